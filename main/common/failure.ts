@@ -1,0 +1,44 @@
+/**
+ * Why a request to the model did not end in an answer, by what to do next. The worker alone decides on a repeat.
+ *
+ * - `unreachable`: keep everything, pause the line until the server is back
+ * - `transient`: try again with a pause
+ * - `refused`: tell the person what to do; trying again changes nothing
+ * - `too_long`: drop the oldest history and try again
+ * - `silent`: aborted, because nothing came within the limit
+ * - `broken`: the answer began and broke off; what arrived is kept
+ */
+export type FailureKind = 'unreachable' | 'transient' | 'refused' | 'too_long' | 'silent' | 'broken';
+
+/** What happened exactly: the row of the table of known failures. Sentences for people are looked up by it. */
+export const failureCodes = [
+  'server_off',
+  'not_lm_studio',
+  'unauthorized',
+  'no_model_loaded',
+  'model_not_found',
+  'load_failed',
+  'no_images',
+  'bad_field',
+  'template_failed',
+  'context_overflow',
+  'engine_crash',
+  'model_unloaded',
+  'unreadable_output',
+  'empty_answer',
+  'limit_used_by_thinking',
+  'no_first_byte',
+  'silence',
+  'interrupted',
+  'server_error',
+  'crashed',
+  'undeliverable',
+] as const;
+export type FailureCode = (typeof failureCodes)[number];
+
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly code: FailureCode;
+  /** The server's own words, shortened and without secrets, for the owner's eyes only. */
+  readonly detail: string;
+}

@@ -1,0 +1,238 @@
+/**
+ * Every setting once: its type, default, bounds and environment name. The window's form, the store, the
+ * environment and the checks all derive from this table. What counts: a chat's own value, else the
+ * environment, else the stored value, else the default.
+ */
+export type SettingProblem =
+  | { problem: 'empty' }
+  | { problem: 'not_a_number' }
+  | { problem: 'not_whole' }
+  | { problem: 'out_of_range'; min: number; max: number }
+  | { problem: 'not_a_choice'; choices: readonly string[] }
+  | { problem: 'not_a_url'; schemes: readonly string[] }
+  | { problem: 'not_ids' }
+  | { problem: 'too_long'; max: number }
+  | { problem: 'not_a_token' };
+
+export type Parsed<T> = { ok: true; value: T } | ({ ok: false } & SettingProblem);
+
+export type SettingGroup = 'telegram' | 'lm_studio' | 'answers' | 'line' | 'access' | 'app';
+
+interface Declaration<T> {
+  readonly group: SettingGroup;
+  /** What the form draws. A `secret` lives in the vault and its value never leaves the main process. */
+  readonly kind: 'text' | 'long_text' | 'number' | 'choice' | 'secret';
+  readonly environment: string;
+  readonly default: T;
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  readonly choices?: readonly string[];
+  /** Takes what a person typed or the environment holds. */
+  readonly parse: (text: string) => Parsed<T>;
+}
+
+const bad = <T>(problem: SettingProblem): Parsed<T> => ({ ok: false, ...problem });
+
+function numeric(bounds: { min: number; max: number; whole: boolean; extra?: number }) {
+  return (text: string): Parsed<number> => {
+    const written = text.trim().replace(',', '.');
+    if (written === '') return bad({ problem: 'empty' });
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(written)) return bad({ problem: 'not_a_number' });
+    const value = Number(written);
+    if (bounds.whole && !Number.isInteger(value)) return bad({ problem: 'not_whole' });
+    if (value === bounds.extra) return { ok: true, value };
+    if (value < bounds.min || value > bounds.max) {
+      return bad({ problem: 'out_of_range', min: bounds.extra ?? bounds.min, max: bounds.max });
+    }
+    return { ok: true, value };
+  };
+}
+
+function oneOf<const C extends readonly string[]>(choices: C) {
+  return (text: string): Parsed<C[number]> => {
+    const written = text.trim().toLowerCase();
+    const value = choices.find((choice) => choice === written);
+    return value === undefined ? bad({ problem: 'not_a_choice', choices }) : { ok: true, value };
+  };
+}
+
+function words(max: number, allowEmpty: boolean) {
+  return (text: string): Parsed<string> => {
+    const value = text.trim();
+    if (value === '' && !allowEmpty) return bad({ problem: 'empty' });
+    if (value.length > max) return bad({ problem: 'too_long', max });
+    return { ok: true, value };
+  };
+}
+
+function address(schemes: readonly string[], normalise: (url: URL) => string) {
+  return (text: string): Parsed<string> => {
+    const written = text.trim();
+    if (written === '') return bad({ problem: 'empty' });
+    if (!/^[a-z][a-z0-9]*:\/\/[^\s/]/i.test(written)) return bad({ problem: 'not_a_url', schemes });
+    const url = URL.canParse(written) ? new URL(written) : undefined;
+    if (!url || !schemes.includes(url.protocol.slice(0, -1))) return bad({ problem: 'not_a_url', schemes });
+    return { ok: true, value: normalise(url) };
+  };
+}
+
+const withoutTrailingSlash = (url: URL) => url.href.replace(/\/+$/, '');
+
+/** People copy `http://127.0.0.1:1234` from LM Studio; the chat lives below `/v1`. */
+function withVersionPath(url: URL): string {
+  if (url.pathname.replace(/\/+$/, '') === '') url.pathname = '/v1';
+  url.pathname = url.pathname.replace(/\/{2,}/g, '/').replace(/\/chat\/completions\/?$/, '');
+  return withoutTrailingSlash(url);
+}
+
+const proxyAddress = address(['http', 'https', 'socks5'], withoutTrailingSlash);
+
+function proxy(text: string): Parsed<string> {
+  const written = text.trim().toLowerCase();
+  return written === 'system' || written === 'none' ? { ok: true, value: written } : proxyAddress(text);
+}
+
+function ids(text: string): Parsed<string> {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+  if (!parts.every((part) => /^-?\d{1,16}$/.test(part) && Number.isSafeInteger(Number(part)))) {
+    return bad({ problem: 'not_ids' });
+  }
+  return { ok: true, value: [...new Set(parts.map((part) => String(Number(part))))].join(',') };
+}
+
+/** People paste BotFather's whole message: the token is found in it. */
+function botToken(text: string): Parsed<string> {
+  const found = /(?<![\w:])([1-9]\d{4,15}:[\w-]{20,60})(?![\w:-])/.exec(text);
+  return found?.[1] ? { ok: true, value: found[1] } : bad({ problem: 'not_a_token' });
+}
+
+const declare = <T>(declaration: Declaration<T>): Declaration<T> => declaration;
+
+const number = (
+  group: SettingGroup,
+  environment: string,
+  fallback: number,
+  bounds: { min: number; max: number; whole: boolean; extra?: number; step?: number },
+): Declaration<number> => ({
+  group,
+  kind: 'number',
+  environment,
+  default: fallback,
+  min: bounds.extra ?? bounds.min,
+  max: bounds.max,
+  step: bounds.step ?? 1,
+  parse: numeric(bounds),
+});
+
+const choice = <const C extends readonly string[]>(
+  group: SettingGroup,
+  environment: string,
+  choices: C,
+  fallback: C[number],
+): Declaration<C[number]> => ({
+  group,
+  kind: 'choice',
+  environment,
+  default: fallback,
+  choices,
+  parse: oneOf(choices),
+});
+
+export const settings = {
+  token: declare<string>({
+    group: 'telegram',
+    kind: 'secret',
+    environment: 'TELEGRAM_BOT_TOKEN',
+    default: '',
+    parse: botToken,
+  }),
+  telegramApiRoot: declare<string>({
+    group: 'telegram',
+    kind: 'text',
+    environment: 'TELEGRAM_API_ROOT',
+    default: 'https://api.telegram.org',
+    parse: address(['http', 'https'], withoutTrailingSlash),
+  }),
+  telegramProxy: declare<string>({
+    group: 'telegram',
+    kind: 'text',
+    environment: 'TELEGRAM_PROXY',
+    default: 'system',
+    parse: proxy,
+  }),
+  lmStudioUrl: declare<string>({
+    group: 'lm_studio',
+    kind: 'text',
+    environment: 'LLM_BASE_URL',
+    default: 'http://127.0.0.1:1234/v1',
+    parse: address(['http', 'https'], withVersionPath),
+  }),
+  lmStudioApiKey: declare<string>({
+    group: 'lm_studio',
+    kind: 'secret',
+    environment: 'LLM_API_KEY',
+    default: '',
+    parse: words(400, false),
+  }),
+  model: declare<string>({
+    group: 'answers',
+    kind: 'text',
+    environment: 'LLM_MODEL',
+    default: 'openai/gpt-oss-20b',
+    parse: words(300, false),
+  }),
+  systemPrompt: declare<string>({
+    group: 'answers',
+    kind: 'long_text',
+    environment: 'SYSTEM_PROMPT',
+    default: 'You are a helpful assistant.',
+    parse: words(20_000, true),
+  }),
+  temperature: number('answers', 'TEMPERATURE', 0.7, { min: 0, max: 2, whole: false, step: 0.1 }),
+  maxTokens: number('answers', 'MAX_TOKENS', -1, { min: 1, max: 1_000_000, whole: true, extra: -1 }),
+  reasoningEffort: choice('answers', 'REASONING_EFFORT', ['auto', 'low', 'medium', 'high'], 'auto'),
+  historyMessages: number('answers', 'MAX_HISTORY_TURNS', 12, { min: 0, max: 1000, whole: true }),
+  silenceLimit: number('lm_studio', 'REQUEST_TIMEOUT', 180, { min: 5, max: 86_400, whole: true }),
+  firstByteLimit: number('lm_studio', 'FIRST_TOKEN_TIMEOUT', 1800, { min: 5, max: 86_400, whole: true }),
+  parallelRequests: number('line', 'PARALLEL_REQUESTS', 1, { min: 1, max: 16, whole: true }),
+  maxWaitingPerChat: number('line', 'MAX_WAITING_PER_CHAT', 5, { min: 1, max: 1000, whole: true }),
+  accessMode: choice('access', 'ACCESS_MODE', ['approve', 'everyone'], 'approve'),
+  approvedIds: declare<string>({
+    group: 'access',
+    kind: 'text',
+    environment: 'ALLOWED_USERS',
+    default: '',
+    parse: ids,
+  }),
+  botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', 'en', 'ru'], 'auto'),
+  appLanguage: choice('app', 'APP_LANGUAGE', ['auto', 'en', 'ru'], 'auto'),
+} as const;
+
+export type SettingName = keyof typeof settings;
+export type SettingValue<N extends SettingName> = (typeof settings)[N]['default'];
+export type SettingsValues = { readonly [N in SettingName]: SettingValue<N> };
+export type SecretName = 'token' | 'lmStudioApiKey';
+
+export const settingNames = Object.keys(settings) as SettingName[];
+
+export function isSecret(name: SettingName): name is SecretName {
+  return settings[name].kind === 'secret';
+}
+
+/** Parses by name; the type of the value is that of the declaration. */
+export function parseSetting<N extends SettingName>(name: N, text: string): Parsed<SettingValue<N>> {
+  return settings[name].parse(text) as Parsed<SettingValue<N>>;
+}
+
+/** One setting as the window sees it: a secret's value never leaves the main process. */
+export interface SettingView {
+  readonly name: SettingName;
+  /** The effective value as text; for a secret always ''. */
+  readonly value: string;
+  /** Only for secrets: whether there is one. */
+  readonly isSet: boolean;
+  readonly source: 'environment' | 'stored' | 'default';
+  /** The environment's value was wrong: it is not used, and this says why. */
+  readonly environmentProblem?: SettingProblem;
+}

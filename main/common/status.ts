@@ -1,0 +1,157 @@
+import type { FailureCode } from './failure.ts';
+import type { JobState } from './job.ts';
+
+/**
+ * One value tells everything that tray and window draw. Main owns it; they only mirror it. Times are Unix
+ * milliseconds.
+ */
+export interface AppStatus {
+  readonly bot: BotStatus;
+  readonly lmStudio: LmStudioStatus;
+  readonly line: LineStatus;
+  /** The latest requests, newest first, at most `recentLength`. */
+  readonly recent: readonly RecentJob[];
+  readonly controls: Controls;
+  /** Who asks to talk, oldest first. */
+  readonly asking: readonly AskingChat[];
+  /** What the owner should know and can do something about. */
+  readonly notices: readonly Notice[];
+}
+
+export const recentLength = 20;
+
+export interface BotIdentity {
+  readonly id: number;
+  /** Without the @. */
+  readonly username: string;
+  readonly name: string;
+}
+
+/**
+ *  stopped ──► connecting ──► online ◄──► offline | conflict | storage_trouble
+ *     ▲             └────► needs_token (none, refused, unreadable) ──► connecting on a new token
+ *     └── from everywhere, by Stop
+ */
+export type BotStatus =
+  | { readonly state: 'stopped' }
+  | { readonly state: 'needs_token'; readonly reason: 'none' | 'refused' | 'unreadable' }
+  | { readonly state: 'connecting' }
+  | { readonly state: 'online'; readonly me: BotIdentity }
+  | {
+      readonly state: 'offline';
+      readonly me?: BotIdentity;
+      readonly reason: OfflineReason;
+      readonly retryAt: number;
+    }
+  | {
+      readonly state: 'conflict';
+      readonly me?: BotIdentity;
+      readonly cause: 'other_program' | 'webhook';
+      readonly retryAt: number;
+    }
+  | { readonly state: 'storage_trouble'; readonly me?: BotIdentity; readonly detail: string };
+
+export type OfflineReason =
+  | 'no_connection'
+  | 'server_error'
+  | 'too_many_requests'
+  | 'not_telegram'
+  | 'unsafe_port';
+
+export interface ModelInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly loaded: boolean;
+  /** Tokens: of the loaded instance, else the trained maximum; undefined where the server does not tell. */
+  readonly contextLength?: number;
+  readonly vision: boolean;
+  readonly reasoning: boolean;
+  readonly quantization?: string;
+}
+
+export type LmStudioStatus =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'online'; readonly models: readonly ModelInfo[]; readonly api: 'v1' | 'v0' | 'openai' }
+  | { readonly state: 'unreachable'; readonly reason: 'off' | 'timeout'; readonly since: number }
+  | { readonly state: 'not_lm_studio'; readonly since: number }
+  | { readonly state: 'unauthorized'; readonly since: number };
+
+export interface LineStatus {
+  readonly waiting: number;
+  readonly running: readonly RunningJob[];
+  /** Finished answers that Telegram has not taken yet. */
+  readonly delivering: number;
+  /** Why the worker takes nothing now. */
+  readonly held: 'no' | 'owner' | 'lm_studio';
+}
+
+export interface RunningJob {
+  readonly id: number;
+  readonly who: string;
+  readonly model: string;
+  readonly startedAt: number;
+  readonly phase: JobPhase;
+  /** Pieces of the answer received so far. */
+  readonly tokens: number;
+}
+
+export type JobPhase = 'loading' | 'reading' | 'thinking' | 'answering';
+
+export interface RecentJob {
+  readonly id: number;
+  readonly who: string;
+  /** The first words of the message, one line. */
+  readonly preview: string;
+  readonly model: string;
+  readonly state: JobState;
+  /** Only when waiting: 1-based rank in the line. */
+  readonly place?: number;
+  readonly receivedAt: number;
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
+  readonly error?: FailureCode;
+}
+
+/** The three controls of the first view: what counts now, and whether the environment locks it. */
+export interface Controls {
+  readonly model: { readonly value: string; readonly locked: boolean };
+  readonly temperature: { readonly value: number; readonly locked: boolean };
+}
+
+export interface AskingChat {
+  readonly chatId: number;
+  readonly kind: 'person' | 'group';
+  readonly name: string;
+  readonly username?: string;
+  readonly askedAt: number;
+}
+
+export type NoticeCode =
+  | 'token_kept_plain'
+  | 'secret_unreadable'
+  | 'settings_file_corrupt'
+  | 'database_corrupt'
+  | 'database_newer'
+  | 'environment_invalid'
+  | 'tray_missing';
+
+export interface Notice {
+  readonly code: NoticeCode;
+  /** A file name, the name of a variable: what the sentence needs. */
+  readonly detail?: string;
+}
+
+/** What the tray's picture tells. */
+export type TrayState = 'running' | 'busy' | 'paused' | 'error' | 'stopped';
+
+export function trayState(status: AppStatus): TrayState {
+  if (status.bot.state === 'stopped') return 'stopped';
+  if (status.bot.state !== 'online' && status.bot.state !== 'connecting') return 'error';
+  if (status.line.held === 'owner') return 'paused';
+  if (isLmStudioInTrouble(status.lmStudio)) return 'error';
+  return status.line.running.length > 0 || status.line.waiting > 0 ? 'busy' : 'running';
+}
+
+function isLmStudioInTrouble(lmStudio: LmStudioStatus): boolean {
+  return lmStudio.state !== 'online' && lmStudio.state !== 'unknown';
+}
