@@ -236,3 +236,10 @@ export interface SettingView {
   /** The environment's value was wrong: it is not used, and this says why. */
   readonly environmentProblem?: SettingProblem;
 }
+
+/** What a part needs of the settings: the effective values, and to hear of changes. */
+export interface SettingsReader {
+  get<N extends SettingName>(name: N): SettingValue<N>;
+  /** Returns the unsubscribe function. */
+  onChange(listener: (names: readonly SettingName[]) => void): () => void;
+}

@@ -1,0 +1,68 @@
+import type { Database } from './database.ts';
+
+export type Access = 'unknown' | 'asking' | 'approved' | 'blocked';
+
+/** A person or a group. A person's chat id is their user id. */
+export interface Chat {
+  readonly chat_id: number;
+  readonly kind: 'person' | 'group';
+  readonly name: string;
+  readonly username: string | null;
+  /** The language the bot speaks to them, `en` or `ru`. */
+  readonly language: string;
+  readonly access: Access;
+  readonly asked_at: number | null;
+  /** When they were last told that the owner has to approve them. */
+  readonly told_at: number | null;
+  readonly last_seen_at: number;
+  readonly model: string | null;
+  readonly temperature: number | null;
+  readonly max_tokens: number | null;
+  readonly system_prompt: string | null;
+}
+
+export type SeenChat = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'username' | 'language' | 'last_seen_at'>;
+export type Overrides = Pick<Chat, 'model' | 'temperature' | 'max_tokens' | 'system_prompt'>;
+
+export class ChatStore {
+  constructor(private readonly database: Database) {}
+
+  /** Notes that a chat wrote; keeps what it had. */
+  seen(chat: SeenChat): Chat {
+    return this.database.get<Chat>(
+      `INSERT INTO chats (chat_id, kind, name, username, language, last_seen_at)
+       VALUES (@chat_id, @kind, @name, @username, @language, @last_seen_at)
+       ON CONFLICT DO UPDATE SET name = excluded.name, username = excluded.username,
+         language = excluded.language, last_seen_at = excluded.last_seen_at RETURNING *`,
+      { ...chat },
+    ) as Chat;
+  }
+
+  get(chat_id: number): Chat | undefined {
+    return this.database.get<Chat>('SELECT * FROM chats WHERE chat_id = @chat_id', { chat_id });
+  }
+
+  asking(): Chat[] {
+    return this.database.all<Chat>(`SELECT * FROM chats WHERE access = 'asking' ORDER BY asked_at`);
+  }
+
+  /** Returns false where there is no such chat. */
+  setAccess(chat_id: number, access: Access, asked_at: number | null = null): boolean {
+    return (
+      this.database.run('UPDATE chats SET access = @access, asked_at = @asked_at WHERE chat_id = @chat_id', {
+        chat_id,
+        access,
+        asked_at,
+      }) > 0
+    );
+  }
+
+  setTold(chat_id: number, told_at: number): void {
+    this.database.run('UPDATE chats SET told_at = @told_at WHERE chat_id = @chat_id', { chat_id, told_at });
+  }
+
+  /** Sets one value of the chat's own; null goes back to what counts for everybody. */
+  override<N extends keyof Overrides>(chat_id: number, name: N, value: Overrides[N]): void {
+    this.database.run(`UPDATE chats SET ${name} = @value WHERE chat_id = @chat_id`, { chat_id, value });
+  }
+}

@@ -1,0 +1,171 @@
+import { existsSync, renameSync } from 'node:fs';
+import Libsql from 'libsql';
+import { migrations } from './migrations.ts';
+
+export type SqlValue = string | number | null;
+export type SqlParameters = Readonly<Record<string, SqlValue>>;
+
+/** The file was written by a newer version of the app: it is left untouched. */
+export class NewerDatabaseError extends Error {
+  constructor(readonly version: number) {
+    super(`the database has version ${version}, this app knows ${migrations.length}`);
+    this.name = 'NewerDatabaseError';
+  }
+}
+
+/**
+ * One SQLite file through libsql, synchronous. WAL with `synchronous=FULL`: when a transaction returns, it is
+ * on the disk, which is what lets the poller confirm updates to Telegram.
+ */
+export class Database {
+  readonly #connection: Libsql.Database;
+  readonly #statements = new Map<string, Libsql.Statement<unknown[]>>();
+  #depth = 0;
+
+  constructor(readonly file: string) {
+    this.#connection = new Libsql(file, { timeout: 5000 });
+    try {
+      this.#connection.pragma('journal_mode = WAL');
+      this.#connection.pragma('synchronous = FULL');
+      this.#connection.pragma('foreign_keys = ON');
+      this.#migrate();
+    } catch (error) {
+      this.#connection.close();
+      throw error;
+    }
+  }
+
+  /** The value of a pragma on the live connection. */
+  pragma(name: string): SqlValue {
+    const row = this.#connection.prepare(`PRAGMA ${name}`).get() as Record<string, SqlValue> | undefined;
+    return row?.[name] ?? null;
+  }
+
+  all<Row>(sql: string, parameters: SqlParameters = {}): Row[] {
+    return this.#prepare(sql).all(bindable(parameters)) as Row[];
+  }
+
+  get<Row>(sql: string, parameters: SqlParameters = {}): Row | undefined {
+    return this.#prepare(sql).get(bindable(parameters)) as Row | undefined;
+  }
+
+  /** Returns the number of rows changed. */
+  run(sql: string, parameters: SqlParameters = {}): number {
+    return this.#prepare(sql).run(bindable(parameters)).changes;
+  }
+
+  /**
+   * Runs `work` as one transaction. Inside another one it is a savepoint: its failure undoes only its own part.
+   * `work` must be synchronous, so nothing else can slip into the transaction.
+   */
+  transaction<T>(work: () => T): T {
+    const savepoint = `level_${this.#depth}`;
+    const outermost = this.#depth === 0;
+    this.#connection.exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
+    this.#depth++;
+    try {
+      const result = work();
+      this.#connection.exec(outermost ? 'COMMIT' : `RELEASE ${savepoint}`);
+      return result;
+    } catch (error) {
+      // SQLite itself rolls back on some errors (a full disk), and then there is nothing left to undo.
+      if (this.#connection.inTransaction) {
+        this.#connection.exec(outermost ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
+      }
+      throw error;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#connection.close();
+  }
+
+  #prepare(sql: string): Libsql.Statement<unknown[]> {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #migrate(): void {
+    const version = Number(this.pragma('user_version'));
+    if (version > migrations.length) throw new NewerDatabaseError(version);
+    for (const [index, migration] of migrations.entries()) {
+      if (index < version) continue;
+      this.transaction(() => {
+        this.#connection.exec(migration);
+        this.#connection.exec(`PRAGMA user_version = ${index + 1}`);
+      });
+    }
+  }
+}
+
+/**
+ * libsql ends the whole process on a boolean, takes undefined silently as NULL and cuts text at a NUL character:
+ * the first two are refused here, the last is replaced by the sign for "unreadable character".
+ */
+function bindable(parameters: SqlParameters): SqlParameters {
+  const bound: Record<string, SqlValue> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    if (typeof value === 'string') bound[name] = value.replaceAll('\0', '\uFFFD');
+    else if (value === null || typeof value === 'number') bound[name] = value;
+    else throw new TypeError(`SQL parameter ${name} is ${typeof value}, not text, a number or null`);
+  }
+  return bound;
+}
+
+export interface OpenedDatabase {
+  readonly database: Database;
+  /** Where an unreadable file was put aside, when that was needed. */
+  readonly keptAside?: string;
+}
+
+/**
+ * Opens the file; a file that is no database or is damaged is kept aside under another name and a new one begun.
+ * A file that cannot be opened for another reason (permissions, newer version) throws.
+ */
+export function openDatabase(file: string, now: () => number = Date.now): OpenedDatabase {
+  try {
+    const database = new Database(file);
+    if (isSound(database)) return { database };
+    database.close();
+  } catch (error) {
+    if (!isCorrupt(error)) throw error;
+  }
+  const keptAside = `${file}.corrupt-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, keptAside + suffix);
+  }
+  return { database: new Database(file), keptAside };
+}
+
+function isSound(database: Database): boolean {
+  try {
+    const check = database.get<{ quick_check: string }>('PRAGMA quick_check(1)');
+    return check?.quick_check === 'ok';
+  } catch (error) {
+    if (isCorrupt(error)) return false;
+    database.close();
+    throw error;
+  }
+}
+
+/** SQLite's own code of an error, such as `SQLITE_FULL`; undefined for errors that are not SQLite's. */
+export function sqliteCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return error.code.startsWith('SQLITE') ? error.code : undefined;
+}
+
+export function isCorrupt(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return (
+    code?.startsWith('SQLITE_CORRUPT') === true ||
+    code?.startsWith('SQLITE_NOTADB') === true ||
+    (code !== undefined && /malformed|not a database/i.test((error as Error).message))
+  );
+}

@@ -1,0 +1,17 @@
+import type { Database } from './database.ts';
+
+/** Small things learned and worth keeping: what a server refuses, which command menu is registered. */
+export class FactStore {
+  constructor(private readonly database: Database) {}
+
+  get(key: string): string | undefined {
+    return this.database.get<{ value: string }>('SELECT value FROM facts WHERE key = @key', { key })?.value;
+  }
+
+  set(key: string, value: string): void {
+    this.database.run(
+      'INSERT INTO facts (key, value) VALUES (@key, @value) ON CONFLICT DO UPDATE SET value = excluded.value',
+      { key, value },
+    );
+  }
+}

@@ -1,0 +1,248 @@
+import type { FailureCode } from '../common/failure.ts';
+import { type JobOutcome, type JobState, statesBefore } from '../common/job.ts';
+import type { Database, SqlParameters } from './database.ts';
+
+/** A chat and a topic in it; history and topics' threads hang on this. thread_id 0: no topic. */
+export interface ChatKey {
+  readonly bot_id: number;
+  readonly chat_id: number;
+  readonly thread_id: number;
+}
+
+/** What counted when the person wrote: stored with the job, so a later change does not touch it. */
+export interface JobSettings {
+  readonly model: string;
+  readonly temperature: number;
+  /** -1: no limit. */
+  readonly max_tokens: number;
+  readonly system_prompt: string;
+  readonly reasoning_effort: string;
+}
+
+export interface NewJob extends ChatKey, JobSettings {
+  readonly user_id: number;
+  /** The name shown to the owner. */
+  readonly who: string;
+  /** The message to answer. */
+  readonly message_id: number;
+  readonly text: string;
+  readonly language: string;
+  readonly received_at: number;
+}
+
+export interface Job extends NewJob {
+  readonly id: number;
+  readonly state: JobState;
+  readonly outcome: JobOutcome | null;
+  readonly answer: string | null;
+  readonly reasoning: string | null;
+  readonly finish_reason: string | null;
+  /** The model that really answered, as the server names it. */
+  readonly answered_by: string | null;
+  readonly failure_code: FailureCode | null;
+  readonly failure_detail: string | null;
+  /** How often the app died while this job was running. */
+  readonly crashes: number;
+  /** The bot's message that holds the place in line; the answer takes its room. */
+  readonly place_message_id: number | null;
+  readonly prompt_tokens: number | null;
+  readonly completion_tokens: number | null;
+  readonly started_at: number | null;
+  readonly answered_at: number | null;
+  readonly finished_at: number | null;
+}
+
+/** What is known of a job's end before Telegram has it. */
+export interface JobResult {
+  readonly outcome: JobOutcome;
+  readonly answer: string | null;
+  readonly reasoning: string | null;
+  readonly finish_reason: string | null;
+  readonly answered_by: string | null;
+  readonly failure_code: FailureCode | null;
+  readonly failure_detail: string | null;
+  readonly prompt_tokens: number | null;
+  readonly completion_tokens: number | null;
+}
+
+const newColumns = [
+  'bot_id',
+  'chat_id',
+  'thread_id',
+  'user_id',
+  'who',
+  'message_id',
+  'text',
+  'language',
+  'model',
+  'temperature',
+  'max_tokens',
+  'system_prompt',
+  'reasoning_effort',
+  'received_at',
+] as const satisfies readonly (keyof NewJob)[];
+
+const resultColumns = [
+  'outcome',
+  'answer',
+  'reasoning',
+  'finish_reason',
+  'answered_by',
+  'failure_code',
+  'failure_detail',
+  'prompt_tokens',
+  'completion_tokens',
+] as const satisfies readonly (keyof JobResult)[];
+
+const insertSql = `INSERT INTO jobs (${newColumns.join(', ')}, state)
+  VALUES (${newColumns.map((column) => `@${column}`).join(', ')}, 'waiting') RETURNING *`;
+
+const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = @${column}`).join(', ')},
+  answered_at = @now, state = 'delivering'
+  WHERE id = @id AND state IN (${quoted(statesBefore('delivering'))}) RETURNING *`;
+
+function quoted(states: readonly JobState[]): string {
+  return states.map((state) => `'${state}'`).join(', ');
+}
+
+/** The jobs table. Order in the line is the order of ids, and ids are given in the order of update_id. */
+export class JobStore {
+  constructor(private readonly database: Database) {}
+
+  insert(job: NewJob): Job {
+    return this.#one(insertSql, pick(job, newColumns)) as Job;
+  }
+
+  get(id: number): Job | undefined {
+    return this.#one('SELECT * FROM jobs WHERE id = @id', { id });
+  }
+
+  /** The waiting jobs of a bot, head first. */
+  waiting(bot_id: number, limit = -1): Job[] {
+    return this.database.all<Job>(
+      `SELECT * FROM jobs WHERE bot_id = @bot_id AND state = 'waiting' ORDER BY id LIMIT @limit`,
+      { bot_id, limit },
+    );
+  }
+
+  inState(bot_id: number, state: 'running' | 'delivering'): Job[] {
+    return this.database.all<Job>(
+      'SELECT * FROM jobs WHERE bot_id = @bot_id AND state = @state ORDER BY id',
+      { bot_id, state },
+    );
+  }
+
+  count(bot_id: number, state: 'waiting' | 'running' | 'delivering'): number {
+    return this.#count('bot_id = @bot_id AND state = @state', { bot_id, state });
+  }
+
+  /** Waiting jobs of one chat, topics included. */
+  countWaitingOfChat(bot_id: number, chat_id: number, receivedSince: number): number {
+    return this.#count(
+      `bot_id = @bot_id AND state = 'waiting' AND chat_id = @chat_id AND received_at >= @receivedSince`,
+      { bot_id, chat_id, receivedSince },
+    );
+  }
+
+  /** How many wait before this one. */
+  countWaitingBefore(bot_id: number, id: number): number {
+    return this.#count(`bot_id = @bot_id AND state = 'waiting' AND id < @id`, { bot_id, id });
+  }
+
+  start(id: number, now: number): Job | undefined {
+    return this.#one(
+      `UPDATE jobs SET state = 'running', started_at = @now
+       WHERE id = @id AND state IN (${quoted(statesBefore('running'))}) RETURNING *`,
+      { id, now },
+    );
+  }
+
+  /** Back to its old place in the line, which for a running job is the head. */
+  putBack(id: number): Job | undefined {
+    return this.#one(
+      `UPDATE jobs SET state = 'waiting', started_at = NULL
+       WHERE id = @id AND state IN (${quoted(statesBefore('waiting'))}) RETURNING *`,
+      { id },
+    );
+  }
+
+  /** After a crash: what was running waits again, and the crash is counted. */
+  recover(): number {
+    return this.database.run(
+      `UPDATE jobs SET state = 'waiting', started_at = NULL, crashes = crashes + 1 WHERE state = 'running'`,
+    );
+  }
+
+  settle(id: number, result: JobResult, now: number): Job | undefined {
+    return this.#one(settleSql, { ...pick(result, resultColumns), id, now });
+  }
+
+  /** Telegram has everything of this job, or never will. */
+  close(id: number, now: number): Job | undefined {
+    return this.#one(
+      `UPDATE jobs SET state = outcome, finished_at = @now WHERE id = @id AND state = 'delivering' RETURNING *`,
+      { id, now },
+    );
+  }
+
+  /** The answer exists but Telegram will never take it. */
+  closeUndeliverable(id: number, detail: string, now: number): Job | undefined {
+    return this.#one(
+      `UPDATE jobs SET state = 'failed', failure_code = 'undeliverable', failure_detail = @detail,
+         finished_at = @now WHERE id = @id AND state = 'delivering' RETURNING *`,
+      { id, detail, now },
+    );
+  }
+
+  setPlaceMessage(id: number, place_message_id: number | null): void {
+    this.database.run('UPDATE jobs SET place_message_id = @place_message_id WHERE id = @id', {
+      id,
+      place_message_id,
+    });
+  }
+
+  /** What /retry runs again: the chat key's newest ended job of this person. */
+  lastEnded(key: ChatKey, user_id: number): Job | undefined {
+    return this.#one(
+      `SELECT * FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id
+         AND user_id = @user_id AND state IN ('done', 'failed', 'stopped') ORDER BY id DESC LIMIT 1`,
+      { bot_id: key.bot_id, chat_id: key.chat_id, thread_id: key.thread_id, user_id },
+    );
+  }
+
+  /** Waiting and running jobs of one chat, in their order. */
+  openOfChat(bot_id: number, chat_id: number): Job[] {
+    return this.database.all<Job>(
+      `SELECT * FROM jobs WHERE bot_id = @bot_id AND state IN ('waiting', 'running') AND chat_id = @chat_id
+       ORDER BY id`,
+      { bot_id, chat_id },
+    );
+  }
+
+  /** The newest jobs of all bots, newest first. */
+  recent(limit: number): Job[] {
+    return this.database.all<Job>('SELECT * FROM jobs ORDER BY id DESC LIMIT @limit', { limit });
+  }
+
+  lastId(): number {
+    return this.database.get<{ id: number | null }>('SELECT MAX(id) AS id FROM jobs')?.id ?? 0;
+  }
+
+  #one(sql: string, parameters: SqlParameters): Job | undefined {
+    return this.database.get<Job>(sql, parameters);
+  }
+
+  #count(condition: string, parameters: SqlParameters): number {
+    const row = this.database.get<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM jobs WHERE ${condition}`,
+      parameters,
+    );
+    return row?.n ?? 0;
+  }
+}
+
+function pick<T, K extends keyof T & string>(from: T, names: readonly K[]): { [P in K]: T[P] } {
+  const picked = {} as { [P in K]: T[P] };
+  for (const name of names) picked[name] = from[name];
+  return picked;
+}

@@ -1,0 +1,110 @@
+/**
+ * The shape of the database, one step per version; `PRAGMA user_version` counts the steps taken. A step that has
+ * been released never changes. Times are Unix milliseconds; thread_id 0 means "no topic".
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE chats (
+    chat_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'group')),
+    name TEXT NOT NULL,
+    username TEXT,
+    language TEXT NOT NULL,
+    access TEXT NOT NULL DEFAULT 'unknown' CHECK (access IN ('unknown', 'asking', 'approved', 'blocked')),
+    asked_at INTEGER,
+    told_at INTEGER,
+    last_seen_at INTEGER NOT NULL,
+    model TEXT,
+    temperature REAL,
+    max_tokens INTEGER,
+    system_prompt TEXT
+  );
+  CREATE INDEX chats_asking ON chats (asked_at) WHERE access = 'asking';
+
+  CREATE TABLE jobs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    bot_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL DEFAULT 0,
+    user_id INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    message_id INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    language TEXT NOT NULL,
+    model TEXT NOT NULL,
+    temperature REAL NOT NULL,
+    max_tokens INTEGER NOT NULL,
+    system_prompt TEXT NOT NULL,
+    reasoning_effort TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'delivering', 'done', 'failed', 'stopped')),
+    outcome TEXT CHECK (outcome IN ('done', 'failed', 'stopped')),
+    answer TEXT,
+    reasoning TEXT,
+    finish_reason TEXT,
+    answered_by TEXT,
+    failure_code TEXT,
+    failure_detail TEXT,
+    crashes INTEGER NOT NULL DEFAULT 0,
+    place_message_id INTEGER,
+    prompt_tokens INTEGER,
+    completion_tokens INTEGER,
+    received_at INTEGER NOT NULL,
+    started_at INTEGER,
+    answered_at INTEGER,
+    finished_at INTEGER
+  );
+  CREATE INDEX jobs_open ON jobs (bot_id, state, id) WHERE state IN ('waiting', 'running', 'delivering');
+  CREATE INDEX jobs_of_chat ON jobs (chat_id, id);
+
+  CREATE TABLE updates (
+    bot_id INTEGER NOT NULL,
+    update_id INTEGER NOT NULL,
+    job_id INTEGER REFERENCES jobs (id) ON DELETE SET NULL,
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, update_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX updates_by_age ON updates (received_at);
+  CREATE INDEX updates_of_job ON updates (job_id);
+
+  CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    bot_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    job_id INTEGER NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+    content TEXT NOT NULL
+  );
+  CREATE INDEX history_of_chat ON history (bot_id, chat_id, thread_id, id);
+  CREATE INDEX history_of_job ON history (job_id);
+
+  CREATE TABLE history_resets (
+    bot_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    last_job_id INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, chat_id, thread_id)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    bot_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    job_id INTEGER REFERENCES jobs (id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    reply_markup TEXT,
+    reply_to INTEGER,
+    takes_place INTEGER NOT NULL DEFAULT 0 CHECK (takes_place IN (0, 1)),
+    state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sent', 'failed')),
+    message_id INTEGER,
+    sends INTEGER NOT NULL DEFAULT 0,
+    error TEXT,
+    created_at INTEGER NOT NULL
+  );
+  CREATE INDEX outbox_pending ON outbox (bot_id, chat_id, id) WHERE state = 'pending';
+  CREATE INDEX outbox_of_job ON outbox (job_id, id);
+
+  CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  `,
+];

@@ -1,0 +1,43 @@
+import { ChatStore } from './chatStore.ts';
+import { type Database, openDatabase } from './database.ts';
+import { FactStore } from './factStore.ts';
+import { HistoryStore } from './historyStore.ts';
+import { JobStore } from './jobStore.ts';
+import { OutboxStore } from './outboxStore.ts';
+import { UpdateStore } from './updateStore.ts';
+
+/** All tables over one connection, so that one transaction can span them. */
+export class Storage {
+  readonly jobs: JobStore;
+  readonly history: HistoryStore;
+  readonly chats: ChatStore;
+  readonly updates: UpdateStore;
+  readonly outbox: OutboxStore;
+  readonly facts: FactStore;
+
+  private constructor(
+    readonly database: Database,
+    /** Where a damaged file was put aside, when that was needed. */
+    readonly keptAside: string | undefined,
+  ) {
+    this.jobs = new JobStore(database);
+    this.history = new HistoryStore(database);
+    this.chats = new ChatStore(database);
+    this.updates = new UpdateStore(database);
+    this.outbox = new OutboxStore(database);
+    this.facts = new FactStore(database);
+  }
+
+  static open(file: string): Storage {
+    const { database, keptAside } = openDatabase(file);
+    return new Storage(database, keptAside);
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.database.transaction(work);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}

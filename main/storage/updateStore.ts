@@ -1,0 +1,34 @@
+import type { Database } from './database.ts';
+
+/** Telegram keeps an update for 24 h at the most; twice that is safely longer than it can come again. */
+const keptFor_ms = 48 * 60 * 60 * 1000;
+
+/** Which updates were taken, by (bot id, update_id), so that none is handled twice. */
+export class UpdateStore {
+  constructor(private readonly database: Database) {}
+
+  /** Claims an update. False: it was taken before. */
+  take(bot_id: number, update_id: number, received_at: number): boolean {
+    return (
+      this.database.run(
+        `INSERT INTO updates (bot_id, update_id, received_at) VALUES (@bot_id, @update_id, @received_at)
+         ON CONFLICT DO NOTHING`,
+        { bot_id, update_id, received_at },
+      ) > 0
+    );
+  }
+
+  /** One job may stand for several updates. */
+  belongsTo(bot_id: number, update_id: number, job_id: number): void {
+    this.database.run(
+      'UPDATE updates SET job_id = @job_id WHERE bot_id = @bot_id AND update_id = @update_id',
+      { bot_id, update_id, job_id },
+    );
+  }
+
+  prune(now: number): number {
+    return this.database.run('DELETE FROM updates WHERE received_at < @before', {
+      before: now - keptFor_ms,
+    });
+  }
+}
