@@ -1,0 +1,242 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type SettingName, settingNames, settings } from '../common/settings.ts';
+import { readEnvironment, withDotEnv } from './environment.ts';
+
+interface Row {
+  readonly variable: string;
+  readonly name: SettingName;
+  /** What the variable holds, and what counts then. */
+  readonly taken: ReadonlyArray<readonly [string, string | number]>;
+  /** What the variable holds, and why it does not count. */
+  readonly refused: ReadonlyArray<readonly [string, object]>;
+}
+
+const notANumber = { problem: 'not_a_number' };
+const notWhole = { problem: 'not_whole' };
+const outOf = (min: number, max: number) => ({ problem: 'out_of_range', min, max });
+const notAChoice = (...choices: string[]) => ({ problem: 'not_a_choice', choices });
+const notAUrl = (...schemes: string[]) => ({ problem: 'not_a_url', schemes });
+const token = `123456789:${'AbCdEf-_12'.repeat(3)}abcde`;
+
+const rows: readonly Row[] = [
+  {
+    variable: 'TELEGRAM_BOT_TOKEN',
+    name: 'token',
+    taken: [
+      [token, token],
+      [`Use this token to access the HTTP API:\n${token}\nKeep it secure`, token],
+    ],
+    refused: [
+      ['hello', { problem: 'not_a_token' }],
+      ['0123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', { problem: 'not_a_token' }],
+      ['123456789:short', { problem: 'not_a_token' }],
+    ],
+  },
+  {
+    variable: 'TELEGRAM_API_ROOT',
+    name: 'telegramApiRoot',
+    taken: [
+      ['https://api.telegram.org/', 'https://api.telegram.org'],
+      ['http://127.0.0.1:8081', 'http://127.0.0.1:8081'],
+    ],
+    refused: [
+      ['api.telegram.org', notAUrl('http', 'https')],
+      ['ftp://api.telegram.org', notAUrl('http', 'https')],
+    ],
+  },
+  {
+    variable: 'TELEGRAM_PROXY',
+    name: 'telegramProxy',
+    taken: [
+      ['System', 'system'],
+      ['none', 'none'],
+      ['socks5://127.0.0.1:1080', 'socks5://127.0.0.1:1080'],
+      ['http://proxy.example:3128/', 'http://proxy.example:3128'],
+    ],
+    refused: [
+      ['direct', notAUrl('http', 'https', 'socks5')],
+      ['socks4://127.0.0.1:1080', notAUrl('http', 'https', 'socks5')],
+    ],
+  },
+  {
+    variable: 'LLM_BASE_URL',
+    name: 'lmStudioUrl',
+    taken: [
+      ['http://127.0.0.1:1234', 'http://127.0.0.1:1234/v1'],
+      ['http://127.0.0.1:1234/v1/', 'http://127.0.0.1:1234/v1'],
+      ['https://models.example/api/v1/chat/completions', 'https://models.example/api/v1'],
+    ],
+    refused: [['127.0.0.1:1234', notAUrl('http', 'https')]],
+  },
+  {
+    variable: 'LLM_API_KEY',
+    name: 'lmStudioApiKey',
+    taken: [['sk-lm-one', 'sk-lm-one']],
+    refused: [['x'.repeat(401), { problem: 'too_long', max: 400 }]],
+  },
+  {
+    variable: 'LLM_MODEL',
+    name: 'model',
+    taken: [['qwen/qwen3-8b', 'qwen/qwen3-8b']],
+    refused: [['x'.repeat(301), { problem: 'too_long', max: 300 }]],
+  },
+  {
+    variable: 'SYSTEM_PROMPT',
+    name: 'systemPrompt',
+    taken: [['Answer like a pirate.', 'Answer like a pirate.']],
+    refused: [['x'.repeat(20_001), { problem: 'too_long', max: 20_000 }]],
+  },
+  {
+    variable: 'TEMPERATURE',
+    name: 'temperature',
+    taken: [
+      ['0', 0],
+      ['2', 2],
+      ['0,35', 0.35],
+    ],
+    refused: [
+      ['warm', notANumber],
+      ['2.01', outOf(0, 2)],
+      ['-0.1', outOf(0, 2)],
+    ],
+  },
+  {
+    variable: 'MAX_TOKENS',
+    name: 'maxTokens',
+    taken: [
+      ['-1', -1],
+      ['1', 1],
+      ['1000000', 1_000_000],
+    ],
+    refused: [
+      ['0', outOf(-1, 1_000_000)],
+      ['-2', outOf(-1, 1_000_000)],
+      ['1000001', outOf(-1, 1_000_000)],
+      ['1.5', notWhole],
+      ['many', notANumber],
+    ],
+  },
+  {
+    variable: 'REASONING_EFFORT',
+    name: 'reasoningEffort',
+    taken: [
+      ['High', 'high'],
+      ['auto', 'auto'],
+    ],
+    refused: [['huge', notAChoice('auto', 'low', 'medium', 'high')]],
+  },
+  whole('MAX_HISTORY_TURNS', 'historyMessages', 0, 1000),
+  whole('REQUEST_TIMEOUT', 'silenceLimit', 5, 86_400),
+  whole('FIRST_TOKEN_TIMEOUT', 'firstByteLimit', 5, 86_400),
+  whole('PARALLEL_REQUESTS', 'parallelRequests', 1, 16),
+  whole('MAX_WAITING_PER_CHAT', 'maxWaitingPerChat', 1, 1000),
+  {
+    variable: 'ACCESS_MODE',
+    name: 'accessMode',
+    taken: [
+      ['approve', 'approve'],
+      ['EVERYONE', 'everyone'],
+    ],
+    refused: [['nobody', notAChoice('approve', 'everyone')]],
+  },
+  {
+    variable: 'ALLOWED_USERS',
+    name: 'approvedIds',
+    taken: [
+      ['12345, -1001234567890;12345', '12345,-1001234567890'],
+      ['7', '7'],
+    ],
+    refused: [
+      ['@ann', { problem: 'not_ids' }],
+      ['12345678901234567', { problem: 'not_ids' }],
+    ],
+  },
+  language('BOT_LANGUAGE', 'botLanguage'),
+  language('APP_LANGUAGE', 'appLanguage'),
+];
+
+function whole(variable: string, name: SettingName, min: number, max: number): Row {
+  return {
+    variable,
+    name,
+    taken: [
+      [String(min), min],
+      [` ${max} `, max],
+    ],
+    refused: [
+      [String(min - 1), outOf(min, max)],
+      [String(max + 1), outOf(min, max)],
+      [`${min}.5`, notWhole],
+      ['abc', notANumber],
+    ],
+  };
+}
+
+function language(variable: string, name: SettingName): Row {
+  return {
+    variable,
+    name,
+    taken: [
+      ['auto', 'auto'],
+      ['en', 'en'],
+      ['RU', 'ru'],
+    ],
+    refused: [['de', notAChoice('auto', 'en', 'ru')]],
+  };
+}
+
+describe('the environment', () => {
+  it('has a row here for every setting and its name', () => {
+    expect(rows.map((row) => [row.name, row.variable]).sort()).toEqual(
+      settingNames.map((name) => [name, settings[name].environment]).sort(),
+    );
+  });
+
+  for (const { variable, name, taken, refused } of rows) {
+    it.each(taken)(`${variable}=%j sets ${name} to %j`, (text, value) => {
+      const { values, problems } = readEnvironment({ [variable]: text });
+      expect(values).toEqual({ [name]: value });
+      expect(problems.size).toBe(0);
+    });
+
+    it.each(refused)(`${variable}=%j does not count and says %j`, (text, problem) => {
+      const { values, problems } = readEnvironment({ [variable]: text });
+      expect(values).toEqual({});
+      expect([...problems]).toEqual([[name, problem]]);
+    });
+
+    it(`an empty ${variable} counts as not set`, () => {
+      expect(readEnvironment({ [variable]: '  ' })).toEqual({ values: {}, problems: new Map() });
+    });
+  }
+});
+
+describe('a .env in the working folder', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'courier-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('fills in what the real environment does not set', () => {
+    writeFileSync(
+      path.join(folder, '.env'),
+      '# ours\nTEMPERATURE=1.5\nLLM_MODEL="a/b"\nTELEGRAM_BOT_TOKEN=\n#MAX_TOKENS=7\n',
+    );
+    const environment = withDotEnv({ TEMPERATURE: '0.1', HOME: '/home/ann' }, folder);
+    expect(environment).toEqual({
+      TEMPERATURE: '0.1',
+      HOME: '/home/ann',
+      LLM_MODEL: 'a/b',
+      TELEGRAM_BOT_TOKEN: '',
+    });
+  });
+
+  it('may be missing', () => {
+    const environment = { TEMPERATURE: '0.1' };
+    expect(withDotEnv(environment, folder)).toBe(environment);
+  });
+});

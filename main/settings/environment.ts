@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import {
+  parseSetting,
+  type SettingName,
+  type SettingProblem,
+  settingNames,
+  settings,
+} from '../common/settings.ts';
+
+import type { SomeSettings } from './store.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface EnvironmentSettings {
+  readonly values: SomeSettings;
+  /** Variables whose value does not fit: they count as not set. */
+  readonly problems: ReadonlyMap<SettingName, SettingProblem>;
+}
+
+/**
+ * Takes the settings out of the environment. An empty variable counts as not set, so that a copied
+ * `.env.example` with an empty token locks nothing.
+ */
+export function readEnvironment(environment: Environment): EnvironmentSettings {
+  const values: SomeSettings = {};
+  const problems = new Map<SettingName, SettingProblem>();
+  for (const name of settingNames) {
+    const text = environment[settings[name].environment]?.trim();
+    if (!text) continue;
+    const parsed = parseSetting(name, text);
+    if (parsed.ok) Object.assign(values, { [name]: parsed.value });
+    else problems.set(name, withoutOk(parsed));
+  }
+  return { values, problems };
+}
+
+/**
+ * The environment with the `.env` of a folder below it: a variable of the real environment counts more.
+ *
+ * @throws when there is a `.env` that cannot be read.
+ */
+export function withDotEnv(environment: Environment, folder: string): Environment {
+  const text = readIfThere(path.join(folder, '.env'));
+  return text === undefined ? environment : { ...parseEnv(text), ...environment };
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function withoutOk({ ok: _, ...problem }: { ok: false } & SettingProblem): SettingProblem {
+  return problem;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { redactor } from './redact.ts';
+
+const token = `123456789:${'AbCdEf-_12'.repeat(3)}abcde`;
+
+describe('the redactor', () => {
+  const secrets: string[] = [];
+  const redact = redactor(() => secrets);
+
+  it.each([
+    [
+      'a bot token in an address',
+      `https://api.telegram.org/bot${token}/getMe`,
+      'https://api.telegram.org/[secret]/getMe',
+    ],
+    ['a bot token alone', `token=${token}.`, 'token=[secret].'],
+    ['a bot token encoded for an address', `x?y=${token.replace(':', '%3A')}`, 'x?y=[secret]'],
+    ['a key of LM Studio', 'key sk-lm-abc:DEF-123 used', 'key [secret] used'],
+    ['a bearer header', '{"authorization":"Bearer abc.def"}', '{"authorization":"Bearer [secret]"}'],
+    ['a password in an address', 'socks5://ann:p%40ss@proxy:1080', 'socks5://[secret]@proxy:1080'],
+  ])('removes %s that it was never told', (_, text, clean) => {
+    expect(redact(text)).toBe(clean);
+  });
+
+  it('removes secrets of any shape that it knows, as they are and encoded', () => {
+    secrets.splice(0, Number.POSITIVE_INFINITY, 'my secret key', 'my secret key 2');
+    expect(redact('a my secret key 2 b my%20secret%20key c')).toBe('a [secret] b [secret] c');
+  });
+
+  it('asks for the known secrets anew each time', () => {
+    secrets.splice(0, Number.POSITIVE_INFINITY, 'entered-later');
+    expect(redact('entered-later')).toBe('[secret]');
+  });
+
+  it('does not shred a text for the sake of a very short secret', () => {
+    secrets.splice(0, Number.POSITIVE_INFINITY, 'lm');
+    expect(redact('realm')).toBe('realm');
+  });
+
+  it('leaves times, ids and addresses alone', () => {
+    const text =
+      '2026-03-01T12:30:45.123Z info Polling chat_id=-1001234567890 url=http://127.0.0.1:1234/v1 12345:6';
+    expect(redact(text)).toBe(text);
+  });
+});

@@ -1,0 +1,142 @@
+import type { SetResult } from '../common/ipc.ts';
+import {
+  isSecret,
+  parseSetting,
+  type SecretName,
+  type SettingName,
+  type SettingValue,
+  type SettingView,
+  settingNames,
+  settings,
+} from '../common/settings.ts';
+import type { Notice } from '../common/status.ts';
+import { type Environment, type EnvironmentSettings, readEnvironment } from './environment.ts';
+import { Remembered } from './remembered.ts';
+import { SettingsStore, type SomeSettings } from './store.ts';
+import type { Vault } from './vault.ts';
+
+export interface SettingsDeps {
+  /** The profile (Electron's userData): settings.json lives there. */
+  readonly folder: string;
+  readonly environment: Environment;
+  readonly vault: Vault;
+}
+
+type ChangeListener = (names: readonly SettingName[]) => void;
+
+/** All settings and secrets. What counts: the environment, else what is stored, else the default. */
+export class Settings {
+  readonly remembered: Remembered;
+  readonly #store: SettingsStore;
+  readonly #vault: Vault;
+  readonly #environment: EnvironmentSettings;
+  /** Secrets are decrypted once and then live only here. */
+  readonly #secrets: Map<SecretName, string>;
+  readonly #listeners = new Set<ChangeListener>();
+
+  private constructor(deps: SettingsDeps, secrets: Map<SecretName, string>) {
+    this.#store = SettingsStore.open(deps.folder);
+    this.#vault = deps.vault;
+    this.#environment = readEnvironment(deps.environment);
+    this.#secrets = secrets;
+    this.remembered = new Remembered(this.#store);
+  }
+
+  /** @throws when the profile folder cannot be used. */
+  static async open(deps: SettingsDeps): Promise<Settings> {
+    const secrets = new Map<SecretName, string>();
+    for (const name of settingNames.filter(isSecret)) {
+      const secret = await deps.vault.read(name);
+      if (secret !== undefined) secrets.set(name, secret);
+    }
+    return new Settings(deps, secrets);
+  }
+
+  /** What counts now. A secret that is not set is ''. */
+  get<N extends SettingName>(name: N): SettingValue<N> {
+    return this.#environment.values[name] ?? this.#stored(name) ?? settings[name].default;
+  }
+
+  /** Set by the environment, so it cannot be changed in the app. */
+  isLocked(name: SettingName): boolean {
+    return this.#environment.values[name] !== undefined;
+  }
+
+  /** Every secret known now, for the redactor. */
+  secrets(): readonly string[] {
+    return settingNames
+      .filter(isSecret)
+      .map((name) => this.get(name))
+      .filter((secret) => secret !== '');
+  }
+
+  views(): readonly SettingView[] {
+    return settingNames.map((name) => this.#view(name));
+  }
+
+  /**
+   * Takes what a person typed; null goes back to the default. Rejects when the disk refuses; then nothing
+   * is changed.
+   */
+  async set(name: SettingName, text: string | null): Promise<SetResult> {
+    if (this.isLocked(name)) return { ok: false, name, problem: 'locked' };
+    if (text === null) {
+      await this.#keep(name, undefined);
+    } else {
+      const parsed = parseSetting(name, text);
+      if (!parsed.ok) return { ...parsed, name };
+      await this.#keep(name, parsed.value);
+    }
+    this.#announce([name]);
+    return { ok: true, view: this.#view(name) };
+  }
+
+  /** Called after each successful `set`, even of the same value. Returns the unsubscribe function. */
+  onChange(listener: ChangeListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get notices(): readonly Notice[] {
+    const { keptAside } = this.#store;
+    return [
+      ...(keptAside === undefined ? [] : [{ code: 'settings_file_corrupt', detail: keptAside } as const]),
+      ...[...this.#environment.problems.keys()].map(
+        (name) => ({ code: 'environment_invalid', detail: settings[name].environment }) as const,
+      ),
+      ...this.#vault.notices,
+    ];
+  }
+
+  #stored<N extends SettingName>(name: N): SettingValue<N> | undefined {
+    const stored: SomeSettings = isSecret(name) ? Object.fromEntries(this.#secrets) : this.#store.settings;
+    return stored[name];
+  }
+
+  async #keep<N extends SettingName>(name: N, value: SettingValue<N> | undefined): Promise<void> {
+    if (!isSecret(name)) {
+      this.#store.set(name, value);
+      return;
+    }
+    const secret = value === undefined ? undefined : String(value);
+    await this.#vault.write(name, secret ?? null);
+    if (secret === undefined) this.#secrets.delete(name);
+    else this.#secrets.set(name, secret);
+  }
+
+  #view(name: SettingName): SettingView {
+    const isStored = this.#stored(name) !== undefined;
+    const environmentProblem = this.#environment.problems.get(name);
+    return {
+      name,
+      value: isSecret(name) ? '' : String(this.get(name)),
+      isSet: isSecret(name) && this.get(name) !== '',
+      source: this.isLocked(name) ? 'environment' : isStored ? 'stored' : 'default',
+      ...(environmentProblem === undefined ? {} : { environmentProblem }),
+    };
+  }
+
+  #announce(names: readonly SettingName[]): void {
+    for (const listener of this.#listeners) listener(names);
+  }
+}

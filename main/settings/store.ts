@@ -1,0 +1,130 @@
+import { copyFileSync, readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import ElectronStore from 'electron-store';
+import * as v from 'valibot';
+import {
+  isSecret,
+  parseSetting,
+  type SettingName,
+  type SettingValue,
+  settingNames,
+  settings,
+} from '../common/settings.ts';
+import { momentInName } from './fileNames.ts';
+import { type RememberedFacts, rememberedFacts } from './remembered.ts';
+
+/** Values by name; what is not there counts as not set. */
+export type SomeSettings = { readonly [N in SettingName]?: SettingValue<N> };
+
+interface Content {
+  readonly settings: SomeSettings;
+  readonly remembered: RememberedFacts;
+}
+
+const fileName = 'settings';
+const wholeFile = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value)),
+  v.object({
+    settings: v.optional(v.record(v.string(), v.unknown()), {}),
+    remembered: v.optional(v.unknown(), {}),
+  }),
+);
+
+/**
+ * `settings.json` in the profile. It is read once; from then on memory counts, and every change is written at
+ * once (electron-store writes a temporary file, syncs and renames). A change the disk refuses throws and is
+ * not made in memory either.
+ */
+export class SettingsStore {
+  /** The name, without its folder, under which a damaged file was kept. */
+  readonly keptAside: string | undefined;
+  readonly #store: ElectronStore<Record<string, unknown>>;
+  #content: Content;
+
+  private constructor(folder: string, content: Content, keptAside: string | undefined) {
+    this.keptAside = keptAside;
+    this.#content = content;
+    this.#store = new ElectronStore({
+      cwd: folder,
+      name: fileName,
+      accessPropertiesByDotNotation: false,
+      configFileMode: 0o600,
+    });
+  }
+
+  /** @throws when the folder cannot be used: without it the app cannot work. */
+  static open(folder: string): SettingsStore {
+    const file = path.join(folder, `${fileName}.json`);
+    const aside = path.join(folder, `${fileName}.corrupt-${momentInName(new Date())}.json`);
+    const raw = readWhole(file);
+    if (raw === 'missing') return new SettingsStore(folder, emptyContent, undefined);
+    if (raw === 'corrupt') {
+      renameSync(file, aside);
+      return new SettingsStore(folder, emptyContent, path.basename(aside));
+    }
+    const { content, isWhole } = pick(raw);
+    if (isWhole) return new SettingsStore(folder, content, undefined);
+    copyFileSync(file, aside);
+    const store = new SettingsStore(folder, content, path.basename(aside));
+    store.#write(content);
+    return store;
+  }
+
+  get settings(): SomeSettings {
+    return this.#content.settings;
+  }
+
+  get remembered(): RememberedFacts {
+    return this.#content.remembered;
+  }
+
+  /** undefined: back to the default. */
+  set<N extends SettingName>(name: N, value: SettingValue<N> | undefined): void {
+    const { [name]: _, ...others } = this.#content.settings;
+    const changed: SomeSettings = value === undefined ? others : { ...others, [name]: value };
+    this.#write({ ...this.#content, settings: changed });
+  }
+
+  remember(facts: RememberedFacts): void {
+    this.#write({ ...this.#content, remembered: { ...this.#content.remembered, ...facts } });
+  }
+
+  #write(content: Content): void {
+    this.#store.set({ settings: content.settings, remembered: content.remembered });
+    this.#content = content;
+  }
+}
+
+const emptyContent: Content = { settings: {}, remembered: {} };
+
+function readWhole(file: string): v.InferOutput<typeof wholeFile> | 'missing' | 'corrupt' {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'missing';
+    throw error;
+  }
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), wholeFile), text);
+  return parsed.success ? parsed.output : 'corrupt';
+}
+
+/** Takes what fits its declaration. A value that does not, say after an edit by hand, becomes the default. */
+function pick(raw: v.InferOutput<typeof wholeFile>): { content: Content; isWhole: boolean } {
+  const fitting: SomeSettings = {};
+  let isWhole = true;
+  for (const name of settingNames) {
+    const value = raw.settings[name];
+    if (value === undefined || isSecret(name)) continue;
+    const isRightType = typeof value === typeof settings[name].default;
+    const parsed = isRightType ? parseSetting(name, String(value)) : undefined;
+    if (parsed?.ok) Object.assign(fitting, { [name]: parsed.value });
+    else isWhole = false;
+  }
+  const remembered = v.safeParse(rememberedFacts, raw.remembered);
+  return {
+    content: { settings: fitting, remembered: remembered.success ? remembered.output : {} },
+    isWhole: isWhole && remembered.success,
+  };
+}
