@@ -1,0 +1,342 @@
+import { randomInt } from 'node:crypto';
+import type { Message, Update, User, UserFromGetMe } from '@grammyjs/types';
+import { Announcer } from './announcer.ts';
+import { Clock } from './clock.ts';
+import { Faults } from './faults.ts';
+import { Group, type GroupOptions } from './group.ts';
+import { type Call, Ledger } from './ledger.ts';
+import { methodTable } from './methods/methodTable.ts';
+import { Webhook } from './methods/updates.ts';
+import { Person } from './person.ts';
+import { botIdOf, DEFAULT_TOKEN, isPossibleToken, looksReal } from './token.ts';
+import { ApiError, type HttpAnswer, unauthorized } from './transport/envelope.ts';
+import { type CallEvents, Gateway } from './transport/gateway.ts';
+import { HttpServer } from './transport/httpServer.ts';
+import { AllowedUpdates } from './updates/allowedUpdates.ts';
+import { LongPoll } from './updates/longPoll.ts';
+import { UpdateFeed } from './updates/updateFeed.ts';
+import { UpdateQueue } from './updates/updateQueue.ts';
+import { waitFor } from './waiting.ts';
+import type { Conversation, Revision } from './world/conversation.ts';
+import type { Draft } from './world/draftBoard.ts';
+import { World } from './world/world.ts';
+import type { WorldEvents } from './world/worldEvents.ts';
+
+export interface TelegramOptions {
+  /** Default: a token that is clearly not real. One that could be real is refused unless `allowRealToken`. */
+  token?: string;
+  allowRealToken?: boolean;
+  /** Default 0: any free port. */
+  port?: number;
+  /** The server's defence against spinning clients; off by default, because it slows tests down. */
+  hotLoopGuard?: boolean;
+  /** The bot's username. Default `courier_test_bot`. */
+  username?: string;
+  /** The bot's name. Default `Courier`. */
+  first_name?: string;
+  /** Privacy mode of the bot in groups; on by default, as on Telegram. */
+  privacyMode?: boolean;
+  /** What happens to frames of a draft that the person has stopped; the real server's rule is not documented. */
+  draftsAfterStop?: 'accept' | 'refuse';
+}
+
+export type PersonOptions = { first_name: string } & Partial<Omit<User, 'first_name' | 'is_bot'>>;
+
+export type TelegramEvents = CallEvents & WorldEvents & { update: Update };
+
+const DEFAULT_WAIT_MS = 10_000;
+const CALLS_IN_DESCRIPTION = 15;
+
+/** A Bot API server on loopback, together with the people who talk to the bot. */
+export class Telegram {
+  readonly token: string;
+  readonly username: string;
+  readonly clock = new Clock();
+  readonly faults = new Faults();
+  /** Methods that were called but that the stand-in does not have. */
+  readonly unimplemented: string[] = [];
+  readonly #surprises: string[] = [];
+  readonly #ledger = new Ledger();
+  readonly #announcer = new Announcer<TelegramEvents>();
+  readonly #queue = new UpdateQueue(this.clock);
+  readonly #poll: LongPoll;
+  readonly #webhook: Webhook;
+  readonly #world: World;
+  readonly #server: HttpServer;
+  readonly #allowRealToken: boolean;
+  #tokenIsRejected = false;
+
+  constructor(options: TelegramOptions) {
+    const {
+      token = DEFAULT_TOKEN,
+      username = 'courier_test_bot',
+      first_name = 'Courier',
+      port = 0,
+    } = options;
+    this.#allowRealToken = options.allowRealToken ?? false;
+    if (looksReal(token) && !this.#allowRealToken) {
+      throw new Error('this token could be a real one: a real token does not belong in the sandbox');
+    }
+    this.token = token;
+    this.username = username;
+    this.#poll = new LongPoll(this.#queue, { hotLoopGuard: options.hotLoopGuard ?? false });
+    this.#webhook = new Webhook(this.#poll);
+    const allowed = new AllowedUpdates();
+    const me = botProfile({ token, username, first_name, privacyMode: options.privacyMode ?? true });
+    this.#world = new World({
+      me,
+      clock: this.clock,
+      feed: new UpdateFeed({
+        clock: this.clock,
+        allowed,
+        queue: this.#queue,
+        poll: this.#poll,
+        onQueued: (update) => this.#announcer.announce('update', update),
+      }),
+      announcer: this.#announcer,
+      draftsAfterStop: options.draftsAfterStop ?? 'accept',
+    });
+    const gateway = new Gateway({
+      methods: methodTable({
+        world: this.#world,
+        queue: this.#queue,
+        poll: this.#poll,
+        webhook: this.#webhook,
+        allowed,
+      }),
+      faults: this.faults,
+      ledger: this.#ledger,
+      announcer: this.#announcer,
+      checkToken: (presented) => this.#checkToken(presented),
+      download: (file_path) => this.#download(file_path),
+      onUnimplemented: (method) => this.unimplemented.push(method),
+      onDefect: (method, error) =>
+        this.#surprises.push(`${method}: ${error instanceof Error ? error.stack : String(error)}`),
+    });
+    this.#server = new HttpServer(port, (request, response) => void gateway.handle(request, response));
+  }
+
+  /** The address to set TELEGRAM_API_ROOT to, without a slash at the end. */
+  get root(): string {
+    return this.#server.root;
+  }
+
+  get botId(): number {
+    return this.#world.me.id;
+  }
+
+  /** The ledger: every call so far. The token is redacted. */
+  get calls(): readonly Call[] {
+    return this.#ledger.calls;
+  }
+
+  /** How many polls are parked now. */
+  get polls(): number {
+    return this.#poll.parkedCount;
+  }
+
+  /** Updates that are queued and not confirmed. */
+  get pending(): Update[] {
+    return this.#queue.pending;
+  }
+
+  listen(): Promise<void> {
+    return this.#server.listen();
+  }
+
+  /** Somebody who uses Telegram and has not started the bot yet. */
+  person(options: PersonOptions): Person {
+    const user: User = {
+      language_code: 'en',
+      ...options,
+      id: options.id ?? this.#world.newUserId(),
+      is_bot: false,
+    };
+    this.#world.addUser(user);
+    const { id, first_name, last_name, username } = user;
+    this.#world.addConversation(
+      { id, type: 'private', first_name, ...(last_name && { last_name }), ...(username && { username }) },
+      'never_started',
+    );
+    return new Person(this.#world, user, () => this.describe(id));
+  }
+
+  /** A group with the bot in it. */
+  group(options: GroupOptions): Group {
+    return Group.create(this.#world, options);
+  }
+
+  /** The chat's messages as they stand now, oldest first. */
+  inbox(chat: Person | Group, thread_id?: number): Message[] {
+    const messages = this.#conversation(chat.chat_id).messages;
+    const chosen =
+      thread_id === undefined ? messages : messages.filter((m) => m.message_thread_id === thread_id);
+    return structuredClone(chosen);
+  }
+
+  /** Every text the message has had, oldest first. */
+  revisions(message: Message): Revision[] {
+    return this.#conversation(message.chat.id).revisions(message.message_id);
+  }
+
+  /** The draft that the person sees now. */
+  draft(person: Person, thread_id?: number): Draft | undefined {
+    return this.#world.drafts.visible(person.id, thread_id);
+  }
+
+  /**
+   * Waits for a message by the bot, new or edited, that fulfils `predicate`; one that is already there counts.
+   * @throws with the chat and the last calls when it does not come in time
+   */
+  waitForMessage(
+    chat: Person | Group,
+    predicate: (message: Message) => boolean | undefined,
+    options: { timeout_ms?: number } = {},
+  ): Promise<Message> {
+    const { timeout_ms = DEFAULT_WAIT_MS } = options;
+    return waitFor({
+      find: () => this.inbox(chat).find((m) => m.from?.id === this.botId && predicate(m) === true),
+      subscribe: (look) => this.#onAnyOf(['message', 'edit'], look),
+      timeout_ms,
+      describe: () => `no such message from the bot within ${timeout_ms} ms\n${this.describe(chat.chat_id)}`,
+    });
+  }
+
+  /**
+   * Waits for a call that has its answer, is held open, or lost its connection; an earlier one counts.
+   * @throws with the last calls when it does not come in time
+   */
+  waitForCall(
+    method: string,
+    predicate: (call: Call) => boolean | undefined = () => true,
+    options: { timeout_ms?: number } = {},
+  ): Promise<Call> {
+    const { timeout_ms = DEFAULT_WAIT_MS } = options;
+    return waitFor({
+      find: () =>
+        this.calls.find((c) => c.method === method && c.state !== 'arrived' && predicate(c) === true),
+      subscribe: (look) => this.#onAnyOf(['call'], look),
+      timeout_ms,
+      describe: () => `no such call of ${method} within ${timeout_ms} ms\n${this.#describeCalls()}`,
+    });
+  }
+
+  /** Listens; returns the function that stops listening. */
+  on<Name extends keyof TelegramEvents>(
+    name: Name,
+    listener: (value: TelegramEvents[Name]) => unknown,
+  ): () => void {
+    return this.#announcer.on(name, listener);
+  }
+
+  /** From now on every call gets 401, as if the token had been revoked. */
+  rejectToken(): void {
+    this.#tokenIsRejected = true;
+  }
+
+  acceptToken(): void {
+    this.#tokenIsRejected = false;
+  }
+
+  /** Another program sets a webhook (or takes it away, with an empty `url`). */
+  setWebhook(url: string): void {
+    this.#webhook.set(url);
+  }
+
+  /** Closes every connection and refuses new ones. */
+  goOffline(): Promise<void> {
+    return this.#server.vanish();
+  }
+
+  /** Comes back on the same port. */
+  goOnline(): Promise<void> {
+    return this.#server.listen();
+  }
+
+  /** @throws when a method was called that the stand-in does not have, or something else went wrong inside it */
+  assertNoSurprises(): void {
+    const lines = [
+      ...this.unimplemented.map((method) => `${method} was called, but the stand-in does not have it`),
+      ...this.#surprises,
+    ];
+    if (lines.length > 0) throw new Error(`the stand-in was surprised:\n${lines.join('\n')}`);
+  }
+
+  /** A chat as it stands and the last calls, for a person who reads a failed test. */
+  describe(chat_id: number): string {
+    const messages = this.#conversation(chat_id).messages.map((message) => {
+      const name = message.sender_chat?.title ?? message.from?.first_name ?? 'somebody';
+      const edited = message.edit_date === undefined ? '' : ' (edited)';
+      const buttons = message.reply_markup?.inline_keyboard.flat().map((button) => `[${button.text}]`) ?? [];
+      const content = message.text ?? message.caption ?? Object.keys(message).at(-1) ?? '';
+      return `  #${message.message_id} ${name}${edited}: ${[content, ...buttons].join(' ')}`;
+    });
+    return `The chat:\n${messages.join('\n') || '  (empty)'}\n${this.#describeCalls()}`;
+  }
+
+  /** Ends everything; the stand-in cannot be used again. */
+  close(): Promise<void> {
+    return this.#server.vanish();
+  }
+
+  #describeCalls(): string {
+    return `The last calls:\n${this.#ledger.describeLast(CALLS_IN_DESCRIPTION)}`;
+  }
+
+  #conversation(chat_id: number): Conversation {
+    const conversation = this.#world.conversation(chat_id);
+    if (!conversation) throw new Error(`there is no chat ${chat_id}`);
+    return conversation;
+  }
+
+  #onAnyOf(names: readonly (keyof TelegramEvents)[], listener: () => void): () => void {
+    const stops = names.map((name) => this.#announcer.on(name, listener));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  #checkToken(presented: string): ApiError | undefined {
+    if (looksReal(presented) && !this.#allowRealToken) {
+      this.#surprises.push('a token that could be a real one was presented to the stand-in');
+    }
+    if (!isPossibleToken(presented)) return new ApiError(401, 'Unauthorized: invalid token specified');
+    return presented === this.token && !this.#tokenIsRejected ? undefined : unauthorized();
+  }
+
+  #download(file_path: string): HttpAnswer | undefined {
+    const file = this.#world.files.byPath(file_path);
+    return file && { status: 200, headers: { 'Content-Type': file.mime_type }, body: file.bytes };
+  }
+}
+
+/** Starts the stand-in and comes back when it takes requests. */
+export async function startTelegram(options: TelegramOptions = {}): Promise<Telegram> {
+  const telegram = new Telegram(options);
+  await telegram.listen();
+  return telegram;
+}
+
+function botProfile(bot: {
+  token: string;
+  username: string;
+  first_name: string;
+  privacyMode: boolean;
+}): UserFromGetMe {
+  return {
+    id: botIdOf(bot.token) || randomInt(10 ** 8, 10 ** 9),
+    is_bot: true,
+    first_name: bot.first_name,
+    username: bot.username,
+    can_join_groups: true,
+    can_read_all_group_messages: !bot.privacyMode,
+    supports_guest_queries: false,
+    supports_inline_queries: false,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  };
+}

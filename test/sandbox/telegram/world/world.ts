@@ -1,0 +1,182 @@
+import { randomInt } from 'node:crypto';
+import type { Chat, Message, ReactionType, User, UserFromGetMe } from '@grammyjs/types';
+import type { Announcer } from '../announcer.ts';
+import type { Clock } from '../clock.ts';
+import type { UpdateFeed } from '../updates/updateFeed.ts';
+import { CallbackDesk } from './callbackDesk.ts';
+import { Conversation, type MessageContent } from './conversation.ts';
+import { DraftBoard } from './draftBoard.ts';
+import { FileStore } from './fileStore.ts';
+import { reachesBot } from './privacyMode.ts';
+import type { WorldEvents } from './worldEvents.ts';
+
+/** Anonymous administrators all write under this one account. */
+export const GROUP_ANONYMOUS_BOT: User = {
+  id: 1087968824,
+  is_bot: true,
+  first_name: 'Group',
+  username: 'GroupAnonymousBot',
+};
+
+/** The forum topic that everything without a thread belongs to; its id cannot be sent to. */
+export const GENERAL_TOPIC_ID = 1;
+
+export interface PostOptions {
+  thread_id?: number | undefined;
+  /** Unix time; now when left out. */
+  date?: number | undefined;
+}
+
+/** Everybody and everything the bot can meet: users, chats, messages. It changes only through these methods. */
+export class World {
+  readonly me: UserFromGetMe;
+  readonly clock: Clock;
+  readonly feed: UpdateFeed;
+  readonly files = new FileStore();
+  readonly callbacks: CallbackDesk;
+  readonly drafts: DraftBoard;
+  readonly #announcer: Pick<Announcer<WorldEvents>, 'announce'>;
+  readonly #users = new Map<number, User>();
+  readonly #conversations = new Map<number, Conversation>();
+
+  constructor(parts: {
+    me: UserFromGetMe;
+    clock: Clock;
+    feed: UpdateFeed;
+    announcer: Pick<Announcer<WorldEvents>, 'announce'>;
+    draftsAfterStop: 'accept' | 'refuse';
+  }) {
+    this.me = parts.me;
+    this.clock = parts.clock;
+    this.feed = parts.feed;
+    this.#announcer = parts.announcer;
+    this.callbacks = new CallbackDesk(parts.clock);
+    this.drafts = new DraftBoard(parts.clock, { afterStop: parts.draftsAfterStop });
+  }
+
+  /** The bot as the sender of a message: without the fields that only getMe has. */
+  get bot(): User {
+    const { id, is_bot, first_name, username } = this.me;
+    return { id, is_bot, first_name, username };
+  }
+
+  get conversations(): Conversation[] {
+    return [...this.#conversations.values()];
+  }
+
+  user(id: number): User | undefined {
+    return this.#users.get(id);
+  }
+
+  conversation(chat_id: number): Conversation | undefined {
+    return this.#conversations.get(chat_id);
+  }
+
+  /** Bots can look up groups by @username, but not people. */
+  conversationByUsername(username: string): Conversation | undefined {
+    const wanted = username.toLowerCase();
+    return this.conversations.find(
+      ({ chat }) => chat.type !== 'private' && chat.username?.toLowerCase() === wanted,
+    );
+  }
+
+  addUser(user: User): void {
+    if (this.#users.has(user.id)) throw new Error(`there already is a user ${user.id}`);
+    this.#users.set(user.id, user);
+  }
+
+  addConversation(chat: Chat, botStanding: Conversation['botStanding']): Conversation {
+    const conversation = new Conversation(chat, botStanding);
+    this.#conversations.set(chat.id, conversation);
+    return conversation;
+  }
+
+  newUserId(): number {
+    return this.#unusedId(() => randomInt(10_000_000, 8_000_000_000));
+  }
+
+  newGroupId(kind: 'group' | 'supergroup' | 'channel'): number {
+    return this.#unusedId(() =>
+      kind === 'group'
+        ? -randomInt(1_000_000, 5_000_000)
+        : -1_000_000_000_000 - randomInt(10 ** 9, 4 * 10 ** 9),
+    );
+  }
+
+  /** Adds a message. One from the bot takes away the draft and the typing in its thread. */
+  post(conversation: Conversation, content: MessageContent, options: PostOptions = {}): Message {
+    const message = conversation.post(
+      { ...content, ...this.#threadFields(conversation, content, options.thread_id) },
+      options.date ?? this.clock.unixTime(),
+      this.clock.now(),
+    );
+    if (message.from?.is_bot && !message.sender_chat) conversation.lastBotToPost = message.from.id;
+    if (message.from?.id === this.me.id) {
+      this.drafts.clear(message.chat.id, message.message_thread_id);
+    }
+    this.#announcer.announce('message', message);
+    return message;
+  }
+
+  /** Adds a message by somebody else, and tells the bot if it may know. */
+  postByPerson(conversation: Conversation, content: MessageContent, options: PostOptions = {}): Message {
+    const message = this.post(conversation, content, options);
+    if (reachesBot(message, conversation, this.me)) this.feed.addMessage('message', message);
+    return message;
+  }
+
+  edit(conversation: Conversation, message: Message): Message {
+    conversation.replace(message, this.clock.now());
+    this.#announcer.announce('edit', message);
+    return message;
+  }
+
+  remove(conversation: Conversation, message_id: number): void {
+    conversation.remove(message_id);
+    this.#announcer.announce('delete', { chat: conversation.chat, message_id });
+  }
+
+  /** The bot's reaction to a message; an empty list takes it back. */
+  react(message: Message, reactions: ReactionType[]): void {
+    this.#announcer.announce('reaction', { message, reactions });
+  }
+
+  /** Something that is shown and passes: a chat action or a draft. */
+  show<Name extends 'chat_action' | 'draft'>(name: Name, value: WorldEvents[Name]): void {
+    this.#announcer.announce(name, value);
+  }
+
+  #threadFields(
+    conversation: Conversation,
+    content: MessageContent,
+    thread_id: number | undefined,
+  ): MessageContent {
+    if (thread_id !== undefined && conversation.topics.has(thread_id)) {
+      const opening = conversation.topics.get(thread_id);
+      // Without an explicit reply a message in a topic "replies" to the topic's opening message.
+      const reply = content.reply_to_message ?? opening;
+      return {
+        message_thread_id: thread_id,
+        is_topic_message: true,
+        ...(reply && { reply_to_message: asReplyTarget(reply) }),
+      };
+    }
+    const target = content.reply_to_message;
+    if (target && conversation.chat.type === 'supergroup' && !conversation.chat.is_forum) {
+      return { message_thread_id: target.message_thread_id ?? target.message_id };
+    }
+    return {};
+  }
+
+  #unusedId(make: () => number): number {
+    let id = make();
+    while (this.#users.has(id) || this.#conversations.has(id)) id = make();
+    return id;
+  }
+}
+
+/** A message as it stands inside `reply_to_message`: without a reply of its own. */
+export function asReplyTarget(message: Message): NonNullable<Message['reply_to_message']> {
+  const { reply_to_message: _, ...target } = message;
+  return target as NonNullable<Message['reply_to_message']>;
+}
