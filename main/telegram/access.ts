@@ -1,0 +1,57 @@
+import type { SettingsReader } from '../common/settings.ts';
+import type { ChatStore } from '../storage/chatStore.ts';
+
+/** A stranger reads the same sentence at most once in this time. */
+const toldEvery_ms = 24 * 60 * 60 * 1000;
+
+/** Ids that stand for many people at once: anonymous admins, linked channels, posts on behalf of channels. */
+const sharedIds = new Set([1087968824, 777000, 136817688]);
+
+export interface Asker {
+  readonly chat_id: number;
+  readonly user_id: number;
+}
+
+export type Admission = 'admitted' | 'refused' | 'refused_and_told';
+
+/** Who may talk: approved people, and everybody in approved groups. */
+export class AccessControl {
+  readonly #settings: SettingsReader;
+  readonly #chats: ChatStore;
+  readonly #now: () => number;
+
+  constructor(deps: { settings: SettingsReader; chats: ChatStore; now?: () => number }) {
+    this.#settings = deps.settings;
+    this.#chats = deps.chats;
+    this.#now = deps.now ?? Date.now;
+  }
+
+  /**
+   * Decides, and notes the request of a stranger. Call it in a transaction.
+   * @returns 'refused_and_told' when they should now read that the owner has been asked
+   */
+  admit(asker: Asker): Admission {
+    if (this.#isBlocked(asker)) return 'refused';
+    if (this.#settings.get('accessMode') === 'everyone') return 'admitted';
+    if (this.#isApproved(asker.chat_id) || this.#isApproved(asker.user_id)) return 'admitted';
+    return this.#ask(asker.chat_id);
+  }
+
+  #isApproved(id: number): boolean {
+    if (sharedIds.has(id)) return false;
+    if (this.#settings.get('approvedIds').split(',').includes(String(id))) return true;
+    return this.#chats.get(id)?.access === 'approved';
+  }
+
+  #isBlocked({ chat_id, user_id }: Asker): boolean {
+    return [chat_id, user_id].some((id) => this.#chats.get(id)?.access === 'blocked');
+  }
+
+  #ask(chat_id: number): Admission {
+    const chat = this.#chats.get(chat_id);
+    if (chat?.access === 'unknown') this.#chats.setAccess(chat_id, 'asking', this.#now());
+    if (chat?.told_at && this.#now() - chat.told_at < toldEvery_ms) return 'refused';
+    this.#chats.setTold(chat_id, this.#now());
+    return 'refused_and_told';
+  }
+}

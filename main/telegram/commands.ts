@@ -1,0 +1,199 @@
+import { Composer } from 'grammy';
+import {
+  settings as declared,
+  parseSetting,
+  type SettingName,
+  type SettingsReader,
+} from '../common/settings.ts';
+import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
+import type { JobQueue } from '../queue/jobQueue.ts';
+import type { Overrides } from '../storage/chatStore.ts';
+import type { Storage } from '../storage/storage.ts';
+import { settingsOfChat } from './chatSettings.ts';
+import type { BotContext } from './context.ts';
+import type { Intake } from './intake.ts';
+import type { Leaving } from './leaving.ts';
+import { findModels, isModelKey, leftOutNote, modelKeyboard, modelOfKey } from './modelPicker.ts';
+import { say } from './words.ts';
+
+export const commandNames = [
+  'start',
+  'help',
+  'reset',
+  'model',
+  'models',
+  'temp',
+  'maxtokens',
+  'system',
+  'queue',
+  'stop',
+  'retry',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+export interface CommandDeps {
+  readonly settings: SettingsReader;
+  readonly storage: Storage;
+  readonly queue: JobQueue;
+  readonly intake: Intake;
+  readonly leaving: Leaving;
+  readonly lmStudio: () => LmStudioStatus;
+}
+
+/** Every command. A wrong argument gets the bounds and an example, and changes nothing. */
+export function commands(deps: CommandDeps): Composer<BotContext> {
+  const { settings, storage, queue, intake, leaving } = deps;
+  const composer = new Composer<BotContext>();
+  const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
+    composer.command(name, (ctx) => ctx.plan.step(() => work(ctx, ctx.match.trim())));
+  const effective = (ctx: BotContext) => settingsOfChat(settings, storage.chats.get(ctx.key.chat_id));
+  const models = (): readonly ModelInfo[] | undefined => {
+    const status = deps.lmStudio();
+    return status.state === 'online' ? status.models : undefined;
+  };
+
+  on('start', (ctx) => {
+    const name = ctx.chat?.type === 'private' ? (ctx.from?.first_name ?? 'none') : 'none';
+    ctx.say(say(ctx.language, 'start', { name, model: effective(ctx).model }));
+  });
+
+  on('help', (ctx) => ctx.say(say(ctx.language, 'help')));
+
+  on('reset', (ctx) => {
+    const count = storage.history.reset(ctx.key, storage.jobs.lastId());
+    ctx.say(say(ctx.language, 'reset-done', { count }));
+  });
+
+  on('queue', (ctx) => {
+    const own = storage.jobs.openOfChat(ctx.key.bot_id, ctx.key.chat_id);
+    const waiting = own.filter((job) => job.state === 'waiting');
+    const lines = [say(ctx.language, 'queue', { length: queue.length })];
+    if (waiting.length < own.length) lines.push(say(ctx.language, 'queue-running'));
+    if (waiting.length > 0) {
+      const places = waiting.map((job) => queue.place(job.id)).join(', ');
+      lines.push(say(ctx.language, 'queue-own', { count: waiting.length, places }));
+    } else if (queue.length > 0) lines.push(say(ctx.language, 'queue-none-own'));
+    ctx.say(lines.join('\n'));
+  });
+
+  on('stop', (ctx) => leaving.stop(ctx));
+
+  on('retry', (ctx) => {
+    const user_id = ctx.from?.id ?? 0;
+    if (storage.jobs.openOfChat(ctx.key.bot_id, ctx.key.chat_id).some((job) => job.user_id === user_id)) {
+      return ctx.say(say(ctx.language, 'retry-busy'));
+    }
+    const last = storage.jobs.lastEnded(ctx.key, user_id);
+    if (last) intake.again(last);
+    else ctx.say(say(ctx.language, 'retry-nothing'));
+  });
+
+  on('models', (ctx) => showModels(ctx, 'models-title'));
+
+  on('model', (ctx, argument) => {
+    if (argument === '') return showModels(ctx, 'model-now');
+    if (isDefault(argument)) return backToDefault(ctx, 'model', 'model');
+    const known = models();
+    if (!known) return ctx.say(say(ctx.language, 'models-unreachable'));
+    const found = findModels(known, argument);
+    if (found.length === 1 && found[0]) return choose(ctx, found[0]);
+    const names = (found.length > 0 ? found : known).slice(0, 20).map((model) => model.id);
+    if (names.length === 0) return ctx.say(say(ctx.language, 'models-none'));
+    const name = argument.slice(0, 100);
+    const key = found.length > 1 ? 'model-many' : 'model-unknown';
+    ctx.say(say(ctx.language, key, { name, models: names.join(', '), example: names[0] ?? '' }));
+  });
+
+  on('temp', (ctx, argument) => override(ctx, argument, 'temperature', 'temperature', 'temp'));
+  on('maxtokens', (ctx, argument) => override(ctx, argument, 'maxTokens', 'max_tokens', 'maxtokens'));
+
+  on('system', (ctx, argument) => {
+    const empty = say(ctx.language, 'system-empty');
+    if (argument === '') {
+      const text = effective(ctx).system_prompt || empty;
+      return ctx.say(say(ctx.language, 'system-now', { text, own: ownOrCommon(ctx, 'system_prompt') }));
+    }
+    if (isDefault(argument)) return backToDefault(ctx, 'system_prompt', 'system');
+    const parsed = parseSetting('systemPrompt', argument);
+    if (!parsed.ok) return ctx.say(say(ctx.language, 'system-wrong', { max: 20_000 }));
+    storage.chats.override(ctx.key.chat_id, 'system_prompt', parsed.value);
+    ctx.say(say(ctx.language, 'system-set', { text: parsed.value }));
+  });
+
+  composer.callbackQuery(/^model:/, (ctx) => {
+    ctx.plan.step(() => {
+      const known = models();
+      const { data } = ctx.callbackQuery;
+      const model = known && isModelKey(data) ? modelOfKey(known, data) : undefined;
+      const text = model
+        ? say(ctx.language, 'model-set', { model: model.id })
+        : say(ctx.language, known ? 'model-button-stale' : 'models-unreachable');
+      if (model) storage.chats.override(ctx.key.chat_id, 'model', model.id);
+      ctx.plan.later(async () => {
+        await ctx.answerCallbackQuery({ text: text.slice(0, 200) });
+        if (model && known)
+          await ctx.editMessageReplyMarkup({ reply_markup: modelKeyboard(known, model.id) });
+      });
+      if (model) ctx.say(text);
+    });
+  });
+
+  function choose(ctx: BotContext, model: ModelInfo): void {
+    storage.chats.override(ctx.key.chat_id, 'model', model.id);
+    ctx.say(say(ctx.language, 'model-set', { model: model.id }));
+  }
+
+  function showModels(ctx: BotContext, key: 'model-now' | 'models-title'): void {
+    const chosen = effective(ctx).model;
+    const own = ownOrCommon(ctx, 'model');
+    const known = models();
+    const now = say(ctx.language, 'model-now', { model: chosen, own });
+    if (!known) return ctx.say(`${now}\n\n${say(ctx.language, 'models-unreachable')}`);
+    if (known.length === 0) return ctx.say(`${now}\n\n${say(ctx.language, 'models-none')}`);
+    const text = key === 'model-now' ? now : say(ctx.language, key);
+    ctx.say(text + leftOutNote(known, ctx.language), { reply_markup: modelKeyboard(known, chosen) });
+  }
+
+  function override<N extends 'temperature' | 'max_tokens'>(
+    ctx: BotContext,
+    argument: string,
+    setting: Extract<SettingName, 'temperature' | 'maxTokens'>,
+    column: N,
+    key: 'temp' | 'maxtokens',
+  ): void {
+    const value = effective(ctx)[column];
+    if (argument === '')
+      return ctx.say(say(ctx.language, `${key}-now`, { value: shown(value), own: ownOrCommon(ctx, column) }));
+    if (isDefault(argument)) return backToDefault(ctx, column, key);
+    const parsed = parseSetting(setting, argument);
+    if (!parsed.ok) {
+      const max = declared[setting].max ?? 0;
+      return ctx.say(say(ctx.language, `${key}-wrong`, { value: shown(value), max: shown(max) }));
+    }
+    storage.chats.override(ctx.key.chat_id, column, parsed.value);
+    ctx.say(say(ctx.language, `${key}-set`, { value: shown(parsed.value) }));
+  }
+
+  function backToDefault(ctx: BotContext, column: keyof Overrides, key: string): void {
+    storage.chats.override(ctx.key.chat_id, column, null);
+    const now = effective(ctx);
+    ctx.say(
+      say(ctx.language, `${key}-default`, { model: now.model, value: shown(now[numericColumn(column)]) }),
+    );
+  }
+
+  function ownOrCommon(ctx: BotContext, column: keyof Overrides): 'own' | 'common' {
+    return (storage.chats.get(ctx.key.chat_id)?.[column] ?? null) === null ? 'common' : 'own';
+  }
+
+  return composer;
+}
+
+const isDefault = (argument: string): boolean => argument.toLowerCase() === 'default';
+
+/** As text, so that Fluent neither groups its digits nor turns the point into a comma. */
+const shown = (value: number): string => String(value);
+
+function numericColumn(column: keyof Overrides): 'temperature' | 'max_tokens' {
+  return column === 'temperature' ? 'temperature' : 'max_tokens';
+}

@@ -1,0 +1,191 @@
+import type { Api } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import { backOff, delay } from '../../common/delay.ts';
+import type { Logger } from '../../common/log.ts';
+import type { Outgoing } from '../../storage/outboxStore.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { failureOf, type TelegramFailure } from '../telegramErrors.ts';
+import type { ChatChains } from './chatChains.ts';
+
+export interface DelivererDeps {
+  readonly bot_id: number;
+  readonly api: Api;
+  readonly storage: Storage;
+  readonly chains: ChatChains;
+  readonly log: Logger;
+  readonly onDelivered: () => void;
+  /** Telegram refuses the token: nothing more is sent until the bot is started anew. */
+  readonly onTokenRefused: () => void;
+  readonly now?: () => number;
+}
+
+/** Telegram bears short bursts in a chat and about one message a second after that. */
+const pauseBetweenParts_ms = 1000;
+
+/**
+ * Empties the outbox: per chat in order, each message until Telegram has taken it or never will. A crash between
+ * Telegram's yes and ours repeats that one message; nothing else can appear twice.
+ */
+export class Deliverer {
+  readonly #deps: DelivererDeps;
+  readonly #busy = new Set<number>();
+  #stopped = new AbortController();
+  #hurry = new AbortController();
+
+  constructor(deps: DelivererDeps) {
+    this.#deps = deps;
+  }
+
+  /** Sends whatever is pending; called after every commit that may have added something. */
+  kick(): void {
+    if (this.#stopped.signal.aborted) return;
+    const { storage, bot_id, chains, log } = this.#deps;
+    for (const chat_id of storage.outbox.chatsWithPending(bot_id)) {
+      if (this.#busy.has(chat_id)) continue;
+      this.#busy.add(chat_id);
+      chains
+        .run(chat_id, () => this.#empty(chat_id))
+        .catch((error: unknown) => log.error('Delivery to a chat stopped', error, { chat_id }))
+        .finally(() => {
+          this.#busy.delete(chat_id);
+          // Something may have been added between the last look and here.
+          if (!this.#stopped.signal.aborted && storage.outbox.next(bot_id, chat_id))
+            setTimeout(() => this.kick(), 1000);
+        });
+    }
+  }
+
+  /** The network is back: pauses after failed connections end now. */
+  hurry(): void {
+    this.#hurry.abort();
+    this.#hurry = new AbortController();
+    this.kick();
+  }
+
+  /** Nothing new is sent; what is under way is aborted and stays pending. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    this.#hurry.abort();
+    await this.#deps.chains.idle();
+  }
+
+  async #empty(chat_id: number): Promise<void> {
+    const { storage, bot_id } = this.#deps;
+    let failures = 0;
+    let sentBefore: Outgoing | undefined;
+    while (!this.#stopped.signal.aborted) {
+      const outgoing = storage.outbox.next(bot_id, chat_id);
+      if (!outgoing) return;
+      if (sentBefore) await delay(pauseBetweenParts_ms, this.#stopped.signal);
+      if (this.#stopped.signal.aborted) return;
+      const failure = await this.#send(outgoing);
+      if (!failure) {
+        failures = 0;
+        sentBefore = outgoing;
+        continue;
+      }
+      if (failure.next === 'new_token') return this.#deps.onTokenRefused();
+      const pause = failure.next === 'wait' ? failure.ms : backOff(++failures, 1000, 60_000);
+      this.#deps.log.warn('Telegram did not take a message; it is tried again', {
+        chat_id,
+        pause_ms: pause,
+        ...failure,
+      });
+      await this.#pause(pause, failure.next === 'retry');
+    }
+  }
+
+  /** A limit set by Telegram is always waited out; a failed connection ends its pause when the network is back. */
+  async #pause(ms: number, endsEarly: boolean): Promise<void> {
+    const signals = endsEarly ? [this.#stopped.signal, this.#hurry.signal] : [this.#stopped.signal];
+    await delay(ms, AbortSignal.any(signals));
+  }
+
+  /** Returns why it has to be tried again; undefined when this message is settled either way. */
+  async #send(outgoing: Outgoing): Promise<TelegramFailure | undefined> {
+    const { storage } = this.#deps;
+    storage.outbox.beginSend(outgoing.id);
+    const place_message_id = this.#placeOf(outgoing);
+    try {
+      this.#sent(outgoing, await this.#call(outgoing, place_message_id));
+      return undefined;
+    } catch (error) {
+      const failure = failureOf(error);
+      switch (failure.next) {
+        case 'treat_as_done':
+          this.#sent(outgoing, place_message_id ?? 0);
+          return undefined;
+        case 'send_instead':
+          if (outgoing.job_id !== null) storage.jobs.setPlaceMessage(outgoing.job_id, null);
+          return undefined;
+        case 'give_up_chat':
+        case 'give_up_message':
+          this.#giveUp(outgoing, failure.detail);
+          return undefined;
+        default:
+          return failure;
+      }
+    }
+  }
+
+  async #call(outgoing: Outgoing, place_message_id: number | null): Promise<number> {
+    const { api } = this.#deps;
+    const reply_markup = outgoing.reply_markup
+      ? (JSON.parse(outgoing.reply_markup) as InlineKeyboardMarkup)
+      : undefined;
+    const signal = this.#stopped.signal as Parameters<Api['sendMessage']>[3];
+    if (place_message_id !== null) {
+      await api.editMessageText(
+        outgoing.chat_id,
+        place_message_id,
+        outgoing.text,
+        { link_preview_options: { is_disabled: true }, ...(reply_markup ? { reply_markup } : {}) },
+        signal,
+      );
+      return place_message_id;
+    }
+    const message = await api.sendMessage(
+      outgoing.chat_id,
+      outgoing.text,
+      {
+        link_preview_options: { is_disabled: true },
+        ...(outgoing.thread_id ? { message_thread_id: outgoing.thread_id } : {}),
+        ...(outgoing.reply_to
+          ? { reply_parameters: { message_id: outgoing.reply_to, allow_sending_without_reply: true } }
+          : {}),
+        ...(reply_markup ? { reply_markup } : {}),
+      },
+      signal,
+    );
+    return message.message_id;
+  }
+
+  /** The place message is looked up late: it may have been sent after the answer was written down. */
+  #placeOf(outgoing: Outgoing): number | null {
+    if (!outgoing.takes_place || outgoing.job_id === null) return null;
+    return this.#deps.storage.jobs.get(outgoing.job_id)?.place_message_id ?? null;
+  }
+
+  #sent(outgoing: Outgoing, message_id: number): void {
+    const { storage, now = Date.now, onDelivered } = this.#deps;
+    storage.transaction(() => {
+      storage.outbox.sent(outgoing.id, message_id);
+      if (outgoing.job_id !== null && !storage.outbox.hasPending(outgoing.job_id)) {
+        storage.jobs.close(outgoing.job_id, now());
+      }
+    });
+    onDelivered();
+  }
+
+  #giveUp(outgoing: Outgoing, detail: string): void {
+    const { storage, now = Date.now, onDelivered, log } = this.#deps;
+    log.warn('A message can never be delivered', { chat_id: outgoing.chat_id, job: outgoing.job_id, detail });
+    const { job_id } = outgoing;
+    storage.transaction(() => {
+      if (job_id === null) return storage.outbox.failed(outgoing.id, detail);
+      storage.outbox.failJob(job_id, detail);
+      storage.jobs.closeUndeliverable(job_id, detail, now());
+    });
+    onDelivered();
+  }
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { closeFence, messageLimit, splitText } from './split.ts';
+
+const fencesIn = (text: string) => text.split('\n').filter((line) => /^ {0,3}```/.test(line)).length;
+
+describe('splitText', () => {
+  test('a short text stays whole', () => {
+    expect(splitText('Hello.')).toEqual(['Hello.']);
+  });
+
+  test('a blank text gives nothing to send', () => {
+    expect(splitText(' \n ')).toEqual([]);
+  });
+
+  test('cuts between paragraphs rather than in them', () => {
+    const paragraph = 'word '.repeat(300).trim();
+    const parts = splitText([paragraph, paragraph, paragraph, paragraph].join('\n\n'));
+    expect(parts).toEqual([`${paragraph}\n\n${paragraph}`, `${paragraph}\n\n${paragraph}`]);
+  });
+
+  test('a code block that is cut is closed and opened again with its language', () => {
+    const code = Array.from({ length: 400 }, (_, line) => `console.log("line ${line}");`).join('\n');
+    const parts = splitText(`Look:\n\n\`\`\`js\n${code}\n\`\`\`\nDone.`);
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) {
+      expect(part.length).toBeLessThanOrEqual(messageLimit);
+      expect(fencesIn(part) % 2).toBe(0);
+    }
+    expect(parts[1]?.startsWith('```js\n')).toBe(true);
+    expect(parts.join('\n')).toContain('console.log("line 399");');
+  });
+
+  test('indentation at the border of a cut inside code is kept', () => {
+    const code = Array.from({ length: 300 }, () => `    indented(${'x'.repeat(20)});`).join('\n');
+    const parts = splitText(`\`\`\`\n${code}\n\`\`\``);
+    for (const part of parts) expect(part.split('\n')[1]).toMatch(/^ {4}indented/);
+  });
+
+  test('never cuts a character in two', () => {
+    const parts = splitText('😀'.repeat(5000));
+    expect(parts.join('')).toBe('😀'.repeat(5000));
+    for (const part of parts) expect(part).not.toMatch(/[\ud800-\udbff]$/);
+  });
+
+  test('an answer that broke off inside a code block is closed', () => {
+    expect(closeFence('See:\n```py\nprint(1)')).toBe('See:\n```py\nprint(1)\n```');
+    expect(closeFence('`````\nsome ``` inside')).toBe('`````\nsome ``` inside\n`````');
+    expect(closeFence('no code')).toBe('no code');
+  });
+
+  test('whatever the text, every part fits, has something in it and closes its code blocks', () => {
+    const line = fc.oneof(
+      fc.string({ maxLength: 60 }),
+      fc.constantFrom('```', '```ts', '~~~', '    code', '', '````md'),
+      fc.string({ unit: 'grapheme', minLength: 50, maxLength: 200 }),
+    );
+    const texts = fc.array(line, { maxLength: 40 }).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 150, max: 400 }), (text, limit) => {
+        for (const part of splitText(text, limit)) {
+          expect(part.length).toBeLessThanOrEqual(limit);
+          expect(part.trim()).not.toBe('');
+          expect(closeFence(part)).toBe(part);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('outside code blocks nothing but white space is lost at the borders', () => {
+    const visible = (value: string) => value.replace(/\s/g, '');
+    const words = fc.array(fc.string({ unit: 'grapheme', maxLength: 300 }), { maxLength: 30 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 20, max: 300 }), (parts, limit) => {
+        const text = parts.join(' ').replace(/[`~]/g, '');
+        expect(visible(splitText(text, limit).join(''))).toBe(visible(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,84 @@
+/** Telegram counts code points; counting UTF-16 units as here is stricter, so it always fits. */
+export const messageLimit = 4096;
+
+interface Fence {
+  /** The line that opened the block, such as "```ts". */
+  readonly opening: string;
+  /** The line that closes it. */
+  readonly closing: string;
+}
+
+/**
+ * Cuts a text into messages of at most `limit` UTF-16 units: at paragraphs, else lines, else words, else anywhere
+ * but inside a character. A code block that is cut is closed in one message and opened again in the next.
+ * @returns at least one non-empty part, unless the text is blank: then none
+ */
+export function splitText(text: string, limit = messageLimit): string[] {
+  const parts: string[] = [];
+  let rest = text.trim();
+  let open: Fence | undefined;
+  while (rest !== '') {
+    const prefix = open ? `${open.opening}\n` : '';
+    const whole = closeFence(prefix + rest);
+    if (whole.length <= limit) {
+      parts.push(whole);
+      break;
+    }
+    const { length, after } = cut(rest, limit - prefix.length, open);
+    const piece = rest.slice(0, length).replace(/\s+$/, '');
+    rest = after ? rest.slice(length).replace(/^\n+/, '') : rest.slice(length).replace(/^\s+/, '');
+    if (piece !== '') parts.push(closeFence(prefix + piece));
+    open = after;
+  }
+  return parts;
+}
+
+/** Closes a code block that the text leaves open, as when an answer broke off. */
+export function closeFence(text: string): string {
+  const open = openFence(text);
+  return open ? `${text}\n${open.closing}` : text;
+}
+
+/** Where to cut so that the piece and the line that may have to close its code block fit into `room`. */
+function cut(
+  text: string,
+  room: number,
+  before: Fence | undefined,
+): { length: number; after: Fence | undefined } {
+  for (let reserve = 0; ; ) {
+    const length = bestCut(text, room - reserve);
+    const after = openFence((before ? `${before.opening}\n` : '') + text.slice(0, length));
+    const needed = after ? after.closing.length + 1 : 0;
+    if (needed <= reserve) return { length, after };
+    reserve = needed;
+  }
+}
+
+function bestCut(text: string, room: number): number {
+  const window = text.slice(0, room + 1);
+  // A border in the first half would waste too much of the message.
+  const least = Math.floor(room / 2);
+  for (const border of ['\n\n', '\n', ' ']) {
+    const at = window.lastIndexOf(border, room);
+    if (at >= least) return at;
+  }
+  const last = text.charCodeAt(room - 1);
+  const isHighSurrogate = last >= 0xd800 && last <= 0xdbff;
+  return isHighSurrogate ? room - 1 : room;
+}
+
+/** The code block that is still open at the end of the text, by CommonMark's rule for fences. */
+function openFence(text: string): Fence | undefined {
+  let open: Fence | undefined;
+  for (const line of text.split('\n')) {
+    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (marks === '') continue;
+    if (!open) {
+      const isInlineCode = marks.startsWith('`') && info.includes('`');
+      if (!isInlineCode) open = { opening: `${marks}${info.trimEnd().slice(0, 40)}`, closing: marks };
+    } else if (marks[0] === open.closing[0] && marks.length >= open.closing.length && info.trim() === '') {
+      open = undefined;
+    }
+  }
+  return open;
+}

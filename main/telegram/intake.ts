@@ -1,0 +1,83 @@
+import type { SettingsReader } from '../common/settings.ts';
+import type { JobQueue } from '../queue/jobQueue.ts';
+import type { ChatKey, Job } from '../storage/jobStore.ts';
+import type { Storage } from '../storage/storage.ts';
+import { settingsOfChat } from './chatSettings.ts';
+import type { Language } from './words.ts';
+
+export interface IncomingMessage {
+  readonly key: ChatKey;
+  readonly update_id: number;
+  readonly message_id: number;
+  readonly user_id: number;
+  readonly who: string;
+  readonly language: Language;
+  readonly text: string;
+  /** When it was written, Unix milliseconds. */
+  readonly written_at: number;
+}
+
+export type Accepted =
+  | { readonly accepted: true; readonly job: Job }
+  | { readonly accepted: false; readonly waiting: number; readonly max: number };
+
+/** Turns a message into a job. Synchronous, and part of the transaction that claims the update. */
+export class Intake {
+  readonly #deps: {
+    readonly settings: SettingsReader;
+    readonly storage: Storage;
+    readonly queue: JobQueue;
+    readonly now: () => number;
+  };
+  /** What people wrote before this moment came while nobody could answer: no limit counts it. */
+  #pollingSince = 0;
+
+  constructor(deps: { settings: SettingsReader; storage: Storage; queue: JobQueue; now?: () => number }) {
+    this.#deps = { now: Date.now, ...deps };
+  }
+
+  pollingBegins(at: number): void {
+    this.#pollingSince = at;
+  }
+
+  accept(message: IncomingMessage): Accepted {
+    const { settings, storage, queue, now } = this.#deps;
+    const max = settings.get('maxWaitingPerChat');
+    const { key, update_id } = message;
+    if (message.written_at >= this.#pollingSince) {
+      const waiting = storage.jobs.countWaitingOfChat(key.bot_id, key.chat_id, this.#pollingSince);
+      if (waiting >= max) return { accepted: false, waiting, max };
+    }
+    const job = queue.add({
+      ...key,
+      ...settingsOfChat(settings, storage.chats.get(key.chat_id)),
+      user_id: message.user_id,
+      who: message.who,
+      message_id: message.message_id,
+      text: message.text,
+      language: message.language,
+      received_at: now(),
+    });
+    storage.updates.belongsTo(key.bot_id, update_id, job.id);
+    return { accepted: true, job };
+  }
+
+  /** Puts a message that has had its end at the end of the line again. */
+  again(job: Job): Job {
+    const { settings, storage, queue, now } = this.#deps;
+    storage.history.forgetJob(job.id);
+    const { bot_id, chat_id, thread_id, user_id, who, message_id, text, language } = job;
+    return queue.add({
+      ...settingsOfChat(settings, storage.chats.get(chat_id)),
+      bot_id,
+      chat_id,
+      thread_id,
+      user_id,
+      who,
+      message_id,
+      text,
+      language,
+      received_at: now(),
+    });
+  }
+}

@@ -1,0 +1,173 @@
+# Every sentence the bot says, in English. Kept in step with ru.ftl by a test.
+
+# What the bot is
+start = Hello{ $name ->
+    [none] {""}
+   *[other] , { $name }
+  }! I pass your messages to a language model that runs on my owner's computer, and bring back its answers.
+
+  Just write to me. Everybody's messages stand in one line and are answered in order; if others are ahead of you, I tell you your place.
+
+  Model now: { $model }
+  /help shows what I can do.
+help = What I can do:
+
+  /reset – forget our conversation and begin anew
+  /model – show or choose the model
+  /models – list the models
+  /temp – how freely the model answers, from 0 to 2
+  /maxtokens – how long an answer may be
+  /system – what the model is told before the conversation
+  /queue – how long the line is and your place in it
+  /stop – stop the answer that is being written, or leave the line
+  /retry – answer my last message again
+
+  Anything else you write goes to the model.
+
+# The line
+place-next = You are next in line.
+place = You are number { $place } in line.
+place-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $place }.
+place-paused = Your message is safe. The line is paused by its owner and goes on later. Place in line: { $place }.
+place-turn = It is your turn: the answer is being written…
+queue = { $length ->
+    [0] Nobody is waiting.
+    [one] One message is waiting in the line.
+   *[other] { $length } messages are waiting in the line.
+  }
+queue-running = Your message is being answered right now.
+queue-own = { $count ->
+    [one] Your place: { $places }.
+   *[other] Your places: { $places }.
+  }
+queue-none-own = None of them is yours.
+too-many-waiting = You already have { $count ->
+    [one] one message
+   *[other] { $count } messages
+  } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. This message was not added.
+
+# Stop and retry
+stopping = Stopped. What was written so far is kept.
+stop-waiting = { $count ->
+    [one] I took your message out of the line.
+   *[other] I took your { $count } messages out of the line.
+  }
+stop-nothing = There is nothing to stop: none of your messages is waiting or being answered.
+stopped-mark = [stopped]
+stopped-before = Stopped before the answer began.
+interrupted-mark = [interrupted: { $reason }]
+cancelled = Taken out of the line.
+retry-nothing = There is nothing to answer again yet.
+retry-busy = Your message is still waiting or being answered. /stop ends it.
+
+# History
+reset-done = { $count ->
+    [0] There was nothing to forget. We begin anew.
+    [one] I have forgotten our conversation: one message. We begin anew.
+   *[other] I have forgotten our conversation: { $count } messages. We begin anew.
+  }
+shortened = (The conversation has grown too long for the model, so I left out its oldest messages. /reset begins anew.)
+
+# Settings of a chat
+model-now = Model: { $model }{ $own ->
+    [own] {" "}(chosen in this chat)
+   *[common] {""}
+  }
+  Choose another below, or write /model and its name.
+model-set = From now on { $model } answers here.
+model-default = This chat uses the common model again: { $model }.
+model-unknown = I know no model “{ $name }”. The server has: { $models }.
+  Example: /model { $example }
+model-many = “{ $name }” fits several models: { $models }. Please write the name in full.
+models-title = The models of this server. ● means loaded, others load when first asked and may take a minute.
+models-none = The server has no language models yet.
+models-unreachable = I cannot ask for the list: the model server is not reachable just now. Nothing was changed.
+model-button-stale = This list is old. Here is the current one: /models
+models-more = … and { $count } more. Write /model and the name.
+temp-now = Temperature: { $value }{ $own ->
+    [own] {" "}(set in this chat)
+   *[common] {""}
+  }
+  It goes from 0 (strict) to 2 (free). Example: /temp 0.5
+temp-set = Temperature in this chat: { $value }.
+temp-default = This chat uses the common temperature again: { $value }.
+temp-wrong = The temperature is a number from 0 to 2. Example: /temp 0.5
+  Nothing was changed: it is { $value }.
+maxtokens-now = Limit of an answer: { $value ->
+    [-1] none
+   *[other] { $value } tokens
+  }{ $own ->
+    [own] {" "}(set in this chat)
+   *[common] {""}
+  }
+  Example: /maxtokens 500; -1 means no limit.
+maxtokens-set = Limit of an answer in this chat: { $value ->
+    [-1] none
+   *[other] { $value } tokens
+  }.
+maxtokens-default = This chat uses the common limit again: { $value ->
+    [-1] none
+   *[other] { $value } tokens
+  }.
+maxtokens-wrong = The limit is a whole number from 1 to { $max }, or -1 for no limit. Example: /maxtokens 500
+  Nothing was changed: it is { $value ->
+    [-1] none
+   *[other] { $value } tokens
+  }.
+system-now = What the model is told before the conversation{ $own ->
+    [own] {" "}(set in this chat)
+   *[common] {""}
+  }:
+
+  { $text }
+
+  Example: /system You are a patient teacher. /system default goes back.
+system-empty = (nothing)
+system-set = The model will be told this before our conversation:
+
+  { $text }
+system-default = This chat uses the common text again.
+system-wrong = That text is too long: { $max } characters is the limit. Nothing was changed.
+
+# Who may talk
+access-asked = This bot is private. I have told its owner that you would like to talk; when they agree, I will write to you.
+access-approved = The owner has let you in. Write to me!
+command-unknown = I do not know the command { $command }. /help shows what I can do.
+kind-unsupported = I can only read text so far. Please write your question as a message.
+text-too-long = That message is too long: { $max } characters is the limit.
+
+# Why there is no answer
+failure-server_off = The model server cannot be reached.
+failure-not_lm_studio = The address set for the model server does not belong to one. The owner has to look at it.
+failure-unauthorized = The model server asks for a key. The owner has to enter it in the settings.
+failure-no_model_loaded = The server has no model loaded and does not load one by itself. The owner has to load one in LM Studio.
+failure-model_not_found = The server does not have the model { $model }. Choose another: /models
+failure-load_failed = The server could not load the model { $model }, most likely for lack of memory. Choose another: /models
+failure-no_images = The model { $model } cannot see pictures. Choose one that can: /models
+failure-bad_field = The server did not accept one of the settings sent with your message. /temp default and /maxtokens default go back to the common ones.
+failure-template_failed = The model { $model } could not read the conversation. /reset begins anew; if that does not help, choose another: /models
+failure-context_overflow = Your message is too long for the model, even without the conversation before it. Please shorten it.
+failure-engine_crash = The model crashed while it was answering. /retry asks again.
+failure-model_unloaded = The model was unloaded while it was answering. /retry asks again.
+failure-unreadable_output = The model's answer could not be read. /retry asks again.
+failure-empty_answer = The model gave an empty answer. /retry asks again; /reset begins anew.
+failure-limit_used_by_thinking = The model used up the whole limit for thinking and had no room for an answer. Raise it, for example: /maxtokens -1
+failure-no_first_byte = The model did not begin to answer within the time set. /retry asks again.
+failure-silence = The model fell silent in the middle of the answer. /retry asks again.
+failure-interrupted = the connection to the model broke off. /retry asks again
+failure-server_error = The model server reported an error. /retry asks again.
+failure-crashed = Something went wrong in the app while it answered this message. /retry asks again.
+failure-undeliverable = The answer could not be delivered.
+
+# The command menu
+command-start = what this bot is
+command-help = what I can do
+command-reset = forget our conversation
+command-model = show or choose the model
+command-models = list the models
+command-temp = temperature, 0 to 2
+command-maxtokens = longest answer, in tokens
+command-system = what the model is told first
+command-queue = the line and your place
+command-stop = stop the answer or leave the line
+command-retry = answer the last message again

@@ -1,0 +1,179 @@
+import type { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import { Announcer } from '../common/announcer.ts';
+import { backOff, delay } from '../common/delay.ts';
+import type { Logger } from '../common/log.ts';
+import type { OfflineReason } from '../common/status.ts';
+import { sqliteCode } from '../storage/database.ts';
+import { failureOf, type TelegramFailure } from './telegramErrors.ts';
+
+/**
+ *  connecting ──► polling ◄──► offline | conflict | storage_trouble
+ *       └─────► token_refused (ends the loop)
+ */
+export type PollerState =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'polling' }
+  | { readonly state: 'offline'; readonly reason: OfflineReason; readonly retryAt: number }
+  | { readonly state: 'conflict'; readonly cause: 'other_program' | 'webhook'; readonly retryAt: number }
+  | { readonly state: 'storage_trouble'; readonly detail: string }
+  | { readonly state: 'token_refused' };
+
+export interface PollerDeps {
+  readonly api: Api;
+  readonly allowedUpdates: Parameters<Api['getUpdates']>[0] extends infer O
+    ? NonNullable<O> extends { allowed_updates?: infer A }
+      ? NonNullable<A>
+      : never
+    : never;
+  /** Signs in: who the bot is, and no webhook in the way. Called before the first poll and after a webhook conflict. */
+  readonly signIn: (signal: AbortSignal) => Promise<void>;
+  /** Stores a batch as one transaction. Throws when the disk refuses: then nothing of it is confirmed. */
+  readonly take: (updates: Update[]) => Promise<void>;
+  readonly log: Logger;
+  readonly pace?: Partial<Pace>;
+  readonly now?: () => number;
+}
+
+interface Pace {
+  /** How long a poll is parked, seconds. */
+  poll_s: number;
+  /** Pauses after failures, milliseconds. */
+  firstPause_ms: number;
+  mostPause_ms: number;
+  /** Another program uses the bot: no fight for it. */
+  conflictPause_ms: number;
+  storagePause_ms: number;
+}
+
+const usualPace: Pace = {
+  poll_s: 30,
+  firstPause_ms: 1000,
+  mostPause_ms: 30_000,
+  conflictPause_ms: 45_000,
+  storagePause_ms: 5000,
+};
+
+/**
+ * Our own getUpdates loop. The offset moves only past updates that are stored; stopping confirms nothing; trouble is
+ * a state with its own pace, never an end, but for a refused token.
+ */
+export class Poller {
+  readonly #deps: PollerDeps;
+  readonly #pace: Pace;
+  readonly #now: () => number;
+  readonly #changes = new Announcer<PollerState>();
+  #state: PollerState = { state: 'connecting' };
+  #stopped = new AbortController();
+  /** Ends the present poll or pause, and nothing else. */
+  #wake = new AbortController();
+  #loop: Promise<void> = Promise.resolve();
+  #failures = 0;
+
+  constructor(deps: PollerDeps) {
+    this.#deps = deps;
+    this.#pace = { ...usualPace, ...deps.pace };
+    this.#now = deps.now ?? Date.now;
+  }
+
+  get state(): PollerState {
+    return this.#state;
+  }
+
+  onChange(listener: (state: PollerState) => void): () => void {
+    return this.#changes.subscribe(listener);
+  }
+
+  start(): void {
+    this.#stopped = new AbortController();
+    this.#failures = 0;
+    this.#set({ state: 'connecting' });
+    this.#loop = this.#run();
+  }
+
+  /** Aborts the poll. What it would have brought stays with Telegram. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    this.#wake.abort();
+    await this.#loop;
+  }
+
+  /** After a sleep or a change of network: asks anew at once. There is only ever one loop, so never two polls. */
+  restart(): void {
+    this.#failures = 0;
+    this.#wake.abort();
+  }
+
+  async #run(): Promise<void> {
+    let signedIn = false;
+    let offset = 0;
+    while (!this.#stopped.signal.aborted) {
+      this.#wake = new AbortController();
+      const signal = AbortSignal.any([this.#stopped.signal, this.#wake.signal]);
+      try {
+        if (!signedIn) await this.#deps.signIn(signal);
+        signedIn = true;
+        offset = await this.#pollOnce(offset, signal);
+      } catch (error) {
+        if (this.#stopped.signal.aborted) return;
+        if (signal.aborted) continue;
+        const failure = failureOf(error);
+        if (sqliteCode(error)) await this.#storageTrouble(error, signal);
+        else if (failure.next === 'new_token') return this.#set({ state: 'token_refused' });
+        else {
+          if (failure.next === 'yield' && failure.cause === 'webhook') signedIn = false;
+          await this.#trouble(failure, signal);
+        }
+      }
+    }
+  }
+
+  /** Returns the offset that confirms what has been stored. */
+  async #pollOnce(offset: number, signal: AbortSignal): Promise<number> {
+    // Right after trouble a poll that does not park tells soon that all is well again.
+    const timeout = this.#state.state === 'polling' ? this.#pace.poll_s : 0;
+    const updates = await this.#deps.api.getUpdates(
+      { offset, timeout, limit: 100, allowed_updates: this.#deps.allowedUpdates },
+      signal as Parameters<Api['getUpdates']>[1],
+    );
+    this.#failures = 0;
+    const last = updates.at(-1);
+    // Not by the greatest id: after a quiet week Telegram begins anew at a random one.
+    if (last) await this.#deps.take(updates);
+    this.#set({ state: 'polling' });
+    return last ? last.update_id + 1 : offset;
+  }
+
+  async #storageTrouble(error: unknown, signal: AbortSignal): Promise<void> {
+    this.#deps.log.error('Updates cannot be stored; none is confirmed to Telegram', error);
+    const detail = error instanceof Error ? error.message : String(error);
+    this.#set({ state: 'storage_trouble', detail });
+    await delay(this.#pace.storagePause_ms, signal);
+  }
+
+  async #trouble(failure: TelegramFailure, signal: AbortSignal): Promise<void> {
+    this.#failures++;
+    const growing = backOff(this.#failures, this.#pace.firstPause_ms, this.#pace.mostPause_ms);
+    if (failure.next === 'yield') {
+      const retryAt = this.#now() + this.#pace.conflictPause_ms;
+      this.#set({ state: 'conflict', cause: failure.cause, retryAt });
+      return delay(this.#pace.conflictPause_ms, signal);
+    }
+    const pause = failure.next === 'wait' ? failure.ms : growing;
+    const reason =
+      failure.next === 'wait'
+        ? 'too_many_requests'
+        : failure.next === 'retry'
+          ? failure.reason
+          : 'server_error';
+    this.#deps.log.warn('Polling Telegram failed', { ...failure, pause_ms: pause });
+    this.#set({ state: 'offline', reason, retryAt: this.#now() + pause });
+    await delay(pause, signal);
+  }
+
+  #set(state: PollerState): void {
+    if (state.state === this.#state.state && state.state === 'polling') return;
+    this.#state = state;
+    this.#changes.announce(state);
+  }
+}

@@ -1,0 +1,75 @@
+/** What grammY calls to reach Telegram: the part of the standard fetch that it needs. */
+export type TelegramFetch = (
+  url: string,
+  init: { method?: string; headers?: Record<string, string>; body?: string; signal?: AbortSignal },
+) => Promise<Response>;
+
+/** The server answered, but not as a Bot API server does: a proxy's page, or another program at the address. */
+export class NotBotApiError extends Error {
+  constructor(readonly status: number) {
+    super(`the answer (HTTP ${status}) is not from a Bot API server`);
+    this.name = 'NotBotApiError';
+  }
+}
+
+/** The request could not be made at all. Carries no address: that holds the token. */
+export class ConnectionError extends Error {
+  constructor(
+    /** Such as ECONNREFUSED or ERR_UNSAFE_PORT. */
+    readonly code: string,
+  ) {
+    super(`no connection (${code})`);
+    this.name = 'ConnectionError';
+  }
+}
+
+/**
+ * Makes a fetch fit for grammY: its polyfilled AbortSignal becomes a native one, and no error that leaves here
+ * holds the address, because the token is part of it.
+ */
+export function forGrammy(fetch: TelegramFetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const controller = new AbortController();
+    const signal = init?.signal;
+    const abort = () => controller.abort();
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    try {
+      const response = await fetch(String(input), {
+        method: init?.method ?? 'GET',
+        headers: { ...(init?.headers as Record<string, string>) },
+        ...(typeof init?.body === 'string' ? { body: init.body } : {}),
+        signal: controller.signal,
+      });
+      return answerOf(response.status, await response.text());
+    } catch (error) {
+      if (error instanceof NotBotApiError) throw error;
+      throw new ConnectionError(controller.signal.aborted ? 'aborted' : codeOf(error));
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  };
+}
+
+function answerOf(status: number, text: string): Response {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new NotBotApiError(status);
+  }
+  if (typeof body !== 'object' || body === null || !('ok' in body)) throw new NotBotApiError(status);
+  return new Response(text, { status: 200, headers: { 'content-type': 'application/json' } });
+}
+
+/** The network's own short code, from Node (`cause.code`) or Chromium (`net::ERR_…` in the message). */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const chromium = /net::(ERR_[A-Z_]+)/.exec(error.message)?.[1];
+  if (chromium) return chromium;
+  const cause: unknown = error.cause;
+  if (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string') {
+    return cause.code;
+  }
+  return error.name;
+}
