@@ -40,7 +40,8 @@ function numeric(bounds: { min: number; max: number; whole: boolean; extra?: num
     if (written === '') return bad({ problem: 'empty' });
     if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(written)) return bad({ problem: 'not_a_number' });
     const value = Number(written);
-    if (bounds.whole && Number.isFinite(value) && !Number.isInteger(value)) return bad({ problem: 'not_whole' });
+    if (bounds.whole && Number.isFinite(value) && !Number.isInteger(value))
+      return bad({ problem: 'not_whole' });
     if (value === bounds.extra) return { ok: true, value };
     if (value < bounds.min || value > bounds.max) {
       return bad({ problem: 'out_of_range', min: bounds.extra ?? bounds.min, max: bounds.max });
