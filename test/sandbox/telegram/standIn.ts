@@ -1,14 +1,15 @@
-import { randomInt } from 'node:crypto';
-import type { Message, Update, User, UserFromGetMe } from '@grammyjs/types';
+import type { Message, Update, User } from '@grammyjs/types';
 import { Announcer } from './announcer.ts';
+import { botProfile } from './botProfile.ts';
 import { Clock } from './clock.ts';
 import { Faults } from './faults.ts';
 import { Group, type GroupOptions } from './group.ts';
 import { type Call, Ledger } from './ledger.ts';
 import { methodTable } from './methods/methodTable.ts';
 import { Webhook } from './methods/updates.ts';
+import { Observer } from './observer.ts';
 import { Person } from './person.ts';
-import { botIdOf, DEFAULT_TOKEN, isPossibleToken, looksReal } from './token.ts';
+import { DEFAULT_TOKEN, isPossibleToken, looksReal } from './token.ts';
 import { ApiError, type HttpAnswer, unauthorized } from './transport/envelope.ts';
 import { type CallEvents, Gateway } from './transport/gateway.ts';
 import { HttpServer } from './transport/httpServer.ts';
@@ -16,8 +17,7 @@ import { AllowedUpdates } from './updates/allowedUpdates.ts';
 import { LongPoll } from './updates/longPoll.ts';
 import { UpdateFeed } from './updates/updateFeed.ts';
 import { UpdateQueue } from './updates/updateQueue.ts';
-import { waitFor } from './waiting.ts';
-import type { Conversation, Revision } from './world/conversation.ts';
+import type { Revision } from './world/conversation.ts';
 import type { Draft } from './world/draftBoard.ts';
 import { World } from './world/world.ts';
 import type { WorldEvents } from './world/worldEvents.ts';
@@ -44,9 +44,6 @@ export type PersonOptions = { first_name: string } & Partial<Omit<User, 'first_n
 
 export type TelegramEvents = CallEvents & WorldEvents & { update: Update };
 
-const DEFAULT_WAIT_MS = 10_000;
-const CALLS_IN_DESCRIPTION = 15;
-
 /** A Bot API server on loopback, together with the people who talk to the bot. */
 export class Telegram {
   readonly token: string;
@@ -62,6 +59,7 @@ export class Telegram {
   readonly #poll: LongPoll;
   readonly #webhook: Webhook;
   readonly #world: World;
+  readonly #observer: Observer;
   readonly #server: HttpServer;
   readonly #allowRealToken: boolean;
   #tokenIsRejected = false;
@@ -96,6 +94,7 @@ export class Telegram {
       announcer: this.#announcer,
       draftsAfterStop: options.draftsAfterStop ?? 'accept',
     });
+    this.#observer = new Observer(this.#world, this.#ledger, this.#announcer);
     const gateway = new Gateway({
       methods: methodTable({
         world: this.#world,
@@ -140,6 +139,11 @@ export class Telegram {
     return this.#queue.pending;
   }
 
+  /** Addresses that Telegram would have fetched because a rich message shows them. */
+  get fetchedUrls(): readonly string[] {
+    return this.#world.fetchedUrls;
+  }
+
   listen(): Promise<void> {
     return this.#server.listen();
   }
@@ -158,7 +162,7 @@ export class Telegram {
       { id, type: 'private', first_name, ...(last_name && { last_name }), ...(username && { username }) },
       'never_started',
     );
-    return new Person(this.#world, user, () => this.describe(id));
+    return new Person(this.#world, user, () => this.#observer.describe(id));
   }
 
   /** A group with the bot in it. */
@@ -168,15 +172,12 @@ export class Telegram {
 
   /** The chat's messages as they stand now, oldest first. */
   inbox(chat: Person | Group, thread_id?: number): Message[] {
-    const messages = this.#conversation(chat.chat_id).messages;
-    const chosen =
-      thread_id === undefined ? messages : messages.filter((m) => m.message_thread_id === thread_id);
-    return structuredClone(chosen);
+    return this.#observer.inbox(chat, thread_id);
   }
 
   /** Every text the message has had, oldest first. */
   revisions(message: Message): Revision[] {
-    return this.#conversation(message.chat.id).revisions(message.message_id);
+    return this.#observer.revisions(message);
   }
 
   /** The draft that the person sees now. */
@@ -188,37 +189,16 @@ export class Telegram {
    * Waits for a message by the bot, new or edited, that fulfils `predicate`; one that is already there counts.
    * @throws with the chat and the last calls when it does not come in time
    */
-  waitForMessage(
-    chat: Person | Group,
-    predicate: (message: Message) => boolean | undefined,
-    options: { timeout_ms?: number } = {},
-  ): Promise<Message> {
-    const { timeout_ms = DEFAULT_WAIT_MS } = options;
-    return waitFor({
-      find: () => this.inbox(chat).find((m) => m.from?.id === this.botId && predicate(m) === true),
-      subscribe: (look) => this.#onAnyOf(['message', 'edit'], look),
-      timeout_ms,
-      describe: () => `no such message from the bot within ${timeout_ms} ms\n${this.describe(chat.chat_id)}`,
-    });
+  waitForMessage(...wait: Parameters<Observer['waitForMessage']>): Promise<Message> {
+    return this.#observer.waitForMessage(...wait);
   }
 
   /**
    * Waits for a call that has its answer, is held open, or lost its connection; an earlier one counts.
    * @throws with the last calls when it does not come in time
    */
-  waitForCall(
-    method: string,
-    predicate: (call: Call) => boolean | undefined = () => true,
-    options: { timeout_ms?: number } = {},
-  ): Promise<Call> {
-    const { timeout_ms = DEFAULT_WAIT_MS } = options;
-    return waitFor({
-      find: () =>
-        this.calls.find((c) => c.method === method && c.state !== 'arrived' && predicate(c) === true),
-      subscribe: (look) => this.#onAnyOf(['call'], look),
-      timeout_ms,
-      describe: () => `no such call of ${method} within ${timeout_ms} ms\n${this.#describeCalls()}`,
-    });
+  waitForCall(...wait: Parameters<Observer['waitForCall']>): Promise<Call> {
+    return this.#observer.waitForCall(...wait);
   }
 
   /** Listens; returns the function that stops listening. */
@@ -263,37 +243,13 @@ export class Telegram {
   }
 
   /** A chat as it stands and the last calls, for a person who reads a failed test. */
-  describe(chat_id: number): string {
-    const messages = this.#conversation(chat_id).messages.map((message) => {
-      const name = message.sender_chat?.title ?? message.from?.first_name ?? 'somebody';
-      const edited = message.edit_date === undefined ? '' : ' (edited)';
-      const buttons = message.reply_markup?.inline_keyboard.flat().map((button) => `[${button.text}]`) ?? [];
-      const content = message.text ?? message.caption ?? Object.keys(message).at(-1) ?? '';
-      return `  #${message.message_id} ${name}${edited}: ${[content, ...buttons].join(' ')}`;
-    });
-    return `The chat:\n${messages.join('\n') || '  (empty)'}\n${this.#describeCalls()}`;
+  describe(chat: Person | Group): string {
+    return this.#observer.describe(chat.chat_id);
   }
 
   /** Ends everything; the stand-in cannot be used again. */
   close(): Promise<void> {
     return this.#server.vanish();
-  }
-
-  #describeCalls(): string {
-    return `The last calls:\n${this.#ledger.describeLast(CALLS_IN_DESCRIPTION)}`;
-  }
-
-  #conversation(chat_id: number): Conversation {
-    const conversation = this.#world.conversation(chat_id);
-    if (!conversation) throw new Error(`there is no chat ${chat_id}`);
-    return conversation;
-  }
-
-  #onAnyOf(names: readonly (keyof TelegramEvents)[], listener: () => void): () => void {
-    const stops = names.map((name) => this.#announcer.on(name, listener));
-    return () => {
-      for (const stop of stops) stop();
-    };
   }
 
   #checkToken(presented: string): ApiError | undefined {
@@ -315,28 +271,4 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
   const telegram = new Telegram(options);
   await telegram.listen();
   return telegram;
-}
-
-function botProfile(bot: {
-  token: string;
-  username: string;
-  first_name: string;
-  privacyMode: boolean;
-}): UserFromGetMe {
-  return {
-    id: botIdOf(bot.token) || randomInt(10 ** 8, 10 ** 9),
-    is_bot: true,
-    first_name: bot.first_name,
-    username: bot.username,
-    can_join_groups: true,
-    can_read_all_group_messages: !bot.privacyMode,
-    supports_guest_queries: false,
-    supports_inline_queries: false,
-    can_connect_to_business: false,
-    has_main_web_app: false,
-    has_topics_enabled: false,
-    allows_users_to_create_topics: false,
-    can_manage_bots: false,
-    supports_join_request_queries: false,
-  };
 }

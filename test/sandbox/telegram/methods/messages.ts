@@ -8,6 +8,7 @@ import { readChat, readMessage, readThread, readWritableChat } from './chatAcces
 import { readInlineKeyboard } from './keyboard.ts';
 import type { MethodTable } from './method.ts';
 import { readReply } from './reply.ts';
+import { readRichMessage } from './richMessages.ts';
 
 const EDITED_FIELDS = ['text', 'entities', 'rich_message', 'reply_markup', 'edit_date'] as const;
 
@@ -28,7 +29,7 @@ export function messageMethods(world: World): MethodTable {
       if (message.text === undefined && message.rich_message === undefined) {
         throw badRequest('there is no text in the message to edit');
       }
-      return replaceContent(world, conversation, message, readNewText(params), params);
+      return replaceContent(world, conversation, message, readNewContent(world, params), params);
     },
 
     editMessageReplyMarkup({ params }) {
@@ -65,7 +66,11 @@ function readEditable(world: World, params: Parameters): { conversation: Convers
   return { conversation, message };
 }
 
-function readNewText(params: Parameters): MessageContent {
+/** Exactly one of `text` and `rich_message`; a text message may become a rich one in place. */
+function readNewContent(world: World, params: Parameters): MessageContent {
+  if (params.has('rich_message')) {
+    return { rich_message: readRichMessage(world, params, { allowThinking: false }) };
+  }
   const { text, entities } = readOutgoingText(params);
   return { text, ...(entities.length > 0 && { entities }) };
 }

@@ -6,10 +6,12 @@ import { accountMethods } from './account.ts';
 import { callbackMethods } from './callbacks.ts';
 import { chatMethods } from './chats.ts';
 import { deletionMethods } from './deletion.ts';
+import { draftMethods } from './drafts.ts';
 import { fileMethods } from './files.ts';
 import { messageMethods } from './messages.ts';
 import type { MethodTable } from './method.ts';
 import { profileMethods } from './profile.ts';
+import { richMessageMethods } from './richMessages.ts';
 import { updateMethods, type Webhook } from './updates.ts';
 
 /** Every method the stand-in has. Anything else is the real server's 404, and a surprise for the test. */
@@ -29,6 +31,8 @@ export function methodTable(parts: {
     ...callbackMethods(world),
     ...chatMethods(world),
     ...fileMethods(world),
+    ...draftMethods(world),
+    ...richMessageMethods(world),
     ...profileMethods(),
   };
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Chat, Message } from '@grammyjs/types';
+import { flattenBlocks } from '../rich/limits.ts';
 
 /** Where the bot stands in a chat. In a private chat `kicked` means that the person has blocked it. */
 export type BotStanding = 'never_started' | 'member' | 'administrator' | 'restricted' | 'left' | 'kicked';
@@ -92,6 +93,6 @@ export class Conversation {
   }
 }
 
-function textOf(message: Message): string {
-  return message.text ?? message.caption ?? '';
+function textOf({ text, caption, rich_message }: Message): string {
+  return text ?? caption ?? (rich_message ? flattenBlocks(rich_message.blocks) : '');
 }

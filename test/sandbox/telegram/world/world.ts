@@ -33,6 +33,8 @@ export class World {
   readonly clock: Clock;
   readonly feed: UpdateFeed;
   readonly files = new FileStore();
+  /** What Telegram would have fetched to show rich messages; the stand-in fetches nothing. */
+  readonly fetchedUrls: string[] = [];
   readonly callbacks: CallbackDesk;
   readonly drafts: DraftBoard;
   readonly #announcer: Pick<Announcer<WorldEvents>, 'announce'>;
@@ -50,6 +52,7 @@ export class World {
     this.clock = parts.clock;
     this.feed = parts.feed;
     this.#announcer = parts.announcer;
+    this.#users.set(this.me.id, this.bot);
     this.callbacks = new CallbackDesk(parts.clock);
     this.drafts = new DraftBoard(parts.clock, { afterStop: parts.draftsAfterStop });
   }
