@@ -1,0 +1,109 @@
+import { delay } from '../common/delay.ts';
+import type { Failure } from '../common/failure.ts';
+
+export interface Limits {
+  /** Until the answer begins: loading and reading may take minutes, and send nothing. */
+  readonly firstByte_ms: number;
+  /** Between bytes of an answer that has begun. */
+  readonly silence_ms: number;
+  /** How often to look whether the server still answers, while the answer has not begun. */
+  readonly probe_ms: number;
+}
+
+/** After `finish_reason` only counters may come; a server that sends none is not waited for longer. */
+const longestFarewell_ms = 5_000;
+const failedProbesAllowed = 2;
+
+/** Decides when to wait for an answer no longer; `signal` is aborted then, and `failure` tells why. */
+export class AnswerWatch {
+  readonly #limits: Limits;
+  readonly #probe: (signal: AbortSignal) => Promise<boolean>;
+  readonly #gaveUp = new AbortController();
+  readonly #begun = new AbortController();
+  #silence: NodeJS.Timeout | undefined;
+  #failure: Failure | undefined;
+
+  /** @param probe whether the server answers anything; must not throw */
+  constructor(limits: Limits, probe: (signal: AbortSignal) => Promise<boolean>) {
+    this.#limits = limits;
+    this.#probe = probe;
+  }
+
+  get signal(): AbortSignal {
+    return this.#gaveUp.signal;
+  }
+
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  /** Waits for the first word. Ends when it comes, or when waiting is over. */
+  async start(): Promise<void> {
+    const { signal } = this.#begun;
+    let waited_ms = 0;
+    let failedProbes = 0;
+    // Time is counted in probes that were answered: a computer that slept, or a server that hung, has not used it up.
+    while (waited_ms < this.#limits.firstByte_ms) {
+      const pause_ms = Math.min(this.#limits.probe_ms, this.#limits.firstByte_ms - waited_ms);
+      await delay(pause_ms, signal);
+      const answers = !signal.aborted && (await this.#probe(signal));
+      if (signal.aborted) return;
+      if (answers) {
+        waited_ms += pause_ms;
+        failedProbes = 0;
+      } else if (++failedProbes > failedProbesAllowed) {
+        return this.#giveUp({
+          kind: 'unreachable',
+          code: 'server_off',
+          detail: `The server did not answer ${failedProbes} times while its answer was awaited`,
+        });
+      }
+    }
+    this.#giveUp({
+      kind: 'silent',
+      code: 'no_first_byte',
+      detail: `Nothing came within ${this.#limits.firstByte_ms / 1000} s`,
+    });
+  }
+
+  /** The first word of a thought or of the answer is there; from now on silence counts. */
+  begin(): void {
+    if (this.#begun.signal.aborted) return;
+    this.#begun.abort();
+    this.#giveUpAfter(this.#limits.silence_ms);
+  }
+
+  bytesCame(): void {
+    this.#silence?.refresh();
+  }
+
+  /** The answer is whole. */
+  finish(): void {
+    this.#begun.abort();
+    this.#giveUpAfter(Math.min(this.#limits.silence_ms, longestFarewell_ms));
+  }
+
+  stop(): void {
+    this.#begun.abort();
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
+  }
+
+  #giveUpAfter(silence_ms: number): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(
+      () =>
+        this.#giveUp({
+          kind: 'silent',
+          code: 'silence',
+          detail: `Nothing more came for ${silence_ms / 1000} s`,
+        }),
+      silence_ms,
+    );
+  }
+
+  #giveUp(failure: Failure): void {
+    this.#failure = failure;
+    this.#gaveUp.abort();
+  }
+}

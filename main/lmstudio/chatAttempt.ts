@@ -1,0 +1,165 @@
+import OpenAI from 'openai';
+import type { Failure } from '../common/failure.ts';
+import type { AnswerWatch } from './answerWatch.ts';
+import { type ChatChunk, readChunk } from './chatChunk.ts';
+import type { ChatEvent, ChatResult } from './chatClient.ts';
+import { keyToSend, type LmStudioConfig } from './config.ts';
+import { type Evidence, evidenceFromError } from './evidence.ts';
+import { classify } from './failures.ts';
+import { type Arrived, ChatStopped, LmStudioError } from './lmStudioError.ts';
+import { ReasoningSplitter } from './reasoningSplitter.ts';
+import { createAgent, createStreamFetch } from './transport.ts';
+
+export type ChatBody = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream' | 'stream_options'>;
+
+/** One request failed in a way that the server, or the connection to it, told us. */
+export class AttemptFailed extends LmStudioError {
+  readonly evidence: Evidence;
+  /** Whether not even the head of a reply came. */
+  readonly unanswered: boolean;
+
+  constructor(failure: Failure, arrived: Arrived, trouble: StreamTrouble) {
+    super(failure, arrived);
+    this.evidence = trouble.evidence;
+    this.unanswered = !trouble.opened && trouble.evidence.status === undefined;
+  }
+}
+
+/** The request or its stream threw. Kept apart from what the caller's own code may throw meanwhile. */
+class StreamTrouble extends Error {
+  readonly evidence: Evidence;
+  readonly opened: boolean;
+
+  constructor(evidence: Evidence, opened: boolean) {
+    super(evidence.words);
+    this.evidence = evidence;
+    this.opened = opened;
+  }
+}
+
+/** setTimeout's largest value: the limits of `AnswerWatch` are the only ones. */
+const noLimit_ms = 2 ** 31 - 1;
+
+/** Sends one request and reads its stream to the end. Throws like `ChatClient.chat`. */
+export class ChatAttempt {
+  readonly #config: LmStudioConfig;
+  readonly #watch: AnswerWatch;
+  readonly #onEvent: (event: ChatEvent) => void;
+  readonly #splitter: ReasoningSplitter;
+  #model: string;
+  #finish_reason: string | undefined;
+  #usage: Pick<ChatResult, 'promptTokens' | 'completionTokens'> = {};
+
+  constructor(
+    config: LmStudioConfig,
+    body: ChatBody,
+    watch: AnswerWatch,
+    onEvent: (event: ChatEvent) => void,
+  ) {
+    this.#config = config;
+    this.#watch = watch;
+    this.#onEvent = onEvent;
+    this.#splitter = new ReasoningSplitter(onEvent);
+    this.#model = body.model;
+  }
+
+  async run(body: ChatBody, signal: AbortSignal): Promise<ChatResult> {
+    const hooks = {
+      onConnected: () => this.#onEvent({ type: 'reading' }),
+      onBytes: () => this.#watch.bytesCame(),
+    };
+    const agent = createAgent(hooks);
+    try {
+      const client = new OpenAI({
+        apiKey: keyToSend(this.#config),
+        baseURL: this.#config.baseUrl,
+        // The person's environment may name accounts and keys of OpenAI: they are none of this server's business.
+        adminAPIKey: null,
+        organization: null,
+        project: null,
+        logLevel: 'off',
+        maxRetries: 0,
+        timeout: noLimit_ms,
+        fetch: createStreamFetch(agent, hooks),
+      });
+      const either = AbortSignal.any([signal, this.#watch.signal]);
+      for await (const chunk of streamOf(client, body, either)) this.#take(chunk);
+      this.#splitter.finish();
+      return this.#end(signal);
+    } catch (error) {
+      if (!(error instanceof StreamTrouble)) throw error;
+      this.#splitter.finish();
+      return this.#end(signal, error);
+    } finally {
+      await agent.destroy();
+    }
+  }
+
+  #take(chunk: ChatChunk): void {
+    if (chunk.thinking !== '' || chunk.answer !== '') this.#watch.begin();
+    if (chunk.thinking !== '') this.#splitter.pushReasoning(chunk.thinking);
+    if (chunk.answer !== '') this.#splitter.pushContent(chunk.answer);
+    if (chunk.model !== undefined) this.#model = chunk.model;
+    if (chunk.finish_reason !== undefined) {
+      this.#finish_reason = chunk.finish_reason;
+      this.#watch.finish();
+    }
+    const { promptTokens, completionTokens } = chunk;
+    this.#usage = {
+      ...this.#usage,
+      ...(promptTokens !== undefined && { promptTokens }),
+      ...(completionTokens !== undefined && { completionTokens }),
+    };
+  }
+
+  /** However the stream ended: with a `finish_reason` the answer is whole, without one it is not. */
+  #end(signal: AbortSignal, trouble?: StreamTrouble): ChatResult {
+    const arrived: Arrived = { answer: this.#splitter.answer, reasoning: this.#splitter.reasoning };
+    if (this.#finish_reason !== undefined) return this.#result(this.#finish_reason, arrived);
+    if (signal.aborted) throw new ChatStopped(arrived);
+    if (this.#watch.failure) throw new LmStudioError(this.#watch.failure, arrived);
+    if (!trouble) throw new LmStudioError(afterWords(endedWithoutReason, arrived), arrived);
+    const failure = classify(trouble.evidence, [this.#config.apiKey]);
+    throw new AttemptFailed(afterWords(failure, arrived), arrived, trouble);
+  }
+
+  #result(finish_reason: string, arrived: Arrived): ChatResult {
+    if (arrived.answer !== '') return { ...arrived, finish_reason, model: this.#model, ...this.#usage };
+    throw new LmStudioError(finish_reason === 'length' ? thinkingUsedTheLimit : emptyAnswer, arrived);
+  }
+}
+
+const endedWithoutReason: Failure = {
+  kind: 'transient',
+  code: 'interrupted',
+  detail: 'The stream ended without finish_reason',
+};
+const thinkingUsedTheLimit: Failure = {
+  kind: 'refused',
+  code: 'limit_used_by_thinking',
+  detail: 'finish_reason is length and there is no answer',
+};
+const emptyAnswer: Failure = {
+  kind: 'transient',
+  code: 'empty_answer',
+  detail: 'The stream was whole, but held no answer',
+};
+
+/** Whatever broke an answer that had begun: what arrived is kept, and nothing is asked again behind its back. */
+function afterWords(failure: Failure, { answer }: Arrived): Failure {
+  return answer === '' ? failure : { ...failure, kind: 'broken' };
+}
+
+async function* streamOf(client: OpenAI, body: ChatBody, signal: AbortSignal): AsyncGenerator<ChatChunk> {
+  let opened = false;
+  try {
+    const stream = await client.chat.completions.create(
+      { ...body, stream: true, stream_options: { include_usage: true } },
+      { signal },
+    );
+    opened = true;
+    for await (const chunk of stream) yield readChunk(chunk);
+  } catch (error) {
+    throw new StreamTrouble(evidenceFromError(error), opened);
+  }
+}

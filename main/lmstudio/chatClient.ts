@@ -1,0 +1,157 @@
+import { AnswerWatch } from './answerWatch.ts';
+import { AttemptFailed, ChatAttempt, type ChatBody } from './chatAttempt.ts';
+import type { LmStudioConfig } from './config.ts';
+import { refusesMaxTokens } from './failures.ts';
+import { LmStudioError } from './lmStudioError.ts';
+import { ModelsClient } from './models.ts';
+
+export type { LmStudioConfig } from './config.ts';
+export { ChatStopped, LmStudioError } from './lmStudioError.ts';
+
+/** Only text so far; images will make `content` a list of parts. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  readonly temperature: number;
+  /** -1: no limit. */
+  readonly maxTokens: number;
+  /** Absent: the model's own. */
+  readonly reasoningEffort?: 'low' | 'medium' | 'high';
+}
+
+export type ChatEvent =
+  /** The server took the request; it may be loading the model, or reading. */
+  | { readonly type: 'reading' }
+  | { readonly type: 'thinking'; readonly text: string }
+  /**
+   * The next words of the answer. Where a model thinks without an opening tag they may turn out to be a thought
+   * later: the result's `answer` counts.
+   */
+  | { readonly type: 'answer'; readonly text: string };
+
+export interface ChatResult {
+  /** Never empty. */
+  readonly answer: string;
+  readonly reasoning: string;
+  readonly finish_reason: string;
+  /** The one that answered: it may differ from the one asked for (bug#619). */
+  readonly model: string;
+  readonly promptTokens?: number;
+  readonly completionTokens?: number;
+}
+
+/** What was learned about a server, kept across restarts by the caller. */
+export interface ServerMemory {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+}
+
+export interface ChatClientDeps {
+  readonly config: () => LmStudioConfig;
+  readonly memory: ServerMemory;
+  /** How often to see whether the server still answers while a first word is awaited. Default: 10 s. */
+  readonly probeInterval_ms?: number;
+}
+
+const unlimited = -1;
+
+/** Asks the model over `POST /chat/completions`, as a stream. */
+export class ChatClient {
+  readonly #deps: ChatClientDeps;
+
+  constructor(deps: ChatClientDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Resolves when the answer is whole. Aborting `signal` closes the connection, which is what makes LM Studio stop
+   * generating; while it reads the prompt it finishes that first (lms#194).
+   * @param onEvent is called while the answer comes; must not throw
+   * @throws ChatStopped with what had arrived, when `signal` is aborted
+   * @throws LmStudioError with what had arrived, in every other case without a whole answer
+   */
+  async chat(
+    request: ChatRequest,
+    signal: AbortSignal,
+    onEvent: (event: ChatEvent) => void,
+  ): Promise<ChatResult> {
+    const config = this.#deps.config();
+    const memoryKey = `refuses_unlimited_tokens ${config.baseUrl}`;
+    const tellOnce = once(onEvent);
+    let mayAskAgain = true;
+    for (;;) {
+      const body = bodyOf(request, this.#deps.memory.get(memoryKey) !== undefined);
+      try {
+        return await this.#attempt(config, body, signal, tellOnce);
+      } catch (error) {
+        if (!(error instanceof AttemptFailed)) throw error;
+        if (body.max_tokens === unlimited && refusesMaxTokens(error.evidence)) {
+          this.#deps.memory.set(memoryKey, 'yes');
+        } else if (mayAskAgain && error.unanswered && error.failure.code === 'interrupted') {
+          // The connection died before a word came back (bug#945): the model has most likely not been asked.
+          mayAskAgain = false;
+        } else {
+          throw error;
+        }
+      }
+    }
+  }
+
+  async #attempt(
+    config: LmStudioConfig,
+    body: ChatBody,
+    signal: AbortSignal,
+    onEvent: (event: ChatEvent) => void,
+  ): Promise<ChatResult> {
+    const models = new ModelsClient({ config: () => config });
+    const limits = {
+      firstByte_ms: config.firstByteLimit_ms,
+      silence_ms: config.silenceLimit_ms,
+      probe_ms: this.#deps.probeInterval_ms ?? 10_000,
+    };
+    const watch = new AnswerWatch(limits, (until) => isThere(models, until));
+    const waiting = watch.start();
+    try {
+      return await new ChatAttempt(config, body, watch, onEvent).run(body, signal);
+    } finally {
+      watch.stop();
+      await waiting;
+    }
+  }
+}
+
+/** Never throws: what is wrong is for the chat itself to find out. A server that hides its list is there all the same. */
+async function isThere(models: ModelsClient, signal: AbortSignal): Promise<boolean> {
+  try {
+    await models.list(signal);
+    return true;
+  } catch (error) {
+    return error instanceof LmStudioError && error.failure.code === 'unauthorized';
+  }
+}
+
+function bodyOf(request: ChatRequest, refusesUnlimited: boolean): ChatBody {
+  const { model, messages, temperature, maxTokens, reasoningEffort } = request;
+  return {
+    model,
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    temperature,
+    ...(maxTokens === unlimited && refusesUnlimited ? {} : { max_tokens: maxTokens }),
+    ...(reasoningEffort !== undefined && { reasoning_effort: reasoningEffort }),
+  };
+}
+
+/** A second request for the same answer is none of the caller's business. */
+function once(onEvent: (event: ChatEvent) => void): (event: ChatEvent) => void {
+  let reading = false;
+  return (event) => {
+    if (event.type === 'reading' && reading) return;
+    reading ||= event.type === 'reading';
+    onEvent(event);
+  };
+}

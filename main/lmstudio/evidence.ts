@@ -1,0 +1,71 @@
+import { APIError } from 'openai';
+import { parseJson, stringIn, valueIn } from './unknownValues.ts';
+
+/** What is known about a request that failed, whatever threw. */
+export interface Evidence {
+  /** The server's own words; the whole body where it has no known form; else the words of the network error. */
+  readonly words: string;
+  /** Of the reply; undefined when the trouble came inside a stream, or when there was no reply. */
+  readonly status?: number;
+  /** `error.code`, else `error.type` of the body. */
+  readonly bodyCode?: string;
+  /** Node's or undici's code of a failed connection: ECONNREFUSED, UND_ERR_SOCKET… */
+  readonly networkCode?: string;
+  /** Whether the server said `{"error": …}`: something that knows the protocol is speaking. */
+  readonly speaksProtocol: boolean;
+}
+
+/** The reply to a chat is not a stream of events: an error, or something else altogether. */
+export class UnexpectedReply extends Error {
+  readonly status: number;
+  readonly body: string;
+
+  constructor(status: number, body: string) {
+    super(`The server answered with status ${status} and no stream`);
+    this.name = 'UnexpectedReply';
+    this.status = status;
+    this.body = body;
+  }
+}
+
+export function evidenceFromReply(status: number, body: string): Evidence {
+  return { ...evidenceFromBody(parseJson(body), body), status };
+}
+
+/** Reads what the `openai` package, undici or our own transport threw. */
+export function evidenceFromError(error: unknown): Evidence {
+  for (const link of causesOf(error)) {
+    if (link instanceof UnexpectedReply) return evidenceFromReply(link.status, link.body);
+    if (link instanceof APIError) {
+      // Inside a stream the package throws with no status and the value of `error` as it came: text or object.
+      if (link.error !== undefined) return evidenceFromBody({ error: link.error }, link.message);
+      continue;
+    }
+    const networkCode = stringIn(link, 'code');
+    if (networkCode !== undefined) {
+      return { words: `${networkCode} ${messageOf(link)}`.trim(), networkCode, speaksProtocol: false };
+    }
+  }
+  return { words: messageOf(error), speaksProtocol: false };
+}
+
+function evidenceFromBody(body: unknown, text: string): Evidence {
+  const error = valueIn(body, 'error');
+  if (typeof error === 'string') return { words: error, speaksProtocol: true };
+  const bodyCode = stringIn(error, 'code') ?? stringIn(error, 'type');
+  return {
+    words: stringIn(error, 'message') ?? stringIn(body, 'message') ?? text,
+    speaksProtocol: typeof error === 'object' && error !== null,
+    ...(bodyCode !== undefined && { bodyCode }),
+  };
+}
+
+function* causesOf(error: unknown): Generator {
+  for (let link = error, depth = 0; link !== undefined && depth < 8; link = valueIn(link, 'cause'), depth++) {
+    yield link;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { type Evidence, evidenceFromReply } from './evidence.ts';
+import { classify, knownFailures, recognise, refusesMaxTokens } from './failures.ts';
+
+/** Bodies as they were captured. */
+const replies: [status: number, body: string, kind: string, code: string][] = [
+  [
+    404,
+    '{"error":{"message":"No models loaded. Please load a model in the developer page or use the `lms load` command"}}',
+    'refused',
+    'no_model_loaded',
+  ],
+  [
+    404,
+    '{"error":{"message":"No models loaded.","type":"invalid_request_error","param":"model","code":"model_not_found"}}',
+    'refused',
+    'no_model_loaded',
+  ],
+  [
+    400,
+    '{"error":"No models loaded. Please load a model in the developer page."}',
+    'refused',
+    'no_model_loaded',
+  ],
+  [
+    400,
+    '{"error":{"message":"Invalid model identifier \\"x\\". Please specify a valid downloaded model (e.g., a, b, c).","type":"invalid_request_error","param":"model","code":"model_not_found"}}',
+    'refused',
+    'model_not_found',
+  ],
+  [
+    400,
+    '{"error":"Invalid model identifier \\"x\\". There are no downloaded llm models."}',
+    'refused',
+    'model_not_found',
+  ],
+  [
+    404,
+    '{"error":{"message":"Model \\"x\\" not found. Please specify a valid model.\\n\\nYour models:\\n\\na"}}',
+    'refused',
+    'model_not_found',
+  ],
+  [
+    404,
+    '{"error":{"message":"Failed to load model \\"x\\". Error: Model loading aborted due to insufficient system resources…","code":"model_not_found"}}',
+    'refused',
+    'load_failed',
+  ],
+  [
+    400,
+    '{"error":"Model loading was stopped due to insufficient system resources. Under the current settings, this model requires approximately 25 GB of memory."}',
+    'refused',
+    'load_failed',
+  ],
+  [
+    500,
+    '{"error":{"type":"model_load_failed","code":"model_load_failed","message":"SIGABRT"}}',
+    'refused',
+    'load_failed',
+  ],
+  [
+    400,
+    '{"error":"The number of tokens to keep from the initial prompt is greater than the context length (n_keep: 13055>= n_ctx: 4096). Try to load the model with a larger context length, or provide a shorter input."}',
+    'too_long',
+    'context_overflow',
+  ],
+  [
+    400,
+    '{"error":"Engine protocol predict request returned 400: {\\"error\\":{\\"code\\":400,\\"message\\":\\"request (8810 tokens) exceeds the available context size (8192 tokens), try increasing it\\",\\"type\\":\\"exceed_context_size_error\\"}}"}',
+    'too_long',
+    'context_overflow',
+  ],
+  [
+    400,
+    '{"error":"Cannot truncate prompt with n_keep (15028) >= n_ctx (7424)"}',
+    'too_long',
+    'context_overflow',
+  ],
+  [
+    400,
+    '{"error":"Trying to keep the first 9 tokens when context the overflows. However, the model is loaded with context length of only 4 tokens"}',
+    'too_long',
+    'context_overflow',
+  ],
+  [400, '{"error":{"message":"too long","code":"context_length_exceeded"}}', 'too_long', 'context_overflow'],
+  [400, "{\"error\":\"'response_format.type' must be 'json_schema' or 'text'\"}", 'refused', 'bad_field'],
+  [400, '{"error":"\'messages\' field is required"}', 'refused', 'bad_field'],
+  [400, '{"error":"\'url\' field must be a base64 encoded image."}', 'refused', 'bad_field'],
+  [
+    200,
+    '{"error":{"message":"Invalid type for \'input\'.","type":"invalid_request_error","param":"input","code":"invalid_union"}}',
+    'refused',
+    'bad_field',
+  ],
+  [400, '{"error":"Model does not support images. Please use a model that does."}', 'refused', 'no_images'],
+  [
+    500,
+    '{"error":"Engine protocol predict request returned 500: {\\"error\\":{\\"message\\":\\"Error rendering prompt with jinja template\\"}}"}',
+    'refused',
+    'template_failed',
+  ],
+  [
+    500,
+    '{"error":{"message":"The model produced output that does not match the expected peg-native format"}}',
+    'transient',
+    'unreadable_output',
+  ],
+  [
+    200,
+    '{"error":"Unexpected endpoint or method. (POST /chat/completions)"}',
+    'unreachable',
+    'not_lm_studio',
+  ],
+  [
+    401,
+    '{"error":{"type":"invalid_request","code":"invalid_api_key","message":"An LM Studio API token is required to make requests to this server"}}',
+    'unreachable',
+    'unauthorized',
+  ],
+  [200, '{"error":{"code":"invalid_api_key","message":"x"}}', 'unreachable', 'unauthorized'],
+  [403, 'Forbidden', 'unreachable', 'unauthorized'],
+  [200, '<html>A router</html>', 'unreachable', 'not_lm_studio'],
+  [302, '', 'unreachable', 'not_lm_studio'],
+  [404, '404 page not found', 'unreachable', 'not_lm_studio'],
+  [
+    404,
+    '{"error":{"message":"The model `x` does not exist.","type":"NotFoundError"}}',
+    'refused',
+    'model_not_found',
+  ],
+  [502, 'Bad Gateway', 'unreachable', 'server_off'],
+  [429, '{"error":"slow down"}', 'transient', 'server_error'],
+  [500, '{"error":"out of luck"}', 'transient', 'server_error'],
+  [200, '{"error":"words nobody has reported yet"}', 'transient', 'server_error'],
+];
+
+/** Words of errors inside a stream, and codes of connections. */
+const others: [evidence: Partial<Evidence>, kind: string, code: string][] = [
+  [
+    {
+      words:
+        'Input does not fit in context length. The input has 31430 tokens, but the context length only supports 30000 tokens.',
+    },
+    'too_long',
+    'context_overflow',
+  ],
+  [{ words: 'Context size has been exceeded' }, 'too_long', 'context_overflow'],
+  [{ words: 'Model unloaded.' }, 'transient', 'model_unloaded'],
+  [{ words: 'Model is unloaded.' }, 'transient', 'model_unloaded'],
+  [
+    { words: 'The model has crashed without additional information. (Exit code: 18446744072635812000)' },
+    'transient',
+    'engine_crash',
+  ],
+  [{ words: 'Channel Error' }, 'transient', 'engine_crash'],
+  [{ words: 'Error: received prediction-error' }, 'transient', 'engine_crash'],
+  [{ words: 'Engine protocol predict stream returned an error: {}' }, 'transient', 'server_error'],
+  [
+    { words: 'Failed to load model "x". Error: Engine protocol startup was aborted.' },
+    'refused',
+    'load_failed',
+  ],
+  [{ networkCode: 'ECONNREFUSED' }, 'unreachable', 'server_off'],
+  [{ networkCode: 'ENOTFOUND' }, 'unreachable', 'server_off'],
+  [{ networkCode: 'UND_ERR_CONNECT_TIMEOUT' }, 'unreachable', 'server_off'],
+  [{ networkCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'unreachable', 'server_off'],
+  [{ networkCode: 'ECONNRESET' }, 'transient', 'interrupted'],
+  [{ networkCode: 'UND_ERR_SOCKET' }, 'transient', 'interrupted'],
+  [{ networkCode: 'HPE_INVALID_CONSTANT' }, 'unreachable', 'not_lm_studio'],
+];
+
+const evidences = [
+  ...replies.map(([status, body]) => evidenceFromReply(status, body)),
+  ...others.map(([evidence]) => ({ words: '', speaksProtocol: true, ...evidence })),
+];
+
+describe('The table of failures', () => {
+  test.each(replies)('knows the reply %i %s', (status, body, kind, code) => {
+    expect(recognise(evidenceFromReply(status, body))).toMatchObject({ kind, code });
+  });
+
+  test.each(others)('knows %o', (evidence, kind, code) => {
+    expect(recognise({ words: '', speaksProtocol: true, ...evidence })).toMatchObject({ kind, code });
+  });
+
+  test('has no row that nothing here would find', () => {
+    const found = new Set(evidences.map(recognise));
+    expect(knownFailures.filter((row) => !found.has(row))).toEqual([]);
+  });
+
+  test("tells the server's words in one short line", () => {
+    const { detail } = classify(evidenceFromReply(500, `{"error":"a\\n  b ${'c'.repeat(900)}"}`), []);
+    expect(detail).toMatch(/^500 a b c+…$/);
+    expect(detail.length).toBeLessThan(310);
+  });
+
+  test('keeps keys out of the words, even those the server repeats', () => {
+    const body =
+      '{"error":"Malformed token provided: my+key, sk-lm-abcdefgh:abcdefghij0123456789 or Bearer other"}';
+    const { detail } = classify(evidenceFromReply(401, body), ['my+key', '']);
+    expect(detail).toBe('401 Malformed token provided: …, … or …');
+  });
+
+  test('knows a refusal of max_tokens by its words', () => {
+    const refusal = '{"error":{"message":"max_tokens must be at least 1, got -1."}}';
+    expect(refusesMaxTokens(evidenceFromReply(400, refusal))).toBe(true);
+    expect(refusesMaxTokens(evidenceFromReply(422, refusal))).toBe(true);
+    expect(refusesMaxTokens(evidenceFromReply(500, refusal))).toBe(false);
+    expect(refusesMaxTokens(evidenceFromReply(400, '{"error":"too many tokens"}'))).toBe(false);
+  });
+});

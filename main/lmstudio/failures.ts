@@ -1,0 +1,234 @@
+import type { Failure, FailureCode, FailureKind } from '../common/failure.ts';
+import type { Evidence } from './evidence.ts';
+
+/** One known failure. Whatever of `network`, `bodyCode`, `words` and `status` is given has to fit. */
+export interface KnownFailure {
+  readonly kind: FailureKind;
+  readonly code: FailureCode;
+  readonly network?: RegExp;
+  readonly bodyCode?: RegExp;
+  readonly words?: RegExp;
+  readonly status?: (status: number) => boolean;
+  /** Where it was seen. `bug#` is an issue of LM Studio's bug tracker; the version is LM Studio's. */
+  readonly source: string;
+}
+
+const among =
+  (...statuses: readonly number[]) =>
+  (status: number) =>
+    statuses.includes(status);
+const between = (low: number, high: number) => (status: number) => status >= low && status <= high;
+
+/**
+ * Every failure we know, the first that fits counts. LM Studio's statuses and codes change from version to version
+ * (no model loaded came as 404 and as 400, with three different codes), so the words come before the status.
+ */
+export const knownFailures: readonly KnownFailure[] = [
+  // The connection.
+  {
+    kind: 'unreachable',
+    code: 'server_off',
+    network:
+      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
+    source: 'nothing listens: ECONNREFUSED; the other codes are those of Node and undici for an absent host',
+  },
+  {
+    kind: 'transient',
+    code: 'interrupted',
+    network: /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_)/,
+    source: 'bug#945: ECONNRESET, "socket hang up"; undici: UND_ERR_SOCKET when the server stops',
+  },
+  {
+    kind: 'unreachable',
+    code: 'not_lm_studio',
+    network: /^(HPE_|EPROTO$|ERR_SSL_)/,
+    source: 'Node: the port speaks something else than HTTP, or TLS is expected on one side only',
+  },
+  { kind: 'unreachable', code: 'server_off', network: /./, source: 'any other failure to connect' },
+
+  // Access. A proxy in between may know only the status.
+  {
+    kind: 'unreachable',
+    code: 'unauthorized',
+    bodyCode: /^invalid_api_key$/,
+    source:
+      'opencode-lmstudio#41, 0.4.18: "An LM Studio API token is required to make requests to this server…"',
+  },
+  {
+    kind: 'unreachable',
+    code: 'unauthorized',
+    status: among(401, 403),
+    source: 'Orpheus-FastAPI#96: 401; what a token without the permission meets was never captured',
+  },
+
+  // The address.
+  {
+    kind: 'unreachable',
+    code: 'not_lm_studio',
+    words: /unexpected endpoint or method/i,
+    source: 'bug#618, bug#2085 (0.4.17): 200 "Unexpected endpoint or method. (POST /chat/completions)"',
+  },
+
+  // The model.
+  {
+    kind: 'refused',
+    code: 'no_model_loaded',
+    words: /no models? loaded/i,
+    source:
+      'lms#107 (404), gpt-researcher#1556 (400), bug#1730 (0.4.8): "No models loaded. Please load a model…"',
+  },
+  {
+    kind: 'refused',
+    code: 'load_failed',
+    words: /failed to load model|model loading (was stopped|aborted)|insufficient system resources/i,
+    source: 'agent-zero#215 (0.3.5, 404), bug#1038, zeroclaw#9177: "Failed to load model …. Error: …"',
+  },
+  {
+    kind: 'refused',
+    code: 'load_failed',
+    bodyCode: /^model_load_failed$/,
+    source: 'bug#2295 (0.4.21)',
+  },
+  {
+    kind: 'refused',
+    code: 'model_not_found',
+    bodyCode: /^model_not_found$/,
+    source: 'gpt-researcher#1556 and qwen-code#10065 (0.4.23): 400; gitbutler#8706: 404',
+  },
+  {
+    kind: 'refused',
+    code: 'model_not_found',
+    words: /invalid model identifier|\bmodel ["'`]?\S{1,200} (not found|does not exist)/i,
+    source: 'the same texts without a code; Ollama and vLLM word it "model … not found", "… does not exist"',
+  },
+
+  // The request.
+  {
+    kind: 'refused',
+    code: 'template_failed',
+    words: /jinja template/i,
+    source:
+      'bug#2218 (0.4.20, 500), odysseus PR 736 (inside a stream): "Error rendering prompt with jinja template"',
+  },
+  {
+    kind: 'too_long',
+    code: 'context_overflow',
+    words: /context[ _](length|size|window)|n_ctx|n_keep|tokens to keep/i,
+    source: 'goose#11318, openclaude#353, opencode#11141, bug#546, bug#2339: every wording has one of these',
+  },
+  {
+    kind: 'too_long',
+    code: 'context_overflow',
+    bodyCode: /^(context_length_exceeded|exceed_context_size_error)$/,
+    source: 'the codes of OpenAI and of llama.cpp',
+  },
+  {
+    kind: 'refused',
+    code: 'no_images',
+    words: /does not support images/i,
+    source: 'bug#908 (0.3.23): "Model does not support images. Please use a model that does."',
+  },
+
+  // The engine, most often inside a stream.
+  {
+    kind: 'transient',
+    code: 'unreadable_output',
+    words: /peg-native|does not match the expected/i,
+    source: 'bug#2182 (0.4.19): "…output that does not match the expected peg-native format", 4 % of turns',
+  },
+  {
+    kind: 'transient',
+    code: 'model_unloaded',
+    words: /model (is )?unloaded/i,
+    source: 'bug#671, opencode#18532: "Model unloaded." when another model is loaded meanwhile',
+  },
+  {
+    kind: 'transient',
+    code: 'engine_crash',
+    words: /model has crashed|channel error|prediction-error/i,
+    source:
+      'bug#1057, bug#2255, bug#407: "The model has crashed without additional information. (Exit code: …)"',
+  },
+  {
+    kind: 'transient',
+    code: 'server_error',
+    words: /engine protocol/i,
+    source:
+      'bug#2182, bug#2218: "Engine protocol predict stream returned an error: {…}" with nothing known inside',
+  },
+
+  // Nothing but the status is known.
+  {
+    kind: 'refused',
+    code: 'bad_field',
+    bodyCode: /^(invalid_union|invalid_value|missing_required_parameter)$/,
+    source: 'bug#2200, bug#1613, comfyui-vrgamedevgirl#119',
+  },
+  {
+    kind: 'refused',
+    code: 'bad_field',
+    status: among(400, 413, 422),
+    source: "tada#16: 400 \"'response_format.type' must be 'json_schema' or 'text'\"",
+  },
+  {
+    kind: 'unreachable',
+    code: 'server_off',
+    status: among(502, 503),
+    source: 'a reverse proxy whose LM Studio is off; llama.cpp while it starts',
+  },
+  { kind: 'transient', code: 'server_error', status: among(408, 429), source: 'HTTP: come again later' },
+  {
+    kind: 'transient',
+    code: 'server_error',
+    status: between(500, 599),
+    source: 'HTTP: a fault of the server',
+  },
+  {
+    kind: 'unreachable',
+    code: 'not_lm_studio',
+    status: between(300, 499),
+    source: 'no chat at this address',
+  },
+];
+
+/** A reply or an error inside a stream in the protocol's own form, but with words nobody has reported yet. */
+const unknownToUs: KnownFailure = { kind: 'transient', code: 'server_error', source: 'none' };
+/** Status 200 without a stream and without `error`: a web page, a router. */
+const notTheProtocol: KnownFailure = { kind: 'unreachable', code: 'not_lm_studio', source: 'none' };
+
+export function recognise(evidence: Evidence): KnownFailure {
+  const known = knownFailures.find((row) => fits(row, evidence));
+  if (known) return known;
+  return evidence.status !== undefined && !evidence.speaksProtocol ? notTheProtocol : unknownToUs;
+}
+
+function fits(row: KnownFailure, evidence: Evidence): boolean {
+  return (
+    (!row.network || row.network.test(evidence.networkCode ?? '')) &&
+    (!row.bodyCode || row.bodyCode.test(evidence.bodyCode ?? '')) &&
+    (!row.words || row.words.test(evidence.words)) &&
+    (!row.status || (evidence.status !== undefined && row.status(evidence.status)))
+  );
+}
+
+/** @param secrets what must not appear in `detail`, should the server repeat it */
+export function classify(evidence: Evidence, secrets: readonly string[]): Failure {
+  const { kind, code } = recognise(evidence);
+  return { kind, code, detail: detailFrom(evidence, secrets) };
+}
+
+/** Servers other than LM Studio may want no `max_tokens` rather than -1. */
+export function refusesMaxTokens(evidence: Evidence): boolean {
+  const refused = evidence.status === 400 || evidence.status === 422;
+  return refused && /max(imum)?[ _](completion_|new_)?tokens/i.test(evidence.words);
+}
+
+const longestDetail = 300;
+
+function detailFrom(evidence: Evidence, secrets: readonly string[]): string {
+  let words = evidence.words.replace(/\s+/g, ' ').trim();
+  for (const secret of secrets) if (secret !== '') words = words.replaceAll(secret, '…');
+  words = words.replace(/\bsk-[\w-]+(:\w+)?|\bBearer [^\s'")]+/g, '…');
+  if (words.length > longestDetail) words = `${words.slice(0, longestDetail - 1)}…`;
+  return evidence.status === undefined ? words : `${evidence.status} ${words}`.trim();
+}

@@ -1,0 +1,160 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FailureCode } from '../common/failure.ts';
+import type { LmStudioStatus } from '../common/status.ts';
+import { LmStudioError } from './lmStudioError.ts';
+import type { ModelsClient } from './models.ts';
+
+/** waiting: jobs wait for the server to come back. */
+export type Pace = 'idle' | 'waiting';
+
+export interface HealthDeps {
+  readonly models: Pick<ModelsClient, 'list' | 'greets'>;
+  /** Unix milliseconds. */
+  readonly now?: () => number;
+  /** From the end of one look to the beginning of the next. */
+  readonly pauses_ms?: Readonly<Record<Pace, number>>;
+}
+
+const defaultPauses_ms: Record<Pace, number> = { idle: 10_000, waiting: 1_000 };
+
+type Trouble = Extract<LmStudioStatus, { since: number }>;
+type WithoutSince<T> = T extends Trouble ? Omit<T, 'since'> : never;
+type TroubleKind = WithoutSince<Trouble>;
+
+/** Keeps looking whether LM Studio is there, what it is, and which models it has. Never two looks at once. */
+export class Health {
+  readonly #models: HealthDeps['models'];
+  readonly #now: () => number;
+  readonly #pauses_ms: Readonly<Record<Pace, number>>;
+  readonly #listeners = new Set<(status: LmStudioStatus) => void>();
+  #status: LmStudioStatus = { state: 'unknown' };
+  #pace: Pace = 'idle';
+  #started = false;
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<LmStudioStatus> | undefined;
+  #lookAgain: Promise<LmStudioStatus> | undefined;
+  #stopped = new AbortController();
+
+  constructor(deps: HealthDeps) {
+    this.#models = deps.models;
+    this.#now = deps.now ?? Date.now;
+    this.#pauses_ms = deps.pauses_ms ?? defaultPauses_ms;
+  }
+
+  get status(): LmStudioStatus {
+    return this.#status;
+  }
+
+  /** Looks at once, and from then on at the pace set. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    this.#stopped = new AbortController();
+    void this.check();
+  }
+
+  /** Ends timers and requests; the status stays what it was. */
+  stop(): void {
+    this.#started = false;
+    clearTimeout(this.#timer);
+    this.#stopped.abort();
+  }
+
+  /**
+   * Looks now. A look that began before this call may have asked another address, so then one more follows it.
+   * @returns the status after it
+   */
+  check(): Promise<LmStudioStatus> {
+    if (!this.#looking) {
+      clearTimeout(this.#timer);
+      this.#looking = this.#look().finally(() => {
+        this.#looking = undefined;
+        this.#schedule();
+      });
+      return this.#looking;
+    }
+    this.#lookAgain ??= this.#looking
+      .finally(() => {
+        this.#lookAgain = undefined;
+      })
+      .then(() => this.check());
+    return this.#lookAgain;
+  }
+
+  setPace(pace: Pace): void {
+    if (pace === this.#pace) return;
+    this.#pace = pace;
+    if (!this.#looking) this.#schedule();
+  }
+
+  /** A chat found the server gone: known at once, without waiting for the next look. */
+  reportUnreachable(reason: FailureCode): void {
+    this.#become(this.#troubleSince(troubleFrom(reason)));
+  }
+
+  /** @returns what ends the subscription */
+  onChange(listener: (status: LmStudioStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    if (!this.#started) return;
+    this.#timer = setTimeout(() => void this.check(), this.#pauses_ms[this.#pace]);
+  }
+
+  async #look(): Promise<LmStudioStatus> {
+    const { signal } = this.#stopped;
+    const status = await this.#find(signal);
+    if (status && !signal.aborted) this.#become(status);
+    return this.#status;
+  }
+
+  /** Returns undefined when it was stopped meanwhile. */
+  async #find(signal: AbortSignal): Promise<LmStudioStatus | undefined> {
+    let greeted = false;
+    try {
+      greeted = await this.#models.greets(signal);
+      const { api, models } = await this.#models.list(signal);
+      return { state: 'online', api, models };
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      if (!(error instanceof LmStudioError)) throw error;
+      const { code } = error.failure;
+      // It said that it is LM Studio: without its lists it is in trouble, not something else.
+      return this.#troubleSince(troubleFrom(greeted && code === 'not_lm_studio' ? 'server_error' : code));
+    }
+  }
+
+  /** The same trouble goes on since it began. */
+  #troubleSince(trouble: TroubleKind): LmStudioStatus {
+    const before = this.#status;
+    const since =
+      'since' in before && isDeepStrictEqual(kindOf(before), trouble) ? before.since : this.#now();
+    return { ...trouble, since };
+  }
+
+  #become(status: LmStudioStatus): void {
+    if (isDeepStrictEqual(status, this.#status)) return;
+    this.#status = status;
+    for (const listener of [...this.#listeners]) listener(status);
+  }
+}
+
+function kindOf(trouble: Trouble): TroubleKind {
+  const { since: _since, ...kind } = trouble;
+  return kind;
+}
+
+function troubleFrom(code: FailureCode): TroubleKind {
+  switch (code) {
+    case 'unauthorized':
+    case 'not_lm_studio':
+      return { state: code };
+    case 'no_first_byte':
+      return { state: 'unreachable', reason: 'timeout' };
+    default:
+      return { state: 'unreachable', reason: 'off' };
+  }
+}

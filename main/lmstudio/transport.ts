@@ -1,0 +1,74 @@
+import { Agent, buildConnector, type Dispatcher, fetch as undiciFetch } from 'undici';
+import { UnexpectedReply } from './evidence.ts';
+
+const connectLimit_ms = 10_000;
+/** An error's text is short; more than this is a page of something else. */
+const longestErrorBody = 16_384;
+
+export interface ConnectionHooks {
+  /** The connection stands: the server is there and is handed the request. */
+  readonly onConnected?: () => void;
+  /** Bytes of the answer came, whatever they mean: comments that keep a stream alive count too. */
+  readonly onBytes?: () => void;
+}
+
+/**
+ * Connections that live for one request each. LM Studio drops idle ones after 5 s (bug#618), and a pool may hand
+ * out one that is just dying; on loopback a new one costs next to nothing. Closing it is also the only way to
+ * stop LM Studio generating. undici's own 300 s limits are off: loading and reading may take longer.
+ */
+export function createAgent(hooks: ConnectionHooks = {}): Agent {
+  const connect = buildConnector({ timeout: connectLimit_ms });
+  return new Agent({
+    pipelining: 0,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: (options, callback) =>
+      connect(options, (...outcome) => {
+        if (outcome[0] === null) hooks.onConnected?.();
+        callback(...outcome);
+      }),
+  });
+}
+
+type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/**
+ * A fetch for streams of events only. LM Studio answers unknown paths with status 200 and JSON (bug#618), which the
+ * `openai` package would read as a stream of no events.
+ * @throws UnexpectedReply for whatever is no stream of events
+ */
+export function createStreamFetch(dispatcher: Dispatcher, hooks: ConnectionHooks): Fetch {
+  return async (input, init = {}) => {
+    const response = await undiciFetch(input instanceof Request ? input.url : input, {
+      method: init.method ?? 'GET',
+      headers: [...new Headers(init.headers)],
+      body: typeof init.body === 'string' ? init.body : null,
+      signal: init.signal ?? null,
+      // A redirected POST would arrive as a GET.
+      redirect: 'manual',
+      dispatcher,
+    });
+    const isStream = response.headers.get('content-type')?.includes('text/event-stream') ?? false;
+    if (response.status !== 200 || !isStream || !response.body) {
+      throw new UnexpectedReply(response.status, await readStart(response.body));
+    }
+    const noticing = new TransformStream<Uint8Array, Uint8Array>({
+      transform(bytes, controller) {
+        hooks.onBytes?.();
+        controller.enqueue(bytes);
+      },
+    });
+    return new Response(response.body.pipeThrough(noticing), { headers: [...response.headers] });
+  };
+}
+
+async function readStart(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const bytes of body ?? []) {
+    text += decoder.decode(bytes, { stream: true });
+    if (text.length > longestErrorBody) break;
+  }
+  return text.slice(0, longestErrorBody);
+}
