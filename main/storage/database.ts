@@ -78,8 +78,14 @@ export class Database {
     }
   }
 
+  /** Moves the log into the file first, which libsql leaves undone; where that fails, the next opening does it. */
   close(): void {
     this.#statements.clear();
+    try {
+      this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      if (!sqliteCode(error)) throw error;
+    }
     this.#connection.close();
   }
 

@@ -1,0 +1,142 @@
+import type { Logger } from './common/log.ts';
+import type { SettingsReader } from './common/settings.ts';
+import type { LmStudioStatus } from './common/status.ts';
+import type { ChatClient, ChatMessage } from './lmstudio/chatClient.ts';
+import { ChatStopped, LmStudioError } from './lmstudio/lmStudioError.ts';
+import type { JobQueue } from './queue/jobQueue.ts';
+import type { Attempt, Progress, RunEnd } from './queue/worker.ts';
+import type { HistoryMessage } from './storage/historyStore.ts';
+import type { Job, JobResult } from './storage/jobStore.ts';
+import type { Storage } from './storage/storage.ts';
+import { finalParts } from './telegram/delivery/finalText.ts';
+
+export interface AnsweringDeps {
+  readonly storage: Storage;
+  readonly queue: JobQueue;
+  readonly settings: SettingsReader;
+  readonly chat: ChatClient;
+  readonly lmStudio: () => LmStudioStatus;
+  readonly log: Logger;
+  /** Something waits to be sent. */
+  readonly onSettled: () => void;
+}
+
+/** What a job asks the model, and what is written down when it has ended: the two things the worker is handed. */
+export class Answering {
+  readonly #deps: AnsweringDeps;
+
+  constructor(deps: AnsweringDeps) {
+    this.#deps = deps;
+  }
+
+  /** Asks once: system prompt, history, message. */
+  async run(job: Job, attempt: Attempt): Promise<RunEnd> {
+    const { storage, settings, chat } = this.#deps;
+    const whole = storage.history.last(job, settings.get('historyMessages'));
+    const history = newest(whole, Math.floor(whole.length * attempt.historyShare));
+    let progress: Progress = { phase: this.#isLoaded(job.model) ? 'reading' : 'loading', tokens: 0 };
+    attempt.onProgress(progress);
+    const effort = job.reasoning_effort;
+    try {
+      const result = await chat.chat(
+        {
+          model: job.model,
+          messages: messagesOf(job, history),
+          temperature: job.temperature,
+          maxTokens: job.max_tokens,
+          ...(effort === 'low' || effort === 'medium' || effort === 'high'
+            ? { reasoningEffort: effort }
+            : {}),
+        },
+        attempt.signal,
+        (event) => {
+          if (event.type === 'reading') return;
+          const phase = event.type === 'thinking' ? 'thinking' : 'answering';
+          progress = { phase, tokens: progress.tokens + 1 };
+          attempt.onProgress(progress);
+        },
+      );
+      return {
+        end: 'answered',
+        answer: result.answer,
+        reasoning: result.reasoning,
+        finish_reason: result.finish_reason,
+        answered_by: result.model,
+        prompt_tokens: result.promptTokens ?? null,
+        completion_tokens: result.completionTokens ?? null,
+        shortened: history.length < whole.length,
+      };
+    } catch (error) {
+      if (error instanceof ChatStopped) {
+        return { end: 'stopped', answer: error.answer, reasoning: error.reasoning };
+      }
+      if (error instanceof LmStudioError) {
+        return { end: 'failed', failure: error.failure, answer: error.answer, reasoning: error.reasoning };
+      }
+      throw error;
+    }
+  }
+
+  /** Writes answer, history and the messages to send as one transaction. Throws when the disk refuses. */
+  settle(job: Job, end: RunEnd): void {
+    const { storage, queue, onSettled } = this.#deps;
+    storage.transaction(() => {
+      const settled = queue.settle(job.id, resultOf(end));
+      if (!settled) return;
+      if (end.end !== 'failed' && end.answer.trim() !== '') {
+        storage.history.add(job, job.id, job.text, end.answer);
+      }
+      const { bot_id, chat_id, thread_id, message_id } = settled;
+      for (const [index, text] of finalParts(settled, end).entries()) {
+        storage.outbox.add({
+          bot_id,
+          chat_id,
+          thread_id,
+          job_id: job.id,
+          text,
+          reply_to: index === 0 ? message_id : null,
+          takes_place: index === 0 ? 1 : 0,
+        });
+      }
+    });
+    onSettled();
+  }
+
+  #isLoaded(model: string): boolean {
+    const status = this.#deps.lmStudio();
+    // A server that does not tell is taken to have it loaded: "loading" is only said when it is known.
+    return (
+      status.state !== 'online' ||
+      status.api === 'openai' ||
+      status.models.some((one) => one.id === model && one.loaded)
+    );
+  }
+}
+
+function messagesOf(job: Job, history: readonly HistoryMessage[]): ChatMessage[] {
+  const system: ChatMessage[] =
+    job.system_prompt === '' ? [] : [{ role: 'system', content: job.system_prompt }];
+  return [...system, ...history, { role: 'user', content: job.text }];
+}
+
+/** The newest `count` messages, beginning with a person's turn. */
+function newest(messages: readonly HistoryMessage[], count: number): readonly HistoryMessage[] {
+  const kept = count === 0 ? [] : messages.slice(-count);
+  return kept[0]?.role === 'assistant' ? kept.slice(1) : kept;
+}
+
+function resultOf(end: RunEnd): JobResult {
+  const failure = end.end === 'failed' ? end.failure : undefined;
+  const answered = end.end === 'answered' ? end : undefined;
+  return {
+    outcome: end.end === 'answered' ? 'done' : end.end,
+    answer: end.answer === '' ? null : end.answer,
+    reasoning: end.reasoning === '' ? null : end.reasoning,
+    finish_reason: answered?.finish_reason ?? null,
+    answered_by: answered?.answered_by ?? null,
+    prompt_tokens: answered?.prompt_tokens ?? null,
+    completion_tokens: answered?.completion_tokens ?? null,
+    failure_code: failure?.code ?? null,
+    failure_detail: failure?.detail ?? null,
+  };
+}

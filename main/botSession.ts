@@ -1,0 +1,222 @@
+import type { Update, UserFromGetMe } from 'grammy/types';
+import { Answering } from './answering.ts';
+import { Announcer } from './common/announcer.ts';
+import type { Logger } from './common/log.ts';
+import type { SettingsReader } from './common/settings.ts';
+import type { BotIdentity, BotStatus } from './common/status.ts';
+import type { ChatClient } from './lmstudio/chatClient.ts';
+import type { Health } from './lmstudio/health.ts';
+import { JobQueue } from './queue/jobQueue.ts';
+import { Worker } from './queue/worker.ts';
+import type { Storage } from './storage/storage.ts';
+import { AccessControl } from './telegram/access.ts';
+import { takeBatch } from './telegram/batch.ts';
+import { addHandlers, allowedUpdates, type CourierBot, connect } from './telegram/bot.ts';
+import { ChatChains } from './telegram/delivery/chatChains.ts';
+import { Deliverer } from './telegram/delivery/deliverer.ts';
+import { Places } from './telegram/delivery/places.ts';
+import { Typing } from './telegram/delivery/typing.ts';
+import { Intake } from './telegram/intake.ts';
+import { Leaving } from './telegram/leaving.ts';
+import { registerMenu } from './telegram/menu.ts';
+import type { Plan } from './telegram/plan.ts';
+import { Poller } from './telegram/poller.ts';
+import { failureOf } from './telegram/telegramErrors.ts';
+import type { TelegramFetch } from './telegram/transport.ts';
+
+export interface BotSessionDeps {
+  readonly token: string;
+  readonly settings: SettingsReader;
+  readonly storage: Storage;
+  readonly fetch: TelegramFetch;
+  readonly chat: ChatClient;
+  readonly health: Health;
+  readonly log: Logger;
+  readonly linePaused: boolean;
+}
+
+/** A bot at work with one token: its poller, its line, its worker and its delivery, from start to stop. */
+export class BotSession {
+  readonly bot_id: number;
+  readonly queue: JobQueue;
+  readonly worker: Worker;
+  readonly leaving: Leaving;
+  readonly #deps: BotSessionDeps;
+  readonly #bot: CourierBot;
+  readonly #poller: Poller;
+  readonly #deliverer: Deliverer;
+  readonly #places: Places;
+  readonly #typing: Typing;
+  readonly #intake: Intake;
+  readonly #changes = new Announcer();
+  readonly #subscriptions: (() => void)[] = [];
+  #me: UserFromGetMe | undefined;
+  #tokenRefused = false;
+
+  constructor(deps: BotSessionDeps) {
+    this.#deps = deps;
+    const { token, settings, storage, chat, health, log } = deps;
+    this.bot_id = botIdOf(token);
+    this.#bot = connect({ token, apiRoot: settings.get('telegramApiRoot'), fetch: deps.fetch });
+    const { api } = this.#bot;
+    const changed = () => this.#changes.announce();
+
+    this.queue = new JobQueue(this.bot_id, { jobs: storage.jobs });
+    const chains = new ChatChains();
+    this.#deliverer = new Deliverer({
+      bot_id: this.bot_id,
+      api,
+      storage,
+      chains,
+      log,
+      onDelivered: changed,
+      onTokenRefused: () => this.#refuseToken(),
+    });
+    const answering = new Answering({
+      storage,
+      queue: this.queue,
+      settings,
+      chat,
+      lmStudio: () => health.status,
+      log,
+      onSettled: () => this.#deliverer.kick(),
+    });
+    this.worker = new Worker({
+      queue: this.queue,
+      run: (job, attempt) => answering.run(job, attempt),
+      settle: (job, end) => answering.settle(job, end),
+      atOnce: () => settings.get('parallelRequests'),
+      onUnreachable: (failure) => health.reportUnreachable(failure.code === 'server_off' ? 'off' : 'timeout'),
+      onProgress: changed,
+      log,
+    });
+    this.worker.setPaused(deps.linePaused);
+    this.leaving = new Leaving({ storage, queue: this.queue, worker: this.worker });
+    this.#intake = new Intake({ settings, storage, queue: this.queue });
+    const plans = new WeakMap<Update, Plan>();
+    addHandlers(this.#bot, plans, {
+      settings,
+      storage,
+      queue: this.queue,
+      intake: this.#intake,
+      leaving: this.leaving,
+      lmStudio: () => health.status,
+      access: new AccessControl({ settings, chats: storage.chats }),
+      log,
+    });
+    this.#poller = new Poller({
+      api,
+      allowedUpdates,
+      signIn: (signal) => this.#signIn(signal),
+      take: async (updates) => {
+        await takeBatch(updates, { bot: this.#bot, bot_id: this.bot_id, plans, storage, log });
+        this.#deliverer.kick();
+      },
+      log,
+    });
+    // The worker hears of a change first, so a message that is answered at once is never told a place.
+    this.#subscriptions.push(
+      this.queue.onChange(changed),
+      this.#poller.onChange((state) => {
+        if (state.state === 'token_refused') this.#refuseToken();
+        if (state.state === 'polling') this.#deliverer.hurry();
+        changed();
+      }),
+      health.onChange(() => this.#followServer()),
+    );
+    this.worker.start();
+    this.#places = new Places({ api, storage, queue: this.queue, chains, held: () => this.worker.held, log });
+    this.#typing = new Typing({ api, queue: this.queue, log });
+    this.#followServer();
+  }
+
+  start(): void {
+    this.#intake.pollingBegins(Date.now());
+    this.#poller.start();
+    this.#deliverer.kick();
+    this.#places.update();
+  }
+
+  /** Resolves when nothing of this bot is under way: no poll, no request to the model, no send. */
+  async stop(): Promise<void> {
+    for (const unsubscribe of this.#subscriptions) unsubscribe();
+    this.#typing.stop();
+    this.#places.stop();
+    await Promise.all([this.#poller.stop(), this.worker.stop()]);
+    await this.#deliverer.stop();
+  }
+
+  get status(): BotStatus {
+    if (this.#tokenRefused) return { state: 'needs_token', reason: 'refused' };
+    const me = this.identity;
+    const known = me ? { me } : {};
+    const { state } = this.#poller;
+    switch (state.state) {
+      case 'polling':
+        return me ? { state: 'online', me } : { state: 'connecting' };
+      case 'connecting':
+        return { state: 'connecting' };
+      case 'token_refused':
+        return { state: 'needs_token', reason: 'refused' };
+      default:
+        return { ...state, ...known };
+    }
+  }
+
+  get identity(): BotIdentity | undefined {
+    return this.#me && { id: this.#me.id, username: this.#me.username, name: this.#me.first_name };
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#changes.subscribe(listener);
+  }
+
+  setPaused(paused: boolean): void {
+    this.worker.setPaused(paused);
+    this.#places.update();
+  }
+
+  /** After a sleep, or when the network is back. */
+  reconnect(): void {
+    this.#poller.restart();
+    this.#deliverer.hurry();
+  }
+
+  /** Something was put into the outbox from outside, such as the news that a person may talk. */
+  deliver(): void {
+    this.#deliverer.kick();
+  }
+
+  async #signIn(signal: AbortSignal): Promise<void> {
+    const { storage, log } = this.#deps;
+    const { api } = this.#bot;
+    const nativeSignal = signal as Parameters<typeof api.getMe>[0];
+    const me = await api.getMe(nativeSignal);
+    // What people wrote while the app was closed is wanted: nothing is dropped.
+    await api.deleteWebhook({ drop_pending_updates: false }, nativeSignal);
+    this.#bot.botInfo = me;
+    this.#me = me;
+    registerMenu(api, this.bot_id, storage.facts, signal).catch((error: unknown) => {
+      if (!signal.aborted) log.warn('The command menu could not be registered', { ...failureOf(error) });
+    });
+  }
+
+  #refuseToken(): void {
+    this.#tokenRefused = true;
+    this.#changes.announce();
+  }
+
+  /** The line waits while the server is away and goes on by itself when it is back. */
+  #followServer(): void {
+    const { state } = this.#deps.health.status;
+    if (state === 'online') this.worker.serverIsBack();
+    if (state === 'unreachable') this.worker.serverIsGone();
+    this.#places.update();
+    this.#deps.health.setPace(this.worker.held === 'lm_studio' && this.queue.length > 0 ? 'waiting' : 'idle');
+  }
+}
+
+/** The part before the colon is the bot's id: known before Telegram could be asked. */
+export function botIdOf(token: string): number {
+  return Number(token.slice(0, token.indexOf(':')));
+}

@@ -1,0 +1,306 @@
+import { BotSession, botIdOf } from './botSession.ts';
+import { Announcer } from './common/announcer.ts';
+import type { TestProblem, TestResult } from './common/ipc.ts';
+import type { Logger } from './common/log.ts';
+import type { SettingName, SettingsReader } from './common/settings.ts';
+import {
+  type AppStatus,
+  type BotIdentity,
+  type BotStatus,
+  type LineStatus,
+  type Notice,
+  type RecentJob,
+  recentLength,
+} from './common/status.ts';
+import { ChatClient } from './lmstudio/chatClient.ts';
+import { Health } from './lmstudio/health.ts';
+import { ModelsClient } from './lmstudio/models.ts';
+import type { Job } from './storage/jobStore.ts';
+import type { Storage } from './storage/storage.ts';
+import { connect } from './telegram/bot.ts';
+import { failureOf } from './telegram/telegramErrors.ts';
+import type { TelegramFetch } from './telegram/transport.ts';
+import { asLanguage, say } from './telegram/words.ts';
+
+export interface CourierDeps {
+  readonly settings: SettingsReader & { isLocked(name: SettingName): boolean };
+  readonly storage: Storage;
+  readonly fetch: TelegramFetch;
+  readonly log: Logger;
+  /** Kept across launches by the caller. */
+  readonly remembered: { linePaused: boolean };
+  readonly notices: () => readonly Notice[];
+  /** The stored token could not be decrypted. */
+  readonly tokenUnreadable: () => boolean;
+}
+
+/** A change of these means another bot or another server: the session is built anew. */
+const needNewSession: readonly SettingName[] = ['token', 'telegramApiRoot'];
+const needNewConnection: readonly SettingName[] = ['telegramProxy'];
+const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
+const previewLength = 120;
+const pruneEvery_ms = 60 * 60 * 1000;
+
+/** The whole service without a screen: what the tray and the window start, stop, ask and show. */
+export class Courier {
+  readonly #deps: CourierDeps;
+  readonly #models: ModelsClient;
+  readonly #health: Health;
+  readonly #chat: ChatClient;
+  readonly #changes = new Announcer();
+  readonly #unsubscribe: () => void;
+  readonly #pruning: NodeJS.Timeout;
+  #wanted = false;
+  #session: BotSession | undefined;
+  /** Starting and stopping take turns: two sessions at once would be two polls. */
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(deps: CourierDeps) {
+    this.#deps = deps;
+    const { settings, storage } = deps;
+    const config = () => ({
+      baseUrl: settings.get('lmStudioUrl'),
+      apiKey: settings.get('lmStudioApiKey'),
+      silenceLimit_ms: settings.get('silenceLimit') * 1000,
+      firstByteLimit_ms: settings.get('firstByteLimit') * 1000,
+    });
+    this.#models = new ModelsClient({ config });
+    this.#health = new Health({ models: this.#models });
+    this.#chat = new ChatClient({ config, memory: storage.facts });
+    storage.jobs.recover();
+    const changed = () => this.#changes.announce();
+    this.#health.onChange(changed);
+    this.#health.start();
+    this.#unsubscribe = settings.onChange((names) => this.#onSettings(names));
+    this.#pruning = setInterval(() => this.#prune(), pruneEvery_ms);
+  }
+
+  /** Whether the owner wants the bot to run. */
+  get started(): boolean {
+    return this.#wanted;
+  }
+
+  start(): Promise<void> {
+    this.#wanted = true;
+    return this.#rebuild();
+  }
+
+  stop(): Promise<void> {
+    this.#wanted = false;
+    return this.#rebuild();
+  }
+
+  /** Ends everything. The storage is the caller's to close, afterwards. */
+  async close(): Promise<void> {
+    this.#unsubscribe();
+    clearInterval(this.#pruning);
+    this.#wanted = false;
+    await this.#rebuild();
+    this.#health.stop();
+  }
+
+  setPaused(paused: boolean): void {
+    this.#deps.remembered.linePaused = paused;
+    this.#session?.setPaused(paused);
+    this.#changes.announce();
+  }
+
+  reconnect(): void {
+    this.#session?.reconnect();
+    void this.refreshModels();
+  }
+
+  async refreshModels(): Promise<void> {
+    await this.#health.check();
+  }
+
+  /** The owner's Stop. Returns false where the job has ended. */
+  stopJob(job_id: number): boolean {
+    const session = this.#session;
+    if (!session) return false;
+    return session.worker.stopJob(job_id) || session.leaving.cancel(job_id);
+  }
+
+  /** Returns how many chats had something to forget. */
+  resetAll(): number {
+    const { storage } = this.#deps;
+    return storage.history.resetAll(storage.jobs.lastId());
+  }
+
+  approve(chat_id: number): void {
+    const { storage } = this.#deps;
+    const chat = storage.chats.get(chat_id);
+    if (!chat || chat.access === 'approved') return;
+    const session = this.#session;
+    storage.transaction(() => {
+      storage.chats.setAccess(chat_id, 'approved');
+      if (!session) return;
+      const text = say(asLanguage(chat.language), 'access-approved');
+      storage.outbox.add({ bot_id: session.bot_id, chat_id, thread_id: 0, job_id: null, text });
+    });
+    session?.deliver();
+    this.#changes.announce();
+  }
+
+  block(chat_id: number): void {
+    this.#deps.storage.chats.setAccess(chat_id, 'blocked');
+    this.#changes.announce();
+  }
+
+  async testTelegram(): Promise<TestResult<{ readonly me: BotIdentity }>> {
+    const { settings, fetch } = this.#deps;
+    const token = settings.get('token');
+    if (token === '') return { ok: false, problem: 'no_token', detail: '' };
+    try {
+      const bot = connect({ token, apiRoot: settings.get('telegramApiRoot'), fetch });
+      const me = await bot.api.getMe();
+      return { ok: true, me: { id: me.id, username: me.username, name: me.first_name } };
+    } catch (error) {
+      const failure = failureOf(error);
+      const detail = 'detail' in failure ? failure.detail : '';
+      return { ok: false, problem: problemOf(failure), detail };
+    }
+  }
+
+  async testLmStudio(): Promise<TestResult<{ readonly models: number; readonly loaded: number }>> {
+    const status = await this.#health.check();
+    switch (status.state) {
+      case 'online': {
+        const loaded = status.models.filter((model) => model.loaded).length;
+        return { ok: true, models: status.models.length, loaded };
+      }
+      case 'unauthorized':
+      case 'not_lm_studio':
+        return { ok: false, problem: status.state, detail: '' };
+      default:
+        return { ok: false, problem: 'server_off', detail: '' };
+    }
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#changes.subscribe(listener);
+  }
+
+  get status(): AppStatus {
+    const { settings, storage, notices } = this.#deps;
+    return {
+      bot: this.#botStatus(),
+      lmStudio: this.#health.status,
+      line: this.#lineStatus(),
+      recent: storage.jobs.recent(recentLength).map((job) => this.#recent(job)),
+      controls: {
+        model: { value: settings.get('model'), locked: settings.isLocked('model') },
+        temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
+      },
+      asking: storage.chats.asking().map((chat) => ({
+        chatId: chat.chat_id,
+        kind: chat.kind,
+        name: chat.name,
+        ...(chat.username ? { username: chat.username } : {}),
+        askedAt: chat.asked_at ?? chat.last_seen_at,
+      })),
+      notices: notices(),
+    };
+  }
+
+  #botStatus(): BotStatus {
+    if (this.#session) return this.#session.status;
+    if (this.#deps.settings.get('token') === '') {
+      return { state: 'needs_token', reason: this.#deps.tokenUnreadable() ? 'unreadable' : 'none' };
+    }
+    return this.#wanted ? { state: 'connecting' } : { state: 'stopped' };
+  }
+
+  #lineStatus(): LineStatus {
+    const session = this.#session;
+    if (!session) {
+      const { settings, storage, remembered } = this.#deps;
+      const bot_id = botIdOf(settings.get('token'));
+      return {
+        waiting: storage.jobs.count(bot_id, 'waiting'),
+        running: [],
+        delivering: storage.jobs.count(bot_id, 'delivering'),
+        held: remembered.linePaused ? 'owner' : 'no',
+      };
+    }
+    const running = session.worker.running.map(({ job, progress }) => ({
+      id: job.id,
+      who: job.who,
+      model: job.model,
+      startedAt: job.started_at ?? Date.now(),
+      ...progress,
+    }));
+    const delivering = this.#deps.storage.jobs.count(session.bot_id, 'delivering');
+    return { waiting: session.queue.length, running, delivering, held: session.worker.held };
+  }
+
+  #recent(job: Job): RecentJob {
+    const preview = job.text.replace(/\s+/g, ' ').slice(0, previewLength);
+    return {
+      id: job.id,
+      who: job.who,
+      preview,
+      model: job.answered_by ?? job.model,
+      state: job.state,
+      receivedAt: job.received_at,
+      ...(job.state === 'waiting' && this.#session ? { place: this.#session.queue.place(job.id) } : {}),
+      ...(job.started_at === null ? {} : { startedAt: job.started_at }),
+      ...(job.finished_at === null ? {} : { finishedAt: job.finished_at }),
+      ...(job.failure_code === null ? {} : { error: job.failure_code }),
+    };
+  }
+
+  #onSettings(names: readonly SettingName[]): void {
+    const touches = (some: readonly SettingName[]) => names.some((name) => some.includes(name));
+    if (touches(needNewSession)) void this.#rebuild();
+    else if (touches(needNewConnection)) this.#session?.reconnect();
+    if (touches(needNewCheck)) void this.refreshModels();
+    this.#changes.announce();
+  }
+
+  /** Ends the present session and builds the one that is wanted now. */
+  #rebuild(): Promise<void> {
+    this.#turn = this.#turn.then(async () => {
+      const before = this.#session;
+      this.#session = undefined;
+      await before?.stop();
+      const { settings, remembered, storage, fetch, log } = this.#deps;
+      const token = settings.get('token');
+      if (this.#wanted && token !== '') {
+        const session = new BotSession({
+          token,
+          settings,
+          storage,
+          fetch,
+          log,
+          chat: this.#chat,
+          health: this.#health,
+          linePaused: remembered.linePaused,
+        });
+        session.onChange(() => this.#changes.announce());
+        this.#session = session;
+        session.start();
+      }
+      this.#changes.announce();
+    });
+    return this.#turn;
+  }
+
+  #prune(): void {
+    try {
+      this.#deps.storage.updates.prune(Date.now());
+    } catch (error) {
+      this.#deps.log.warn('Old update keys could not be removed; tried again in an hour', {
+        reason: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+}
+
+function problemOf(failure: ReturnType<typeof failureOf>): TestProblem {
+  if (failure.next === 'new_token') return 'token_refused';
+  if (failure.next === 'retry' && (failure.reason === 'not_telegram' || failure.reason === 'unsafe_port')) {
+    return failure.reason;
+  }
+  return 'no_connection';
+}

@@ -1,0 +1,217 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Failure } from '../common/failure.ts';
+import type { Job, JobResult } from '../storage/jobStore.ts';
+import { someJob, temporaryStorage } from '../storage/testing.ts';
+import { JobQueue } from './jobQueue.ts';
+import { type Attempt, type RunEnd, Worker, type WorkerDeps } from './worker.ts';
+
+const answered = (answer: string): RunEnd => ({
+  end: 'answered',
+  answer,
+  reasoning: '',
+  finish_reason: 'stop',
+  answered_by: 'm',
+  prompt_tokens: null,
+  completion_tokens: null,
+  shortened: false,
+});
+
+const failedWith = (kind: Failure['kind'], code: Failure['code'] = 'server_error'): RunEnd => ({
+  end: 'failed',
+  failure: { kind, code, detail: '' },
+  answer: '',
+  reasoning: '',
+});
+
+const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+
+/** A run that ends when the test says so, or when it is aborted. */
+class Model {
+  readonly asked: { job: Job; attempt: Attempt; end: (end: RunEnd) => void }[] = [];
+  readonly run = (job: Job, attempt: Attempt) =>
+    new Promise<RunEnd>((resolve) => {
+      attempt.signal.addEventListener('abort', () =>
+        resolve({ end: 'stopped', answer: 'so far', reasoning: '' }),
+      );
+      this.asked.push({ job, attempt, end: resolve });
+    });
+
+  async next(n: number) {
+    await vi.waitFor(() => expect(this.asked.length).toBe(n));
+    return this.asked[n - 1] as (typeof this.asked)[number];
+  }
+}
+
+function setUp(overrides: Partial<WorkerDeps> = {}) {
+  const storage = temporaryStorage();
+  const queue = new JobQueue(1000, { jobs: storage.jobs });
+  const model = new Model();
+  const ends: [number, RunEnd][] = [];
+  const settle = (job: Job, end: RunEnd) => {
+    ends.push([job.id, end]);
+    const outcome = end.end === 'answered' ? 'done' : end.end;
+    queue.settle(job.id, { ...emptyResult, outcome });
+  };
+  const onUnreachable = vi.fn();
+  const worker = new Worker({
+    queue,
+    run: model.run,
+    settle,
+    atOnce: () => 1,
+    onUnreachable,
+    onProgress: () => {},
+    log,
+    retryDelay_ms: () => 0,
+    ...overrides,
+  });
+  onTestFinished(() => worker.stop());
+  worker.start();
+  return { storage, queue, model, ends, worker, onUnreachable };
+}
+
+const emptyResult: JobResult = {
+  outcome: 'done',
+  answer: null,
+  reasoning: null,
+  finish_reason: null,
+  answered_by: null,
+  failure_code: null,
+  failure_detail: null,
+  prompt_tokens: null,
+  completion_tokens: null,
+};
+
+describe('the worker', () => {
+  test('takes jobs of all chats strictly in the order they came', async () => {
+    const { queue, model, ends } = setUp();
+    const ids = [1, 2, 1, 3].map((chat_id) => queue.add({ ...someJob, chat_id }).id);
+    for (let n = 1; n <= ids.length; n++) (await model.next(n)).end(answered('x'));
+    await vi.waitFor(() => expect(ends.map(([id]) => id)).toEqual(ids));
+    expect(model.asked.map(({ job }) => job.id)).toEqual(ids);
+  });
+
+  test('runs one at a time', async () => {
+    const { queue, model } = setUp();
+    queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    await model.next(1);
+    expect(queue.running.length).toBe(1);
+    expect(queue.length).toBe(1);
+  });
+
+  test('several at once: one per chat, and nobody passes a job that wants another model', async () => {
+    const { queue, model } = setUp({ atOnce: () => 3 });
+    queue.add({ ...someJob, chat_id: 1 });
+    queue.add({ ...someJob, chat_id: 1 });
+    queue.add({ ...someJob, chat_id: 2 });
+    queue.add({ ...someJob, chat_id: 3, model: 'other' });
+    queue.add({ ...someJob, chat_id: 4 });
+    const second = await model.next(2);
+    expect(model.asked.map(({ job }) => job.chat_id)).toEqual([1, 2]);
+    second.end(answered('x'));
+    await vi.waitFor(() => expect(queue.running.length).toBe(1));
+    expect(model.asked.length).toBe(2);
+  });
+
+  test('a transient failure is tried again, three times in all', async () => {
+    const { queue, model, ends } = setUp();
+    queue.add(someJob);
+    for (let n = 1; n <= 3; n++) (await model.next(n)).end(failedWith('transient'));
+    await vi.waitFor(() => expect(ends.length).toBe(1));
+    expect(ends[0]?.[1]).toMatchObject({ end: 'failed' });
+    expect(model.asked.length).toBe(3);
+  });
+
+  test('a refused request is not tried again', async () => {
+    const { queue, model, ends } = setUp();
+    queue.add(someJob);
+    (await model.next(1)).end(failedWith('refused', 'model_not_found'));
+    await vi.waitFor(() => expect(ends.length).toBe(1));
+    expect(model.asked.length).toBe(1);
+  });
+
+  test('what is too long is tried with less and less history', async () => {
+    const { queue, model, ends } = setUp();
+    queue.add(someJob);
+    for (let n = 1; n <= 3; n++) (await model.next(n)).end(failedWith('too_long', 'context_overflow'));
+    await vi.waitFor(() => expect(ends.length).toBe(1));
+    expect(model.asked.map(({ attempt }) => attempt.historyShare)).toEqual([1, 0.5, 0]);
+  });
+
+  test('a server that is gone holds the line, keeps the job at its head, and is waited for', async () => {
+    const { queue, model, ends, worker, onUnreachable } = setUp();
+    const first = queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    (await model.next(1)).end(failedWith('unreachable', 'server_off'));
+    await vi.waitFor(() => expect(worker.held).toBe('lm_studio'));
+    await vi.waitFor(() => expect(queue.place(first.id)).toBe(1));
+    await vi.waitFor(() => expect(queue.length).toBe(2));
+    expect(onUnreachable).toHaveBeenCalledOnce();
+    expect(ends).toEqual([]);
+    worker.serverIsBack();
+    expect((await model.next(2)).job.id).toBe(first.id);
+  });
+
+  test('the owner pauses: what runs is finished, nothing new is taken until Resume', async () => {
+    const { queue, model, ends, worker } = setUp();
+    queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    const first = await model.next(1);
+    worker.setPaused(true);
+    first.end(answered('x'));
+    await vi.waitFor(() => expect(ends.length).toBe(1));
+    expect(queue.length).toBe(1);
+    worker.setPaused(false);
+    await model.next(2);
+  });
+
+  test('Stop ends the running job with what it had said', async () => {
+    const { queue, model, ends, worker } = setUp();
+    const { id } = queue.add(someJob);
+    await model.next(1);
+    expect(worker.stopJob(id)).toBe(true);
+    await vi.waitFor(() => expect(ends[0]?.[1]).toMatchObject({ end: 'stopped', answer: 'so far' }));
+    expect(worker.stopJob(id)).toBe(false);
+  });
+
+  test('when the app ends, the running job goes back to the head of the line', async () => {
+    const { queue, model, ends, worker } = setUp();
+    const { id } = queue.add(someJob);
+    await model.next(1);
+    await worker.stop();
+    expect(ends).toEqual([]);
+    expect(queue.waiting().map((job) => job.id)).toEqual([id]);
+  });
+
+  test('a finished answer outlives a disk that refuses it for a while', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let refusals = 2;
+    const written: RunEnd[] = [];
+    const { queue, model } = setUp({
+      settle: (job, end) => {
+        if (refusals-- > 0) throw new Error('database or disk is full');
+        written.push(end);
+        queue.settle(job.id, emptyResult);
+      },
+    });
+    queue.add(someJob);
+    await vi.waitFor(() => expect(model.asked.length).toBe(1));
+    model.asked[0]?.end(answered('kept'));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(written).toMatchObject([{ answer: 'kept' }]);
+  });
+
+  test('a job that took the app down three times is ended instead of tried a fourth time', async () => {
+    const { storage, queue, model, ends, worker } = setUp();
+    await worker.stop();
+    const { id } = queue.add(someJob);
+    for (let crash = 0; crash < 3; crash++) {
+      storage.jobs.start(id, 1);
+      storage.jobs.recover();
+    }
+    worker.start();
+    await vi.waitFor(() => expect(ends[0]?.[1]).toMatchObject({ failure: { code: 'crashed' } }));
+    expect(model.asked.length).toBe(0);
+  });
+});

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Libsql from 'libsql';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Database, NewerDatabaseError, openDatabase } from './database.ts';
+import { migrations } from './migrations.ts';
+import { temporaryFolder, temporaryStorage } from './testing.ts';
+
+function open(file: string): Database {
+  const { database } = openDatabase(file);
+  onTestFinished(() => database.close());
+  return database;
+}
+
+describe('the database', () => {
+  test('the live connection writes ahead and waits for the disk at every commit', () => {
+    const { database } = temporaryStorage();
+    expect(database.pragma('journal_mode')).toBe('wal');
+    // 2 is FULL: https://www.sqlite.org/pragma.html#pragma_synchronous
+    expect(database.pragma('synchronous')).toBe(2);
+    expect(database.pragma('foreign_keys')).toBe(1);
+    expect(database.pragma('user_version')).toBe(migrations.length);
+  });
+
+  test('what was committed is there for the next one who opens the file', () => {
+    const file = path.join(temporaryFolder(), 'courier.db');
+    const first = new Database(file);
+    first.run("INSERT INTO facts VALUES ('a', '1')");
+    first.close();
+    expect(open(file).get<{ value: string }>('SELECT value FROM facts')?.value).toBe('1');
+  });
+
+  test('a transaction that throws leaves nothing behind', () => {
+    const { database } = temporaryStorage();
+    const failing = () =>
+      database.transaction(() => {
+        database.run("INSERT INTO facts VALUES ('a', '1')");
+        throw new Error('no');
+      });
+    expect(failing).toThrow('no');
+    expect(database.get('SELECT * FROM facts')).toBeUndefined();
+  });
+
+  test('a failed transaction inside another undoes its own part only', () => {
+    const { database } = temporaryStorage();
+    database.transaction(() => {
+      database.run("INSERT INTO facts VALUES ('outer', '1')");
+      const inner = () =>
+        database.transaction(() => {
+          database.run("INSERT INTO facts VALUES ('inner', '1')");
+          throw new Error('no');
+        });
+      expect(inner).toThrow('no');
+    });
+    expect(database.all<{ key: string }>('SELECT key FROM facts').map((row) => row.key)).toEqual(['outer']);
+  });
+
+  test('values that libsql cannot bind are refused instead of ending the process', () => {
+    const { database } = temporaryStorage();
+    const value = true as unknown as string;
+    expect(() => database.run('INSERT INTO facts VALUES (@value, @value)', { value })).toThrow(TypeError);
+    const missing = undefined as unknown as string;
+    expect(() => database.get('SELECT @missing', { missing })).toThrow(TypeError);
+  });
+
+  test('text after a NUL character is not lost', () => {
+    const { facts } = temporaryStorage();
+    facts.set('a', 'before\0after');
+    expect(facts.get('a')).toBe('before\uFFFDafter');
+  });
+
+  test('a file that is no database is kept aside and a new one begun', () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'courier.db');
+    writeFileSync(file, 'this is not a database, it is a letter'.repeat(100));
+    const { database, keptAside } = openDatabase(file);
+    onTestFinished(() => database.close());
+    expect(keptAside).toBeDefined();
+    expect(readFileSync(keptAside as string, 'utf8')).toContain('it is a letter');
+    expect(database.get('SELECT COUNT(*) AS n FROM jobs')).toMatchObject({ n: 0 });
+  });
+
+  test('a database with damaged pages is kept aside and a new one begun', () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'courier.db');
+    const first = new Database(file);
+    for (let n = 0; n < 200; n++)
+      first.run('INSERT INTO facts VALUES (@key, @value)', { key: `k${n}`, value: 'x'.repeat(500) });
+    first.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, 8192, bytes.length - 4096);
+    writeFileSync(file, bytes);
+    const { database, keptAside } = openDatabase(file);
+    onTestFinished(() => database.close());
+    expect(existsSync(keptAside as string)).toBe(true);
+    expect(database.get('SELECT * FROM facts')).toBeUndefined();
+  });
+
+  test('a database of a newer version is left untouched', () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'courier.db');
+    new Database(file).close();
+    const newer = new Libsql(file);
+    newer.exec(`PRAGMA user_version = ${migrations.length + 1}`);
+    newer.close();
+    expect(() => openDatabase(file)).toThrow(NewerDatabaseError);
+    expect(readdirSync(folder).filter((name) => name.includes('corrupt'))).toEqual([]);
+  });
+});

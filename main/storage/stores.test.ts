@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { ChatKey } from './jobStore.ts';
+import { someJob, temporaryStorage } from './testing.ts';
+
+const key: ChatKey = { bot_id: 1000, chat_id: 1, thread_id: 0 };
+
+describe('update keys', () => {
+  test('an update is taken once per bot', () => {
+    const { updates } = temporaryStorage();
+    expect(updates.take(1000, 7, 0)).toBe(true);
+    expect(updates.take(1000, 7, 0)).toBe(false);
+    expect(updates.take(2000, 7, 0)).toBe(true);
+  });
+
+  test('keys are kept for 48 hours', () => {
+    const { updates } = temporaryStorage();
+    updates.take(1000, 7, 0);
+    expect(updates.prune(48 * 3600 * 1000)).toBe(0);
+    expect(updates.prune(48 * 3600 * 1000 + 1)).toBe(1);
+  });
+});
+
+describe('history', () => {
+  test('the last N messages come oldest first and begin with a person', () => {
+    const { history } = temporaryStorage();
+    for (const n of [1, 2, 3]) history.add(key, n, `question ${n}`, `answer ${n}`);
+    expect(history.last(key, 3).map((message) => message.content)).toEqual(['question 3', 'answer 3']);
+    expect(history.last(key, 4).map((message) => message.role)).toEqual([
+      'user',
+      'assistant',
+      'user',
+      'assistant',
+    ]);
+    expect(history.last(key, 0)).toEqual([]);
+  });
+
+  test('every topic and every bot has its own', () => {
+    const { history } = temporaryStorage();
+    history.add(key, 1, 'q', 'a');
+    expect(history.last({ ...key, thread_id: 5 }, 10)).toEqual([]);
+    expect(history.last({ ...key, bot_id: 2000 }, 10)).toEqual([]);
+  });
+
+  test('an answer to what was asked before /reset is not added after it', () => {
+    const { history } = temporaryStorage();
+    history.add(key, 1, 'q1', 'a1');
+    expect(history.reset(key, 2)).toBe(2);
+    expect(history.add(key, 2, 'q2', 'a2')).toBe(false);
+    expect(history.add(key, 3, 'q3', 'a3')).toBe(true);
+    expect(history.last(key, 10).map((message) => message.content)).toEqual(['q3', 'a3']);
+  });
+
+  test('a reset of all chats forgets every one and says how many', () => {
+    const { history } = temporaryStorage();
+    history.add(key, 1, 'q', 'a');
+    history.add({ ...key, chat_id: 2 }, 2, 'q', 'a');
+    expect(history.resetAll(5)).toBe(2);
+    expect(history.add(key, 5, 'q', 'a')).toBe(false);
+    expect(history.add({ ...key, chat_id: 3 }, 6, 'q', 'a')).toBe(true);
+  });
+});
+
+describe('jobs', () => {
+  test('a job keeps all it was stored with', () => {
+    const { jobs } = temporaryStorage();
+    expect(jobs.insert(someJob)).toMatchObject({ ...someJob, state: 'waiting', crashes: 0 });
+  });
+
+  test('a state is entered only from those that may come before it', () => {
+    const { jobs } = temporaryStorage();
+    const { id } = jobs.insert(someJob);
+    expect(jobs.close(id, 1)).toBeUndefined();
+    expect(jobs.putBack(id)).toBeUndefined();
+    expect(jobs.start(id, 1)?.state).toBe('running');
+    expect(jobs.start(id, 1)).toBeUndefined();
+  });
+
+  test('after a crash the running job waits at the head again and the crash is counted', () => {
+    const { jobs } = temporaryStorage();
+    const first = jobs.insert(someJob);
+    jobs.insert({ ...someJob, chat_id: 2 });
+    jobs.start(first.id, 1);
+    expect(jobs.recover()).toBe(1);
+    expect(jobs.waiting(1000)[0]).toMatchObject({ id: first.id, crashes: 1, started_at: null });
+  });
+});
+
+describe('chats', () => {
+  const anna = {
+    chat_id: 1,
+    kind: 'person',
+    name: 'Anna',
+    username: null,
+    language: 'en',
+    last_seen_at: 5,
+  } as const;
+
+  test('a chat that writes again keeps its approval and its own values', () => {
+    const { chats } = temporaryStorage();
+    chats.seen(anna);
+    chats.setAccess(1, 'approved');
+    chats.override(1, 'temperature', 0);
+    expect(chats.seen({ ...anna, name: 'Anna B.', last_seen_at: 9 })).toMatchObject({
+      name: 'Anna B.',
+      access: 'approved',
+      temperature: 0,
+      last_seen_at: 9,
+    });
+  });
+});

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { NewJob } from './jobStore.ts';
+import { Storage } from './storage.ts';
+
+/** For tests: a folder that goes when the test ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lm-courier-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** For tests: an empty database in a file. */
+export function temporaryStorage(): Storage {
+  const storage = Storage.open(path.join(temporaryFolder(), 'courier.db'));
+  onTestFinished(() => storage.close());
+  return storage;
+}
+
+export const someJob: NewJob = {
+  bot_id: 1000,
+  chat_id: 1,
+  thread_id: 0,
+  user_id: 1,
+  who: 'Anna',
+  message_id: 10,
+  text: 'Hello?',
+  language: 'en',
+  model: 'm',
+  temperature: 0.7,
+  max_tokens: -1,
+  system_prompt: '',
+  reasoning_effort: 'auto',
+  received_at: 1_000_000,
+};
