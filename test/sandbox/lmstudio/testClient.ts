@@ -72,3 +72,25 @@ function splitOnce(line: string): [string, string] {
   const at = line.indexOf(': ');
   return [line.slice(0, at), line.slice(at + 2)];
 }
+
+/** The fields of `/v1` answers that tests look at. */
+export interface Completion {
+  id: string;
+  model: string;
+  choices: { message: Record<string, unknown>; finish_reason: string }[];
+  usage: {
+    prompt_tokens: number;
+    completion_tokens: number;
+    total_tokens: number;
+    completion_tokens_details?: { reasoning_tokens: number };
+  };
+}
+
+export interface ErrorBody {
+  error: { message: string; type: string; code: string | null };
+}
+
+/** The body as the shape the test expects; what it really is, the test's expectations tell. */
+export async function readJson<Shape>(response: Response): Promise<Shape> {
+  return (await response.json()) as Shape;
+}
