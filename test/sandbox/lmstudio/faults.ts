@@ -62,6 +62,14 @@ function generationFault(message: string): Fault {
   });
 }
 
+/** LM Studio takes -1; the wording of servers that do not is not in our sources, so this one is ours. */
+export function unlimitedRefused(): Fault {
+  return textFault("'max_tokens' must be a positive integer.", {
+    spelling: 'status_object',
+    param: 'max_tokens',
+  });
+}
+
 const NO_MODELS = 'No models loaded. Please load a model in the developer page or use the';
 
 function notFound({ model, downloaded }: FaultContext): string {
@@ -135,10 +143,7 @@ const library = {
 
   no_images: () => textFault('Model does not support images. Please use a model that does.'),
   image_not_base64: () => textFault("'url' field must be a base64 encoded image."),
-  response_format: () => textFault("'response_format.type' must be 'json_schema' or 'text'"),
-  // LM Studio takes -1; the wording of servers that do not is not in our sources, so this one is ours.
-  invalid_field: () =>
-    textFault("'max_tokens' must be a positive integer.", { spelling: 'status_object', param: 'max_tokens' }),
+  invalid_field: unlimitedRefused,
   // Inside a 200 when streaming; the status of the other form is assumed.
   jinja: () =>
     textFault('Error rendering prompt with jinja template: "Conversation roles must alternate."', {

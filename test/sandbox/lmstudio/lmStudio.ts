@@ -167,8 +167,8 @@ export class LmStudio {
   }
 
   async close(): Promise<void> {
-    this.release();
     await this.stop();
+    this.release();
   }
 }
 

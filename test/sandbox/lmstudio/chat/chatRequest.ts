@@ -1,4 +1,4 @@
-import { Refusal, textFault } from '../faults.ts';
+import { Refusal, textFault, unlimitedRefused } from '../faults.ts';
 import type { ChatMessage, ContentPart } from '../ledger.ts';
 import type { ReplyRequest } from './reply.ts';
 
@@ -32,14 +32,7 @@ export function readOpenAiChat(body: unknown, refuseUnlimitedTokens: boolean): C
     throw new Refusal(textFault("'response_format.type' must be 'json_schema' or 'text'"));
   }
   const limit = fields.max_tokens;
-  if (limit === -1 && refuseUnlimitedTokens) {
-    throw new Refusal(
-      textFault("'max_tokens' must be a positive integer.", {
-        spelling: 'status_object',
-        param: 'max_tokens',
-      }),
-    );
-  }
+  if (limit === -1 && refuseUnlimitedTokens) throw new Refusal(unlimitedRefused());
   return {
     model: readText(fields.model),
     messages: fields.messages.map(readMessage),

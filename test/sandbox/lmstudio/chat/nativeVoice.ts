@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Fault } from '../faults.ts';
-import type { Ending, ErrorSpelling } from '../switches.ts';
+import type { Ending } from '../switches.ts';
 import { nativeError, nativeErrorObject } from '../transport/envelopes.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import type { ChatRequest } from './chatRequest.ts';
@@ -65,7 +65,7 @@ export class NativeVoice implements Voice {
   }
 
   /** After the headers: an `error` event, and `chat.end` with what there is. */
-  async fail(fault: Fault, _spelling: ErrorSpelling, partial: Result): Promise<void> {
+  async fail(fault: Fault, partial: Result): Promise<void> {
     if (!this.#exchange.streaming) return this.#exchange.json(nativeError(fault), 'failed');
     await this.#event('error', { error: nativeErrorObject(fault) });
     await this.#event('chat.end', { result: this.#reply(partial) });

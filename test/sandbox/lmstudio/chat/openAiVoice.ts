@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Fault } from '../faults.ts';
 import type { StandIn } from '../standIn.ts';
-import type { Ending, ErrorSpelling, ReasoningMode } from '../switches.ts';
+import type { Ending, ReasoningMode } from '../switches.ts';
 import { openAiError, openAiStreamError } from '../transport/envelopes.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import type { ChatRequest } from './chatRequest.ts';
@@ -56,10 +56,10 @@ export class OpenAiVoice implements Voice {
     await this.#exchange.end('answered');
   }
 
-  async fail(fault: Fault, spelling: ErrorSpelling): Promise<void> {
-    const inStream = this.#exchange.streaming || (this.#request.stream && spelling.startsWith('sse_'));
-    if (!inStream) return this.#exchange.json(openAiError(fault, spelling), 'failed');
-    const { data, event } = openAiStreamError(fault, spelling);
+  async fail(fault: Fault): Promise<void> {
+    const inStream = this.#exchange.streaming || (this.#request.stream && fault.spelling.startsWith('sse_'));
+    if (!inStream) return this.#exchange.json(openAiError(fault), 'failed');
+    const { data, event } = openAiStreamError(fault);
     await this.#exchange.send(data, event);
     // No [DONE] after an error.
     await this.#exchange.end('failed');

@@ -59,8 +59,7 @@ export class Prediction {
       await this.#predict();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const spelling = this.#error?.spelling ?? error.fault.spelling;
-      await this.#voice.fail(error.fault, spelling, this.#result('stop', false));
+      await this.#voice.fail(error.fault, this.#result('stop', false));
     }
   }
 
@@ -164,6 +163,7 @@ export class Prediction {
     const fault = makeFault(planned.name, about);
     return {
       ...fault,
+      spelling: planned.spelling ?? fault.spelling,
       status: planned.status ?? fault.status,
       afterTokens: planned.afterTokens ?? fault.afterTokens,
     };

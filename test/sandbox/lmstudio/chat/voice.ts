@@ -1,5 +1,5 @@
 import type { Fault } from '../faults.ts';
-import type { Ending, ErrorSpelling } from '../switches.ts';
+import type { Ending } from '../switches.ts';
 import type { Piece } from './pieces.ts';
 
 /** What a prediction has come to, complete or not. */
@@ -26,5 +26,5 @@ export interface Voice {
   processing(progress: number): Promise<void>;
   say(piece: Piece): Promise<void>;
   finish(result: Result, ending: Ending): Promise<void>;
-  fail(fault: Fault, spelling: ErrorSpelling, partial: Result): Promise<void>;
+  fail(fault: Fault, partial: Result): Promise<void>;
 }

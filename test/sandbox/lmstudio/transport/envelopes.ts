@@ -1,5 +1,4 @@
 import type { Fault } from '../faults.ts';
-import type { ErrorSpelling } from '../switches.ts';
 
 /** An HTTP answer that is one JSON body. */
 export interface JsonReply {
@@ -8,15 +7,16 @@ export interface JsonReply {
 }
 
 /** `/v1`: a bare text, or an object for model resolution and authorization. */
-export function openAiError(fault: Fault, spelling: ErrorSpelling = fault.spelling): JsonReply {
+export function openAiError(fault: Fault): JsonReply {
+  const { spelling } = fault;
   if (spelling === 'json_200') return { status: 200, body: { error: fault.message } };
   if (spelling === 'status_object') return { status: fault.status, body: { error: errorObject(fault) } };
   return { status: fault.status, body: { error: fault.message } };
 }
 
 /** `data` of a `/v1` stream event that reports an error, and the event's name if it has one. */
-export function openAiStreamError(fault: Fault, spelling: ErrorSpelling): { event?: 'error'; data: unknown } {
-  const { message } = fault;
+export function openAiStreamError(fault: Fault): { event?: 'error'; data: unknown } {
+  const { message, spelling } = fault;
   if (spelling === 'sse_bare_error') return { data: { error: { message } } };
   if (spelling === 'sse_bare_string') return { data: { error: message } };
   return { event: 'error', data: { error: { message }, message } };
