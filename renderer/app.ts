@@ -1,0 +1,196 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { CourierBridge } from '../main/common/ipc.ts';
+import './components/activityBar.ts';
+import { type Ask, RequestFailedEvent } from './components/courierElement.ts';
+import './components/icon.ts';
+import './components/messageBar.ts';
+import { type MessageTone, ReportEvent } from './components/messageBar.ts';
+import { sharedStyles } from './components/sharedStyles.ts';
+import './components/statusBar.ts';
+import { type Language, wordsFor } from './locales/locale.ts';
+import { Mirror, type Picture } from './mirror.ts';
+import './views/lineView.ts';
+import './views/settingsView.ts';
+import type { SettingsView } from './views/settingsView.ts';
+import { NavigateEvent, type ViewName } from './views/views.ts';
+
+interface Message {
+  readonly tone: MessageTone;
+  readonly text: string;
+}
+
+/** The window: activity bar, the open view, status bar. Holds the picture main sends and hands out its parts. */
+@customElement('courier-app')
+export class CourierApp extends LitElement {
+  static override readonly styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: minmax(0, 1fr) auto;
+        height: 100vh;
+      }
+      .workbench {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        min-height: 0;
+      }
+      main {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      main > :last-child {
+        flex: 1;
+        min-height: 0;
+      }
+      .centre {
+        display: flex;
+        flex-direction: column;
+        gap: 12px;
+        align-items: center;
+        justify-content: center;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) courier!: CourierBridge;
+  @state() private picture: Picture | undefined;
+  @state() private hasFailed = false;
+  @state() private active: ViewName = 'line';
+  @state() private message: Message | undefined;
+  @query('courier-settings-view') private readonly settingsView!: SettingsView | null;
+  #stopFollowing: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener(NavigateEvent.type, (event) => this.#onNavigate(event as NavigateEvent));
+    this.addEventListener(ReportEvent.type, (event) => {
+      this.message = { tone: 'info', text: (event as ReportEvent).text };
+    });
+    this.addEventListener(RequestFailedEvent.type, (event) => {
+      this.message = { tone: 'error', text: this.#words.requestFailed((event as RequestFailedEvent).detail) };
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.#onKeyDown);
+    void this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKeyDown);
+    this.#stopFollowing?.();
+  }
+
+  override render() {
+    if (!this.picture) return this.#renderWithoutPicture();
+    const { status } = this.picture;
+    const words = this.#words;
+    return html`
+      <div class="workbench">
+        <courier-activity-bar
+          .words=${words}
+          .active=${this.active}
+          .askingCount=${status.asking.length}
+        ></courier-activity-bar>
+        <main aria-label=${words.views[this.active]}>
+          <div class="only-spoken" role="status">${this.message?.tone === 'info' ? this.message.text : ''}</div>
+          ${this.#renderMessage()} ${this.#renderView(this.picture)}
+        </main>
+      </div>
+      <courier-status-bar .words=${words} .status=${status}></courier-status-bar>
+    `;
+  }
+
+  #renderView({ status, settings, view }: Picture): TemplateResult {
+    const words = this.#words;
+    switch (this.active) {
+      case 'line':
+        return html`<courier-line-view .words=${words} .ask=${this.#ask} .status=${status}></courier-line-view>`;
+      case 'settings':
+        return html`<courier-settings-view
+          .words=${words}
+          .ask=${this.#ask}
+          .settings=${settings}
+          .view=${view}
+        ></courier-settings-view>`;
+    }
+  }
+
+  #renderMessage(): TemplateResult | typeof nothing {
+    if (!this.message) return nothing;
+    return html`
+      <courier-message-bar
+        data-testid="message"
+        .words=${this.#words}
+        .tone=${this.message.tone}
+        .text=${this.message.text}
+        @dismiss=${() => {
+          this.message = undefined;
+        }}
+      ></courier-message-bar>
+    `;
+  }
+
+  #renderWithoutPicture(): TemplateResult {
+    const words = this.#words;
+    return this.hasFailed
+      ? html`<div class="centre" role="alert">
+          <span>${words.loadFailed}</span>
+          <vscode-button @click=${this.#follow}>${words.tryAgain}</vscode-button>
+        </div>`
+      : html`<div class="centre muted" role="status"><span>${words.loading}</span></div>`;
+  }
+
+  get #words() {
+    return wordsFor(this.picture?.view.language ?? guessLanguage());
+  }
+
+  readonly #ask: Ask = (name, ...payload) => this.courier.request(name, ...payload);
+
+  async #follow(): Promise<void> {
+    this.hasFailed = false;
+    const mirror = new Mirror(
+      this.courier,
+      (picture) => this.#show(picture),
+      (draw) => requestAnimationFrame(draw),
+    );
+    try {
+      this.#stopFollowing = await mirror.follow();
+    } catch (error) {
+      console.error('Main did not answer:', error);
+      this.hasFailed = true;
+    }
+  }
+
+  #show(picture: Picture): void {
+    this.picture = picture;
+    document.documentElement.lang = picture.view.language;
+  }
+
+  async #onNavigate({ view, group }: NavigateEvent): Promise<void> {
+    this.active = view;
+    await this.updateComplete;
+    await this.settingsView?.updateComplete;
+    if (group) this.settingsView?.showGroup(group);
+  }
+
+  /** VS Code's own shortcut for the settings. */
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === ',' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.active = 'settings';
+    }
+  };
+}
+
+/** Until main has told the language, the system's own is the best guess. */
+function guessLanguage(): Language {
+  return navigator.language.startsWith('ru') ? 'ru' : 'en';
+}

@@ -1,0 +1,85 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { AskingChat } from '../../main/common/status.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import { scrollStyles } from './sharedStyles.ts';
+
+/** Who wants to talk to the bot and waits for the owner's word. */
+@customElement('courier-asking-list')
+export class AskingList extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    scrollStyles,
+    css`
+      section {
+        border-left: 3px solid var(--vscode-focusBorder);
+        background: var(--courier-bar-background);
+      }
+      ul {
+        max-height: calc(2.5 * 34px);
+        padding: 2px 0;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 32px;
+        padding: 0 12px 0 9px;
+      }
+      .name {
+        flex: 1;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) asking: readonly AskingChat[] = [];
+
+  override render() {
+    if (this.asking.length === 0) return nothing;
+    const title = this.words.asking.title(this.asking.length);
+    return html`
+      <section aria-label=${title}>
+        <ul class="scroll" role="list">
+          ${repeat(
+            this.asking,
+            (chat) => chat.chatId,
+            (chat) => this.#renderRow(chat),
+          )}
+        </ul>
+      </section>
+    `;
+  }
+
+  #renderRow(chat: AskingChat) {
+    const { words } = this;
+    const about = [
+      chat.username === undefined ? '' : `@${chat.username}`,
+      chat.kind === 'group' ? words.asking.group : '',
+      words.asking.title(1).toLocaleLowerCase(words.language),
+    ].filter((part) => part !== '');
+    return html`
+      <li data-testid="asking-row" data-chat-id=${chat.chatId}>
+        <courier-icon name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
+        <span class="name one-line selectable" title=${words.format.full(chat.askedAt)}
+          ><strong>${chat.name}</strong> <span class="muted">${about.join(' · ')}</span></span
+        >
+        <vscode-button
+          secondary
+          data-testid="block"
+          aria-label=${words.asking.blockLong(chat.name)}
+          @click=${() => this.send('access.block', { chatId: chat.chatId })}
+          >${words.asking.block}</vscode-button
+        >
+        <vscode-button
+          data-testid="approve"
+          aria-label=${words.asking.approveLong(chat.name)}
+          @click=${() => this.send('access.approve', { chatId: chat.chatId })}
+          >${words.asking.approve}</vscode-button
+        >
+      </li>
+    `;
+  }
+}

@@ -1,0 +1,135 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { settings } from '../../main/common/settings.ts';
+import type { Controls, LmStudioStatus } from '../../main/common/status.ts';
+import { isMissing, type ModelOption, modelOptions } from '../modelOptions.ts';
+import { controlsStyles } from './controlsStyles.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import './resetDialog.ts';
+import type { ResetDialog } from './resetDialog.ts';
+
+/** Model, temperature and Reset: what counts for everybody's answers. */
+@customElement('courier-controls')
+export class ControlsBar extends CourierElement {
+  static override styles = [...CourierElement.styles, controlsStyles];
+
+  @property({ attribute: false }) controls!: Controls;
+  @property({ attribute: false }) lmStudio!: LmStudioStatus;
+  /** The temperature under the owner's hand, until main has taken it. */
+  @state() private draggedTemperature: number | undefined;
+  /** Rebuilt only when it changed: handing over a new list redraws an open one. */
+  @state() private options: ModelOption[] = [];
+  @query('courier-reset-dialog') private readonly dialog!: ResetDialog;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lmStudio') || changed.has('controls') || changed.has('words')) {
+      const options = modelOptions(this.lmStudio, this.controls.model.value, this.words);
+      if (JSON.stringify(options) !== JSON.stringify(this.options)) this.options = options;
+    }
+  }
+
+  override render() {
+    const { words } = this;
+    return html`
+      <section aria-label=${words.controls.title}>
+        ${this.#renderModel()} ${this.#renderTemperature()}
+        <vscode-button secondary data-testid="reset-all" @click=${() => this.dialog.open()}
+          >${words.controls.reset}</vscode-button
+        >
+      </section>
+      <courier-reset-dialog .words=${words} .ask=${this.ask}></courier-reset-dialog>
+    `;
+  }
+
+  #renderModel(): TemplateResult {
+    const { words } = this;
+    const { value, locked } = this.controls.model;
+    return html`
+      <div class="model field">
+        ${this.#renderLabel(words.controls.model, locked, settings.model.environment)}
+        <vscode-single-select
+          data-testid="control-model"
+          position="above"
+          .label=${words.controls.model}
+          title=${value}
+          ?disabled=${locked}
+          .options=${this.options}
+          .value=${live(value)}
+          @change=${this.#onModelChange}
+        ></vscode-single-select>
+        <button
+          class="icon"
+          aria-label=${words.controls.refreshModels}
+          title=${words.controls.refreshModels}
+          @click=${() => this.send('models.refresh')}
+        >
+          <courier-icon name="refresh"></courier-icon>
+        </button>
+        ${
+          isMissing(this.lmStudio, value)
+            ? html`<p class="hint warning">${words.controls.notOnServerHint}</p>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderTemperature(): TemplateResult {
+    const { words } = this;
+    const { value, locked } = this.controls.temperature;
+    const { min, max, step } = settings.temperature;
+    const shown = this.draggedTemperature ?? value;
+    return html`
+      <div class="temperature field">
+        ${this.#renderLabel(words.controls.temperature, locked, settings.temperature.environment)}
+        <input
+          type="range"
+          data-testid="control-temperature"
+          aria-label=${words.controls.temperature}
+          aria-valuetext=${words.format.number(shown)}
+          min=${min ?? 0}
+          max=${max ?? 2}
+          step=${step ?? 0.1}
+          ?disabled=${locked}
+          .value=${live(String(shown))}
+          @input=${this.#onTemperatureInput}
+          @change=${this.#onTemperatureChange}
+        />
+        <output class="figures">${words.format.number(shown)}</output>
+      </div>
+    `;
+  }
+
+  #renderLabel(label: string, locked: boolean, variable: string): TemplateResult {
+    const reason = this.words.lockedBy(variable);
+    return html`<span class="label muted"
+      >${label}${
+        locked
+          ? html` <courier-icon name="lock" title=${reason}></courier-icon><span class="only-spoken">${reason}</span>`
+          : nothing
+      }</span
+    >`;
+  }
+
+  async #onModelChange(event: Event): Promise<void> {
+    const select = event.target as VscodeSingleSelect;
+    await this.send('settings.set', { name: 'model', text: select.value });
+    // What main did not take springs back.
+    this.requestUpdate();
+  }
+
+  #onTemperatureInput(event: Event): void {
+    this.draggedTemperature = (event.target as HTMLInputElement).valueAsNumber;
+  }
+
+  async #onTemperatureChange(event: Event): Promise<void> {
+    const text = (event.target as HTMLInputElement).value;
+    await this.send('settings.set', { name: 'temperature', text });
+    this.draggedTemperature = undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { css } from 'lit';
+
+export const controlsStyles = css`
+  :host {
+    container: controls / inline-size;
+  }
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 6px 12px;
+    align-items: center;
+  }
+  .field {
+    display: grid;
+    align-items: center;
+    column-gap: 8px;
+    min-width: 0;
+  }
+  .model {
+    grid-column: 1 / -1;
+    grid-template-columns: 90px minmax(0, 1fr) auto;
+  }
+  .temperature {
+    grid-template-columns: 90px minmax(0, 1fr) 28px;
+  }
+  .label {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    white-space: nowrap;
+  }
+  .label courier-icon {
+    width: 14px;
+    height: 14px;
+    font-size: 14px;
+  }
+  vscode-single-select {
+    width: 100%;
+  }
+  vscode-single-select[disabled] {
+    opacity: 0.65;
+  }
+  .hint {
+    grid-column: 2 / -1;
+    padding-top: 3px;
+    line-height: 16px;
+  }
+  input[type="range"] {
+    width: 100%;
+    height: 22px;
+    margin: 0;
+    accent-color: var(--vscode-button-background);
+    cursor: pointer;
+  }
+  input[type="range"]:disabled {
+    cursor: not-allowed;
+  }
+  output {
+    text-align: right;
+  }
+  @container controls (min-width: 640px) {
+    section {
+      grid-template-columns: minmax(0, 1fr) minmax(220px, 300px) auto;
+      column-gap: 20px;
+      align-items: start;
+    }
+    .model {
+      grid-column: auto;
+      grid-template-columns: auto minmax(0, 1fr) auto;
+    }
+    .temperature {
+      grid-template-columns: auto minmax(0, 1fr) 28px;
+      min-height: 26px;
+    }
+  }
+`;

@@ -1,0 +1,47 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { RequestName, RequestPayload, Responses } from '../../main/common/ipc.ts';
+import type { Words } from '../locales/locale.ts';
+import { sharedStyles } from './sharedStyles.ts';
+
+/** How a component asks main for something. Fails as the bridge fails. */
+export type Ask = <N extends RequestName>(
+  name: N,
+  ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
+) => Promise<Responses[N]>;
+
+/** A request that main threw at, for the bar on top of the window. */
+export class RequestFailedEvent extends Event {
+  static readonly type = 'courier-request-failed';
+  readonly detail: string;
+
+  constructor(error: unknown) {
+    super(RequestFailedEvent.type, { bubbles: true, composed: true });
+    this.detail = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The base of every part of the window: the words it speaks and the way to main. */
+export abstract class CourierElement extends LitElement {
+  static override styles = [sharedStyles];
+
+  @property({ attribute: false }) words!: Words;
+  @property({ attribute: false }) ask!: Ask;
+
+  /**
+   * Sends a request whose effect arrives as a new status. A failure is shown by the window.
+   *
+   * @returns the answer, or undefined when it failed
+   */
+  protected async send<N extends RequestName>(
+    name: N,
+    ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
+  ): Promise<Responses[N] | undefined> {
+    try {
+      return await this.ask(name, ...payload);
+    } catch (error) {
+      this.dispatchEvent(new RequestFailedEvent(error));
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import type { IconName } from './icon.ts';
+
+export type MessageTone = 'info' | 'warning' | 'error';
+
+/** Something was done, and the owner should see it: the window shows it in a bar until it is dismissed. */
+export class ReportEvent extends Event {
+  static readonly type = 'courier-report';
+  readonly text: string;
+
+  constructor(text: string) {
+    super(ReportEvent.type, { bubbles: true, composed: true });
+    this.text = text;
+  }
+}
+
+const icons: Readonly<Record<MessageTone, IconName>> = { info: 'info', warning: 'warning', error: 'error' };
+const colours: Readonly<Record<MessageTone, string>> = { info: 'busy', warning: 'warning', error: 'trouble' };
+
+/** One sentence across the view, with a cross that fires `dismiss`. Further content goes into the slot. */
+@customElement('courier-message-bar')
+export class MessageBar extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    css`
+      .bar {
+        display: flex;
+        align-items: flex-start;
+        gap: 8px;
+        padding: 5px 6px 5px 12px;
+        border-bottom: 1px solid var(--vscode-sideBar-border);
+        background: var(--courier-bar-background);
+        line-height: 17px;
+      }
+      .bar > courier-icon {
+        margin-top: 2px;
+      }
+      p {
+        flex: 1;
+        padding: 2px 0;
+        overflow-wrap: anywhere;
+      }
+      ::slotted(*) {
+        margin-left: 4px;
+      }
+    `,
+  ];
+
+  @property() tone: MessageTone = 'info';
+  @property() text = '';
+
+  override render() {
+    return html`
+      <div class="bar" role=${this.tone === 'info' ? 'status' : 'alert'}>
+        <courier-icon class=${colours[this.tone]} name=${icons[this.tone]}></courier-icon>
+        <p class="selectable">${this.text}<slot></slot></p>
+        <button
+          class="icon"
+          aria-label=${this.words.dismiss}
+          title=${this.words.dismiss}
+          @click=${() => this.dispatchEvent(new Event('dismiss'))}
+        >
+          <courier-icon name="close"></courier-icon>
+        </button>
+      </div>
+    `;
+  }
+}

@@ -1,0 +1,199 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SettingGroup } from '../../main/common/settings.ts';
+import type { BotStatus, LineStatus, LmStudioStatus } from '../../main/common/status.ts';
+import { botIdentity, botKey, botTone, lineTone, lmStudioKey, lmStudioTone, type Tone } from '../describe.ts';
+import { NavigateEvent } from '../views/views.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import type { IconName } from './icon.ts';
+
+const toneIcons: Readonly<Record<Tone, IconName>> = {
+  ok: 'pass',
+  busy: 'circle-filled',
+  quiet: 'circle-outline',
+  warning: 'warning',
+  trouble: 'error',
+};
+
+interface Row {
+  readonly tone: Tone;
+  readonly label: string;
+  readonly main: TemplateResult;
+  /** What to do about it; a second line, only while there is something to do. */
+  readonly hint?: TemplateResult | undefined;
+  readonly action?: TemplateResult | typeof nothing;
+}
+
+/** The three rows on top: bot, LM Studio and line, each with its state and the button that changes it. */
+@customElement('courier-overview')
+export class Overview extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    css`
+      .row {
+        display: grid;
+        grid-template-columns: 16px minmax(62px, max-content) minmax(0, 1fr) auto;
+        column-gap: 8px;
+        align-items: center;
+        min-height: 30px;
+      }
+      .label {
+        width: 66px;
+      }
+      .main {
+        display: flex;
+        align-items: baseline;
+        gap: 8px;
+        line-height: 20px;
+        min-width: 0;
+      }
+      .state {
+        flex: none;
+        font-weight: 600;
+        white-space: nowrap;
+      }
+      .hint {
+        grid-column: 3 / -1;
+        padding-bottom: 6px;
+        line-height: 17px;
+      }
+      .row.with-hint {
+        padding-top: 2px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) bot!: BotStatus;
+  @property({ attribute: false }) lmStudio!: LmStudioStatus;
+  @property({ attribute: false }) line!: LineStatus;
+
+  override render() {
+    return html`
+      ${this.#renderRow(this.#botRow())} ${this.#renderRow(this.#lmStudioRow())}
+      ${this.#renderRow(this.#lineRow())}
+    `;
+  }
+
+  #renderRow({ tone, label, main, hint, action }: Row): TemplateResult {
+    return html`
+      <div class="row ${hint ? 'with-hint' : ''}">
+        <courier-icon class=${tone} name=${toneIcons[tone]}></courier-icon>
+        <span class="label muted">${label}</span>
+        <div class="main">${main}</div>
+        ${action ?? nothing} ${hint ? html`<div class="hint muted">${hint}</div>` : nothing}
+      </div>
+    `;
+  }
+
+  #botRow(): Row {
+    const { bot, words } = this;
+    const { title, hint } = words.states.bot[botKey(bot)];
+    const me = botIdentity(bot);
+    const retry = 'retryAt' in bot ? ` ${words.bot.nextTry(words.format.preciseClock(bot.retryAt))}` : '';
+    const detail = bot.state === 'storage_trouble' ? ` (${bot.detail})` : '';
+    return {
+      tone: botTone(bot),
+      label: words.bot.label,
+      main: html`
+        <span class="state" data-testid="bot-state" data-state=${bot.state}>${title}</span>
+        ${
+          me
+            ? html`<span class="one-line muted selectable" data-testid="bot-name" title="${me.name} @${me.username}"
+              >${me.name} @${me.username}</span
+            >`
+            : nothing
+        }
+      `,
+      hint: hint === '' ? undefined : html`<span class="figures">${hint}${detail}${retry}</span>`,
+      action: this.#botAction(bot),
+    };
+  }
+
+  #botAction(bot: BotStatus): TemplateResult | typeof nothing {
+    const { words } = this;
+    if (bot.state === 'needs_token') return nothing;
+    return bot.state === 'stopped'
+      ? html`<vscode-button
+          data-testid="bot-start"
+          aria-label=${words.bot.startLong}
+          @click=${() => this.send('bot.start')}
+          >${words.bot.start}</vscode-button
+        >`
+      : html`<vscode-button
+          secondary
+          data-testid="bot-stop"
+          aria-label=${words.bot.stopLong}
+          @click=${() => this.send('bot.stop')}
+          >${words.bot.stop}</vscode-button
+        >`;
+  }
+
+  #lmStudioRow(): Row {
+    const { lmStudio, words } = this;
+    const { title, hint } = words.states.lmStudio[lmStudioKey(lmStudio)];
+    const since = 'since' in lmStudio ? words.lmStudio.since(words.format.clock(lmStudio.since)) : '';
+    return {
+      tone: lmStudioTone(lmStudio),
+      label: words.lmStudio.label,
+      main: html`
+        <span class="state" data-testid="lmstudio-state" data-state=${lmStudio.state}>${title}</span>
+        <span class="one-line muted figures"
+          >${
+            lmStudio.state === 'online'
+              ? words.lmStudio.summary(
+                  lmStudio.models.length,
+                  lmStudio.models.filter((model) => model.loaded).length,
+                )
+              : since
+          }</span
+        >
+      `,
+      hint:
+        hint === ''
+          ? undefined
+          : html`${hint} ${lmStudio.state === 'unreachable' ? this.#guideLink() : this.#settingsLink('lm_studio')}`,
+    };
+  }
+
+  #lineRow(): Row {
+    const { line, words } = this;
+    const isPaused = line.held === 'owner';
+    const parts = [
+      isPaused ? words.line.pausedByOwner : '',
+      line.held === 'lm_studio' ? words.line.waitsForLmStudio : '',
+      line.running.length > 0 ? words.line.running(line.running.length) : '',
+      line.delivering > 0 ? words.line.delivering(line.delivering) : '',
+    ].filter((part) => part !== '');
+    return {
+      tone: lineTone(line),
+      label: words.line.label,
+      main: html`
+        <span class="state figures" data-testid="line-length" data-waiting=${line.waiting} data-held=${line.held}
+          >${line.waiting === 0 ? words.line.empty : words.line.waiting(line.waiting)}</span
+        >
+        <span class="one-line muted figures">${parts.join(' · ')}</span>
+      `,
+      action: html`<vscode-button
+        ?secondary=${!isPaused}
+        data-testid=${isPaused ? 'line-resume' : 'line-pause'}
+        aria-label=${isPaused ? words.line.resumeLong : words.line.pauseLong}
+        @click=${() => this.send(isPaused ? 'line.resume' : 'line.pause')}
+        >${isPaused ? words.line.resume : words.line.pause}</vscode-button
+      >`,
+    };
+  }
+
+  #guideLink(): TemplateResult {
+    return html`<button class="link" @click=${() => this.send('link.open', { link: 'guide' })}>
+      ${this.words.howTo}
+    </button>`;
+  }
+
+  #settingsLink(group: SettingGroup): TemplateResult {
+    return html`<button class="link" @click=${() => this.dispatchEvent(new NavigateEvent('settings', group))}>
+      ${this.words.openSettings}
+    </button>`;
+  }
+}

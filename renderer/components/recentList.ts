@@ -1,0 +1,136 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { JobState } from '../../main/common/job.ts';
+import type { RecentJob } from '../../main/common/status.ts';
+import { jobTone } from '../describe.ts';
+import { shortModelName } from '../format.ts';
+import { waitTime, workTime } from '../requestTimes.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import type { IconName } from './icon.ts';
+import { recentListStyles } from './recentListStyles.ts';
+import { scrollStyles } from './sharedStyles.ts';
+import { Ticker } from './ticker.ts';
+
+const stateIcons: Readonly<Record<JobState, IconName>> = {
+  waiting: 'clock',
+  running: 'loading',
+  delivering: 'send',
+  done: 'pass',
+  failed: 'error',
+  stopped: 'circle-slash',
+};
+
+/** The latest requests, newest first. A click on a row opens what else is known about it. */
+@customElement('courier-recent-list')
+export class RecentList extends CourierElement {
+  static override styles = [...CourierElement.styles, scrollStyles, recentListStyles];
+
+  @property({ attribute: false }) recent: readonly RecentJob[] = [];
+  @state() private opened: number | undefined;
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.recent.some((job) => job.state === 'running'));
+  }
+
+  override render() {
+    const { words } = this;
+    return html`
+      <section aria-label=${words.recent.title}>
+        <h2 class="title" aria-hidden="true">${words.recent.title}</h2>
+        ${
+          this.recent.length === 0
+            ? html`<div class="empty muted">
+              <courier-icon name="inbox"></courier-icon>
+              <p>${words.recent.empty}</p>
+              <p>${words.recent.emptyHint}</p>
+            </div>`
+            : html`${this.#renderHeadings()}
+              <ul class="scroll" role="list" data-testid="recent-list">
+                ${repeat(
+                  this.recent,
+                  (job) => job.id,
+                  (job) => this.#renderJob(job),
+                )}
+              </ul>`
+        }
+      </section>
+    `;
+  }
+
+  #renderHeadings(): TemplateResult {
+    const { recent } = this.words;
+    return html`
+      <div class="columns headings muted" aria-hidden="true">
+        <span></span>
+        <span class="one-line">${recent.who}</span>
+        <span class="one-line message">${recent.message}</span>
+        <span class="one-line">${recent.model}</span>
+        <span class="one-line state">${recent.state}</span>
+        <span class="one-line number">${recent.when}</span>
+        <span class="one-line number">${recent.took}</span>
+        <span></span>
+      </div>
+    `;
+  }
+
+  #renderJob(job: RecentJob): TemplateResult {
+    const { words } = this;
+    const isOpen = this.opened === job.id;
+    const stateName = words.states.job[job.state];
+    const now = Date.now();
+    return html`
+      <li data-testid="recent-row" data-state=${job.state} data-job-id=${job.id}>
+        <button
+          class="columns"
+          aria-expanded=${isOpen}
+          @click=${() => {
+            this.opened = isOpen ? undefined : job.id;
+          }}
+        >
+          <courier-icon
+            class=${jobTone(job.state)}
+            name=${stateIcons[job.state]}
+            title=${stateName}
+            ?spin=${job.state === 'running'}
+          ></courier-icon>
+          <span class="one-line">${job.who}</span>
+          <span class="one-line message muted">${job.preview}</span>
+          <span class="one-line muted" title=${job.model}>${shortModelName(job.model)}</span>
+          <span class="one-line state ${jobTone(job.state)}">${stateName}</span>
+          <span class="one-line number muted figures">${words.format.when(job.receivedAt, now)}</span>
+          <span class="one-line number figures">${this.#lastColumn(job, now)}</span>
+          <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
+        </button>
+        ${isOpen ? this.#renderDetails(job, now) : nothing}
+      </li>
+    `;
+  }
+
+  /** How long it took; for those who still wait, their place. */
+  #lastColumn(job: RecentJob, now: number): string {
+    if (job.place !== undefined) return this.words.recent.place(job.place);
+    const time = workTime(job, now);
+    return time === undefined ? '–' : this.words.format.duration(time);
+  }
+
+  #renderDetails(job: RecentJob, now: number): TemplateResult {
+    const { recent, format, states } = this.words;
+    const waited = waitTime(job, now);
+    const worked = workTime(job, now);
+    const fact = (name: string, value: string) => html`<dt class="muted">${name}</dt><dd>${value}</dd>`;
+    return html`
+      <div class="details selectable">
+        ${job.error === undefined ? nothing : html`<p class="trouble">${states.failure[job.error]}</p>`}
+        <dl class="figures">
+          ${fact(recent.message, job.preview)} ${fact(recent.model, job.model)}
+          ${fact(recent.received, format.full(job.receivedAt))}
+          ${waited === undefined ? nothing : fact(recent.waited, format.duration(waited))}
+          ${worked === undefined ? nothing : fact(recent.answeredIn, format.duration(worked))}
+        </dl>
+      </div>
+    `;
+  }
+}

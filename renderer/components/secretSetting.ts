@@ -1,0 +1,131 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { SettingView } from '../../main/common/settings.ts';
+import { problemSentence, type ValueProblem } from '../locales/problems.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import './secretInput.ts';
+import type { SecretInput } from './secretInput.ts';
+
+/** A secret: the window knows only whether there is one, and can replace or remove it. */
+@customElement('courier-secret-setting')
+export class SecretSetting extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    css`
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        min-height: 26px;
+      }
+      .state {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        min-width: 92px;
+      }
+      courier-secret-input {
+        flex: 1 1 160px;
+        max-width: 420px;
+      }
+      .problem {
+        padding-top: 5px;
+        line-height: 17px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) view!: SettingView;
+  @state() private isEditing = false;
+  @state() private draft = '';
+  @state() private problem: ValueProblem | undefined;
+  @query('courier-secret-input') private readonly input!: SecretInput | null;
+
+  override render() {
+    const { problem, words } = this;
+    return html`
+      <div class="line" data-testid="setting-${this.view.name}" data-set=${this.view.isSet}>
+        ${this.isEditing ? this.#renderEntry() : this.#renderState()}
+      </div>
+      <div class="trouble" role="alert" data-testid="setting-${this.view.name}-secret-problem">
+        ${problem ? html`<p class="problem">${problemSentence(words.problems, problem)}</p>` : nothing}
+      </div>
+    `;
+  }
+
+  #renderState(): TemplateResult {
+    const { view, words } = this;
+    const texts = words.settings;
+    const isLocked = view.source === 'environment';
+    return html`
+      <span class="state ${view.isSet ? '' : 'muted'}">
+        <courier-icon class=${view.isSet ? 'ok' : 'quiet'} name=${view.isSet ? 'pass' : 'circle-outline'}></courier-icon>
+        ${view.isSet ? texts.isSet : texts.isNotSet}
+      </span>
+      <vscode-button
+        secondary
+        data-testid="setting-${view.name}-replace"
+        ?disabled=${isLocked}
+        @click=${this.#edit}
+        >${view.isSet ? texts.replace : texts.add}</vscode-button
+      >
+      ${
+        view.isSet && !isLocked
+          ? html`<vscode-button secondary data-testid="setting-${view.name}-remove" @click=${() => this.#save(null)}
+            >${texts.remove}</vscode-button
+          >`
+          : nothing
+      }
+    `;
+  }
+
+  #renderEntry(): TemplateResult {
+    const { view, words } = this;
+    return html`
+      <courier-secret-input
+        data-testid="setting-${view.name}-input"
+        .label=${words.settings.texts[view.name].label}
+        .value=${this.draft}
+        ?takes-token=${view.name === 'token'}
+        ?invalid=${this.problem !== undefined}
+        @input=${this.#onInput}
+        @submit=${() => this.#save(this.draft)}
+      ></courier-secret-input>
+      <vscode-button data-testid="setting-${view.name}-save" @click=${() => this.#save(this.draft)}
+        >${words.settings.save}</vscode-button
+      >
+      <vscode-button secondary @click=${this.#close}>${words.settings.cancel}</vscode-button>
+    `;
+  }
+
+  async #edit(): Promise<void> {
+    this.isEditing = true;
+    await this.updateComplete;
+    this.input?.focus();
+  }
+
+  #close(): void {
+    this.isEditing = false;
+    this.draft = '';
+    this.problem = undefined;
+  }
+
+  #onInput(event: Event): void {
+    this.draft = (event.currentTarget as SecretInput).value;
+    this.problem = undefined;
+  }
+
+  async #save(text: string | null): Promise<void> {
+    const result = await this.send('settings.set', { name: this.view.name, text });
+    if (!result) return;
+    if (result.ok) {
+      this.view = result.view;
+      this.#close();
+    } else {
+      this.problem = result;
+    }
+  }
+}

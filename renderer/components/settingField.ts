@@ -1,0 +1,129 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { isSecret, parseSetting, type SettingView, settings } from '../../main/common/settings.ts';
+import { problemSentence, type ValueProblem } from '../locales/problems.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import './secretSetting.ts';
+import { settingFieldStyles } from './settingFieldStyles.ts';
+import { renderSettingInput } from './settingInput.ts';
+
+/**
+ * One setting, drawn from its declaration: label, description, field, and what is wrong with what was typed. A value
+ * is saved when the field is left or Enter is pressed; a wrong one stays in the field and is not stored.
+ */
+@customElement('courier-setting-field')
+export class SettingField extends CourierElement {
+  static override styles = [...CourierElement.styles, settingFieldStyles];
+
+  @property({ attribute: false }) view!: SettingView;
+  /** What was typed and is not stored (yet). */
+  @state() private draft: string | undefined;
+  @state() private problem: ValueProblem | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('view');
+    // Main has another value now: what was typed before it is out of date, unless it is being corrected.
+    if (before && before.value !== this.view.value && !this.problem) this.draft = undefined;
+  }
+
+  override render() {
+    const { view, words } = this;
+    const { label, description } = words.settings.texts[view.name];
+    const isChanged = view.source === 'stored' && !isSecret(view.name);
+    return html`
+      <div class="setting ${isChanged ? 'changed' : ''}">
+        <div class="heading">
+          <h3>${label}</h3>
+          ${isChanged ? this.#renderBackToDefault(label) : nothing}
+        </div>
+        <p class="description muted">${description}</p>
+        ${
+          isSecret(view.name)
+            ? html`<courier-secret-setting .words=${words} .ask=${this.ask} .view=${view}></courier-secret-setting>`
+            : renderSettingInput({
+                name: view.name,
+                label,
+                text: this.draft ?? view.value,
+                isLocked: view.source === 'environment',
+                isWrong: this.problem !== undefined,
+                choices: words.settings.choices,
+                onInput: this.#onInput,
+                onChange: this.#onChange,
+              })
+        }
+        ${this.#renderRemarks()}
+      </div>
+    `;
+  }
+
+  #renderBackToDefault(label: string): TemplateResult {
+    const { settings: texts } = this.words;
+    return html`
+      <button
+        class="icon"
+        data-testid="setting-${this.view.name}-default"
+        aria-label=${texts.resetLong(label)}
+        title=${texts.reset}
+        @click=${() => this.#save(null)}
+      >
+        <courier-icon name="discard"></courier-icon>
+      </button>
+    `;
+  }
+
+  #renderRemarks(): TemplateResult {
+    const { view, words, problem } = this;
+    const { environment } = settings[view.name];
+    return html`
+      ${
+        view.source === 'environment'
+          ? html`<p class="remark muted"><courier-icon name="lock"></courier-icon>${words.lockedBy(environment)}</p>`
+          : nothing
+      }
+      ${
+        view.environmentProblem
+          ? html`<p class="remark warning">
+            <courier-icon name="warning"></courier-icon>${words.settings.environmentWrong(environment)}
+            ${problemSentence(words.problems, view.environmentProblem)}
+          </p>`
+          : nothing
+      }
+      <div class="trouble" role="alert" data-testid="setting-${view.name}-problem">
+        ${
+          problem
+            ? html`<p class="remark"><courier-icon name="error"></courier-icon>${problemSentence(words.problems, problem)}</p>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  readonly #onInput = (text: string): void => {
+    this.draft = text;
+    // Nobody is corrected while typing; but a complaint goes away, or changes, as soon as the text does.
+    if (this.problem) this.problem = this.#check(text);
+  };
+
+  readonly #onChange = (text: string): void => {
+    this.draft = text;
+    void this.#save(text);
+  };
+
+  async #save(text: string | null): Promise<void> {
+    const result = await this.send('settings.set', { name: this.view.name, text });
+    if (!result) return;
+    if (result.ok) {
+      this.problem = undefined;
+      this.draft = undefined;
+      this.view = result.view;
+    } else {
+      this.problem = result;
+    }
+  }
+
+  #check(text: string): ValueProblem | undefined {
+    const parsed = parseSetting(this.view.name, text);
+    return parsed.ok ? undefined : parsed;
+  }
+}

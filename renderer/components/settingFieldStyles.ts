@@ -1,0 +1,61 @@
+import { css } from 'lit';
+
+export const settingFieldStyles = css`
+  .setting {
+    padding: 8px 12px 10px 13px;
+    border-left: 2px solid transparent;
+  }
+  .setting:hover {
+    background: color-mix(in srgb, var(--vscode-list-hoverBackground) 45%, transparent);
+  }
+  .setting.changed {
+    border-left-color: var(--vscode-settings-modifiedItemIndicator);
+  }
+  .heading {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    height: 22px;
+  }
+  h3 {
+    color: var(--vscode-settings-headerForeground);
+    font-size: 13px;
+    font-weight: 600;
+  }
+  .heading courier-icon {
+    width: 14px;
+    height: 14px;
+    font-size: 14px;
+  }
+  .description {
+    padding-bottom: 6px;
+    line-height: 18px;
+  }
+  vscode-textfield,
+  vscode-textarea,
+  vscode-single-select {
+    width: min(420px, 100%);
+  }
+  vscode-textfield.number {
+    width: 120px;
+  }
+  vscode-textfield[disabled],
+  vscode-textarea[disabled],
+  vscode-single-select[disabled] {
+    opacity: 0.65;
+  }
+  vscode-textfield[invalid] {
+    --vscode-settings-textInputBorder: var(--vscode-inputValidation-errorBorder);
+  }
+  .remark {
+    padding-top: 5px;
+    line-height: 17px;
+  }
+  .remark courier-icon {
+    width: 14px;
+    height: 14px;
+    margin-right: 5px;
+    font-size: 14px;
+    vertical-align: -2px;
+  }
+`;

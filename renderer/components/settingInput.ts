@@ -1,0 +1,107 @@
+import '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import '@vscode-elements/elements/dist/vscode-textarea/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { type SettingName, settings } from '../../main/common/settings.ts';
+import { type ChoiceNames, choiceName } from '../locales/settingTexts.ts';
+
+export interface SettingInput {
+  readonly name: SettingName;
+  readonly label: string;
+  readonly text: string;
+  readonly isLocked: boolean;
+  readonly isWrong: boolean;
+  readonly choices: ChoiceNames;
+  /** At every keystroke. */
+  readonly onInput: (text: string) => void;
+  /** When the field is left or Enter is pressed. */
+  readonly onChange: (text: string) => void;
+}
+
+type Field = HTMLElement & { value: string };
+
+const textOf = (event: Event): string => (event.currentTarget as Field).value;
+
+/** The field that fits the kind of the setting. A secret has a component of its own. */
+export function renderSettingInput(input: SettingInput): TemplateResult {
+  switch (settings[input.name].kind) {
+    case 'choice':
+      return renderChoice(input);
+    case 'long_text':
+      return renderLongText(input);
+    default:
+      return renderText(input);
+  }
+}
+
+function renderText(input: SettingInput): TemplateResult {
+  // Not type=number: a number field hides what was typed wrong instead of letting us say why.
+  return html`
+    <vscode-textfield
+      class=${settings[input.name].kind}
+      data-testid="setting-${input.name}"
+      .label=${input.label}
+      ?disabled=${input.isLocked}
+      ?invalid=${input.isWrong}
+      .value=${live(input.text)}
+      @input=${(event: Event) => input.onInput(textOf(event))}
+      @change=${(event: Event) => input.onChange(textOf(event))}
+    ></vscode-textfield>
+  `;
+}
+
+function renderLongText(input: SettingInput): TemplateResult {
+  return html`
+    <vscode-textarea
+      data-testid="setting-${input.name}"
+      rows="4"
+      resize="vertical"
+      .label=${input.label}
+      ?disabled=${input.isLocked}
+      ?invalid=${input.isWrong}
+      .value=${live(input.text)}
+      @input=${(event: Event) => input.onInput(textOf(event))}
+      @change=${(event: Event) => input.onChange(textOf(event))}
+    ></vscode-textarea>
+  `;
+}
+
+const optionsOf = new WeakMap<ChoiceNames, Map<SettingName, { value: string; label: string }[]>>();
+
+/** The same list for the same language: handing over a new one redraws an open list. */
+function choiceOptions(name: SettingName, choices: ChoiceNames): { value: string; label: string }[] {
+  const known = optionsOf.get(choices) ?? new Map<SettingName, { value: string; label: string }[]>();
+  optionsOf.set(choices, known);
+  const options =
+    known.get(name) ??
+    (settings[name].choices ?? []).map((value) => ({ value, label: choiceName(choices, name, value) }));
+  known.set(name, options);
+  return options;
+}
+
+const optionHeight = 22;
+
+function renderChoice(input: SettingInput): TemplateResult {
+  const options = choiceOptions(input.name, input.choices);
+  return html`
+    <vscode-single-select
+      data-testid="setting-${input.name}"
+      .label=${input.label}
+      ?disabled=${input.isLocked}
+      .options=${options}
+      .value=${live(input.text)}
+      @focusin=${openTowardsRoom}
+      @pointerdown=${openTowardsRoom}
+      @change=${(event: Event) => input.onChange(textOf(event))}
+    ></vscode-single-select>
+  `;
+}
+
+/** The list opens upwards where the window ends below it. */
+function openTowardsRoom(event: Event): void {
+  const select = event.currentTarget as VscodeSingleSelect;
+  const needed = select.options.length * optionHeight + 8;
+  select.position = select.getBoundingClientRect().bottom + needed > window.innerHeight ? 'above' : 'below';
+}

@@ -1,0 +1,134 @@
+import { css } from 'lit';
+
+/** What every component of the window shares: box model, buttons, focus, tones. */
+export const sharedStyles = css`
+  :host {
+    box-sizing: border-box;
+    display: block;
+    min-width: 0;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: inherit;
+  }
+  h2,
+  h3,
+  p,
+  ol,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  a,
+  button.link {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--vscode-textLink-foreground);
+    font: inherit;
+    text-decoration: none;
+    cursor: pointer;
+  }
+  a:hover,
+  button.link:hover {
+    text-decoration: underline;
+  }
+  button.icon {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    flex: none;
+    width: 22px;
+    height: 22px;
+    padding: 0;
+    border: 0;
+    border-radius: 5px;
+    background: none;
+    color: var(--vscode-icon-foreground);
+    cursor: pointer;
+  }
+  button.icon:hover:enabled {
+    background: var(--vscode-toolbar-hoverBackground);
+  }
+  button.icon:active:enabled {
+    background: var(--vscode-toolbar-activeBackground);
+  }
+  button.icon:disabled {
+    opacity: 0.4;
+    cursor: default;
+  }
+  :focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  vscode-button {
+    flex: none;
+  }
+  .title {
+    color: var(--vscode-foreground);
+    font-size: 11px;
+    font-weight: 600;
+    letter-spacing: 0.02em;
+    line-height: 22px;
+    text-transform: uppercase;
+  }
+  .muted {
+    color: var(--vscode-descriptionForeground);
+  }
+  .one-line {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    min-width: 0;
+  }
+  .figures {
+    font-variant-numeric: tabular-nums;
+  }
+  .selectable {
+    user-select: text;
+    cursor: text;
+  }
+  .ok {
+    color: var(--courier-ok);
+  }
+  .busy {
+    color: var(--courier-busy);
+  }
+  .quiet {
+    color: var(--vscode-descriptionForeground);
+  }
+  .warning {
+    color: var(--courier-warning);
+  }
+  .trouble {
+    color: var(--courier-trouble);
+  }
+  .only-spoken {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
+/** Scroll bars as slim as VS Code's. */
+export const scrollStyles = css`
+  .scroll {
+    overflow-y: auto;
+    scrollbar-width: thin;
+    scrollbar-color: var(--vscode-scrollbarSlider-background) transparent;
+  }
+`;

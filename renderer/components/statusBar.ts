@@ -1,0 +1,126 @@
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { AppStatus } from '../../main/common/status.ts';
+import { botIdentity, botKey, botTone, lineTone, lmStudioKey, lmStudioTone, type Tone } from '../describe.ts';
+import { NavigateEvent } from '../views/views.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import type { IconName } from './icon.ts';
+
+interface Item {
+  readonly icon: IconName;
+  readonly tone: Tone;
+  readonly text: string;
+  /** In full, for the tooltip and for who cannot see it. */
+  readonly title: string;
+  readonly go: () => NavigateEvent;
+}
+
+/** The bottom of the window: the three states at a glance, whatever view is open. */
+@customElement('courier-status-bar')
+export class StatusBar extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    css`
+      footer {
+        display: flex;
+        height: 22px;
+        padding: 0 4px;
+        border-top: 1px solid var(--vscode-statusBar-border);
+        background: var(--vscode-statusBar-background);
+        color: var(--vscode-statusBar-foreground);
+        font-size: 12px;
+      }
+      button {
+        display: flex;
+        flex: 0 1 auto;
+        gap: 5px;
+        align-items: center;
+        min-width: 0;
+        padding: 0 7px;
+        border: 0;
+        background: none;
+        color: inherit;
+        font: inherit;
+        cursor: pointer;
+      }
+      button:hover {
+        background: var(--vscode-toolbar-hoverBackground);
+      }
+      courier-icon {
+        width: 14px;
+        height: 14px;
+        font-size: 14px;
+      }
+      button:last-child {
+        flex: none;
+        margin-left: auto;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) status!: AppStatus;
+
+  override render() {
+    return html`
+      <footer aria-label=${this.words.statusBar}>
+        ${this.#renderItem(this.#bot())} ${this.#renderItem(this.#lmStudio())} ${this.#renderItem(this.#line())}
+      </footer>
+    `;
+  }
+
+  #renderItem({ icon, tone, text, title, go }: Item): TemplateResult {
+    return html`
+      <button title=${title} aria-label=${title} @click=${() => this.dispatchEvent(go())}>
+        <courier-icon class=${tone} name=${icon}></courier-icon>
+        <span class="one-line figures">${text}</span>
+      </button>
+    `;
+  }
+
+  #bot(): Item {
+    const { bot } = this.status;
+    const { title } = this.words.states.bot[botKey(bot)];
+    const me = botIdentity(bot);
+    return {
+      icon: 'hubot',
+      tone: botTone(bot),
+      text: bot.state === 'online' ? `@${bot.me.username}` : title,
+      title: [this.words.bot.label, title, me ? `@${me.username}` : '']
+        .filter((part) => part !== '')
+        .join(', '),
+      go: () => new NavigateEvent('line'),
+    };
+  }
+
+  #lmStudio(): Item {
+    const { lmStudio } = this.status;
+    const { label } = this.words.lmStudio;
+    const { title } = this.words.states.lmStudio[lmStudioKey(lmStudio)];
+    return {
+      icon: 'server',
+      tone: lmStudioTone(lmStudio),
+      text: lmStudio.state === 'online' ? label : `${label}: ${title}`,
+      title: `${label}, ${title}`,
+      go: () => new NavigateEvent('settings', 'lm_studio'),
+    };
+  }
+
+  #line(): Item {
+    const { line } = this.status;
+    const text = this.words.line.short(line.waiting);
+    return {
+      icon: line.held === 'no' ? 'list-ordered' : 'debug-pause',
+      tone: lineTone(line),
+      text,
+      title: [
+        text,
+        line.held === 'owner' ? this.words.line.pausedByOwner : '',
+        line.held === 'lm_studio' ? this.words.line.waitsForLmStudio : '',
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+      go: () => new NavigateEvent('line'),
+    };
+  }
+}

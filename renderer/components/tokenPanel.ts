@@ -1,0 +1,143 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { BotStatus } from '../../main/common/status.ts';
+import { botKey } from '../describe.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import './secretInput.ts';
+import type { SecretInput } from './secretInput.ts';
+
+/** The owner wants this text to be the token. */
+export class TokenEnteredEvent extends Event {
+  static readonly type = 'token-entered';
+  readonly text: string;
+
+  constructor(text: string) {
+    super(TokenEnteredEvent.type);
+    this.text = text;
+  }
+}
+
+/** First start, or a token that works no more: how to get one, and a place to paste it. */
+@customElement('courier-token-panel')
+export class TokenPanel extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    css`
+      section {
+        width: min(560px, 100%);
+        margin: 0 auto;
+        line-height: 18px;
+      }
+      h2 {
+        color: var(--vscode-settings-headerForeground);
+        font-size: 15px;
+        font-weight: 600;
+        line-height: 22px;
+      }
+      ol {
+        display: grid;
+        gap: 4px;
+        margin: 10px 0 12px;
+        counter-reset: step;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 20px minmax(0, 1fr);
+        column-gap: 8px;
+        align-items: baseline;
+        counter-increment: step;
+      }
+      li::before {
+        border-radius: 50%;
+        background: var(--vscode-badge-background);
+        color: var(--vscode-badge-foreground);
+        content: counter(step);
+        font-size: 11px;
+        line-height: 20px;
+        text-align: center;
+      }
+      .entry {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 8px;
+      }
+      .result {
+        display: flex;
+        gap: 6px;
+        min-height: 18px;
+        margin-top: 8px;
+      }
+      .result courier-icon {
+        margin-top: 1px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) bot!: BotStatus;
+  /** While the token is being tried. */
+  @property({ type: Boolean }) isBusy = false;
+  /** Why the last one did not do; '' as long as there is nothing to say. */
+  @property() problem = '';
+  @state() private text = '';
+  @query('courier-secret-input') private readonly input!: SecretInput;
+
+  override firstUpdated(): void {
+    this.input.focus();
+  }
+
+  override render() {
+    const { token, states } = this.words;
+    const isFirst = this.bot.state !== 'needs_token' || this.bot.reason === 'none';
+    return html`
+      <section aria-labelledby="title">
+        <h2 id="title">${isFirst ? token.title : token.titleAgain}</h2>
+        <p class="muted">${isFirst ? token.lead : states.bot[botKey(this.bot)].hint}</p>
+        <ol>
+          <li>
+            <span
+              >${token.stepOpenBefore}
+              <button class="link" @click=${() => this.send('link.open', { link: 'botfather' })}>@BotFather</button>
+              ${token.stepOpenAfter}</span
+            >
+          </li>
+          <li><span>${token.stepName}</span></li>
+          <li><span>${token.stepPaste}</span></li>
+        </ol>
+        <div class="entry">
+          <courier-secret-input
+            data-testid="token-input"
+            takes-token
+            .label=${token.field}
+            .value=${this.text}
+            ?disabled=${this.isBusy}
+            ?invalid=${this.problem !== ''}
+            @input=${this.#onInput}
+            @submit=${this.#save}
+          ></courier-secret-input>
+          <vscode-button
+            data-testid="token-save"
+            ?disabled=${this.isBusy || this.text.trim() === ''}
+            @click=${this.#save}
+            >${this.isBusy ? token.saving : token.save}</vscode-button
+          >
+        </div>
+        <div class="result trouble selectable" role="alert" data-testid="token-result">
+          ${this.problem === '' ? nothing : html`<courier-icon name="error"></courier-icon>${this.problem}`}
+        </div>
+      </section>
+    `;
+  }
+
+  #onInput(event: Event): void {
+    this.text = (event.currentTarget as SecretInput).value;
+  }
+
+  #save(): void {
+    if (this.isBusy || this.text.trim() === '') return;
+    this.dispatchEvent(new TokenEnteredEvent(this.text));
+    // A secret is not kept where it is no longer needed.
+    this.text = '';
+  }
+}

@@ -1,0 +1,167 @@
+import { enSettings } from './enSettings.ts';
+import { enStates } from './enStates.ts';
+import { pluralOf } from './plural.ts';
+import type { ProblemSentences } from './problems.ts';
+
+const plural = pluralOf<'one' | 'other'>('en', 'other');
+const figures = new Intl.NumberFormat('en-GB');
+
+const models = (count: number) => `${count} ${plural(count, { one: 'model', other: 'models' })}`;
+const chats = (count: number) => `${count} ${plural(count, { one: 'chat', other: 'chats' })}`;
+
+const problems: ProblemSentences = {
+  empty: () => 'Write something here, or go back to the default.',
+  not_a_number: () => 'This is not a number.',
+  not_whole: () => 'Only whole numbers are possible here.',
+  out_of_range: ({ min, max }) =>
+    min === -1
+      ? `Choose a number from 1 to ${figures.format(max)}, or -1 for no limit.`
+      : `Choose a number from ${figures.format(min)} to ${figures.format(max)}.`,
+  not_a_choice: ({ choices }) => `Possible values: ${choices.join(', ')}.`,
+  not_a_url: ({ schemes }) =>
+    `This is not an address. Begin it with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,
+  not_ids: () => 'Write ids as numbers separated by commas, for example 12345678, -1001234567890.',
+  too_long: ({ max }) => `This is too long: at most ${figures.format(max)} characters.`,
+  not_a_token: () =>
+    'There is no token in this. It looks like 123456789:AbCdEf… – copy the whole message of BotFather.',
+  locked: () => 'The environment sets this value.',
+};
+
+/** Every word of the window. Its shape is what the other languages must fill. */
+export const en = {
+  units: { second: 's', minute: 'min', hour: 'h' },
+  views: { line: 'Line', settings: 'Settings' },
+  mainNavigation: 'Views',
+  statusBar: 'Status',
+
+  loading: 'One moment…',
+  loadFailed: 'The window got no answer from the app.',
+  tryAgain: 'Try again',
+  requestFailed: (detail: string) => `That did not work: ${detail}`,
+  dismiss: 'Dismiss',
+  openSettings: 'Open Settings',
+  howTo: 'How to do it',
+  lockedBy: (variable: string) => `Set by the environment (${variable})`,
+  locked: 'Set by the environment',
+
+  bot: {
+    label: 'Bot',
+    start: 'Start',
+    stop: 'Stop',
+    startLong: 'Start the bot',
+    stopLong: 'Stop the bot',
+    nextTry: (time: string) => `Next try at ${time}.`,
+    open: 'Open in Telegram',
+  },
+  lmStudio: {
+    label: 'LM Studio',
+    models,
+    summary: (count: number, loaded: number) => `${models(count)}, ${loaded} loaded`,
+    since: (time: string) => `Since ${time}.`,
+  },
+  line: {
+    label: 'Line',
+    empty: 'Empty',
+    waiting: (count: number) => `${count} waiting`,
+    running: (count: number) => `${count} running`,
+    delivering: (count: number) => `${count} being sent`,
+    pausedByOwner: 'Paused',
+    pausedByOwnerHint: 'New messages join the line and wait.',
+    waitsForLmStudio: 'Waits for LM Studio',
+    pause: 'Pause',
+    resume: 'Resume',
+    pauseLong: 'Pause the line',
+    resumeLong: 'Resume the line',
+    short: (count: number) => `${count} in line`,
+  },
+  now: {
+    title: 'Now',
+    idle: 'The model is free.',
+    stop: (who: string) => `Stop the answer to ${who}`,
+    pieces: (count: number) => `${count} ${plural(count, { one: 'token', other: 'tokens' })}`,
+  },
+  recent: {
+    title: 'Recent requests',
+    empty: 'Nobody has written yet.',
+    emptyHint: 'Questions and their answers appear here.',
+    who: 'Who',
+    message: 'Message',
+    model: 'Model',
+    when: 'When',
+    took: 'Took',
+    state: 'State',
+    place: (place: number) => `no. ${place}`,
+    received: 'Received',
+    waited: 'Waited',
+    answeredIn: 'Answer took',
+  },
+  controls: {
+    title: 'Answers',
+    model: 'Model',
+    temperature: 'Temperature',
+    reset: 'Reset…',
+    loaded: 'loaded',
+    notOnServer: 'not on the server',
+    notOnServerHint: 'LM Studio does not have this model: download it there, or choose another.',
+    refreshModels: 'Ask LM Studio for its models again',
+    context: (tokens: string) => `context ${tokens}`,
+    vision: 'sees pictures',
+    reasoning: 'reasons',
+  },
+  reset: {
+    title: 'Reset all chats?',
+    body: 'The model forgets what was said before, in every chat. This cannot be undone.',
+    keeps: 'Messages in Telegram, waiting requests, people and settings stay.',
+    confirm: 'Reset all chats',
+    cancel: 'Cancel',
+    done: (count: number) =>
+      count === 0 ? 'There was no history to forget.' : `The history of ${chats(count)} is forgotten.`,
+  },
+  asking: {
+    title: (count: number) => plural(count, { one: 'Asks to talk', other: 'Ask to talk' }),
+    group: 'group',
+    approve: 'Approve',
+    block: 'Block',
+    approveLong: (name: string) => `Approve ${name}`,
+    blockLong: (name: string) => `Block ${name}`,
+  },
+  token: {
+    title: 'Connect your bot',
+    titleAgain: 'A new token is needed',
+    lead: 'It takes a minute, once.',
+    stepOpenBefore: 'Open',
+    stepOpenAfter: 'in Telegram and send /newbot.',
+    stepName: 'Choose a name for the bot and a username that ends in "bot".',
+    stepPaste: 'Copy the answer and paste it here – the whole message is fine.',
+    field: 'Token or message from BotFather',
+    save: 'Save',
+    saving: 'Checking…',
+    signedIn: (username: string) => `Signed in as @${username}.`,
+    next: 'Write to the bot; whoever asks to talk appears here.',
+  },
+  settings: {
+    saved: 'Saved.',
+    reset: 'Back to the default',
+    resetLong: (label: string) => `${label}: back to the default`,
+    changed: 'Changed',
+    isSet: 'Set',
+    isNotSet: 'Not set',
+    replace: 'Replace',
+    add: 'Enter',
+    remove: 'Remove',
+    save: 'Save',
+    cancel: 'Cancel',
+    environmentWrong: (variable: string) => `${variable} in the environment is not used:`,
+    testTelegram: 'Test Telegram',
+    testLmStudio: 'Test LM Studio',
+    testing: 'Testing…',
+    dataFolder: 'Data folder',
+    version: 'Version',
+    unlimited: 'no limit',
+    ...enSettings,
+  },
+  states: enStates,
+  problems,
+};
+
+export type Messages = typeof en;

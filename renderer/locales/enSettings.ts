@@ -1,0 +1,99 @@
+import type { SettingTexts } from './settingTexts.ts';
+
+export const enSettings: SettingTexts = {
+  groups: {
+    telegram: 'Telegram',
+    lm_studio: 'LM Studio',
+    answers: 'Answers',
+    line: 'Line',
+    access: 'Who may talk',
+    app: 'Language',
+  },
+  texts: {
+    token: {
+      label: 'Bot token',
+      description: 'The key to your bot, from BotFather. It is kept encrypted and never shown again.',
+    },
+    telegramApiRoot: {
+      label: 'Bot API server',
+      description: 'Change it only if you run a Bot API server of your own.',
+    },
+    telegramProxy: {
+      label: 'Proxy to Telegram',
+      description:
+        'Write "system" to follow the computer, "none" to go straight, or an http or socks5 address.',
+    },
+    lmStudioUrl: {
+      label: 'LM Studio address',
+      description: 'Where the model answers; any server that speaks the OpenAI way will do.',
+    },
+    lmStudioApiKey: {
+      label: 'API key',
+      description:
+        'Needed only if the server asks for one, for example with "Require Authentication" in LM Studio.',
+    },
+    model: {
+      label: 'Model',
+      description: 'Answers everybody who has not chosen a model of their own.',
+    },
+    systemPrompt: {
+      label: 'System prompt',
+      description: 'Stands before every conversation and tells the model how to behave.',
+    },
+    temperature: {
+      label: 'Temperature',
+      description: 'Low values make answers steady, high values make them inventive.',
+    },
+    maxTokens: {
+      label: 'Answer limit, tokens',
+      description: 'An answer ends at this length; -1 sets no limit.',
+    },
+    reasoningEffort: {
+      label: 'Reasoning effort',
+      description: 'How long a reasoning model thinks before it answers.',
+    },
+    historyMessages: {
+      label: 'Messages of history',
+      description: 'How many earlier messages of a chat the model is given; 0 means none.',
+    },
+    silenceLimit: {
+      label: 'Silence limit, seconds',
+      description: 'An answer that stands still for so long is given up.',
+    },
+    firstByteLimit: {
+      label: 'Limit for the first word, seconds',
+      description: 'Loading a large model and reading a long chat can take minutes before the first word.',
+    },
+    parallelRequests: {
+      label: 'Answers at once',
+      description:
+        'With 1 everybody is answered strictly in turn; more only helps a server that can do several.',
+    },
+    maxWaitingPerChat: {
+      label: 'Waiting messages per chat',
+      description: 'Whoever sends more is asked to wait for an answer first.',
+    },
+    accessMode: {
+      label: 'New people',
+      description: 'Whether somebody who writes for the first time needs your approval.',
+    },
+    approvedIds: {
+      label: 'Always approved',
+      description: 'Telegram ids of people and groups, separated by commas, besides those you approved here.',
+    },
+    botLanguage: {
+      label: "Bot's language",
+      description: 'The language in which the bot itself speaks; the model answers as it likes.',
+    },
+    appLanguage: {
+      label: "App's language",
+      description: 'The language of this window, the tray and notifications.',
+    },
+  },
+  choices: {
+    reasoningEffort: { auto: "Model's own", low: 'Low', medium: 'Medium', high: 'High' },
+    accessMode: { approve: 'Ask me first', everyone: 'Everyone may talk' },
+    botLanguage: { auto: "Each person's own", en: 'English', ru: 'Русский' },
+    appLanguage: { auto: "The system's", en: 'English', ru: 'Русский' },
+  },
+};

@@ -1,0 +1,137 @@
+import type { StateTexts } from './stateTexts.ts';
+
+export const enStates: StateTexts = {
+  bot: {
+    stopped: {
+      title: 'Stopped',
+      hint: 'Nobody gets an answer now. Telegram keeps new messages for 24 hours.',
+    },
+    connecting: { title: 'Connecting…', hint: '' },
+    online: { title: 'Online', hint: '' },
+    needs_token_none: { title: 'Needs a token', hint: '' },
+    needs_token_refused: { title: 'Token refused', hint: 'Telegram does not accept this token any more.' },
+    needs_token_unreadable: {
+      title: 'Token unreadable',
+      hint: 'The stored token cannot be decrypted on this computer.',
+    },
+    offline_no_connection: {
+      title: 'No connection',
+      hint: 'Telegram cannot be reached. Check the internet connection and the proxy in Settings.',
+    },
+    offline_server_error: {
+      title: 'Telegram has trouble',
+      hint: 'Its server answers with errors. There is nothing to do but wait.',
+    },
+    offline_too_many_requests: {
+      title: 'Slowed down',
+      hint: 'Telegram asked the bot to pause for a moment.',
+    },
+    offline_not_telegram: {
+      title: 'Not Telegram',
+      hint: 'Something else answers there. Check the Bot API server and the proxy in Settings.',
+    },
+    offline_unsafe_port: {
+      title: 'Port not allowed',
+      hint: 'This port is reserved for other uses. Give the Bot API server or the proxy another port in Settings.',
+    },
+    conflict_other_program: {
+      title: 'Used elsewhere',
+      hint: 'Another program is running this bot. Stop it there, or ask BotFather for a new token.',
+    },
+    conflict_webhook: {
+      title: 'Webhook is set',
+      hint: 'Telegram sends this bot’s messages to a web address. Remove its webhook, or use another bot.',
+    },
+    storage_trouble: {
+      title: 'Cannot save',
+      hint: 'Messages cannot be written to the disk, so they stay at Telegram. Make room on the disk.',
+    },
+  },
+  lmStudio: {
+    unknown: { title: 'Looking…', hint: '' },
+    online: { title: 'Running', hint: '' },
+    unreachable_off: {
+      title: 'Not running',
+      hint: 'Start LM Studio and turn on its server (Developer page). The line goes on by itself.',
+    },
+    unreachable_timeout: {
+      title: 'Not answering',
+      hint: 'The server does not reply in time. Check LM Studio, or its address in Settings.',
+    },
+    not_lm_studio: {
+      title: 'Something else answers',
+      hint: 'There is no model server at this address. Check the LM Studio address in Settings.',
+    },
+    unauthorized: {
+      title: 'Needs a key',
+      hint: 'The server asks for an API key. Create one in LM Studio and paste it in Settings.',
+    },
+  },
+  job: {
+    waiting: 'waiting',
+    running: 'answering',
+    delivering: 'sending',
+    done: 'answered',
+    failed: 'failed',
+    stopped: 'stopped',
+  },
+  phase: {
+    loading: 'loading the model',
+    reading: 'reading the chat',
+    thinking: 'thinking',
+    answering: 'answering',
+  },
+  failure: {
+    server_off: 'LM Studio was not running. Start it and turn on its server.',
+    not_lm_studio: 'No model server answered at the address. Check the LM Studio address in Settings.',
+    unauthorized: 'The server asked for an API key. Paste one in Settings.',
+    no_model_loaded: 'No model was loaded. Load one in LM Studio, or turn on loading on demand there.',
+    model_not_found: 'The server does not have this model. Choose another one, or download it in LM Studio.',
+    load_failed: 'The model could not be loaded, most likely for lack of memory. Choose a smaller one.',
+    no_images: 'This model cannot see pictures. Choose one with vision.',
+    bad_field: 'The server refused one of the values sent with the request. Check the answer settings.',
+    template_failed:
+      'The model’s chat template failed. Update the model or its prompt template in LM Studio.',
+    context_overflow:
+      'The conversation is longer than the model can take. Load it with a longer context in LM Studio.',
+    engine_crash: 'The model’s engine crashed. Load the model again in LM Studio.',
+    model_unloaded: 'The model was unloaded in the middle of the answer. The person can ask again.',
+    unreadable_output:
+      'The model wrote something that could not be read. Try again, or choose another model.',
+    empty_answer: 'The model ended without a single word. Try again, or choose another model.',
+    limit_used_by_thinking: 'The whole answer limit went into thinking. Raise the answer limit in Settings.',
+    no_first_byte:
+      'Nothing came within the limit for the first word. The model may be too large for this computer.',
+    silence: 'The answer stood still for too long and was given up. Check LM Studio.',
+    interrupted: 'The connection broke in the middle of the answer. What had arrived was sent.',
+    server_error: 'The server answered with an error. Its log in LM Studio says more.',
+    crashed: 'The app ended unexpectedly at this request more than once, so it was given up.',
+    undeliverable: 'Telegram would not take the answer: the person blocked the bot or left the chat.',
+  },
+  test: {
+    no_token: 'There is no token yet.',
+    token_refused: 'Telegram does not know this token. Copy it from BotFather again.',
+    no_connection: 'Telegram cannot be reached. Check the internet connection and the proxy.',
+    not_telegram: 'Something answers, but it is not a Bot API server.',
+    unsafe_port: 'This port is reserved for other uses. Choose another one.',
+    server_off: 'Nothing answers at this address. Start LM Studio and turn on its server.',
+    not_lm_studio: 'Something answers, but it is not a model server.',
+    unauthorized: 'The server asks for a valid API key.',
+  },
+  notice: {
+    token_kept_plain: () =>
+      'This system has no key store, so the token is kept unencrypted in a file that only you can read. It will be encrypted as soon as a key store appears.',
+    secret_unreadable: (detail) =>
+      `A stored secret${detail ? ` (${detail})` : ''} cannot be decrypted. It was put aside; enter it again in Settings.`,
+    settings_file_corrupt: (detail) =>
+      `The settings file was damaged. It was kept${detail ? ` as ${detail}` : ''}, and the defaults are used. Check Settings.`,
+    database_corrupt: (detail) =>
+      `The database was damaged. It was kept${detail ? ` as ${detail}` : ''}, and a new one was begun: the history is empty.`,
+    database_newer: () =>
+      'The database was written by a newer version of the app, so the bot cannot start. Install the newest version.',
+    environment_invalid: (detail) =>
+      `The environment variable${detail ? ` ${detail}` : ''} has a wrong value and is not used. Settings shows why.`,
+    tray_missing: () =>
+      'This desktop shows no tray icons. To open this window again, start the app once more.',
+  },
+};

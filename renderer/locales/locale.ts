@@ -1,0 +1,27 @@
+import { createFormats, type Formats } from '../format.ts';
+import { en, type Messages } from './en.ts';
+import { ru } from './ru.ts';
+
+export type Language = 'en' | 'ru';
+
+/** Everything a component needs to speak: the sentences and the formats of one language. */
+export interface Words extends Messages {
+  readonly language: Language;
+  readonly format: Formats;
+}
+
+const messages: Readonly<Record<Language, Messages>> = { en, ru };
+const cache = new Map<Language, Words>();
+
+/** The same object for the same language, so that an unchanged language redraws nothing. */
+export function wordsFor(language: Language): Words {
+  const known = cache.get(language);
+  if (known) return known;
+  const words: Words = {
+    ...messages[language],
+    language,
+    format: createFormats(language, messages[language].units),
+  };
+  cache.set(language, words);
+  return words;
+}

@@ -1,0 +1,15 @@
+import type { SettingProblem } from '../../main/common/settings.ts';
+
+/** Why a value was not taken; `locked` comes from main when the environment rules. */
+export type ValueProblem = SettingProblem | { problem: 'locked' };
+
+/** One sentence for every reason, each with that reason's own figures. */
+export type ProblemSentences = {
+  readonly [P in ValueProblem as P['problem']]: (problem: P) => string;
+};
+
+export function problemSentence(sentences: ProblemSentences, problem: ValueProblem): string {
+  // The table pairs every reason with its own sentence; TypeScript cannot follow a pair through an index.
+  const sentence = sentences[problem.problem] as (problem: ValueProblem) => string;
+  return sentence(problem);
+}

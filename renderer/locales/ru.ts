@@ -1,0 +1,168 @@
+import type { Messages } from './en.ts';
+import { pluralOf } from './plural.ts';
+import type { ProblemSentences } from './problems.ts';
+import { ruSettings } from './ruSettings.ts';
+import { ruStates } from './ruStates.ts';
+
+const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
+const figures = new Intl.NumberFormat('ru-RU');
+
+const models = (count: number) =>
+  `${count} ${plural(count, { one: 'модель', few: 'модели', many: 'моделей' })}`;
+const loadedModels = (count: number) =>
+  `${count} ${plural(count, { one: 'загружена', few: 'загружены', many: 'загружено' })}`;
+const ofChats = (count: number) => `${count} ${plural(count, { one: 'чата', few: 'чатов', many: 'чатов' })}`;
+
+const problems: ProblemSentences = {
+  empty: () => 'Напишите что-нибудь или верните значение по умолчанию.',
+  not_a_number: () => 'Это не число.',
+  not_whole: () => 'Здесь возможны только целые числа.',
+  out_of_range: ({ min, max }) =>
+    min === -1
+      ? `Укажите число от 1 до ${figures.format(max)} или -1, чтобы не ограничивать.`
+      : `Укажите число от ${figures.format(min)} до ${figures.format(max)}.`,
+  not_a_choice: ({ choices }) => `Возможные значения: ${choices.join(', ')}.`,
+  not_a_url: ({ schemes }) =>
+    `Это не адрес. Начните его с ${schemes.map((scheme) => `${scheme}://`).join(' или ')}.`,
+  not_ids: () => 'Напишите id числами через запятую, например 12345678, -1001234567890.',
+  too_long: ({ max }) => `Слишком длинно: не больше ${figures.format(max)} символов.`,
+  not_a_token: () =>
+    'Здесь нет токена. Он выглядит как 123456789:AbCdEf… — скопируйте сообщение BotFather целиком.',
+  locked: () => 'Это значение задано окружением.',
+};
+
+export const ru: Messages = {
+  units: { second: 'с', minute: 'мин', hour: 'ч' },
+  views: { line: 'Очередь', settings: 'Настройки' },
+  mainNavigation: 'Разделы',
+  statusBar: 'Состояние',
+
+  loading: 'Секунду…',
+  loadFailed: 'Окно не получило ответа от приложения.',
+  tryAgain: 'Повторить',
+  requestFailed: (detail) => `Не получилось: ${detail}`,
+  dismiss: 'Закрыть',
+  openSettings: 'Открыть настройки',
+  howTo: 'Как это сделать',
+  lockedBy: (variable) => `Задано окружением (${variable})`,
+  locked: 'Задано окружением',
+
+  bot: {
+    label: 'Бот',
+    start: 'Запустить',
+    stop: 'Остановить',
+    startLong: 'Запустить бота',
+    stopLong: 'Остановить бота',
+    nextTry: (time) => `Следующая попытка в ${time}.`,
+    open: 'Открыть в Telegram',
+  },
+  lmStudio: {
+    label: 'LM Studio',
+    models,
+    summary: (count, loaded) => `${models(count)}, ${loadedModels(loaded)}`,
+    since: (time) => `С ${time}.`,
+  },
+  line: {
+    label: 'Очередь',
+    empty: 'Пуста',
+    waiting: (count) => `${count} ${plural(count, { one: 'ждёт', few: 'ждут', many: 'ждут' })}`,
+    running: (count) => `${count} в работе`,
+    delivering: (count) =>
+      `${count} ${plural(count, { one: 'отправляется', few: 'отправляются', many: 'отправляются' })}`,
+    pausedByOwner: 'На паузе',
+    pausedByOwnerHint: 'Новые сообщения встают в очередь и ждут.',
+    waitsForLmStudio: 'Ждёт LM Studio',
+    pause: 'Пауза',
+    resume: 'Продолжить',
+    pauseLong: 'Приостановить очередь',
+    resumeLong: 'Продолжить очередь',
+    short: (count) => `${count} в очереди`,
+  },
+  now: {
+    title: 'Сейчас',
+    idle: 'Модель свободна.',
+    stop: (who) => `Прервать ответ для ${who}`,
+    pieces: (count) => `${count} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
+  },
+  recent: {
+    title: 'Последние запросы',
+    empty: 'Пока никто не написал.',
+    emptyHint: 'Здесь появятся вопросы и ответы на них.',
+    who: 'Кто',
+    message: 'Сообщение',
+    model: 'Модель',
+    when: 'Когда',
+    took: 'Время',
+    state: 'Состояние',
+    place: (place) => `${place}-й`,
+    received: 'Получено',
+    waited: 'Ожидание',
+    answeredIn: 'Ответ занял',
+  },
+  controls: {
+    title: 'Ответы',
+    model: 'Модель',
+    temperature: 'Температура',
+    reset: 'Сброс…',
+    loaded: 'загружена',
+    notOnServer: 'нет на сервере',
+    notOnServerHint: 'В LM Studio нет этой модели: скачайте её там или выберите другую.',
+    refreshModels: 'Спросить у LM Studio список моделей заново',
+    context: (tokens) => `контекст ${tokens}`,
+    vision: 'видит картинки',
+    reasoning: 'рассуждает',
+  },
+  reset: {
+    title: 'Сбросить все чаты?',
+    body: 'Модель забудет всё сказанное раньше — во всех чатах. Отменить это нельзя.',
+    keeps: 'Сообщения в Telegram, ожидающие запросы, люди и настройки останутся.',
+    confirm: 'Сбросить все чаты',
+    cancel: 'Отмена',
+    done: (count) => (count === 0 ? 'Истории не было.' : `Забыта история ${ofChats(count)}.`),
+  },
+  asking: {
+    title: (count) => plural(count, { one: 'Хочет писать', few: 'Хотят писать', many: 'Хотят писать' }),
+    group: 'группа',
+    approve: 'Разрешить',
+    block: 'Отказать',
+    approveLong: (name) => `Разрешить: ${name}`,
+    blockLong: (name) => `Отказать: ${name}`,
+  },
+  token: {
+    title: 'Подключите бота',
+    titleAgain: 'Нужен новый токен',
+    lead: 'Это займёт минуту, один раз.',
+    stepOpenBefore: 'Откройте',
+    stepOpenAfter: 'в Telegram и отправьте /newbot.',
+    stepName: 'Придумайте боту имя и username, который кончается на «bot».',
+    stepPaste: 'Скопируйте ответ и вставьте сюда — можно всё сообщение целиком.',
+    field: 'Токен или сообщение BotFather',
+    save: 'Сохранить',
+    saving: 'Проверяем…',
+    signedIn: (username) => `Вход выполнен: @${username}.`,
+    next: 'Напишите боту: кто хочет писать, появится здесь.',
+  },
+  settings: {
+    saved: 'Сохранено.',
+    reset: 'Вернуть по умолчанию',
+    resetLong: (label) => `${label}: вернуть по умолчанию`,
+    changed: 'Изменено',
+    isSet: 'Задан',
+    isNotSet: 'Не задан',
+    replace: 'Заменить',
+    add: 'Ввести',
+    remove: 'Удалить',
+    save: 'Сохранить',
+    cancel: 'Отмена',
+    environmentWrong: (variable) => `${variable} из окружения не используется:`,
+    testTelegram: 'Проверить Telegram',
+    testLmStudio: 'Проверить LM Studio',
+    testing: 'Проверяем…',
+    dataFolder: 'Папка с данными',
+    version: 'Версия',
+    unlimited: 'без предела',
+    ...ruSettings,
+  },
+  states: ruStates,
+  problems,
+};

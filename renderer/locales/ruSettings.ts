@@ -1,0 +1,99 @@
+import type { SettingTexts } from './settingTexts.ts';
+
+export const ruSettings: SettingTexts = {
+  groups: {
+    telegram: 'Telegram',
+    lm_studio: 'LM Studio',
+    answers: 'Ответы',
+    line: 'Очередь',
+    access: 'Кому можно писать',
+    app: 'Язык',
+  },
+  texts: {
+    token: {
+      label: 'Токен бота',
+      description:
+        'Ключ к вашему боту, его выдаёт BotFather. Хранится зашифрованным и больше не показывается.',
+    },
+    telegramApiRoot: {
+      label: 'Сервер Bot API',
+      description: 'Меняйте, только если у вас собственный сервер Bot API.',
+    },
+    telegramProxy: {
+      label: 'Прокси для Telegram',
+      description: '«system» — как в системе, «none» — напрямую, либо адрес http или socks5.',
+    },
+    lmStudioUrl: {
+      label: 'Адрес LM Studio',
+      description: 'Где отвечает модель; подойдёт любой сервер, совместимый с OpenAI.',
+    },
+    lmStudioApiKey: {
+      label: 'Ключ API',
+      description:
+        'Нужен, только если сервер его требует, например при включённой «Require Authentication» в LM Studio.',
+    },
+    model: {
+      label: 'Модель',
+      description: 'Отвечает всем, кто не выбрал себе другую.',
+    },
+    systemPrompt: {
+      label: 'Системный промпт',
+      description: 'Стоит перед каждым разговором и объясняет модели, как себя вести.',
+    },
+    temperature: {
+      label: 'Температура',
+      description: 'Чем ниже, тем ровнее ответы; чем выше, тем изобретательнее.',
+    },
+    maxTokens: {
+      label: 'Предел ответа, токенов',
+      description: 'На этой длине ответ обрывается; -1 — без предела.',
+    },
+    reasoningEffort: {
+      label: 'Глубина рассуждений',
+      description: 'Как долго рассуждающая модель думает перед ответом.',
+    },
+    historyMessages: {
+      label: 'Сообщений в истории',
+      description: 'Сколько прежних сообщений чата получает модель; 0 — ни одного.',
+    },
+    silenceLimit: {
+      label: 'Предел молчания, секунд',
+      description: 'Если ответ замер на столько, запрос прерывается.',
+    },
+    firstByteLimit: {
+      label: 'Ожидание первого слова, секунд',
+      description: 'Загрузка большой модели и чтение длинного чата могут занять несколько минут.',
+    },
+    parallelRequests: {
+      label: 'Ответов одновременно',
+      description:
+        'При 1 все получают ответы строго по очереди; больше — только если сервер справляется с несколькими.',
+    },
+    maxWaitingPerChat: {
+      label: 'Ожидающих сообщений на чат',
+      description: 'Кто пришлёт больше, того попросят сначала дождаться ответа.',
+    },
+    accessMode: {
+      label: 'Новые люди',
+      description: 'Нужно ли ваше разрешение тому, кто пишет впервые.',
+    },
+    approvedIds: {
+      label: 'Всегда разрешено',
+      description: 'Telegram-id людей и групп через запятую — вдобавок к тем, кому вы разрешили здесь.',
+    },
+    botLanguage: {
+      label: 'Язык бота',
+      description: 'На каком языке говорит сам бот; модель отвечает по-своему.',
+    },
+    appLanguage: {
+      label: 'Язык приложения',
+      description: 'Язык этого окна, значка в трее и уведомлений.',
+    },
+  },
+  choices: {
+    reasoningEffort: { auto: 'Как решит модель', low: 'Низкая', medium: 'Средняя', high: 'Высокая' },
+    accessMode: { approve: 'Сначала спросить меня', everyone: 'Писать могут все' },
+    botLanguage: { auto: 'Язык собеседника', en: 'English', ru: 'Русский' },
+    appLanguage: { auto: 'Как в системе', en: 'English', ru: 'Русский' },
+  },
+};

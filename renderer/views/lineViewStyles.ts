@@ -1,0 +1,83 @@
+import { css } from 'lit';
+
+/** A stack when narrow; with room, states on the left like a side bar and the requests beside them. */
+export const lineViewStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: 0;
+    container: line / inline-size;
+  }
+  .body {
+    display: grid;
+    flex: 1;
+    grid-template-areas: "overview" "asking" "running" "recent" "controls";
+    grid-template-rows: auto auto auto minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr);
+    min-height: 0;
+  }
+  courier-overview {
+    grid-area: overview;
+    padding: 4px 12px;
+  }
+  courier-asking-list {
+    grid-area: asking;
+  }
+  courier-running-list {
+    grid-area: running;
+    padding: 2px 7px 2px 12px;
+    border-top: 1px solid var(--vscode-sideBar-border);
+    border-bottom: 1px solid var(--vscode-sideBar-border);
+  }
+  courier-recent-list {
+    grid-area: recent;
+  }
+  courier-controls {
+    grid-area: controls;
+    padding: 7px 12px;
+    border-top: 1px solid var(--vscode-sideBar-border);
+  }
+  .body.first-start {
+    grid-template-areas: "overview" "token";
+    grid-template-rows: auto minmax(0, 1fr);
+  }
+  courier-token-panel {
+    grid-area: token;
+    overflow-y: auto;
+    padding: 10px 16px;
+    border-top: 1px solid var(--vscode-sideBar-border);
+    scrollbar-width: thin;
+    scrollbar-color: var(--vscode-scrollbarSlider-background) transparent;
+  }
+  @container line (min-width: 700px) {
+    .body {
+      grid-template-areas: "overview recent" "asking recent" "running recent" "running controls";
+      grid-template-rows: auto auto minmax(0, 1fr) auto;
+      grid-template-columns: minmax(300px, 360px) minmax(0, 1fr);
+    }
+    courier-overview,
+    courier-asking-list,
+    courier-running-list {
+      border-right: 1px solid var(--vscode-sideBar-border);
+      background: var(--vscode-sideBar-background);
+    }
+    courier-overview {
+      padding: 8px 12px;
+    }
+    courier-running-list {
+      border-bottom: 0;
+    }
+    courier-controls {
+      padding: 10px 16px;
+    }
+    .body.first-start {
+      grid-template-areas: "overview token";
+      grid-template-rows: minmax(0, 1fr);
+    }
+    courier-token-panel {
+      padding-top: 32px;
+      border-top: 0;
+    }
+  }
+`;

@@ -1,0 +1,32 @@
+import type { SettingGroup } from '../../main/common/settings.ts';
+import type { IconName } from '../components/icon.ts';
+import type { Messages } from '../locales/en.ts';
+
+export type ViewName = keyof Messages['views'];
+
+/** One entry of the activity bar. A new view is one more row here and one more branch in app.ts. */
+export interface ViewEntry {
+  readonly name: ViewName;
+  readonly icon: IconName;
+  /** VS Code keeps what is about the app itself at the bottom. */
+  readonly place: 'top' | 'bottom';
+}
+
+export const views: readonly ViewEntry[] = [
+  { name: 'line', icon: 'inbox', place: 'top' },
+  { name: 'settings', icon: 'settings-gear', place: 'bottom' },
+];
+
+/** A component asks the window to show another view. */
+export class NavigateEvent extends Event {
+  static readonly type = 'courier-navigate';
+  readonly view: ViewName;
+  /** Where to scroll in the settings. */
+  readonly group: SettingGroup | undefined;
+
+  constructor(view: ViewName, group?: SettingGroup) {
+    super(NavigateEvent.type, { bubbles: true, composed: true });
+    this.view = view;
+    this.group = group;
+  }
+}
