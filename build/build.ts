@@ -1,0 +1,40 @@
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { isBuildNeeded } from './needed.ts';
+import { projectFolder } from './projectFolder.ts';
+import main from './vite.main.config.ts';
+import preload from './vite.preload.config.ts';
+import renderer from './vite.renderer.config.ts';
+
+const sources = ['main', 'renderer', 'build', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const outputs = ['out/main/main.js', 'out/main/preload.cjs', 'out/renderer/index.html', 'out/icons/app.png'];
+
+/** Builds the app into out/: main/, renderer/ and the icons that it shows at run time in icons/. */
+export async function buildApp(): Promise<void> {
+  const started = Date.now();
+  for (const config of [main, preload, renderer]) {
+    await build({ ...config, configFile: false });
+  }
+  await copyIcons();
+  console.log(`Built the app in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+/** Builds unless out/ is newer than everything it is made from. */
+export async function buildIfNeeded(): Promise<void> {
+  const absolute = (file: string) => path.join(projectFolder, file);
+  if (await isBuildNeeded(sources.map(absolute), outputs.map(absolute))) {
+    await buildApp();
+  }
+}
+
+async function copyIcons(): Promise<void> {
+  const target = path.join(projectFolder, 'out', 'icons');
+  await rm(target, { recursive: true, force: true });
+  await cp(path.join(projectFolder, 'build', 'icons', 'runtime'), target, { recursive: true });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await buildApp();
+}

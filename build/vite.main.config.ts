@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { defineConfig } from 'vite';
+import { projectFolder } from './projectFolder.ts';
+
+/** main/main.ts -> out/main/main.js: one ES module that holds everything but Electron, the database and Node itself. */
+export default defineConfig({
+  root: projectFolder,
+  publicDir: false,
+  logLevel: 'warn',
+  ssr: {
+    noExternal: true,
+    // Electron is the runtime; libsql loads a native binary from beside itself.
+    external: ['electron', 'libsql'],
+  },
+  // Two copies of Fluent would not know each other's bundles and values.
+  resolve: { dedupe: ['@fluent/bundle', '@fluent/langneg', 'grammy'] },
+  // Bundled CommonJS may ask for its own place, which an ES module knows under other names.
+  define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+  build: {
+    ssr: path.join(projectFolder, 'main', 'main.ts'),
+    outDir: path.join(projectFolder, 'out', 'main'),
+    emptyOutDir: true,
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: '[name].js' },
+    },
+  },
+});
