@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { parseFlags } from './flags.ts';
+
+describe('the flags', () => {
+  it('are off when nothing is said', () => {
+    expect(parseFlags(['electron', '.'])).toEqual({ hidden: false, service: false });
+  });
+
+  it('are found wherever they stand among those of Chromium', () => {
+    expect(parseFlags(['electron', '--no-sandbox', '.', '--user-data-dir=/data', '--hidden'])).toEqual({
+      hidden: true,
+      service: false,
+    });
+    expect(parseFlags(['electron', '--service', '--ozone-platform=headless'])).toEqual({
+      hidden: false,
+      service: true,
+    });
+  });
+
+  it('must be spelled in full', () => {
+    expect(parseFlags(['electron', '--hiddenness', 'hidden', '--service=no'])).toEqual({
+      hidden: false,
+      service: false,
+    });
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { appLanguage } from './language.ts';
+
+it.each([
+  ['en', ['ru-RU'], 'en'],
+  ['ru', ['en-US'], 'ru'],
+  ['auto', ['ru-RU', 'en-US'], 'ru'],
+  ['auto', ['RU'], 'ru'],
+  ['auto', ['de-DE', 'ru_RU', 'en-US'], 'ru'],
+  ['auto', ['de-DE', 'en-GB', 'ru-RU'], 'en'],
+  ['auto', ['rue'], 'en'],
+  ['auto', [], 'en'],
+] as const)(
+  'with the setting %s on a system that prefers %j the app speaks %s',
+  (setting, preferred, language) => {
+    expect(appLanguage(setting, preferred)).toBe(language);
+  },
+);

@@ -1,0 +1,38 @@
+import type { TrayState } from '../../common/status.ts';
+
+export const en = {
+  state: {
+    running: 'running',
+    busy: 'working',
+    paused: 'the line is paused',
+    error: 'needs attention',
+    stopped: 'stopped',
+  } satisfies Record<TrayState, string>,
+  line: (waiting: number) => (waiting === 0 ? 'nobody is waiting' : `${waiting} waiting`),
+  menu: {
+    start: 'Start',
+    stop: 'Stop',
+    pause: 'Pause the line',
+    resume: 'Resume the line',
+    open: 'Open LM Courier',
+    quit: 'Quit',
+  },
+  edit: {
+    menu: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+  },
+  closing: {
+    message: 'Keep LM Courier running?',
+    detail:
+      'This desktop shows no tray icon. LM Courier can go on answering without its window; start it once more to see the window again.',
+    keep: 'Keep running',
+    quit: 'Quit',
+    cancel: 'Cancel',
+    remember: 'Do not ask again',
+  },
+};

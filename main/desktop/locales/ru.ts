@@ -1,0 +1,43 @@
+import type { Sentences } from './sentences.ts';
+
+const plural = new Intl.PluralRules('ru');
+
+export const ru: Sentences = {
+  state: {
+    running: 'работает',
+    busy: 'отвечает',
+    paused: 'очередь на паузе',
+    error: 'нужно внимание',
+    stopped: 'остановлен',
+  },
+  line: (waiting) => {
+    if (waiting === 0) return 'в очереди никого';
+    return plural.select(waiting) === 'one' ? `${waiting} ждёт в очереди` : `${waiting} ждут в очереди`;
+  },
+  menu: {
+    start: 'Запустить',
+    stop: 'Остановить',
+    pause: 'Поставить очередь на паузу',
+    resume: 'Продолжить очередь',
+    open: 'Открыть LM Courier',
+    quit: 'Выйти',
+  },
+  edit: {
+    menu: 'Правка',
+    undo: 'Отменить',
+    redo: 'Повторить',
+    cut: 'Вырезать',
+    copy: 'Копировать',
+    paste: 'Вставить',
+    selectAll: 'Выделить всё',
+  },
+  closing: {
+    message: 'Оставить LM Courier работать?',
+    detail:
+      'На этом рабочем столе нет области значков. LM Courier может отвечать и без окна; чтобы снова увидеть окно, запустите его ещё раз.',
+    keep: 'Оставить',
+    quit: 'Выйти',
+    cancel: 'Отмена',
+    remember: 'Больше не спрашивать',
+  },
+};

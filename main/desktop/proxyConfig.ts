@@ -1,0 +1,14 @@
+import type { ProxyConfig } from 'electron';
+
+/**
+ * The setting `telegramProxy` in Chromium's words. A user name and password in the address do not count: Chromium
+ * takes none there. Addresses of this computer are never asked through a fixed proxy.
+ *
+ * @param setting `system`, `none`, or an http, https or socks5 URL
+ */
+export function proxyConfig(setting: string): ProxyConfig {
+  if (setting === 'system') return { mode: 'system' };
+  if (setting === 'none') return { mode: 'direct' };
+  const { protocol, host } = new URL(setting);
+  return { mode: 'fixed_servers', proxyRules: `${protocol}//${host}` };
+}

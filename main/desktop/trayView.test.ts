@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { AppStatus, BotStatus, LineStatus, LmStudioStatus } from '../common/status.ts';
+import { trayView } from './trayView.ts';
+
+const me = { id: 1, username: 'courier_bot', name: 'Courier' };
+
+interface Changes {
+  readonly bot?: BotStatus;
+  readonly lmStudio?: LmStudioStatus;
+  readonly line?: Partial<LineStatus>;
+}
+
+function statusWith({ bot, lmStudio, line }: Changes): AppStatus {
+  return {
+    bot: bot ?? { state: 'online', me },
+    lmStudio: lmStudio ?? { state: 'online', models: [], api: 'v1' },
+    line: { waiting: 0, running: [], delivering: 0, held: 'no', ...line },
+    recent: [],
+    controls: { model: { value: 'a', locked: false }, temperature: { value: 0.7, locked: false } },
+    asking: [],
+    notices: [],
+  };
+}
+
+const labels = (status: AppStatus, language: 'en' | 'ru' = 'en') =>
+  trayView(status, language).items.map((item) => (item === 'separator' ? '-' : item.label));
+
+describe('the tray', () => {
+  it.each([
+    ['running', {}, 'LM Courier: running, nobody is waiting'],
+    ['busy', { line: { waiting: 3 } }, 'LM Courier: working, 3 waiting'],
+    ['paused', { line: { waiting: 1, held: 'owner' } }, 'LM Courier: the line is paused, 1 waiting'],
+    [
+      'error',
+      { lmStudio: { state: 'unreachable', reason: 'off', since: 0 }, line: { waiting: 2 } },
+      'LM Courier: needs attention, 2 waiting',
+    ],
+    ['stopped', { bot: { state: 'stopped' } }, 'LM Courier: stopped, nobody is waiting'],
+  ] satisfies [string, Changes, string][])(
+    'tells %s by its picture and tooltip',
+    (picture, changes, tooltip) => {
+      expect(trayView(statusWith(changes), 'en')).toMatchObject({ picture, tooltip });
+    },
+  );
+
+  it('offers Stop and Pause while both run', () => {
+    expect(labels(statusWith({}))).toEqual(['Open LM Courier', '-', 'Stop', 'Pause the line', '-', 'Quit']);
+  });
+
+  it('offers Start when stopped and Resume when paused', () => {
+    const status = statusWith({ bot: { state: 'stopped' }, line: { held: 'owner' } });
+    expect(labels(status)).toEqual(['Open LM Courier', '-', 'Start', 'Resume the line', '-', 'Quit']);
+  });
+
+  it('still offers Pause when the line waits for LM Studio by itself', () => {
+    expect(labels(statusWith({ line: { held: 'lm_studio' } }))).toContain('Pause the line');
+  });
+
+  it.each([
+    [0, 'в очереди никого'],
+    [1, '1 ждёт в очереди'],
+    [2, '2 ждут в очереди'],
+    [11, '11 ждут в очереди'],
+    [21, '21 ждёт в очереди'],
+  ])('counts %i in Russian', (waiting, words) => {
+    expect(trayView(statusWith({ line: { waiting } }), 'ru').tooltip).toContain(words);
+  });
+});

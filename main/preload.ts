@@ -1,0 +1,19 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { type CourierBridge, pushNames, requests } from './common/ipc.ts';
+
+/** The page can ask for what the contract names and hear what it names, and nothing else. */
+const bridge: CourierBridge = {
+  request(name, ...payload) {
+    if (!Object.hasOwn(requests, name)) throw new Error(`There is no request "${name}".`);
+    return ipcRenderer.invoke(name, ...payload);
+  },
+  on(name, listener) {
+    if (!pushNames.includes(name)) throw new Error(`There is no push "${name}".`);
+    // The event itself stays here: its `sender` could ask for anything.
+    const hear = (_event: unknown, value: Parameters<typeof listener>[0]) => listener(value);
+    ipcRenderer.on(name, hear);
+    return () => ipcRenderer.off(name, hear);
+  },
+};
+
+contextBridge.exposeInMainWorld('courier', bridge);
