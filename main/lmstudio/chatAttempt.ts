@@ -5,7 +5,7 @@ import { type ChatChunk, readChunk } from './chatChunk.ts';
 import type { ChatEvent, ChatResult } from './chatClient.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromError } from './evidence.ts';
-import { classify } from './failures.ts';
+import { classify, refusesMaxTokens } from './failures.ts';
 import { type Arrived, ChatStopped, LmStudioError } from './lmStudioError.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
 import { createAgent, createStreamFetch } from './transport.ts';
@@ -14,14 +14,14 @@ export type ChatBody = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream'
 
 /** One request failed in a way that the server, or the connection to it, told us. */
 export class AttemptFailed extends LmStudioError {
-  readonly evidence: Evidence;
   /** Whether not even the head of a reply came. */
   readonly unanswered: boolean;
+  readonly refusesMaxTokens: boolean;
 
-  constructor(failure: Failure, arrived: Arrived, trouble: StreamTrouble) {
+  constructor(failure: Failure, arrived: Arrived, { evidence, opened }: StreamTrouble) {
     super(failure, arrived);
-    this.evidence = trouble.evidence;
-    this.unanswered = !trouble.opened && trouble.evidence.status === undefined;
+    this.unanswered = !opened && evidence.status === undefined;
+    this.refusesMaxTokens = refusesMaxTokens(evidence);
   }
 }
 
@@ -31,7 +31,7 @@ class StreamTrouble extends Error {
   readonly opened: boolean;
 
   constructor(evidence: Evidence, opened: boolean) {
-    super(evidence.words);
+    super('The stream failed');
     this.evidence = evidence;
     this.opened = opened;
   }

@@ -1,7 +1,6 @@
 import { AnswerWatch } from './answerWatch.ts';
 import { AttemptFailed, ChatAttempt, type ChatBody } from './chatAttempt.ts';
 import type { LmStudioConfig } from './config.ts';
-import { refusesMaxTokens } from './failures.ts';
 import { LmStudioError } from './lmStudioError.ts';
 import { ModelsClient } from './models.ts';
 
@@ -90,7 +89,7 @@ export class ChatClient {
         return await this.#attempt(config, body, signal, tellOnce);
       } catch (error) {
         if (!(error instanceof AttemptFailed)) throw error;
-        if (body.max_tokens === unlimited && refusesMaxTokens(error.evidence)) {
+        if (body.max_tokens === unlimited && error.refusesMaxTokens) {
           this.#deps.memory.set(memoryKey, 'yes');
         } else if (mayAskAgain && error.unanswered && error.failure.code === 'interrupted') {
           // The connection died before a word came back (bug#945): the model has most likely not been asked.

@@ -120,6 +120,7 @@ const replies: [status: number, body: string, kind: string, code: string][] = [
   [200, '{"error":{"code":"invalid_api_key","message":"x"}}', 'unreachable', 'unauthorized'],
   [403, 'Forbidden', 'unreachable', 'unauthorized'],
   [200, '<html>A router</html>', 'unreachable', 'not_lm_studio'],
+  [200, '', 'transient', 'interrupted'],
   [302, '', 'unreachable', 'not_lm_studio'],
   [404, '404 page not found', 'unreachable', 'not_lm_studio'],
   [

@@ -159,6 +159,13 @@ export const knownFailures: readonly KnownFailure[] = [
 
   // Nothing but the status is known.
   {
+    kind: 'transient',
+    code: 'interrupted',
+    status: among(200),
+    words: /^$/,
+    source: 'bug#1143 (0.4.20): streams that end early; here before the first byte',
+  },
+  {
     kind: 'refused',
     code: 'bad_field',
     bodyCode: /^(invalid_union|invalid_value|missing_required_parameter)$/,
