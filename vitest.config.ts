@@ -9,6 +9,9 @@ export default defineConfig({
       'test/sandbox/**/*.test.ts',
     ],
     environment: 'node',
+    // electron-store imports electron, which in plain Node looks for its program, and downloads it, unless it is
+    // told where it is. No unit test runs it.
+    env: { ELECTRON_OVERRIDE_DIST_PATH: 'not-run' },
     testTimeout: 15_000,
   },
 });

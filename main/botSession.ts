@@ -86,7 +86,7 @@ export class BotSession {
       run: (job, attempt) => answering.run(job, attempt),
       settle: (job, end) => answering.settle(job, end),
       atOnce: () => settings.get('parallelRequests'),
-      onUnreachable: (failure) => health.reportUnreachable(failure.code === 'server_off' ? 'off' : 'timeout'),
+      onUnreachable: (failure) => health.reportUnreachable(failure.code),
       onProgress: changed,
       log,
     });
@@ -109,6 +109,7 @@ export class BotSession {
       allowedUpdates,
       signIn: (signal) => this.#signIn(signal),
       take: async (updates) => {
+        if (this.#poller.state.state !== 'polling') this.#intake.pollingBegins(Date.now());
         await takeBatch(updates, { bot: this.#bot, bot_id: this.bot_id, plans, storage, log });
         this.#deliverer.kick();
       },
@@ -116,7 +117,10 @@ export class BotSession {
     });
     // The worker hears of a change first, so a message that is answered at once is never told a place.
     this.#subscriptions.push(
-      this.queue.onChange(changed),
+      this.queue.onChange(() => {
+        this.#paceHealth();
+        changed();
+      }),
       this.#poller.onChange((state) => {
         if (state.state === 'token_refused') this.#refuseToken();
         if (state.state === 'polling') this.#deliverer.hurry();
@@ -131,7 +135,6 @@ export class BotSession {
   }
 
   start(): void {
-    this.#intake.pollingBegins(Date.now());
     this.#poller.start();
     this.#deliverer.kick();
     this.#places.update();
@@ -212,7 +215,12 @@ export class BotSession {
     if (state === 'online') this.worker.serverIsBack();
     if (state === 'unreachable') this.worker.serverIsGone();
     this.#places.update();
-    this.#deps.health.setPace(this.worker.held === 'lm_studio' && this.queue.length > 0 ? 'waiting' : 'idle');
+    this.#paceHealth();
+  }
+
+  #paceHealth(): void {
+    const isAwaited = this.worker.held === 'lm_studio' && this.queue.length > 0;
+    this.#deps.health.setPace(isAwaited ? 'waiting' : 'idle');
   }
 }
 

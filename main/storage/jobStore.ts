@@ -27,6 +27,8 @@ export interface NewJob extends ChatKey, JobSettings {
   readonly message_id: number;
   readonly text: string;
   readonly language: string;
+  /** When the person wrote it, by Telegram's clock. */
+  readonly written_at: number;
   readonly received_at: number;
 }
 
@@ -79,6 +81,7 @@ const newColumns = [
   'max_tokens',
   'system_prompt',
   'reasoning_effort',
+  'written_at',
   'received_at',
 ] as const satisfies readonly (keyof NewJob)[];
 
@@ -136,11 +139,11 @@ export class JobStore {
     return this.#count('bot_id = @bot_id AND state = @state', { bot_id, state });
   }
 
-  /** Waiting jobs of one chat, topics included. */
-  countWaitingOfChat(bot_id: number, chat_id: number, receivedSince: number): number {
+  /** Waiting jobs of one chat, topics included, that were written since a moment. */
+  countWaitingOfChat(bot_id: number, chat_id: number, writtenSince: number): number {
     return this.#count(
-      `bot_id = @bot_id AND state = 'waiting' AND chat_id = @chat_id AND received_at >= @receivedSince`,
-      { bot_id, chat_id, receivedSince },
+      `bot_id = @bot_id AND state = 'waiting' AND chat_id = @chat_id AND written_at >= @writtenSince`,
+      { bot_id, chat_id, writtenSince },
     );
   }
 

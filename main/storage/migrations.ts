@@ -48,6 +48,7 @@ export const migrations: readonly string[] = [
     place_message_id INTEGER,
     prompt_tokens INTEGER,
     completion_tokens INTEGER,
+    written_at INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
     started_at INTEGER,
     answered_at INTEGER,

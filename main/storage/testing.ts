@@ -33,5 +33,6 @@ export const someJob: NewJob = {
   max_tokens: -1,
   system_prompt: '',
   reasoning_effort: 'auto',
+  written_at: 1_000_000,
   received_at: 1_000_000,
 };

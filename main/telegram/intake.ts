@@ -29,15 +29,17 @@ export class Intake {
     readonly queue: JobQueue;
     readonly now: () => number;
   };
-  /** What people wrote before this moment came while nobody could answer: no limit counts it. */
+  /** What people wrote before this moment is a backlog from when nobody could take it: no limit counts it. */
   #pollingSince = 0;
 
   constructor(deps: { settings: SettingsReader; storage: Storage; queue: JobQueue; now?: () => number }) {
     this.#deps = { now: Date.now, ...deps };
   }
 
+  /** Called with the first batch after a start or an interruption. */
   pollingBegins(at: number): void {
-    this.#pollingSince = at;
+    // Telegram dates messages in whole seconds.
+    this.#pollingSince = Math.floor(at / 1000) * 1000;
   }
 
   accept(message: IncomingMessage): Accepted {
@@ -56,6 +58,7 @@ export class Intake {
       message_id: message.message_id,
       text: message.text,
       language: message.language,
+      written_at: message.written_at,
       received_at: now(),
     });
     storage.updates.belongsTo(key.bot_id, update_id, job.id);
@@ -77,6 +80,7 @@ export class Intake {
       message_id,
       text,
       language,
+      written_at: now(),
       received_at: now(),
     });
   }

@@ -101,6 +101,7 @@ export class Poller {
   /** After a sleep or a change of network: asks anew at once. There is only ever one loop, so never two polls. */
   restart(): void {
     this.#failures = 0;
+    if (this.#state.state === 'polling') this.#set({ state: 'connecting' });
     this.#wake.abort();
   }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { backOff, delay } from '../../common/delay.ts';
@@ -34,6 +35,8 @@ export class Deliverer {
 
   constructor(deps: DelivererDeps) {
     this.#deps = deps;
+    // One listener for each chat that is being written to is no leak.
+    setMaxListeners(0, this.#stopped.signal);
   }
 
   /** Sends whatever is pending; called after every commit that may have added something. */

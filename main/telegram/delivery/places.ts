@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
 import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
@@ -23,18 +24,27 @@ const toldPlaces = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120];
 const mostTold = 150;
 const pauseBetweenEdits_ms = 3000;
 
+/** What a job's message says or is about to say. */
+interface Told {
+  text: string;
+  /** A call for it waits for its turn; it will say the newest text. */
+  pending: boolean;
+  /** Unix milliseconds; 0: nothing was said yet. */
+  saidAt: number;
+}
+
 /** Tells those who wait their place, in one message each that is edited as the line moves. */
 export class Places {
   readonly #deps: PlacesDeps;
-  /** What each job's message says or is about to say. */
-  readonly #told = new Map<number, string>();
-  readonly #lastEdit = new Map<number, number>();
+  readonly #told = new Map<number, Told>();
   readonly #unsubscribe: () => void;
   readonly #stopped = new AbortController();
 
   constructor(deps: PlacesDeps) {
     this.#deps = deps;
     this.#unsubscribe = deps.queue.onChange(() => this.update());
+    // One listener for each person who waits is no leak.
+    setMaxListeners(0, this.#stopped.signal);
   }
 
   stop(): void {
@@ -48,7 +58,7 @@ export class Places {
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
     const open = new Set([...running, ...waiting].map((job) => job.id));
-    for (const id of this.#told.keys()) if (!open.has(id)) this.#forget(id);
+    for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
     for (const job of running)
       if (this.#has(job)) this.#tell(job, say(asLanguage(job.language), 'place-turn'));
     for (const [index, job] of waiting.entries()) {
@@ -76,38 +86,32 @@ export class Places {
     return this.#told.has(job.id) || job.place_message_id !== null;
   }
 
-  #forget(job_id: number): void {
-    this.#told.delete(job_id);
-    this.#lastEdit.delete(job_id);
-  }
-
+  /** Latest wins: a text that has not gone out yet is replaced, not followed, by the next one. */
   #tell(job: Job, text: string): void {
-    if (this.#told.get(job.id) === text) return;
-    const isFirst = !this.#has(job);
-    this.#told.set(job.id, text);
+    const told = this.#told.get(job.id) ?? { text: '', pending: false, saidAt: 0 };
+    if (told.text === text) return;
+    told.text = text;
+    this.#told.set(job.id, told);
+    if (told.pending) return;
+    told.pending = true;
     const { chains, log } = this.#deps;
-    const after = isFirst ? Promise.resolve() : this.#spaced(job.id);
-    after
-      .then(() => chains.run(job.chat_id, () => this.#show(job.id, text)))
+    delay(told.saidAt + pauseBetweenEdits_ms - Date.now(), this.#stopped.signal)
+      .then(() => chains.run(job.chat_id, () => this.#show(job.id, told)))
       .catch((error: unknown) => {
-        const failure = failureOf(error);
+        if (this.#stopped.signal.aborted) return;
         // A place is worth one try: the next move of the line tells a newer one, and the answer comes anyway.
-        log.warn('A place in line could not be told', { job: job.id, next: failure.next });
+        log.warn('A place in line could not be told', { job: job.id, next: failureOf(error).next });
       });
   }
 
-  async #spaced(job_id: number): Promise<void> {
-    const last = this.#lastEdit.get(job_id) ?? 0;
-    await delay(last + pauseBetweenEdits_ms - Date.now(), this.#stopped.signal);
-  }
-
-  async #show(job_id: number, text: string): Promise<void> {
+  async #show(job_id: number, told: Told): Promise<void> {
+    told.pending = false;
     const { storage, api } = this.#deps;
     const job = storage.jobs.get(job_id);
-    // Latest wins, and what has ended belongs to the answer.
-    if (this.#stopped.signal.aborted || this.#told.get(job_id) !== text) return;
-    if (job?.state !== 'waiting' && job?.state !== 'running') return;
-    this.#lastEdit.set(job_id, Date.now());
+    // What has ended belongs to the answer.
+    if (this.#stopped.signal.aborted || (job?.state !== 'waiting' && job?.state !== 'running')) return;
+    const { text } = told;
+    told.saidAt = Date.now();
     const signal = this.#stopped.signal as Parameters<Api['sendMessage']>[3];
     if (job.place_message_id !== null) {
       await api.editMessageText(job.chat_id, job.place_message_id, text, {}, signal);

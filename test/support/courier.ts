@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Logger } from '../../main/common/log.ts';
+import type { SecretName } from '../../main/common/settings.ts';
+import { Courier } from '../../main/courier.ts';
+import { Settings } from '../../main/settings/settings.ts';
+import type { Vault } from '../../main/settings/vault.ts';
+import { Storage } from '../../main/storage/storage.ts';
+import { temporaryFolder } from '../../main/storage/testing.ts';
+import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import { startTelegram } from '../sandbox/telegram/index.ts';
+
+/** Lines that were logged, to look at when a test fails. */
+export class MemoryLog implements Logger {
+  readonly lines: string[] = [];
+  info = (message: string, facts?: object) => this.#note('info', message, facts);
+  warn = (message: string, facts?: object) => this.#note('warn', message, facts);
+  error = (message: string, error?: unknown, facts?: object) =>
+    this.#note('error', `${message}: ${error instanceof Error ? error.stack : String(error)}`, facts);
+
+  #note(level: string, message: string, facts: object = {}): void {
+    this.lines.push(`${level} ${message} ${JSON.stringify(facts)}`);
+  }
+}
+
+export class MemoryVault implements Vault {
+  readonly notices = [];
+  readonly #secrets = new Map<SecretName, string>();
+  has = (name: SecretName) => this.#secrets.has(name);
+  read = async (name: SecretName) => this.#secrets.get(name);
+  write = async (name: SecretName, value: string | null) => {
+    if (value === null) this.#secrets.delete(name);
+    else this.#secrets.set(name, value);
+  };
+}
+
+/** The service without a screen against both stand-ins, over real HTTP and a real database file. */
+export async function startService(
+  environment: Record<string, string> = {},
+  options: { start?: boolean } = {},
+) {
+  const telegram = await startTelegram();
+  const lmstudio = await startLmStudio();
+  onTestFinished(async () => {
+    await telegram.close();
+    await lmstudio.close();
+  });
+  const folder = temporaryFolder();
+  const log = new MemoryLog();
+  const vault = new MemoryVault();
+
+  /** A process of the app: closing and opening again is what a restart is. */
+  async function open() {
+    const storage = Storage.open(path.join(folder, 'courier.db'));
+    const settings = await Settings.open({
+      folder,
+      vault,
+      environment: {
+        TELEGRAM_BOT_TOKEN: telegram.token,
+        TELEGRAM_API_ROOT: telegram.root,
+        LLM_BASE_URL: lmstudio.baseUrl,
+        ACCESS_MODE: 'everyone',
+        ...environment,
+      },
+    });
+    const courier = new Courier({
+      settings,
+      storage,
+      log,
+      fetch: (url, init) => fetch(url, init),
+      remembered: settings.remembered,
+      notices: () => settings.notices,
+      tokenUnreadable: () => false,
+    });
+    let closed = false;
+    const close = async () => {
+      if (closed) return;
+      closed = true;
+      await courier.close();
+      storage.close();
+    };
+    onTestFinished(close);
+    return { storage, settings, courier, close };
+  }
+
+  const service = await open();
+  if (options.start !== false) await service.courier.start();
+  return { telegram, lmstudio, folder, log, open, ...service };
+}
