@@ -21,9 +21,10 @@ export function readChat(world: World, params: Parameters, name = 'chat_id'): Co
 
 /** As {@link readChat}, for a method that writes there. */
 export function readWritableChat(world: World, params: Parameters): Conversation {
+  const isBot = world.user(params.integer('chat_id', { default: 0 }))?.is_bot;
+  if (isBot) throw forbidden("the bot can't send messages to the bot");
   const conversation = readChat(world, params);
   if (conversation.isDeactivated) throw forbidden('user is deactivated');
-  if (world.user(conversation.chat.id)?.is_bot) throw forbidden("the bot can't send messages to the bot");
   if (conversation.botStanding === 'never_started') {
     throw forbidden("bot can't initiate conversation with a user");
   }

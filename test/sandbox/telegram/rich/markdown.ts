@@ -7,6 +7,8 @@ const DIVIDER = /^(?:-{3,}|\*{3,}|_{3,})$/;
 const LIST_ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+(?:\[([ xX])\]\s+)?(.*)$/;
 const MEDIA = /^!\[[^\]]*\]\((https?:\/\/[^\s)]+)[^)]*\)$/;
 const TABLE_RULE = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/;
+/** What begins a block of its own without an empty line before it. */
+const INTERRUPTS_PARAGRAPH = /^\s*(?:`{3}|~{3}|#{1,6}\s|>|[-*+]\s+|1[.)]\s+)/;
 const THINKING = /^<tg-thinking>(.*?)(?:<\/tg-thinking>)?$/s;
 
 /** What a rich message is made of, and the addresses Telegram would fetch to show it. */
@@ -129,11 +131,10 @@ class BlockParser {
   }
 
   #paragraph(): RichBlock {
-    const [first = '', ...rest] = this.#takeWhile((line, offset) => {
-      const startsBlock = FENCE.test(line.trim()) || HEADING.test(line) || line.trim().startsWith('>');
-      return line.trim() !== '' && (offset === 0 || !startsBlock);
-    });
-    const text = [first, ...rest].map((line) => line.trim()).join('\n');
+    const lines = this.#takeWhile(
+      (line, offset) => line.trim() !== '' && (offset === 0 || !INTERRUPTS_PARAGRAPH.test(line)),
+    );
+    const text = lines.map((line) => line.trim()).join('\n');
     const thinking = THINKING.exec(text);
     if (thinking) return { type: 'thinking', text: parseInline(thinking[1] ?? '') };
     return { type: 'paragraph', text: parseInline(text) };

@@ -77,7 +77,9 @@ function openTag(source: string, index: number, end: number, offset: number): Op
     throw new ParseFailure(`Unsupported start tag "${name}" at byte offset ${at}`);
   }
   const attributes = new Map<string, string>();
-  for (const match of inside.slice(name.length).matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/g)) {
+  for (const match of inside
+    .slice(name.length)
+    .matchAll(/([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+)))?/g)) {
     const [, attribute = '', double, single, bare] = match;
     const value = double ?? single ?? bare ?? '';
     attributes.set(
