@@ -41,7 +41,7 @@ export function evidenceFromError(error: unknown): Evidence {
       if (link.error !== undefined) return evidenceFromBody({ error: link.error }, link.message);
       continue;
     }
-    const networkCode = stringIn(link, 'code');
+    const networkCode = stringIn(link, 'code') ?? parserErrorName(link);
     if (networkCode !== undefined) {
       return { words: `${networkCode} ${messageOf(link)}`.trim(), networkCode, speaksProtocol: false };
     }
@@ -64,6 +64,11 @@ function* causesOf(error: unknown): Generator {
   for (let link = error, depth = 0; link !== undefined && depth < 8; link = valueIn(link, 'cause'), depth++) {
     yield link;
   }
+}
+
+/** undici's own HTTP parser leaves the code of its errors undefined. */
+function parserErrorName(error: unknown): string | undefined {
+  return error instanceof Error && error.name === 'HTTPParserError' ? error.name : undefined;
 }
 
 function messageOf(error: unknown): string {

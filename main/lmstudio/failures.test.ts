@@ -167,7 +167,22 @@ const others: [evidence: Partial<Evidence>, kind: string, code: string][] = [
   [{ networkCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'unreachable', 'server_off'],
   [{ networkCode: 'ECONNRESET' }, 'transient', 'interrupted'],
   [{ networkCode: 'UND_ERR_SOCKET' }, 'transient', 'interrupted'],
-  [{ networkCode: 'HPE_INVALID_CONSTANT' }, 'unreachable', 'not_lm_studio'],
+  [
+    {
+      networkCode: 'HTTPParserError',
+      words: 'Response does not match the HTTP/1.1 protocol (Invalid EOF state)',
+    },
+    'transient',
+    'interrupted',
+  ],
+  [
+    {
+      networkCode: 'HTTPParserError',
+      words: 'Response does not match the HTTP/1.1 protocol (Expected HTTP/)',
+    },
+    'unreachable',
+    'not_lm_studio',
+  ],
 ];
 
 const evidences = [

@@ -39,9 +39,16 @@ export const knownFailures: readonly KnownFailure[] = [
     source: 'bug#945: ECONNRESET, "socket hang up"; undici: UND_ERR_SOCKET when the server stops',
   },
   {
+    kind: 'transient',
+    code: 'interrupted',
+    network: /^(HTTPParserError$|HPE_)/,
+    words: /EOF/,
+    source: 'undici: the connection was closed in the middle of a chunked body, as `lms server stop` does',
+  },
+  {
     kind: 'unreachable',
     code: 'not_lm_studio',
-    network: /^(HPE_|EPROTO$|ERR_SSL_)/,
+    network: /^(HTTPParserError$|HPE_|EPROTO$|ERR_SSL_)/,
     source: 'Node: the port speaks something else than HTTP, or TLS is expected on one side only',
   },
   { kind: 'unreachable', code: 'server_off', network: /./, source: 'any other failure to connect' },

@@ -1,0 +1,207 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type LmStudio, type LmStudioOptions, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
+import { LmStudioError } from './lmStudioError.ts';
+import { ModelsClient } from './models.ts';
+import { sendJson, startTestServer, type TestServer } from './testServer.ts';
+
+let lmStudio: LmStudio | undefined;
+let server: TestServer | undefined;
+
+afterEach(async () => {
+  await lmStudio?.close();
+  await server?.close();
+  lmStudio = undefined;
+  server = undefined;
+});
+
+const models = [
+  {
+    key: 'openai/gpt-oss-20b',
+    displayName: 'GPT-OSS 20B',
+    loaded: true,
+    contextLength: 8192,
+    maxContextLength: 131_072,
+    quantization: { name: 'MXFP4', bits_per_weight: 4 },
+    reasoningOptions: ['low', 'medium', 'high'],
+  },
+  { key: 'google/gemma-3-12b', displayName: 'Gemma 3', vision: true, maxContextLength: 131_072 },
+  { key: 'text-embedding-nomic-embed-text-v1.5', type: 'embedding' },
+] satisfies LmStudioOptions['models'];
+
+function clientFor(baseUrl: string, apiKey = '', limits?: { list_ms: number; greeting_ms: number }) {
+  const config = { baseUrl, apiKey, silenceLimit_ms: 1000, firstByteLimit_ms: 1000 };
+  return new ModelsClient({ config: () => config, ...(limits && { limits }) });
+}
+
+async function failureOf(promise: Promise<unknown>) {
+  const error = await promise.catch((reason: unknown) => reason);
+  if (error instanceof LmStudioError) return error.failure;
+  throw new Error(`No LmStudioError, but ${String(error)}`);
+}
+
+/** A server that knows the paths given and answers all others as LM Studio does: 200 and an error. */
+async function serve(replies: Record<string, unknown>, unknownStatus = 200): Promise<string> {
+  server = await startTestServer((request, response) => {
+    const path = request.url ?? '';
+    if (path in replies) sendJson(response, 200, replies[path]);
+    else sendJson(response, unknownStatus, { error: `Unexpected endpoint or method. (GET ${path})` });
+  });
+  return server.baseUrl;
+}
+
+describe('The list of models', () => {
+  test('comes from the v1 list of LM Studio 0.4', async () => {
+    lmStudio = await startLmStudio({ models });
+    expect(await clientFor(lmStudio.baseUrl).list()).toEqual({
+      api: 'v1',
+      models: [
+        {
+          id: 'openai/gpt-oss-20b',
+          name: 'GPT-OSS 20B',
+          loaded: true,
+          contextLength: 8192,
+          vision: false,
+          reasoning: true,
+          quantization: 'MXFP4',
+        },
+        {
+          id: 'google/gemma-3-12b',
+          name: 'Gemma 3',
+          loaded: false,
+          contextLength: 131_072,
+          vision: true,
+          reasoning: false,
+          quantization: 'Q4_K_M',
+        },
+      ],
+    });
+    expect(lmStudio.requests.map(({ path }) => path)).toEqual(['/api/v1/models']);
+  });
+
+  test('comes from the v0 list of LM Studio 0.3, which answers the v1 path with 200 and an error', async () => {
+    lmStudio = await startLmStudio({ models, version: '0.3' });
+    const { api, models: found } = await clientFor(lmStudio.baseUrl).list();
+    expect(api).toBe('v0');
+    expect(found.map(({ id, loaded, contextLength, vision }) => [id, loaded, contextLength, vision])).toEqual(
+      [
+        ['openai/gpt-oss-20b', true, 8192, false],
+        ['google/gemma-3-12b', false, 131_072, true],
+      ],
+    );
+  });
+
+  test.each([200, 404, 500])('comes from /v1/models where the others answer %i', async (status) => {
+    const body = {
+      object: 'list',
+      data: [
+        { id: 'openai/gpt-oss-20b', object: 'model', owned_by: 'organization_owner' },
+        { id: 'text-embedding-nomic-embed-text-v1.5', object: 'model' },
+      ],
+    };
+    const list = await clientFor(await serve({ '/v1/models': body }, status)).list();
+    expect(list).toEqual({
+      api: 'openai',
+      models: [
+        {
+          id: 'openai/gpt-oss-20b',
+          name: 'openai/gpt-oss-20b',
+          loaded: true,
+          vision: false,
+          reasoning: false,
+        },
+      ],
+    });
+  });
+
+  test('survives models without the keys of the documentation', async () => {
+    const body = {
+      models: [{ key: 'bare' }, { type: 'llm' }, null, { key: 'odd', loaded_instances: [{}, 3] }],
+    };
+    expect((await clientFor(await serve({ '/api/v1/models': body })).list()).models).toEqual([
+      { id: 'bare', name: 'bare', loaded: false, vision: false, reasoning: false },
+      { id: 'odd', name: 'odd', loaded: true, vision: false, reasoning: false },
+    ]);
+  });
+
+  test('tells the smallest context of several instances, since any of them may answer', async () => {
+    const instances = [8192, 4096].map((context_length, index) => ({
+      id: `m:${index}`,
+      config: { context_length },
+    }));
+    const body = {
+      models: [{ key: 'm', type: 'llm', loaded_instances: instances, max_context_length: 9999 }],
+    };
+    const list = await clientFor(await serve({ '/api/v1/models': body })).list();
+    expect(list.models[0]?.contextLength).toBe(4096);
+  });
+
+  test('may be empty', async () => {
+    expect(await clientFor(await serve({ '/api/v1/models': { models: [] } })).list()).toEqual({
+      api: 'v1',
+      models: [],
+    });
+  });
+
+  test('never falls back after a 401', async () => {
+    lmStudio = await startLmStudio({ models });
+    lmStudio.switches.requireAuth = 'sk-lm-abcdefgh:abcdefghij0123456789';
+    expect(await failureOf(clientFor(lmStudio.baseUrl).list())).toMatchObject({ code: 'unauthorized' });
+    expect(lmStudio.requests).toHaveLength(1);
+    const wrong = await failureOf(clientFor(lmStudio.baseUrl, 'a-wrong-key').list());
+    expect(wrong.code).toBe('unauthorized');
+    expect(wrong.detail).not.toContain('a-wrong-key');
+    const key = lmStudio.switches.requireAuth;
+    expect(await clientFor(lmStudio.baseUrl, key).list()).toMatchObject({ api: 'v1' });
+  });
+
+  test('of an address without /v1 is none, as there is no chat either', async () => {
+    lmStudio = await startLmStudio({ models });
+    expect(await failureOf(clientFor(lmStudio.root).list())).toMatchObject({ code: 'not_lm_studio' });
+  });
+
+  test('of a web page is none', async () => {
+    server = await startTestServer((_request, response) => response.writeHead(404).end('<h1>Not found</h1>'));
+    expect(await failureOf(clientFor(server.baseUrl).list())).toMatchObject({ code: 'not_lm_studio' });
+  });
+
+  test('of a server that is off is unreachable', async () => {
+    lmStudio = await startLmStudio();
+    const { baseUrl } = lmStudio;
+    await lmStudio.stop();
+    expect(await failureOf(clientFor(baseUrl).list())).toMatchObject({
+      kind: 'unreachable',
+      code: 'server_off',
+    });
+  });
+
+  test('of a server that hangs is given up', async () => {
+    lmStudio = await startLmStudio();
+    lmStudio.hold('everything');
+    const client = clientFor(lmStudio.baseUrl, '', { list_ms: 80, greeting_ms: 80 });
+    expect(await failureOf(client.list())).toMatchObject({ kind: 'unreachable', code: 'no_first_byte' });
+    expect(await client.greets()).toBe(false);
+    expect(lmStudio.requests).toHaveLength(2);
+  });
+
+  test('is given up when the caller says so', async () => {
+    lmStudio = await startLmStudio();
+    lmStudio.hold('everything');
+    const controller = new AbortController();
+    const asked = clientFor(lmStudio.baseUrl).list(controller.signal);
+    await lmStudio.waitForRequest(({ path }) => path === '/api/v1/models');
+    controller.abort();
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+    await lmStudio.waitForRequest(({ closedByClient }) => closedByClient);
+  });
+});
+
+describe('The greeting', () => {
+  test('tells LM Studio from everything else', async () => {
+    lmStudio = await startLmStudio();
+    const { baseUrl } = lmStudio;
+    expect(await clientFor(baseUrl).greets()).toBe(true);
+    await lmStudio.stop();
+    expect(await clientFor(baseUrl).greets()).toBe(false);
+    expect(await clientFor(await serve({ '/lmstudio-greeting': { lmstudio: 'yes' } })).greets()).toBe(false);
+  });
+});

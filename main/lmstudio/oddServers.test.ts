@@ -1,0 +1,246 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ChatClient, type ChatEvent, LmStudioError } from './chatClient.ts';
+import { delta, sendEvents, sendJson, startTestServer, type TestServer } from './testServer.ts';
+
+/** Servers that behave as the stand-in LM Studio cannot: proxies, other programs, connections that die. */
+let server: TestServer | undefined;
+afterEach(() => server?.close());
+
+const events: ChatEvent[] = [];
+
+async function ask(
+  answer: (response: ServerResponse, count: number, request: IncomingMessage) => void,
+  limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 5_000 },
+) {
+  server = await startTestServer((request, response, count) => answer(response, count, request));
+  return askAt(server.baseUrl, limits);
+}
+
+function askAt(baseUrl: string, limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 5_000 }) {
+  events.length = 0;
+  const client = new ChatClient({
+    config: () => ({ baseUrl, apiKey: '', ...limits }),
+    memory: { get: () => undefined, set: () => {} },
+    probeInterval_ms: 50,
+  });
+  const request = {
+    model: 'm',
+    messages: [{ role: 'user', content: 'Hi' }],
+    temperature: 0,
+    maxTokens: 10,
+  } as const;
+  return client.chat(request, new AbortController().signal, (event) => events.push(event));
+}
+
+async function failureOf(promise: Promise<unknown>) {
+  const error = await promise.catch((reason: unknown) => reason);
+  if (error instanceof LmStudioError) return error.failure;
+  throw new Error(`No LmStudioError, but ${String(error)}`);
+}
+
+const stop = delta({}, 'stop');
+const done = 'data: [DONE]\n\n';
+
+describe('A stream', () => {
+  test('may begin with a role and hold empty and null deltas', async () => {
+    const result = await ask((response) => {
+      sendEvents(response, [
+        delta({ role: 'assistant' }),
+        delta({ content: '' }),
+        delta({ content: null }),
+        { choices: [{ index: 0, finish_reason: null }] },
+        { choices: [] },
+        null,
+        delta({ content: 'Hello' }),
+        stop,
+        done,
+      ]);
+      response.end();
+    });
+    expect(result).toEqual({ answer: 'Hello', reasoning: '', finish_reason: 'stop', model: 'm' });
+  });
+
+  test('that names the same thought in both fields says it once', async () => {
+    const result = await ask((response) => {
+      sendEvents(response, [
+        delta({ reasoning: 'Hm.', reasoning_content: 'Hm.' }),
+        delta({ content: 'Hello' }),
+        stop,
+        done,
+      ]);
+      response.end();
+    });
+    expect(result.reasoning).toBe('Hm.');
+  });
+
+  test('is kept alive by comments', async () => {
+    const result = await ask(
+      (response) => {
+        sendEvents(response, [delta({ content: 'Hel' })]);
+        let beats = 0;
+        const heart = setInterval(() => {
+          response.write(': still there\n\n');
+          if (++beats < 8) return;
+          clearInterval(heart);
+          response.end(
+            `data: ${JSON.stringify(delta({ content: 'lo' }))}\n\ndata: ${JSON.stringify(stop)}\n\n`,
+          );
+        }, 40);
+      },
+      { silenceLimit_ms: 150, firstByteLimit_ms: 5_000 },
+    );
+    expect(result.answer).toBe('Hello');
+  });
+
+  test('that is whole is not spoilt by what follows its finish_reason', async () => {
+    const whole = [delta({ content: 'Hello' }), stop];
+    const ends: ((response: ServerResponse) => void)[] = [
+      (response) => response.destroy(),
+      (response) => response.write('data: {"error":"too late"}\n\n'),
+      () => {}, // the connection stays open and silent
+    ];
+    for (const end of ends) {
+      const result = await ask(
+        (response) => {
+          sendEvents(response, whole);
+          setImmediate(() => end(response));
+        },
+        { silenceLimit_ms: 100, firstByteLimit_ms: 5_000 },
+      );
+      expect(result.answer).toBe('Hello');
+      await server?.close();
+    }
+  });
+
+  test('that holds no JSON is a fault of the server', async () => {
+    const failure = await failureOf(
+      ask((response) => {
+        sendEvents(response, ['data: {"choices"\n\n']);
+        response.end();
+      }),
+    );
+    expect(failure).toMatchObject({ kind: 'transient', code: 'server_error' });
+  });
+});
+
+describe('A connection that dies before anything came', () => {
+  test('is tried once more', async () => {
+    const result = await ask((response, count) => {
+      if (count === 1) return response.destroy();
+      sendEvents(response, [delta({ content: 'Hello' }), stop, done]);
+      response.end();
+    });
+    expect(result.answer).toBe('Hello');
+    expect(server?.seen).toHaveLength(2);
+    expect(events.filter(({ type }) => type === 'reading')).toHaveLength(1);
+  });
+
+  test('twice is left to the caller', async () => {
+    expect(await failureOf(ask((response) => response.destroy()))).toMatchObject({
+      kind: 'transient',
+      code: 'interrupted',
+    });
+    expect(server?.seen).toHaveLength(2);
+  });
+
+  test('is not tried again when the head of the reply had come', async () => {
+    const failure = await failureOf(
+      ask((response) => {
+        sendEvents(response, []);
+        response.flushHeaders();
+        setImmediate(() => response.destroy());
+      }),
+    );
+    expect(failure).toMatchObject({ kind: 'transient', code: 'interrupted' });
+    expect(server?.seen).toHaveLength(1);
+  });
+});
+
+describe('Something that is not LM Studio', () => {
+  test('is known by its web page', async () => {
+    const failure = await failureOf(
+      ask((response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Router</h1>')),
+    );
+    expect(failure).toMatchObject({ kind: 'unreachable', code: 'not_lm_studio' });
+  });
+
+  test('is known by where it sends us, and we do not follow', async () => {
+    const failure = await failureOf(ask((response) => response.writeHead(302, { location: '/login' }).end()));
+    expect(failure).toMatchObject({ kind: 'unreachable', code: 'not_lm_studio' });
+    expect(server?.seen).toEqual(['POST /v1/chat/completions']);
+  });
+
+  test('is known by speaking something else than HTTP', async () => {
+    const sockets = new Set<Socket>();
+    const other = createServer((socket) => {
+      sockets.add(socket);
+      socket.on('error', () => {}).end('SSH-2.0-OpenSSH_9.2p1\r\n');
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    expect(await failureOf(askAt(`http://127.0.0.1:${port}/v1`))).toMatchObject({
+      kind: 'unreachable',
+      code: 'not_lm_studio',
+    });
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => other.close(resolve));
+  });
+});
+
+describe('A wait for the first word', () => {
+  const isList = ({ url }: IncomingMessage) => url?.endsWith('/models') ?? false;
+  const limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 150 };
+
+  test('ends after three looks at the model list that found nobody', async () => {
+    const failure = await failureOf(
+      ask((response, _count, request) => {
+        if (isList(request)) response.destroy();
+      }, limits),
+    );
+    expect(failure).toMatchObject({ kind: 'unreachable', code: 'server_off' });
+    expect(server?.seen.filter((line) => line.startsWith('GET'))).toHaveLength(3);
+  });
+
+  test('does not use up its limit while nobody is there', async () => {
+    let lists = 0;
+    const result = await ask((response, _count, request) => {
+      if (!isList(request)) {
+        return void setTimeout(() => {
+          sendEvents(response, [delta({ content: 'Hello' }), stop, done]);
+          response.end();
+        }, 320);
+      }
+      // Two of three looks fail: of six pauses only two count.
+      if (++lists % 3 === 0) sendJson(response, 200, { models: [] });
+      else response.destroy();
+    }, limits);
+    expect(result.answer).toBe('Hello');
+    expect(lists).toBeGreaterThan(3);
+  });
+
+  test('counts a server that shows its list to nobody as there', async () => {
+    const failure = await failureOf(
+      ask((response, _count, request) => {
+        if (isList(request)) sendJson(response, 401, { error: { code: 'invalid_api_key', message: 'no' } });
+      }, limits),
+    );
+    expect(failure).toMatchObject({ kind: 'silent', code: 'no_first_byte' });
+  });
+});
+
+test("An exception of the caller's own code is not taken for a failure of the server", async () => {
+  server = await startTestServer((_request, response) => sendEvents(response, [delta({ content: 'Hello' })]));
+  const { baseUrl } = server;
+  const client = new ChatClient({
+    config: () => ({ baseUrl, apiKey: '', silenceLimit_ms: 5_000, firstByteLimit_ms: 5_000 }),
+    memory: { get: () => undefined, set: () => {} },
+  });
+  const request = { model: 'm', messages: [], temperature: 0, maxTokens: 10 };
+  const asked = client.chat(request, new AbortController().signal, ({ type }) => {
+    if (type === 'answer') throw new RangeError('ours');
+  });
+  await expect(asked).rejects.toThrow(RangeError);
+});
