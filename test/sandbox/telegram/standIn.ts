@@ -9,6 +9,7 @@ import { methodTable } from './methods/methodTable.ts';
 import { Webhook } from './methods/updates.ts';
 import { Observer } from './observer.ts';
 import { Person } from './person.ts';
+import { RateLimits } from './rateLimits.ts';
 import { DEFAULT_TOKEN, isPossibleToken, looksReal } from './token.ts';
 import { ApiError, type HttpAnswer, unauthorized } from './transport/envelope.ts';
 import { type CallEvents, Gateway } from './transport/gateway.ts';
@@ -36,6 +37,8 @@ export interface TelegramOptions {
   first_name?: string;
   /** Privacy mode of the bot in groups; on by default, as on Telegram. */
   privacyMode?: boolean;
+  /** Telegram's flood limits; off by default. They can be switched at any time by `rateLimits.enabled`. */
+  rateLimits?: boolean;
   /** What happens to frames of a draft that the person has stopped; the real server's rule is not documented. */
   draftsAfterStop?: 'accept' | 'refuse';
 }
@@ -50,6 +53,7 @@ export class Telegram {
   readonly username: string;
   readonly clock = new Clock();
   readonly faults = new Faults();
+  readonly rateLimits: RateLimits;
   /** Methods that were called but that the stand-in does not have. */
   readonly unimplemented: string[] = [];
   readonly #surprises: string[] = [];
@@ -77,6 +81,7 @@ export class Telegram {
     }
     this.token = token;
     this.username = username;
+    this.rateLimits = new RateLimits(this.clock, options.rateLimits ?? false);
     this.#poll = new LongPoll(this.#queue, { hotLoopGuard: options.hotLoopGuard ?? false });
     this.#webhook = new Webhook(this.#poll);
     const allowed = new AllowedUpdates();
@@ -104,6 +109,7 @@ export class Telegram {
         allowed,
       }),
       faults: this.faults,
+      rateLimits: this.rateLimits,
       ledger: this.#ledger,
       announcer: this.#announcer,
       checkToken: (presented) => this.#checkToken(presented),

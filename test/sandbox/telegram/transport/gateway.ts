@@ -4,6 +4,7 @@ import type { Announcer } from '../announcer.ts';
 import type { Fault, Faults } from '../faults.ts';
 import type { Call, Ledger } from '../ledger.ts';
 import type { Method, MethodTable } from '../methods/method.ts';
+import type { RateLimits } from '../rateLimits.ts';
 import {
   ApiError,
   failureAnswer,
@@ -112,6 +113,8 @@ export class Gateway {
       this.#parts.onUnimplemented(call.method);
       return this.#refused(call, unknownMethod());
     }
+    const retry_after = this.#parts.rateLimits.retryAfter(call.method, params.text('chat_id'));
+    if (retry_after !== undefined) return this.#refused(call, tooManyRequests(retry_after));
     await this.#parts.announcer.announceAndWait('before_apply', call);
     try {
       const hold = () => this.#settle(call, 'held');
@@ -168,6 +171,7 @@ export class Gateway {
 export interface GatewayParts {
   methods: MethodTable;
   faults: Faults;
+  rateLimits: RateLimits;
   ledger: Ledger;
   announcer: Pick<Announcer<CallEvents>, 'announce' | 'announceAndWait'>;
   /** The refusal for a token that is not this bot's. */
