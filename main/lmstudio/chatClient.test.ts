@@ -357,7 +357,7 @@ describe('A server that is off', () => {
 
 describe('The limits', () => {
   test('end an answer that falls silent, and keep what had come', async () => {
-    config = { ...config, silenceLimit_ms: 150 };
+    config = { ...config, silenceLimit_ms: 250 };
     lmStudio.switches.reasoning[model] = 'none';
     lmStudio.holdAfter(2);
     const error = await failureOf(chat());
@@ -367,8 +367,8 @@ describe('The limits', () => {
   });
 
   test('do not count silence before the first word', async () => {
-    config = { ...config, silenceLimit_ms: 50 };
-    lmStudio.switches.silenceBeforeFirstByte_ms = 400;
+    config = { ...config, silenceLimit_ms: 300 };
+    lmStudio.switches.silenceBeforeFirstByte_ms = 700;
     expect(await chat()).toMatchObject({ finish_reason: 'stop' });
   });
 

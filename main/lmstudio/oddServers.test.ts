@@ -87,9 +87,9 @@ describe('A stream', () => {
           response.end(
             `data: ${JSON.stringify(delta({ content: 'lo' }))}\n\ndata: ${JSON.stringify(stop)}\n\n`,
           );
-        }, 40);
+        }, 100);
       },
-      { silenceLimit_ms: 150, firstByteLimit_ms: 5_000 },
+      { silenceLimit_ms: 400, firstByteLimit_ms: 5_000 },
     );
     expect(result.answer).toBe('Hello');
   });
@@ -107,7 +107,7 @@ describe('A stream', () => {
           sendEvents(response, whole);
           setImmediate(() => end(response));
         },
-        { silenceLimit_ms: 100, firstByteLimit_ms: 5_000 },
+        { silenceLimit_ms: 300, firstByteLimit_ms: 5_000 },
       );
       expect(result.answer).toBe('Hello');
       await server?.close();
@@ -193,6 +193,9 @@ describe('Something that is not LM Studio', () => {
 describe('A wait for the first word', () => {
   const isList = ({ url }: IncomingMessage) => url?.endsWith('/models') ?? false;
   const limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 150 };
+  const whole = [delta({ content: 'Hello' }), stop]
+    .map((data) => `data: ${JSON.stringify(data)}\n\n`)
+    .join('');
 
   test('ends after three looks at the model list that found nobody', async () => {
     const failure = await failureOf(
@@ -206,19 +209,19 @@ describe('A wait for the first word', () => {
 
   test('does not use up its limit while nobody is there', async () => {
     let lists = 0;
+    let chat: ServerResponse | undefined;
     const result = await ask((response, _count, request) => {
       if (!isList(request)) {
-        return void setTimeout(() => {
-          sendEvents(response, [delta({ content: 'Hello' }), stop, done]);
-          response.end();
-        }, 320);
+        chat = response;
+        return;
       }
-      // Two of three looks fail: of six pauses only two count.
-      if (++lists % 3 === 0) sendJson(response, 200, { models: [] });
+      // Two of three looks fail, so of five pauses that have passed only one counts.
+      if (++lists === 6) chat?.writeHead(200, { 'content-type': 'text/event-stream' }).end(whole);
+      if (lists % 3 === 0) sendJson(response, 200, { models: [] });
       else response.destroy();
     }, limits);
     expect(result.answer).toBe('Hello');
-    expect(lists).toBeGreaterThan(3);
+    expect(lists).toBe(6);
   });
 
   test('counts a server that shows its list to nobody as there', async () => {

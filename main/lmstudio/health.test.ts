@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
+import type { LmStudioStatus } from '../common/status.ts';
+import { Health } from './health.ts';
+import { LmStudioError } from './lmStudioError.ts';
+import { ModelsClient } from './models.ts';
+import { sendJson, startTestServer } from './testServer.ts';
+
+let lmStudio: LmStudio;
+let baseUrl: string;
+let clock: number;
+let health: Health;
+let changes: LmStudioStatus[];
+
+beforeEach(async () => {
+  lmStudio = await startLmStudio({ models: [{ key: 'a/b' }, { key: 'c/d' }] });
+  baseUrl = lmStudio.baseUrl;
+  clock = 1000;
+  health = newHealth();
+});
+
+afterEach(async () => {
+  health.stop();
+  await lmStudio.close();
+});
+
+function newHealth(limits = { list_ms: 10_000, greeting_ms: 10_000 }): Health {
+  const config = () => ({ baseUrl, apiKey: '', silenceLimit_ms: 1000, firstByteLimit_ms: 1000 });
+  const models = new ModelsClient({ config, limits });
+  return watched(new Health({ models, now: () => clock, pauses_ms: { idle: 60_000, waiting: 20 } }));
+}
+
+function watched(subject: Health): Health {
+  changes = [];
+  subject.onChange((status) => changes.push(status));
+  return subject;
+}
+
+const nextChange = () =>
+  new Promise<LmStudioStatus>((resolve) => {
+    const end = health.onChange((status) => {
+      end();
+      resolve(status);
+    });
+  });
+
+const lists = () => lmStudio.requests.filter(({ path }) => path.endsWith('/models'));
+
+describe('A look at the server', () => {
+  test('greets first, then asks for the models', async () => {
+    expect(health.status).toEqual({ state: 'unknown' });
+    expect(await health.check()).toMatchObject({
+      state: 'online',
+      api: 'v1',
+      models: [{ id: 'a/b' }, { id: 'c/d' }],
+    });
+    expect(lmStudio.requests.map(({ path }) => path)).toEqual(['/lmstudio-greeting', '/api/v1/models']);
+  });
+
+  test('finds it off, and since when', async () => {
+    await lmStudio.stop();
+    expect(await health.check()).toEqual({ state: 'unreachable', reason: 'off', since: 1000 });
+    clock = 2000;
+    expect(await health.check()).toEqual({ state: 'unreachable', reason: 'off', since: 1000 });
+    expect(changes).toHaveLength(1);
+  });
+
+  test('finds that it hangs', async () => {
+    lmStudio.hold('everything');
+    health = newHealth({ list_ms: 100, greeting_ms: 50 });
+    expect(await health.check()).toEqual({ state: 'unreachable', reason: 'timeout', since: 1000 });
+  });
+
+  test('finds that it wants a token', async () => {
+    lmStudio.switches.requireAuth = 'sk-lm-abcdefgh:abcdefghij0123456789';
+    expect(await health.check()).toEqual({ state: 'unauthorized', since: 1000 });
+  });
+
+  test('finds another program on the port, and a server of another make', async () => {
+    const other = await startTestServer((request, response) => {
+      if (request.url === '/v1/models') sendJson(response, 200, { data: [{ id: 'm' }] });
+      else response.writeHead(404).end('Not found');
+    });
+    baseUrl = other.baseUrl;
+    expect(await health.check()).toMatchObject({ state: 'online', api: 'openai', models: [{ id: 'm' }] });
+    baseUrl = `${other.root}/elsewhere/v1`;
+    expect(await health.check()).toEqual({ state: 'not_lm_studio', since: 1000 });
+    await other.close();
+  });
+
+  test('does not call LM Studio something else when only its lists fail', async () => {
+    const ailing = await startTestServer((request, response) => {
+      if (request.url === '/lmstudio-greeting') sendJson(response, 200, { lmstudio: true });
+      else sendJson(response, 200, { error: 'Unexpected endpoint or method.' });
+    });
+    baseUrl = ailing.baseUrl;
+    expect(await health.check()).toMatchObject({ state: 'unreachable' });
+    await ailing.close();
+  });
+});
+
+describe('Looking on', () => {
+  test('tells of changes only', async () => {
+    await health.check();
+    await health.check();
+    expect(changes).toHaveLength(1);
+    await lmStudio.load('a/b');
+    await health.check();
+    expect(changes.at(-1)).toMatchObject({ models: [{ loaded: true }, { loaded: false }] });
+    await lmStudio.stop();
+    await health.check();
+    expect(changes.map(({ state }) => state)).toEqual(['online', 'online', 'unreachable']);
+  });
+
+  test('sees by itself that the server is back', async () => {
+    await lmStudio.stop();
+    health.setPace('waiting');
+    const gone = nextChange();
+    health.start();
+    expect(await gone).toMatchObject({ state: 'unreachable' });
+    const back = nextChange();
+    await lmStudio.start();
+    expect(await back).toMatchObject({ state: 'online' });
+  });
+
+  test('hurries as soon as jobs wait', async () => {
+    const first = nextChange();
+    health.start();
+    await first;
+    expect(lists()).toHaveLength(1);
+    health.setPace('waiting');
+    await lmStudio.waitForRequest(() => lists().length > 2);
+  });
+
+  test('knows at once what a chat has found, and looks again', async () => {
+    health.setPace('waiting');
+    const online = nextChange();
+    health.start();
+    await online;
+    const back = lmStudio.waitForRequest(() => health.status.state === 'online' && changes.length === 3);
+    health.reportUnreachable('server_off');
+    expect(health.status).toEqual({ state: 'unreachable', reason: 'off', since: 1000 });
+    await back;
+    expect(changes.map(({ state }) => state)).toEqual(['online', 'unreachable', 'online']);
+  });
+
+  test('ends with stop, and with it the request under way', async () => {
+    lmStudio.hold('everything');
+    health.setPace('waiting');
+    health.start();
+    await lmStudio.waitForRequest(({ path }) => path === '/lmstudio-greeting');
+    health.stop();
+    await lmStudio.waitForRequest(({ closedByClient }) => closedByClient);
+    expect(await health.check()).toEqual({ state: 'unknown' });
+    expect(changes).toEqual([]);
+    expect(lmStudio.requests).toHaveLength(1);
+  });
+
+  test('starts anew after a stop', async () => {
+    health.start();
+    health.stop();
+    const online = nextChange();
+    health.start();
+    expect(await online).toMatchObject({ state: 'online' });
+  });
+});
+
+describe('Two looks', () => {
+  /** A server of which the test opens and closes each list by hand. */
+  function byHand() {
+    const open: { finish: (error?: LmStudioError) => void }[] = [];
+    let asked = () => {};
+    const models = {
+      greets: async () => true,
+      list: () =>
+        new Promise<{ api: 'v1'; models: [] }>((resolve, reject) => {
+          open.push({ finish: (error) => (error ? reject(error) : resolve({ api: 'v1', models: [] })) });
+          asked();
+        }),
+    };
+    const nextList = () => new Promise<void>((resolve) => (asked = resolve));
+    health = watched(new Health({ models }));
+    return { open, nextList };
+  }
+
+  test('never run at the same time; one that began earlier is followed by exactly one more', async () => {
+    const { open, nextList } = byHand();
+    const begun = nextList();
+    const first = health.check();
+    const [second, third] = [health.check(), health.check()];
+    await begun;
+    expect(open).toHaveLength(1);
+    const begunAgain = nextList();
+    open[0]?.finish(new LmStudioError({ kind: 'unreachable', code: 'server_off', detail: '' }));
+    expect(await first).toMatchObject({ state: 'unreachable' });
+    await begunAgain;
+    expect(open).toHaveLength(2);
+    open[1]?.finish();
+    expect([await second, await third]).toEqual([health.status, health.status]);
+    expect(health.status).toEqual({ state: 'online', api: 'v1', models: [] });
+    expect(open).toHaveLength(2);
+  });
+});
