@@ -36,7 +36,6 @@ export interface CourierDeps {
 
 /** A change of these means another bot or another server: the session is built anew. */
 const needNewSession: readonly SettingName[] = ['token', 'telegramApiRoot'];
-const needNewConnection: readonly SettingName[] = ['telegramProxy'];
 const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
 const previewLength = 120;
 const pruneEvery_ms = 60 * 60 * 1000;
@@ -253,7 +252,6 @@ export class Courier {
   #onSettings(names: readonly SettingName[]): void {
     const touches = (some: readonly SettingName[]) => names.some((name) => some.includes(name));
     if (touches(needNewSession)) void this.#rebuild();
-    else if (touches(needNewConnection)) this.#session?.reconnect();
     if (touches(needNewCheck)) void this.refreshModels();
     this.#changes.announce();
   }

@@ -35,4 +35,11 @@ export const en = {
     cancel: 'Cancel',
     remember: 'Do not ask again',
   },
+  cannotStart: {
+    title: 'LM Courier cannot start',
+    newerDatabase:
+      'Its data was written by a newer version of LM Courier. Install that version again; the data is left untouched.',
+    reason: (reason: string) => `Its data cannot be opened: ${reason}`,
+    folder: (folder: string) => `The data is in ${folder}`,
+  },
 };

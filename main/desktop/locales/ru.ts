@@ -40,4 +40,10 @@ export const ru: Sentences = {
     cancel: 'Отмена',
     remember: 'Больше не спрашивать',
   },
+  cannotStart: {
+    title: 'LM Courier не может запуститься',
+    newerDatabase: 'Данные записаны более новой версией LM Courier. Установите её снова; данные не тронуты.',
+    reason: (reason) => `Данные не открываются: ${reason}`,
+    folder: (folder) => `Данные лежат в ${folder}`,
+  },
 };

@@ -1,0 +1,225 @@
+import path from 'node:path';
+import { app, dialog, ipcMain, nativeTheme, net, powerMonitor, safeStorage, shell } from 'electron';
+import type { AppView } from './common/ipc.ts';
+import type { AppStatus, Notice } from './common/status.ts';
+import { Courier } from './courier.ts';
+import { closeQuestion } from './desktop/closeQuestion.ts';
+import { describeError } from './desktop/describeError.ts';
+import { setApplicationMenu } from './desktop/editMenu.ts';
+import { parseFlags } from './desktop/flags.ts';
+import { claimInstance } from './desktop/instance.ts';
+import { serveRequests } from './desktop/ipc.ts';
+import { appLanguage } from './desktop/language.ts';
+import { sentences } from './desktop/locales/sentences.ts';
+import { Log } from './desktop/log.ts';
+import { registerPageScheme } from './desktop/pageProtocol.ts';
+import { watchPower } from './desktop/power.ts';
+import { requestHandlers } from './desktop/requestHandlers.ts';
+import { StatusFeed } from './desktop/statusFeed.ts';
+import { createTelegramFetch } from './desktop/telegramFetch.ts';
+import { AppTray } from './desktop/tray.ts';
+import { showsTray } from './desktop/trayPresence.ts';
+import { AppWindow } from './desktop/window.ts';
+import { withDotEnv } from './settings/environment.ts';
+import { systemKeyStore } from './settings/keyStore.ts';
+import { redactor } from './settings/redact.ts';
+import { Settings } from './settings/settings.ts';
+import { SafeStorageVault } from './settings/vault.ts';
+import { NewerDatabaseError } from './storage/database.ts';
+import { Storage } from './storage/storage.ts';
+
+/** The map of the app: every part is built and connected here, and nowhere else. */
+
+const flags = parseFlags(process.argv);
+const out = path.join(import.meta.dirname, '..');
+/** How long ending may take before it is cut short; what is unfinished then is in the database. */
+const longestEnding_ms = 8000;
+
+registerPageScheme();
+
+let openWindow: () => void = () => {};
+if (claimInstance(app, () => openWindow())) {
+  app.whenReady().then(run).catch(giveUp);
+} else {
+  app.quit();
+}
+
+async function run(): Promise<void> {
+  const folder = app.getPath('userData');
+
+  // What everything stands on: log, settings, storage.
+  let secrets: () => readonly string[] = () => [];
+  const redact = redactor(() => secrets());
+  const log = new Log({ file: path.join(folder, 'logs', 'courier.log'), terminal: flags.service, redact });
+  process.on('uncaughtException', (error) => log.error('Something failed that nobody expected', error));
+  process.on('unhandledRejection', (error) => log.error('Something failed that nobody waited for', error));
+  const vault = new SafeStorageVault({
+    folder: path.join(folder, 'secrets'),
+    keyStore: systemKeyStore(safeStorage, process.platform),
+    onProblem: (message, error) => log.error(message, error),
+  });
+  const environment = app.isPackaged ? process.env : withDotEnv(process.env, process.cwd());
+  const settings = await Settings.open({ folder, environment, vault });
+  secrets = () => settings.secrets();
+  const language = () => appLanguage(settings.get('appLanguage'), app.getPreferredSystemLanguages());
+  const storage = Storage.open(path.join(folder, 'courier.db'));
+  log.info('LM Courier starts', { version: app.getVersion(), electron: process.versions.electron });
+
+  // The service.
+  const telegram = await createTelegramFetch({ proxy: () => settings.get('telegramProxy') });
+  const isTrayShown =
+    flags.service || (await showsTray({ platform: process.platform, environment: process.env }));
+  const dismissed = new Set<string>();
+  const notices = () => allNotices(settings, storage, isTrayShown).filter(({ code }) => !dismissed.has(code));
+  const courier = new Courier({
+    settings,
+    storage,
+    fetch: telegram.fetch,
+    log,
+    remembered: settings.remembered,
+    notices,
+    tokenUnreadable: () =>
+      settings.notices.some(({ code, detail }) => code === 'secret_unreadable' && detail === 'token'),
+  });
+  const start = () => {
+    settings.remembered.started = true;
+    return courier.start();
+  };
+  const stop = () => {
+    settings.remembered.started = false;
+    return courier.stop();
+  };
+
+  // What can be seen of it.
+  const view = (): AppView => ({
+    language: language(),
+    version: app.getVersion(),
+    platform: process.platform,
+    dataFolder: folder,
+  });
+  const tray = flags.service
+    ? undefined
+    : new AppTray({
+        icons: path.join(out, 'icons'),
+        language,
+        actions: {
+          start: () => void start(),
+          stop: () => void stop(),
+          pause: () => courier.setPaused(true),
+          resume: () => courier.setPaused(false),
+          open: () => openWindow(),
+          quit: () => app.quit(),
+        },
+      });
+  const window = new AppWindow({
+    preload: path.join(out, 'main', 'preload.cjs'),
+    page: path.join(out, 'renderer'),
+    language,
+    remembered: settings.remembered,
+    trayAvailable: () => isTrayShown,
+    askOnClose: closeQuestion({ language, remembered: settings.remembered }),
+    onClosed: () => {},
+    quit: () => app.quit(),
+    log,
+  });
+  const feed = new StatusFeed({
+    read: () => courier.status,
+    draw: (status: AppStatus) => {
+      tray?.update(status);
+      window.send('status', status);
+    },
+    onError: (error) => log.error('The state could not be shown', error),
+  });
+  openWindow = () => {
+    if (flags.service) return;
+    window.open().catch((error: unknown) => log.error('The window could not be opened', error));
+  };
+
+  // Their connections.
+  courier.onChange(() => feed.changed());
+  settings.onChange((names) => {
+    window.send('settings', settings.views());
+    if (names.includes('appLanguage')) {
+      setApplicationMenu(language(), process.platform);
+      window.send('view', view());
+    }
+    if (names.includes('telegramProxy')) void telegram.applyProxy().then(() => courier.reconnect());
+    feed.changed();
+  });
+  serveRequests({
+    ipcMain,
+    isOurs: (event) => window.isOurs(event),
+    log,
+    handlers: requestHandlers({
+      courier,
+      settings,
+      start,
+      stop,
+      status: () => courier.status,
+      view,
+      shell,
+      dismissNotice: (code) => {
+        dismissed.add(code);
+        feed.changed();
+      },
+    }),
+  });
+  const unwatch = watchPower({ powerMonitor, net, onAwake: () => courier.reconnect() });
+  nativeTheme.themeSource = 'system';
+  setApplicationMenu(language(), process.platform);
+  app.on('window-all-closed', () => {}); // The tray goes on.
+  app.on('activate', () => openWindow());
+  endWell(async () => {
+    unwatch();
+    feed.stop();
+    window.close();
+    await courier.close();
+    await telegram.close();
+    storage.close();
+    tray?.destroy();
+    log.info('LM Courier ends');
+    log.close();
+  });
+
+  feed.changed();
+  if (settings.remembered.started) await courier.start();
+  if (!flags.hidden) openWindow();
+}
+
+function allNotices(settings: Settings, storage: Storage, isTrayShown: boolean): Notice[] {
+  const { keptAside } = storage;
+  return [
+    ...settings.notices,
+    ...(keptAside ? [{ code: 'database_corrupt', detail: path.basename(keptAside) } as const] : []),
+    ...(isTrayShown ? [] : [{ code: 'tray_missing' } as const]),
+  ];
+}
+
+/** However the app is asked to end, it first puts back what runs and closes the database. */
+function endWell(work: () => Promise<void>): void {
+  let isEnding = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (isEnding) return;
+    isEnding = true;
+    const tooLong = new Promise<void>((done) => setTimeout(done, longestEnding_ms));
+    Promise.race([work(), tooLong])
+      .catch((error: unknown) => console.error(`The end did not go well: ${describeError(error).message}`))
+      .finally(() => app.exit());
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
+/** The app cannot even begin: said where the person looks, and nothing is touched. */
+function giveUp(error: unknown): void {
+  const language = appLanguage('auto', app.getPreferredSystemLanguages());
+  const { cannotStart } = sentences(language);
+  const reason =
+    error instanceof NewerDatabaseError
+      ? cannotStart.newerDatabase
+      : cannotStart.reason(error instanceof Error ? error.message : String(error));
+  const text = `${reason}\n\n${cannotStart.folder(app.getPath('userData'))}`;
+  console.error(`${cannotStart.title}\n${text}`);
+  if (!flags.service) dialog.showErrorBox(cannotStart.title, text);
+  app.exit(1);
+}
