@@ -33,7 +33,9 @@ export function createFormats(language: Language, units: Units): Formats {
     minute: '2-digit',
     second: '2-digit',
   });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  // Russian months are long even when short: `22 нояб.`
+  const month = language === 'en' ? 'short' : '2-digit';
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 

@@ -60,10 +60,11 @@ export class AskingList extends CourierElement {
       chat.kind === 'group' ? words.asking.group : '',
       words.asking.title(1).toLocaleLowerCase(words.language),
     ].filter((part) => part !== '');
+    const inFull = [chat.name, ...about, words.format.full(chat.askedAt)].join(' · ');
     return html`
       <li data-testid="asking-row" data-chat-id=${chat.chatId}>
         <courier-icon name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
-        <span class="name one-line selectable" title=${words.format.full(chat.askedAt)}
+        <span class="name one-line selectable" title=${inFull}
           ><strong>${chat.name}</strong> <span class="muted">${about.join(' · ')}</span></span
         >
         <vscode-button

@@ -10,6 +10,7 @@ import { isMissing, type ModelOption, modelOptions } from '../modelOptions.ts';
 import { controlsStyles } from './controlsStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
+import { openTowardsRoom } from './openTowardsRoom.ts';
 import './resetDialog.ts';
 import type { ResetDialog } from './resetDialog.ts';
 
@@ -51,28 +52,32 @@ export class ControlsBar extends CourierElement {
     const { value, locked } = this.controls.model;
     return html`
       <div class="model field">
-        ${this.#renderLabel(words.controls.model, locked, settings.model.environment)}
+        <span class="muted">${words.controls.model}</span>
         <vscode-single-select
           data-testid="control-model"
-          position="above"
           .label=${words.controls.model}
           title=${value}
           ?disabled=${locked}
           .options=${this.options}
           .value=${live(value)}
+          @focusin=${openTowardsRoom}
+          @pointerdown=${openTowardsRoom}
           @change=${this.#onModelChange}
         ></vscode-single-select>
-        <button
-          class="icon"
-          aria-label=${words.controls.refreshModels}
-          title=${words.controls.refreshModels}
-          @click=${() => this.send('models.refresh')}
-        >
-          <courier-icon name="refresh"></courier-icon>
-        </button>
+        <span class="end">
+          ${locked ? this.#renderLock(settings.model.environment) : nothing}
+          <button
+            class="icon"
+            aria-label=${words.controls.refreshModels}
+            title=${words.controls.refreshModels}
+            @click=${() => this.send('models.refresh')}
+          >
+            <courier-icon name="refresh"></courier-icon>
+          </button>
+        </span>
         ${
           isMissing(this.lmStudio, value)
-            ? html`<p class="hint warning">${words.controls.notOnServerHint}</p>`
+            ? html`<p class="hint warning">${words.controls.notOnServerHint(locked)}</p>`
             : nothing
         }
       </div>
@@ -86,7 +91,7 @@ export class ControlsBar extends CourierElement {
     const shown = this.draggedTemperature ?? value;
     return html`
       <div class="temperature field">
-        ${this.#renderLabel(words.controls.temperature, locked, settings.temperature.environment)}
+        <span class="muted">${words.controls.temperature}</span>
         <input
           type="range"
           data-testid="control-temperature"
@@ -100,20 +105,18 @@ export class ControlsBar extends CourierElement {
           @input=${this.#onTemperatureInput}
           @change=${this.#onTemperatureChange}
         />
-        <output class="figures">${words.format.number(shown)}</output>
+        <span class="end">
+          <output class="figures">${words.format.number(shown)}</output>
+          ${locked ? this.#renderLock(settings.temperature.environment) : nothing}
+        </span>
       </div>
     `;
   }
 
-  #renderLabel(label: string, locked: boolean, variable: string): TemplateResult {
+  #renderLock(variable: string): TemplateResult {
     const reason = this.words.lockedBy(variable);
-    return html`<span class="label muted"
-      >${label}${
-        locked
-          ? html` <courier-icon name="lock" title=${reason}></courier-icon><span class="only-spoken">${reason}</span>`
-          : nothing
-      }</span
-    >`;
+    return html`<courier-icon class="lock quiet" name="lock" title=${reason}></courier-icon
+      ><span class="only-spoken">${reason}</span>`;
   }
 
   async #onModelChange(event: Event): Promise<void> {

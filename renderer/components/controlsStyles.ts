@@ -21,15 +21,16 @@ export const controlsStyles = css`
     grid-template-columns: 90px minmax(0, 1fr) auto;
   }
   .temperature {
-    grid-template-columns: 90px minmax(0, 1fr) 28px;
+    grid-template-columns: 90px minmax(0, 1fr) auto;
   }
-  .label {
+  .end {
     display: flex;
     align-items: center;
-    gap: 4px;
-    white-space: nowrap;
+    justify-content: flex-end;
+    gap: 6px;
+    min-width: 22px;
   }
-  .label courier-icon {
+  .lock {
     width: 14px;
     height: 14px;
     font-size: 14px;
@@ -49,13 +50,34 @@ export const controlsStyles = css`
     width: 100%;
     height: 22px;
     margin: 0;
-    accent-color: var(--vscode-button-background);
+    border-radius: 4px;
+    appearance: none;
+    background: none;
     cursor: pointer;
+  }
+  input[type="range"]::-webkit-slider-runnable-track {
+    height: 4px;
+    border: 1px solid var(--vscode-settings-dropdownBorder);
+    border-radius: 2px;
+    background: var(--vscode-settings-dropdownBackground);
+  }
+  input[type="range"]::-webkit-slider-thumb {
+    width: 14px;
+    height: 14px;
+    margin-top: -6px;
+    border: 0;
+    border-radius: 50%;
+    appearance: none;
+    background: var(--courier-thumb);
+  }
+  input[type="range"]:disabled::-webkit-slider-thumb {
+    background: var(--vscode-descriptionForeground);
   }
   input[type="range"]:disabled {
     cursor: not-allowed;
   }
   output {
+    width: 32px;
     text-align: right;
   }
   @container controls (min-width: 640px) {
@@ -69,7 +91,7 @@ export const controlsStyles = css`
       grid-template-columns: auto minmax(0, 1fr) auto;
     }
     .temperature {
-      grid-template-columns: auto minmax(0, 1fr) 28px;
+      grid-template-columns: auto minmax(0, 1fr) auto;
       min-height: 26px;
     }
   }

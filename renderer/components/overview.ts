@@ -37,7 +37,7 @@ export class Overview extends CourierElement {
         grid-template-columns: 16px minmax(62px, max-content) minmax(0, 1fr) auto;
         column-gap: 8px;
         align-items: center;
-        min-height: 30px;
+        min-height: 29px;
       }
       .label {
         width: 66px;
@@ -101,7 +101,7 @@ export class Overview extends CourierElement {
         ${
           me
             ? html`<span class="one-line muted selectable" data-testid="bot-name" title="${me.name} @${me.username}"
-              >${me.name} @${me.username}</span
+              >@${me.username} · ${me.name}</span
             >`
             : nothing
         }

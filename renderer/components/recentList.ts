@@ -65,13 +65,13 @@ export class RecentList extends CourierElement {
     return html`
       <div class="columns headings muted" aria-hidden="true">
         <span></span>
+        <span></span>
         <span class="one-line">${recent.who}</span>
         <span class="one-line message">${recent.message}</span>
         <span class="one-line">${recent.model}</span>
         <span class="one-line state">${recent.state}</span>
         <span class="one-line number">${recent.when}</span>
         <span class="one-line number">${recent.took}</span>
-        <span></span>
       </div>
     `;
   }
@@ -90,6 +90,7 @@ export class RecentList extends CourierElement {
             this.opened = isOpen ? undefined : job.id;
           }}
         >
+          <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
           <courier-icon
             class=${jobTone(job.state)}
             name=${stateIcons[job.state]}
@@ -99,10 +100,9 @@ export class RecentList extends CourierElement {
           <span class="one-line">${job.who}</span>
           <span class="one-line message muted">${job.preview}</span>
           <span class="one-line muted" title=${job.model}>${shortModelName(job.model)}</span>
-          <span class="one-line state ${jobTone(job.state)}">${stateName}</span>
+          <span class="one-line state ${job.state === 'done' ? 'quiet' : jobTone(job.state)}">${stateName}</span>
           <span class="one-line number muted figures">${words.format.when(job.receivedAt, now)}</span>
           <span class="one-line number figures">${this.#lastColumn(job, now)}</span>
-          <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
         </button>
         ${isOpen ? this.#renderDetails(job, now) : nothing}
       </li>

@@ -22,12 +22,12 @@ export const recentListStyles = css`
   }
   .columns {
     display: grid;
-    grid-template-columns: 16px minmax(0, 1.1fr) minmax(0, 1fr) 50px 62px 12px;
+    grid-template-columns: 12px 16px minmax(0, 1.1fr) minmax(0, 1fr) 52px 60px;
     column-gap: 8px;
     align-items: center;
     width: 100%;
     height: 24px;
-    padding: 0 8px 0 12px;
+    padding: 0 4px 0 8px;
   }
   .message,
   .state {
@@ -65,18 +65,13 @@ export const recentListStyles = css`
     width: 12px;
     height: 12px;
     font-size: 12px;
-    visibility: hidden;
-  }
-  li > button:hover .chevron,
-  li > button:focus-visible .chevron,
-  li > button[aria-expanded="true"] .chevron {
-    visibility: visible;
+    opacity: 0.6;
   }
   li > button[aria-expanded="true"] .chevron {
     transform: rotate(90deg);
   }
   .details {
-    padding: 6px 12px 10px 36px;
+    padding: 6px 12px 10px 52px;
     line-height: 18px;
     overflow-wrap: anywhere;
   }
@@ -112,7 +107,7 @@ export const recentListStyles = css`
       padding-top: 6px;
     }
     .columns {
-      grid-template-columns: 16px minmax(0, 1fr) minmax(0, 2fr) minmax(0, 1.1fr) 84px 54px 66px 12px;
+      grid-template-columns: 12px 16px minmax(0, 1fr) minmax(0, 2fr) minmax(0, 1.1fr) 78px 54px 62px;
       column-gap: 12px;
     }
     .message,
@@ -122,7 +117,7 @@ export const recentListStyles = css`
   }
   @container recent (min-width: 900px) {
     .columns {
-      grid-template-columns: 16px minmax(0, 1fr) minmax(0, 2.6fr) minmax(0, 1fr) 96px 64px 72px 12px;
+      grid-template-columns: 12px 16px minmax(0, 1fr) minmax(0, 2.6fr) minmax(0, 1fr) 92px 64px 72px;
       column-gap: 16px;
     }
   }

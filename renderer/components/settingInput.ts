@@ -1,11 +1,11 @@
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textarea/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type SettingName, settings } from '../../main/common/settings.ts';
 import { type ChoiceNames, choiceName } from '../locales/settingTexts.ts';
+import { openTowardsRoom } from './openTowardsRoom.ts';
 
 export interface SettingInput {
   readonly name: SettingName;
@@ -81,8 +81,6 @@ function choiceOptions(name: SettingName, choices: ChoiceNames): { value: string
   return options;
 }
 
-const optionHeight = 22;
-
 function renderChoice(input: SettingInput): TemplateResult {
   const options = choiceOptions(input.name, input.choices);
   return html`
@@ -97,11 +95,4 @@ function renderChoice(input: SettingInput): TemplateResult {
       @change=${(event: Event) => input.onChange(textOf(event))}
     ></vscode-single-select>
   `;
-}
-
-/** The list opens upwards where the window ends below it. */
-function openTowardsRoom(event: Event): void {
-  const select = event.currentTarget as VscodeSingleSelect;
-  const needed = select.options.length * optionHeight + 8;
-  select.position = select.getBoundingClientRect().bottom + needed > window.innerHeight ? 'above' : 'below';
 }

@@ -71,6 +71,13 @@ export const sharedStyles = css`
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: -1px;
   }
+  /* These draw their own focus. */
+  vscode-button:focus-visible,
+  vscode-single-select:focus-visible,
+  vscode-textarea:focus-visible,
+  vscode-textfield:focus-visible {
+    outline: none;
+  }
   vscode-button {
     flex: none;
   }

@@ -76,7 +76,7 @@ export const en = {
   },
   now: {
     title: 'Now',
-    idle: 'The model is free.',
+    idle: 'Nothing is being answered.',
     stop: (who: string) => `Stop the answer to ${who}`,
     pieces: (count: number) => `${count} ${plural(count, { one: 'token', other: 'tokens' })}`,
   },
@@ -102,7 +102,10 @@ export const en = {
     reset: 'Reset…',
     loaded: 'loaded',
     notOnServer: 'not on the server',
-    notOnServerHint: 'LM Studio does not have this model: download it there, or choose another.',
+    notOnServerHint: (isLocked: boolean): string =>
+      isLocked
+        ? 'LM Studio does not have this model: download it there.'
+        : 'LM Studio does not have this model: download it there, or choose another.',
     refreshModels: 'Ask LM Studio for its models again',
     context: (tokens: string) => `context ${tokens}`,
     vision: 'sees pictures',
@@ -131,8 +134,8 @@ export const en = {
     lead: 'It takes a minute, once.',
     stepOpenBefore: 'Open',
     stepOpenAfter: 'in Telegram and send /newbot.',
-    stepName: 'Choose a name for the bot and a username that ends in "bot".',
-    stepPaste: 'Copy the answer and paste it here – the whole message is fine.',
+    stepName: 'Choose a name, and a username that ends in "bot".',
+    stepPaste: 'Copy its whole answer and paste it here.',
     field: 'Token or message from BotFather',
     save: 'Save',
     saving: 'Checking…',

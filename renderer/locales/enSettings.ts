@@ -12,7 +12,7 @@ export const enSettings: SettingTexts = {
   texts: {
     token: {
       label: 'Bot token',
-      description: 'The key to your bot, from BotFather. It is kept encrypted and never shown again.',
+      description: 'The key to your bot, from BotFather. It stays on this computer and is never shown again.',
     },
     telegramApiRoot: {
       label: 'Bot API server',

@@ -120,7 +120,7 @@ export const enStates: StateTexts = {
   },
   notice: {
     token_kept_plain: () =>
-      'This system has no key store, so the token is kept unencrypted in a file that only you can read. It will be encrypted as soon as a key store appears.',
+      'This system has no key store: the token is kept unencrypted, in a file only you can read, until there is one.',
     secret_unreadable: (detail) =>
       `A stored secret${detail ? ` (${detail})` : ''} cannot be decrypted. It was put aside; enter it again in Settings.`,
     settings_file_corrupt: (detail) =>

@@ -80,7 +80,7 @@ export const ru: Messages = {
   },
   now: {
     title: 'Сейчас',
-    idle: 'Модель свободна.',
+    idle: 'Сейчас ответов нет.',
     stop: (who) => `Прервать ответ для ${who}`,
     pieces: (count) => `${count} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
   },
@@ -106,7 +106,10 @@ export const ru: Messages = {
     reset: 'Сброс…',
     loaded: 'загружена',
     notOnServer: 'нет на сервере',
-    notOnServerHint: 'В LM Studio нет этой модели: скачайте её там или выберите другую.',
+    notOnServerHint: (isLocked) =>
+      isLocked
+        ? 'В LM Studio нет этой модели: скачайте её там.'
+        : 'В LM Studio нет этой модели: скачайте её там или выберите другую.',
     refreshModels: 'Спросить у LM Studio список моделей заново',
     context: (tokens) => `контекст ${tokens}`,
     vision: 'видит картинки',
@@ -134,8 +137,8 @@ export const ru: Messages = {
     lead: 'Это займёт минуту, один раз.',
     stepOpenBefore: 'Откройте',
     stepOpenAfter: 'в Telegram и отправьте /newbot.',
-    stepName: 'Придумайте боту имя и username, который кончается на «bot».',
-    stepPaste: 'Скопируйте ответ и вставьте сюда — можно всё сообщение целиком.',
+    stepName: 'Придумайте имя и username с «bot» на конце.',
+    stepPaste: 'Скопируйте ответ целиком и вставьте сюда.',
     field: 'Токен или сообщение BotFather',
     save: 'Сохранить',
     saving: 'Проверяем…',

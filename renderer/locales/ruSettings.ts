@@ -13,7 +13,7 @@ export const ruSettings: SettingTexts = {
     token: {
       label: 'Токен бота',
       description:
-        'Ключ к вашему боту, его выдаёт BotFather. Хранится зашифрованным и больше не показывается.',
+        'Ключ к вашему боту, его выдаёт BotFather. Остаётся на этом компьютере и больше не показывается.',
     },
     telegramApiRoot: {
       label: 'Сервер Bot API',

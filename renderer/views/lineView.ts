@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { AppStatus, BotIdentity, Notice } from '../../main/common/status.ts';
 import '../components/askingList.ts';
 import '../components/controls.ts';
@@ -8,6 +9,7 @@ import '../components/messageBar.ts';
 import '../components/overview.ts';
 import '../components/recentList.ts';
 import '../components/runningList.ts';
+import { scrollStyles } from '../components/sharedStyles.ts';
 import '../components/tokenPanel.ts';
 import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
 import { problemSentence } from '../locales/problems.ts';
@@ -16,7 +18,7 @@ import { lineViewStyles } from './lineViewStyles.ts';
 /** The first view: everything that matters while the bot runs, on 480 × 360. */
 @customElement('courier-line-view')
 export class LineView extends CourierElement {
-  static override styles = [...CourierElement.styles, lineViewStyles];
+  static override styles = [...CourierElement.styles, scrollStyles, lineViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   @state() private isTokenBusy = false;
@@ -32,7 +34,14 @@ export class LineView extends CourierElement {
     const { status, words, ask } = this;
     const needsToken = status.bot.state === 'needs_token' || this.isTokenBusy;
     return html`
-      ${status.notices.map((notice) => this.#renderNotice(notice))} ${this.#renderWelcome()}
+      <div class="notices scroll">
+        ${repeat(
+          status.notices,
+          (notice) => notice.code,
+          (notice) => this.#renderNotice(notice),
+        )}
+      </div>
+      ${this.#renderWelcome()}
       <div class="body ${needsToken ? 'first-start' : ''}">
         <courier-overview
           .words=${words}

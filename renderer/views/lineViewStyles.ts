@@ -9,6 +9,11 @@ export const lineViewStyles = css`
     min-height: 0;
     container: line / inline-size;
   }
+  /* In a small window two long notices would leave no room for the requests. */
+  .notices {
+    flex: none;
+    max-height: max(52px, 22vh);
+  }
   .body {
     display: grid;
     flex: 1;
@@ -50,15 +55,16 @@ export const lineViewStyles = css`
     scrollbar-width: thin;
     scrollbar-color: var(--vscode-scrollbarSlider-background) transparent;
   }
-  @container line (min-width: 700px) {
+  @container line (min-width: 860px) {
     .body {
-      grid-template-areas: "overview recent" "asking recent" "running recent" "running controls";
-      grid-template-rows: auto auto minmax(0, 1fr) auto;
-      grid-template-columns: minmax(300px, 360px) minmax(0, 1fr);
+      grid-template-areas: "overview recent" "asking recent" "running recent" "controls recent";
+      grid-template-rows: auto auto auto minmax(0, 1fr);
+      grid-template-columns: clamp(380px, 32%, 440px) minmax(0, 1fr);
     }
     courier-overview,
     courier-asking-list,
-    courier-running-list {
+    courier-running-list,
+    courier-controls {
       border-right: 1px solid var(--vscode-sideBar-border);
       background: var(--vscode-sideBar-background);
     }
@@ -66,10 +72,11 @@ export const lineViewStyles = css`
       padding: 8px 12px;
     }
     courier-running-list {
-      border-bottom: 0;
+      padding-block: 6px;
     }
     courier-controls {
-      padding: 10px 16px;
+      padding: 10px 12px;
+      border-top: 0;
     }
     .body.first-start {
       grid-template-areas: "overview token";

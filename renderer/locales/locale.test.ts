@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { failureCodes } from '../../main/common/failure.ts';
+import { jobStates } from '../../main/common/job.ts';
+import { parseSetting, type SettingName, settingNames, settings } from '../../main/common/settings.ts';
+import { type Language, wordsFor } from './locale.ts';
+import { problemSentence } from './problems.ts';
+import { choiceName } from './settingTexts.ts';
+
+const languages: readonly Language[] = ['en', 'ru'];
+const en = wordsFor('en');
+const ru = wordsFor('ru');
+
+/** Every text below a table, functions aside, with the way to it. */
+function textsOf(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
+}
+
+describe('the words of the window', () => {
+  it('are the same object for the same language, so that nothing is redrawn', () => {
+    expect(wordsFor('ru')).toBe(ru);
+  });
+
+  it.each(languages)('say something for everything, in %s', (language) => {
+    const { bot, lmStudio, ...others } = wordsFor(language).states;
+    const titles = [...Object.values(bot), ...Object.values(lmStudio)].map(({ title }) => title);
+    expect(titles.filter((title) => title === '')).toEqual([]);
+    expect(
+      textsOf({ ...wordsFor(language), states: others }).filter(([, text]) => text.trim() === ''),
+    ).toEqual([]);
+  });
+
+  it('are Russian in Russian', () => {
+    const untranslated = textsOf(ru)
+      .filter(([path]) => !path.startsWith('.format') && !path.includes('choices'))
+      .filter(([, text]) => text !== '' && !/[а-яё]/i.test(text))
+      .map(([, text]) => text);
+    expect([...new Set(untranslated)].sort()).toEqual(['LM Studio', 'Telegram', 'ru']);
+  });
+
+  it.each(languages)('know every state, failure and setting, in %s', (language) => {
+    const { states, settings: texts } = wordsFor(language);
+    expect(Object.keys(states.job).sort()).toEqual([...jobStates].sort());
+    expect(Object.keys(states.failure).sort()).toEqual([...failureCodes].sort());
+    expect(Object.keys(texts.texts).sort()).toEqual([...settingNames].sort());
+  });
+
+  it.each(languages)('have a name for every choice, in %s', (language) => {
+    const { choices } = wordsFor(language).settings;
+    for (const name of settingNames) {
+      for (const choice of settings[name].choices ?? []) {
+        expect(choiceName(choices, name, choice), `${name}: ${choice}`).not.toBe(choice);
+      }
+    }
+  });
+});
+
+describe('a counted word', () => {
+  it('has two forms in English', () => {
+    expect([0, 1, 2, 21].map(en.lmStudio.models)).toEqual(['0 models', '1 model', '2 models', '21 models']);
+  });
+
+  it('has three forms in Russian', () => {
+    expect([0, 1, 2, 5, 11, 21, 22, 112].map(ru.lmStudio.models)).toEqual([
+      '0 моделей',
+      '1 модель',
+      '2 модели',
+      '5 моделей',
+      '11 моделей',
+      '21 модель',
+      '22 модели',
+      '112 моделей',
+    ]);
+  });
+
+  it('follows the case its sentence asks for', () => {
+    expect([1, 3, 21].map(ru.reset.done)).toEqual([
+      'Забыта история 1 чата.',
+      'Забыта история 3 чатов.',
+      'Забыта история 21 чата.',
+    ]);
+  });
+});
+
+describe('the sentence about a wrong value', () => {
+  function sentence(language: Language, name: SettingName, text: string): string {
+    const parsed = parseSetting(name, text);
+    if (parsed.ok) throw new Error(`${text} is a good value of ${name}`);
+    return problemSentence(wordsFor(language).problems, parsed);
+  }
+
+  it('gives the bounds', () => {
+    expect(sentence('en', 'temperature', '3')).toBe('Choose a number from 0 to 2.');
+    expect(sentence('ru', 'maxWaitingPerChat', '0')).toMatch(/^Укажите число от 1 до 1\s000\.$/);
+  });
+
+  it('tells what -1 means where -1 is possible', () => {
+    expect(sentence('en', 'maxTokens', '0')).toBe('Choose a number from 1 to 1,000,000, or -1 for no limit.');
+  });
+
+  it('tells how an address begins', () => {
+    expect(sentence('en', 'lmStudioUrl', 'localhost')).toBe(
+      'This is not an address. Begin it with http:// or https://.',
+    );
+  });
+
+  it.each(languages)('exists for every problem there is, in %s', (language) => {
+    const { problems } = wordsFor(language);
+    const sentences = [
+      sentence(language, 'model', ' '),
+      sentence(language, 'temperature', 'warm'),
+      sentence(language, 'historyMessages', '1.5'),
+      sentence(language, 'parallelRequests', '99'),
+      sentence(language, 'accessMode', 'nobody'),
+      sentence(language, 'telegramProxy', 'ftp://there'),
+      sentence(language, 'approvedIds', 'anna'),
+      sentence(language, 'model', 'x'.repeat(301)),
+      sentence(language, 'token', 'hello'),
+      problemSentence(problems, { problem: 'locked' }),
+    ];
+    expect(new Set(sentences).size).toBe(Object.keys(problems).length);
+    for (const text of sentences) expect(text).toMatch(/^[\p{Lu}«].*\.$/u);
+  });
+});
