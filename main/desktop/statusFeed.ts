@@ -8,15 +8,19 @@ export interface StatusFeedDeps {
   readonly every_ms?: number;
 }
 
+/** One event often makes several changes (joined, then taken at once): what is drawn is what they lead to. */
+const settle_ms = 10;
+
 /**
- * Passes on that something changed: at once when it was quiet, and at most ten times a second while a model
+ * Passes on that something changed: almost at once when it was quiet, and at most ten times a second while a model
  * streams, with the newest state last. Nothing runs while nothing changes.
  */
 export class StatusFeed {
   readonly #deps: StatusFeedDeps;
   readonly #every_ms: number;
   #timer: NodeJS.Timeout | undefined;
-  #changedSince = false;
+  #drawnAt = 0;
+  #stopped = false;
 
   constructor(deps: StatusFeedDeps) {
     this.#deps = deps;
@@ -24,23 +28,18 @@ export class StatusFeed {
   }
 
   changed(): void {
-    if (this.#timer) {
-      this.#changedSince = true;
-      return;
-    }
+    if (this.#timer || this.#stopped) return;
+    const wait = Math.max(settle_ms, this.#drawnAt + this.#every_ms - Date.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      if (!this.#changedSince) return;
-      this.#changedSince = false;
-      this.changed();
-    }, this.#every_ms);
-    this.#draw();
+      this.#drawnAt = Date.now();
+      this.#draw();
+    }, wait);
   }
 
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
-    // From here on every change is only noted.
-    this.#timer = setTimeout(() => {}, 0);
   }
 
   #draw(): void {
