@@ -160,6 +160,6 @@ async function* streamOf(client: OpenAI, body: ChatBody, signal: AbortSignal): A
     opened = true;
     for await (const chunk of stream) yield readChunk(chunk);
   } catch (error) {
-    throw new StreamTrouble(evidenceFromError(error), opened);
+    throw new StreamTrouble(evidenceFromError(error, opened), opened);
   }
 }

@@ -32,9 +32,14 @@ export function evidenceFromReply(status: number, body: string): Evidence {
   return { ...evidenceFromBody(parseJson(body), body), status };
 }
 
-/** Reads what the `openai` package, undici or our own transport threw. */
-export function evidenceFromError(error: unknown): Evidence {
+/**
+ * Reads what the `openai` package, undici or our own transport threw.
+ * @param opened whether a reply had come: before it, an error that nobody knows is one of getting there
+ */
+export function evidenceFromError(error: unknown, opened: boolean): Evidence {
+  let innermost = error;
   for (const link of causesOf(error)) {
+    innermost = link;
     if (link instanceof UnexpectedReply) return evidenceFromReply(link.status, link.body);
     if (link instanceof APIError) {
       // Inside a stream the package throws with no status and the value of `error` as it came: text or object.
@@ -46,7 +51,8 @@ export function evidenceFromError(error: unknown): Evidence {
       return { words: `${networkCode} ${messageOf(link)}`.trim(), networkCode, speaksProtocol: false };
     }
   }
-  return { words: messageOf(error), speaksProtocol: false };
+  const words = messageOf(innermost);
+  return { words, speaksProtocol: false, ...(!opened && { networkCode: 'UNKNOWN' }) };
 }
 
 function evidenceFromBody(body: unknown, text: string): Evidence {

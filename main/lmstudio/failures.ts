@@ -51,7 +51,12 @@ export const knownFailures: readonly KnownFailure[] = [
     network: /^(HTTPParserError$|HPE_|EPROTO$|ERR_SSL_)/,
     source: 'Node: the port speaks something else than HTTP, or TLS is expected on one side only',
   },
-  { kind: 'unreachable', code: 'server_off', network: /./, source: 'any other failure to connect' },
+  {
+    kind: 'unreachable',
+    code: 'server_off',
+    network: /./,
+    source: 'any other failure to connect: a port that fetch refuses, an untrusted certificate',
+  },
 
   // Access. A proxy in between may know only the status.
   {
@@ -242,7 +247,7 @@ const longestDetail = 300;
 function detailFrom(evidence: Evidence, secrets: readonly string[]): string {
   let words = evidence.words.replace(/\s+/g, ' ').trim();
   for (const secret of secrets) if (secret !== '') words = words.replaceAll(secret, '…');
-  words = words.replace(/\bsk-[\w-]+(:\w+)?|\bBearer [^\s'")]+/g, '…');
+  words = words.replace(/\bsk-[\w-]+(:\w+)?|\bBearer [^\s'")]+|(?<=:\/\/)[^\s/@]+(?=@)/g, '…');
   if (words.length > longestDetail) words = `${words.slice(0, longestDetail - 1)}…`;
   return evidence.status === undefined ? words : `${evidence.status} ${words}`.trim();
 }

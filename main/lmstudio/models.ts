@@ -85,7 +85,7 @@ export class ModelsClient {
     } catch (error) {
       signal?.throwIfAborted();
       if (limit.aborted) throw new LmStudioError(noReply(limit_ms));
-      throw new LmStudioError(classify(evidenceFromError(error), [config.apiKey]));
+      throw new LmStudioError(classify(evidenceFromError(error, false), [config.apiKey]));
     }
   }
 }

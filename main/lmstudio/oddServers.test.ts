@@ -190,6 +190,18 @@ describe('Something that is not LM Studio', () => {
   });
 });
 
+describe('An address that fetch refuses', () => {
+  test.each(['http://127.0.0.1:6000/v1', 'http://name:password@127.0.0.1:1/v1'])(
+    'is unreachable: %s',
+    async (url) => {
+      const failure = await failureOf(askAt(url));
+      expect(failure).toMatchObject({ kind: 'unreachable', code: 'server_off' });
+      expect(failure.detail).toMatch(/bad port|credentials/);
+      expect(failure.detail).not.toContain('password');
+    },
+  );
+});
+
 describe('A wait for the first word', () => {
   const isList = ({ url }: IncomingMessage) => url?.endsWith('/models') ?? false;
   const limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 150 };
