@@ -43,6 +43,7 @@ const noLimit_ms = 2 ** 31 - 1;
 /** Sends one request and reads its stream to the end. Throws like `ChatClient.chat`. */
 export class ChatAttempt {
   readonly #config: LmStudioConfig;
+  readonly #body: ChatBody;
   readonly #watch: AnswerWatch;
   readonly #onEvent: (event: ChatEvent) => void;
   readonly #splitter: ReasoningSplitter;
@@ -57,13 +58,14 @@ export class ChatAttempt {
     onEvent: (event: ChatEvent) => void,
   ) {
     this.#config = config;
+    this.#body = body;
     this.#watch = watch;
     this.#onEvent = onEvent;
     this.#splitter = new ReasoningSplitter(onEvent);
     this.#model = body.model;
   }
 
-  async run(body: ChatBody, signal: AbortSignal): Promise<ChatResult> {
+  async run(signal: AbortSignal): Promise<ChatResult> {
     const hooks = {
       onConnected: () => this.#onEvent({ type: 'reading' }),
       onBytes: () => this.#watch.bytesCame(),
@@ -83,7 +85,7 @@ export class ChatAttempt {
         fetch: createStreamFetch(agent, hooks),
       });
       const either = AbortSignal.any([signal, this.#watch.signal]);
-      for await (const chunk of streamOf(client, body, either)) this.#take(chunk);
+      for await (const chunk of streamOf(client, this.#body, either)) this.#take(chunk);
       this.#splitter.finish();
       return this.#end(signal);
     } catch (error) {

@@ -116,7 +116,7 @@ export class ChatClient {
     const watch = new AnswerWatch(limits, (until) => isThere(models, until));
     const waiting = watch.start();
     try {
-      return await new ChatAttempt(config, body, watch, onEvent).run(body, signal);
+      return await new ChatAttempt(config, body, watch, onEvent).run(signal);
     } finally {
       watch.stop();
       await waiting;
