@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 /** Written last into a cached folder: without it the folder is half-made. */
-const completeMark = '.complete';
+export const completeMark = '.complete';
 const stagingMark = '.staging-';
 const staleStagingMs = 6 * 60 * 60 * 1000;
 

@@ -1,0 +1,64 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  build as buildPackages,
+  type CliOptions,
+  type Configuration,
+  DIR_TARGET,
+  Platform,
+} from 'electron-builder';
+import { buildApp } from './build.ts';
+import { completeMark } from './cacheFolder.ts';
+import { type FoundElectron, findElectron } from './findElectron.ts';
+import { projectFolder } from './projectFolder.ts';
+
+/**
+ * `npm run package`: builds the app and packages it for this system into dist/. With `-- --dir`, or with the fallback
+ * Electron (installers need tools that such a machine cannot fetch), only the unpacked app.
+ */
+async function packageApp(flags: readonly string[]): Promise<void> {
+  await buildApp();
+  const electron = await findElectron();
+  const unpackedOnly = flags.includes('--dir') || electron.source === 'registry';
+  const options: CliOptions = {
+    projectDir: projectFolder,
+    config: electronOf(electron),
+    publish: 'never',
+    ...(unpackedOnly ? { targets: Platform.current().createTarget(DIR_TARGET) } : {}),
+  };
+  const artifacts = await buildPackages(options);
+  const results = unpackedOnly ? [unpackedFolder()] : artifacts;
+  console.log(`The packaged app: ${results.map((file) => path.relative(projectFolder, file)).join(', ')}`);
+}
+
+/** Tells electron-builder to package the very Electron that was found, so that it downloads none. */
+function electronOf(electron: FoundElectron): Configuration {
+  return {
+    electronDist: electron.folder,
+    electronVersion: electron.version,
+    ...(electron.source === 'registry' ? { afterExtract: removeFallbackApp } : {}),
+  };
+}
+
+/** In the packaged app our own archive takes the place of the stand-in for Electron's default_app; the cache's mark goes too. */
+async function removeFallbackApp({ appOutDir }: { readonly appOutDir: string }): Promise<void> {
+  await rm(path.join(appOutDir, 'resources', 'app'), { recursive: true });
+  await rm(path.join(appOutDir, completeMark));
+}
+
+/** Where electron-builder puts the app before it makes installers of it. */
+function unpackedFolder(): string {
+  const suffix = process.arch === 'x64' ? '' : `-${process.arch}`;
+  const names: Partial<Record<NodeJS.Platform, string>> = {
+    darwin: `mac${suffix}`,
+    win32: `win${suffix}-unpacked`,
+  };
+  return path.join(projectFolder, 'dist', names[process.platform] ?? `linux${suffix}-unpacked`);
+}
+
+try {
+  await packageApp(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
