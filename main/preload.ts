@@ -1,11 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type CourierBridge, pushNames, requests } from './common/ipc.ts';
+import { type CourierBridge, pushNames, type Reply, requests } from './common/ipc.ts';
 
 /** The page can ask for what the contract names and hear what it names, and nothing else. */
 const bridge: CourierBridge = {
-  request(name, ...payload) {
+  async request(name, ...payload) {
     if (!Object.hasOwn(requests, name)) throw new Error(`There is no request "${name}".`);
-    return ipcRenderer.invoke(name, ...payload);
+    const reply: Reply<typeof name> = await ipcRenderer.invoke(name, ...payload);
+    if (!reply.ok) throw new Error(reply.message);
+    return reply.value;
   },
   on(name, listener) {
     if (!pushNames.includes(name)) throw new Error(`There is no push "${name}".`);

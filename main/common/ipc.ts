@@ -80,6 +80,14 @@ export type TestProblem =
   | 'not_lm_studio'
   | 'unauthorized';
 
+/**
+ * How an answer crosses to the window. A failure is a value and no exception, because Electron prints those of a
+ * handler whole, secrets included; the preload script makes it an Error again.
+ */
+export type Reply<N extends RequestName> =
+  | { readonly ok: true; readonly value: Responses[N] }
+  | { readonly ok: false; readonly message: string };
+
 /** What main sends on its own. */
 export interface Pushes {
   status: AppStatus;

@@ -1,6 +1,12 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
-import { type RequestName, type RequestPayload, type Responses, requests } from '../common/ipc.ts';
+import {
+  type Reply,
+  type RequestName,
+  type RequestPayload,
+  type Responses,
+  requests,
+} from '../common/ipc.ts';
 import { describeError } from './describeError.ts';
 import type { Log } from './log.ts';
 
@@ -21,27 +27,32 @@ export interface ServeDeps {
  * who sends it and for what it carries. Returns the function that stops answering.
  */
 export function serveRequests({ ipcMain, handlers, isOurs, log }: ServeDeps): () => void {
-  const names = Object.keys(requests) as RequestName[];
+  const refuse = (name: RequestName, reason: string) => {
+    log.warn('A request was refused', { request: name, reason });
+    return { ok: false, message: `"${name}" was refused: ${reason}.` } as const;
+  };
   const serve = <N extends RequestName>(name: N) => {
-    ipcMain.handle(name, async (event, ...payload: unknown[]) => {
-      if (!isOurs(event)) throw refused(name, 'it does not come from the window');
+    ipcMain.handle(name, async (event, ...payload: unknown[]): Promise<Reply<N>> => {
+      if (!isOurs(event)) return refuse(name, 'it does not come from the window');
       const parsed = v.safeParse(requests[name], payload[0]);
-      if (!parsed.success || payload.length > 1) throw refused(name, 'what it carries does not fit');
+      if (!parsed.success || payload.length > 1) return refuse(name, 'what it carries does not fit');
       try {
-        return await handlers[name](parsed.output as RequestPayload<N>);
+        return { ok: true, value: await handlers[name](parsed.output as RequestPayload<N>) };
       } catch (error) {
         log.error('A request of the window failed', error, { request: name });
-        const { message } = describeError(error);
-        throw new Error(`"${name}" did not work: ${message}`);
+        return { ok: false, message: `"${name}" did not work (${reasonOf(error)}).` };
       }
     });
   };
-  const refused = (name: RequestName, reason: string) => {
-    log.warn('A request was refused', { request: name, reason });
-    return new Error(`"${name}" was refused: ${reason}.`);
-  };
+  const names = Object.keys(requests) as RequestName[];
   names.forEach(serve);
   return () => {
     for (const name of names) ipcMain.removeHandler(name);
   };
+}
+
+/** A code such as ENOSPC says enough and cannot hold a secret; a message can. */
+function reasonOf(error: unknown): string {
+  const { code } = describeError(error);
+  return code === undefined ? 'the log says why' : String(code);
 }
