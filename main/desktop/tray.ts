@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { Menu, nativeImage, Tray } from 'electron';
-import type { AppStatus } from '../common/status.ts';
+import { Menu, type NativeImage, nativeImage, Tray } from 'electron';
+import type { AppStatus, TrayState } from '../common/status.ts';
 import type { Language } from './language.ts';
 import { type TrayActions, type TrayView, trayView } from './trayView.ts';
 
@@ -57,9 +57,16 @@ export class AppTray {
     );
   }
 
-  #picture(view: TrayView) {
-    // macOS colours pictures named "Template" to fit the menu bar.
-    const suffix = process.platform === 'darwin' ? 'Template' : '';
-    return nativeImage.createFromPath(path.join(this.#deps.icons, `tray-${view.picture}${suffix}.png`));
+  #picture({ picture }: TrayView): NativeImage {
+    return nativeImage.createFromPath(path.join(this.#deps.icons, pictureFile(picture, process.platform)));
   }
+}
+
+/** Which file of `icons` shows a state. Electron itself finds those for other scales, such as `@2x`. */
+function pictureFile(picture: TrayState, platform: NodeJS.Platform): string {
+  const name = `tray-${picture === 'running' ? 'idle' : picture}`;
+  // macOS colours a picture whose name ends with "Template" to fit the menu bar.
+  if (platform === 'darwin') return `${name}Template.png`;
+  // A Linux panel takes one large picture and scales it.
+  return platform === 'linux' ? `${name}-linux.png` : `${name}.png`;
 }
