@@ -10,6 +10,7 @@ import { JobQueue } from './queue/jobQueue.ts';
 import { Worker } from './queue/worker.ts';
 import type { Storage } from './storage/storage.ts';
 import { AccessControl } from './telegram/access.ts';
+import { ApprovalLinks } from './telegram/approvalLinks.ts';
 import { takeBatch } from './telegram/batch.ts';
 import { addHandlers, allowedUpdates, type CourierBot, connect } from './telegram/bot.ts';
 import { ChatChains } from './telegram/delivery/chatChains.ts';
@@ -48,10 +49,10 @@ export class BotSession {
   readonly #places: Places;
   readonly #typing: Typing;
   readonly #intake: Intake;
+  readonly #links = new ApprovalLinks();
   readonly #changes = new Announcer();
   readonly #subscriptions: (() => void)[] = [];
   #me: UserFromGetMe | undefined;
-  #tokenRefused = false;
 
   constructor(deps: BotSessionDeps) {
     this.#deps = deps;
@@ -70,7 +71,6 @@ export class BotSession {
       chains,
       log,
       onDelivered: changed,
-      onTokenRefused: () => this.#refuseToken(),
     });
     const answering = new Answering({
       storage,
@@ -102,6 +102,7 @@ export class BotSession {
       leaving: this.leaving,
       lmStudio: () => health.status,
       access: new AccessControl({ settings, chats: storage.chats }),
+      links: this.#links,
       log,
     });
     this.#poller = new Poller({
@@ -122,7 +123,6 @@ export class BotSession {
         changed();
       }),
       this.#poller.onChange((state) => {
-        if (state.state === 'token_refused') this.#refuseToken();
         if (state.state === 'polling') this.#deliverer.hurry();
         changed();
       }),
@@ -150,7 +150,6 @@ export class BotSession {
   }
 
   get status(): BotStatus {
-    if (this.#tokenRefused) return { state: 'needs_token', reason: 'refused' };
     const me = this.identity;
     const known = me ? { me } : {};
     const { state } = this.#poller;
@@ -168,6 +167,11 @@ export class BotSession {
 
   get identity(): BotIdentity | undefined {
     return this.#me && { id: this.#me.id, username: this.#me.username, name: this.#me.first_name };
+  }
+
+  /** A single-use link that approves who opens it; undefined until the bot's name is known. */
+  approvalLink(): string | undefined {
+    return this.#me && `https://t.me/${this.#me.username}?start=${this.#links.create()}`;
   }
 
   onChange(listener: () => void): () => void {
@@ -202,11 +206,6 @@ export class BotSession {
     registerMenu(api, this.bot_id, storage.facts, signal).catch((error: unknown) => {
       if (!signal.aborted) log.warn('The command menu could not be registered', { ...failureOf(error) });
     });
-  }
-
-  #refuseToken(): void {
-    this.#tokenRefused = true;
-    this.#changes.announce();
   }
 
   /** The line waits while the server is away and goes on by itself when it is back. */

@@ -15,7 +15,7 @@ import {
 import { ChatClient } from './lmstudio/chatClient.ts';
 import { Health } from './lmstudio/health.ts';
 import { ModelsClient } from './lmstudio/models.ts';
-import type { Job } from './storage/jobStore.ts';
+import type { JobSummary } from './storage/jobStore.ts';
 import type { Storage } from './storage/storage.ts';
 import { connect } from './telegram/bot.ts';
 import { failureOf } from './telegram/telegramErrors.ts';
@@ -141,6 +141,11 @@ export class Courier {
     this.#changes.announce();
   }
 
+  /** A single-use link that approves who opens it; undefined while the bot is not signed in. */
+  approvalLink(): string | undefined {
+    return this.#session?.approvalLink();
+  }
+
   block(chat_id: number): void {
     this.#deps.storage.chats.setAccess(chat_id, 'blocked');
     this.#changes.announce();
@@ -233,7 +238,7 @@ export class Courier {
     return { waiting: session.queue.length, running, delivering, held: session.worker.held };
   }
 
-  #recent(job: Job): RecentJob {
+  #recent(job: JobSummary): RecentJob {
     const preview = job.text.replace(/\s+/g, ' ').slice(0, previewLength);
     return {
       id: job.id,
@@ -258,30 +263,36 @@ export class Courier {
 
   /** Ends the present session and builds the one that is wanted now. */
   #rebuild(): Promise<void> {
-    this.#turn = this.#turn.then(async () => {
-      const before = this.#session;
-      this.#session = undefined;
-      await before?.stop();
-      const { settings, remembered, storage, fetch, log } = this.#deps;
-      const token = settings.get('token');
-      if (this.#wanted && token !== '') {
-        const session = new BotSession({
-          token,
-          settings,
-          storage,
-          fetch,
-          log,
-          chat: this.#chat,
-          health: this.#health,
-          linePaused: remembered.linePaused,
-        });
-        session.onChange(() => this.#changes.announce());
-        this.#session = session;
-        session.start();
-      }
-      this.#changes.announce();
-    });
+    this.#turn = this.#turn
+      .then(() => this.#replaceSession())
+      .catch((error: unknown) => {
+        this.#deps.log.error('The bot could not be started or stopped as asked', error);
+      });
     return this.#turn;
+  }
+
+  async #replaceSession(): Promise<void> {
+    const before = this.#session;
+    this.#session = undefined;
+    await before?.stop();
+    const { settings, remembered, storage, fetch, log } = this.#deps;
+    const token = settings.get('token');
+    if (this.#wanted && token !== '') {
+      const session = new BotSession({
+        token,
+        settings,
+        storage,
+        fetch,
+        log,
+        chat: this.#chat,
+        health: this.#health,
+        linePaused: remembered.linePaused,
+      });
+      session.onChange(() => this.#changes.announce());
+      this.#session = session;
+      session.start();
+    }
+    this.#changes.announce();
   }
 
   #prune(): void {

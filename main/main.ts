@@ -181,9 +181,21 @@ async function run(): Promise<void> {
     log.close();
   });
 
+  if (flags.service) offerApprovalLink(courier, settings, log);
   feed.changed();
   if (settings.remembered.started) await courier.start();
   if (!flags.hidden) openWindow();
+}
+
+/** Without a window nobody could approve the first person: the log tells a way in, once. */
+function offerApprovalLink(courier: Courier, settings: Settings, log: Log): void {
+  if (settings.get('accessMode') !== 'approve' || settings.get('approvedIds') !== '') return;
+  const unsubscribe = courier.onChange(() => {
+    const link = courier.approvalLink();
+    if (!link) return;
+    unsubscribe();
+    log.info(`Open this link within ten minutes to be let in: ${link}`);
+  });
 }
 
 function allNotices(settings: Settings, storage: Storage, isTrayShown: boolean): Notice[] {

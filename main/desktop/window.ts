@@ -22,6 +22,8 @@ export interface WindowDeps {
   readonly preload: string;
   /** Absolute path of the folder that holds index.html. */
   readonly page: string;
+  /** Absolute path of a picture, for the Linux desktops that ask the window for one. */
+  readonly icon?: string;
   readonly language: () => Language;
   readonly remembered: { window: WindowPlace | undefined };
   /** Whether the app can be reached again once its window is closed. */
@@ -112,6 +114,7 @@ export class AppWindow {
       show: false,
       backgroundColor: background(),
       autoHideMenuBar: true,
+      ...(this.#deps.icon === undefined ? {} : { icon: this.#deps.icon }),
       webPreferences: {
         session: this.#session,
         preload: this.#deps.preload,

@@ -54,6 +54,23 @@ export interface Job extends NewJob {
   readonly finished_at: number | null;
 }
 
+export type JobSummary = Pick<
+  Job,
+  | 'id'
+  | 'bot_id'
+  | 'who'
+  | 'model'
+  | 'answered_by'
+  | 'state'
+  | 'failure_code'
+  | 'received_at'
+  | 'started_at'
+  | 'finished_at'
+> & {
+  /** The beginning of the message. */
+  readonly text: string;
+};
+
 /** What is known of a job's end before Telegram has it. */
 export interface JobResult {
   readonly outcome: JobOutcome;
@@ -222,9 +239,13 @@ export class JobStore {
     );
   }
 
-  /** The newest jobs of all bots, newest first. */
-  recent(limit: number): Job[] {
-    return this.database.all<Job>('SELECT * FROM jobs ORDER BY id DESC LIMIT @limit', { limit });
+  /** The newest jobs of all bots, newest first, without what may be long. */
+  recent(limit: number): JobSummary[] {
+    return this.database.all<JobSummary>(
+      `SELECT id, bot_id, who, substr(text, 1, 300) AS text, model, answered_by, state, failure_code,
+         received_at, started_at, finished_at FROM jobs ORDER BY id DESC LIMIT @limit`,
+      { limit },
+    );
   }
 
   lastId(): number {

@@ -5,7 +5,8 @@ import type { SettingsReader } from '../common/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AccessControl } from './access.ts';
 import { isAddressed, withoutMention } from './addressing.ts';
-import { type CommandDeps, commands } from './commands.ts';
+import type { ApprovalLinks } from './approvalLinks.ts';
+import { type CommandDeps, commandNames, commands } from './commands.ts';
 import type { BotContext } from './context.ts';
 import { Plan } from './plan.ts';
 import { forGrammy, type TelegramFetch } from './transport.ts';
@@ -18,6 +19,7 @@ const longestText = 100_000;
 
 export interface BotDeps extends CommandDeps {
   readonly access: AccessControl;
+  readonly links: ApprovalLinks;
   readonly log: Logger;
 }
 
@@ -44,7 +46,7 @@ export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'm
  * network themselves (see Plan).
  */
 export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps: BotDeps): void {
-  const { settings, storage, access, intake, log } = deps;
+  const { settings, storage, access, links, intake, log } = deps;
   bot.use(prepare(plans, settings, storage));
   // Other bots: two of them would answer each other for ever. Channels and posts on their behalf have no person.
   bot.filter((ctx) => !ctx.from || ctx.from.is_bot || ctx.chat?.type === 'channel' || !ctx.chat, leaveAlone);
@@ -73,6 +75,9 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   function admit(ctx: BotContext): boolean {
     const { chat_id } = ctx.key;
     noteChat(ctx, storage);
+    const payload =
+      ctx.chat?.type === 'private' ? /^\/start (\S+)$/.exec(ctx.message?.text ?? '')?.[1] : undefined;
+    if (payload && links.redeem(payload)) storage.chats.setAccess(chat_id, 'approved');
     const admission = access.admit({ chat_id, user_id: ctx.from?.id ?? chat_id });
     if (admission === 'refused_and_told') ctx.say(say(ctx.language, 'access-asked'));
     if (ctx.callbackQuery && admission !== 'admitted') {
@@ -150,10 +155,11 @@ function isForBot(ctx: BotContext): boolean {
   return ctx.message !== undefined && (isAddressed(ctx.message, ctx.me) || isOwnCommand(ctx));
 }
 
-/** /command or /command@this_bot; what is addressed to another bot is none of ours. */
+/** /anything@this_bot, or a bare command of ours: other bare ones are for the other bots of the group. */
 function isOwnCommand(ctx: BotContext): boolean {
-  const match = /^\/\w+(?:@(\w+))?/.exec(ctx.message?.text ?? '');
-  return match !== null && (match[1] ?? ctx.me.username).toLowerCase() === ctx.me.username.toLowerCase();
+  const [, name, username] = /^\/(\w+)(?:@(\w+))?/.exec(ctx.message?.text ?? '') ?? [];
+  if (username) return username.toLowerCase() === ctx.me.username.toLowerCase();
+  return commandNames.some((own) => own === name);
 }
 
 function startsWithCommand(ctx: Context): boolean {

@@ -163,22 +163,22 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   ): void {
     const value = effective(ctx)[column];
     if (argument === '')
-      return ctx.say(say(ctx.language, `${key}-now`, { value: shown(value), own: ownOrCommon(ctx, column) }));
+      return ctx.say(say(ctx.language, `${key}-now`, { ...inWords(value), own: ownOrCommon(ctx, column) }));
     if (isDefault(argument)) return backToDefault(ctx, column, key);
     const parsed = parseSetting(setting, argument);
     if (!parsed.ok) {
       const max = declared[setting].max ?? 0;
-      return ctx.say(say(ctx.language, `${key}-wrong`, { value: shown(value), max: shown(max) }));
+      return ctx.say(say(ctx.language, `${key}-wrong`, { ...inWords(value), max: String(max) }));
     }
     storage.chats.override(ctx.key.chat_id, column, parsed.value);
-    ctx.say(say(ctx.language, `${key}-set`, { value: shown(parsed.value) }));
+    ctx.say(say(ctx.language, `${key}-set`, inWords(parsed.value)));
   }
 
   function backToDefault(ctx: BotContext, column: keyof Overrides, key: string): void {
     storage.chats.override(ctx.key.chat_id, column, null);
     const now = effective(ctx);
     ctx.say(
-      say(ctx.language, `${key}-default`, { model: now.model, value: shown(now[numericColumn(column)]) }),
+      say(ctx.language, `${key}-default`, { model: now.model, ...inWords(now[numericColumn(column)]) }),
     );
   }
 
@@ -192,7 +192,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
 const isDefault = (argument: string): boolean => argument.toLowerCase() === 'default';
 
 /** As text, so that Fluent neither groups its digits nor turns the point into a comma. */
-const shown = (value: number): string => String(value);
+const inWords = (value: number) => ({ value: String(value), limit: value === -1 ? 'none' : 'some' });
 
 function numericColumn(column: keyof Overrides): 'temperature' | 'max_tokens' {
   return column === 'temperature' ? 'temperature' : 'max_tokens';

@@ -8,8 +8,7 @@ import { sqliteCode } from '../storage/database.ts';
 import { failureOf, type TelegramFailure } from './telegramErrors.ts';
 
 /**
- *  connecting ──► polling ◄──► offline | conflict | storage_trouble
- *       └─────► token_refused (ends the loop)
+ *  connecting ──► polling ◄──► offline | conflict | storage_trouble | token_refused
  */
 export type PollerState =
   | { readonly state: 'connecting' }
@@ -44,6 +43,8 @@ interface Pace {
   /** Another program uses the bot: no fight for it. */
   conflictPause_ms: number;
   storagePause_ms: number;
+  /** A refused token stays refused, but for a slip of Telegram's. */
+  tokenPause_ms: number;
 }
 
 const usualPace: Pace = {
@@ -52,11 +53,12 @@ const usualPace: Pace = {
   mostPause_ms: 30_000,
   conflictPause_ms: 45_000,
   storagePause_ms: 5000,
+  tokenPause_ms: 60_000,
 };
 
 /**
  * Our own getUpdates loop. The offset moves only past updates that are stored; stopping confirms nothing; trouble is
- * a state with its own pace, never an end, but for a refused token.
+ * a state with its own pace, never an end.
  */
 export class Poller {
   readonly #deps: PollerDeps;
@@ -120,9 +122,10 @@ export class Poller {
         if (signal.aborted) continue;
         const failure = failureOf(error);
         if (sqliteCode(error)) await this.#storageTrouble(error, signal);
-        else if (failure.next === 'new_token') return this.#set({ state: 'token_refused' });
         else {
-          if (failure.next === 'yield' && failure.cause === 'webhook') signedIn = false;
+          const isSignInAsked =
+            failure.next === 'new_token' || (failure.next === 'yield' && failure.cause === 'webhook');
+          if (isSignInAsked) signedIn = false;
           await this.#trouble(failure, signal);
         }
       }
@@ -155,6 +158,10 @@ export class Poller {
   async #trouble(failure: TelegramFailure, signal: AbortSignal): Promise<void> {
     this.#failures++;
     const growing = backOff(this.#failures, this.#pace.firstPause_ms, this.#pace.mostPause_ms);
+    if (failure.next === 'new_token') {
+      this.#set({ state: 'token_refused' });
+      return delay(this.#pace.tokenPause_ms, signal);
+    }
     if (failure.next === 'yield') {
       const retryAt = this.#now() + this.#pace.conflictPause_ms;
       this.#set({ state: 'conflict', cause: failure.cause, retryAt });

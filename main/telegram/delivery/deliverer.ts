@@ -15,10 +15,11 @@ export interface DelivererDeps {
   readonly chains: ChatChains;
   readonly log: Logger;
   readonly onDelivered: () => void;
-  /** Telegram refuses the token: nothing more is sent until the bot is started anew. */
-  readonly onTokenRefused: () => void;
   readonly now?: () => number;
 }
+
+/** How long a send may still take when the bot is stopped: cut off, it might reach the person twice. */
+const lastSend_ms = 4000;
 
 /** Telegram bears short bursts in a chat and about one message a second after that. */
 const pauseBetweenParts_ms = 1000;
@@ -30,13 +31,14 @@ const pauseBetweenParts_ms = 1000;
 export class Deliverer {
   readonly #deps: DelivererDeps;
   readonly #busy = new Set<number>();
-  #stopped = new AbortController();
+  readonly #stopped = new AbortController();
   #hurry = new AbortController();
+  readonly #cut = new AbortController();
 
   constructor(deps: DelivererDeps) {
     this.#deps = deps;
     // One listener for each chat that is being written to is no leak.
-    setMaxListeners(0, this.#stopped.signal);
+    setMaxListeners(0, this.#stopped.signal, this.#cut.signal);
   }
 
   /** Sends whatever is pending; called after every commit that may have added something. */
@@ -65,11 +67,13 @@ export class Deliverer {
     this.kick();
   }
 
-  /** Nothing new is sent; what is under way is aborted and stays pending. */
+  /** Nothing new is sent; what is under way may end for some seconds, then it is aborted and stays pending. */
   async stop(): Promise<void> {
     this.#stopped.abort();
     this.#hurry.abort();
+    const timer = setTimeout(() => this.#cut.abort(), lastSend_ms);
     await this.#deps.chains.idle();
+    clearTimeout(timer);
   }
 
   async #empty(chat_id: number): Promise<void> {
@@ -87,14 +91,13 @@ export class Deliverer {
         sentBefore = outgoing;
         continue;
       }
-      if (failure.next === 'new_token') return this.#deps.onTokenRefused();
       const pause = failure.next === 'wait' ? failure.ms : backOff(++failures, 1000, 60_000);
       this.#deps.log.warn('Telegram did not take a message; it is tried again', {
         chat_id,
         pause_ms: pause,
         ...failure,
       });
-      await this.#pause(pause, failure.next === 'retry');
+      await this.#pause(pause, failure.next !== 'wait');
     }
   }
 
@@ -136,7 +139,7 @@ export class Deliverer {
     const reply_markup = outgoing.reply_markup
       ? (JSON.parse(outgoing.reply_markup) as InlineKeyboardMarkup)
       : undefined;
-    const signal = this.#stopped.signal as Parameters<Api['sendMessage']>[3];
+    const signal = this.#cut.signal as Parameters<Api['sendMessage']>[3];
     if (place_message_id !== null) {
       await api.editMessageText(
         outgoing.chat_id,

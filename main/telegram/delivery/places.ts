@@ -112,22 +112,16 @@ export class Places {
     if (this.#stopped.signal.aborted || (job?.state !== 'waiting' && job?.state !== 'running')) return;
     const { text } = told;
     told.saidAt = Date.now();
-    const signal = this.#stopped.signal as Parameters<Api['sendMessage']>[3];
     if (job.place_message_id !== null) {
-      await api.editMessageText(job.chat_id, job.place_message_id, text, {}, signal);
+      await api.editMessageText(job.chat_id, job.place_message_id, text);
       return;
     }
     if (job.state === 'running') return;
-    const sent = await api.sendMessage(
-      job.chat_id,
-      text,
-      {
-        disable_notification: true,
-        reply_parameters: { message_id: job.message_id, allow_sending_without_reply: true },
-        ...(job.thread_id ? { message_thread_id: job.thread_id } : {}),
-      },
-      signal,
-    );
+    const sent = await api.sendMessage(job.chat_id, text, {
+      disable_notification: true,
+      reply_parameters: { message_id: job.message_id, allow_sending_without_reply: true },
+      ...(job.thread_id ? { message_thread_id: job.thread_id } : {}),
+    });
     storage.jobs.setPlaceMessage(job_id, sent.message_id);
   }
 }

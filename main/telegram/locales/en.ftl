@@ -93,25 +93,25 @@ temp-set = Temperature in this chat: { $value }.
 temp-default = This chat uses the common temperature again: { $value }.
 temp-wrong = The temperature is a number from 0 to 2. Example: /temp 0.5
   Nothing was changed: it is { $value }.
-maxtokens-now = Limit of an answer: { $value ->
-    [-1] none
+maxtokens-now = Limit of an answer: { $limit ->
+    [none] none
    *[other] { $value } tokens
   }{ $own ->
     [own] {" "}(set in this chat)
    *[common] {""}
   }
   Example: /maxtokens 500; -1 means no limit.
-maxtokens-set = Limit of an answer in this chat: { $value ->
-    [-1] none
+maxtokens-set = Limit of an answer in this chat: { $limit ->
+    [none] none
    *[other] { $value } tokens
   }.
-maxtokens-default = This chat uses the common limit again: { $value ->
-    [-1] none
+maxtokens-default = This chat uses the common limit again: { $limit ->
+    [none] none
    *[other] { $value } tokens
   }.
 maxtokens-wrong = The limit is a whole number from 1 to { $max }, or -1 for no limit. Example: /maxtokens 500
-  Nothing was changed: it is { $value ->
-    [-1] none
+  Nothing was changed: it is { $limit ->
+    [none] none
    *[other] { $value } tokens
   }.
 system-now = What the model is told before the conversation{ $own ->

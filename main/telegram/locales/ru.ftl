@@ -97,25 +97,25 @@ temp-set = Температура в этом чате: { $value }.
 temp-default = В этом чате снова общая температура: { $value }.
 temp-wrong = Температура – число от 0 до 2. Пример: /temp 0.5
   Ничего не изменилось: сейчас { $value }.
-maxtokens-now = Предел ответа: { $value ->
-    [-1] нет
+maxtokens-now = Предел ответа: { $limit ->
+    [none] нет
    *[other] { $value } токенов
   }{ $own ->
     [own] {" "}(задан в этом чате)
    *[common] {""}
   }
   Пример: /maxtokens 500; -1 – без предела.
-maxtokens-set = Предел ответа в этом чате: { $value ->
-    [-1] нет
+maxtokens-set = Предел ответа в этом чате: { $limit ->
+    [none] нет
    *[other] { $value } токенов
   }.
-maxtokens-default = В этом чате снова общий предел: { $value ->
-    [-1] нет
+maxtokens-default = В этом чате снова общий предел: { $limit ->
+    [none] нет
    *[other] { $value } токенов
   }.
 maxtokens-wrong = Предел – целое число от 1 до { $max } или -1 без предела. Пример: /maxtokens 500
-  Ничего не изменилось: сейчас { $value ->
-    [-1] предела нет
+  Ничего не изменилось: сейчас { $limit ->
+    [none] предела нет
    *[other] { $value } токенов
   }.
 system-now = Что модель узнаёт перед разговором{ $own ->

@@ -1,0 +1,150 @@
+import { Bot } from 'grammy';
+import type { Update } from 'grammy/types';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startTelegram } from '../../test/sandbox/telegram/index.ts';
+import { MemoryLog } from '../../test/support/courier.ts';
+import { allowedUpdates } from './bot.ts';
+import { Poller, type PollerDeps } from './poller.ts';
+import { forGrammy } from './transport.ts';
+
+const quick = {
+  firstPause_ms: 20,
+  mostPause_ms: 50,
+  conflictPause_ms: 50,
+  storagePause_ms: 20,
+  tokenPause_ms: 50,
+  poll_s: 5,
+};
+
+async function setUp(overrides: Partial<PollerDeps> = {}) {
+  const telegram = await startTelegram();
+  const { api } = new Bot(telegram.token, {
+    client: { apiRoot: telegram.root, fetch: forGrammy((url, init) => fetch(url, init)) },
+  });
+  const taken: Update[] = [];
+  const poller = new Poller({
+    api,
+    allowedUpdates,
+    signIn: async () => void (await api.getMe()),
+    take: async (updates) => void taken.push(...updates),
+    log: new MemoryLog(),
+    pace: quick,
+    ...overrides,
+  });
+  const states: string[] = [];
+  poller.onChange(({ state }) => states.push(state));
+  onTestFinished(async () => {
+    await poller.stop();
+    await telegram.close();
+  });
+  const anna = telegram.person({ first_name: 'Anna' });
+  const texts = () => taken.map((update) => update.message?.text);
+  return { telegram, poller, taken, texts, states, anna };
+}
+
+const sqliteFull = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+
+describe('the poller', () => {
+  test('takes what was written before it started, and confirms it only after it is stored', async () => {
+    let store: () => void = () => {};
+    const stored = new Promise<void>((resolve) => {
+      store = resolve;
+    });
+    const { telegram, poller, anna } = await setUp({ take: () => stored });
+    anna.writes('one');
+    anna.writes('two');
+    poller.start();
+    await telegram.waitForCall('getUpdates', (call) => call.status === 200);
+    expect(telegram.pending.length).toBe(2);
+    store();
+    await vi.waitFor(() => expect(telegram.pending.length).toBe(0));
+  });
+
+  test('a disk that refuses a batch confirms none of it; it goes on by itself when there is room', async () => {
+    let refusals = 3;
+    const taken: Update[] = [];
+    const { telegram, poller, states, anna } = await setUp({
+      take: async (updates) => {
+        if (refusals-- > 0) throw sqliteFull;
+        taken.push(...updates);
+      },
+    });
+    anna.writes('precious');
+    poller.start();
+    await vi.waitFor(() => expect(states).toContain('storage_trouble'));
+    expect(telegram.pending.length).toBe(1);
+    await vi.waitFor(() => expect(taken.map((update) => update.message?.text)).toEqual(['precious']));
+    await vi.waitFor(() => expect(telegram.pending.length).toBe(0));
+    expect(poller.state.state).toBe('polling');
+  });
+
+  test('stopping aborts the poll and confirms nothing', async () => {
+    const { telegram, poller, anna, texts } = await setUp();
+    poller.start();
+    await vi.waitFor(() => expect(telegram.polls).toBe(1));
+    await poller.stop();
+    await vi.waitFor(() => expect(telegram.polls).toBe(0));
+    anna.writes('later');
+    expect(telegram.pending.length).toBe(1);
+    expect(texts()).toEqual([]);
+    poller.start();
+    await vi.waitFor(() => expect(texts()).toEqual(['later']));
+  });
+
+  test('restarting asks anew at once, with never two polls', async () => {
+    const { telegram, poller } = await setUp();
+    let most = 0;
+    telegram.on('before_apply', () => {
+      most = Math.max(most, telegram.polls);
+    });
+    poller.start();
+    await vi.waitFor(() => expect(telegram.polls).toBe(1));
+    for (let n = 0; n < 5; n++) {
+      const before = telegram.calls.length;
+      poller.restart();
+      await vi.waitFor(() => expect(telegram.calls.length).toBeGreaterThan(before));
+      await vi.waitFor(() => expect(telegram.polls).toBe(1));
+    }
+    expect(most).toBeLessThanOrEqual(1);
+    expect(telegram.calls.filter((call) => call.status === 409)).toEqual([]);
+  });
+
+  test.each([
+    ['a proxy’s HTML page', { kind: 'bad_gateway_html' }, 'offline'],
+    ['an empty body', { kind: 'empty_body' }, 'offline'],
+    ['an error of the server', { kind: 'server_error' }, 'offline'],
+    ['a reset connection', { kind: 'reset_before' }, 'offline'],
+    ['too many requests', { kind: 'too_many_requests', retry_after: 1 }, 'offline'],
+    ['a refused token', { kind: 'unauthorized' }, 'token_refused'],
+  ] as const)('%s is a state it comes back from', async (_name, fault, state) => {
+    const { telegram, poller, states, anna, texts } = await setUp();
+    telegram.faults.add({ method: 'getUpdates', ...fault });
+    anna.writes('still here');
+    poller.start();
+    await vi.waitFor(() => expect(states).toContain(state));
+    await vi.waitFor(() => expect(texts()).toEqual(['still here']), 5000);
+  });
+
+  test('a webhook that somebody set is removed by signing in again', async () => {
+    const { telegram, states, poller, anna, texts } = await setUp({
+      signIn: async () => void (await fetch(`${telegramRoot()}/deleteWebhook`)),
+    });
+    const telegramRoot = () => `${telegram.root}/bot${telegram.token}`;
+    poller.start();
+    await vi.waitFor(() => expect(poller.state.state).toBe('polling'));
+    telegram.setWebhook('https://example.org/hook');
+    await vi.waitFor(() => expect(states).toContain('conflict'));
+    anna.writes('back');
+    await vi.waitFor(() => expect(texts()).toEqual(['back']), 5000);
+  });
+
+  test('no connection at the start is a state, and it signs in as soon as there is one', async () => {
+    const { telegram, poller, states, anna, texts } = await setUp();
+    anna.writes('hello');
+    await telegram.goOffline();
+    poller.start();
+    await vi.waitFor(() => expect(states).toContain('offline'));
+    await telegram.goOnline();
+    await vi.waitFor(() => expect(texts()).toEqual(['hello']), 5000);
+  });
+});
