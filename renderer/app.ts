@@ -100,8 +100,8 @@ export class CourierApp extends LitElement {
           .askingCount=${status.asking.length}
         ></courier-activity-bar>
         <main aria-label=${words.views[this.active]}>
-          <div class="only-spoken" role="status">${this.message?.tone === 'info' ? this.message.text : ''}</div>
-          ${this.#renderMessage()} ${this.#renderView(this.picture)}
+          <div role="status">${this.#renderMessage()}</div>
+          ${this.#renderView(this.picture)}
         </main>
       </div>
       <courier-status-bar .words=${words} .status=${status}></courier-status-bar>
@@ -130,11 +130,11 @@ export class CourierApp extends LitElement {
         data-testid="message"
         .words=${this.#words}
         .tone=${this.message.tone}
-        .text=${this.message.text}
         @dismiss=${() => {
           this.message = undefined;
         }}
-      ></courier-message-bar>
+        >${this.message.text}</courier-message-bar
+      >
     `;
   }
 

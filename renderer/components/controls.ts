@@ -21,13 +21,19 @@ export class ControlsBar extends CourierElement {
 
   @property({ attribute: false }) controls!: Controls;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
-  /** The temperature under the owner's hand, until main has taken it. */
-  @state() private draggedTemperature: number | undefined;
+  /** What the owner just chose, until main says what counts now. */
+  @state() private chosenModel: string | undefined;
+  @state() private chosenTemperature: number | undefined;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
   @state() private options: ModelOption[] = [];
   @query('courier-reset-dialog') private readonly dialog!: ResetDialog;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('controls');
+    if (before && before.model.value !== this.controls.model.value) this.chosenModel = undefined;
+    if (before && before.temperature.value !== this.controls.temperature.value) {
+      this.chosenTemperature = undefined;
+    }
     if (changed.has('lmStudio') || changed.has('controls') || changed.has('words')) {
       const options = modelOptions(this.lmStudio, this.controls.model.value, this.words);
       if (JSON.stringify(options) !== JSON.stringify(this.options)) this.options = options;
@@ -59,7 +65,7 @@ export class ControlsBar extends CourierElement {
           title=${value}
           ?disabled=${locked}
           .options=${this.options}
-          .value=${live(value)}
+          .value=${live(this.chosenModel ?? value)}
           @focusin=${openTowardsRoom}
           @pointerdown=${openTowardsRoom}
           @change=${this.#onModelChange}
@@ -88,7 +94,7 @@ export class ControlsBar extends CourierElement {
     const { words } = this;
     const { value, locked } = this.controls.temperature;
     const { min, max, step } = settings.temperature;
-    const shown = this.draggedTemperature ?? value;
+    const shown = this.chosenTemperature ?? value;
     return html`
       <div class="temperature field">
         <span class="muted">${words.controls.temperature}</span>
@@ -120,19 +126,20 @@ export class ControlsBar extends CourierElement {
   }
 
   async #onModelChange(event: Event): Promise<void> {
-    const select = event.target as VscodeSingleSelect;
-    await this.send('settings.set', { name: 'model', text: select.value });
+    const text = (event.target as VscodeSingleSelect).value;
+    this.chosenModel = text;
+    const result = await this.send('settings.set', { name: 'model', text });
     // What main did not take springs back.
-    this.requestUpdate();
+    if (!result?.ok) this.chosenModel = undefined;
   }
 
   #onTemperatureInput(event: Event): void {
-    this.draggedTemperature = (event.target as HTMLInputElement).valueAsNumber;
+    this.chosenTemperature = (event.target as HTMLInputElement).valueAsNumber;
   }
 
   async #onTemperatureChange(event: Event): Promise<void> {
     const text = (event.target as HTMLInputElement).value;
-    await this.send('settings.set', { name: 'temperature', text });
-    this.draggedTemperature = undefined;
+    const result = await this.send('settings.set', { name: 'temperature', text });
+    if (!result?.ok) this.chosenTemperature = undefined;
   }
 }

@@ -20,7 +20,10 @@ export class ReportEvent extends Event {
 const icons: Readonly<Record<MessageTone, IconName>> = { info: 'info', warning: 'warning', error: 'error' };
 const colours: Readonly<Record<MessageTone, string>> = { info: 'busy', warning: 'warning', error: 'trouble' };
 
-/** One sentence across the view, with a cross that fires `dismiss`. Further content goes into the slot. */
+/**
+ * One sentence across the view, with a cross that fires `dismiss`. The sentence is the content. Who places a bar puts
+ * a live region around it that is there before the bar comes: only then it is read out.
+ */
 @customElement('courier-message-bar')
 export class MessageBar extends CourierElement {
   static override styles = [
@@ -43,20 +46,16 @@ export class MessageBar extends CourierElement {
         padding: 2px 0;
         overflow-wrap: anywhere;
       }
-      ::slotted(*) {
-        margin-left: 4px;
-      }
     `,
   ];
 
   @property() tone: MessageTone = 'info';
-  @property() text = '';
 
   override render() {
     return html`
-      <div class="bar" role=${this.tone === 'info' ? 'status' : 'alert'}>
+      <div class="bar">
         <courier-icon class=${colours[this.tone]} name=${icons[this.tone]}></courier-icon>
-        <p class="selectable">${this.text}<slot></slot></p>
+        <p class="selectable"><slot></slot></p>
         <button
           class="icon"
           aria-label=${this.words.dismiss}

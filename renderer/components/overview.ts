@@ -106,7 +106,11 @@ export class Overview extends CourierElement {
             : nothing
         }
       `,
-      hint: hint === '' ? undefined : html`<span class="figures">${hint}${detail}${retry}</span>`,
+      // Without a token the panel below says it all.
+      hint:
+        hint === '' || bot.state === 'needs_token'
+          ? undefined
+          : html`<span class="figures">${hint}${detail}${retry}</span>`,
       action: this.#botAction(bot),
     };
   }

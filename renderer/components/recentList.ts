@@ -29,6 +29,8 @@ export class RecentList extends CourierElement {
 
   @property({ attribute: false }) recent: readonly RecentJob[] = [];
   @state() private opened: number | undefined;
+  /** The row the Tab key goes to; within the list the arrow keys walk, as in every list of VS Code. */
+  @state() private current: number | undefined;
 
   constructor() {
     super();
@@ -48,7 +50,7 @@ export class RecentList extends CourierElement {
               <p>${words.recent.emptyHint}</p>
             </div>`
             : html`${this.#renderHeadings()}
-              <ul class="scroll" role="list" data-testid="recent-list">
+              <ul class="scroll" role="list" data-testid="recent-list" @keydown=${this.#onKeyDown}>
                 ${repeat(
                   this.recent,
                   (job) => job.id,
@@ -85,7 +87,11 @@ export class RecentList extends CourierElement {
       <li data-testid="recent-row" data-state=${job.state} data-job-id=${job.id}>
         <button
           class="columns"
+          tabindex=${job.id === this.#tabStop ? 0 : -1}
           aria-expanded=${isOpen}
+          @focus=${() => {
+            this.current = job.id;
+          }}
           @click=${() => {
             this.opened = isOpen ? undefined : job.id;
           }}
@@ -107,6 +113,25 @@ export class RecentList extends CourierElement {
         ${isOpen ? this.#renderDetails(job, now) : nothing}
       </li>
     `;
+  }
+
+  get #tabStop(): number | undefined {
+    return (this.recent.find((job) => job.id === this.current) ?? this.recent[0])?.id;
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('li > button')];
+    const here = rows.indexOf(event.target as HTMLElement);
+    const targets: Readonly<Record<string, number>> = {
+      ArrowUp: here - 1,
+      ArrowDown: here + 1,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const row = rows[targets[event.key] ?? -1];
+    if (!row) return;
+    event.preventDefault();
+    row.focus();
   }
 
   /** How long it took; for those who still wait, their place. */

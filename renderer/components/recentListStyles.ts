@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Columns of one width for every row: the numbers may change, the table may not move. */
 export const recentListStyles = css`
   :host {
-    container: recent / inline-size;
+    container: recent / size;
     min-height: 0;
   }
   section {
@@ -100,6 +100,11 @@ export const recentListStyles = css`
     height: 28px;
     font-size: 28px;
     opacity: 0.5;
+  }
+  @container recent (max-height: 100px) {
+    .empty courier-icon {
+      display: none;
+    }
   }
   @container recent (min-width: 560px) {
     h2 {

@@ -27,6 +27,7 @@ export class RunningList extends CourierElement {
       }
       .who {
         flex: 0 1 auto;
+        max-width: 45%;
         font-weight: 600;
       }
       .work {

@@ -97,6 +97,8 @@ export const sharedStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
     min-width: 0;
+    /* A name with marks of the other direction must not turn its neighbours around. */
+    unicode-bidi: isolate;
   }
   .figures {
     font-variant-numeric: tabular-nums;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { TestProblem } from '../../main/common/ipc.ts';
 import type { AppStatus, BotIdentity, Notice } from '../../main/common/status.ts';
 import '../components/askingList.ts';
 import '../components/controls.ts';
@@ -15,6 +16,11 @@ import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
 import { problemSentence } from '../locales/problems.ts';
 import { lineViewStyles } from './lineViewStyles.ts';
 
+/** Whom a token signed in as, or what kept us from finding out. */
+type TokenOutcome =
+  | { readonly me: BotIdentity; readonly problem?: never }
+  | { readonly me?: never; readonly problem: TestProblem };
+
 /** The first view: everything that matters while the bot runs, on 480 × 360. */
 @customElement('courier-line-view')
 export class LineView extends CourierElement {
@@ -22,26 +28,30 @@ export class LineView extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   @state() private isTokenBusy = false;
+  /** Why the token is no good; '' when nothing is known against it. */
   @state() private tokenProblem = '';
-  /** Whom the new token signed in as; until dismissed or until somebody wrote. */
-  @state() private welcome: BotIdentity | undefined;
+  /** What came of a good token; until dismissed or until somebody asks to talk. */
+  @state() private tokenOutcome: TokenOutcome | undefined;
 
   protected override willUpdate(): void {
-    if (this.status.asking.length > 0) this.welcome = undefined;
+    const { bot, asking } = this.status;
+    if (asking.length > 0) this.tokenOutcome = undefined;
+    if (bot.state !== 'needs_token' && bot.state !== 'connecting') this.tokenProblem = '';
   }
 
   override render() {
     const { status, words, ask } = this;
-    const needsToken = status.bot.state === 'needs_token' || this.isTokenBusy;
+    // A refused token sends the bot back here a moment after the test has said so: the panel does not blink.
+    const needsToken = status.bot.state === 'needs_token' || this.isTokenBusy || this.tokenProblem !== '';
     return html`
-      <div class="notices scroll">
+      <div class="notices scroll" role="status">
         ${repeat(
           status.notices,
           (notice) => notice.code,
           (notice) => this.#renderNotice(notice),
         )}
       </div>
-      ${this.#renderWelcome()}
+      <div role="status">${this.#renderTokenOutcome()}</div>
       <div class="body ${needsToken ? 'first-start' : ''}">
         <courier-overview
           .words=${words}
@@ -91,26 +101,31 @@ export class LineView extends CourierElement {
         data-code=${code}
         tone="warning"
         .words=${this.words}
-        .text=${this.words.states.notice[code](detail)}
         @dismiss=${() => this.send('notice.dismiss', { code })}
-      ></courier-message-bar>
+        >${this.words.states.notice[code](detail)}</courier-message-bar
+      >
     `;
   }
 
-  #renderWelcome(): TemplateResult | typeof nothing {
-    const { welcome, words } = this;
-    if (!welcome) return nothing;
+  #renderTokenOutcome(): TemplateResult | typeof nothing {
+    const { tokenOutcome, words } = this;
+    if (!tokenOutcome) return nothing;
+    const { me, problem } = tokenOutcome;
+    const openBot = () => this.send('link.open', { link: 'bot' });
     return html`
       <courier-message-bar
         data-testid="token-result"
+        .tone=${me ? 'info' : 'warning'}
         .words=${words}
-        .text=${`${words.token.signedIn(welcome.username)} ${words.token.next}`}
         @dismiss=${() => {
-          this.welcome = undefined;
+          this.tokenOutcome = undefined;
         }}
-        ><button class="link" @click=${() => this.send('link.open', { link: 'bot' })}>
-          ${words.bot.open}
-        </button></courier-message-bar
+        >${
+          me
+            ? html`${words.token.signedIn(me.username)} ${words.token.next}
+                <button class="link" @click=${openBot}>${words.bot.open}</button>`
+            : words.states.test[problem]
+        }</courier-message-bar
       >
     `;
   }
@@ -118,20 +133,26 @@ export class LineView extends CourierElement {
   async #onTokenEntered({ text }: TokenEnteredEvent): Promise<void> {
     this.isTokenBusy = true;
     this.tokenProblem = '';
-    this.welcome = undefined;
-    this.tokenProblem = (await this.#tryToken(text)) ?? '';
+    this.tokenOutcome = undefined;
+    await this.#tryToken(text);
     this.isTokenBusy = false;
   }
 
-  /** @returns why it did not do, in words; undefined when it did */
-  async #tryToken(text: string): Promise<string | undefined> {
+  async #tryToken(text: string): Promise<void> {
     const stored = await this.send('settings.set', { name: 'token', text });
-    if (!stored) return undefined;
-    if (!stored.ok) return problemSentence(this.words.problems, stored);
+    if (!stored) return;
+    if (!stored.ok) {
+      this.tokenProblem = problemSentence(this.words.problems, stored);
+      return;
+    }
     const result = await this.send('telegram.test');
-    if (!result) return undefined;
-    if (!result.ok) return this.words.states.test[result.problem];
-    this.welcome = result.me;
-    return undefined;
+    if (!result) return;
+    if (result.ok) this.tokenOutcome = { me: result.me };
+    else if (result.problem === 'token_refused' || result.problem === 'no_token') {
+      this.tokenProblem = this.words.states.test[result.problem];
+    } else {
+      // The token may well be good: what is in the way is the connection.
+      this.tokenOutcome = { problem: result.problem };
+    }
   }
 }
