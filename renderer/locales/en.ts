@@ -42,7 +42,6 @@ export const en = {
   openSettings: 'Open Settings',
   howTo: 'How to do it',
   lockedBy: (variable: string) => `Set by the environment (${variable})`,
-  locked: 'Set by the environment',
 
   bot: {
     label: 'Bot',
@@ -66,7 +65,6 @@ export const en = {
     running: (count: number) => `${count} running`,
     delivering: (count: number) => `${count} being sent`,
     pausedByOwner: 'Paused',
-    pausedByOwnerHint: 'New messages join the line and wait.',
     waitsForLmStudio: 'Waits for LM Studio',
     pause: 'Pause',
     resume: 'Resume',
@@ -143,10 +141,8 @@ export const en = {
     next: 'Write to the bot; whoever asks to talk appears here.',
   },
   settings: {
-    saved: 'Saved.',
     reset: 'Back to the default',
     resetLong: (label: string) => `${label}: back to the default`,
-    changed: 'Changed',
     isSet: 'Set',
     isNotSet: 'Not set',
     replace: 'Replace',
@@ -160,7 +156,6 @@ export const en = {
     testing: 'Testing…',
     dataFolder: 'Data folder',
     version: 'Version',
-    unlimited: 'no limit',
     ...enSettings,
   },
   states: enStates,

@@ -45,7 +45,6 @@ export const ru: Messages = {
   openSettings: 'Открыть настройки',
   howTo: 'Как это сделать',
   lockedBy: (variable) => `Задано окружением (${variable})`,
-  locked: 'Задано окружением',
 
   bot: {
     label: 'Бот',
@@ -70,7 +69,6 @@ export const ru: Messages = {
     delivering: (count) =>
       `${count} ${plural(count, { one: 'отправляется', few: 'отправляются', many: 'отправляются' })}`,
     pausedByOwner: 'На паузе',
-    pausedByOwnerHint: 'Новые сообщения встают в очередь и ждут.',
     waitsForLmStudio: 'Ждёт LM Studio',
     pause: 'Пауза',
     resume: 'Продолжить',
@@ -146,10 +144,8 @@ export const ru: Messages = {
     next: 'Напишите боту: кто хочет писать, появится здесь.',
   },
   settings: {
-    saved: 'Сохранено.',
     reset: 'Вернуть по умолчанию',
     resetLong: (label) => `${label}: вернуть по умолчанию`,
-    changed: 'Изменено',
     isSet: 'Задан',
     isNotSet: 'Не задан',
     replace: 'Заменить',
@@ -163,7 +159,6 @@ export const ru: Messages = {
     testing: 'Проверяем…',
     dataFolder: 'Папка с данными',
     version: 'Версия',
-    unlimited: 'без предела',
     ...ruSettings,
   },
   states: ruStates,
