@@ -81,13 +81,17 @@ async function run(): Promise<void> {
     tokenUnreadable: () =>
       settings.notices.some(({ code, detail }) => code === 'secret_unreadable' && detail === 'token'),
   });
-  const start = () => {
+  // Done first, remembered after: a full disk must not keep Stop from working.
+  const start = async () => {
+    await courier.start();
     settings.remembered.started = true;
-    return courier.start();
   };
-  const stop = () => {
+  const stop = async () => {
+    await courier.stop();
     settings.remembered.started = false;
-    return courier.stop();
+  };
+  const byTray = (work: () => Promise<void>) => () => {
+    work().catch((error: unknown) => log.error('The tray’s wish could not be remembered', error));
   };
 
   // What can be seen of it.
@@ -103,8 +107,8 @@ async function run(): Promise<void> {
         icons: path.join(out, 'icons'),
         language,
         actions: {
-          start: () => void start(),
-          stop: () => void stop(),
+          start: byTray(start),
+          stop: byTray(stop),
           pause: () => courier.setPaused(true),
           resume: () => courier.setPaused(false),
           open: () => openWindow(),
@@ -114,6 +118,7 @@ async function run(): Promise<void> {
   const window = new AppWindow({
     preload: path.join(out, 'main', 'preload.cjs'),
     page: path.join(out, 'renderer'),
+    icon: path.join(out, 'icons', 'app.png'),
     language,
     remembered: settings.remembered,
     trayAvailable: () => isTrayShown,

@@ -152,6 +152,28 @@ describe('the worker', () => {
     expect((await model.next(2)).job.id).toBe(first.id);
   });
 
+  test('a server that looks well but takes no chat is asked less and less often', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const asked: number[] = [];
+    const { queue, worker } = setUp({
+      run: async () => {
+        asked.push(Date.now());
+        return failedWith('unreachable', 'not_lm_studio');
+      },
+    });
+    const began = Date.now();
+    queue.add(someJob);
+    for (let second = 0; second < 60; second++) {
+      await vi.advanceTimersByTimeAsync(1000);
+      worker.serverIsBack();
+    }
+    expect(asked.length).toBeGreaterThan(4);
+    expect(asked.length).toBeLessThan(10);
+    expect(asked[1]).toBeLessThanOrEqual(began + 2000);
+    expect(queue.length).toBe(1);
+  });
+
   test('the owner pauses: what runs is finished, nothing new is taken until Resume', async () => {
     const { queue, model, ends, worker } = setUp();
     queue.add(someJob);

@@ -71,6 +71,10 @@ export class Worker {
   #shutdown = new AbortController();
   #pausedByOwner = false;
   #serverIsGone = false;
+  /** Runs in a row that found the server gone: it may look well and still take no chat. */
+  #foundGone = 0;
+  #foundGoneAt = 0;
+  #tryAgain: NodeJS.Timeout | undefined;
   #unsubscribe: () => void = () => {};
 
   constructor(deps: WorkerDeps) {
@@ -90,6 +94,7 @@ export class Worker {
     this.#active = false;
     this.#unsubscribe();
     this.#shutdown.abort();
+    clearTimeout(this.#tryAgain);
     for (const { controller } of this.#running.values()) controller.abort('shutdown' satisfies AbortReason);
     await Promise.all(this.#ends);
   }
@@ -101,8 +106,16 @@ export class Worker {
     this.#pump();
   }
 
+  /** The line goes on; later, when the server has said so before and then took no chat. */
   serverIsBack(): void {
-    if (!this.#serverIsGone) return;
+    clearTimeout(this.#tryAgain);
+    if (!this.#serverIsGone || !this.#active) return;
+    const pause = this.#foundGone < 2 ? 0 : backOff(this.#foundGone - 1, 1000, 60_000);
+    const rest = this.#foundGoneAt + pause - Date.now();
+    if (rest > 0) {
+      this.#tryAgain = setTimeout(() => this.serverIsBack(), rest);
+      return;
+    }
     this.#serverIsGone = false;
     this.#deps.onProgress();
     this.#pump();
@@ -110,6 +123,7 @@ export class Worker {
 
   /** Nobody has to fail first to learn that the server is gone. */
   serverIsGone(): void {
+    clearTimeout(this.#tryAgain);
     if (this.#serverIsGone) return;
     this.#serverIsGone = true;
     this.#deps.onProgress();
@@ -149,7 +163,8 @@ export class Worker {
     try {
       return this.#deps.queue.claim(this.#deps.atOnce());
     } catch (error) {
-      this.#deps.log.error('The line cannot be read; nothing is taken from it until it changes', error);
+      this.#deps.log.error('The line cannot be read; tried again soon', error);
+      this.#tryAgain = setTimeout(() => this.#pump(), 5000);
       return undefined;
     }
   }
@@ -170,11 +185,14 @@ export class Worker {
     for (;;) {
       const end = await this.#runOnce(job, signal, historyShares[shares] ?? 0);
       if (signal.reason === 'shutdown' && end.end !== 'answered') return 'put back';
+      if (end.end !== 'failed' || end.failure.kind !== 'unreachable') this.#foundGone = 0;
       if (end.end !== 'failed') return end;
       const { failure } = end;
       this.#deps.log.warn('A request to the model failed', { job: job.id, ...failure });
       if (failure.kind === 'unreachable') {
         this.#serverIsGone = true;
+        this.#foundGone++;
+        this.#foundGoneAt = Date.now();
         this.#deps.onUnreachable(failure);
         return 'put back';
       }
