@@ -63,6 +63,11 @@ export class Group {
     return this.#conversation.chat.id;
   }
 
+  /** Whether somebody is a member now. */
+  has(person: Person): boolean {
+    return (this.#conversation.members.get(person.id) ?? 'left') !== 'left';
+  }
+
   addsBot(by: Person = this.#creator): void {
     this.#changeStanding('member', by);
     this.#service({ from: by.user, new_chat_members: [this.#world.bot] });

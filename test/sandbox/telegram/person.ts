@@ -49,6 +49,11 @@ export class Person {
     return this.user.id;
   }
 
+  /** True while this person has blocked the bot. */
+  get isBlocking(): boolean {
+    return this.#conversation(this.id).botStanding === 'kicked';
+  }
+
   /** Types a text and sends it. Backticks become code, as in Telegram's apps. */
   writes(text: string, options: WriteOptions = {}): Message {
     const formatted = formatTypedText(text);

@@ -1,4 +1,5 @@
-import type { Message, Update, User } from '@grammyjs/types';
+import type { BotCommand, Message, Update, User } from '@grammyjs/types';
+import type { Pocket } from '../pocket/pocket.ts';
 import { Announcer } from './announcer.ts';
 import { botProfile } from './botProfile.ts';
 import { Clock } from './clock.ts';
@@ -10,6 +11,7 @@ import { Webhook } from './methods/updates.ts';
 import { Observer } from './observer.ts';
 import { Person } from './person.ts';
 import { RateLimits } from './rateLimits.ts';
+import type { PersonOptions, TelegramOptions } from './telegramOptions.ts';
 import { DEFAULT_TOKEN, isPossibleToken, looksReal } from './token.ts';
 import { ApiError, type HttpAnswer, unauthorized } from './transport/envelope.ts';
 import { type CallEvents, Gateway } from './transport/gateway.ts';
@@ -23,29 +25,13 @@ import type { Draft } from './world/draftBoard.ts';
 import { World } from './world/world.ts';
 import type { WorldEvents } from './world/worldEvents.ts';
 
-export interface TelegramOptions {
-  /** Default: a token that is clearly not real. One that could be real is refused unless `allowRealToken`. */
-  token?: string;
-  allowRealToken?: boolean;
-  /** Default 0: any free port. */
-  port?: number;
-  /** The server's defence against spinning clients; off by default, because it slows tests down. */
-  hotLoopGuard?: boolean;
-  /** The bot's username. Default `courier_test_bot`. */
-  username?: string;
-  /** The bot's name. Default `Courier`. */
-  first_name?: string;
-  /** Privacy mode of the bot in groups; on by default, as on Telegram. */
-  privacyMode?: boolean;
-  /** Telegram's flood limits; off by default. They can be switched at any time by `rateLimits.enabled`. */
-  rateLimits?: boolean;
-  /** What happens to frames of a draft that the person has stopped; the real server's rule is not documented. */
-  draftsAfterStop?: 'accept' | 'refuse';
-}
-
-export type PersonOptions = { first_name: string } & Partial<Omit<User, 'first_name' | 'is_bot'>>;
-
-export type TelegramEvents = CallEvents & WorldEvents & { update: Update };
+export type TelegramEvents = CallEvents &
+  WorldEvents & {
+    /** An update has been queued for the bot. */
+    update: Update;
+    /** Somebody, or a group, has come into the world. */
+    arrival: Person | Group;
+  };
 
 /** A Bot API server on loopback, together with the people who talk to the bot. */
 export class Telegram {
@@ -62,10 +48,13 @@ export class Telegram {
   readonly #queue = new UpdateQueue(this.clock);
   readonly #poll: LongPoll;
   readonly #webhook: Webhook;
+  readonly people: Person[] = [];
+  readonly groups: Group[] = [];
   readonly #world: World;
   readonly #observer: Observer;
   readonly #server: HttpServer;
   readonly #allowRealToken: boolean;
+  #pocket: Pocket | undefined;
   #tokenIsRejected = false;
 
   constructor(options: TelegramOptions) {
@@ -126,6 +115,11 @@ export class Telegram {
     return this.#server.root;
   }
 
+  /** The bot as people see it. */
+  get bot(): User {
+    return this.#world.bot;
+  }
+
   get botId(): number {
     return this.#world.me.id;
   }
@@ -168,12 +162,18 @@ export class Telegram {
       { id, type: 'private', first_name, ...(last_name && { last_name }), ...(username && { username }) },
       'never_started',
     );
-    return new Person(this.#world, user, () => this.#observer.describe(id));
+    const person = new Person(this.#world, user, () => this.#observer.describe(id));
+    this.people.push(person);
+    this.#announcer.announce('arrival', person);
+    return person;
   }
 
   /** A group with the bot in it. */
   group(options: GroupOptions): Group {
-    return Group.create(this.#world, options);
+    const group = Group.create(this.#world, options);
+    this.groups.push(group);
+    this.#announcer.announce('arrival', group);
+    return group;
   }
 
   /** The chat's messages as they stand now, oldest first. */
@@ -189,6 +189,11 @@ export class Telegram {
   /** The draft that the person sees now. */
   draft(person: Person, thread_id?: number): Draft | undefined {
     return this.#world.drafts.visible(person.id, thread_id);
+  }
+
+  /** The bot's command menu as this person sees it in the private chat. */
+  commandsFor(person: Person): readonly BotCommand[] {
+    return this.#world.commandMenu.shownInPrivate(person.id, person.user.language_code ?? '');
   }
 
   /**
@@ -253,9 +258,22 @@ export class Telegram {
     return this.#observer.describe(chat.chat_id);
   }
 
+  /** Serves the pocket Telegram, a page to chat with the bot by hand, on a port of its own; returns its address. */
+  async openPocket(options: { port?: number } = {}): Promise<string> {
+    const { Pocket } = await import('../pocket/pocket.ts');
+    this.#pocket ??= await Pocket.open(this, options.port ?? 0);
+    return this.#pocket.url;
+  }
+
+  /** The pocket Telegram's address, once it is open. */
+  get pocketUrl(): string | undefined {
+    return this.#pocket?.url;
+  }
+
   /** Ends everything; the stand-in cannot be used again. */
-  close(): Promise<void> {
-    return this.#server.vanish();
+  async close(): Promise<void> {
+    await this.#pocket?.close();
+    await this.#server.vanish();
   }
 
   #checkToken(presented: string): ApiError | undefined {

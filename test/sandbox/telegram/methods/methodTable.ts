@@ -33,6 +33,6 @@ export function methodTable(parts: {
     ...fileMethods(world),
     ...draftMethods(world),
     ...richMessageMethods(world),
-    ...profileMethods(),
+    ...profileMethods(world.commandMenu),
   };
 }

@@ -1,6 +1,7 @@
 import type { BotCommand, MenuButton } from '@grammyjs/types';
 import { badRequest } from '../transport/envelope.ts';
 import type { Parameters } from '../transport/parameters.ts';
+import type { CommandMenu } from '../world/commandMenu.ts';
 import type { MethodTable } from './method.ts';
 
 const MAX_COMMANDS = 100;
@@ -29,19 +30,18 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The command menu and the profile: setMy…, getMy…, each per language and (for commands) per scope. */
-export function profileMethods(): MethodTable {
-  const commands = new Map<string, BotCommand[]>();
+export function profileMethods(menu: CommandMenu): MethodTable {
   const menuButtons = new Map<string, MenuButton>();
   return {
     setMyCommands({ params }) {
-      commands.set(commandKey(params), readCommands(params));
+      menu.set(readScope(params), readLanguage(params), readCommands(params));
       return true;
     },
     getMyCommands({ params }) {
-      return commands.get(commandKey(params)) ?? [];
+      return menu.get(readScope(params), readLanguage(params));
     },
     deleteMyCommands({ params }) {
-      commands.delete(commandKey(params));
+      menu.delete(readScope(params), readLanguage(params));
       return true;
     },
     setChatMenuButton({ params }) {
@@ -86,7 +86,7 @@ function readCommands(params: Parameters): BotCommand[] {
   });
 }
 
-function commandKey(params: Parameters): string {
+function readScope(params: Parameters): string {
   const scope = (params.json('scope') ?? { type: 'default' }) as Record<string, unknown>;
   const needed = SCOPES[String(scope.type)];
   if (!needed) throw badRequest('unsupported scope type');
@@ -94,7 +94,7 @@ function commandKey(params: Parameters): string {
     if (scope[field] === undefined) throw badRequest(`${field} is empty`);
     return String(scope[field]);
   });
-  return [scope.type, ...target, readLanguage(params)].join('/');
+  return [scope.type, ...target].join('/');
 }
 
 /** A two-letter code; empty is the fallback for all languages. */

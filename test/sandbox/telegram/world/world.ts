@@ -4,6 +4,7 @@ import type { Announcer } from '../announcer.ts';
 import type { Clock } from '../clock.ts';
 import type { UpdateFeed } from '../updates/updateFeed.ts';
 import { CallbackDesk } from './callbackDesk.ts';
+import { CommandMenu } from './commandMenu.ts';
 import { Conversation, type MessageContent } from './conversation.ts';
 import { DraftBoard } from './draftBoard.ts';
 import { FileStore } from './fileStore.ts';
@@ -33,6 +34,7 @@ export class World {
   readonly clock: Clock;
   readonly feed: UpdateFeed;
   readonly files = new FileStore();
+  readonly commandMenu = new CommandMenu();
   /** What Telegram would have fetched to show rich messages; the stand-in fetches nothing. */
   readonly fetchedUrls: string[] = [];
   readonly callbacks: CallbackDesk;
