@@ -212,7 +212,7 @@ export class BotSession {
   #followServer(): void {
     const { state } = this.#deps.health.status;
     if (state === 'online') this.worker.serverIsBack();
-    if (state === 'unreachable') this.worker.serverIsGone();
+    else if (state !== 'unknown') this.worker.serverIsGone();
     this.#places.update();
     this.#paceHealth();
   }
