@@ -1,100 +1,163 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
-import { type LaunchPlan, launchPlan } from '../../build/launchPlan.ts';
-import { projectFolder } from '../../build/projectFolder.ts';
+import { inject, onTestFailed, onTestFinished } from 'vitest';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
 
 export interface RunningApp {
   readonly application: ElectronApplication;
-  /** The window; waits for it to open. */
+  /** The window that opens at the start. */
   page(): Promise<Page>;
-  /** Ends the app as its owner does. */
+  /** Closes the window as the cross in its title bar does. */
+  closeWindow(): Promise<void>;
+  /** Ends the app as the system does at logout; resolves when its process is gone. */
   quit(): Promise<void>;
   /** SIGKILL to the main process: nothing can be tidied up. */
   kill(): Promise<void>;
 }
 
 export interface StartOptions {
-  /** Variables of the environment; the addresses of the stand-ins are always set. */
-  readonly environment?: Record<string, string>;
+  /** Variables of the environment besides those of the world; undefined takes one of those away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly flags?: readonly string[];
   /** Without it the token is not in the environment, as for a person who installs the app. */
   readonly withToken?: boolean;
 }
 
-/** The built app in a real Electron with a profile of its own, against both stand-ins. */
-export async function startWorld() {
+/** A program without Playwright's hands on it. */
+export interface RunningProcess {
+  readonly process: ChildProcess;
+  /** What it has printed so far. */
+  output(): string;
+  /** Its exit code; 'SIGKILL' and the like when a signal ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+}
+
+export interface World {
+  readonly telegram: Telegram;
+  readonly lmstudio: LmStudio;
+  /** The profile of the app, empty until its first start. */
+  readonly profile: string;
+  start(options?: StartOptions): Promise<RunningApp>;
+  /** Launches the app bare, as a second launch or a service is. */
+  spawn(options?: StartOptions): RunningProcess;
+}
+
+/** Both stand-ins, and a profile for the built app in a real Electron. Everything ends with the test. */
+export async function startWorld(): Promise<World> {
   const telegram = await startTelegram();
   const lmstudio = await startLmStudio();
   const profile = mkdtempSync(path.join(os.tmpdir(), 'lm-courier-e2e-'));
   const apps: RunningApp[] = [];
+  const processes: RunningProcess[] = [];
+  onTestFailed(() => printLog(profile));
   onTestFinished(async () => {
     for (const app of apps) await app.quit();
+    for (const { process, ended } of processes) {
+      process.kill('SIGKILL');
+      await ended;
+    }
     await telegram.close();
     await lmstudio.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    telegram.assertNoSurprises();
   });
-  const start = async (options: StartOptions = {}): Promise<RunningApp> => {
-    const app = await startApp(telegram, lmstudio, profile, options);
-    apps.push(app);
-    return app;
+  const world = { telegram, lmstudio, profile };
+  return {
+    ...world,
+    start: async (options = {}) => {
+      const app = await startApp(launchOf(world, options));
+      apps.push(app);
+      return app;
+    },
+    spawn: (options = {}) => {
+      const running = spawnApp(launchOf(world, options));
+      processes.push(running);
+      return running;
+    },
   };
-  return { telegram, lmstudio, profile, start };
 }
 
-let plan: Promise<LaunchPlan> | undefined;
+interface LaunchOf {
+  readonly executable: string;
+  readonly args: string[];
+  readonly env: Record<string, string>;
+  readonly cwd: string;
+}
 
-async function startApp(
-  telegram: Telegram,
-  lmstudio: LmStudio,
-  profile: string,
+function launchOf(
+  { telegram, lmstudio, profile }: Pick<World, 'telegram' | 'lmstudio' | 'profile'>,
   { environment = {}, flags = [], withToken = true }: StartOptions,
-): Promise<RunningApp> {
-  plan ??= launchPlan();
-  const { executable, args, env } = await plan;
-  const application = await _electron.launch({
-    executablePath: executable,
+): LaunchOf {
+  const { executable, args, env } = inject('launch');
+  const wanted = {
+    ...env,
+    TELEGRAM_API_ROOT: telegram.root,
+    LLM_BASE_URL: lmstudio.baseUrl,
+    APP_LANGUAGE: 'en',
+    ...(withToken ? { TELEGRAM_BOT_TOKEN: telegram.token } : {}),
+    ...environment,
+  };
+  return {
+    executable,
     args: [...args, `--user-data-dir=${profile}`, ...flags],
+    env: Object.fromEntries(
+      Object.entries(wanted).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
+    // A .env file of the tester's working folder is none of the app's business.
     cwd: profile,
-    env: {
-      ...withoutOurs(env),
-      TELEGRAM_API_ROOT: telegram.root,
-      LLM_BASE_URL: lmstudio.baseUrl,
-      APP_LANGUAGE: 'en',
-      ...(withToken ? { TELEGRAM_BOT_TOKEN: telegram.token } : {}),
-      ...environment,
-    },
-  });
+  };
+}
+
+/** The app gives itself 8 s to end; beyond that something hangs. */
+const longestEnding_ms = 12_000;
+
+async function startApp({ executable, args, env, cwd }: LaunchOf): Promise<RunningApp> {
+  const application = await _electron.launch({ executablePath: executable, args, env, cwd });
+  const process = application.process();
   const ended = new Promise<void>((resolve) => application.once('close', () => resolve()));
+  const isGone = () => process.exitCode !== null || process.signalCode !== null;
+  const end = async (signal: NodeJS.Signals) => {
+    if (isGone()) return;
+    process.kill(signal);
+    const timer = setTimeout(() => process.kill('SIGKILL'), longestEnding_ms);
+    await ended;
+    clearTimeout(timer);
+    if (process.signalCode !== null && process.signalCode !== signal) {
+      throw new Error(`The app did not end within ${longestEnding_ms / 1000} s of ${signal}.`);
+    }
+  };
   return {
     application,
     page: () => application.firstWindow(),
-    quit: async () => {
-      if (application.process().exitCode !== null || application.process().signalCode !== null) return;
-      application.process().kill('SIGTERM');
-      await ended;
-    },
-    kill: async () => {
-      application.process().kill('SIGKILL');
-      await ended;
-    },
+    closeWindow: () =>
+      application.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.close();
+      }),
+    quit: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 
-/** The tester's own variables must not reach the app. */
-function withoutOurs(env: Record<string, string>): Record<string, string> {
-  const ours =
-    /^(TELEGRAM_|LLM_|SYSTEM_PROMPT$|TEMPERATURE$|MAX_|REQUEST_TIMEOUT$|FIRST_TOKEN|PARALLEL_|ACCESS_MODE$|ALLOWED_USERS$|REASONING_|BOT_LANGUAGE$|APP_LANGUAGE$)/;
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
+function spawnApp({ executable, args, env, cwd }: LaunchOf): RunningProcess {
+  const process = spawn(executable, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  const note = (chunk: Buffer) => {
+    printed += chunk.toString();
+  };
+  process.stdout.on('data', note);
+  process.stderr.on('data', note);
+  const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
+    process.once('error', reject);
+    process.once('close', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'));
+  });
+  return { process, output: () => printed, ended };
 }
 
-/** Saves a picture of the window to out/screenshots, to be looked at. */
-export async function picture(page: Page, name: string): Promise<void> {
-  const folder = path.join(projectFolder, 'out', 'screenshots');
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+function printLog(profile: string): void {
+  const file = path.join(profile, 'logs', 'courier.log');
+  if (existsSync(file)) console.log(`The app's log:\n${readFileSync(file, 'utf8')}`);
 }

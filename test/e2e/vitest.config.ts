@@ -4,10 +4,12 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/e2e/**/*.test.ts'],
+    globalSetup: ['test/e2e/electronSetup.ts'],
     environment: 'node',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 40_000,
+    hookTimeout: 30_000,
     // One Electron at a time: two cores, and one display that is looked at.
     fileParallelism: false,
+    expect: { poll: { timeout: 10_000, interval: 30 } },
   },
 });

@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { RequestName, RequestPayload, Responses } from '../../main/common/ipc.ts';
+import { type AppStatus, type TrayState, trayState } from '../../main/common/status.ts';
+
+/** Asks main from inside the page, through the bridge that the window itself uses. */
+export function ask<N extends RequestName>(
+  page: Page,
+  name: N,
+  ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
+): Promise<Responses[N]> {
+  const written = [name, ...payload].map((value) => JSON.stringify(value)).join(', ');
+  return page.evaluate(`window.courier.request(${written})`);
+}
+
+export const status = (page: Page): Promise<AppStatus> => ask(page, 'status.get');
+
+/** What the tray shows for the state the app is in: the picture follows from the status alone. */
+export async function untilTrayShows(page: Page, state: TrayState): Promise<void> {
+  await expect.poll(async () => trayState(await status(page))).toBe(state);
+}
+
+export async function untilOnline(page: Page): Promise<void> {
+  await page.locator('[data-testid="bot-state"][data-state="online"]').waitFor();
+}
