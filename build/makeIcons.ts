@@ -13,7 +13,7 @@ const runtime = path.join(icons, 'runtime');
 /** What electron-builder installs on Linux. */
 const linux = path.join(icons, 'linux');
 
-const trayStates = ['idle', 'busy', 'paused', 'error', 'stopped'];
+const trayStates = ['running', 'busy', 'paused', 'error', 'stopped'];
 /** Electron finds these beside `tray-STATE.png` by their names and takes the one for the screen's scale. */
 const trayScales = new Map([
   ['', 16],

@@ -64,7 +64,7 @@ export class AppTray {
 
 /** Which file of `icons` shows a state. Electron itself finds those for other scales, such as `@2x`. */
 function pictureFile(picture: TrayState, platform: NodeJS.Platform): string {
-  const name = `tray-${picture === 'running' ? 'idle' : picture}`;
+  const name = `tray-${picture}`;
   // macOS colours a picture whose name ends with "Template" to fit the menu bar.
   if (platform === 'darwin') return `${name}Template.png`;
   // A Linux panel takes one large picture and scales it.
