@@ -11,9 +11,11 @@ import { Webhook } from './methods/updates.ts';
 import { Observer } from './observer.ts';
 import { Person } from './person.ts';
 import { RateLimits } from './rateLimits.ts';
+import { Surprises } from './surprises.ts';
 import type { PersonOptions, TelegramOptions } from './telegramOptions.ts';
-import { DEFAULT_TOKEN, isPossibleToken, looksReal } from './token.ts';
-import { ApiError, type HttpAnswer, unauthorized } from './transport/envelope.ts';
+import { DEFAULT_TOKEN } from './token.ts';
+import { TokenGuard } from './tokenGuard.ts';
+import type { HttpAnswer } from './transport/envelope.ts';
 import { type CallEvents, Gateway } from './transport/gateway.ts';
 import { HttpServer } from './transport/httpServer.ts';
 import { AllowedUpdates } from './updates/allowedUpdates.ts';
@@ -40,9 +42,8 @@ export class Telegram {
   readonly clock = new Clock();
   readonly faults = new Faults();
   readonly rateLimits: RateLimits;
-  /** Methods that were called but that the stand-in does not have. */
-  readonly unimplemented: string[] = [];
-  readonly #surprises: string[] = [];
+  readonly #surprises = new Surprises();
+  readonly #tokenGuard: TokenGuard;
   readonly #ledger = new Ledger();
   readonly #announcer = new Announcer<TelegramEvents>();
   readonly #queue = new UpdateQueue(this.clock);
@@ -53,9 +54,7 @@ export class Telegram {
   readonly #world: World;
   readonly #observer: Observer;
   readonly #server: HttpServer;
-  readonly #allowRealToken: boolean;
   #pocket: Pocket | undefined;
-  #tokenIsRejected = false;
 
   constructor(options: TelegramOptions) {
     const {
@@ -64,11 +63,9 @@ export class Telegram {
       first_name = 'Courier',
       port = 0,
     } = options;
-    this.#allowRealToken = options.allowRealToken ?? false;
-    if (looksReal(token) && !this.#allowRealToken) {
-      throw new Error('this token could be a real one: a real token does not belong in the sandbox');
-    }
     this.token = token;
+    const allowRealToken = options.allowRealToken ?? false;
+    this.#tokenGuard = new TokenGuard(token, { allowRealToken }, this.#surprises);
     this.username = username;
     this.rateLimits = new RateLimits(this.clock, options.rateLimits ?? false);
     this.#poll = new LongPoll(this.#queue, { hotLoopGuard: options.hotLoopGuard ?? false });
@@ -101,11 +98,10 @@ export class Telegram {
       rateLimits: this.rateLimits,
       ledger: this.#ledger,
       announcer: this.#announcer,
-      checkToken: (presented) => this.#checkToken(presented),
+      checkToken: (presented) => this.#tokenGuard.check(presented),
       download: (file_path) => this.#download(file_path),
-      onUnimplemented: (method) => this.unimplemented.push(method),
-      onDefect: (method, error) =>
-        this.#surprises.push(`${method}: ${error instanceof Error ? error.stack : String(error)}`),
+      onUnimplemented: (method) => this.#surprises.unimplemented.push(method),
+      onDefect: (method, error) => this.#surprises.noteDefect(method, error),
     });
     this.#server = new HttpServer(port, (request, response) => void gateway.handle(request, response));
   }
@@ -122,6 +118,11 @@ export class Telegram {
 
   get botId(): number {
     return this.#world.me.id;
+  }
+
+  /** Methods that were called but that the stand-in does not have. */
+  get unimplemented(): readonly string[] {
+    return this.#surprises.unimplemented;
   }
 
   /** The ledger: every call so far. The token is redacted. */
@@ -222,11 +223,11 @@ export class Telegram {
 
   /** From now on every call gets 401, as if the token had been revoked. */
   rejectToken(): void {
-    this.#tokenIsRejected = true;
+    this.#tokenGuard.isRevoked = true;
   }
 
   acceptToken(): void {
-    this.#tokenIsRejected = false;
+    this.#tokenGuard.isRevoked = false;
   }
 
   /** Another program sets a webhook (or takes it away, with an empty `url`). */
@@ -246,11 +247,7 @@ export class Telegram {
 
   /** @throws when a method was called that the stand-in does not have, or something else went wrong inside it */
   assertNoSurprises(): void {
-    const lines = [
-      ...this.unimplemented.map((method) => `${method} was called, but the stand-in does not have it`),
-      ...this.#surprises,
-    ];
-    if (lines.length > 0) throw new Error(`the stand-in was surprised:\n${lines.join('\n')}`);
+    this.#surprises.assertNone();
   }
 
   /** A chat as it stands and the last calls, for a person who reads a failed test. */
@@ -274,14 +271,6 @@ export class Telegram {
   async close(): Promise<void> {
     await this.#pocket?.close();
     await this.#server.vanish();
-  }
-
-  #checkToken(presented: string): ApiError | undefined {
-    if (looksReal(presented) && !this.#allowRealToken) {
-      this.#surprises.push('a token that could be a real one was presented to the stand-in');
-    }
-    if (!isPossibleToken(presented)) return new ApiError(401, 'Unauthorized: invalid token specified');
-    return presented === this.token && !this.#tokenIsRejected ? undefined : unauthorized();
   }
 
   #download(file_path: string): HttpAnswer | undefined {

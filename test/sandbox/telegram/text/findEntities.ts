@@ -6,7 +6,7 @@ type FoundType = 'bot_command' | 'mention' | 'url' | 'email' | 'hashtag';
 /** In order of precedence: what an earlier one has found, a later one leaves alone. */
 const PATTERNS: readonly { type: FoundType; pattern: RegExp }[] = [
   { type: 'url', pattern: /\b(?:https?:\/\/|www\.)[^\s<>"`]*[^\s<>"`.,:;!?)\]}']/gi },
-  { type: 'email', pattern: /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/g },
+  { type: 'email', pattern: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b/g },
   { type: 'bot_command', pattern: /(?<![\w/<>@#])\/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z]\w{2,31})?(?![\w/])/g },
   { type: 'mention', pattern: /(?<![\w@/])@[a-zA-Z]\w{2,31}\b/g },
   { type: 'hashtag', pattern: /(?<![\w#&/])#(?=\w*[^\W\d])\w+/gu },
