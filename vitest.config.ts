@@ -7,6 +7,7 @@ export default defineConfig({
       'renderer/**/*.test.ts',
       'build/**/*.test.ts',
       'test/sandbox/**/*.test.ts',
+      'test/demo/**/*.test.ts',
     ],
     environment: 'node',
     // electron-store imports electron, which in plain Node looks for its program, and downloads it, unless it is

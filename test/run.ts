@@ -31,6 +31,10 @@ const steps: readonly Step[] = [
   { title: 'Format and lint (Biome)', run: () => check('@biomejs/biome/bin/biome', ['check', '.']) },
   { title: 'Types', run: () => check('typescript/bin/tsc', []) },
   { title: 'Types of the window', run: () => check('typescript/bin/tsc', ['-p', 'renderer']) },
+  {
+    title: 'Types of the pocket Telegram',
+    run: () => check('typescript/bin/tsc', ['-p', 'test/sandbox/pocket/page']),
+  },
   { title: 'Walls between the parts', run: wallsStep },
   { title: `Unit tests on Node ${process.versions.node}`, run: () => vitest('unit', process.execPath, []) },
   { title: "Unit tests on Node 24, Electron's own", run: node24Step },
