@@ -35,7 +35,12 @@ describe('a number', () => {
   it.each(['1e1', '0x1', '1 000', 'Infinity', 'NaN', '--1', '.', '1.2.3'])(
     'may not be written %j',
     (text) => {
-      expect(parseSetting('temperature', text)).toEqual({ ok: false, problem: 'not_a_number' });
+      expect(parseSetting('temperature', text)).toEqual({
+        ok: false,
+        problem: 'not_a_number',
+        min: 0,
+        max: 2,
+      });
     },
   );
 

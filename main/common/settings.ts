@@ -5,7 +5,7 @@
  */
 export type SettingProblem =
   | { problem: 'empty' }
-  | { problem: 'not_a_number' }
+  | { problem: 'not_a_number'; min: number; max: number }
   | { problem: 'not_whole' }
   | { problem: 'out_of_range'; min: number; max: number }
   | { problem: 'not_a_choice'; choices: readonly string[] }
@@ -35,17 +35,16 @@ interface Declaration<T> {
 const bad = <T>(problem: SettingProblem): Parsed<T> => ({ ok: false, ...problem });
 
 function numeric(bounds: { min: number; max: number; whole: boolean; extra?: number }) {
+  const named = { min: bounds.extra ?? bounds.min, max: bounds.max };
   return (text: string): Parsed<number> => {
     const written = text.trim().replace(',', '.');
     if (written === '') return bad({ problem: 'empty' });
-    if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(written)) return bad({ problem: 'not_a_number' });
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(written)) return bad({ problem: 'not_a_number', ...named });
     const value = Number(written);
     if (bounds.whole && Number.isFinite(value) && !Number.isInteger(value))
       return bad({ problem: 'not_whole' });
     if (value === bounds.extra) return { ok: true, value };
-    if (value < bounds.min || value > bounds.max) {
-      return bad({ problem: 'out_of_range', min: bounds.extra ?? bounds.min, max: bounds.max });
-    }
+    if (value < bounds.min || value > bounds.max) return bad({ problem: 'out_of_range', ...named });
     return { ok: true, value };
   };
 }

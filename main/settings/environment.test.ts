@@ -14,7 +14,7 @@ interface Row {
   readonly refused: ReadonlyArray<readonly [string, object]>;
 }
 
-const notANumber = { problem: 'not_a_number' };
+const notANumber = (min: number, max: number) => ({ problem: 'not_a_number', min, max });
 const notWhole = { problem: 'not_whole' };
 const outOf = (min: number, max: number) => ({ problem: 'out_of_range', min, max });
 const notAChoice = (...choices: string[]) => ({ problem: 'not_a_choice', choices });
@@ -98,7 +98,7 @@ const rows: readonly Row[] = [
       ['0,35', 0.35],
     ],
     refused: [
-      ['warm', notANumber],
+      ['warm', notANumber(0, 2)],
       ['2.01', outOf(0, 2)],
       ['-0.1', outOf(0, 2)],
     ],
@@ -116,7 +116,7 @@ const rows: readonly Row[] = [
       ['-2', outOf(-1, 1_000_000)],
       ['1000001', outOf(-1, 1_000_000)],
       ['1.5', notWhole],
-      ['many', notANumber],
+      ['many', notANumber(-1, 1_000_000)],
     ],
   },
   {
@@ -170,7 +170,7 @@ function whole(variable: string, name: SettingName, min: number, max: number): R
       [String(min - 1), outOf(min, max)],
       [String(max + 1), outOf(min, max)],
       [`${min}.5`, notWhole],
-      ['abc', notANumber],
+      ['abc', notANumber(min, max)],
     ],
   };
 }

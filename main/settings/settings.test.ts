@@ -119,7 +119,7 @@ describe('the settings', () => {
     ]);
     expect(settings.views().find(({ name }) => name === 'temperature')).toMatchObject({
       source: 'default',
-      environmentProblem: { problem: 'not_a_number' },
+      environmentProblem: { problem: 'not_a_number', min: 0, max: 2 },
     });
     expect(JSON.stringify(settings.views())).not.toContain('oops');
   });

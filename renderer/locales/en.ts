@@ -9,14 +9,16 @@ const figures = new Intl.NumberFormat('en-GB');
 const models = (count: number) => `${count} ${plural(count, { one: 'model', other: 'models' })}`;
 const chats = (count: number) => `${count} ${plural(count, { one: 'chat', other: 'chats' })}`;
 
+const range = (min: number, max: number) =>
+  min === -1
+    ? `Choose a number from 1 to ${figures.format(max)}, or -1 for no limit.`
+    : `Choose a number from ${figures.format(min)} to ${figures.format(max)}.`;
+
 const problems: ProblemSentences = {
   empty: () => 'Write something here, or go back to the default.',
-  not_a_number: () => 'This is not a number.',
+  not_a_number: ({ min, max }) => `This is not a number. ${range(min, max)}`,
   not_whole: () => 'Only whole numbers are possible here.',
-  out_of_range: ({ min, max }) =>
-    min === -1
-      ? `Choose a number from 1 to ${figures.format(max)}, or -1 for no limit.`
-      : `Choose a number from ${figures.format(min)} to ${figures.format(max)}.`,
+  out_of_range: ({ min, max }) => range(min, max),
   not_a_choice: ({ choices }) => `Possible values: ${choices.join(', ')}.`,
   not_a_url: ({ schemes }) =>
     `This is not an address. Begin it with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,

@@ -13,14 +13,16 @@ const loadedModels = (count: number) =>
   `${count} ${plural(count, { one: 'загружена', few: 'загружены', many: 'загружено' })}`;
 const ofChats = (count: number) => `${count} ${plural(count, { one: 'чата', few: 'чатов', many: 'чатов' })}`;
 
+const range = (min: number, max: number) =>
+  min === -1
+    ? `Укажите число от 1 до ${figures.format(max)} или -1, чтобы не ограничивать.`
+    : `Укажите число от ${figures.format(min)} до ${figures.format(max)}.`;
+
 const problems: ProblemSentences = {
   empty: () => 'Напишите что-нибудь или верните значение по умолчанию.',
-  not_a_number: () => 'Это не число.',
+  not_a_number: ({ min, max }) => `Это не число. ${range(min, max)}`,
   not_whole: () => 'Здесь возможны только целые числа.',
-  out_of_range: ({ min, max }) =>
-    min === -1
-      ? `Укажите число от 1 до ${figures.format(max)} или -1, чтобы не ограничивать.`
-      : `Укажите число от ${figures.format(min)} до ${figures.format(max)}.`,
+  out_of_range: ({ min, max }) => range(min, max),
   not_a_choice: ({ choices }) => `Возможные значения: ${choices.join(', ')}.`,
   not_a_url: ({ schemes }) =>
     `Это не адрес. Начните его с ${schemes.map((scheme) => `${scheme}://`).join(' или ')}.`,
