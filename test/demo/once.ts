@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import type { LedgerEntry } from '../sandbox/lmstudio/lmStudio.ts';
+import type { Breakage } from './flags.ts';
+import { judge } from './judge.ts';
+import { Narrator } from './narrator.ts';
+import { scene } from './people.ts';
+import { pageOf, takePictures } from './pictures.ts';
+import { mixUpOneNonce, tamperingFor } from './sabotage.ts';
+import type { Teardown } from './teardown.ts';
+import { nonceOf, Witness } from './witness.ts';
+import { type DemoWorld, startWorld } from './world.ts';
+
+/** When nothing has happened for so long, nothing more will. */
+const quiet_ms = 8000;
+/** Slower than by hand, so that the line can be watched while it moves. */
+const tokensPerSecond = 20;
+/** Deltas of an answer after which it is in full swing. */
+const inFullSwing = 12;
+
+/**
+ * Three people write at the same time; all that happens is printed and judged.
+ * @returns a sentence for everything that went wrong
+ */
+export async function playOnce(
+  breakage: Breakage | undefined,
+  teardown: Teardown,
+  interruption: AbortSignal,
+): Promise<string[]> {
+  console.log('Starting LM Courier, a pretended Telegram and a pretended LM Studio.');
+  const world = await startWorld(
+    {
+      accessMode: 'everyone',
+      tokensPerSecond,
+      language: 'en',
+      withPocketWindow: true,
+      withDevTools: true,
+      tampering: tamperingFor(breakage),
+    },
+    teardown,
+    interruption,
+  );
+  const print = (line: string) => {
+    if (!interruption.aborted) console.log(line);
+  };
+  const isGone = world.app.ended.then(() => Promise.reject(world.app.endedByItself()));
+  return Promise.race([play(world, breakage, teardown, print), isGone]);
+}
+
+async function play(world: DemoWorld, breakage: Breakage | undefined, teardown: Teardown): Promise<string[]> {
+  const { telegram, lmstudio, app, pocketWindow, people } = world;
+  if (!pocketWindow) throw new Error('The scene needs the window of the pocket Telegram.');
+  const pages = { window: await pageOf(app, teardown), pocket: await pageOf(pocketWindow, teardown) };
+  await pages.window.locator('[data-testid=lmstudio-state][data-state=online]').waitFor();
+  await openChat(pages.pocket, people.clara.user.first_name);
+
+  if (breakage) print(`Sabotage: ${breakage}.`);
+  if (breakage === 'text') lmstudio.reply = mixUpOneNonce(lmstudio.reply);
+  const witness = new Witness(telegram, lmstudio);
+  new Narrator(world, witness, print);
+  print('Three people write at the same time.\n');
+  const nonces = scene(people).map(({ from, says }) => {
+    const nonce = `[nonce:${randomBytes(2).toString('hex')}]`;
+    from.writes(`${says} ${nonce}`);
+    return nonce;
+  });
+
+  // What sabotage looks like must not be taken for how it should look.
+  const folder = path.join('out', 'demo', ...(breakage ? [`break-${breakage}`] : []));
+  const settled = untilSettled(world, () => judge(witness.evidence).length === 0);
+  const pictured = untilInFullSwing(world, nonces[1]).then(() => takePictures(pages, 'busy', folder));
+  await Promise.race([pictured, settled]);
+  await settled;
+  const problems = judge(witness.evidence);
+  if (problems.length === 0) await untilAllAreListed(pages.window, nonces.length);
+  await openChat(pages.pocket, people.anna.user.first_name);
+  await untilNobodyTypes(pages.pocket);
+  const files = [...(await Promise.race([pictured, []])), ...(await takePictures(pages, 'end', folder))];
+  print(`Pictures: ${files.join(', ')}`);
+
+  // What was still under way has its end with the app's: a message that arrives twice may be late.
+  await app.end();
+  return judge(witness.evidence);
+}
+
+async function openChat(pocket: Page, name: string): Promise<void> {
+  await pocket.getByRole('button', { name }).click();
+}
+
+/** The line is as interesting as it gets: one message is answered, the next one is being answered, others wait. */
+function untilInFullSwing({ lmstudio }: DemoWorld, nonce: string | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    lmstudio.on('token', (entry: LedgerEntry) => {
+      if (nonceOf(entry) === nonce && entry.tokensSent >= inFullSwing) resolve();
+    });
+  });
+}
+
+async function untilAllAreListed(window: Page, count: number): Promise<void> {
+  const answered = window.locator('[data-testid=recent-row][data-state=done]');
+  await answered.nth(count - 1).waitFor();
+}
+
+/** Telegram shows "typing" for up to five seconds, though the answer is there. */
+async function untilNobodyTypes(pocket: Page): Promise<void> {
+  await pocket.getByText('typing…').first().waitFor({ state: 'hidden' });
+}
+
+/** Resolves when all is well, or when nothing happens any more. */
+function untilSettled({ telegram, lmstudio }: DemoWorld, isWell: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    const settle = () => {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+      resolve();
+    };
+    const look = () => {
+      clearTimeout(timer);
+      if (isWell()) settle();
+      else timer = setTimeout(settle, quiet_ms);
+    };
+    const stops = [telegram.on('message', look), telegram.on('edit', look), lmstudio.on('token', look)];
+    look();
+  });
+}

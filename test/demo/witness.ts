@@ -1,0 +1,80 @@
+import type { Message, Update } from '@grammyjs/types';
+import { findNonces, lastQuestion } from '../sandbox/lmstudio/chat/reply.ts';
+import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import type { Telegram } from '../sandbox/telegram/index.ts';
+import type { Evidence, Question, Shown, Spoken } from './judge.ts';
+
+/** Gathers from the two stand-ins what happened. It never asks the app. */
+export class Witness {
+  readonly #telegram: Telegram;
+  readonly #lmstudio: LmStudio;
+  readonly #questions: Question[] = [];
+  readonly #spoken: Spoken[] = [];
+
+  /** Call it before anybody writes, and after the model has got what it will say. */
+  constructor(telegram: Telegram, lmstudio: LmStudio) {
+    this.#telegram = telegram;
+    this.#lmstudio = lmstudio;
+    telegram.on('update', (update) => this.#note(update));
+    const { reply } = lmstudio;
+    lmstudio.reply = (request) => {
+      const said = reply(request);
+      const text = typeof said === 'string' ? said : said.text;
+      this.#spoken.push({ nonce: findNonces(request.question)[0], text });
+      return said;
+    };
+  }
+
+  get evidence(): Evidence {
+    const requests = this.#lmstudio.chats.map((entry) => ({
+      nonce: nonceOf(entry),
+      outcome: entry.outcome,
+    }));
+    return { questions: this.#questions, requests, spoken: this.#spoken, shown: this.#shown() };
+  }
+
+  /** The question that this message of the bot replies to. */
+  questionOf(message: Message): Question | undefined {
+    return this.#questions.find(
+      ({ from, message_id }) =>
+        message.chat.first_name === from && message.reply_to_message?.message_id === message_id,
+    );
+  }
+
+  /** Whether the model has said this text: then it is an answer, and not the line's news. */
+  isSpoken(text: string): boolean {
+    return this.#spoken.some((one) => one.text.trim() === text);
+  }
+
+  #note({ update_id, message }: Update): void {
+    const [nonce] = findNonces(message?.text ?? '');
+    if (!message?.from || nonce === undefined) return;
+    this.#questions.push({
+      update_id,
+      from: message.from.first_name,
+      message_id: message.message_id,
+      nonce,
+    });
+  }
+
+  #shown(): Shown[] {
+    const telegram = this.#telegram;
+    return telegram.people
+      .flatMap((person) =>
+        telegram
+          .inbox(person)
+          .filter((message) => message.from?.id === telegram.bot.id)
+          .flatMap((message) => {
+            const last = telegram.revisions(message).at(-1);
+            const reply_to = message.reply_to_message?.message_id;
+            return last ? [{ to: person.user.first_name, reply_to, ...last }] : [];
+          }),
+      )
+      .sort((one, other) => one.at - other.at);
+  }
+}
+
+/** The nonce that the model is asked about. */
+export function nonceOf({ messages }: LedgerEntry): string | undefined {
+  return findNonces(lastQuestion(messages))[0];
+}
