@@ -8,8 +8,11 @@ export async function tryByHand(
   teardown: Teardown,
   interruption: AbortSignal,
 ): Promise<void> {
-  console.log('Starting LM Courier, a pretended Telegram and a pretended LM Studio.');
   const isSeen = hasScreen();
+  if (accessMode === 'approve' && !isSeen) {
+    throw new Error('--approve needs a screen: people are approved in the window of LM Courier.');
+  }
+  console.log('Starting LM Courier, a pretended Telegram and a pretended LM Studio.');
   const world = await startWorld(
     { accessMode, tokensPerSecond: DEMO_TOKENS_PER_SECOND, withPocketWindow: isSeen, withDevTools: false },
     teardown,
@@ -36,17 +39,18 @@ function introduction(
   isSeen: boolean,
 ): string {
   const names = Object.values(people).map(({ user }) => user.first_name);
-  const letIn = 'Nobody may talk to the bot yet: approve them in the window of LM Courier.';
-  const unseen =
-    'There is no screen here, so the windows are drawn on an invisible one.\n' +
-    'Open the address in a browser, or let "npm run demo -- --once" take pictures.';
-  return `
-  Pocket Telegram    ${pocketUrl}${isSeen ? '  (its window is open; any browser shows it too)' : ''}
-  LM Courier         the real app, ${isSeen ? 'with its window and its icon in the tray' : 'on a screen nobody sees'}
-  LM Studio          a pretended one at ${lmstudio.baseUrl}, which says a few things it knows by heart
-  Profile            ${profile}, removed at the end
-
-Write to the bot as ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, as several of them at once if you like.
-${[...(accessMode === 'approve' ? [letIn] : []), ...(isSeen ? [] : [unseen])].join('\n')}
-Ctrl+C ends everything.`.replace(/\n{2,}(?=Ctrl)/, '\n');
+  return [
+    '',
+    `  Pocket Telegram   ${pocketUrl}${isSeen ? '  (its window is open; any browser shows it too)' : ''}`,
+    `  LM Courier        the real app, ${isSeen ? 'with its window and its tray icon' : 'on a screen that nobody sees'}`,
+    `  LM Studio         a pretended one at ${lmstudio.baseUrl} that knows a few answers by heart`,
+    `  Profile           ${profile}, removed at the end`,
+    '',
+    `Write to the bot as ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, as several of them at once if you like.`,
+    ...(accessMode === 'approve' ? ['The bot is private: let them in in the window of LM Courier.'] : []),
+    ...(isSeen
+      ? []
+      : ['There is no screen here: open the address in a browser, or see "npm run demo -- --once".']),
+    'Ctrl+C ends everything.',
+  ].join('\n');
 }

@@ -48,7 +48,12 @@ export async function playOnce(
   return Promise.race([play(world, breakage, teardown, print), isGone]);
 }
 
-async function play(world: DemoWorld, breakage: Breakage | undefined, teardown: Teardown): Promise<string[]> {
+async function play(
+  world: DemoWorld,
+  breakage: Breakage | undefined,
+  teardown: Teardown,
+  print: (line: string) => void,
+): Promise<string[]> {
   const { telegram, lmstudio, app, pocketWindow, people } = world;
   if (!pocketWindow) throw new Error('The scene needs the window of the pocket Telegram.');
   const pages = { window: await pageOf(app, teardown), pocket: await pageOf(pocketWindow, teardown) };
