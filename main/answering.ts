@@ -1,6 +1,7 @@
 import type { Logger } from './common/log.ts';
 import type { SettingsReader } from './common/settings.ts';
 import type { LmStudioStatus } from './common/status.ts';
+import { fitHistory, fromPerson, loadedContext } from './historyFit.ts';
 import type { ChatClient, ChatMessage } from './lmstudio/chatClient.ts';
 import { ChatStopped, LmStudioError } from './lmstudio/lmStudioError.ts';
 import type { JobQueue } from './queue/jobQueue.ts';
@@ -33,7 +34,12 @@ export class Answering {
   async run(job: Job, attempt: Attempt): Promise<RunEnd> {
     const { storage, settings, chat } = this.#deps;
     const whole = storage.history.last(job, settings.get('historyMessages'));
-    const history = newest(whole, Math.floor(whole.length * attempt.historyShare));
+    const fitting = fitHistory(whole, {
+      contextLength: this.#contextLength(job.model),
+      maxTokens: job.max_tokens,
+      fixed: [job.system_prompt, job.text],
+    });
+    const history = newest(fitting, Math.floor(fitting.length * attempt.historyShare));
     let progress: Progress = { phase: this.#isLoaded(job.model) ? 'reading' : 'loading', tokens: 0 };
     attempt.onProgress(progress);
     const effort = job.reasoning_effort;
@@ -87,7 +93,8 @@ export class Answering {
         storage.history.add(job, job.id, job.text, end.answer);
       }
       const { bot_id, chat_id, thread_id, message_id } = settled;
-      for (const [index, text] of finalParts(settled, end).entries()) {
+      const isShortened = end.end === 'answered' && end.shortened && storage.history.noteShortened(job);
+      for (const [index, text] of finalParts(settled, end, isShortened).entries()) {
         storage.outbox.add({
           bot_id,
           chat_id,
@@ -100,6 +107,11 @@ export class Answering {
       }
     });
     onSettled();
+  }
+
+  #contextLength(model: string): number | undefined {
+    const status = this.#deps.lmStudio();
+    return status.state === 'online' ? loadedContext(status.models, model) : undefined;
   }
 
   #isLoaded(model: string): boolean {
@@ -121,8 +133,7 @@ function messagesOf(job: Job, history: readonly HistoryMessage[]): ChatMessage[]
 
 /** The newest `count` messages, beginning with a person's turn. */
 function newest(messages: readonly HistoryMessage[], count: number): readonly HistoryMessage[] {
-  const kept = count === 0 ? [] : messages.slice(-count);
-  return kept[0]?.role === 'assistant' ? kept.slice(1) : kept;
+  return count === 0 ? [] : fromPerson(messages.slice(-count));
 }
 
 function resultOf(end: RunEnd): JobResult {

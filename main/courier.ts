@@ -16,6 +16,7 @@ import { ChatClient } from './lmstudio/chatClient.ts';
 import { Health } from './lmstudio/health.ts';
 import { ModelsClient } from './lmstudio/models.ts';
 import type { JobSummary } from './storage/jobStore.ts';
+import { Pruner } from './storage/pruner.ts';
 import type { Storage } from './storage/storage.ts';
 import { connect } from './telegram/bot.ts';
 import { failureOf } from './telegram/telegramErrors.ts';
@@ -38,7 +39,6 @@ export interface CourierDeps {
 const needNewSession: readonly SettingName[] = ['token', 'telegramApiRoot'];
 const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
 const previewLength = 120;
-const pruneEvery_ms = 60 * 60 * 1000;
 
 /** The whole service without a screen: what the tray and the window start, stop, ask and show. */
 export class Courier {
@@ -48,7 +48,7 @@ export class Courier {
   readonly #chat: ChatClient;
   readonly #changes = new Announcer();
   readonly #unsubscribe: () => void;
-  readonly #pruning: NodeJS.Timeout;
+  readonly #pruner: Pruner;
   #wanted = false;
   #session: BotSession | undefined;
   /** Starting and stopping take turns: two sessions at once would be two polls. */
@@ -71,7 +71,8 @@ export class Courier {
     this.#health.onChange(changed);
     this.#health.start();
     this.#unsubscribe = settings.onChange((names) => this.#onSettings(names));
-    this.#pruning = setInterval(() => this.#prune(), pruneEvery_ms);
+    this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log: deps.log });
+    this.#pruner.start();
   }
 
   /** Whether the owner wants the bot to run. */
@@ -92,7 +93,7 @@ export class Courier {
   /** Ends everything. The storage is the caller's to close, afterwards. */
   async close(): Promise<void> {
     this.#unsubscribe();
-    clearInterval(this.#pruning);
+    this.#pruner.stop();
     this.#wanted = false;
     await this.#rebuild();
     this.#health.stop();
@@ -293,16 +294,6 @@ export class Courier {
       session.start();
     }
     this.#changes.announce();
-  }
-
-  #prune(): void {
-    try {
-      this.#deps.storage.updates.prune(Date.now());
-    } catch (error) {
-      this.#deps.log.warn('Old update keys could not be removed; tried again in an hour', {
-        reason: error instanceof Error ? error.message : String(error),
-      });
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isSecret, parseSetting, settingNames, settings } from './settings.ts';
 
@@ -14,6 +15,16 @@ describe('a setting', () => {
   it('has an environment name of its own', () => {
     const names = settingNames.map((name) => settings[name].environment);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(['README.md', 'README.ru.md', '.env.example'])('is named in %s with its default', (file) => {
+    const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    for (const name of settingNames) {
+      const { environment, default: fallback } = settings[name];
+      expect(text).toContain(environment);
+      const line = text.split('\n').find((one) => one.includes(environment)) ?? '';
+      expect(line).toContain(String(fallback));
+    }
   });
 
   it('is a secret only when it must never reach the window', () => {

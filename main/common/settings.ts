@@ -197,6 +197,8 @@ export const settings = {
   firstByteLimit: number('lm_studio', 'FIRST_TOKEN_TIMEOUT', 1800, { min: 5, max: 86_400, whole: true }),
   parallelRequests: number('line', 'PARALLEL_REQUESTS', 1, { min: 1, max: 16, whole: true }),
   maxWaitingPerChat: number('line', 'MAX_WAITING_PER_CHAT', 5, { min: 1, max: 1000, whole: true }),
+  maxMessageAge: number('line', 'MAX_MESSAGE_AGE', 1440, { min: 1, max: 1440, whole: true }),
+  keepDays: number('line', 'KEEP_DAYS', 90, { min: 1, max: 36_500, whole: true, extra: -1 }),
   accessMode: choice('access', 'ACCESS_MODE', ['approve', 'everyone'], 'approve'),
   approvedIds: declare<string>({
     group: 'access',

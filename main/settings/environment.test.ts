@@ -133,6 +133,21 @@ const rows: readonly Row[] = [
   whole('FIRST_TOKEN_TIMEOUT', 'firstByteLimit', 5, 86_400),
   whole('PARALLEL_REQUESTS', 'parallelRequests', 1, 16),
   whole('MAX_WAITING_PER_CHAT', 'maxWaitingPerChat', 1, 1000),
+  whole('MAX_MESSAGE_AGE', 'maxMessageAge', 1, 1440),
+  {
+    variable: 'KEEP_DAYS',
+    name: 'keepDays',
+    taken: [
+      ['-1', -1],
+      ['1', 1],
+      ['36500', 36_500],
+    ],
+    refused: [
+      ['0', outOf(-1, 36_500)],
+      ['36501', outOf(-1, 36_500)],
+      ['1.5', notWhole],
+    ],
+  },
   {
     variable: 'ACCESS_MODE',
     name: 'accessMode',

@@ -61,6 +61,13 @@ export class ChatStore {
     this.database.run('UPDATE chats SET told_at = @told_at WHERE chat_id = @chat_id', { chat_id, told_at });
   }
 
+  /** Gives a chat another id; what the old one had counts more than what the new one may have begun with. */
+  move(from: number, to: number): void {
+    if (!this.get(from)) return;
+    this.database.run('DELETE FROM chats WHERE chat_id = @to', { to });
+    this.database.run('UPDATE chats SET chat_id = @to WHERE chat_id = @from', { from, to });
+  }
+
   /** Sets one value of the chat's own; null goes back to what counts for everybody. */
   override<N extends keyof Overrides>(chat_id: number, name: N, value: Overrides[N]): void {
     this.database.run(`UPDATE chats SET ${name} = @value WHERE chat_id = @chat_id`, { chat_id, value });

@@ -106,4 +106,38 @@ describe('the database', () => {
     expect(() => openDatabase(file)).toThrow(NewerDatabaseError);
     expect(readdirSync(folder).filter((name) => name.includes('corrupt'))).toEqual([]);
   });
+
+  test.each(migrations.slice(0, -1).map((_, index) => index + 1))(
+    'a database of version %i is brought up to date, and a copy of it is kept first',
+    (version) => {
+      const file = path.join(temporaryFolder(), 'courier.db');
+      const old = new Libsql(file);
+      for (const migration of migrations.slice(0, version)) old.exec(migration);
+      old.exec(`PRAGMA user_version = ${version}; INSERT INTO facts VALUES ('kept', 'yes')`);
+      old.close();
+      const database = open(file);
+      expect(database.pragma('user_version')).toBe(migrations.length);
+      expect(database.get<{ value: string }>('SELECT value FROM facts')?.value).toBe('yes');
+      const copy = new Libsql(`${file}.v${version}-backup`);
+      expect(copy.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: version });
+      expect(copy.prepare('SELECT value FROM facts').get()).toMatchObject({ value: 'yes' });
+      copy.close();
+    },
+  );
+
+  test('a migration that breaks off leaves the version before it, whole', () => {
+    const file = path.join(temporaryFolder(), 'courier.db');
+    const old = new Libsql(file);
+    old.exec(migrations[0] as string);
+    // What the next step is about to create is there already: it fails in its middle.
+    old.exec('PRAGMA user_version = 1; CREATE INDEX outbox_sent ON outbox (created_at)');
+    old.close();
+    expect(() => new Database(file)).toThrow(/outbox_sent/);
+    const after = new Libsql(file);
+    expect(after.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 1 });
+    expect(
+      after.prepare("SELECT name FROM sqlite_master WHERE name = 'history_shortened'").get(),
+    ).toBeUndefined();
+    after.close();
+  });
 });

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import Libsql from 'libsql';
 import { migrations } from './migrations.ts';
 
@@ -89,6 +89,13 @@ export class Database {
     this.#connection.close();
   }
 
+  /** A whole copy beside the file, before its shape changes. Throws when there is no room: then nothing is changed. */
+  #backUp(version: number): void {
+    const copy = `${this.file}.v${version}-backup`;
+    rmSync(copy, { force: true });
+    this.#connection.prepare('VACUUM INTO ?').run(copy);
+  }
+
   #prepare(sql: string): Libsql.Statement<unknown[]> {
     let statement = this.#statements.get(sql);
     if (!statement) {
@@ -101,6 +108,7 @@ export class Database {
   #migrate(): void {
     const version = Number(this.pragma('user_version'));
     if (version > migrations.length) throw new NewerDatabaseError(version);
+    if (version > 0 && version < migrations.length) this.#backUp(version);
     for (const [index, migration] of migrations.entries()) {
       if (index < version) continue;
       this.transaction(() => {

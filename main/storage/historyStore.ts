@@ -49,6 +49,10 @@ export class HistoryStore {
         'DELETE FROM history WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id',
         only(key),
       );
+      this.database.run(
+        'DELETE FROM history_shortened WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id',
+        only(key),
+      );
       this.#remember(key, last_job_id);
       return forgotten;
     });
@@ -59,9 +63,17 @@ export class HistoryStore {
     return this.database.transaction(() => {
       const chats = this.database.all<{ chat_id: number }>('SELECT DISTINCT chat_id FROM history').length;
       this.database.run('DELETE FROM history');
+      this.database.run('DELETE FROM history_shortened');
       this.#remember(everywhere, last_job_id);
       return chats;
     });
+  }
+
+  /** True the first time older messages were left out since the last reset: the person is told once. */
+  noteShortened(key: ChatKey): boolean {
+    const insert = `INSERT INTO history_shortened (bot_id, chat_id, thread_id)
+      VALUES (@bot_id, @chat_id, @thread_id) ON CONFLICT DO NOTHING`;
+    return this.database.run(insert, only(key)) > 0;
   }
 
   #remember(key: ChatKey, last_job_id: number): void {

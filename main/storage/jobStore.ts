@@ -248,6 +248,22 @@ export class JobStore {
     );
   }
 
+  /** Deletes the oldest ended jobs, with what was said in them, that came before a moment. Returns how many went. */
+  pruneEnded(before: number, most: number): number {
+    const oldest = 'SELECT id, state, received_at FROM jobs ORDER BY id LIMIT @most';
+    const ids = this.database
+      .all<{ id: number }>(
+        `SELECT id FROM (${oldest}) WHERE state IN ('done', 'failed', 'stopped') AND received_at < @before`,
+        { before, most },
+      )
+      .map((row) => row.id);
+    for (const id of ids) {
+      this.database.run('DELETE FROM history WHERE job_id = @id', { id });
+      this.database.run('DELETE FROM jobs WHERE id = @id', { id });
+    }
+    return ids.length;
+  }
+
   lastId(): number {
     return this.database.get<{ id: number | null }>('SELECT MAX(id) AS id FROM jobs')?.id ?? 0;
   }

@@ -108,4 +108,13 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE history_shortened (
+    bot_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, chat_id, thread_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX outbox_sent ON outbox (created_at) WHERE state <> 'pending' AND job_id IS NULL;
+  `,
 ];

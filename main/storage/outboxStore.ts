@@ -99,4 +99,13 @@ export class OutboxStore {
       { job_id, error },
     );
   }
+
+  /** Deletes old replies to commands; those of jobs go with their jobs. Returns how many went. */
+  prune(before: number, most: number): number {
+    return this.database.run(
+      `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
+         WHERE state <> 'pending' AND job_id IS NULL AND created_at < @before LIMIT @most)`,
+      { before, most },
+    );
+  }
 }

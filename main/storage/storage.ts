@@ -33,6 +33,24 @@ export class Storage {
     return new Storage(database, keptAside);
   }
 
+  /**
+   * A group became a supergroup and has another id: everything of it moves along. Messages of the old group cannot be
+   * edited or replied to from the new one.
+   */
+  moveChat(from: number, to: number): void {
+    this.transaction(() => {
+      const ids = { from, to };
+      this.chats.move(from, to);
+      const jobs = `UPDATE jobs SET chat_id = @to, place_message_id = NULL WHERE chat_id = @from`;
+      this.database.run(jobs, ids);
+      this.database.run('UPDATE outbox SET chat_id = @to, reply_to = NULL WHERE chat_id = @from', ids);
+      this.database.run('UPDATE history SET chat_id = @to WHERE chat_id = @from', ids);
+      for (const table of ['history_resets', 'history_shortened']) {
+        this.database.run(`UPDATE OR REPLACE ${table} SET chat_id = @to WHERE chat_id = @from`, ids);
+      }
+    });
+  }
+
   transaction<T>(work: () => T): T {
     return this.database.transaction(work);
   }

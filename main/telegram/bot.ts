@@ -50,6 +50,9 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   bot.use(prepare(plans, settings, storage));
   // Other bots: two of them would answer each other for ever. Channels and posts on their behalf have no person.
   bot.filter((ctx) => !ctx.from || ctx.from.is_bot || ctx.chat?.type === 'channel' || !ctx.chat, leaveAlone);
+  bot.on('message:migrate_to_chat_id', (ctx) => {
+    ctx.plan.step(() => storage.moveChat(ctx.chat.id, ctx.message.migrate_to_chat_id));
+  });
   bot.on('edited_message', leaveAlone);
   bot.on('my_chat_member', leaveAlone);
   bot.on('message').filter(isServiceMessage, leaveAlone);
@@ -101,7 +104,10 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
       written_at: ctx.message.date * 1000,
     });
     if (accepted.accepted) return;
-    ctx.say(say(ctx.language, 'too-many-waiting', { count: accepted.waiting, max: accepted.max }));
+    if (accepted.reason === 'too_many') {
+      return ctx.say(say(ctx.language, 'too-many-waiting', { count: accepted.waiting, max: accepted.max }));
+    }
+    if (accepted.isFirst) ctx.say(say(ctx.language, 'too-old'));
   }
 }
 

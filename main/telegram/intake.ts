@@ -19,7 +19,12 @@ export interface IncomingMessage {
 
 export type Accepted =
   | { readonly accepted: true; readonly job: Job }
-  | { readonly accepted: false; readonly waiting: number; readonly max: number };
+  | { readonly accepted: false; readonly reason: 'too_many'; readonly waiting: number; readonly max: number }
+  /** It waited with Telegram for longer than the owner wants answered. */
+  | { readonly accepted: false; readonly reason: 'too_old'; readonly isFirst: boolean };
+
+/** Telegram itself keeps nothing longer, so this age means "any". */
+const oldestAtTelegram_min = 24 * 60;
 
 /** Turns a message into a job. Synchronous, and part of the transaction that claims the update. */
 export class Intake {
@@ -31,6 +36,8 @@ export class Intake {
   };
   /** What people wrote before this moment is a backlog from when nobody could take it: no limit counts it. */
   #pollingSince = 0;
+  /** Chats that were told, since then, that something of theirs was too old. */
+  readonly #toldTooOld = new Set<number>();
 
   constructor(deps: { settings: SettingsReader; storage: Storage; queue: JobQueue; now?: () => number }) {
     this.#deps = { now: Date.now, ...deps };
@@ -40,15 +47,21 @@ export class Intake {
   pollingBegins(at: number): void {
     // Telegram dates messages in whole seconds.
     this.#pollingSince = Math.floor(at / 1000) * 1000;
+    this.#toldTooOld.clear();
   }
 
   accept(message: IncomingMessage): Accepted {
     const { settings, storage, queue, now } = this.#deps;
     const max = settings.get('maxWaitingPerChat');
     const { key, update_id } = message;
+    if (this.#isTooOld(message.written_at)) {
+      const isFirst = !this.#toldTooOld.has(key.chat_id);
+      this.#toldTooOld.add(key.chat_id);
+      return { accepted: false, reason: 'too_old', isFirst };
+    }
     if (message.written_at >= this.#pollingSince) {
       const waiting = storage.jobs.countWaitingOfChat(key.bot_id, key.chat_id, this.#pollingSince);
-      if (waiting >= max) return { accepted: false, waiting, max };
+      if (waiting >= max) return { accepted: false, reason: 'too_many', waiting, max };
     }
     const job = queue.add({
       ...key,
@@ -63,6 +76,11 @@ export class Intake {
     });
     storage.updates.belongsTo(key.bot_id, update_id, job.id);
     return { accepted: true, job };
+  }
+
+  #isTooOld(written_at: number): boolean {
+    const most_min = this.#deps.settings.get('maxMessageAge');
+    return most_min < oldestAtTelegram_min && this.#deps.now() - written_at > most_min * 60_000;
   }
 
   /** Puts a message that has had its end at the end of the line again. */

@@ -12,6 +12,8 @@ export type TelegramFailure =
   | { readonly next: 'new_token' }
   /** Another program polls, or a webhook is set. */
   | { readonly next: 'yield'; readonly cause: 'other_program' | 'webhook' }
+  /** The group has another id now. */
+  | { readonly next: 'follow_chat'; readonly chat_id: number }
   /** This chat can never be written to. */
   | { readonly next: 'give_up_chat'; readonly detail: string }
   | { readonly next: 'send_instead' }
@@ -20,7 +22,7 @@ export type TelegramFailure =
   | { readonly next: 'give_up_message'; readonly detail: string };
 
 const chatIsGone =
-  /chat not found|chat_id is empty|PEER_ID_INVALID|not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|thread not found|TOPIC_CLOSED|TOPIC_DELETED|upgraded to a supergroup|logged out/i;
+  /chat not found|chat_id is empty|PEER_ID_INVALID|not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|thread not found|TOPIC_CLOSED|TOPIC_DELETED|logged out/i;
 const editTargetIsGone =
   /message to edit not found|message can't be edited|no text in the message to edit|MESSAGE_ID_INVALID/i;
 
@@ -48,6 +50,8 @@ function ofAnswer(error: GrammyError): TelegramFailure {
       return { next: 'wait', ms: (error.parameters.retry_after ?? 5) * 1000 };
     default:
   }
+  const { migrate_to_chat_id } = error.parameters;
+  if (migrate_to_chat_id !== undefined) return { next: 'follow_chat', chat_id: migrate_to_chat_id };
   if (error_code >= 500) return { next: 'retry', reason: 'server_error', detail: description };
   if (/message is not modified/i.test(description)) return { next: 'treat_as_done' };
   if (editTargetIsGone.test(description)) return { next: 'send_instead' };

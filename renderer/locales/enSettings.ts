@@ -73,6 +73,15 @@ export const enSettings: SettingTexts = {
       label: 'Waiting messages per chat',
       description: 'Whoever sends more is asked to wait for an answer first.',
     },
+    maxMessageAge: {
+      label: 'Oldest message to answer, minutes',
+      description:
+        'What people wrote while the app was off is answered up to this age; 1440 takes all that Telegram still has.',
+    },
+    keepDays: {
+      label: 'Keep requests and conversations, days',
+      description: 'What is older is deleted little by little; -1 keeps everything.',
+    },
     accessMode: {
       label: 'New people',
       description: 'Whether somebody who writes for the first time needs your approval.',

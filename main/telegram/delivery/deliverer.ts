@@ -31,6 +31,8 @@ const pauseBetweenParts_ms = 1000;
 export class Deliverer {
   readonly #deps: DelivererDeps;
   readonly #busy = new Set<number>();
+  /** Message ids that Telegram gave and the disk refused: sending again is not the way to write them down. */
+  readonly #unrecorded = new Map<number, number>();
   readonly #stopped = new AbortController();
   #hurry = new AbortController();
   readonly #cut = new AbortController();
@@ -110,6 +112,11 @@ export class Deliverer {
   /** Returns why it has to be tried again; undefined when this message is settled either way. */
   async #send(outgoing: Outgoing): Promise<TelegramFailure | undefined> {
     const { storage } = this.#deps;
+    const known = this.#unrecorded.get(outgoing.id);
+    if (known !== undefined) {
+      this.#sent(outgoing, known);
+      return undefined;
+    }
     storage.outbox.beginSend(outgoing.id);
     const place_message_id = this.#placeOf(outgoing);
     try {
@@ -123,6 +130,11 @@ export class Deliverer {
           return undefined;
         case 'send_instead':
           if (outgoing.job_id !== null) storage.jobs.setPlaceMessage(outgoing.job_id, null);
+          return undefined;
+        case 'follow_chat':
+          storage.moveChat(outgoing.chat_id, failure.chat_id);
+          // Its messages wait under the new id now; they have a chain of their own.
+          this.kick();
           return undefined;
         case 'give_up_chat':
         case 'give_up_message':
@@ -174,12 +186,14 @@ export class Deliverer {
 
   #sent(outgoing: Outgoing, message_id: number): void {
     const { storage, now = Date.now, onDelivered } = this.#deps;
+    this.#unrecorded.set(outgoing.id, message_id);
     storage.transaction(() => {
       storage.outbox.sent(outgoing.id, message_id);
       if (outgoing.job_id !== null && !storage.outbox.hasPending(outgoing.job_id)) {
         storage.jobs.close(outgoing.job_id, now());
       }
     });
+    this.#unrecorded.delete(outgoing.id);
     onDelivered();
   }
 

@@ -3,17 +3,20 @@ import type { Job } from '../../storage/jobStore.ts';
 import { asLanguage, say } from '../words.ts';
 import { closeFence, splitText } from './split.ts';
 
-/** What the person reads at the end of a job, cut into messages, in the language stored with the job. */
-export function finalParts(job: Job, end: RunEnd): string[] {
-  return splitText(finalText(job, end));
+/**
+ * What the person reads at the end of a job, cut into messages, in the language stored with the job.
+ * @param tellShortened whether they should read now that older messages were left out
+ */
+export function finalParts(job: Job, end: RunEnd, tellShortened: boolean): string[] {
+  return splitText(finalText(job, end, tellShortened));
 }
 
-function finalText(job: Job, end: RunEnd): string {
+function finalText(job: Job, end: RunEnd, tellShortened: boolean): string {
   const language = asLanguage(job.language);
   const said = end.answer.trim() === '' ? undefined : closeFence(end.answer.trim());
   switch (end.end) {
     case 'answered':
-      return joined(said, end.shortened ? say(language, 'shortened') : undefined);
+      return joined(said, tellShortened ? say(language, 'shortened') : undefined);
     case 'stopped':
       return said ? joined(said, say(language, 'stopped-mark')) : say(language, 'stopped-before');
     case 'failed': {

@@ -45,6 +45,7 @@ too-many-waiting = You already have { $count ->
     [one] one message
    *[other] { $count } messages
   } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. This message was not added.
+too-old = I was away when you wrote, and that was too long ago to answer now. Please write again if you still need it.
 
 # Stop and retry
 stopping = Stopped. What was written so far is kept.
