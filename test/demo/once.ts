@@ -79,7 +79,7 @@ async function play(
   await settled;
   const problems = judge(witness.evidence);
   if (problems.length === 0) await untilAllAreListed(pages.window, nonces.length);
-  await openChat(pages.pocket, people.anna.user.first_name);
+  await openChat(pages.pocket, people.boris.user.first_name);
   await untilNobodyTypes(pages.pocket);
   const files = [...(await Promise.race([pictured, []])), ...(await takePictures(pages, 'end', folder))];
   print(`Pictures: ${files.join(', ')}`);
