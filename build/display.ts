@@ -39,9 +39,14 @@ export async function withDisplay(): Promise<Display> {
  */
 const serveWhileOpen = 'Xvfb "$@" & server=$!; exec 3>&-; cat; kill "$server"; wait "$server"';
 
-async function startXvfb(): Promise<Display> {
+/**
+ * Starts an X server of its own, whatever display there is. Xvfb must be installed.
+ *
+ * @param moreArgs further arguments of Xvfb
+ */
+export async function startXvfb(moreArgs: readonly string[] = []): Promise<Display> {
   // With -displayfd the server itself picks a free number and writes it there once it is ready.
-  const serverArgs = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'];
+  const serverArgs = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset', ...moreArgs];
   const shell = spawn('sh', ['-c', serveWhileOpen, 'sh', ...serverArgs], {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     // In a group of its own: Ctrl+C is for the app, which still needs its display to close.

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import {
+  canInstallPackages,
+  installPackages,
+  isOnPath,
+  type PackageNames,
+} from '../../build/debianPackages.ts';
+import { startXvfb } from '../../build/display.ts';
+import { run } from '../../build/run.ts';
+import { cropScreen, type Picture } from './screen.ts';
+
+/** A Linux desktop of its own: X server, window manager, session bus, and a panel that shows tray icons. */
+export interface Desktop {
+  /** What a program needs in its environment to appear there. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The left end of the panel, where the first tray icon is. */
+  panel(): Picture;
+  /** The corner of the screen where the icon's menu opens. */
+  corner(): Picture;
+  /** Presses a button of the mouse on the first tray icon. */
+  clickIcon(button: 'left' | 'right'): Promise<void>;
+  /** Presses keys one after another, such as `Down` or `Return`. */
+  press(...keys: string[]): Promise<void>;
+}
+
+const programs: Readonly<Record<string, PackageNames>> = {
+  Xvfb: ['xvfb'],
+  openbox: ['openbox'],
+  trayer: ['trayer'],
+  xdotool: ['xdotool'],
+  // In Debian 11 and Ubuntu 20.04 it was part of dbus.
+  'dbus-run-session': ['dbus-daemon', 'dbus'],
+};
+
+/** Installs what the desktop consists of, where that is possible; gives the reason where there can be none. */
+export async function whyNoDesktop(): Promise<string | undefined> {
+  if (process.platform !== 'linux') return `there is no Xvfb on ${process.platform}`;
+  const missing: string[] = [];
+  for (const program of Object.keys(programs)) {
+    if (!(await isOnPath(program))) missing.push(program);
+  }
+  if (missing.length === 0) return undefined;
+  if (!(await canInstallPackages())) return `not installed: ${missing.join(', ')}`;
+  try {
+    await installPackages(
+      missing.flatMap((program) => (programs[program] ? [programs[program]] : [])),
+      'a desktop with a panel',
+    );
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const panelHeight = 32;
+const panelPart = { width: 40, height: panelHeight };
+const cornerPart = { width: 300, height: 200 };
+
+/** Lives as long as our end of its standard input is open, whatever way this process ends. */
+const session = `
+  printf '%s\\n' "$DBUS_SESSION_BUS_ADDRESS"
+  openbox >/dev/null & manager=$!
+  trayer --edge top --align left --widthtype request --height ${panelHeight} --transparent true --alpha 0 --tint 0x202020 >/dev/null & panel=$!
+  cat
+  kill "$panel" "$manager"
+  wait
+`;
+
+/** Starts a desktop that ends with the test. */
+export async function startDesktop(): Promise<Desktop> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lm-courier-desktop-'));
+  // With -fbdir the X server keeps its screen in a file, where it can be looked at from outside.
+  const display = await startXvfb(['-fbdir', folder]);
+  const desktop = spawn('dbus-run-session', ['--', 'sh', '-c', session], {
+    env: { ...process.env, ...display.env },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const ended = once(desktop, 'close');
+  onTestFinished(async () => {
+    desktop.stdin.end();
+    await ended;
+    await display.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  // One short line, so it comes in one piece.
+  const [address] = await once(desktop.stdout, 'data');
+  const env = { ...display.env, DBUS_SESSION_BUS_ADDRESS: String(address).trim() };
+  const xdotool = async (...args: string[]) => {
+    const { exitCode, stderr } = await run('xdotool', args, { env: { ...process.env, ...env } });
+    if (exitCode !== 0) throw new Error(`xdotool ${args.join(' ')}: ${stderr}`);
+  };
+  const screen = () => readFileSync(path.join(folder, 'Xvfb_screen0'));
+  return {
+    env,
+    panel: () => cropScreen(screen(), panelPart),
+    corner: () => cropScreen(screen(), cornerPart),
+    clickIcon: (button) => xdotool('mousemove', '16', '16', 'click', button === 'left' ? '1' : '3'),
+    press: (...keys) => xdotool('key', '--delay', '50', ...keys),
+  };
+}
