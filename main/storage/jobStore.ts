@@ -20,6 +20,7 @@ export interface JobSettings {
 }
 
 export interface NewJob extends ChatKey, JobSettings {
+  readonly chat_kind: 'person' | 'group';
   readonly user_id: number;
   /** The name shown to the owner. */
   readonly who: string;
@@ -50,6 +51,7 @@ export interface Job extends NewJob {
   readonly prompt_tokens: number | null;
   readonly completion_tokens: number | null;
   readonly started_at: number | null;
+  readonly first_word_at: number | null;
   readonly answered_at: number | null;
   readonly finished_at: number | null;
 }
@@ -88,6 +90,7 @@ const newColumns = [
   'bot_id',
   'chat_id',
   'thread_id',
+  'chat_kind',
   'user_id',
   'who',
   'message_id',

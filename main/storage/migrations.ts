@@ -117,4 +117,18 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX outbox_sent ON outbox (created_at) WHERE state <> 'pending' AND job_id IS NULL;
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN chat_kind TEXT NOT NULL DEFAULT 'person' CHECK (chat_kind IN ('person', 'group'));
+  ALTER TABLE jobs ADD COLUMN ready_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE jobs ADD COLUMN attachments TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE jobs ADD COLUMN edited_text TEXT;
+  ALTER TABLE jobs ADD COLUMN first_word_at INTEGER;
+  UPDATE jobs SET chat_kind = 'group' WHERE chat_id < 0;
+  CREATE INDEX jobs_of_message ON jobs (bot_id, chat_id, message_id);
+
+  ALTER TABLE outbox ADD COLUMN format TEXT NOT NULL DEFAULT 'text' CHECK (format IN ('text', 'classic', 'rich'));
+  ALTER TABLE outbox ADD COLUMN entities TEXT;
+  ALTER TABLE outbox ADD COLUMN extra TEXT;
+  CREATE INDEX outbox_of_message ON outbox (bot_id, chat_id, message_id) WHERE message_id IS NOT NULL;
+  `,
 ];

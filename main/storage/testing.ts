@@ -23,6 +23,7 @@ export const someJob: NewJob = {
   bot_id: 1000,
   chat_id: 1,
   thread_id: 0,
+  chat_kind: 'person',
   user_id: 1,
   who: 'Anna',
   message_id: 10,

@@ -97,6 +97,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
       key: ctx.key,
       update_id: ctx.update.update_id,
       message_id: ctx.message.message_id,
+      chat_kind: isGroup(ctx) ? 'group' : 'person',
       user_id: ctx.from?.id ?? 0,
       who: nameOf(ctx),
       language: ctx.language,

@@ -9,6 +9,7 @@ export interface IncomingMessage {
   readonly key: ChatKey;
   readonly update_id: number;
   readonly message_id: number;
+  readonly chat_kind: 'person' | 'group';
   readonly user_id: number;
   readonly who: string;
   readonly language: Language;
@@ -66,6 +67,7 @@ export class Intake {
     const job = queue.add({
       ...key,
       ...settingsOfChat(settings, storage.chats.get(key.chat_id)),
+      chat_kind: message.chat_kind,
       user_id: message.user_id,
       who: message.who,
       message_id: message.message_id,
@@ -87,12 +89,13 @@ export class Intake {
   again(job: Job): Job {
     const { settings, storage, queue, now } = this.#deps;
     storage.history.forgetJob(job.id);
-    const { bot_id, chat_id, thread_id, user_id, who, message_id, text, language } = job;
+    const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, text, language } = job;
     return queue.add({
       ...settingsOfChat(settings, storage.chats.get(chat_id)),
       bot_id,
       chat_id,
       thread_id,
+      chat_kind,
       user_id,
       who,
       message_id,
