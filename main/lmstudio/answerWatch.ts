@@ -1,5 +1,7 @@
 import { delay } from '../common/delay.ts';
 import type { Failure } from '../common/failure.ts';
+import { found } from './classify.ts';
+import { unsaidFailures } from './failures.ts';
 
 export interface Limits {
   /** Until the answer begins: loading and reading may take minutes, and send nothing. */
@@ -52,18 +54,12 @@ export class AnswerWatch {
         waited_ms += pause_ms;
         failedProbes = 0;
       } else if (++failedProbes > failedProbesAllowed) {
-        return this.#giveUp({
-          kind: 'unreachable',
-          code: 'server_off',
-          detail: `The server did not answer ${failedProbes} times while its answer was awaited`,
-        });
+        const detail = `The server did not answer ${failedProbes} times while its answer was awaited`;
+        return this.#giveUp(found(unsaidFailures.fellSilent, detail));
       }
     }
-    this.#giveUp({
-      kind: 'silent',
-      code: 'no_first_byte',
-      detail: `Nothing came within ${this.#limits.firstByte_ms / 1000} s`,
-    });
+    const detail = `Nothing came within ${this.#limits.firstByte_ms / 1000} s`;
+    this.#giveUp(found(unsaidFailures.noFirstByte, detail));
   }
 
   /** The first word of a thought or of the answer is there; from now on silence counts. */
@@ -91,15 +87,8 @@ export class AnswerWatch {
 
   #giveUpAfter(silence_ms: number): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(
-      () =>
-        this.#giveUp({
-          kind: 'silent',
-          code: 'silence',
-          detail: `Nothing more came for ${silence_ms / 1000} s`,
-        }),
-      silence_ms,
-    );
+    const detail = `Nothing more came for ${silence_ms / 1000} s`;
+    this.#silence = setTimeout(() => this.#giveUp(found(unsaidFailures.silence, detail)), silence_ms);
   }
 
   #giveUp(failure: Failure): void {

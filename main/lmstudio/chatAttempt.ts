@@ -3,9 +3,10 @@ import type { Failure } from '../common/failure.ts';
 import type { AnswerWatch } from './answerWatch.ts';
 import { type ChatChunk, readChunk } from './chatChunk.ts';
 import type { ChatEvent, ChatResult } from './chatClient.ts';
+import { classify, found, refusesMaxTokens } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromError } from './evidence.ts';
-import { classify, refusesMaxTokens } from './failures.ts';
+import { unsaidFailures } from './failures.ts';
 import { type Arrived, ChatStopped, LmStudioError } from './lmStudioError.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
 import { createAgent, createStreamFetch } from './transport.ts';
@@ -131,21 +132,12 @@ export class ChatAttempt {
   }
 }
 
-const endedWithoutReason: Failure = {
-  kind: 'transient',
-  code: 'interrupted',
-  detail: 'The stream ended without finish_reason',
-};
-const thinkingUsedTheLimit: Failure = {
-  kind: 'refused',
-  code: 'limit_used_by_thinking',
-  detail: 'finish_reason is length and there is no answer',
-};
-const emptyAnswer: Failure = {
-  kind: 'transient',
-  code: 'empty_answer',
-  detail: 'The stream was whole, but held no answer',
-};
+const endedWithoutReason = found(unsaidFailures.endedWithoutReason, 'The stream ended without finish_reason');
+const thinkingUsedTheLimit = found(
+  unsaidFailures.thinkingUsedTheLimit,
+  'finish_reason is length and there is no answer',
+);
+const emptyAnswer = found(unsaidFailures.emptyAnswer, 'The stream was whole, but held no answer');
 
 /** Whatever broke an answer that had begun: what arrived is kept, and nothing is asked again behind its back. */
 function afterWords(failure: Failure, { answer }: Arrived): Failure {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { classify, recognise, refusesMaxTokens } from './classify.ts';
 import { type Evidence, evidenceFromReply } from './evidence.ts';
-import { classify, knownFailures, recognise, refusesMaxTokens } from './failures.ts';
+import { knownFailures } from './failures.ts';
 
 /** Bodies as they were captured. */
 const replies: [status: number, body: string, kind: string, code: string][] = [

@@ -1,16 +1,23 @@
-import type { Failure, FailureCode, FailureKind } from '../common/failure.ts';
-import type { Evidence } from './evidence.ts';
+import type { FailureCode, FailureKind } from '../common/failure.ts';
 
-/** One known failure. Whatever of `network`, `bodyCode`, `words` and `status` is given has to fit. */
-export interface KnownFailure {
+/**
+ * One row of the table: how a failure is recognised, and what happens next (`kind`, see FailureKind). What people
+ * are told hangs on both: the person reads `sentenceFor(row)`, a key of main/telegram/locales; the owner reads
+ * `failure[code]` in renderer/locales, and while the line is held `lmStudio[…]` there.
+ */
+export interface FailureRow {
   readonly kind: FailureKind;
   readonly code: FailureCode;
+  /** Where it was seen. `bug#` is an issue of LM Studio's bug tracker; the version is LM Studio's. */
+  readonly source: string;
+}
+
+/** What the server or the connection says. Whatever of `network`, `bodyCode`, `words` and `status` is given has to fit. */
+export interface KnownFailure extends FailureRow {
   readonly network?: RegExp;
   readonly bodyCode?: RegExp;
   readonly words?: RegExp;
   readonly status?: (status: number) => boolean;
-  /** Where it was seen. `bug#` is an issue of LM Studio's bug tracker; the version is LM Studio's. */
-  readonly source: string;
 }
 
 const among =
@@ -20,7 +27,7 @@ const among =
 const between = (low: number, high: number) => (status: number) => status >= low && status <= high;
 
 /**
- * Every failure we know, the first that fits counts. LM Studio's statuses and codes change from version to version
+ * Every failure that is said, the first that fits counts. LM Studio's statuses and codes change from version to version
  * (no model loaded came as 404 and as 400, with three different codes), so the words come before the status.
  */
 export const knownFailures: readonly KnownFailure[] = [
@@ -211,43 +218,37 @@ export const knownFailures: readonly KnownFailure[] = [
 ];
 
 /** A reply or an error inside a stream in the protocol's own form, but with words nobody has reported yet. */
-const unknownToUs: KnownFailure = { kind: 'transient', code: 'server_error', source: 'none' };
+export const unknownToUs: FailureRow = { kind: 'transient', code: 'server_error', source: 'none' };
 /** Status 200 without a stream and without `error`: a web page, a router. */
-const notTheProtocol: KnownFailure = { kind: 'unreachable', code: 'not_lm_studio', source: 'none' };
+export const notTheProtocol: FailureRow = { kind: 'unreachable', code: 'not_lm_studio', source: 'none' };
 
-export function recognise(evidence: Evidence): KnownFailure {
-  const known = knownFailures.find((row) => fits(row, evidence));
-  if (known) return known;
-  return evidence.status !== undefined && !evidence.speaksProtocol ? notTheProtocol : unknownToUs;
-}
-
-function fits(row: KnownFailure, evidence: Evidence): boolean {
-  return (
-    (!row.network || row.network.test(evidence.networkCode ?? '')) &&
-    (!row.bodyCode || row.bodyCode.test(evidence.bodyCode ?? '')) &&
-    (!row.words || row.words.test(evidence.words)) &&
-    (!row.status || (evidence.status !== undefined && row.status(evidence.status)))
-  );
-}
-
-/** @param secrets what must not appear in `detail`, should the server repeat it */
-export function classify(evidence: Evidence, secrets: readonly string[]): Failure {
-  const { kind, code } = recognise(evidence);
-  return { kind, code, detail: detailFrom(evidence, secrets) };
-}
-
-/** Servers other than LM Studio may want no `max_tokens` rather than -1. */
-export function refusesMaxTokens(evidence: Evidence): boolean {
-  const refused = evidence.status === 400 || evidence.status === 422;
-  return refused && /max(imum)?[ _](completion_|new_)?tokens/i.test(evidence.words);
-}
-
-const longestDetail = 300;
-
-function detailFrom(evidence: Evidence, secrets: readonly string[]): string {
-  let words = evidence.words.replace(/\s+/g, ' ').trim();
-  for (const secret of secrets) if (secret !== '') words = words.replaceAll(secret, '…');
-  words = words.replace(/\bsk-[\w-]+(:\w+)?|\bBearer [^\s'")]+|(?<=:\/\/)[^\s/@]+(?=@)/g, '…');
-  if (words.length > longestDetail) words = `${words.slice(0, longestDetail - 1)}…`;
-  return evidence.status === undefined ? words : `${evidence.status} ${words}`.trim();
-}
+/** Failures that nobody says: the stream looks well, or nothing comes at all. We find them ourselves. */
+export const unsaidFailures = {
+  /** The stream ended, and no `finish_reason` had come. */
+  endedWithoutReason: {
+    kind: 'transient',
+    code: 'interrupted',
+    source:
+      'bug#1143 (0.4.20): half of short streams ended early; a stopped server can end its streams cleanly',
+  },
+  /** `finish_reason`, and not a word. */
+  emptyAnswer: {
+    kind: 'transient',
+    code: 'empty_answer',
+    source: 'bug#2339: what a prompt longer than the context meets with GGUF; bug#1602, bug#2284: by chance',
+  },
+  /** `finish_reason: "length"`, and thoughts only. */
+  thinkingUsedTheLimit: { kind: 'refused', code: 'limit_used_by_thinking', source: 'bug#1990 (0.4.15)' },
+  /** The first word did not come within its limit, though the server answered other requests. */
+  noFirstByte: {
+    kind: 'silent',
+    code: 'no_first_byte',
+    source: 'bug#570: LM Studio has no time limit of its own',
+  },
+  /** The answer had begun, and then nothing came within the limit. */
+  silence: { kind: 'silent', code: 'silence', source: 'bug#1143: no chunks over LM Link while it generates' },
+  /** While the first word was awaited the server stopped answering anything. */
+  fellSilent: { kind: 'unreachable', code: 'server_off', source: 'a computer asleep, a process that hangs' },
+  /** It takes connections and does not tell its models. */
+  noList: { kind: 'unreachable', code: 'no_first_byte', source: 'a computer asleep, a process that hangs' },
+} as const satisfies Record<string, FailureRow>;

@@ -1,8 +1,9 @@
 import { fetch as undiciFetch } from 'undici';
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
+import { classify, found } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromError, evidenceFromReply } from './evidence.ts';
-import { classify } from './failures.ts';
+import { unsaidFailures } from './failures.ts';
 import { LmStudioError } from './lmStudioError.ts';
 import { readOpenAiList, readV0List, readV1List } from './modelLists.ts';
 import { createAgent } from './transport.ts';
@@ -14,15 +15,21 @@ export interface ModelList {
   readonly models: readonly ModelInfo[];
 }
 
-const defaultLimits = { list_ms: 10_000, greeting_ms: 2_000 };
+/** Milliseconds until a reply has to be there. */
+export interface ListLimits {
+  readonly list_ms: number;
+  readonly greeting_ms: number;
+}
+
+const defaultLimits: ListLimits = { list_ms: 10_000, greeting_ms: 2_000 };
 
 /** Asks the server what it is and which models it has. */
 export class ModelsClient {
   readonly #config: () => LmStudioConfig;
-  readonly #limits: typeof defaultLimits;
+  readonly #limits: ListLimits;
   readonly #agent = createAgent();
 
-  constructor(deps: { config: () => LmStudioConfig; limits?: typeof defaultLimits }) {
+  constructor(deps: { config: () => LmStudioConfig; limits?: ListLimits | undefined }) {
     this.#config = deps.config;
     this.#limits = deps.limits ?? defaultLimits;
   }
@@ -84,18 +91,13 @@ export class ModelsClient {
       return { status: response.status, text: await response.text() };
     } catch (error) {
       signal?.throwIfAborted();
-      if (limit.aborted) throw new LmStudioError(noReply(limit_ms));
+      if (limit.aborted) {
+        const detail = `No reply to a list request within ${limit_ms} ms`;
+        throw new LmStudioError(found(unsaidFailures.noList, detail));
+      }
       throw new LmStudioError(classify(evidenceFromError(error, false), [config.apiKey]));
     }
   }
-}
-
-function noReply(limit_ms: number) {
-  return {
-    kind: 'unreachable',
-    code: 'no_first_byte',
-    detail: `No reply to a list request within ${limit_ms} ms`,
-  } as const;
 }
 
 /**

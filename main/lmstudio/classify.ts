@@ -1,0 +1,52 @@
+import type { Failure } from '../common/failure.ts';
+import type { Evidence } from './evidence.ts';
+import {
+  type FailureRow,
+  type KnownFailure,
+  knownFailures,
+  notTheProtocol,
+  unknownToUs,
+} from './failures.ts';
+
+/** Finds the row of the table that fits what is known about a request. */
+export function recognise(evidence: Evidence): FailureRow {
+  const known = knownFailures.find((row) => fits(row, evidence));
+  if (known) return known;
+  return evidence.status !== undefined && !evidence.speaksProtocol ? notTheProtocol : unknownToUs;
+}
+
+function fits(row: KnownFailure, evidence: Evidence): boolean {
+  return (
+    (!row.network || row.network.test(evidence.networkCode ?? '')) &&
+    (!row.bodyCode || row.bodyCode.test(evidence.bodyCode ?? '')) &&
+    (!row.words || row.words.test(evidence.words)) &&
+    (!row.status || (evidence.status !== undefined && row.status(evidence.status)))
+  );
+}
+
+/** @param secrets what must not appear in `detail`, should the server repeat it */
+export function classify(evidence: Evidence, secrets: readonly string[]): Failure {
+  const { kind, code } = recognise(evidence);
+  return { kind, code, detail: detailFrom(evidence, secrets) };
+}
+
+/** A failure that we found ourselves. */
+export function found({ kind, code }: FailureRow, detail: string): Failure {
+  return { kind, code, detail };
+}
+
+/** Servers other than LM Studio may want no `max_tokens` rather than -1. */
+export function refusesMaxTokens(evidence: Evidence): boolean {
+  const refused = evidence.status === 400 || evidence.status === 422;
+  return refused && /max(imum)?[ _](completion_|new_)?tokens/i.test(evidence.words);
+}
+
+const longestDetail = 300;
+
+function detailFrom(evidence: Evidence, secrets: readonly string[]): string {
+  let words = evidence.words.replace(/\s+/g, ' ').trim();
+  for (const secret of secrets) if (secret !== '') words = words.replaceAll(secret, '…');
+  words = words.replace(/\bsk-[\w-]+(:\w+)?|\bBearer [^\s'")]+|(?<=:\/\/)[^\s/@]+(?=@)/g, '…');
+  if (words.length > longestDetail) words = `${words.slice(0, longestDetail - 1)}…`;
+  return evidence.status === undefined ? words : `${evidence.status} ${words}`.trim();
+}
