@@ -52,6 +52,23 @@ export const enSettings: SettingTexts = {
       label: 'Reasoning effort',
       description: 'How long a reasoning model thinks before it answers.',
     },
+    answerFormat: {
+      label: 'Form of the answers',
+      description:
+        'Rich shows tables, formulas and headings; some Telegram apps copy classic or plain text better.',
+    },
+    showReasoning: {
+      label: "Model's thoughts",
+      description: 'Adds what the model thought as a folded block under the answer.',
+    },
+    showStats: {
+      label: 'Line under the answer',
+      description: 'Adds one small line: model, tokens, speed, seconds.',
+    },
+    groupLive: {
+      label: 'Growing answers in groups',
+      description: 'Shows the answer while it is written, by editing one message every few seconds.',
+    },
     historyMessages: {
       label: 'Messages of history',
       description: 'How many earlier messages of a chat the model is given; 0 means none.',
@@ -101,6 +118,10 @@ export const enSettings: SettingTexts = {
   },
   choices: {
     reasoningEffort: { auto: "Model's own", low: 'Low', medium: 'Medium', high: 'High' },
+    answerFormat: { rich: 'Rich', classic: 'Classic', plain: 'Plain text' },
+    showReasoning: { off: 'Hidden', on: 'Shown, folded' },
+    showStats: { off: 'Off', on: 'On' },
+    groupLive: { on: 'On', off: 'Off' },
     accessMode: { approve: 'Ask me first', everyone: 'Everyone may talk' },
     botLanguage: { auto: "Each person's own", en: 'English', ru: 'Русский' },
     appLanguage: { auto: "The system's", en: 'English', ru: 'Русский' },

@@ -52,6 +52,23 @@ export const ruSettings: SettingTexts = {
       label: 'Глубина рассуждений',
       description: 'Как долго рассуждающая модель думает перед ответом.',
     },
+    answerFormat: {
+      label: 'Вид ответов',
+      description:
+        'Богатый показывает таблицы, формулы и заголовки; из классического и простого в некоторых клиентах легче копировать.',
+    },
+    showReasoning: {
+      label: 'Размышления модели',
+      description: 'Добавляет под ответом свёрнутый блок с тем, что модель думала.',
+    },
+    showStats: {
+      label: 'Строка под ответом',
+      description: 'Добавляет одну мелкую строку: модель, токены, скорость, секунды.',
+    },
+    groupLive: {
+      label: 'Растущие ответы в группах',
+      description: 'Показывает ответ, пока он пишется: одно сообщение правится раз в несколько секунд.',
+    },
     historyMessages: {
       label: 'Сообщений в истории',
       description: 'Сколько прежних сообщений чата получает модель; 0 — ни одного.',
@@ -101,6 +118,10 @@ export const ruSettings: SettingTexts = {
   },
   choices: {
     reasoningEffort: { auto: 'Как решит модель', low: 'Низкая', medium: 'Средняя', high: 'Высокая' },
+    answerFormat: { rich: 'Богатый', classic: 'Классический', plain: 'Простой текст' },
+    showReasoning: { off: 'Скрыты', on: 'Показаны свёрнутыми' },
+    showStats: { off: 'Выключена', on: 'Включена' },
+    groupLive: { on: 'Включены', off: 'Выключены' },
     accessMode: { approve: 'Сначала спросить меня', everyone: 'Писать могут все' },
     botLanguage: { auto: 'Язык собеседника', en: 'English', ru: 'Русский' },
     appLanguage: { auto: 'Как в системе', en: 'English', ru: 'Русский' },

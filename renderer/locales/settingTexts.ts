@@ -1,7 +1,15 @@
 import type { SettingGroup, SettingName, SettingValue } from '../../main/common/settings.ts';
 
 /** The settings that offer a list; each choice has a name a person understands. */
-export type ChoiceSettingName = 'reasoningEffort' | 'accessMode' | 'botLanguage' | 'appLanguage';
+export type ChoiceSettingName =
+  | 'reasoningEffort'
+  | 'answerFormat'
+  | 'showReasoning'
+  | 'showStats'
+  | 'groupLive'
+  | 'accessMode'
+  | 'botLanguage'
+  | 'appLanguage';
 
 export type ChoiceNames = {
   readonly [N in ChoiceSettingName]: Readonly<Record<SettingValue<N>, string>>;
