@@ -46,11 +46,15 @@ export interface World {
   spawn(options?: StartOptions): RunningProcess;
 }
 
-/** Both stand-ins, and a profile for the built app in a real Electron. Everything ends with the test. */
-export async function startWorld(): Promise<World> {
+/**
+ * Both stand-ins, and a profile for the built app in a real Electron. Everything ends with the test.
+ *
+ * @param disk the folder to put the profile into
+ */
+export async function startWorld(disk: string = os.tmpdir()): Promise<World> {
   const telegram = await startTelegram();
   const lmstudio = await startLmStudio();
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'lm-courier-e2e-'));
+  const profile = mkdtempSync(path.join(disk, 'lm-courier-e2e-'));
   const apps: RunningApp[] = [];
   const processes: RunningProcess[] = [];
   onTestFailed(() => printLog(profile));
