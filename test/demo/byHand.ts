@@ -24,7 +24,9 @@ export async function tryByHand(
       console.log(`The pocket Telegram is closed. It is still at ${world.pocketUrl}`);
   });
   await world.app.ended;
-  if (!interruption.aborted) console.log('LM Courier has ended, and with it the demo.');
+  if (interruption.aborted) return;
+  if (!world.app.hasEndedWell) throw world.app.endedByItself();
+  console.log('LM Courier has ended, and with it the demo.');
 }
 
 /** Whether somebody sits in front of what the windows are drawn on. */

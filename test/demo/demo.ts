@@ -54,16 +54,16 @@ async function run(): Promise<number> {
   }
   const interruption = listenForInterruption();
   const teardown = new Teardown();
-  try {
-    // By hand, Ctrl+C is how it is meant to end.
-    const byInterruption = whenAborted(interruption, flags.once ? interrupted : 0);
-    return await Promise.race([demo(flags, teardown, interruption), byInterruption]);
-  } catch (error) {
-    console.error(messageOf(error));
-    return couldNotPlay;
-  } finally {
-    await teardown.run();
-  }
+  // By hand, Ctrl+C is how it is meant to end.
+  const byInterruption = whenAborted(interruption, flags.once ? interrupted : 0);
+  const exitCode = await Promise.race([demo(flags, teardown, interruption), byInterruption]).catch(complain);
+  return teardown.run().then(() => exitCode, complain);
+}
+
+function complain(error: unknown): number {
+  const errors: unknown[] = error instanceof AggregateError ? error.errors : [];
+  for (const one of [error, ...errors]) console.error(messageOf(one));
+  return couldNotPlay;
 }
 
 function messageOf(error: unknown): string {

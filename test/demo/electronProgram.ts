@@ -68,6 +68,11 @@ export class ElectronProgram {
     return this.#devToolsUrl;
   }
 
+  /** Whether it has ended as programs should, and not broken down. */
+  get hasEndedWell(): boolean {
+    return this.#process.exitCode === 0;
+  }
+
   /** What to say when it should be running and is not. */
   endedByItself(): Error {
     return new Error(`${this.name} ended by itself. Its last words:\n${this.#output.trim() || '(none)'}`);

@@ -1,4 +1,5 @@
 import type { Message } from '@grammyjs/types';
+import { findNonces } from '../sandbox/lmstudio/chat/reply.ts';
 import { isChat } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Question } from './judge.ts';
 import { nonceOf, type Witness } from './witness.ts';
@@ -48,8 +49,7 @@ export class Narrator {
   }
 
   #onWritten(message: Message, text: string): void {
-    const nonce = /\[nonce:[^\]]+\]/.exec(text)?.[0] ?? '';
-    this.#writtenAt.set(nonce, Date.now());
+    for (const nonce of findNonces(text)) this.#writtenAt.set(nonce, Date.now());
     this.#tell(message.from?.first_name ?? '', `writes: ${text}`);
   }
 

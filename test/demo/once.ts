@@ -45,7 +45,10 @@ export async function playOnce(
     if (!interruption.aborted) console.log(line);
   };
   const isGone = world.app.ended.then(() => Promise.reject(world.app.endedByItself()));
-  return Promise.race([play(world, breakage, teardown, print), isGone]);
+  const witness = await Promise.race([play(world, breakage, teardown, print), isGone]);
+  // What was still under way has its end with the app's: a message that arrives twice may be late.
+  await world.app.end();
+  return judge(witness.evidence);
 }
 
 async function play(
@@ -53,7 +56,7 @@ async function play(
   breakage: Breakage | undefined,
   teardown: Teardown,
   print: (line: string) => void,
-): Promise<string[]> {
+): Promise<Witness> {
   const { telegram, lmstudio, app, pocketWindow, people } = world;
   if (!pocketWindow) throw new Error('The scene needs the window of the pocket Telegram.');
   const pages = { window: await pageOf(app, teardown), pocket: await pageOf(pocketWindow, teardown) };
@@ -66,27 +69,24 @@ async function play(
   new Narrator(world, witness, print);
   print('Three people write at the same time.\n');
   const nonces = scene(people).map(({ from, says }) => {
-    const nonce = `[nonce:${randomBytes(2).toString('hex')}]`;
+    const nonce = `[nonce:${randomBytes(3).toString('hex')}]`;
     from.writes(`${says} ${nonce}`);
     return nonce;
   });
 
   // What sabotage looks like must not be taken for how it should look.
   const folder = path.join('out', 'demo', ...(breakage ? [`break-${breakage}`] : []));
-  const settled = untilSettled(world, () => judge(witness.evidence).length === 0);
+  const isWell = () => judge(witness.evidence).length === 0;
+  const settled = untilSettled(world, isWell);
   const pictured = untilInFullSwing(world, nonces[1]).then(() => takePictures(pages, 'busy', folder));
   await Promise.race([pictured, settled]);
   await settled;
-  const problems = judge(witness.evidence);
-  if (problems.length === 0) await untilAllAreListed(pages.window, nonces.length);
+  if (isWell()) await untilAllAreListed(pages.window, nonces.length);
   await openChat(pages.pocket, people.boris.user.first_name);
   await untilNobodyTypes(pages.pocket);
   const files = [...(await Promise.race([pictured, []])), ...(await takePictures(pages, 'end', folder))];
   print(`Pictures: ${files.join(', ')}`);
-
-  // What was still under way has its end with the app's: a message that arrives twice may be late.
-  await app.end();
-  return judge(witness.evidence);
+  return witness;
 }
 
 async function openChat(pocket: Page, name: string): Promise<void> {
