@@ -25,9 +25,19 @@ help = What I can do:
   Anything else you write goes to the model.
 
 # The line
-place-next = You are next in line.
-place = You are number { $place } in line.
+place-next = You are next in line{ $wait ->
+    [none] {""}
+   *[known] , about { $time }
+  }.
+place = You are number { $place } in line{ $wait ->
+    [none] {""}
+   *[known] , about { $time }
+  }.
+wait-seconds = { $count } s
+wait-minutes = { $count } min
+wait-hours = { $count } h
 place-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $place }.
+place-server-needs-owner = Your message is safe. The model server cannot be used until its owner has looked at the settings; you will get your answer after that. Place in line: { $place }.
 place-paused = Your message is safe. The line is paused by its owner and goes on later. Place in line: { $place }.
 place-turn = It is your turn: the answer is being written…
 queue = { $length ->
@@ -47,6 +57,20 @@ too-many-waiting = You already have { $count ->
   } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. This message was not added.
 too-old = I was away when you wrote, and that was too long ago to answer now. Please write again if you still need it.
 
+# While the answer is written
+live-loading = Loading the model… { $seconds } s
+live-reading = Reading…
+live-thinking = Thinking…
+reasoning-title = Thoughts
+stats-tokens = { $count ->
+    [one] { $count } token
+   *[other] { $count } tokens
+  }
+stats-speed = { $speed } tokens/s
+stats-seconds = { $seconds } s
+button-retry = Try again
+button-cancel = Cancel
+
 # Stop and retry
 stopping = Stopped. What was written so far is kept.
 stop-waiting = { $count ->
@@ -56,7 +80,7 @@ stop-waiting = { $count ->
 stop-nothing = There is nothing to stop: none of your messages is waiting or being answered.
 stopped-mark = [stopped]
 stopped-before = Stopped before the answer began.
-interrupted-mark = [interrupted: { $reason }]
+interrupted-mark = [interrupted] { $reason }
 cancelled = Taken out of the line.
 retry-nothing = There is nothing to answer again yet.
 retry-busy = Your message is still waiting or being answered. /stop ends it.
@@ -148,6 +172,7 @@ failure-no_images = The model { $model } cannot see pictures. Choose one that ca
 failure-bad_field = The server did not accept one of the settings sent with your message. /temp default and /maxtokens default go back to the common ones.
 failure-template_failed = The model { $model } could not read the conversation. /reset begins anew; if that does not help, choose another: /models
 failure-context_overflow = Your message is too long for the model, even without the conversation before it. Please shorten it.
+failure-context_full = There was no room left for the rest of the answer: the conversation fills all that the model can keep in mind. /reset begins anew.
 failure-engine_crash = The model crashed while it was answering. /retry asks again.
 failure-model_unloaded = The model was unloaded while it was answering. /retry asks again.
 failure-unreadable_output = The model's answer could not be read. /retry asks again.
@@ -155,7 +180,7 @@ failure-empty_answer = The model gave an empty answer. /retry asks again; /reset
 failure-limit_used_by_thinking = The model used up the whole limit for thinking and had no room for an answer. Raise it, for example: /maxtokens -1
 failure-no_first_byte = The model did not begin to answer within the time set. /retry asks again.
 failure-silence = The model fell silent in the middle of the answer. /retry asks again.
-failure-interrupted = the connection to the model broke off. /retry asks again
+failure-interrupted = The connection to the model broke off. /retry asks again.
 failure-server_error = The model server reported an error. /retry asks again.
 failure-crashed = Something went wrong in the app while it answered this message. /retry asks again.
 failure-undeliverable = The answer could not be delivered.
