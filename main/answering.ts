@@ -2,7 +2,7 @@ import type { Logger } from './common/log.ts';
 import type { SettingsReader } from './common/settings.ts';
 import type { LmStudioStatus } from './common/status.ts';
 import { fitHistory, fromPerson, loadedContext } from './historyFit.ts';
-import type { ChatClient, ChatMessage } from './lmstudio/chatClient.ts';
+import type { ChatClient, ChatEvent, ChatMessage } from './lmstudio/chatClient.ts';
 import { ChatStopped, LmStudioError } from './lmstudio/lmStudioError.ts';
 import type { JobQueue } from './queue/jobQueue.ts';
 import type { Attempt, Progress, RunEnd } from './queue/worker.ts';
@@ -40,7 +40,8 @@ export class Answering {
       fixed: [job.system_prompt, job.text],
     });
     const history = newest(fitting, Math.floor(fitting.length * attempt.historyShare));
-    let progress: Progress = { phase: this.#isLoaded(job.model) ? 'reading' : 'loading', tokens: 0 };
+    const phase = this.#isLoaded(job.model) ? 'reading' : 'loading';
+    let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
     const effort = job.reasoning_effort;
     try {
@@ -57,8 +58,7 @@ export class Answering {
         attempt.signal,
         (event) => {
           if (event.type === 'reading') return;
-          const phase = event.type === 'thinking' ? 'thinking' : 'answering';
-          progress = { phase, tokens: progress.tokens + 1 };
+          progress = grown(progress, event);
           attempt.onProgress(progress);
         },
       );
@@ -123,6 +123,13 @@ export class Answering {
       status.models.some((one) => one.id === model && one.loaded)
     );
   }
+}
+
+function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>): Progress {
+  const tokens = progress.tokens + 1;
+  return event.type === 'thinking'
+    ? { ...progress, phase: 'thinking', tokens, reasoning: progress.reasoning + event.text }
+    : { ...progress, phase: 'answering', tokens, answer: progress.answer + event.text };
 }
 
 function messagesOf(job: Job, history: readonly HistoryMessage[]): ChatMessage[] {

@@ -5,7 +5,7 @@ import type { Logger } from './common/log.ts';
 import type { SettingsReader } from './common/settings.ts';
 import type { BotIdentity, BotStatus } from './common/status.ts';
 import type { ChatClient } from './lmstudio/chatClient.ts';
-import type { Health } from './lmstudio/health.ts';
+import { failureCodeOf, type Health } from './lmstudio/health.ts';
 import { JobQueue } from './queue/jobQueue.ts';
 import { Worker } from './queue/worker.ts';
 import type { Storage } from './storage/storage.ts';
@@ -129,7 +129,7 @@ export class BotSession {
       health.onChange(() => this.#followServer()),
     );
     this.worker.start();
-    this.#places = new Places({ api, storage, queue: this.queue, chains, held: () => this.worker.held, log });
+    this.#places = new Places({ api, storage, queue: this.queue, chains, worker: this.worker, log });
     this.#typing = new Typing({ api, queue: this.queue, log });
     this.#followServer();
   }
@@ -210,9 +210,9 @@ export class BotSession {
 
   /** The line waits while the server is away and goes on by itself when it is back. */
   #followServer(): void {
-    const { state } = this.#deps.health.status;
-    if (state === 'online') this.worker.serverIsBack();
-    else if (state !== 'unknown') this.worker.serverIsGone();
+    const { status, wasSeenAway } = this.#deps.health;
+    if (status.state === 'online') this.worker.serverIsBack(wasSeenAway);
+    else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
     this.#places.update();
     this.#paceHealth();
   }

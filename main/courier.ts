@@ -233,7 +233,8 @@ export class Courier {
       who: job.who,
       model: job.model,
       startedAt: job.started_at ?? Date.now(),
-      ...progress,
+      phase: progress.phase,
+      tokens: progress.tokens,
     }));
     const delivering = this.#deps.storage.jobs.count(session.bot_id, 'delivering');
     return { waiting: session.queue.length, running, delivering, held: session.worker.held };

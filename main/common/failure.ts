@@ -42,3 +42,17 @@ export interface Failure {
   /** The server's own words, shortened and without secrets, for the owner's eyes only. */
   readonly detail: string;
 }
+
+/**
+ * What the person is told of a failure, as a key of main/telegram/locales. An unreachable server ends no job: its key is
+ * what those read who wait, and it takes their `place`; of the others some take the `model`.
+ */
+export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>): string {
+  if (kind === 'unreachable') {
+    const onlyOwnerCanMendIt = code === 'unauthorized' || code === 'not_lm_studio';
+    return onlyOwnerCanMendIt ? 'place-server-needs-owner' : 'place-server-gone';
+  }
+  // The message itself fitted, or no answer would have begun.
+  if (kind === 'broken' && code === 'context_overflow') return 'failure-context_full';
+  return `failure-${code}`;
+}

@@ -34,6 +34,7 @@ export class Health {
   #looking: Promise<LmStudioStatus> | undefined;
   #lookAgain: Promise<LmStudioStatus> | undefined;
   #stopped = new AbortController();
+  #wasSeenAway = false;
 
   constructor(deps: HealthDeps) {
     this.#models = deps.models;
@@ -43,6 +44,14 @@ export class Health {
 
   get status(): LmStudioStatus {
     return this.#status;
+  }
+
+  /**
+   * Whether a look of our own found trouble since a chat last reported some. False: the server looks well and takes no
+   * chat all the same.
+   */
+  get wasSeenAway(): boolean {
+    return this.#wasSeenAway;
   }
 
   /** Looks at once, and from then on at the pace set. */
@@ -89,6 +98,7 @@ export class Health {
 
   /** A chat found the server gone: known at once, without waiting for the next look. */
   reportUnreachable(reason: FailureCode): void {
+    this.#wasSeenAway = false;
     this.#become(this.#troubleSince(troubleFrom(reason)));
   }
 
@@ -107,7 +117,10 @@ export class Health {
   async #look(): Promise<LmStudioStatus> {
     const { signal } = this.#stopped;
     const status = await this.#find(signal);
-    if (status && !signal.aborted) this.#become(status);
+    if (status && !signal.aborted) {
+      if (status.state !== 'online') this.#wasSeenAway = true;
+      this.#become(status);
+    }
     return this.#status;
   }
 
@@ -157,4 +170,10 @@ function troubleFrom(code: FailureCode): TroubleKind {
     default:
       return { state: 'unreachable', reason: 'off' };
   }
+}
+
+/** The row of the table of failures that a trouble stands for. */
+export function failureCodeOf(trouble: Trouble): FailureCode {
+  if (trouble.state !== 'unreachable') return trouble.state;
+  return trouble.reason === 'timeout' ? 'no_first_byte' : 'server_off';
 }

@@ -122,6 +122,14 @@ describe('the worker', () => {
     expect(model.asked.length).toBe(3);
   });
 
+  test('after two empty answers the last try goes without the history', async () => {
+    const { queue, model } = setUp();
+    queue.add(someJob);
+    for (let n = 1; n <= 3; n++) (await model.next(n)).end(failedWith('transient', 'empty_answer'));
+    await vi.waitFor(() => expect(queue.running.length).toBe(0));
+    expect(model.asked.map(({ attempt }) => attempt.historyShare)).toEqual([1, 1, 0]);
+  });
+
   test('a refused request is not tried again', async () => {
     const { queue, model, ends } = setUp();
     queue.add(someJob);
@@ -148,7 +156,7 @@ describe('the worker', () => {
     await vi.waitFor(() => expect(queue.length).toBe(2));
     expect(onUnreachable).toHaveBeenCalledOnce();
     expect(ends).toEqual([]);
-    worker.serverIsBack();
+    worker.serverIsBack(true);
     expect((await model.next(2)).job.id).toBe(first.id);
   });
 
@@ -166,12 +174,15 @@ describe('the worker', () => {
     queue.add(someJob);
     for (let second = 0; second < 60; second++) {
       await vi.advanceTimersByTimeAsync(1000);
-      worker.serverIsBack();
+      worker.serverIsBack(false);
     }
     expect(asked.length).toBeGreaterThan(4);
     expect(asked.length).toBeLessThan(10);
     expect(asked[1]).toBeLessThanOrEqual(began + 2000);
     expect(queue.length).toBe(1);
+    const before = asked.length;
+    worker.serverIsBack(true);
+    expect(asked.length, 'one that was really gone meanwhile is asked at once').toBe(before + 1);
   });
 
   test('the owner pauses: what runs is finished, nothing new is taken until Resume', async () => {
@@ -208,11 +219,13 @@ describe('the worker', () => {
   test('a finished answer outlives a disk that refuses it for a while', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    let refusals = 2;
+    let refusals = 5;
     const written: RunEnd[] = [];
     const { queue, model } = setUp({
       settle: (job, end) => {
-        if (refusals-- > 0) throw new Error('database or disk is full');
+        if (refusals-- > 0) {
+          throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+        }
         written.push(end);
         queue.settle(job.id, emptyResult);
       },
@@ -220,7 +233,7 @@ describe('the worker', () => {
     queue.add(someJob);
     await vi.waitFor(() => expect(model.asked.length).toBe(1));
     model.asked[0]?.end(answered('kept'));
-    await vi.advanceTimersByTimeAsync(5000);
+    await vi.advanceTimersByTimeAsync(20_000);
     expect(written).toMatchObject([{ answer: 'kept' }]);
   });
 
@@ -235,5 +248,29 @@ describe('the worker', () => {
     worker.start();
     await vi.waitFor(() => expect(ends[0]?.[1]).toMatchObject({ failure: { code: 'crashed' } }));
     expect(model.asked.length).toBe(0);
+  });
+
+  test('a result that our own code cannot write down ends with an error, and the line goes on', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const written: RunEnd[] = [];
+    const { queue, model } = setUp({
+      settle: (job, end) => {
+        if (end.end === 'answered' && end.answer === 'poison') throw new TypeError('a defect');
+        written.push(end);
+        queue.settle(job.id, emptyResult);
+      },
+    });
+    queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    (await model.next(1)).end(answered('poison'));
+    await vi.advanceTimersByTimeAsync(5000);
+    (await model.next(2)).end(answered('fine'));
+    await vi.waitFor(() =>
+      expect(written).toMatchObject([
+        { failure: { code: 'crashed', detail: 'TypeError' } },
+        { answer: 'fine' },
+      ]),
+    );
   });
 });

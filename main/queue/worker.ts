@@ -1,38 +1,12 @@
 import { backOff, delay } from '../common/delay.ts';
-import type { Failure } from '../common/failure.ts';
+import type { Failure, FailureCode } from '../common/failure.ts';
 import type { Logger } from '../common/log.ts';
-import type { JobPhase } from '../common/status.ts';
+import { sqliteCode } from '../storage/database.ts';
 import type { Job } from '../storage/jobStore.ts';
 import type { JobQueue } from './jobQueue.ts';
+import { type Attempt, crashed, type Progress, type RunEnd } from './run.ts';
 
-/** How one run of a job ended. Text that had arrived is kept, however it ended. */
-export type RunEnd =
-  | {
-      readonly end: 'answered';
-      readonly answer: string;
-      readonly reasoning: string;
-      readonly finish_reason: string;
-      readonly answered_by: string;
-      readonly prompt_tokens: number | null;
-      readonly completion_tokens: number | null;
-      /** Older messages were left out, because they did not fit. */
-      readonly shortened: boolean;
-    }
-  | { readonly end: 'failed'; readonly failure: Failure; readonly answer: string; readonly reasoning: string }
-  | { readonly end: 'stopped'; readonly answer: string; readonly reasoning: string };
-
-export interface Attempt {
-  /** Which part of the history to send: 1 all, 0 none. */
-  readonly historyShare: number;
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
-}
-
-export interface Progress {
-  readonly phase: JobPhase;
-  /** Pieces of the answer received so far. */
-  readonly tokens: number;
-}
+export type { Attempt, Progress, RunEnd } from './run.ts';
 
 export interface RunningJobView {
   readonly job: Job;
@@ -70,7 +44,8 @@ export class Worker {
   #active = false;
   #shutdown = new AbortController();
   #pausedByOwner = false;
-  #serverIsGone = false;
+  /** Why the server takes no chat now; undefined while it does. */
+  #serverFailure: FailureCode | undefined;
   /** Runs in a row that found the server gone: it may look well and still take no chat. */
   #foundGone = 0;
   #foundGoneAt = 0;
@@ -106,32 +81,42 @@ export class Worker {
     this.#pump();
   }
 
-  /** The line goes on; later, when the server has said so before and then took no chat. */
-  serverIsBack(): void {
+  /**
+   * The line goes on.
+   * @param wasAway it was really gone meanwhile; else it looked well all the time and took no chat, so it is asked
+   *   less and less often
+   */
+  serverIsBack(wasAway: boolean): void {
     clearTimeout(this.#tryAgain);
-    if (!this.#serverIsGone || !this.#active) return;
+    if (this.#serverFailure === undefined || !this.#active) return;
+    if (wasAway) this.#foundGone = 0;
     const pause = this.#foundGone < 2 ? 0 : backOff(this.#foundGone - 1, 1000, 60_000);
     const rest = this.#foundGoneAt + pause - Date.now();
     if (rest > 0) {
-      this.#tryAgain = setTimeout(() => this.serverIsBack(), rest);
+      this.#tryAgain = setTimeout(() => this.serverIsBack(false), rest);
       return;
     }
-    this.#serverIsGone = false;
+    this.#serverFailure = undefined;
     this.#deps.onProgress();
     this.#pump();
   }
 
   /** Nobody has to fail first to learn that the server is gone. */
-  serverIsGone(): void {
+  serverIsGone(code: FailureCode): void {
     clearTimeout(this.#tryAgain);
-    if (this.#serverIsGone) return;
-    this.#serverIsGone = true;
+    if (this.#serverFailure === code) return;
+    this.#serverFailure = code;
     this.#deps.onProgress();
   }
 
   get held(): 'no' | 'owner' | 'lm_studio' {
     if (this.#pausedByOwner) return 'owner';
-    return this.#serverIsGone ? 'lm_studio' : 'no';
+    return this.#serverFailure === undefined ? 'no' : 'lm_studio';
+  }
+
+  /** Why the server takes no chat now; undefined while it does. */
+  get serverFailure(): FailureCode | undefined {
+    return this.#serverFailure;
   }
 
   get running(): RunningJobView[] {
@@ -149,12 +134,16 @@ export class Worker {
     while (this.#active && this.held === 'no') {
       const job = this.#claim();
       if (!job) return;
-      const end = this.#see(job).finally(() => {
-        this.#running.delete(job.id);
-        this.#ends.delete(end);
-        this.#deps.onProgress();
-        this.#pump();
-      });
+      const end = this.#see(job)
+        .catch((error: unknown) =>
+          this.#deps.log.error('A message could not be brought to an end', error, { job: job.id }),
+        )
+        .finally(() => {
+          this.#running.delete(job.id);
+          this.#ends.delete(end);
+          this.#deps.onProgress();
+          this.#pump();
+        });
       this.#ends.add(end);
     }
   }
@@ -171,15 +160,29 @@ export class Worker {
 
   async #see(job: Job): Promise<void> {
     const controller = new AbortController();
-    this.#running.set(job.id, { job, progress: { phase: 'reading', tokens: 0 }, controller });
+    this.#running.set(job.id, {
+      job,
+      progress: { phase: 'reading', tokens: 0, answer: '', reasoning: '' },
+      controller,
+    });
     this.#deps.onProgress();
     const end = await this.#runWithRepeats(job, controller.signal);
     if (end === 'put back') await this.#durably(() => this.#deps.queue.putBack(job.id));
-    else await this.#durably(() => this.#deps.settle(job, end));
+    else await this.#settle(job, end);
+  }
+
+  /** An end that our own code cannot write down becomes an error to its person: it must not hold the line. */
+  async #settle(job: Job, end: RunEnd): Promise<void> {
+    try {
+      await this.#durably(() => this.#deps.settle(job, end));
+    } catch (error) {
+      this.#deps.log.error('A result was given up', error, { job: job.id });
+      await this.#durably(() => this.#deps.settle(job, crashed(nameOf(error))));
+    }
   }
 
   async #runWithRepeats(job: Job, signal: AbortSignal): Promise<RunEnd | 'put back'> {
-    if (job.crashes > crashesAllowed) return failed('refused', 'crashed', `${job.crashes} times`);
+    if (job.crashes > crashesAllowed) return crashed(`the app ended ${job.crashes} times`);
     let repeats = 0;
     let shares = 0;
     for (;;) {
@@ -190,7 +193,7 @@ export class Worker {
       const { failure } = end;
       this.#deps.log.warn('A request to the model failed', { job: job.id, ...failure });
       if (failure.kind === 'unreachable') {
-        this.#serverIsGone = true;
+        this.#serverFailure = failure.code;
         this.#foundGone++;
         this.#foundGoneAt = Date.now();
         this.#deps.onUnreachable(failure);
@@ -199,6 +202,9 @@ export class Worker {
       if (failure.kind === 'too_long' && shares < historyShares.length - 1) shares++;
       else if (failure.kind === 'transient' && repeats < repeatsOfTransient) {
         repeats++;
+        // What a prompt that is too long looks like with some engines: the last try goes without the history.
+        if (failure.code === 'empty_answer' && repeats === repeatsOfTransient)
+          shares = historyShares.length - 1;
         await delay((this.#deps.retryDelay_ms ?? pauseBefore)(repeats), signal);
       } else return end;
     }
@@ -215,16 +221,20 @@ export class Worker {
       return await this.#deps.run(job, { historyShare, signal, onProgress });
     } catch (error) {
       this.#deps.log.error('Answering a message failed in the app itself', error, { job: job.id });
-      return failed('transient', 'crashed', error instanceof Error ? error.name : typeof error);
+      return crashed(nameOf(error));
     }
   }
 
-  /** The result is in memory only until this succeeds: a full disk is waited out, not given up. */
+  /**
+   * The result is in memory only until this succeeds: a full disk is waited out, not given up.
+   * @throws what is no trouble of the disk, when it has come too often
+   */
   async #durably(write: () => void): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
         return write();
       } catch (error) {
+        if (!sqliteCode(error) && attempt > crashesAllowed) throw error;
         this.#deps.log.error('The line cannot be written; trying again', error);
         await delay(backOff(attempt, 500, 10_000), this.#shutdown.signal);
         if (this.#shutdown.signal.aborted) return;
@@ -233,8 +243,8 @@ export class Worker {
   }
 }
 
-function failed(kind: Failure['kind'], code: Failure['code'], detail: string): RunEnd {
-  return { end: 'failed', failure: { kind, code, detail }, answer: '', reasoning: '' };
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function pauseBefore(repeat: number): number {

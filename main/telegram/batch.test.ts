@@ -51,7 +51,10 @@ describe('a batch of updates', () => {
     const anna = telegram.person({ first_name: 'Anna' });
     telegram.faults.add({ method: 'getUpdates', after: 1, kind: 'reset_after' });
     for (const text of ['one', 'two', 'three']) anna.writes(text);
-    await vi.waitFor(() => expect(lmstudio.chats.length).toBe(3), 10_000);
+    await vi.waitFor(
+      () => expect(service.courier.status.recent.map(({ state }) => state)).toEqual(['done', 'done', 'done']),
+      10_000,
+    );
     await service.close();
     const again = await service.open();
     await again.courier.start();

@@ -1,6 +1,7 @@
 /** One thing at a time per chat, in the order asked for: what reaches a chat never overtakes. */
 export class ChatChains {
   readonly #ends = new Map<number, Promise<unknown>>();
+  readonly #quietUntil = new Map<number, number>();
 
   /** Runs `task` after all earlier ones of this chat, whether those succeeded or not. */
   run<T>(chat_id: number, task: () => Promise<T>): Promise<T> {
@@ -15,6 +16,19 @@ export class ChatChains {
       if (this.#ends.get(chat_id) === end) this.#ends.delete(chat_id);
     });
     return result;
+  }
+
+  /** Telegram wants a pause in this chat: whoever writes there before its end makes it longer. */
+  beQuiet(chat_id: number, ms: number): void {
+    this.#quietUntil.set(chat_id, Math.max(Date.now() + ms, this.#quietUntil.get(chat_id) ?? 0));
+  }
+
+  /** Milliseconds until the chat may be written to again; 0: now. */
+  quietFor(chat_id: number): number {
+    const rest = (this.#quietUntil.get(chat_id) ?? 0) - Date.now();
+    if (rest > 0) return rest;
+    this.#quietUntil.delete(chat_id);
+    return 0;
   }
 
   /** Resolves when nothing is under way any more. */

@@ -1,3 +1,4 @@
+import { sentenceFor } from '../../common/failure.ts';
 import type { RunEnd } from '../../queue/worker.ts';
 import type { Job } from '../../storage/jobStore.ts';
 import { asLanguage, say } from '../words.ts';
@@ -20,7 +21,7 @@ function finalText(job: Job, end: RunEnd, tellShortened: boolean): string {
     case 'stopped':
       return said ? joined(said, say(language, 'stopped-mark')) : say(language, 'stopped-before');
     case 'failed': {
-      const reason = say(language, `failure-${end.failure.code}`, { model: job.model });
+      const reason = say(language, sentenceFor(end.failure), { model: job.model });
       return said ? joined(said, say(language, 'interrupted-mark', { reason })) : reason;
     }
   }

@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
 import { delay } from '../../common/delay.ts';
+import { sentenceFor } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
 import type { JobQueue } from '../../queue/jobQueue.ts';
+import type { Worker } from '../../queue/worker.ts';
 import type { Job } from '../../storage/jobStore.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { failureOf } from '../telegramErrors.ts';
@@ -14,7 +16,8 @@ export interface PlacesDeps {
   readonly storage: Storage;
   readonly queue: JobQueue;
   readonly chains: ChatChains;
-  readonly held: () => 'no' | 'owner' | 'lm_studio';
+  /** Why the line is held, if it is. */
+  readonly worker: Pick<Worker, 'held' | 'serverFailure'>;
   readonly log: Logger;
 }
 
@@ -27,11 +30,18 @@ const pauseBetweenEdits_ms = 3000;
 /** What a job's message says or is about to say. */
 interface Told {
   text: string;
-  /** A call for it waits for its turn; it will say the newest text. */
-  pending: boolean;
+  /** What went out last; another text than `text` is still to follow. */
+  saidText: string;
+  /** What the text is about besides the place. */
+  situation: Situation;
+  /** A call for it is under way or waits for its turn; it will say the newest text. */
+  busy: boolean;
   /** Unix milliseconds; 0: nothing was said yet. */
   saidAt: number;
 }
+
+/** Why somebody waits: because of others, or because the line is held for a reason that has its own sentence. */
+type Situation = 'place' | 'place-paused' | 'place-turn' | ReturnType<typeof sentenceFor>;
 
 /** Tells those who wait their place, in one message each that is edited as the line moves. */
 export class Places {
@@ -54,32 +64,30 @@ export class Places {
 
   /** Compares what everybody was told with what is true. Called when the line moves or is held or released. */
   update(): void {
-    const { queue, held } = this.#deps;
+    const { queue } = this.#deps;
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
     const open = new Set([...running, ...waiting].map((job) => job.id));
     for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
-    for (const job of running)
-      if (this.#has(job)) this.#tell(job, say(asLanguage(job.language), 'place-turn'));
+    for (const job of running) {
+      if (this.#has(job)) this.#tell(job, 'place-turn', say(asLanguage(job.language), 'place-turn'));
+    }
+    const situation = this.#situation();
     for (const [index, job] of waiting.entries()) {
       const place = index + 1;
       const othersAhead = place > 1 || running.length > 0;
-      if (!othersAhead && held() === 'no') continue;
-      if (this.#has(job) && !toldPlaces.includes(place)) continue;
-      this.#tell(job, this.#sentence(job, place));
+      if (!othersAhead && situation === 'place') continue;
+      const isOnlyTheNumberNew = this.#has(job) && this.#told.get(job.id)?.situation === situation;
+      if (isOnlyTheNumberNew && !toldPlaces.includes(place)) continue;
+      const key = situation === 'place' && place === 1 ? 'place-next' : situation;
+      this.#tell(job, situation, say(asLanguage(job.language), key, { place }));
     }
   }
 
-  #sentence(job: Job, place: number): string {
-    const language = asLanguage(job.language);
-    switch (this.#deps.held()) {
-      case 'lm_studio':
-        return say(language, 'place-server-gone', { place });
-      case 'owner':
-        return say(language, 'place-paused', { place });
-      case 'no':
-        return place === 1 ? say(language, 'place-next') : say(language, 'place', { place });
-    }
+  #situation(): Situation {
+    const { held, serverFailure } = this.#deps.worker;
+    if (held === 'owner') return 'place-paused';
+    return serverFailure ? sentenceFor({ kind: 'unreachable', code: serverFailure }) : 'place';
   }
 
   #has(job: Job): boolean {
@@ -87,31 +95,56 @@ export class Places {
   }
 
   /** Latest wins: a text that has not gone out yet is replaced, not followed, by the next one. */
-  #tell(job: Job, text: string): void {
-    const told = this.#told.get(job.id) ?? { text: '', pending: false, saidAt: 0 };
-    if (told.text === text) return;
-    told.text = text;
+  #tell(job: Job, situation: Situation, text: string): void {
+    const told = this.#told.get(job.id) ?? { text: '', saidText: '', situation, busy: false, saidAt: 0 };
+    Object.assign(told, { situation, text });
     this.#told.set(job.id, told);
-    if (told.pending) return;
-    told.pending = true;
-    const { chains, log } = this.#deps;
-    delay(told.saidAt + pauseBetweenEdits_ms - Date.now(), this.#stopped.signal)
-      .then(() => chains.run(job.chat_id, () => this.#show(job.id, told)))
-      .catch((error: unknown) => {
-        if (this.#stopped.signal.aborted) return;
-        // A place is worth one try: the next move of the line tells a newer one, and the answer comes anyway.
-        log.warn('A place in line could not be told', { job: job.id, next: failureOf(error).next });
-      });
+    if (told.busy) return;
+    this.#catchUp(job, told).catch((error: unknown) => {
+      if (this.#stopped.signal.aborted) return;
+      const { next } = failureOf(error);
+      // It is said again when the line moves or the connection is back; the answer comes anyway.
+      told.saidText = '';
+      this.#deps.log.warn('A place in line could not be told', { job: job.id, next });
+    });
+  }
+
+  async #catchUp(job: Job, told: Told): Promise<void> {
+    const { chains } = this.#deps;
+    const { signal } = this.#stopped;
+    told.busy = true;
+    try {
+      while (told.saidText !== told.text && !signal.aborted) {
+        const pace_ms = told.saidAt + pauseBetweenEdits_ms - Date.now();
+        await delay(Math.max(pace_ms, chains.quietFor(job.chat_id)), signal);
+        await chains.run(job.chat_id, () => this.#show(job.id, told));
+      }
+    } finally {
+      told.busy = false;
+    }
   }
 
   async #show(job_id: number, told: Told): Promise<void> {
-    told.pending = false;
-    const { storage, api } = this.#deps;
+    const { storage, chains } = this.#deps;
     const job = storage.jobs.get(job_id);
+    if (this.#stopped.signal.aborted || (job && chains.quietFor(job.chat_id) > 0)) return;
+    told.saidText = told.text;
     // What has ended belongs to the answer.
-    if (this.#stopped.signal.aborted || (job?.state !== 'waiting' && job?.state !== 'running')) return;
-    const { text } = told;
+    if (job?.state !== 'waiting' && job?.state !== 'running') return;
     told.saidAt = Date.now();
+    try {
+      await this.#call(job, told.text);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.next === 'treat_as_done') return;
+      if (failure.next !== 'wait') throw error;
+      chains.beQuiet(job.chat_id, failure.ms);
+      told.saidText = '';
+    }
+  }
+
+  async #call(job: Job, text: string): Promise<void> {
+    const { storage, api } = this.#deps;
     if (job.place_message_id !== null) {
       await api.editMessageText(job.chat_id, job.place_message_id, text);
       return;
@@ -122,6 +155,6 @@ export class Places {
       reply_parameters: { message_id: job.message_id, allow_sending_without_reply: true },
       ...(job.thread_id ? { message_thread_id: job.thread_id } : {}),
     });
-    storage.jobs.setPlaceMessage(job_id, sent.message_id);
+    storage.jobs.setPlaceMessage(job.id, sent.message_id);
   }
 }

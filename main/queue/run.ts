@@ -1,0 +1,44 @@
+import type { Failure } from '../common/failure.ts';
+import type { JobPhase } from '../common/status.ts';
+
+/** How one run of a job ended. Text that had arrived is kept, however it ended. */
+export type RunEnd =
+  | {
+      readonly end: 'answered';
+      readonly answer: string;
+      readonly reasoning: string;
+      readonly finish_reason: string;
+      readonly answered_by: string;
+      readonly prompt_tokens: number | null;
+      readonly completion_tokens: number | null;
+      /** Older messages were left out, because they did not fit. */
+      readonly shortened: boolean;
+    }
+  | { readonly end: 'failed'; readonly failure: Failure; readonly answer: string; readonly reasoning: string }
+  | { readonly end: 'stopped'; readonly answer: string; readonly reasoning: string };
+
+export interface Attempt {
+  /** Which part of the history to send: 1 all, 0 none. */
+  readonly historyShare: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly phase: JobPhase;
+  /** Pieces of the answer received so far. */
+  readonly tokens: number;
+  /** What the model has said and thought so far. */
+  readonly answer: string;
+  readonly reasoning: string;
+}
+
+/** A defect of ours, which may pass: the app threw what nobody foresaw, or ended. */
+export function crashed(detail: string): RunEnd {
+  return {
+    end: 'failed',
+    failure: { kind: 'transient', code: 'crashed', detail },
+    answer: '',
+    reasoning: '',
+  };
+}
