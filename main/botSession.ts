@@ -7,7 +7,7 @@ import type { BotIdentity, BotStatus } from './common/status.ts';
 import type { ChatClient } from './lmstudio/chatClient.ts';
 import { failureCodeOf, type Health } from './lmstudio/health.ts';
 import { JobQueue } from './queue/jobQueue.ts';
-import { Worker } from './queue/worker.ts';
+import { Worker, type WorkerDeps } from './queue/worker.ts';
 import type { Storage } from './storage/storage.ts';
 import { AccessControl } from './telegram/access.ts';
 import { ApprovalLinks } from './telegram/approvalLinks.ts';
@@ -21,7 +21,7 @@ import { Intake } from './telegram/intake.ts';
 import { Leaving } from './telegram/leaving.ts';
 import { registerMenu } from './telegram/menu.ts';
 import type { Plan } from './telegram/plan.ts';
-import { Poller } from './telegram/poller.ts';
+import { Poller, type PollerDeps } from './telegram/poller.ts';
 import { failureOf } from './telegram/telegramErrors.ts';
 import type { TelegramFetch } from './telegram/transport.ts';
 
@@ -34,6 +34,13 @@ export interface BotSessionDeps {
   readonly health: Health;
   readonly log: Logger;
   readonly linePaused: boolean;
+  readonly pace: SessionPace;
+}
+
+/** Pauses that are no settings; tests shorten them. */
+export interface SessionPace {
+  readonly retryDelay_ms?: WorkerDeps['retryDelay_ms'];
+  readonly polling?: PollerDeps['pace'];
 }
 
 /** A bot at work with one token: its poller, its line, its worker and its delivery, from start to stop. */
@@ -56,7 +63,7 @@ export class BotSession {
 
   constructor(deps: BotSessionDeps) {
     this.#deps = deps;
-    const { token, settings, storage, chat, health, log } = deps;
+    const { token, settings, storage, chat, health, log, pace } = deps;
     this.bot_id = botIdOf(token);
     this.#bot = connect({ token, apiRoot: settings.get('telegramApiRoot'), fetch: deps.fetch });
     const { api } = this.#bot;
@@ -89,6 +96,7 @@ export class BotSession {
       onUnreachable: (failure) => health.reportUnreachable(failure.code),
       onProgress: changed,
       log,
+      retryDelay_ms: pace.retryDelay_ms,
     });
     this.worker.setPaused(deps.linePaused);
     this.leaving = new Leaving({ storage, queue: this.queue, worker: this.worker });
@@ -115,6 +123,7 @@ export class BotSession {
         this.#deliverer.kick();
       },
       log,
+      pace: pace.polling,
     });
     // The worker hears of a change first, so a message that is answered at once is never told a place.
     this.#subscriptions.push(
@@ -123,7 +132,10 @@ export class BotSession {
         changed();
       }),
       this.#poller.onChange((state) => {
-        if (state.state === 'polling') this.#deliverer.hurry();
+        if (state.state === 'polling') {
+          this.#deliverer.hurry();
+          this.#places.update();
+        }
         changed();
       }),
       health.onChange(() => this.#followServer()),

@@ -1,4 +1,4 @@
-import { BotSession, botIdOf } from './botSession.ts';
+import { BotSession, botIdOf, type SessionPace } from './botSession.ts';
 import { Announcer } from './common/announcer.ts';
 import type { TestProblem, TestResult } from './common/ipc.ts';
 import type { Logger } from './common/log.ts';
@@ -14,7 +14,7 @@ import {
 } from './common/status.ts';
 import { ChatClient } from './lmstudio/chatClient.ts';
 import { Health } from './lmstudio/health.ts';
-import { ModelsClient } from './lmstudio/models.ts';
+import { type ListLimits, ModelsClient } from './lmstudio/models.ts';
 import type { JobSummary } from './storage/jobStore.ts';
 import { Pruner } from './storage/pruner.ts';
 import type { Storage } from './storage/storage.ts';
@@ -33,6 +33,14 @@ export interface CourierDeps {
   readonly notices: () => readonly Notice[];
   /** The stored token could not be decrypted. */
   readonly tokenUnreadable: () => boolean;
+  readonly pace?: CourierPace;
+}
+
+/** Pauses and limits that are no settings; tests shorten them. */
+export interface CourierPace extends SessionPace {
+  /** How often to see whether the server still answers while a first word is awaited, milliseconds. */
+  readonly probe_ms?: number;
+  readonly listLimits?: ListLimits;
 }
 
 /** A change of these means another bot or another server: the session is built anew. */
@@ -56,16 +64,21 @@ export class Courier {
 
   constructor(deps: CourierDeps) {
     this.#deps = deps;
-    const { settings, storage } = deps;
+    const { settings, storage, pace = {} } = deps;
     const config = () => ({
       baseUrl: settings.get('lmStudioUrl'),
       apiKey: settings.get('lmStudioApiKey'),
       silenceLimit_ms: settings.get('silenceLimit') * 1000,
       firstByteLimit_ms: settings.get('firstByteLimit') * 1000,
     });
-    this.#models = new ModelsClient({ config });
+    this.#models = new ModelsClient({ config, limits: pace.listLimits });
     this.#health = new Health({ models: this.#models });
-    this.#chat = new ChatClient({ config, memory: storage.facts });
+    this.#chat = new ChatClient({
+      config,
+      memory: storage.facts,
+      probeInterval_ms: pace.probe_ms,
+      listLimits: pace.listLimits,
+    });
     storage.jobs.recover();
     const changed = () => this.#changes.announce();
     this.#health.onChange(changed);
@@ -277,7 +290,7 @@ export class Courier {
     const before = this.#session;
     this.#session = undefined;
     await before?.stop();
-    const { settings, remembered, storage, fetch, log } = this.#deps;
+    const { settings, remembered, storage, fetch, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#wanted && token !== '') {
       const session = new BotSession({
@@ -289,6 +302,7 @@ export class Courier {
         chat: this.#chat,
         health: this.#health,
         linePaused: remembered.linePaused,
+        pace,
       });
       session.onChange(() => this.#changes.announce());
       this.#session = session;

@@ -2,7 +2,7 @@ import { AnswerWatch } from './answerWatch.ts';
 import { AttemptFailed, ChatAttempt, type ChatBody } from './chatAttempt.ts';
 import type { LmStudioConfig } from './config.ts';
 import { LmStudioError } from './lmStudioError.ts';
-import { ModelsClient } from './models.ts';
+import { type ListLimits, ModelsClient } from './models.ts';
 
 export type { LmStudioConfig } from './config.ts';
 export { ChatStopped, LmStudioError } from './lmStudioError.ts';
@@ -54,7 +54,9 @@ export interface ChatClientDeps {
   readonly config: () => LmStudioConfig;
   readonly memory: ServerMemory;
   /** How often to see whether the server still answers while a first word is awaited. Default: 10 s. */
-  readonly probeInterval_ms?: number;
+  readonly probeInterval_ms?: number | undefined;
+  /** How long such a look may take. */
+  readonly listLimits?: ListLimits | undefined;
 }
 
 const unlimited = -1;
@@ -107,7 +109,7 @@ export class ChatClient {
     signal: AbortSignal,
     onEvent: (event: ChatEvent) => void,
   ): Promise<ChatResult> {
-    const models = new ModelsClient({ config: () => config });
+    const models = new ModelsClient({ config: () => config, limits: this.#deps.listLimits });
     const limits = {
       firstByte_ms: config.firstByteLimit_ms,
       silence_ms: config.silenceLimit_ms,

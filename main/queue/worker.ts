@@ -26,7 +26,7 @@ export interface WorkerDeps {
   readonly onProgress: () => void;
   readonly log: Logger;
   /** Pauses between repeats, milliseconds. */
-  readonly retryDelay_ms?: (repeat: number) => number;
+  readonly retryDelay_ms?: ((repeat: number) => number) | undefined;
 }
 
 const repeatsOfTransient = 2;

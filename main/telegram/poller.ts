@@ -30,7 +30,7 @@ export interface PollerDeps {
   /** Stores a batch as one transaction. Throws when the disk refuses: then nothing of it is confirmed. */
   readonly take: (updates: Update[]) => Promise<void>;
   readonly log: Logger;
-  readonly pace?: Partial<Pace>;
+  readonly pace?: Partial<Pace> | undefined;
   readonly now?: () => number;
 }
 

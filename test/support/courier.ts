@@ -2,8 +2,9 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Logger } from '../../main/common/log.ts';
 import type { SecretName } from '../../main/common/settings.ts';
-import { Courier } from '../../main/courier.ts';
+import { Courier, type CourierDeps, type CourierPace } from '../../main/courier.ts';
 import { Settings } from '../../main/settings/settings.ts';
+import type { SomeSettings } from '../../main/settings/store.ts';
 import type { Vault } from '../../main/settings/vault.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { temporaryFolder } from '../../main/storage/testing.ts';
@@ -34,11 +35,16 @@ export class MemoryVault implements Vault {
   };
 }
 
+export interface ServiceOptions {
+  /** Default true. */
+  readonly start?: boolean;
+  readonly pace?: CourierPace;
+  /** Seconds, also below the bounds that people are held to. */
+  readonly limits?: Pick<SomeSettings, 'silenceLimit' | 'firstByteLimit'>;
+}
+
 /** The service without a screen against both stand-ins, over real HTTP and a real database file. */
-export async function startService(
-  environment: Record<string, string> = {},
-  options: { start?: boolean } = {},
-) {
+export async function startService(environment: Record<string, string> = {}, options: ServiceOptions = {}) {
   const telegram = await startTelegram();
   const lmstudio = await startLmStudio();
   onTestFinished(async () => {
@@ -64,13 +70,14 @@ export async function startService(
       },
     });
     const courier = new Courier({
-      settings,
+      settings: withLimits(settings, options.limits),
       storage,
       log,
       fetch: (url, init) => fetch(url, init),
       remembered: settings.remembered,
       notices: () => settings.notices,
       tokenUnreadable: () => false,
+      ...(options.pace && { pace: options.pace }),
     });
     let closed = false;
     const close = async () => {
@@ -86,4 +93,12 @@ export async function startService(
   const service = await open();
   if (options.start !== false) await service.courier.start();
   return { telegram, lmstudio, folder, log, open, ...service };
+}
+
+function withLimits(settings: Settings, limits: SomeSettings = {}): CourierDeps['settings'] {
+  return {
+    get: (name) => limits[name] ?? settings.get(name),
+    isLocked: (name) => settings.isLocked(name),
+    onChange: (listener) => settings.onChange(listener),
+  };
 }

@@ -80,7 +80,7 @@ export class Places {
       const isOnlyTheNumberNew = this.#has(job) && this.#told.get(job.id)?.situation === situation;
       if (isOnlyTheNumberNew && !toldPlaces.includes(place)) continue;
       const key = situation === 'place' && place === 1 ? 'place-next' : situation;
-      this.#tell(job, situation, say(asLanguage(job.language), key, { place }));
+      this.#tell(job, situation, say(asLanguage(job.language), key, { place, wait: 'none' }));
     }
   }
 
