@@ -102,6 +102,8 @@ function launchOf(
     TELEGRAM_API_ROOT: telegram.root,
     LLM_BASE_URL: lmstudio.baseUrl,
     APP_LANGUAGE: 'en',
+    // Plain answers have a text to compare; the other forms have tests of their own.
+    ANSWER_FORMAT: 'plain',
     ...(withToken ? { TELEGRAM_BOT_TOKEN: telegram.token } : {}),
     ...environment,
   };

@@ -44,9 +44,11 @@ describe('closing the window', () => {
     anna.writes('Is anybody in? nonce closed');
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce closed'));
 
-    const opened = app.application.waitForEvent('window');
-    expect(await spawn({ environment }).ended).toBe(0);
-    const page = await opened;
+    const [page, exitCode] = await Promise.all([
+      app.application.waitForEvent('window'),
+      spawn({ environment }).ended,
+    ]);
+    expect(exitCode).toBe(0);
     await page.locator('[data-testid="recent-row"][data-state="done"]').getByText('Anna').waitFor();
     await expect.poll(() => isShown(app)).toBe(true);
   });
@@ -103,9 +105,12 @@ describe('a second launch', () => {
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce hidden'));
     expect(await windowCount(app)).toBe(0);
     expect(await renderers(app)).toEqual([]);
-    const opened = app.application.waitForEvent('window');
-    expect(await spawn({ environment, flags: ['--hidden'] }).ended).toBe(0);
-    await untilOnline(await opened);
+    const [page, exitCode] = await Promise.all([
+      app.application.waitForEvent('window'),
+      spawn({ environment, flags: ['--hidden'] }).ended,
+    ]);
+    expect(exitCode).toBe(0);
+    await untilOnline(page);
   });
 });
 
