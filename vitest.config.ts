@@ -8,6 +8,7 @@ export default defineConfig({
       'build/**/*.test.ts',
       'test/sandbox/**/*.test.ts',
       'test/demo/**/*.test.ts',
+      'test/soak/**/judge*.test.ts',
     ],
     environment: 'node',
     // electron-store imports electron, which in plain Node looks for its program, and downloads it, unless it is

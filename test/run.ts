@@ -40,6 +40,10 @@ const steps: readonly Step[] = [
   { title: "Unit tests on Node 24, Electron's own", run: node24Step },
   { title: 'Build', run: () => check('tsx/dist/cli.mjs', ['build/build.ts']) },
   { title: 'End-to-end tests in Electron', run: endToEndStep },
+  {
+    title: 'Soak: killed and started again',
+    run: () => vitest('soak', process.execPath, ['-c', path.join('test', 'soak', 'vitest.config.ts')]),
+  },
 ];
 
 async function wallsStep(): Promise<Counts> {

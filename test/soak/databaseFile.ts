@@ -1,0 +1,78 @@
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import Libsql from 'libsql';
+import { migrations } from '../../main/storage/migrations.ts';
+
+const companions = ['', '-wal', '-shm'] as const;
+
+export const newestVersion = migrations.length;
+
+/** Takes the database away, as if the app had never run. */
+export function removeDatabase(file: string): void {
+  for (const suffix of companions) rmSync(file + suffix, { force: true });
+}
+
+/**
+ * Makes of a database of today one of an earlier version, with all it holds that had a place then. Nobody may have it
+ * open.
+ */
+export function rebuildAsVersion(file: string, version: number): void {
+  const rebuilt = `${file}.rebuilt`;
+  const database = new Libsql(rebuilt);
+  try {
+    database.exec('PRAGMA foreign_keys = OFF');
+    for (const migration of migrations.slice(0, version)) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${version}`);
+    database.prepare('ATTACH DATABASE ? AS today').run(file);
+    for (const table of tablesOf(database)) {
+      const known = columnsOf(database, `today.table_info(${table})`);
+      const columns = columnsOf(database, `main.table_info(${table})`)
+        .filter((column) => known.includes(column))
+        .join(', ');
+      database.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM today.${table}`);
+    }
+    database.exec('DETACH DATABASE today');
+  } finally {
+    database.close();
+  }
+  removeDatabase(file);
+  renameSync(rebuilt, file);
+}
+
+/** The version of the database as the dead app left it; the file is not touched. */
+export function versionOf(file: string): number {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lm-courier-soak-look-'));
+  try {
+    const copy = path.join(folder, 'copy.db');
+    // Without the index of the log, which is made anew.
+    for (const suffix of ['', '-wal', '-journal']) {
+      if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix);
+    }
+    const database = new Libsql(copy);
+    try {
+      return Number(fieldOf(database.prepare('PRAGMA user_version').get(), 'user_version'));
+    } finally {
+      database.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function tablesOf(database: Libsql.Database): string[] {
+  const tables = `SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`;
+  return namesIn(database.prepare(tables).all());
+}
+
+function columnsOf(database: Libsql.Database, tableInfo: string): string[] {
+  return namesIn(database.prepare(`PRAGMA ${tableInfo}`).all());
+}
+
+function namesIn(rows: readonly unknown[]): string[] {
+  return rows.map((row) => String(fieldOf(row, 'name')));
+}
+
+function fieldOf(row: unknown, name: string): unknown {
+  return typeof row === 'object' && row !== null ? Reflect.get(row, name) : undefined;
+}
