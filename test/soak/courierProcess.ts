@@ -15,7 +15,7 @@ const keptOutput = 4000;
  * Waits at our end of a pipe, which the system closes whatever way we end. Unless the app was gone before, it then
  * kills the app's group and removes the profile.
  */
-const whenWeAreGone = 'read told || { kill -9 -- "-$1"; sleep 1; rm -rf -- "$2"; }';
+const whenWeAreGone = 'read told || { kill -s KILL -- "-$1"; sleep 1; rm -rf -- "$2"; }';
 
 /** The app with everything it has started: Electron is several processes. */
 export class CourierProcess {
