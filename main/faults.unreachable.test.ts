@@ -1,0 +1,230 @@
+import { createServer } from 'node:net';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { LmStudio } from '../test/sandbox/lmstudio/lmStudio.ts';
+import type { ServiceOptions } from '../test/support/courier.ts';
+import { type Faulty, questionOf, sentence, startFaulty } from '../test/support/faults.ts';
+import type { FailureCode } from './common/failure.ts';
+import type { LmStudioStatus } from './common/status.ts';
+
+/** LM Studio must be asked again so soon after its return. */
+const soon_ms = 2000;
+const key = 'sk-lm-abcdefgh:abcdefghij0123456789';
+
+interface Absence {
+  readonly name: string;
+  readonly code: FailureCode;
+  readonly shown: LmStudioStatus['state'];
+  readonly environment?: Record<string, string>;
+  readonly options?: ServiceOptions;
+  /** Before the app looks for the first time. */
+  readonly before?: (lmstudio: LmStudio) => Promise<unknown>;
+  readonly goes: (service: Faulty) => Promise<unknown>;
+  readonly comesBack: (service: Faulty) => Promise<unknown>;
+}
+
+const switchedOff = (lmstudio: LmStudio) => lmstudio.stop();
+const nothing = async () => {};
+
+const absences: Absence[] = [
+  {
+    name: 'LM Studio is not running when the app starts',
+    code: 'server_off',
+    shown: 'unreachable',
+    before: switchedOff,
+    goes: nothing,
+    comesBack: ({ lmstudio }) => lmstudio.start(),
+  },
+  {
+    name: 'its server is switched off',
+    code: 'server_off',
+    shown: 'unreachable',
+    goes: ({ lmstudio }) => lmstudio.stop(),
+    comesBack: ({ lmstudio }) => lmstudio.start(),
+  },
+  {
+    name: 'it starts: it takes connections and says nothing yet',
+    code: 'no_first_byte',
+    shown: 'unreachable',
+    options: { pace: { listLimits: { list_ms: 200, greeting_ms: 200 } } },
+    before: async (lmstudio) => lmstudio.hold('everything'),
+    goes: ({ courier }) => vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('unreachable')),
+    comesBack: async ({ lmstudio }) => lmstudio.release(),
+  },
+  {
+    name: 'it asks for a token',
+    code: 'unauthorized',
+    shown: 'unauthorized',
+    goes: async ({ lmstudio }) => {
+      lmstudio.switches.requireAuth = key;
+    },
+    comesBack: ({ settings }) => settings.set('lmStudioApiKey', key),
+  },
+  {
+    name: 'the address is wrong, so that every path is an unknown one with status 200',
+    code: 'not_lm_studio',
+    shown: 'not_lm_studio',
+    environment: { LLM_BASE_URL: '' },
+    goes: async ({ settings, lmstudio, courier }) => {
+      await settings.set('lmStudioUrl', `${lmstudio.root}/wrong/v1`);
+      await courier.refreshModels();
+    },
+    comesBack: ({ settings, lmstudio }) => settings.set('lmStudioUrl', lmstudio.baseUrl),
+  },
+  {
+    name: 'another program has the port, and does not speak HTTP',
+    code: 'not_lm_studio',
+    shown: 'not_lm_studio',
+    before: switchedOff,
+    goes: async ({ lmstudio, courier }) => {
+      const port = Number(new URL(lmstudio.root).port);
+      stranger = createServer((socket) =>
+        socket
+          .on('error', () => {})
+          .resume()
+          .end('220 mail ESMTP\r\n'),
+      );
+      await new Promise<void>((resolve) => stranger?.listen(port, '127.0.0.1', resolve));
+      onTestFinished(() => void stranger?.close());
+      await courier.refreshModels();
+    },
+    comesBack: async ({ lmstudio }) => {
+      await new Promise((resolve) => stranger?.close(resolve));
+      await lmstudio.start();
+    },
+  },
+];
+let stranger: ReturnType<typeof createServer> | undefined;
+
+describe('LM Studio cannot be reached', () => {
+  test.each(absences)('$name: the line is held and kept, and goes on without a click', async (absence) => {
+    const service = await startFaulty(absence.environment, {
+      ...absence.options,
+      ...(absence.before && { before: absence.before }),
+    });
+    const { lmstudio, courier, anna, boris, told, reads, jobOf, ended } = service;
+    await absence.goes(service);
+    const note = (place: number) => sentence({ kind: 'unreachable', code: absence.code }, { place });
+    anna.writes('first');
+    await reads(anna, note(1));
+    boris.writes('second');
+    await reads(boris, note(2));
+    expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 2, running: [] });
+    expect(courier.status.lmStudio.state).toBe(absence.shown);
+    expect(jobOf(anna)).toMatchObject({ state: 'waiting', failure_code: null });
+
+    const before = lmstudio.chats.length;
+    const cameBackAt = Date.now();
+    await absence.comesBack(service);
+    const asked = await lmstudio.waitForRequest(
+      (request) => request.outcome === 'answered' && questionOf(request) === 'first',
+    );
+    expect(asked.at - cameBackAt).toBeLessThan(soon_ms);
+    await ended(anna, 'done');
+    await ended(boris, 'done');
+    expect(lmstudio.chats.slice(before).map(questionOf)).toEqual(['first', 'second']);
+    // One message each from the first note to the answer.
+    expect(told(anna)).toEqual(['answer to first']);
+    expect(told(boris)).toEqual(['answer to second']);
+  });
+
+  test('it hangs altogether while its first word is awaited: the line is held, and nothing is given up', async () => {
+    const { lmstudio, courier, anna, told, reads, jobOf, ended, asked } = await startFaulty(
+      {},
+      {
+        limits: { firstByteLimit: 0.3 },
+        pace: { probe_ms: 20, listLimits: { list_ms: 100, greeting_ms: 100 } },
+      },
+    );
+    lmstudio.hold('everything');
+    anna.writes('question');
+    await reads(anna, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 1 }));
+    expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 1 });
+    expect(jobOf(anna)).toMatchObject({ state: 'waiting', failure_code: null });
+    lmstudio.release();
+    await ended(anna, 'done');
+    expect(asked('question')).toBe(2);
+    expect(told(anna)).toEqual(['answer to question']);
+  });
+
+  test('it is switched off while the model only thinks: nothing is lost, and the answer comes', async () => {
+    const { lmstudio, anna, told, reads, ended, asked } = await startFaulty();
+    lmstudio.reply = ({ question }) => ({ reasoning: 'let me think', text: `answer to ${question}` });
+    lmstudio.holdAfter(2);
+    anna.writes('question');
+    await lmstudio.waitForRequest((request) => request.tokensSent >= 2);
+    await lmstudio.stop();
+    lmstudio.release();
+    await reads(anna, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 1 }));
+    await lmstudio.start();
+    await ended(anna, 'done');
+    expect(asked('question')).toBe(2);
+    expect(told(anna)).toEqual(['answer to question']);
+  });
+
+  test('it is switched off in the middle of an answer: what was said is kept, and the others wait for its return', async () => {
+    const { lmstudio, courier, anna, boris, told, reads, ended } = await startFaulty();
+    lmstudio.reply = ({ question }) =>
+      question === 'question' ? 'one two three four five six' : `answer to ${question}`;
+    lmstudio.holdAfter(3);
+    anna.writes('question');
+    await lmstudio.waitForRequest((request) => request.tokensSent >= 3);
+    boris.writes('second');
+    await reads(boris, 'You are next in line.');
+    await lmstudio.stop();
+    lmstudio.release();
+    const why = sentence({ kind: 'broken', code: 'interrupted' }, {});
+    await ended(anna, 'failed', 'interrupted');
+    expect(told(anna)).toEqual([`one two three\n\n[interrupted] ${why}`]);
+    await reads(boris, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 1 }));
+    expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 1 });
+    await lmstudio.start();
+    await ended(boris, 'done');
+    expect(told(boris)).toEqual(['answer to second']);
+  });
+
+  test('it comes and goes: everybody who waits has one message, and it becomes the answer', async () => {
+    const { lmstudio, anna, boris, told, reads, jobOf, ended, courier } = await startFaulty();
+    const held = () =>
+      vi.waitFor(() => expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 2 }), 5000);
+    await lmstudio.stop();
+    anna.writes('first');
+    boris.writes('second');
+    await reads(boris, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 2 }));
+    for (let flap = 1; flap <= 2; flap++) {
+      lmstudio.hold();
+      const cameBackAt = Date.now();
+      await lmstudio.start();
+      await vi.waitFor(() => expect(lmstudio.chats.length).toBe(flap), 5000);
+      expect((lmstudio.chats.at(-1)?.at ?? 0) - cameBackAt).toBeLessThan(soon_ms);
+      await lmstudio.stop();
+      lmstudio.release();
+      await held();
+      expect([told(anna).length, told(boris).length]).toEqual([1, 1]);
+    }
+    expect(jobOf(anna)).toMatchObject({ state: 'waiting', failure_code: null });
+    await lmstudio.start();
+    await ended(anna, 'done');
+    await ended(boris, 'done');
+    expect(told(anna)).toEqual(['answer to first']);
+    expect(told(boris)).toEqual(['answer to second']);
+  });
+
+  test('those who were told a place are told it, wherever they stand, and that it is over', async () => {
+    const { telegram, lmstudio, anna, told, reads } = await startFaulty();
+    lmstudio.hold();
+    anna.writes('first');
+    await lmstudio.waitForRequest((request) => questionOf(request) === 'first');
+    const people = Array.from({ length: 4 }, (_, n) => telegram.person({ first_name: `P${n}` }));
+    for (const person of people) person.writes('and I');
+    const fourth = people[3];
+    if (!fourth) throw new Error('there are four');
+    await reads(fourth, 'You are number 4 in line.');
+    await lmstudio.stop();
+    await reads(fourth, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 5 }));
+    lmstudio.release();
+    lmstudio.hold();
+    await lmstudio.start();
+    await reads(fourth, 'You are number 4 in line.');
+    expect(told(fourth).length).toBe(1);
+  });
+});

@@ -1,0 +1,83 @@
+import { expect, vi } from 'vitest';
+import { type FailureCode, sentenceFor } from '../../main/common/failure.ts';
+import { say } from '../../main/telegram/words.ts';
+import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import type { Telegram } from '../sandbox/telegram/index.ts';
+import { type ServiceOptions, startService } from './courier.ts';
+
+/** What a person asked in a request to LM Studio. */
+export const questionOf = (request: LedgerEntry) => request.messages.at(-1)?.content;
+
+type Person = ReturnType<Telegram['person']>;
+
+/** The service with two people, a model that says `answer to` and the question, and repeats without a pause. */
+export async function startFaulty(
+  environment: Record<string, string> = {},
+  options: ServiceOptions & { before?: (lmstudio: LmStudio) => Promise<unknown> } = {},
+) {
+  const { before, ...others } = options;
+  const service = await startService(environment, {
+    ...others,
+    start: false,
+    pace: { retryDelay_ms: () => 0, ...options.pace },
+  });
+  const { telegram, lmstudio, courier, storage } = service;
+  lmstudio.reply = ({ question }) => `answer to ${question}`;
+  await before?.(lmstudio);
+  await courier.start();
+  await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+  await vi.waitFor(() => expect(courier.status.lmStudio.state).not.toBe('unknown'));
+  const anna = telegram.person({ first_name: 'Anna' });
+  const boris = telegram.person({ first_name: 'Boris' });
+
+  /** Everything the bot's messages say to somebody now, oldest first. */
+  const told = (person: Person) =>
+    telegram
+      .inbox(person)
+      .filter((message) => message.from?.is_bot)
+      .map((message) => message.text);
+
+  const reads = (person: Person, text: string) =>
+    telegram.waitForMessage(person, (message) => message.text === text);
+
+  /** The newest job of somebody, as it is stored. */
+  const jobOf = (person: Person) =>
+    storage.database.get<{
+      id: number;
+      state: string;
+      failure_code: FailureCode | null;
+      answer: string | null;
+    }>('SELECT id, state, failure_code, answer FROM jobs WHERE chat_id = @chat_id ORDER BY id DESC LIMIT 1', {
+      chat_id: person.chat_id,
+    });
+
+  const ended = (person: Person, state: 'done' | 'failed', failure_code: FailureCode | null = null) =>
+    vi.waitFor(() => expect(jobOf(person)).toMatchObject({ state, failure_code }), 5000);
+
+  /** How often LM Studio was asked a question. */
+  const asked = (question: string) => lmstudio.chats.filter((chat) => questionOf(chat) === question).length;
+
+  /** Somebody else's question is answered: the line goes on. */
+  const lineGoesOn = async () => {
+    boris.writes('next please');
+    await reads(boris, 'answer to next please');
+  };
+
+  return { ...service, anna, boris, told, reads, jobOf, ended, asked, lineGoesOn };
+}
+
+export type Faulty = Awaited<ReturnType<typeof startFaulty>>;
+
+/** The sentence for a failure in English, once it is sure that there is a Russian one. */
+export function sentence(
+  failure: Parameters<typeof sentenceFor>[0],
+  variables: Record<string, string | number>,
+) {
+  return inEnglish(sentenceFor(failure), variables);
+}
+
+export function inEnglish(key: string, variables: Record<string, string | number> = {}): string {
+  const russian = say('ru', key, variables);
+  expect(russian, `${key} in Russian`).toMatch(/[а-яё]{3}/i);
+  return say('en', key, variables);
+}
