@@ -1,0 +1,84 @@
+import type { Emphasis, InlineCode, PhrasingContent, Strong, Text } from 'mdast';
+
+/**
+ * The inline end of an answer that still grows, as it will probably look: what is opened and not yet closed is taken
+ * as closed, a half-written link shows its label, and an address that may go on is no link yet.
+ */
+export function closeOpenTail(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return closeMarks(hideHalfLink(unlinkLast(nodes)));
+}
+
+/** A bare address at the very end: "https://example.co" may become ".com". */
+function unlinkLast(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const last = nodes.at(-1);
+  if (last?.type !== 'link') return [...nodes];
+  const [label] = last.children;
+  const { position } = last;
+  if (label?.type !== 'text' || !position) return [...nodes];
+  const written = (position.end.offset ?? 0) - (position.start.offset ?? 0);
+  return written === label.value.length ? [...nodes.slice(0, -1), label] : [...nodes];
+}
+
+/** `[label](https://exa`, which the parser may have read as text, a link and more text. */
+function hideHalfLink(nodes: PhrasingContent[]): PhrasingContent[] {
+  const index = nodes.findLastIndex((node) => node.type === 'text' && /\]\([^)]*$/.test(node.value));
+  const node = nodes[index];
+  if (node?.type !== 'text') return nodes;
+  const [half = '', label = ''] = /!?\[([^[\]]*)\]\([^)]*$/.exec(node.value) ?? [];
+  const isSpaced = /\s/.test(half.slice(half.indexOf('](')));
+  const rest = nodes.slice(index + 1);
+  if (half === '' || isSpaced || rest.some((later) => later.type === 'break')) return nodes;
+  return [...nodes.slice(0, index), text(node.value.slice(0, -half.length) + label)];
+}
+
+const openMark = /(?<![\p{L}\p{N}\\*_~`])(\*\*\*|\*\*|__|~~|[*_`])(?=[^\s*_~`])/u;
+const loneMarks = /(?:^|\s)(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})$/;
+
+/** Wraps what follows the first mark that opens something and is not closed. */
+function closeMarks(nodes: readonly PhrasingContent[], levels = 4): PhrasingContent[] {
+  if (levels === 0) return [...nodes];
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== 'text') continue;
+    const found = openMark.exec(node.value);
+    if (!found) continue;
+    const mark = found[1] ?? '';
+    const before = node.value.slice(0, found.index);
+    const behind = node.value.slice(found.index + mark.length);
+    const rest = [text(behind), ...nodes.slice(index + 1)];
+    return [...nodes.slice(0, index), text(before), wrapped(mark, dropHalfMark(rest, mark), levels)];
+  }
+  const last = nodes.at(-1);
+  if (last?.type !== 'text' || !loneMarks.test(last.value)) return [...nodes];
+  return [...nodes.slice(0, -1), text(last.value.replace(loneMarks, ''))];
+}
+
+function wrapped(mark: string, children: PhrasingContent[], levels: number): PhrasingContent {
+  switch (mark) {
+    case '`':
+      return { type: 'inlineCode', value: children.map(wordsOf).join('') } satisfies InlineCode;
+    case '*':
+    case '_':
+      return { type: 'emphasis', children: closeMarks(children, levels - 1) } satisfies Emphasis;
+    case '~~':
+      return { type: 'delete', children: closeMarks(children, levels - 1) };
+    default:
+      return { type: 'strong', children: closeMarks(children, levels - 1) } satisfies Strong;
+  }
+}
+
+/** The first star of the two that will close it. */
+function dropHalfMark(nodes: PhrasingContent[], mark: string): PhrasingContent[] {
+  const last = nodes.at(-1);
+  const half = mark.charAt(0);
+  if (mark.length === 1 || last?.type !== 'text' || !last.value.endsWith(half)) return nodes;
+  return [...nodes.slice(0, -1), text(last.value.slice(0, -1))];
+}
+
+function wordsOf(node: PhrasingContent): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(wordsOf).join('') : '';
+}
+
+function text(value: string): Text {
+  return { type: 'text', value };
+}

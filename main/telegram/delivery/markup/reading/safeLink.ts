@@ -1,0 +1,39 @@
+/** Longer addresses are not worth a link, and every one counts towards the size of the request. */
+const longestAddress = 2048;
+
+/**
+ * The address a link may lead to: only http and https, a full host name and no user name in it, so that a press
+ * can do nothing but open a web page whose host the person can read. Telegram shows the address and asks first.
+ * @returns the address in its normal form (a host in foreign letters shows as "xn--…"), or undefined: then it stays text
+ */
+export function safeAddress(target: string): string | undefined {
+  if (target.length > longestAddress || !/^https?:\/\//i.test(target) || !URL.canParse(target))
+    return undefined;
+  const url = new URL(target);
+  if (url.username !== '' || url.password !== '') return undefined;
+  // Telegram refuses hosts such as "localhost" and "intranet" in links.
+  const isFullName = /[^.]\.[^.]/.test(url.hostname) || url.hostname.startsWith('[');
+  return isFullName && url.href.length <= longestAddress ? url.href : undefined;
+}
+
+/**
+ * What to show beside the label of a link that becomes text, so that its reader loses nothing: an e-mail address, a
+ * phone number, a local address, a file's path. Addresses that make a program act (tg:, javascript:, data:, file:
+ * and every other scheme) are not shown.
+ */
+export function tellableTarget(target: string): string | undefined {
+  const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(target) ?? [];
+  if (target === '' || target.startsWith('#') || target.length > 300) return undefined;
+  switch (scheme?.toLowerCase()) {
+    case undefined:
+    case 'http':
+    case 'https':
+      return target;
+    case 'mailto':
+    case 'tel':
+      return rest.split('?')[0] || undefined;
+    default:
+      // "localhost:1234" looks like a scheme but is a host and a port.
+      return /^[\w.-]+:\d+(?:\/|$)/.test(target) ? target : undefined;
+  }
+}
