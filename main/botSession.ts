@@ -142,7 +142,7 @@ export class BotSession {
     );
     this.worker.start();
     this.#places = new Places({ api, storage, queue: this.queue, chains, worker: this.worker, log });
-    this.#typing = new Typing({ api, queue: this.queue, log });
+    this.#typing = new Typing({ api, queue: this.queue, chains, log });
     this.#followServer();
   }
 

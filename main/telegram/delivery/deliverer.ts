@@ -3,9 +3,11 @@ import type { Api } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { backOff, delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
+import { sqliteCode } from '../../storage/database.ts';
 import type { Outgoing } from '../../storage/outboxStore.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { failureOf, type TelegramFailure } from '../telegramErrors.ts';
+import { asLanguage, say } from '../words.ts';
 import type { ChatChains } from './chatChains.ts';
 
 export interface DelivererDeps {
@@ -21,6 +23,9 @@ export interface DelivererDeps {
 /** How long a send may still take when the bot is stopped: cut off, it might reach the person twice. */
 const lastSend_ms = 4000;
 
+/** A message that our own code cannot send is given up then: it must not hold its chat. */
+const defectsAllowed = 2;
+
 /** Telegram bears short bursts in a chat and about one message a second after that. */
 const pauseBetweenParts_ms = 1000;
 
@@ -33,6 +38,9 @@ export class Deliverer {
   readonly #busy = new Set<number>();
   /** Message ids that Telegram gave and the disk refused: sending again is not the way to write them down. */
   readonly #unrecorded = new Map<number, number>();
+  /** Messages whose question Telegram cannot find, though it was asked to send without it then. */
+  readonly #withoutReply = new Set<number>();
+  readonly #defects = new Map<number, number>();
   readonly #stopped = new AbortController();
   #hurry = new AbortController();
   readonly #cut = new AbortController();
@@ -79,13 +87,14 @@ export class Deliverer {
   }
 
   async #empty(chat_id: number): Promise<void> {
-    const { storage, bot_id } = this.#deps;
+    const { storage, bot_id, chains } = this.#deps;
     let failures = 0;
     let sentBefore: Outgoing | undefined;
     while (!this.#stopped.signal.aborted) {
       const outgoing = storage.outbox.next(bot_id, chat_id);
       if (!outgoing) return;
       if (sentBefore) await delay(pauseBetweenParts_ms, this.#stopped.signal);
+      await delay(chains.quietFor(chat_id), this.#stopped.signal);
       if (this.#stopped.signal.aborted) return;
       const failure = await this.#send(outgoing);
       if (!failure) {
@@ -93,6 +102,7 @@ export class Deliverer {
         sentBefore = outgoing;
         continue;
       }
+      if (failure.next === 'wait') chains.beQuiet(chat_id, failure.ms);
       const pause = failure.next === 'wait' ? failure.ms : backOff(++failures, 1000, 60_000);
       this.#deps.log.warn('Telegram did not take a message; it is tried again', {
         chat_id,
@@ -129,15 +139,24 @@ export class Deliverer {
           this.#sent(outgoing, place_message_id ?? 0);
           return undefined;
         case 'send_instead':
-          if (outgoing.job_id !== null) storage.jobs.setPlaceMessage(outgoing.job_id, null);
+          if (outgoing.job_id === null || place_message_id === null) this.#giveUp(outgoing, failure.detail);
+          else storage.jobs.setPlaceMessage(outgoing.job_id, null);
           return undefined;
+        case 'send_without_reply':
+          if (this.#withoutReply.has(outgoing.id)) this.#giveUp(outgoing, failure.detail);
+          this.#withoutReply.add(outgoing.id);
+          return undefined;
+        case 'defect':
+          return this.#defect(outgoing, error, failure);
         case 'follow_chat':
           storage.moveChat(outgoing.chat_id, failure.chat_id);
           // Its messages wait under the new id now; they have a chain of their own.
           this.kick();
           return undefined;
-        case 'give_up_chat':
         case 'give_up_message':
+          this.#giveUpWithNote(outgoing, failure.detail);
+          return undefined;
+        case 'give_up_chat':
           this.#giveUp(outgoing, failure.detail);
           return undefined;
         default:
@@ -168,7 +187,7 @@ export class Deliverer {
       {
         link_preview_options: { is_disabled: true },
         ...(outgoing.thread_id ? { message_thread_id: outgoing.thread_id } : {}),
-        ...(outgoing.reply_to
+        ...(outgoing.reply_to && !this.#withoutReply.has(outgoing.id)
           ? { reply_parameters: { message_id: outgoing.reply_to, allow_sending_without_reply: true } }
           : {}),
         ...(reply_markup ? { reply_markup } : {}),
@@ -176,6 +195,17 @@ export class Deliverer {
       signal,
     );
     return message.message_id;
+  }
+
+  /** Trouble of the disk passes; a defect of ours may, but not for ever. */
+  #defect(outgoing: Outgoing, error: unknown, failure: TelegramFailure): TelegramFailure | undefined {
+    if (sqliteCode(error)) return failure;
+    this.#deps.log.error('A message could not be sent for a defect of the app', error, { id: outgoing.id });
+    const defects = (this.#defects.get(outgoing.id) ?? 0) + 1;
+    this.#defects.set(outgoing.id, defects);
+    if (defects <= defectsAllowed) return failure;
+    this.#giveUpWithNote(outgoing, error instanceof Error ? error.name : typeof error);
+    return undefined;
   }
 
   /** The place message is looked up late: it may have been sent after the answer was written down. */
@@ -195,6 +225,20 @@ export class Deliverer {
     });
     this.#unrecorded.delete(outgoing.id);
     onDelivered();
+  }
+
+  /** The chat is there, and only this answer cannot be sent: its person reads at least that. */
+  #giveUpWithNote(outgoing: Outgoing, detail: string): void {
+    const { storage } = this.#deps;
+    const job = outgoing.job_id === null ? undefined : storage.jobs.get(outgoing.job_id);
+    storage.transaction(() => {
+      this.#giveUp(outgoing, detail);
+      // A note that is refused too is not followed by another.
+      if (job?.state !== 'delivering') return;
+      const { bot_id, chat_id, thread_id, message_id: reply_to } = job;
+      const text = say(asLanguage(job.language), 'failure-undeliverable');
+      storage.outbox.add({ bot_id, chat_id, thread_id, job_id: job.id, text, reply_to, takes_place: 1 });
+    });
   }
 
   #giveUp(outgoing: Outgoing, detail: string): void {

@@ -3,6 +3,7 @@ import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { JobQueue } from '../../queue/jobQueue.ts';
 import { failureOf } from '../telegramErrors.ts';
+import type { ChatChains } from './chatChains.ts';
 
 /** Telegram shows it for five seconds. */
 const every_ms = 4500;
@@ -11,13 +12,15 @@ const every_ms = 4500;
 export class Typing {
   readonly #api: Api;
   readonly #queue: JobQueue;
+  readonly #chains: ChatChains;
   readonly #log: Logger;
   readonly #shown = new Map<number, AbortController>();
   readonly #unsubscribe: () => void;
 
-  constructor(deps: { api: Api; queue: JobQueue; log: Logger }) {
+  constructor(deps: { api: Api; queue: JobQueue; chains: ChatChains; log: Logger }) {
     this.#api = deps.api;
     this.#queue = deps.queue;
+    this.#chains = deps.chains;
     this.#log = deps.log;
     this.#unsubscribe = deps.queue.onChange(() => this.#update());
   }
@@ -43,8 +46,9 @@ export class Typing {
   }
 
   async #show(chat_id: number, thread_id: number, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      let pause = every_ms;
+    for (;;) {
+      await delay(this.#chains.quietFor(chat_id), signal);
+      if (signal.aborted) return;
       try {
         await this.#api.sendChatAction(
           chat_id,
@@ -56,10 +60,10 @@ export class Typing {
         if (signal.aborted) return;
         const failure = failureOf(error);
         this.#log.warn('"typing…" could not be shown', { chat_id, next: failure.next });
-        if (failure.next === 'wait') pause = Math.max(pause, failure.ms);
+        if (failure.next === 'wait') this.#chains.beQuiet(chat_id, failure.ms);
         else if (failure.next !== 'retry') return;
       }
-      await delay(pause, signal);
+      await delay(every_ms, signal);
     }
   }
 }
