@@ -6,9 +6,9 @@ import type { Random } from './random.ts';
 
 const names = ['Anna', 'Boris', 'Clara', 'Dmitri', 'Elena', 'Farid', 'Grace', 'Hiro'];
 
-/** A command's answer repeats the value, and every value is written once only. */
+/** A command's answer repeats the value, and no value is written twice in a run of a sensible length. */
 const temperatureSet = /Temperature in this chat: \d(\.\d+)?/;
-const temperatureStep = 0.001;
+const temperatures = 2000;
 
 /** Where a message is written: a private chat, or a group with one of its members. */
 interface Seat {
@@ -27,6 +27,7 @@ export class Crowd {
   readonly #seats: readonly Seat[];
   readonly #temperatures = new Map<number, number>();
   #update_id = 0;
+  #commands = 0;
 
   constructor(telegram: Telegram, random: Random) {
     this.#telegram = telegram;
@@ -55,7 +56,8 @@ export class Crowd {
   /** Somebody sets the temperature of the private chat and asks something right after. */
   setTemperature(): { command: Written; question: Written } {
     const person = this.#random.pick(this.#people);
-    const temperature = Number((this.written.length * temperatureStep + temperatureStep).toFixed(3)) % 2;
+    this.#commands = (this.#commands + 1) % temperatures;
+    const temperature = this.#commands / 1000;
     person.writes(`/temp ${temperature}`);
     this.#temperatures.set(person.chat_id, temperature);
     const mark = `Temperature in this chat: ${temperature}`;

@@ -1,3 +1,4 @@
+import { moments } from './moments.ts';
 import type { SoakResult } from './runSoak.ts';
 
 /** More of a kind than this are only counted. */
@@ -5,7 +6,9 @@ const mostListed = 10;
 
 /** What the soak has to say: a table, what is wrong one by one, and the counts. */
 export function report({ verdict, written, chats, kills, outcomes, problems, errors }: SoakResult): string {
-  const rows = [...verdict.moments].map(([moment, { kills, askedAgain, answeredTwice, leftOver }]) => [
+  const order = moments.map(({ name }) => name);
+  const counts = [...verdict.moments].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  const rows = counts.map(([moment, { kills, askedAgain, answeredTwice, leftOver }]) => [
     moment,
     String(kills),
     String(askedAgain),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { buildIfNeeded } from '../../build/build.ts';
@@ -145,6 +145,8 @@ function count(outcomes: Map<string, Map<string, number>>, moment: string, outco
 }
 
 function errorsIn(log: string): string[] {
+  // An app that never came so far has none.
+  if (!existsSync(log)) return [];
   const lines = readFileSync(log, 'utf8').split('\n');
   return lines.filter((line) => / error /.test(line));
 }

@@ -70,7 +70,7 @@ export const diskMoments: readonly Moment[] = [
     },
   },
   {
-    name: 'the tables are changed by a migration',
+    name: 'a migration changes the tables',
     async reach(stage) {
       const { profile, lmstudio, crowd, random } = stage;
       lmstudio.hold();

@@ -24,7 +24,7 @@ export const lineMoments: readonly Moment[] = [
     },
   },
   {
-    name: 'its confirmation is on the way',
+    name: 'the confirmation of a batch is on its way',
     async reach(stage) {
       const { telegram, lmstudio, crowd, random } = stage;
       lmstudio.hold();
@@ -36,7 +36,7 @@ export const lineMoments: readonly Moment[] = [
     },
   },
   {
-    name: 'it has just been confirmed',
+    name: 'a batch has just been confirmed',
     async reach(stage) {
       const { telegram, lmstudio, crowd, random } = stage;
       lmstudio.hold();
@@ -75,7 +75,7 @@ export const lineMoments: readonly Moment[] = [
     },
   },
   {
-    name: 'the answer is on its way to Telegram',
+    name: 'an answer is on its way to Telegram',
     async reach(stage) {
       const { telegram, random } = stage;
       const target = await writeAnswered(stage);
@@ -90,7 +90,7 @@ export const lineMoments: readonly Moment[] = [
     },
   },
   {
-    name: "Telegram's reply to it is on its way",
+    name: "Telegram's reply to an answer is on its way",
     async reach(stage) {
       const target = await writeAnswered(stage);
       const trap = setTrap(stage.telegram, 'after_apply', (call) => carries(call, target));
