@@ -9,7 +9,7 @@ import type { Attempt, Progress, RunEnd } from './queue/worker.ts';
 import type { HistoryMessage } from './storage/historyStore.ts';
 import type { Job, JobResult } from './storage/jobStore.ts';
 import type { Storage } from './storage/storage.ts';
-import { finalParts } from './telegram/delivery/finalText.ts';
+import { finalRows } from './telegram/delivery/compose.ts';
 
 export interface AnsweringDeps {
   readonly storage: Storage;
@@ -85,26 +85,15 @@ export class Answering {
 
   /** Writes answer, history and the messages to send as one transaction. Throws when the disk refuses. */
   settle(job: Job, end: RunEnd): void {
-    const { storage, queue, onSettled } = this.#deps;
+    const { storage, queue, settings, onSettled } = this.#deps;
     storage.transaction(() => {
       const settled = queue.settle(job.id, resultOf(end));
       if (!settled) return;
       if (end.end !== 'failed' && end.answer.trim() !== '') {
         storage.history.add(job, job.id, job.text, end.answer);
       }
-      const { bot_id, chat_id, thread_id, message_id } = settled;
       const isShortened = end.end === 'answered' && end.shortened && storage.history.noteShortened(job);
-      for (const [index, text] of finalParts(settled, end, isShortened).entries()) {
-        storage.outbox.add({
-          bot_id,
-          chat_id,
-          thread_id,
-          job_id: job.id,
-          text,
-          reply_to: index === 0 ? message_id : null,
-          takes_place: index === 0 ? 1 : 0,
-        });
-      }
+      for (const row of finalRows(settled, end, settings, isShortened)) storage.outbox.add(row);
     });
     onSettled();
   }

@@ -6,6 +6,7 @@ import type { SettingsReader } from './common/settings.ts';
 import type { BotIdentity, BotStatus } from './common/status.ts';
 import type { ChatClient } from './lmstudio/chatClient.ts';
 import { failureCodeOf, type Health } from './lmstudio/health.ts';
+import { ExpectedWait } from './queue/expectedWait.ts';
 import { JobQueue } from './queue/jobQueue.ts';
 import { Worker, type WorkerDeps } from './queue/worker.ts';
 import type { Storage } from './storage/storage.ts';
@@ -13,9 +14,11 @@ import { AccessControl } from './telegram/access.ts';
 import { ApprovalLinks } from './telegram/approvalLinks.ts';
 import { takeBatch } from './telegram/batch.ts';
 import { addHandlers, allowedUpdates, type CourierBot, connect } from './telegram/bot.ts';
+import { Budget } from './telegram/delivery/budget.ts';
 import { ChatChains } from './telegram/delivery/chatChains.ts';
 import { Deliverer } from './telegram/delivery/deliverer.ts';
 import { Places } from './telegram/delivery/places.ts';
+import { Previews } from './telegram/delivery/previews.ts';
 import { Typing } from './telegram/delivery/typing.ts';
 import { Intake } from './telegram/intake.ts';
 import { Leaving } from './telegram/leaving.ts';
@@ -54,6 +57,7 @@ export class BotSession {
   readonly #poller: Poller;
   readonly #deliverer: Deliverer;
   readonly #places: Places;
+  readonly #previews: Previews;
   readonly #typing: Typing;
   readonly #intake: Intake;
   readonly #links = new ApprovalLinks();
@@ -71,11 +75,13 @@ export class BotSession {
 
     this.queue = new JobQueue(this.bot_id, { jobs: storage.jobs });
     const chains = new ChatChains();
+    const budget = new Budget();
     this.#deliverer = new Deliverer({
       bot_id: this.bot_id,
       api,
       storage,
       chains,
+      budget,
       log,
       onDelivered: changed,
     });
@@ -94,11 +100,13 @@ export class BotSession {
       settle: (job, end) => answering.settle(job, end),
       atOnce: () => settings.get('parallelRequests'),
       onUnreachable: (failure) => health.reportUnreachable(failure.code),
-      onProgress: changed,
+      onProgress: () => {
+        this.#previews.update();
+        changed();
+      },
       log,
       retryDelay_ms: pace.retryDelay_ms,
     });
-    this.worker.setPaused(deps.linePaused);
     this.leaving = new Leaving({ storage, queue: this.queue, worker: this.worker });
     this.#intake = new Intake({ settings, storage, queue: this.queue });
     const plans = new WeakMap<Update, Plan>();
@@ -140,9 +148,28 @@ export class BotSession {
       }),
       health.onChange(() => this.#followServer()),
     );
+    this.#previews = new Previews({ api, storage, chains, budget, settings, worker: this.worker, log });
+    this.worker.setPaused(deps.linePaused);
     this.worker.start();
-    this.#places = new Places({ api, storage, queue: this.queue, chains, worker: this.worker, log });
-    this.#typing = new Typing({ api, queue: this.queue, chains, log });
+    this.#places = new Places({
+      api,
+      storage,
+      queue: this.queue,
+      chains,
+      budget,
+      worker: this.worker,
+      expectedWait: new ExpectedWait({ database: storage.database, bot_id: this.bot_id }),
+      atOnce: () => settings.get('parallelRequests'),
+      log,
+    });
+    this.#typing = new Typing({
+      api,
+      queue: this.queue,
+      chains,
+      budget,
+      isWanted: (job) => this.#previews.needsTyping(job),
+      log,
+    });
     this.#followServer();
   }
 
@@ -155,6 +182,7 @@ export class BotSession {
   /** Resolves when nothing of this bot is under way: no poll, no request to the model, no send. */
   async stop(): Promise<void> {
     for (const unsubscribe of this.#subscriptions) unsubscribe();
+    this.#previews.stop();
     this.#typing.stop();
     this.#places.stop();
     await Promise.all([this.#poller.stop(), this.worker.stop()]);

@@ -5,7 +5,13 @@ import type { ChatKey } from './jobStore.ts';
 export interface NewOutgoing extends ChatKey {
   /** Set for the parts of a job's answer; null for the bot's replies to commands and notes. */
   readonly job_id: number | null;
+  /** As it is sent; for `rich` the Markdown it is made of. */
   readonly text: string;
+  readonly format?: 'text' | 'classic' | 'rich';
+  /** For `classic`: Telegram's MessageEntity list as JSON. */
+  readonly entities?: string | null;
+  /** For `rich`: what stands around the answer, as JSON. */
+  readonly extra?: string | null;
   /** Telegram's InlineKeyboardMarkup as JSON. */
   readonly reply_markup?: string | null;
   readonly reply_to?: number | null;
@@ -17,8 +23,43 @@ export interface Outgoing extends Required<NewOutgoing> {
   readonly id: number;
   readonly state: 'pending' | 'sent' | 'failed';
   readonly message_id: number | null;
+  /** Where it stands among the others, if not at its id. */
+  readonly position: number | null;
   /** How often a request for it was begun: above 1 the person may have it twice. */
   readonly sends: number;
+}
+
+const columns = [
+  'bot_id',
+  'chat_id',
+  'thread_id',
+  'job_id',
+  'text',
+  'format',
+  'entities',
+  'extra',
+  'reply_markup',
+  'reply_to',
+  'takes_place',
+] as const satisfies readonly (keyof NewOutgoing)[];
+
+const insertSql = `INSERT INTO outbox (${columns.join(', ')}, created_at)
+  VALUES (${columns.map((column) => `@${column}`).join(', ')}, @created_at) RETURNING id`;
+
+function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
+  return {
+    bot_id: outgoing.bot_id,
+    chat_id: outgoing.chat_id,
+    thread_id: outgoing.thread_id,
+    job_id: outgoing.job_id,
+    text: outgoing.text,
+    format: outgoing.format ?? 'text',
+    entities: outgoing.entities ?? null,
+    extra: outgoing.extra ?? null,
+    reply_markup: outgoing.reply_markup ?? null,
+    reply_to: outgoing.reply_to ?? null,
+    takes_place: outgoing.takes_place ?? 0,
+  };
 }
 
 /** What has to reach Telegram, in order per chat. It is written together with what caused it. */
@@ -29,26 +70,26 @@ export class OutboxStore {
   ) {}
 
   add(outgoing: NewOutgoing): number {
-    const { bot_id, chat_id, thread_id, job_id, text, reply_markup, reply_to, takes_place } = outgoing;
-    return (
-      this.database.get<{ id: number }>(
-        `INSERT INTO outbox (bot_id, chat_id, thread_id, job_id, text, reply_markup, reply_to,
-           takes_place, created_at)
-         VALUES (@bot_id, @chat_id, @thread_id, @job_id, @text, @reply_markup, @reply_to,
-           @takes_place, @created_at) RETURNING id`,
-        {
-          bot_id,
-          chat_id,
-          thread_id,
-          job_id,
-          text,
-          reply_markup: reply_markup ?? null,
-          reply_to: reply_to ?? null,
-          takes_place: takes_place ?? 0,
-          created_at: this.now(),
-        },
-      ) as { id: number }
-    ).id;
+    const row = this.database.get<{ id: number }>(insertSql, {
+      ...withDefaults(outgoing),
+      created_at: this.now(),
+    });
+    return (row as { id: number }).id;
+  }
+
+  /** Puts others in the place of a message that was refused: before everything that was to follow it. */
+  replace(refused: Outgoing, others: readonly NewOutgoing[], error: string): void {
+    this.database.transaction(() => {
+      this.failed(refused.id, error);
+      const position = refused.position ?? refused.id;
+      for (const [index, other] of others.entries()) {
+        const id = this.add(other);
+        this.database.run('UPDATE outbox SET position = @position WHERE id = @id', {
+          id,
+          position: position + (index + 1) / 1024,
+        });
+      }
+    });
   }
 
   chatsWithPending(bot_id: number): number[] {
@@ -63,7 +104,7 @@ export class OutboxStore {
   next(bot_id: number, chat_id: number): Outgoing | undefined {
     return this.database.get<Outgoing>(
       `SELECT * FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'pending'
-       ORDER BY id LIMIT 1`,
+       ORDER BY COALESCE(position, id) LIMIT 1`,
       { bot_id, chat_id },
     );
   }
@@ -81,6 +122,15 @@ export class OutboxStore {
 
   failed(id: number, error: string): void {
     this.database.run(`UPDATE outbox SET state = 'failed', error = @error WHERE id = @id`, { id, error });
+  }
+
+  /** The newest message of ours that Telegram took in a chat; 0: none. Message ids of one chat only grow. */
+  newestMessageId(bot_id: number, chat_id: number): number {
+    const row = this.database.get<{ id: number | null }>(
+      'SELECT MAX(message_id) AS id FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id IS NOT NULL',
+      { bot_id, chat_id },
+    );
+    return row?.id ?? 0;
   }
 
   /** Whether parts of this job still wait for Telegram. */

@@ -66,6 +66,8 @@ export async function startService(environment: Record<string, string> = {}, opt
         TELEGRAM_API_ROOT: telegram.root,
         LLM_BASE_URL: lmstudio.baseUrl,
         ACCESS_MODE: 'everyone',
+        // Plain answers have a text to compare; the other forms have tests of their own.
+        ANSWER_FORMAT: 'plain',
         ...environment,
       },
     });

@@ -5,6 +5,7 @@ import { MemoryLog } from '../../../test/support/courier.ts';
 import type { JobResult } from '../../storage/jobStore.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { forGrammy } from '../transport.ts';
+import { Budget } from './budget.ts';
 import { ChatChains } from './chatChains.ts';
 import { Deliverer } from './deliverer.ts';
 
@@ -29,7 +30,15 @@ async function setUp() {
   const log = new MemoryLog();
   const bot_id = telegram.botId;
   const make = () =>
-    new Deliverer({ bot_id, api, storage, chains: new ChatChains(), log, onDelivered: () => {} });
+    new Deliverer({
+      bot_id,
+      api,
+      storage,
+      chains: new ChatChains(),
+      budget: new Budget(),
+      log,
+      onDelivered: () => {},
+    });
   const deliverer = make();
   onTestFinished(async () => {
     await deliverer.stop();
@@ -39,9 +48,11 @@ async function setUp() {
   const question = anna.writes('question');
 
   /** A job whose answer is ready to be delivered. */
-  const answered = (...texts: string[]) => {
+  const answered = (...texts: string[]) => answeredIn('person', ...texts);
+  const answeredIn = (chat_kind: 'person' | 'group', ...texts: string[]) => {
     const job = storage.jobs.insert({
       ...someJob,
+      chat_kind,
       bot_id,
       chat_id: anna.id,
       message_id: question.message_id,
@@ -67,7 +78,7 @@ async function setUp() {
       .filter((message) => message.from?.is_bot)
       .map((message) => message.text);
   const state = (id: number) => storage.jobs.get(id)?.state;
-  return { telegram, storage, deliverer, make, anna, question, api, answered, told, state };
+  return { telegram, storage, deliverer, make, anna, question, api, answered, answeredIn, told, state };
 }
 
 describe('delivery', () => {
@@ -107,9 +118,9 @@ describe('delivery', () => {
   });
 
   test('an edit whose reply was lost is repeated without a second message', async () => {
-    const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
+    const { telegram, storage, deliverer, api, anna, answeredIn, told, state } = await setUp();
     const place = await api.sendMessage(anna.id, 'You are next in line.');
-    const job = answered('answer');
+    const job = answeredIn('group', 'answer');
     storage.jobs.setPlaceMessage(job.id, place.message_id);
     telegram.faults.add({ method: 'editMessageText', kind: 'reset_after' });
     deliverer.kick();
@@ -118,9 +129,9 @@ describe('delivery', () => {
   });
 
   test('a place message the person deleted is replaced by a new message', async () => {
-    const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
+    const { telegram, storage, deliverer, api, anna, answeredIn, told, state } = await setUp();
     const place = await api.sendMessage(anna.id, 'You are next in line.');
-    const job = answered('answer');
+    const job = answeredIn('group', 'answer');
     storage.jobs.setPlaceMessage(job.id, place.message_id);
     anna.deletes(place);
     deliverer.kick();
@@ -129,6 +140,17 @@ describe('delivery', () => {
     expect(telegram.calls.some((call) => call.method === 'editMessageText' && call.status === 400)).toBe(
       true,
     );
+  });
+
+  test('in a private chat the place goes away and the answer is a new message', async () => {
+    const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
+    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const job = answered('answer');
+    storage.jobs.setPlaceMessage(job.id, place.message_id);
+    deliverer.kick();
+    await vi.waitFor(() => expect(state(job.id)).toBe('done'), 5000);
+    expect(told()).toEqual(['answer']);
+    expect(telegram.calls.some((call) => call.method === 'deleteMessage')).toBe(true);
   });
 
   test('somebody who blocked the bot: the job ends with that reason and nothing is tried again', async () => {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { InlineKeyboardMarkup, InputRichMessage, LinkPreviewOptions, MessageEntity } from 'grammy/types';
 import { backOff, delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import { sqliteCode } from '../../storage/database.ts';
@@ -8,13 +8,17 @@ import type { Outgoing } from '../../storage/outboxStore.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { failureOf, type TelegramFailure } from '../telegramErrors.ts';
 import { asLanguage, say } from '../words.ts';
+import type { Budget } from './budget.ts';
 import type { ChatChains } from './chatChains.ts';
+import { entitiesOfRow, extraOfRow, simplerRows } from './formats.ts';
+import { richMessages } from './markup/markup.ts';
 
 export interface DelivererDeps {
   readonly bot_id: number;
   readonly api: Api;
   readonly storage: Storage;
   readonly chains: ChatChains;
+  readonly budget: Budget;
   readonly log: Logger;
   readonly onDelivered: () => void;
   readonly now?: () => number;
@@ -25,9 +29,6 @@ const lastSend_ms = 4000;
 
 /** A message that our own code cannot send is given up then: it must not hold its chat. */
 const defectsAllowed = 2;
-
-/** Telegram bears short bursts in a chat and about one message a second after that. */
-const pauseBetweenParts_ms = 1000;
 
 /**
  * Empties the outbox: per chat in order, each message until Telegram has taken it or never will. A crash between
@@ -87,19 +88,17 @@ export class Deliverer {
   }
 
   async #empty(chat_id: number): Promise<void> {
-    const { storage, bot_id, chains } = this.#deps;
+    const { storage, bot_id, budget, chains } = this.#deps;
     let failures = 0;
-    let sentBefore: Outgoing | undefined;
     while (!this.#stopped.signal.aborted) {
       const outgoing = storage.outbox.next(bot_id, chat_id);
       if (!outgoing) return;
-      if (sentBefore) await delay(pauseBetweenParts_ms, this.#stopped.signal);
-      await delay(chains.quietFor(chat_id), this.#stopped.signal);
+      const wait_ms = Math.max(chains.quietFor(chat_id), budget.delayFor(chat_id, 'message'));
+      await delay(wait_ms, this.#stopped.signal);
       if (this.#stopped.signal.aborted) return;
       const failure = await this.#send(outgoing);
       if (!failure) {
         failures = 0;
-        sentBefore = outgoing;
         continue;
       }
       if (failure.next === 'wait') chains.beQuiet(chat_id, failure.ms);
@@ -128,7 +127,7 @@ export class Deliverer {
       return undefined;
     }
     storage.outbox.beginSend(outgoing.id);
-    const place_message_id = this.#placeOf(outgoing);
+    const place_message_id = await this.#placeOf(outgoing);
     try {
       this.#sent(outgoing, await this.#call(outgoing, place_message_id));
       return undefined;
@@ -154,7 +153,7 @@ export class Deliverer {
           this.kick();
           return undefined;
         case 'give_up_message':
-          this.#giveUpWithNote(outgoing, failure.detail);
+          this.#simplify(outgoing, failure.detail);
           return undefined;
         case 'give_up_chat':
           this.#giveUp(outgoing, failure.detail);
@@ -166,34 +165,33 @@ export class Deliverer {
   }
 
   async #call(outgoing: Outgoing, place_message_id: number | null): Promise<number> {
-    const { api } = this.#deps;
-    const reply_markup = outgoing.reply_markup
-      ? (JSON.parse(outgoing.reply_markup) as InlineKeyboardMarkup)
-      : undefined;
+    const { api, budget } = this.#deps;
+    const { chat_id } = outgoing;
     const signal = this.#cut.signal as Parameters<Api['sendMessage']>[3];
+    const content = contentOf(outgoing);
+    const reply_markup = outgoing.reply_markup
+      ? { reply_markup: JSON.parse(outgoing.reply_markup) as InlineKeyboardMarkup }
+      : {};
+    budget.spend(chat_id, 'message');
     if (place_message_id !== null) {
-      await api.editMessageText(
-        outgoing.chat_id,
-        place_message_id,
-        outgoing.text,
-        { link_preview_options: { is_disabled: true }, ...(reply_markup ? { reply_markup } : {}) },
+      await api.raw.editMessageText(
+        { chat_id, message_id: place_message_id, ...content, ...reply_markup },
         signal,
       );
       return place_message_id;
     }
-    const message = await api.sendMessage(
-      outgoing.chat_id,
-      outgoing.text,
-      {
-        link_preview_options: { is_disabled: true },
-        ...(outgoing.thread_id ? { message_thread_id: outgoing.thread_id } : {}),
-        ...(outgoing.reply_to && !this.#withoutReply.has(outgoing.id)
-          ? { reply_parameters: { message_id: outgoing.reply_to, allow_sending_without_reply: true } }
-          : {}),
-        ...(reply_markup ? { reply_markup } : {}),
-      },
-      signal,
-    );
+    const options = {
+      chat_id,
+      ...(outgoing.thread_id ? { message_thread_id: outgoing.thread_id } : {}),
+      ...(outgoing.reply_to && !this.#withoutReply.has(outgoing.id)
+        ? { reply_parameters: { message_id: outgoing.reply_to, allow_sending_without_reply: true } }
+        : {}),
+      ...reply_markup,
+    };
+    const message =
+      'rich_message' in content
+        ? await api.raw.sendRichMessage({ ...options, ...content }, signal)
+        : await api.raw.sendMessage({ ...options, ...content }, signal);
     return message.message_id;
   }
 
@@ -208,10 +206,24 @@ export class Deliverer {
     return undefined;
   }
 
-  /** The place message is looked up late: it may have been sent after the answer was written down. */
-  #placeOf(outgoing: Outgoing): number | null {
+  /**
+   * The message of ours that this one goes into: in groups the reply that grew with the answer, and the place of who left
+   * the line. In a private chat an answer is a new message, below all that was said since, and its place goes away.
+   * Looked up late: the place may have been told after the answer was written down.
+   */
+  async #placeOf(outgoing: Outgoing): Promise<number | null> {
     if (!outgoing.takes_place || outgoing.job_id === null) return null;
-    return this.#deps.storage.jobs.get(outgoing.job_id)?.place_message_id ?? null;
+    const { storage, api, log } = this.#deps;
+    const job = storage.jobs.get(outgoing.job_id);
+    if (!job || job.place_message_id === null) return null;
+    if (job.chat_kind === 'group' || job.started_at === null) return job.place_message_id;
+    storage.jobs.setPlaceMessage(job.id, null);
+    try {
+      await api.deleteMessage(job.chat_id, job.place_message_id);
+    } catch (error) {
+      log.warn('A place in line could not be taken away', { job: job.id, next: failureOf(error).next });
+    }
+    return null;
   }
 
   #sent(outgoing: Outgoing, message_id: number): void {
@@ -225,6 +237,29 @@ export class Deliverer {
     });
     this.#unrecorded.delete(outgoing.id);
     onDelivered();
+  }
+
+  /** Telegram refuses what a message holds: it goes in a simpler form, rich, then classic, then plain. */
+  #simplify(outgoing: Outgoing, detail: string): void {
+    const rows = simplerRows(outgoing);
+    if (!rows) return this.#giveUpWithNote(outgoing, detail);
+    const { storage, log } = this.#deps;
+    log.warn('A message was refused for what it holds; it is sent in a simpler form', {
+      detail,
+      format: outgoing.format,
+    });
+    const { bot_id, chat_id, thread_id, job_id, reply_to, takes_place, reply_markup } = outgoing;
+    const others = rows.map((row, index) => ({
+      ...row,
+      bot_id,
+      chat_id,
+      thread_id,
+      job_id,
+      reply_to: index === 0 ? reply_to : null,
+      takes_place: index === 0 ? takes_place : (0 as const),
+      reply_markup: index === rows.length - 1 ? reply_markup : null,
+    }));
+    storage.outbox.replace(outgoing, others, detail);
   }
 
   /** The chat is there, and only this answer cannot be sent: its person reads at least that. */
@@ -252,4 +287,22 @@ export class Deliverer {
     });
     onDelivered();
   }
+}
+
+type Content =
+  | { rich_message: InputRichMessage }
+  | { text: string; link_preview_options: LinkPreviewOptions; entities?: MessageEntity[] };
+
+/** A row rendered in its form. Links are not previewed: a preview would make Telegram fetch what a model wrote. */
+function contentOf(outgoing: Outgoing): Content {
+  if (outgoing.format === 'rich') {
+    const [rich_message] = richMessages(outgoing.text, extraOfRow(outgoing.extra));
+    if (rich_message) return { rich_message };
+  }
+  const entities = entitiesOfRow(outgoing.entities);
+  return {
+    text: outgoing.text,
+    link_preview_options: { is_disabled: true },
+    ...(entities.length > 0 ? { entities } : {}),
+  };
 }

@@ -3,12 +3,15 @@ import type { Api } from 'grammy';
 import { delay } from '../../common/delay.ts';
 import { sentenceFor } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
+import type { ExpectedWait } from '../../queue/expectedWait.ts';
 import type { JobQueue } from '../../queue/jobQueue.ts';
 import type { Worker } from '../../queue/worker.ts';
 import type { Job } from '../../storage/jobStore.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { cancelKeyboard } from '../buttons.ts';
 import { failureOf } from '../telegramErrors.ts';
-import { asLanguage, say } from '../words.ts';
+import { asLanguage, type Language, say } from '../words.ts';
+import type { Budget } from './budget.ts';
 import type { ChatChains } from './chatChains.ts';
 
 export interface PlacesDeps {
@@ -17,7 +20,10 @@ export interface PlacesDeps {
   readonly queue: JobQueue;
   readonly chains: ChatChains;
   /** Why the line is held, if it is. */
-  readonly worker: Pick<Worker, 'held' | 'serverFailure'>;
+  readonly worker: Pick<Worker, 'held' | 'serverFailure' | 'running'>;
+  readonly budget: Budget;
+  readonly expectedWait: ExpectedWait;
+  readonly atOnce: () => number;
   readonly log: Logger;
 }
 
@@ -34,6 +40,8 @@ interface Told {
   saidText: string;
   /** What the text is about besides the place. */
   situation: Situation;
+  /** The wait it names, milliseconds. */
+  wait_ms: number | undefined;
   /** A call for it is under way or waits for its turn; it will say the newest text. */
   busy: boolean;
   /** Unix milliseconds; 0: nothing was said yet. */
@@ -41,7 +49,7 @@ interface Told {
 }
 
 /** Why somebody waits: because of others, or because the line is held for a reason that has its own sentence. */
-type Situation = 'place' | 'place-paused' | 'place-turn' | ReturnType<typeof sentenceFor>;
+type Situation = 'place' | 'place-paused' | ReturnType<typeof sentenceFor>;
 
 /** Tells those who wait their place, in one message each that is edited as the line moves. */
 export class Places {
@@ -64,24 +72,55 @@ export class Places {
 
   /** Compares what everybody was told with what is true. Called when the line moves or is held or released. */
   update(): void {
-    const { queue } = this.#deps;
+    const { queue, worker } = this.#deps;
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
     const open = new Set([...running, ...waiting].map((job) => job.id));
     for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
-    for (const job of running) {
-      if (this.#has(job)) this.#tell(job, 'place-turn', say(asLanguage(job.language), 'place-turn'));
-    }
+    for (const job of running) if (this.#has(job)) this.#takeAway(job);
     const situation = this.#situation();
+    const runningSince = worker.running.map(({ job }) => job.started_at ?? Date.now());
     for (const [index, job] of waiting.entries()) {
       const place = index + 1;
       const othersAhead = place > 1 || running.length > 0;
       if (!othersAhead && situation === 'place') continue;
-      const isOnlyTheNumberNew = this.#has(job) && this.#told.get(job.id)?.situation === situation;
-      if (isOnlyTheNumberNew && !toldPlaces.includes(place)) continue;
-      const key = situation === 'place' && place === 1 ? 'place-next' : situation;
-      this.#tell(job, situation, say(asLanguage(job.language), key, { place, wait: 'none' }));
+      const wait_ms = this.#deps.expectedWait.until(place, runningSince, this.#deps.atOnce());
+      if (!this.#isWorthTelling(job, situation, place, wait_ms)) continue;
+      this.#tell(job, situation, this.#sentence(job, situation, place, wait_ms), wait_ms);
     }
+  }
+
+  /** Sparse places, another situation, or a wait that has become quite another one. */
+  #isWorthTelling(job: Job, situation: Situation, place: number, wait_ms: number | undefined): boolean {
+    const told = this.#told.get(job.id);
+    if (!told || told.situation !== situation || toldPlaces.includes(place)) return true;
+    return isQuiteAnother(told.wait_ms, wait_ms);
+  }
+
+  #sentence(job: Job, situation: Situation, place: number, wait_ms: number | undefined): string {
+    const language = asLanguage(job.language);
+    if (situation !== 'place') return say(language, situation, { place });
+    const key = place === 1 ? 'place-next' : 'place';
+    if (wait_ms === undefined) return say(language, key, { place, wait: 'none', time: '' });
+    return say(language, key, { place, wait: 'known', time: inWords(language, wait_ms) });
+  }
+
+  /** The answer begins: the place has told all it had to tell. */
+  #takeAway(job: Job): void {
+    this.#told.delete(job.id);
+    const { chains, storage, api, log, budget } = this.#deps;
+    chains
+      .run(job.chat_id, async () => {
+        const { state, place_message_id = null } = storage.jobs.get(job.id) ?? {};
+        // Later than that, the message may already hold the answer.
+        if (place_message_id === null || state !== 'running' || this.#stopped.signal.aborted) return;
+        budget.spend(job.chat_id, 'preview');
+        storage.jobs.setPlaceMessage(job.id, null);
+        await api.deleteMessage(job.chat_id, place_message_id);
+      })
+      .catch((error: unknown) => {
+        log.warn('A place in line could not be taken away', { job: job.id, next: failureOf(error).next });
+      });
   }
 
   #situation(): Situation {
@@ -95,9 +134,10 @@ export class Places {
   }
 
   /** Latest wins: a text that has not gone out yet is replaced, not followed, by the next one. */
-  #tell(job: Job, situation: Situation, text: string): void {
-    const told = this.#told.get(job.id) ?? { text: '', saidText: '', situation, busy: false, saidAt: 0 };
-    Object.assign(told, { situation, text });
+  #tell(job: Job, situation: Situation, text: string, wait_ms: number | undefined): void {
+    const fresh: Told = { text: '', saidText: '', situation, wait_ms, busy: false, saidAt: 0 };
+    const told = this.#told.get(job.id) ?? fresh;
+    Object.assign(told, { situation, text, wait_ms });
     this.#told.set(job.id, told);
     if (told.busy) return;
     this.#catchUp(job, told).catch((error: unknown) => {
@@ -109,6 +149,11 @@ export class Places {
     });
   }
 
+  /** The first word to somebody is worth more than the news of a place. */
+  #budgetFor(job: Job): number {
+    return this.#deps.budget.delayFor(job.chat_id, this.#has(job) ? 'preview' : 'message');
+  }
+
   async #catchUp(job: Job, told: Told): Promise<void> {
     const { chains } = this.#deps;
     const { signal } = this.#stopped;
@@ -116,7 +161,7 @@ export class Places {
     try {
       while (told.saidText !== told.text && !signal.aborted) {
         const pace_ms = told.saidAt + pauseBetweenEdits_ms - Date.now();
-        await delay(Math.max(pace_ms, chains.quietFor(job.chat_id)), signal);
+        await delay(Math.max(pace_ms, chains.quietFor(job.chat_id), this.#budgetFor(job)), signal);
         await chains.run(job.chat_id, () => this.#show(job.id, told));
       }
     } finally {
@@ -129,8 +174,8 @@ export class Places {
     const job = storage.jobs.get(job_id);
     if (this.#stopped.signal.aborted || (job && chains.quietFor(job.chat_id) > 0)) return;
     told.saidText = told.text;
-    // What has ended belongs to the answer.
-    if (job?.state !== 'waiting' && job?.state !== 'running') return;
+    // Once it is running, the answer is what there is to see.
+    if (job?.state !== 'waiting') return;
     told.saidAt = Date.now();
     try {
       await this.#call(job, told.text);
@@ -144,17 +189,36 @@ export class Places {
   }
 
   async #call(job: Job, text: string): Promise<void> {
-    const { storage, api } = this.#deps;
+    const { storage, api, budget } = this.#deps;
+    const reply_markup = cancelKeyboard(job.id, asLanguage(job.language));
+    budget.spend(job.chat_id, 'preview');
     if (job.place_message_id !== null) {
-      await api.editMessageText(job.chat_id, job.place_message_id, text);
+      await api.editMessageText(job.chat_id, job.place_message_id, text, { reply_markup });
       return;
     }
-    if (job.state === 'running') return;
     const sent = await api.sendMessage(job.chat_id, text, {
       disable_notification: true,
+      reply_markup,
       reply_parameters: { message_id: job.message_id, allow_sending_without_reply: true },
       ...(job.thread_id ? { message_thread_id: job.thread_id } : {}),
     });
     storage.jobs.setPlaceMessage(job.id, sent.message_id);
   }
+}
+
+/** By half of what was said and by at least half a minute; the first known wait is news too. */
+function isQuiteAnother(told: number | undefined, now: number | undefined): boolean {
+  if (now === undefined) return false;
+  if (told === undefined) return true;
+  const difference = Math.abs(now - told);
+  return difference > 30_000 && difference > told / 2;
+}
+
+/** Rounded as people say it: 10 s, 40 s, 2 min, 1 h. */
+function inWords(language: Language, ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 55) return say(language, 'wait-seconds', { count: Math.max(5, Math.round(seconds / 5) * 5) });
+  const minutes = seconds / 60;
+  if (minutes < 55) return say(language, 'wait-minutes', { count: Math.max(1, Math.round(minutes)) });
+  return say(language, 'wait-hours', { count: Math.round(minutes / 60) });
 }

@@ -2,26 +2,32 @@ import type { Api } from 'grammy';
 import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { JobQueue } from '../../queue/jobQueue.ts';
+import type { Job } from '../../storage/jobStore.ts';
 import { failureOf } from '../telegramErrors.ts';
+import type { Budget } from './budget.ts';
 import type { ChatChains } from './chatChains.ts';
 
 /** Telegram shows it for five seconds. */
 const every_ms = 4500;
 
+export interface TypingDeps {
+  readonly api: Api;
+  readonly queue: JobQueue;
+  readonly chains: ChatChains;
+  readonly budget: Budget;
+  /** Whether nothing better is shown in this job's chat. */
+  readonly isWanted: (job: Job) => boolean;
+  readonly log: Logger;
+}
+
 /** Shows "typing…" in the chats whose message is being answered. */
 export class Typing {
-  readonly #api: Api;
-  readonly #queue: JobQueue;
-  readonly #chains: ChatChains;
-  readonly #log: Logger;
+  readonly #deps: TypingDeps;
   readonly #shown = new Map<number, AbortController>();
   readonly #unsubscribe: () => void;
 
-  constructor(deps: { api: Api; queue: JobQueue; chains: ChatChains; log: Logger }) {
-    this.#api = deps.api;
-    this.#queue = deps.queue;
-    this.#chains = deps.chains;
-    this.#log = deps.log;
+  constructor(deps: TypingDeps) {
+    this.#deps = deps;
     this.#unsubscribe = deps.queue.onChange(() => this.#update());
   }
 
@@ -31,7 +37,7 @@ export class Typing {
   }
 
   #update(): void {
-    const running = new Map(this.#queue.running.map((job) => [job.id, job]));
+    const running = new Map(this.#deps.queue.running.map((job) => [job.id, job]));
     for (const [id, controller] of this.#shown) {
       if (running.has(id)) continue;
       controller.abort();
@@ -41,29 +47,38 @@ export class Typing {
       if (this.#shown.has(id)) continue;
       const controller = new AbortController();
       this.#shown.set(id, controller);
-      void this.#show(job.chat_id, job.thread_id, controller.signal);
+      void this.#show(job, controller.signal);
     }
   }
 
-  async #show(chat_id: number, thread_id: number, signal: AbortSignal): Promise<void> {
-    for (;;) {
-      await delay(this.#chains.quietFor(chat_id), signal);
-      if (signal.aborted) return;
-      try {
-        await this.#api.sendChatAction(
-          chat_id,
-          'typing',
-          thread_id ? { message_thread_id: thread_id } : {},
-          signal as Parameters<Api['sendChatAction']>[3],
-        );
-      } catch (error) {
-        if (signal.aborted) return;
-        const failure = failureOf(error);
-        this.#log.warn('"typing…" could not be shown', { chat_id, next: failure.next });
-        if (failure.next === 'wait') this.#chains.beQuiet(chat_id, failure.ms);
-        else if (failure.next !== 'retry') return;
-      }
+  async #show(job: Job, signal: AbortSignal): Promise<void> {
+    const { chains, budget, isWanted } = this.#deps;
+    while (!signal.aborted) {
+      const { chat_id } = job;
+      const mayGo = chains.quietFor(chat_id) === 0 && budget.delayFor(chat_id, 'draft') === 0;
+      if (isWanted(job) && mayGo && !(await this.#tell(job, signal))) return;
       await delay(every_ms, signal);
+    }
+  }
+
+  /** False: it is no use to try again in this chat. */
+  async #tell({ chat_id, thread_id }: Job, signal: AbortSignal): Promise<boolean> {
+    const { api, chains, budget, log } = this.#deps;
+    budget.spend(chat_id, 'draft');
+    try {
+      await api.sendChatAction(
+        chat_id,
+        'typing',
+        thread_id ? { message_thread_id: thread_id } : {},
+        signal as Parameters<Api['sendChatAction']>[3],
+      );
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      const failure = failureOf(error);
+      log.warn('"typing…" could not be shown', { chat_id, next: failure.next });
+      if (failure.next === 'wait') chains.beQuiet(chat_id, failure.ms);
+      return failure.next === 'wait' || failure.next === 'retry';
     }
   }
 }

@@ -3,6 +3,8 @@ import { bestCut } from '../characters.ts';
 /** A piece of Markdown that can be parsed on its own. */
 export interface Chunk {
   readonly source: string;
+  /** The whole chunk is a code block that stands in nothing else. Its text needs no parser. */
+  readonly code?: { readonly language: string; readonly text: string };
   /** Its first list goes on with the last list of the chunk before: the list was too long for one chunk. */
   readonly continuesList: boolean;
 }
@@ -20,7 +22,7 @@ const longChunk = 16_000;
 /** A single line is cut at a word beyond this. */
 const longLine = 8000;
 
-const fenceOpening = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})/;
+const fenceOpening = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 const definition = /^ {0,3}\[(?!\^)([^[\]]+)\]:\s*\S/;
 
@@ -41,12 +43,22 @@ export function cutChunks(markdown: string): ChunkedMarkdown {
   return scanner.finish();
 }
 
+interface Fence {
+  /** The characters that opened it; as many of them or more close it. */
+  readonly mark: string;
+  /** How many spaces stand before it, to be taken off its lines. */
+  readonly indent: number;
+  readonly language: string;
+  readonly inList: boolean;
+}
+
 class ChunkScanner {
   readonly #chunks: Chunk[] = [];
   readonly #definitions = new Map<string, string>();
   #source = '';
+  #code: string[] = [];
   #continuesList = false;
-  #fence: { readonly mark: string; readonly inList: boolean } | undefined;
+  #fence: Fence | undefined;
   #inList = false;
   #afterEmptyLine = false;
 
@@ -57,23 +69,33 @@ class ChunkScanner {
   }
 
   finish(): ChunkedMarkdown {
+    if (this.#fence && !this.#fence.inList) this.#cutCode(this.#fence);
     this.#cut(false);
     return { chunks: this.#chunks, definitions: this.#definitions };
   }
 
   /** Takes the line if it belongs to a fenced code block: inside, or at its end. */
   #isCode(line: string, isEmpty: boolean): boolean {
-    if (!this.#fence) return false;
-    const { mark, inList } = this.#fence;
-    if (inList && !isEmpty && /^\S/.test(line)) {
+    const fence = this.#fence;
+    if (!fence) return false;
+    if (fence.inList && !isEmpty && /^\S/.test(line)) {
       // The list ends here, and the code in it too.
       this.#fence = undefined;
       return false;
     }
     this.#source += line;
-    const text = line.trim();
-    if (text.length >= mark.length && text === mark.charAt(0).repeat(text.length)) this.#fence = undefined;
+    const closes = isClosing(line, fence);
+    if (closes) this.#fence = undefined;
+    if (closes && !fence.inList) this.#cutCode(fence);
+    else if (!fence.inList) this.#code.push(withoutIndent(line, fence.indent));
     return true;
+  }
+
+  #cutCode({ language }: Fence): void {
+    const text = this.#code.join('').replace(/\n$/, '');
+    this.#chunks.push({ source: this.#source, continuesList: false, code: { language, text } });
+    this.#source = '';
+    this.#code = [];
   }
 
   #lineOfText(line: string, isEmpty: boolean): void {
@@ -81,11 +103,21 @@ class ChunkScanner {
     if (this.#isTooLong(line)) this.#cut(this.#inList);
     const [, label] = definition.exec(line) ?? [];
     if (label !== undefined && !this.#definitions.has(label)) this.#definitions.set(label, line.trimEnd());
-    const [, indent = '', mark] = fenceOpening.exec(line) ?? [];
-    if (mark !== undefined && (this.#inList || indent.length < 4)) {
-      this.#fence = { mark, inList: this.#inList && indent.length > 1 };
+    this.#fence = this.#fenceThatOpens(line);
+    if (this.#fence && !this.#fence.inList) {
+      this.#inList = false;
+      this.#cut(false);
+      this.#source = line;
+    } else {
+      this.#add(line);
     }
-    this.#add(line);
+  }
+
+  #fenceThatOpens(line: string): Fence | undefined {
+    const [, before = '', mark, info = ''] = fenceOpening.exec(line) ?? [];
+    const inList = before.trim() !== '' || (this.#inList && before.length > 1);
+    if (mark === undefined || (!inList && !/^ {0,3}$/.test(before))) return undefined;
+    return { mark, indent: before.length, language: info.trim().split(/\s/)[0] ?? '', inList };
   }
 
   #unindented(line: string): void {
@@ -121,4 +153,15 @@ class ChunkScanner {
     this.#source = '';
     this.#continuesList = continuesList;
   }
+}
+
+function isClosing(line: string, { mark, inList }: Fence): boolean {
+  const text = line.trim();
+  const isMark = text.length >= mark.length && text === mark.charAt(0).repeat(text.length);
+  return isMark && (inList || /^ {0,3}\S/.test(line));
+}
+
+function withoutIndent(line: string, indent: number): string {
+  const spaces = line.length - line.replace(/^ +/, '').length;
+  return line.slice(Math.min(spaces, indent));
 }

@@ -4,11 +4,11 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { type Chunk, cutChunks } from './chunks.ts';
 import { formulaFromMarkdown, formulaSyntax } from './formulaSyntax.ts';
-import { shallowContainers } from './shallowContainers.ts';
+import { shallowContainers, shallowed } from './shallowContainers.ts';
 
 const syntax = [
   // "~5 to ~10" is a guess, not a deletion.
-  gfm({ singleTilde: false }),
+  shallowed(gfm({ singleTilde: false })),
   shallowContainers,
   // HTML is read tag by tag among the text, never as a block that Markdown does not enter. A line under a paragraph
   // never makes it a heading: models mean a divider, and half of a "- item" would flash as one in a live view.
@@ -30,6 +30,10 @@ export function parseMarkdown(
   const nodes: RootContent[] = [];
   for (const [index, chunk] of chunks.entries()) {
     if (index < first) continue;
+    if (chunk.code) {
+      nodes.push({ type: 'code', lang: chunk.code.language, value: chunk.code.text });
+      continue;
+    }
     const isLast = index === chunks.length - 1;
     const source = withDefinitions(chunk.source, definitions);
     const parsed = isLast ? parse(source, options.unfinished ?? false) : remembered(source);

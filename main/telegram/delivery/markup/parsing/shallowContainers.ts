@@ -34,6 +34,15 @@ const shallowList = shallow(list);
 const starts = (marks: string, construct: Construct): Record<number, Construct> =>
   Object.fromEntries([...marks].map((mark) => [mark.charCodeAt(0), construct]));
 
+/** The same extension with containers that are not nested without end. */
+export function shallowed(extension: Extension): Extension {
+  const document = Object.entries(extension.document ?? {}).map(([code, constructs]) => [
+    code,
+    [constructs ?? []].flat().map(shallow),
+  ]);
+  return { ...extension, document: Object.fromEntries(document) };
+}
+
 /** Quotations and lists as in CommonMark, but not nested without end. */
 export const shallowContainers: Extension = {
   document: { ...starts('0123456789*+-', shallowList), ...starts('>', shallowQuote) },

@@ -25,6 +25,9 @@ interface Frame {
   readonly nodes: RootContent[];
 }
 
+/** Tags nested deeper are text. */
+const deepest = 16;
+
 /**
  * Makes `<details>` and `<blockquote>`, whose tags the parser leaves among the text of paragraphs, enclose the blocks
  * between the tags. One that is never closed stays text; of a growing answer it ends with the answer.
@@ -51,7 +54,8 @@ function foldParagraph(paragraph: Paragraph, frames: Frame[]): void {
   for (const child of paragraph.children) {
     const tag = child.type === 'html' ? readTag(child.value) : undefined;
     const isEnd = tag?.role === 'container' && tag.closes && frames.some(({ name }) => name === tag.name);
-    const isStart = tag?.role === 'container' && !tag.closes && tag.name !== 'summary';
+    const isStart =
+      tag?.role === 'container' && !tag.closes && tag.name !== 'summary' && frames.length <= deepest;
     if (tag?.role === 'container' && child.type === 'html' && (isStart || isEnd)) {
       flush();
       if (isStart) {

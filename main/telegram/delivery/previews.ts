@@ -1,0 +1,154 @@
+import type { Api } from 'grammy';
+import { delay } from '../../common/delay.ts';
+import type { Logger } from '../../common/log.ts';
+import type { SettingsReader } from '../../common/settings.ts';
+import type { Progress } from '../../queue/run.ts';
+import type { RunningJobView, Worker } from '../../queue/worker.ts';
+import type { Job } from '../../storage/jobStore.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { failureOf } from '../telegramErrors.ts';
+import type { Budget } from './budget.ts';
+import type { ChatChains } from './chatChains.ts';
+import { DraftPreview } from './draftPreview.ts';
+import { GroupPreview } from './groupPreview.ts';
+
+export interface PreviewsDeps {
+  readonly api: Api;
+  readonly storage: Storage;
+  readonly chains: ChatChains;
+  readonly budget: Budget;
+  readonly settings: SettingsReader;
+  readonly worker: Pick<Worker, 'running'>;
+  readonly log: Logger;
+  readonly now?: () => number;
+}
+
+/** One way to show an answer that is being written. */
+export interface Preview {
+  /** How often it may change, milliseconds. */
+  readonly pace_ms: number;
+  /** Which part of the chat's budget it uses. */
+  readonly kind: 'draft' | 'preview';
+  /** Whether there is something to show that is not shown yet, or that would vanish soon. */
+  isDue(progress: Progress, now: number): boolean;
+  show(progress: Progress, now: number): Promise<void>;
+}
+
+interface Shown {
+  readonly job: Job;
+  readonly preview: Preview;
+  progress: Progress;
+  readonly ended: AbortController;
+}
+
+/**
+ * Shows every answer while it is written: in private chats as a draft, in groups by editing one reply. Latest wins: a
+ * frame that has not gone out is never followed up. It yields to everything else: answers and places go first, a 429
+ * freezes it, and trouble with it never touches the answer itself.
+ */
+export class Previews {
+  readonly #deps: PreviewsDeps;
+  readonly #now: () => number;
+  readonly #shown = new Map<number, Shown>();
+  #stopped = false;
+  /** Telegram does not know drafts: an older server of one's own. Then "typing…" has to do. */
+  #draftsAreUnknown = false;
+
+  constructor(deps: PreviewsDeps) {
+    this.#deps = deps;
+    this.#now = deps.now ?? Date.now;
+  }
+
+  /** Follows what runs now. Called on every progress of the worker. */
+  update(): void {
+    if (this.#stopped) return;
+    const running = new Map(this.#deps.worker.running.map((view) => [view.job.id, view]));
+    for (const [id, shown] of this.#shown) {
+      if (running.has(id)) continue;
+      shown.ended.abort();
+      this.#shown.delete(id);
+    }
+    for (const view of running.values()) this.#follow(view);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const { ended } of this.#shown.values()) ended.abort();
+    this.#shown.clear();
+  }
+
+  /** Whether a job's chat has to be shown "typing…", because nothing better is shown there. */
+  needsTyping(job: Job): boolean {
+    return job.chat_kind === 'group' || this.#draftsAreUnknown;
+  }
+
+  #follow({ job, progress }: RunningJobView): void {
+    const known = this.#shown.get(job.id);
+    if (known) {
+      known.progress = progress;
+      return;
+    }
+    const preview = this.#previewOf(job);
+    if (!preview) return;
+    const shown: Shown = { job, preview, progress, ended: new AbortController() };
+    this.#shown.set(job.id, shown);
+    void this.#show(shown);
+  }
+
+  #previewOf(job: Job): Preview | undefined {
+    const { api, storage, settings } = this.#deps;
+    if (job.chat_kind === 'group') {
+      return settings.get('groupLive') === 'on' ? new GroupPreview({ api, storage, job }) : undefined;
+    }
+    return this.#draftsAreUnknown ? undefined : new DraftPreview({ api, storage, job, settings });
+  }
+
+  async #show(shown: Shown): Promise<void> {
+    const { chains, budget, log } = this.#deps;
+    const { job, preview } = shown;
+    const { signal } = shown.ended;
+    while (!signal.aborted) {
+      const { chat_id } = job;
+      const mayGo = budget.delayFor(chat_id, preview.kind) === 0 && chains.quietFor(chat_id) === 0;
+      if (mayGo && preview.isDue(shown.progress, this.#now())) {
+        const goesOn = await chains
+          .run(chat_id, () => this.#frame(shown))
+          .catch((error: unknown) => {
+            log.error('An answer could not be shown while it was written', error, { job: job.id });
+            return false;
+          });
+        if (!goesOn) return;
+      }
+      await delay(preview.pace_ms, signal);
+    }
+  }
+
+  /** Sends one frame. False: this job is not shown any more. */
+  async #frame({ job, preview, progress, ended }: Shown): Promise<boolean> {
+    const { chains, budget, log } = this.#deps;
+    // The answer may have been finished while this frame waited for its turn: after it, a frame would be a ghost.
+    if (ended.signal.aborted || chains.quietFor(job.chat_id) > 0) return true;
+    budget.spend(job.chat_id, preview.kind);
+    try {
+      await preview.show(progress, this.#now());
+    } catch (error) {
+      const failure = failureOf(error);
+      switch (failure.next) {
+        case 'wait':
+          chains.beQuiet(job.chat_id, failure.ms);
+          return true;
+        case 'retry':
+        case 'treat_as_done':
+          return true;
+        case 'give_up_message':
+          if (/method not found/i.test(failure.detail)) this.#draftsAreUnknown = true;
+          log.warn('An answer is not shown while it is written', { job: job.id, detail: failure.detail });
+          return false;
+        default:
+          log.warn('An answer is not shown while it is written', { job: job.id, next: failure.next });
+          return false;
+      }
+    }
+    return true;
+  }
+}
