@@ -128,7 +128,6 @@ export const migrations: readonly string[] = [
 
   ALTER TABLE outbox ADD COLUMN format TEXT NOT NULL DEFAULT 'text' CHECK (format IN ('text', 'classic', 'rich'));
   ALTER TABLE outbox ADD COLUMN entities TEXT;
-  ALTER TABLE outbox ADD COLUMN extra TEXT;
   ALTER TABLE outbox ADD COLUMN position REAL;
   CREATE INDEX outbox_of_message ON outbox (bot_id, chat_id, message_id) WHERE message_id IS NOT NULL;
   `,

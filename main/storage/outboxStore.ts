@@ -5,13 +5,11 @@ import type { ChatKey } from './jobStore.ts';
 export interface NewOutgoing extends ChatKey {
   /** Set for the parts of a job's answer; null for the bot's replies to commands and notes. */
   readonly job_id: number | null;
-  /** As it is sent; for `rich` the Markdown it is made of. */
+  /** As it is sent; for `rich` Telegram's InputRichMessage as JSON. */
   readonly text: string;
   readonly format?: 'text' | 'classic' | 'rich';
   /** For `classic`: Telegram's MessageEntity list as JSON. */
   readonly entities?: string | null;
-  /** For `rich`: what stands around the answer, as JSON. */
-  readonly extra?: string | null;
   /** Telegram's InlineKeyboardMarkup as JSON. */
   readonly reply_markup?: string | null;
   readonly reply_to?: number | null;
@@ -37,7 +35,6 @@ const columns = [
   'text',
   'format',
   'entities',
-  'extra',
   'reply_markup',
   'reply_to',
   'takes_place',
@@ -55,7 +52,6 @@ function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
     text: outgoing.text,
     format: outgoing.format ?? 'text',
     entities: outgoing.entities ?? null,
-    extra: outgoing.extra ?? null,
     reply_markup: outgoing.reply_markup ?? null,
     reply_to: outgoing.reply_to ?? null,
     takes_place: outgoing.takes_place ?? 0,

@@ -5,8 +5,8 @@ import type { Job } from '../../storage/jobStore.ts';
 import type { NewOutgoing } from '../../storage/outboxStore.ts';
 import { retryKeyboard } from '../buttons.ts';
 import { asLanguage, type Language, say } from '../words.ts';
-import type { Extra } from './formats.ts';
 import { classicRows, plainRows, richRows } from './formats.ts';
+import type { Extra } from './markup/markup.ts';
 import { closeFence } from './split.ts';
 
 /** Thoughts can be longer than the answer; this much of their end is shown. */

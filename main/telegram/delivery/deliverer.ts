@@ -1,6 +1,11 @@
 import { setMaxListeners } from 'node:events';
+import type {
+  InlineKeyboardMarkup,
+  InputRichMessage,
+  LinkPreviewOptions,
+  MessageEntity,
+} from '@grammyjs/types';
 import type { Api } from 'grammy';
-import type { InlineKeyboardMarkup, InputRichMessage, LinkPreviewOptions, MessageEntity } from 'grammy/types';
 import { backOff, delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import { sqliteCode } from '../../storage/database.ts';
@@ -10,8 +15,7 @@ import { failureOf, type TelegramFailure } from '../telegramErrors.ts';
 import { asLanguage, say } from '../words.ts';
 import type { Budget } from './budget.ts';
 import type { ChatChains } from './chatChains.ts';
-import { entitiesOfRow, extraOfRow, simplerRows } from './formats.ts';
-import { richMessages } from './markup/markup.ts';
+import { entitiesOf, richOf, simplerRows } from './formats.ts';
 
 export interface DelivererDeps {
   readonly bot_id: number;
@@ -290,16 +294,13 @@ export class Deliverer {
 }
 
 type Content =
-  | { rich_message: InputRichMessage }
+  | { rich_message: InputRichMessage<never> }
   | { text: string; link_preview_options: LinkPreviewOptions; entities?: MessageEntity[] };
 
-/** A row rendered in its form. Links are not previewed: a preview would make Telegram fetch what a model wrote. */
+/** Links are not previewed: a preview would make Telegram fetch what a model wrote. */
 function contentOf(outgoing: Outgoing): Content {
-  if (outgoing.format === 'rich') {
-    const [rich_message] = richMessages(outgoing.text, extraOfRow(outgoing.extra));
-    if (rich_message) return { rich_message };
-  }
-  const entities = entitiesOfRow(outgoing.entities);
+  if (outgoing.format === 'rich') return { rich_message: richOf(outgoing) };
+  const entities = entitiesOf(outgoing);
   return {
     text: outgoing.text,
     link_preview_options: { is_disabled: true },

@@ -1,96 +1,54 @@
-import type { MessageEntity } from 'grammy/types';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { mathFromMarkdown } from 'mdast-util-math';
-import { gfm } from 'micromark-extension-gfm';
-import { math } from 'micromark-extension-math';
-import type { NewOutgoing } from '../../storage/outboxStore.ts';
-import { classicMessages, plainMessages, richMessages } from './markup/markup.ts';
+import type { InputRichMessage, MessageEntity } from '@grammyjs/types';
+import type { NewOutgoing, Outgoing } from '../../storage/outboxStore.ts';
+import type { Block } from './markup/blocks.ts';
+import { cutClassic } from './markup/classic/cutClassic.ts';
+import { coverLive } from './markup/classic/liveText.ts';
+import { writeClassic } from './markup/classic/writeClassic.ts';
+import { classicMessages, type Extra, plainMessages, richMessages } from './markup/markup.ts';
 import { splitText } from './split.ts';
 
-/** What stands around an answer. */
-export interface Extra {
-  /** Shown folded under the answer. */
-  readonly reasoning?: string;
-  readonly reasoningTitle?: string;
-  /** Small plain lines. */
-  readonly footer?: string;
-}
-
 /** The part of a row of the outbox that depends on the form. */
-export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities' | 'extra'>;
+export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities'>;
 
-/**
- * One row for each rich message. A row keeps its Markdown and is rendered when it is sent, so that what Telegram
- * refuses can still be sent in another form.
- */
+type RichMessage = InputRichMessage<never>;
+
 export function richRows(markdown: string, extra: Extra): FormattedRow[] {
-  const pieces = piecesOf(markdown);
-  return pieces.map((text, index) => ({
-    text,
-    format: 'rich' as const,
-    extra: index === pieces.length - 1 && Object.keys(extra).length > 0 ? JSON.stringify(extra) : null,
-  }));
+  return richMessages(markdown, extra).map((message) => ({ text: JSON.stringify(message), format: 'rich' }));
 }
 
 export function classicRows(markdown: string, extra: Extra): FormattedRow[] {
-  return classicMessages(markdown, extra).map(({ text, entities }) => ({
-    text,
-    format: 'classic' as const,
-    entities: JSON.stringify(entities),
-  }));
+  return classicMessages(markdown, extra).map(classicRow);
 }
 
 export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
-  return plainMessages(markdown, extra).map((text) => ({ text, format: 'text' as const }));
+  return plainMessages(markdown, extra).map((text) => ({ text, format: 'text' }));
 }
 
 /** What to send instead of a message that was refused for what it holds; undefined: nothing simpler is left. */
-export function simplerRows(row: {
-  readonly text: string;
-  readonly format: 'text' | 'classic' | 'rich';
-  readonly extra: string | null;
-}): FormattedRow[] | undefined {
-  if (row.format === 'rich') return classicRows(row.text, extraOfRow(row.extra));
-  if (row.format === 'classic') return splitText(row.text).map((text) => ({ text, format: 'text' as const }));
-  return undefined;
-}
-
-export function extraOfRow(extra: string | null): Extra {
-  return extra === null ? {} : (JSON.parse(extra) as Extra);
-}
-
-export function entitiesOfRow(entities: string | null): MessageEntity[] {
-  return entities === null ? [] : (JSON.parse(entities) as MessageEntity[]);
-}
-
-/** Cuts Markdown at the borders of its top blocks into pieces that fit one rich message each. */
-function piecesOf(markdown: string): string[] {
-  if (fitsOne(markdown)) return [markdown];
-  const starts = fromMarkdown(markdown, {
-    extensions: [gfm(), math()],
-    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
-  }).children.map((node) => node.position?.start.offset ?? 0);
-  const pieces: string[] = [];
-  let begin = 0;
-  for (const [index, start] of starts.entries()) {
-    const next = starts[index + 1] ?? markdown.length;
-    if (start > begin && !fitsOne(markdown.slice(begin, next))) {
-      pieces.push(markdown.slice(begin, start));
-      begin = start;
-    }
+export function simplerRows(row: Pick<Outgoing, 'text' | 'format'>): FormattedRow[] | undefined {
+  switch (row.format) {
+    case 'rich':
+      return cutClassic(coverLive(writeClassic(blocksOf(row), {}))).map(classicRow);
+    case 'classic':
+      return splitText(row.text).map((text) => ({ text, format: 'text' }));
+    case 'text':
+      return undefined;
   }
-  pieces.push(markdown.slice(begin));
-  return pieces.flatMap((piece) => (fitsOne(piece) ? [piece] : halved(piece)));
 }
 
-/** One block that is too large by itself: cut like a text, with its code blocks closed and opened again. */
-function halved(piece: string): string[] {
-  const parts = splitText(piece, Math.min(16_000, Math.ceil(piece.length / 2) + 100));
-  return parts.length === 1 ? parts : parts.flatMap((part) => (fitsOne(part) ? [part] : halved(part)));
+export function richOf(row: Pick<Outgoing, 'text'>): RichMessage {
+  return JSON.parse(row.text) as RichMessage;
 }
 
-/** Rendering is what decides; a text this long cannot fit anyway. */
-function fitsOne(markdown: string): boolean {
-  return markdown.length <= 60_000 && richMessages(markdown).length <= 1;
+export function entitiesOf(row: Pick<Outgoing, 'entities'>): MessageEntity[] {
+  return row.entities === null ? [] : (JSON.parse(row.entities) as MessageEntity[]);
+}
+
+/** Rows hold what `richMessages` made, and that is made of these blocks alone. */
+function blocksOf(row: Pick<Outgoing, 'text'>): Block[] {
+  return (richOf(row).blocks ?? []) as Block[];
+}
+
+function classicRow({ text, entities }: { text: string; entities: MessageEntity[] }): FormattedRow {
+  return { text, format: 'classic', entities: JSON.stringify(entities) };
 }
