@@ -59,10 +59,14 @@ describe('the outgoing budget', () => {
   test('chats that have been quiet are forgotten', () => {
     let now = 1_000_000;
     const budget = new Budget(() => now);
-    for (let n = 0; n < 4; n++) budget.spend(5, 'message');
+    while (budget.delayFor(5, 'message') === 0) budget.spend(5, 'message');
     expect(budget.delayFor(5, 'message')).toBeGreaterThan(0);
     now += 200_000;
-    budget.tidy();
     expect(budget.delayFor(5, 'message')).toBe(0);
+    for (let chat = 1; chat < 2000; chat++) budget.spend(chat, 'draft');
+    expect(budget.size).toBeGreaterThan(2000);
+    now += 200_000;
+    budget.spend(5, 'message');
+    expect(budget.size).toBeLessThan(10);
   });
 });

@@ -24,6 +24,7 @@ export type CallKind =
   | 'draft';
 
 const previewShare = 0.6;
+const mostCounts = 1000;
 
 /** One outgoing budget per chat for answers, edits, drafts, typing and places together. */
 export class Budget {
@@ -44,6 +45,7 @@ export class Budget {
   /** Notes a call; call it right before making it. */
   spend(chat_id: number, kind: CallKind): void {
     const now = this.#now();
+    if (this.#calls.size > mostCounts) this.#tidy(now);
     for (const { key, window } of this.#windows(chat_id, kind)) {
       const calls = this.#calls.get(key) ?? [];
       const old = calls.findIndex((at) => at > now - window.ms * 2);
@@ -51,9 +53,13 @@ export class Budget {
     }
   }
 
-  /** Forgets chats that have been quiet. Called now and then. */
-  tidy(): void {
-    const now = this.#now();
+  /** How many counts are kept; for tests. */
+  get size(): number {
+    return this.#calls.size;
+  }
+
+  /** Chats that have been quiet need no count. */
+  #tidy(now: number): void {
     for (const [key, calls] of this.#calls) if ((calls.at(-1) ?? 0) < now - 120_000) this.#calls.delete(key);
   }
 
