@@ -11,6 +11,7 @@ import { sharedStyles } from './components/sharedStyles.ts';
 import './components/statusBar.ts';
 import { type Language, wordsFor } from './locales/locale.ts';
 import { Mirror, type Picture } from './mirror.ts';
+import { failureSentence } from './requestFailure.ts';
 import './views/lineView.ts';
 import './views/settingsView.ts';
 import type { SettingsView } from './views/settingsView.ts';
@@ -72,7 +73,8 @@ export class CourierApp extends LitElement {
       this.message = { tone: 'info', text: (event as ReportEvent).text };
     });
     this.addEventListener(RequestFailedEvent.type, (event) => {
-      this.message = { tone: 'error', text: this.#words.requestFailed((event as RequestFailedEvent).detail) };
+      const { failure } = event as RequestFailedEvent;
+      this.message = { tone: 'error', text: failureSentence(this.#words, failure) };
     });
   }
 

@@ -86,7 +86,29 @@ export type TestProblem =
  */
 export type Reply<N extends RequestName> =
   | { readonly ok: true; readonly value: Responses[N] }
+  /** The message is one of `failureMessage`. */
   | { readonly ok: false; readonly message: string };
+
+/** Why a request failed, where the owner can do something about it. */
+export const requestProblems = ['disk_full', 'disk_not_writable'] as const;
+export type RequestProblem = (typeof requestProblems)[number];
+
+export interface RequestFailure {
+  readonly problem?: RequestProblem;
+  /** A code such as ENOSPC where there is a problem; otherwise a sentence. */
+  readonly detail: string;
+}
+
+/** Of an Error only the message crosses from the preload script to the page, so the problem goes at its head. */
+export function failureMessage({ problem, detail }: RequestFailure): string {
+  return problem === undefined ? detail : `${problem}: ${detail}`;
+}
+
+/** What `failureMessage` wrote; any other text is all detail. */
+export function readFailure(message: string): RequestFailure {
+  const problem = requestProblems.find((known) => message.startsWith(`${known}: `));
+  return problem === undefined ? { detail: message } : { problem, detail: message.slice(problem.length + 2) };
+}
 
 /** What main sends on its own. */
 export interface Pushes {

@@ -1,6 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { requests } from '../common/ipc.ts';
+import { readFailure, requests } from '../common/ipc.ts';
 import { type RequestHandlers, serveRequests } from './ipc.ts';
 
 type Listener = Parameters<IpcMain['handle']>[1];
@@ -45,6 +45,9 @@ describe('the requests of the window', () => {
       },
       'models.refresh': async () => {
         throw new Error('the token is 123:secret');
+      },
+      'settings.set': ({ text }: { text: string }) => {
+        throw Object.assign(new Error('cannot write 123:secret'), { code: text });
       },
     } as unknown as RequestHandlers;
     stop = serveRequests({
@@ -105,7 +108,7 @@ describe('the requests of the window', () => {
   it('that fail say so without the words of the error, which go to the log', async () => {
     expect(await ipcMain.invoke(ours, 'history.resetAll')).toEqual({
       ok: false,
-      message: '"history.resetAll" did not work (ENOSPC).',
+      message: 'disk_full: ENOSPC',
     });
     expect(await ipcMain.invoke(ours, 'models.refresh')).toEqual({
       ok: false,
@@ -116,4 +119,26 @@ describe('the requests of the window', () => {
       'error A request of the window failed {"request":"models.refresh"}',
     ]);
   });
+
+  it.each([
+    ['ENOSPC', 'disk_full'],
+    ['EDQUOT', 'disk_full'],
+    ['SQLITE_FULL', 'disk_full'],
+    ['EROFS', 'disk_not_writable'],
+    ['EACCES', 'disk_not_writable'],
+    ['EPERM', 'disk_not_writable'],
+    ['SQLITE_READONLY', 'disk_not_writable'],
+  ] as const)('that fail with %s name the problem: %s', async (code, problem) => {
+    expect(readFailure(await failureOfSaving(code))).toEqual({ problem, detail: code });
+  });
+
+  it('that fail with another code give the code', async () => {
+    const message = await failureOfSaving('EIO');
+    expect(readFailure(message)).toEqual({ detail: '"settings.set" did not work (EIO).' });
+  });
+
+  async function failureOfSaving(code: string): Promise<string> {
+    const reply = await ipcMain.invoke(ours, 'settings.set', { name: 'model', text: code });
+    return (reply as { message: string }).message;
+  }
 });

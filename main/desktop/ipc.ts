@@ -1,9 +1,12 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
 import {
+  failureMessage,
   type Reply,
+  type RequestFailure,
   type RequestName,
   type RequestPayload,
+  type RequestProblem,
   type Responses,
   requests,
 } from '../common/ipc.ts';
@@ -40,7 +43,7 @@ export function serveRequests({ ipcMain, handlers, isOurs, log }: ServeDeps): ()
         return { ok: true, value: await handlers[name](parsed.output as RequestPayload<N>) };
       } catch (error) {
         log.error('A request of the window failed', error, { request: name });
-        return { ok: false, message: `"${name}" did not work (${reasonOf(error)}).` };
+        return { ok: false, message: failureMessage(failureOf(name, error)) };
       }
     });
   };
@@ -51,8 +54,23 @@ export function serveRequests({ ipcMain, handlers, isOurs, log }: ServeDeps): ()
   };
 }
 
+/** Codes of the system and of SQLite that say what is wrong with the disk. */
+const problems: Readonly<Record<string, RequestProblem>> = {
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  SQLITE_FULL: 'disk_full',
+  EROFS: 'disk_not_writable',
+  EACCES: 'disk_not_writable',
+  EPERM: 'disk_not_writable',
+  SQLITE_READONLY: 'disk_not_writable',
+};
+
 /** A code such as ENOSPC says enough and cannot hold a secret; a message can. */
-function reasonOf(error: unknown): string {
+function failureOf(name: RequestName, error: unknown): RequestFailure {
   const { code } = describeError(error);
-  return code === undefined ? 'the log says why' : String(code);
+  if (code === undefined) return { detail: `"${name}" did not work (the log says why).` };
+  const problem = problems[code];
+  return problem === undefined
+    ? { detail: `"${name}" did not work (${code}).` }
+    : { problem, detail: String(code) };
 }

@@ -1,6 +1,12 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { RequestName, RequestPayload, Responses } from '../../main/common/ipc.ts';
+import {
+  type RequestFailure,
+  type RequestName,
+  type RequestPayload,
+  type Responses,
+  readFailure,
+} from '../../main/common/ipc.ts';
 import type { Words } from '../locales/locale.ts';
 import { sharedStyles } from './sharedStyles.ts';
 
@@ -13,11 +19,11 @@ export type Ask = <N extends RequestName>(
 /** A request that main threw at, for the bar on top of the window. */
 export class RequestFailedEvent extends Event {
   static readonly type = 'courier-request-failed';
-  readonly detail: string;
+  readonly failure: RequestFailure;
 
   constructor(error: unknown) {
     super(RequestFailedEvent.type, { bubbles: true, composed: true });
-    this.detail = error instanceof Error ? error.message : String(error);
+    this.failure = readFailure(error instanceof Error ? error.message : String(error));
   }
 }
 

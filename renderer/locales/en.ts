@@ -1,3 +1,4 @@
+import type { RequestProblem } from '../../main/common/ipc.ts';
 import { enSettings } from './enSettings.ts';
 import { enStates } from './enStates.ts';
 import { pluralOf } from './plural.ts';
@@ -40,6 +41,11 @@ export const en = {
   loadFailed: 'The window got no answer from the app.',
   tryAgain: 'Try again',
   requestFailed: (detail: string) => `That did not work: ${detail}`,
+  requestProblems: {
+    disk_full: (code) => `The disk is full, so nothing was saved. Make room on it and try again (${code}).`,
+    disk_not_writable: (code) =>
+      `The app may not write to its data folder, so nothing was saved. Check the disk and the rights on the folder (${code}).`,
+  } satisfies Record<RequestProblem, (code: string) => string>,
   dismiss: 'Dismiss',
   openSettings: 'Open Settings',
   howTo: 'How to do it',
@@ -94,6 +100,10 @@ export const en = {
     received: 'Received',
     waited: 'Waited',
     answeredIn: 'Answer took',
+  },
+  notices: {
+    more: (others: number): string => (others === 0 ? 'More' : `${others} more`),
+    less: 'Less',
   },
   controls: {
     title: 'Answers',

@@ -43,6 +43,12 @@ export const ru: Messages = {
   loadFailed: 'Окно не получило ответа от приложения.',
   tryAgain: 'Повторить',
   requestFailed: (detail) => `Не получилось: ${detail}`,
+  requestProblems: {
+    disk_full: (code) =>
+      `Диск заполнен, поэтому ничего не сохранено. Освободите место и повторите (${code}).`,
+    disk_not_writable: (code) =>
+      `Приложение не может писать в свою папку данных, поэтому ничего не сохранено. Проверьте диск и права на папку (${code}).`,
+  },
   dismiss: 'Закрыть',
   openSettings: 'Открыть настройки',
   howTo: 'Как это сделать',
@@ -98,6 +104,10 @@ export const ru: Messages = {
     received: 'Получено',
     waited: 'Ожидание',
     answeredIn: 'Ответ занял',
+  },
+  notices: {
+    more: (others) => (others === 0 ? 'Подробнее' : `Ещё ${others}`),
+    less: 'Свернуть',
   },
   controls: {
     title: 'Ответы',
