@@ -19,7 +19,7 @@ export class AskingList extends CourierElement {
         background: var(--courier-bar-background);
       }
       ul {
-        max-height: calc(2.5 * 34px);
+        max-height: max(2.5 * 34px, 24vh);
         padding: 2px 0;
       }
       li {
@@ -29,8 +29,31 @@ export class AskingList extends CourierElement {
         min-height: 32px;
         padding: 0 12px 0 9px;
       }
-      .name {
+      .who {
+        display: flex;
         flex: 1;
+        align-items: center;
+        gap: 8px;
+        min-width: 0;
+      }
+      .buttons {
+        display: flex;
+        gap: 8px;
+      }
+      /* With room below, a long name gets a line of its own. */
+      @media (min-height: 500px) {
+        li {
+          flex-wrap: wrap;
+          row-gap: 2px;
+          padding-block: 3px;
+        }
+        .who {
+          flex: 1 1 auto;
+          max-width: 100%;
+        }
+        .buttons {
+          margin-left: auto;
+        }
       }
     `,
   ];
@@ -63,23 +86,27 @@ export class AskingList extends CourierElement {
     const inFull = [chat.name, ...about, words.format.full(chat.askedAt)].join(' · ');
     return html`
       <li data-testid="asking-row" data-chat-id=${chat.chatId}>
-        <courier-icon name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
-        <span class="name one-line selectable" title=${inFull}
-          ><strong>${chat.name}</strong> <span class="muted">${about.join(' · ')}</span></span
-        >
-        <vscode-button
-          secondary
-          data-testid="block"
-          aria-label=${words.asking.blockLong(chat.name)}
-          @click=${() => this.send('access.block', { chatId: chat.chatId })}
-          >${words.asking.block}</vscode-button
-        >
-        <vscode-button
-          data-testid="approve"
-          aria-label=${words.asking.approveLong(chat.name)}
-          @click=${() => this.send('access.approve', { chatId: chat.chatId })}
-          >${words.asking.approve}</vscode-button
-        >
+        <div class="who">
+          <courier-icon name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
+          <span class="one-line selectable" title=${inFull}
+            ><strong>${chat.name}</strong> <span class="muted">${about.join(' · ')}</span></span
+          >
+        </div>
+        <div class="buttons">
+          <vscode-button
+            secondary
+            data-testid="block"
+            aria-label=${words.asking.blockLong(chat.name)}
+            @click=${() => this.send('access.block', { chatId: chat.chatId })}
+            >${words.asking.block}</vscode-button
+          >
+          <vscode-button
+            data-testid="approve"
+            aria-label=${words.asking.approveLong(chat.name)}
+            @click=${() => this.send('access.approve', { chatId: chat.chatId })}
+            >${words.asking.approve}</vscode-button
+          >
+        </div>
       </li>
     `;
   }

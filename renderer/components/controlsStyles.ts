@@ -82,7 +82,7 @@ export const controlsStyles = css`
   }
   @container controls (min-width: 640px) {
     section {
-      grid-template-columns: minmax(0, 1fr) minmax(220px, 300px) auto;
+      grid-template-columns: minmax(0, 1fr) auto auto;
       column-gap: 20px;
       align-items: start;
     }
@@ -90,8 +90,9 @@ export const controlsStyles = css`
       grid-column: auto;
       grid-template-columns: auto minmax(0, 1fr) auto;
     }
+    /* Twenty steps need no more; the names of models do. */
     .temperature {
-      grid-template-columns: auto minmax(0, 1fr) auto;
+      grid-template-columns: auto clamp(96px, 14cqi, 200px) auto;
       min-height: 26px;
     }
   }

@@ -21,8 +21,9 @@ const icons: Readonly<Record<MessageTone, IconName>> = { info: 'info', warning: 
 const colours: Readonly<Record<MessageTone, string>> = { info: 'busy', warning: 'warning', error: 'trouble' };
 
 /**
- * One sentence across the view, with a cross that fires `dismiss`. The sentence is the content. Who places a bar puts
- * a live region around it that is there before the bar comes: only then it is read out.
+ * One sentence across the view, with a cross that fires `dismiss`. The sentence is the content; the slot `action` may
+ * hold a button. Who places a bar puts a live region around it that is there before the bar comes: only then it is
+ * read out.
  */
 @customElement('courier-message-bar')
 export class MessageBar extends CourierElement {
@@ -44,18 +45,35 @@ export class MessageBar extends CourierElement {
       p {
         flex: 1;
         padding: 2px 0;
+        min-width: 0;
         overflow-wrap: anywhere;
+      }
+      :host([folded]) .bar {
+        padding-block: 2px;
+      }
+      :host([folded]) p {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      ::slotted([slot="action"]) {
+        flex: none;
+        margin-top: 2px;
+        white-space: nowrap;
       }
     `,
   ];
 
   @property() tone: MessageTone = 'info';
+  /** One line, however long the sentence is. */
+  @property({ type: Boolean, reflect: true }) folded = false;
 
   override render() {
     return html`
       <div class="bar">
         <courier-icon class=${colours[this.tone]} name=${icons[this.tone]}></courier-icon>
         <p class="selectable"><slot></slot></p>
+        <slot name="action"></slot>
         <button
           class="icon"
           aria-label=${this.words.dismiss}

@@ -62,6 +62,25 @@ export class Overview extends CourierElement {
       .row.with-hint {
         padding-top: 2px;
       }
+      /* With room below, a long name gets a line of its own. */
+      @media (min-height: 500px) {
+        .main {
+          flex-wrap: wrap;
+          column-gap: 8px;
+          row-gap: 0;
+        }
+      }
+      /* The sentences keep every word, but they begin further left: that is a line less. */
+      @media (max-height: 460px) {
+        .row {
+          min-height: 27px;
+        }
+        .hint {
+          grid-column: 2 / -1;
+          padding-bottom: 4px;
+          line-height: 16px;
+        }
+      }
     `,
   ];
 
@@ -179,14 +198,20 @@ export class Overview extends CourierElement {
         >
         <span class="one-line muted figures">${parts.join(' · ')}</span>
       `,
-      action: html`<vscode-button
-        ?secondary=${!isPaused}
-        data-testid=${isPaused ? 'line-resume' : 'line-pause'}
-        aria-label=${isPaused ? words.line.resumeLong : words.line.pauseLong}
-        @click=${() => this.send(isPaused ? 'line.resume' : 'line.pause')}
-        >${isPaused ? words.line.resume : words.line.pause}</vscode-button
-      >`,
+      // Without a token there is nobody to hold the line for.
+      action: this.bot.state === 'needs_token' ? nothing : this.#lineAction(isPaused),
     };
+  }
+
+  #lineAction(isPaused: boolean): TemplateResult {
+    const { words } = this;
+    return html`<vscode-button
+      ?secondary=${!isPaused}
+      data-testid=${isPaused ? 'line-resume' : 'line-pause'}
+      aria-label=${isPaused ? words.line.resumeLong : words.line.pauseLong}
+      @click=${() => this.send(isPaused ? 'line.resume' : 'line.pause')}
+      >${isPaused ? words.line.resume : words.line.pause}</vscode-button
+    >`;
   }
 
   #guideLink(): TemplateResult {

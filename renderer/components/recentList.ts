@@ -49,14 +49,16 @@ export class RecentList extends CourierElement {
               <p>${words.recent.empty}</p>
               <p>${words.recent.emptyHint}</p>
             </div>`
-            : html`${this.#renderHeadings()}
-              <ul class="scroll" role="list" data-testid="recent-list" @keydown=${this.#onKeyDown}>
+            : html`<div class="table scroll">
+              ${this.#renderHeadings()}
+              <ul role="list" data-testid="recent-list" @keydown=${this.#onKeyDown}>
                 ${repeat(
                   this.recent,
                   (job) => job.id,
                   (job) => this.#renderJob(job),
                 )}
-              </ul>`
+              </ul>
+            </div>`
         }
       </section>
     `;
@@ -92,9 +94,7 @@ export class RecentList extends CourierElement {
           @focus=${() => {
             this.current = job.id;
           }}
-          @click=${() => {
-            this.opened = isOpen ? undefined : job.id;
-          }}
+          @click=${() => this.#toggle(job)}
         >
           <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
           <courier-icon
@@ -113,6 +113,14 @@ export class RecentList extends CourierElement {
         ${isOpen ? this.#renderDetails(job, now) : nothing}
       </li>
     `;
+  }
+
+  async #toggle(job: RecentJob): Promise<void> {
+    this.opened = this.opened === job.id ? undefined : job.id;
+    await this.updateComplete;
+    // The details of the last row in sight would open out of sight; above all the row itself stays in it.
+    const row = this.renderRoot.querySelector(`li[data-job-id="${job.id}"]`);
+    for (const part of [row, row?.querySelector('button')]) part?.scrollIntoView({ block: 'nearest' });
   }
 
   get #tabStop(): number | undefined {

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** Columns of one width for every row: the numbers may change, the table may not move. */
+/**
+ * One grid whose columns every row shares. Who and Model are as wide as what is in them, up to a bound; Message takes
+ * what is left. Whatever changes while somebody looks has a fixed width: the numbers may change, the table may not move.
+ */
 export const recentListStyles = css`
   :host {
     container: recent / size;
@@ -16,18 +19,29 @@ export const recentListStyles = css`
     display: none;
     padding: 0 12px;
   }
-  ul {
+  .table {
+    display: grid;
     flex: 1;
+    grid-template-columns: 12px 16px minmax(0, 1.1fr) minmax(0, 1fr) 48px 72px;
+    column-gap: 8px;
+    align-content: start;
     min-height: 0;
+    padding-inline: 8px 4px;
+    scrollbar-gutter: stable;
   }
+  ul,
+  li,
   .columns {
     display: grid;
-    grid-template-columns: 12px 16px minmax(0, 1.1fr) minmax(0, 1fr) 52px 60px;
-    column-gap: 8px;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+  }
+  .columns {
     align-items: center;
-    width: 100%;
+    /* The colour of a row reaches both edges of the table. */
+    margin-inline: -8px -4px;
+    padding-inline: 8px 4px;
     height: 24px;
-    padding: 0 4px 0 8px;
   }
   .message,
   .state {
@@ -37,16 +51,12 @@ export const recentListStyles = css`
     text-align: right;
   }
   .headings {
-    flex: none;
+    position: sticky;
+    top: 0;
+    z-index: 1;
     height: 22px;
-    /* As wide as the rows below, which leave room for the scroll bar. */
-    overflow-y: hidden;
-    scrollbar-gutter: stable;
-    scrollbar-width: thin;
+    background: var(--vscode-editor-background);
     font-size: 11px;
-  }
-  ul.scroll {
-    scrollbar-gutter: stable;
   }
   li > button {
     border: 0;
@@ -55,6 +65,8 @@ export const recentListStyles = css`
     font: inherit;
     text-align: left;
     cursor: pointer;
+    /* The arrow keys must not put a row under the headings. */
+    scroll-margin-top: 22px;
   }
   li > button:hover,
   li > button[aria-expanded="true"] {
@@ -71,7 +83,8 @@ export const recentListStyles = css`
     transform: rotate(90deg);
   }
   .details {
-    padding: 6px 12px 10px 52px;
+    grid-column: 3 / -1;
+    padding: 6px 8px 10px 0;
     line-height: 18px;
     overflow-wrap: anywhere;
   }
@@ -111,9 +124,9 @@ export const recentListStyles = css`
       display: block;
       padding-top: 6px;
     }
-    .columns {
-      grid-template-columns: 12px 16px minmax(0, 1fr) minmax(0, 2fr) minmax(0, 1.1fr) 78px 54px 62px;
-      column-gap: 12px;
+    .table {
+      grid-template-columns: 12px 16px fit-content(18cqi) minmax(0, 1fr) fit-content(15cqi) 66px 46px 72px;
+      column-gap: 10px;
     }
     .message,
     .state {
@@ -121,9 +134,8 @@ export const recentListStyles = css`
     }
   }
   @container recent (min-width: 900px) {
-    .columns {
-      grid-template-columns: 12px 16px minmax(0, 1fr) minmax(0, 2.6fr) minmax(0, 1fr) 92px 64px 72px;
-      column-gap: 16px;
+    .table {
+      column-gap: 14px;
     }
   }
 `;

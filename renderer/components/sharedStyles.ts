@@ -133,11 +133,25 @@ export const sharedStyles = css`
   }
 `;
 
-/** Scroll bars as slim as VS Code's. */
+/**
+ * Scroll bars like VS Code's: a slim slider, no track and no arrows. The standard properties are left alone, because
+ * with them Chromium ignores these and draws arrows on some systems.
+ */
 export const scrollStyles = css`
   .scroll {
     overflow-y: auto;
-    scrollbar-width: thin;
-    scrollbar-color: var(--vscode-scrollbarSlider-background) transparent;
+  }
+  .scroll::-webkit-scrollbar {
+    width: 10px;
+  }
+  .scroll::-webkit-scrollbar-thumb {
+    background: var(--vscode-scrollbarSlider-background);
+    forced-color-adjust: none;
+  }
+  .scroll::-webkit-scrollbar-thumb:hover {
+    background: var(--vscode-scrollbarSlider-hoverBackground);
+  }
+  .scroll::-webkit-scrollbar-thumb:active {
+    background: var(--vscode-scrollbarSlider-activeBackground);
   }
 `;

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { TestProblem } from '../../main/common/ipc.ts';
-import type { AppStatus, BotIdentity, Notice } from '../../main/common/status.ts';
+import type { AppStatus, BotIdentity } from '../../main/common/status.ts';
 import '../components/askingList.ts';
 import '../components/controls.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/messageBar.ts';
+import '../components/noticeList.ts';
 import '../components/overview.ts';
 import '../components/recentList.ts';
 import '../components/runningList.ts';
@@ -44,13 +44,7 @@ export class LineView extends CourierElement {
     // A refused token sends the bot back here a moment after the test has said so: the panel does not blink.
     const needsToken = status.bot.state === 'needs_token' || this.isTokenBusy || this.tokenProblem !== '';
     return html`
-      <div class="notices scroll" role="status">
-        ${repeat(
-          status.notices,
-          (notice) => notice.code,
-          (notice) => this.#renderNotice(notice),
-        )}
-      </div>
+      <courier-notice-list .words=${words} .ask=${ask} .notices=${status.notices}></courier-notice-list>
       <div role="status">${this.#renderTokenOutcome()}</div>
       <div class="body ${needsToken ? 'first-start' : ''}">
         <courier-overview
@@ -67,9 +61,15 @@ export class LineView extends CourierElement {
 
   #renderLine(): TemplateResult {
     const { status, words, ask } = this;
+    const canNothingRun = status.line.held !== 'no' && status.line.running.length === 0;
     return html`
       <courier-asking-list .words=${words} .ask=${ask} .asking=${status.asking}></courier-asking-list>
-      <courier-running-list .words=${words} .ask=${ask} .running=${status.line.running}></courier-running-list>
+      <courier-running-list
+        class=${canNothingRun ? 'held' : ''}
+        .words=${words}
+        .ask=${ask}
+        .running=${status.line.running}
+      ></courier-running-list>
       <courier-recent-list .words=${words} .ask=${ask} .recent=${status.recent}></courier-recent-list>
       <courier-controls
         .words=${words}
@@ -91,19 +91,6 @@ export class LineView extends CourierElement {
         .problem=${this.tokenProblem}
         @token-entered=${this.#onTokenEntered}
       ></courier-token-panel>
-    `;
-  }
-
-  #renderNotice({ code, detail }: Notice): TemplateResult {
-    return html`
-      <courier-message-bar
-        data-testid="notice"
-        data-code=${code}
-        tone="warning"
-        .words=${this.words}
-        @dismiss=${() => this.send('notice.dismiss', { code })}
-        >${this.words.states.notice[code](detail)}</courier-message-bar
-      >
     `;
   }
 

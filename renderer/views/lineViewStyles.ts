@@ -9,10 +9,8 @@ export const lineViewStyles = css`
     min-height: 0;
     container: line / inline-size;
   }
-  /* In a small window two long notices would leave no room for the requests. */
-  .notices {
+  courier-notice-list {
     flex: none;
-    max-height: max(52px, 22vh);
   }
   .body {
     display: grid;
@@ -43,23 +41,29 @@ export const lineViewStyles = css`
     padding: 7px 12px;
     border-top: 1px solid var(--vscode-sideBar-border);
   }
+  /* The row of the line has just said why nothing runs: in a small window the requests need the room. */
+  @media (max-height: 460px) {
+    courier-running-list.held {
+      display: none;
+    }
+    courier-running-list.held + courier-recent-list {
+      border-top: 1px solid var(--vscode-sideBar-border);
+    }
+  }
   .body.first-start {
     grid-template-areas: "overview" "token";
     grid-template-rows: auto minmax(0, 1fr);
   }
   courier-token-panel {
     grid-area: token;
-    overflow-y: auto;
     padding: 10px 16px;
     border-top: 1px solid var(--vscode-sideBar-border);
-    scrollbar-width: thin;
-    scrollbar-color: var(--vscode-scrollbarSlider-background) transparent;
   }
   @container line (min-width: 860px) {
     .body {
       grid-template-areas: "overview recent" "asking recent" "running recent" "controls recent";
       grid-template-rows: auto auto auto minmax(0, 1fr);
-      grid-template-columns: clamp(380px, 32%, 440px) minmax(0, 1fr);
+      grid-template-columns: clamp(380px, 35%, 460px) minmax(0, 1fr);
     }
     courier-overview,
     courier-asking-list,
