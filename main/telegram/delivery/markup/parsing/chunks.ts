@@ -18,7 +18,7 @@ export interface ChunkedMarkdown {
 /** A list is cut between two items of its first level beyond this. UTF-16 units. */
 const longList = 4000;
 /** Anything but code is cut at a line's end beyond this, a table or nested list beyond four times as much. */
-const longChunk = 16_000;
+const longChunk = 8000;
 /** A single line is cut at a word beyond this. */
 const longLine = 8000;
 

@@ -76,7 +76,17 @@ function append(nodes: RootContent[], more: readonly RootContent[], continuesLis
 
 function parse(source: string, unfinished: boolean): RootContent[] {
   const extensions = [...syntax, formulaSyntax(source, unfinished)];
-  return fromMarkdown(source, { extensions, mdastExtensions: treeMakers }).children;
+  try {
+    return fromMarkdown(source, { extensions, mdastExtensions: treeMakers }).children;
+  } catch (error) {
+    // The parser's own recursion ends here for thousands of styles in one another, which no answer needs.
+    if (error instanceof RangeError) return [literally(source)];
+    throw error;
+  }
+}
+
+function literally(source: string): RootContent {
+  return { type: 'paragraph', children: [{ type: 'text', value: source }] };
 }
 
 /** UTF-16 units of source. */

@@ -1,4 +1,5 @@
 import type { Emphasis, InlineCode, PhrasingContent, Strong, Text } from 'mdast';
+import { nodeWords } from './nodeWords.ts';
 
 /**
  * The inline end of an answer that still grows, as it will probably look: what is opened and not yet closed is taken
@@ -55,7 +56,7 @@ function closeMarks(nodes: readonly PhrasingContent[], levels = 4): PhrasingCont
 function wrapped(mark: string, children: PhrasingContent[], levels: number): PhrasingContent {
   switch (mark) {
     case '`':
-      return { type: 'inlineCode', value: children.map(wordsOf).join('') } satisfies InlineCode;
+      return { type: 'inlineCode', value: children.map(nodeWords).join('') } satisfies InlineCode;
     case '*':
     case '_':
       return { type: 'emphasis', children: closeMarks(children, levels - 1) } satisfies Emphasis;
@@ -72,11 +73,6 @@ function dropHalfMark(nodes: PhrasingContent[], mark: string): PhrasingContent[]
   const half = mark.charAt(0);
   if (mark.length === 1 || last?.type !== 'text' || !last.value.endsWith(half)) return nodes;
   return [...nodes.slice(0, -1), text(last.value.slice(0, -1))];
-}
-
-function wordsOf(node: PhrasingContent): string {
-  if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(wordsOf).join('') : '';
 }
 
 function text(value: string): Text {

@@ -52,7 +52,8 @@ class BlockReader {
   }
 
   read(nodes: readonly RootContent[], place: Place): Block[] {
-    const folded = foldContainers(nodes, place.isTail);
+    // Folding makes containers anew at every level, so it has to end with the levels.
+    const folded = place.levels > containerLevels ? foldContainers(nodes, place.isTail) : nodes;
     return folded.flatMap((node, index) =>
       this.#block(node, { ...place, isTail: place.isTail && index === folded.length - 1 }),
     );

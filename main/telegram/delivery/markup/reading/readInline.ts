@@ -1,16 +1,24 @@
 import type { PhrasingContent } from 'mdast';
 import { type Style, type Text, textContent } from '../blocks.ts';
 import { readTag } from './htmlTags.ts';
+import { nodeWords } from './nodeWords.ts';
 import { longestString, plainText } from './plainText.ts';
 import type { References } from './references.ts';
 import { safeAddress, tellableTarget } from './safeLink.ts';
 
+/** Styles nested deeper are left out, long before they are too many for the stack. */
+const deepest = 100;
+
 /** The inline part of a paragraph, a heading or a cell. Nothing here can make more of a text than blocks.ts allows. */
-export function readInline(nodes: readonly PhrasingContent[], references: References): Text[] {
+export function readInline(
+  nodes: readonly PhrasingContent[],
+  references: References,
+  levels = deepest,
+): Text[] {
   const frames: Frame[] = [{ html: '', texts: [] }];
   for (const node of nodes) {
     if (node.type === 'html') readHtml(node.value, frames);
-    else frames.at(-1)?.texts.push(readNode(node, references));
+    else frames.at(-1)?.texts.push(readNode(node, references, levels));
   }
   while (frames.length > 1) leaveAsText(frames);
   return frames[0]?.texts ?? [];
@@ -44,7 +52,8 @@ function leaveAsText(frames: Frame[]): void {
   if (open) frames.at(-1)?.texts.push(open.html, ...open.texts);
 }
 
-function readNode(node: PhrasingContent, references: References): Text {
+function readNode(node: PhrasingContent, references: References, levels: number): Text {
+  if (levels === 0) return plainText(nodeWords(node));
   switch (node.type) {
     case 'text':
       return plainText(references.inText(node.value));
@@ -56,15 +65,15 @@ function readNode(node: PhrasingContent, references: References): Text {
       if (node.value.length > longestString) return styled('code', plainText(node.value));
       return node.value === '' ? '' : { type: 'mathematical_expression', expression: node.value };
     case 'strong':
-      return styled('bold', readInline(node.children, references));
+      return styled('bold', readInline(node.children, references, levels - 1));
     case 'emphasis':
-      return styled('italic', readInline(node.children, references));
+      return styled('italic', readInline(node.children, references, levels - 1));
     case 'delete':
-      return styled('strikethrough', readInline(node.children, references));
+      return styled('strikethrough', readInline(node.children, references, levels - 1));
     case 'link':
-      return link(readInline(node.children, references), node.url);
+      return link(readInline(node.children, references, levels - 1), node.url);
     case 'linkReference':
-      return link(readInline(node.children, references), references.target(node.identifier));
+      return link(readInline(node.children, references, levels - 1), references.target(node.identifier));
     case 'image':
       return link([plainText(node.alt ?? '')], node.url);
     case 'imageReference':
