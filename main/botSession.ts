@@ -44,6 +44,8 @@ export interface BotSessionDeps {
 export interface SessionPace {
   readonly retryDelay_ms?: WorkerDeps['retryDelay_ms'];
   readonly polling?: PollerDeps['pace'];
+  readonly firstSendPause_ms?: number;
+  readonly placePause_ms?: number;
 }
 
 /** A bot at work with one token: its poller, its line, its worker and its delivery, from start to stop. */
@@ -84,6 +86,7 @@ export class BotSession {
       budget,
       log,
       onDelivered: changed,
+      firstPause_ms: pace.firstSendPause_ms,
     });
     const answering = new Answering({
       storage,
@@ -161,6 +164,7 @@ export class BotSession {
       expectedWait: new ExpectedWait({ database: storage.database, bot_id: this.bot_id }),
       atOnce: () => settings.get('parallelRequests'),
       log,
+      pause_ms: pace.placePause_ms,
     });
     this.#typing = new Typing({
       api,

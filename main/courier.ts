@@ -13,7 +13,7 @@ import {
   recentLength,
 } from './common/status.ts';
 import { ChatClient } from './lmstudio/chatClient.ts';
-import { Health } from './lmstudio/health.ts';
+import { Health, type HealthDeps } from './lmstudio/health.ts';
 import { type ListLimits, ModelsClient } from './lmstudio/models.ts';
 import type { JobSummary } from './storage/jobStore.ts';
 import { Pruner } from './storage/pruner.ts';
@@ -41,6 +41,7 @@ export interface CourierPace extends SessionPace {
   /** How often to see whether the server still answers while a first word is awaited, milliseconds. */
   readonly probe_ms?: number;
   readonly listLimits?: ListLimits;
+  readonly looks?: HealthDeps['pauses_ms'];
 }
 
 /** A change of these means another bot or another server: the session is built anew. */
@@ -72,7 +73,7 @@ export class Courier {
       firstByteLimit_ms: settings.get('firstByteLimit') * 1000,
     });
     this.#models = new ModelsClient({ config, limits: pace.listLimits });
-    this.#health = new Health({ models: this.#models });
+    this.#health = new Health({ models: this.#models, pauses_ms: pace.looks });
     this.#chat = new ChatClient({
       config,
       memory: storage.facts,

@@ -8,6 +8,8 @@ import type { LmStudioStatus } from './common/status.ts';
 
 /** LM Studio must be asked again so soon after its return. */
 const soon_ms = 2000;
+/** Looks at the server come so often where a test is not about how soon its return is seen. */
+const quick = { looks: { idle: 10_000, waiting: 100 } };
 const key = 'sk-lm-abcdefgh:abcdefghij0123456789';
 
 interface Absence {
@@ -132,7 +134,7 @@ describe('LM Studio cannot be reached', () => {
       {},
       {
         limits: { firstByteLimit: 0.3 },
-        pace: { probe_ms: 20, listLimits: { list_ms: 100, greeting_ms: 100 } },
+        pace: { ...quick, probe_ms: 20, listLimits: { list_ms: 100, greeting_ms: 100 } },
       },
     );
     lmstudio.hold('everything');
@@ -147,7 +149,7 @@ describe('LM Studio cannot be reached', () => {
   });
 
   test('it is switched off while the model only thinks: nothing is lost, and the answer comes', async () => {
-    const { lmstudio, anna, told, reads, ended, asked } = await startFaulty();
+    const { lmstudio, anna, told, reads, ended, asked } = await startFaulty({}, { pace: quick });
     lmstudio.reply = ({ question }) => ({ reasoning: 'let me think', text: `answer to ${question}` });
     lmstudio.holdAfter(2);
     anna.writes('question');
@@ -162,7 +164,7 @@ describe('LM Studio cannot be reached', () => {
   });
 
   test('it is switched off in the middle of an answer: what was said is kept, and the others wait for its return', async () => {
-    const { lmstudio, courier, anna, boris, told, reads, ended } = await startFaulty();
+    const { lmstudio, courier, anna, boris, told, reads, ended } = await startFaulty({}, { pace: quick });
     lmstudio.reply = ({ question }) =>
       question === 'question' ? 'one two three four five six' : `answer to ${question}`;
     lmstudio.holdAfter(3);
@@ -182,15 +184,18 @@ describe('LM Studio cannot be reached', () => {
     expect(told(boris)).toEqual(['answer to second']);
   });
 
-  test('it comes and goes: everybody who waits has one message, and it becomes the answer', async () => {
-    const { lmstudio, anna, boris, told, reads, jobOf, ended, courier } = await startFaulty();
+  test('it comes and goes: nobody has more than one message about it, and in the end the answer', async () => {
+    const { telegram, lmstudio, anna, boris, told, reads, jobOf, ended, courier } = await startFaulty(
+      {},
+      { pace: quick },
+    );
     const held = () =>
       vi.waitFor(() => expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 2 }), 5000);
     await lmstudio.stop();
     anna.writes('first');
     boris.writes('second');
     await reads(boris, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 2 }));
-    for (let flap = 1; flap <= 2; flap++) {
+    for (let flap = 1; flap <= 3; flap++) {
       lmstudio.hold();
       const cameBackAt = Date.now();
       await lmstudio.start();
@@ -199,9 +204,13 @@ describe('LM Studio cannot be reached', () => {
       await lmstudio.stop();
       lmstudio.release();
       await held();
-      expect([told(anna).length, told(boris).length]).toEqual([1, 1]);
+      expect(told(anna).length).toBeLessThanOrEqual(1);
+      expect(told(boris).length).toBe(1);
     }
     expect(jobOf(anna)).toMatchObject({ state: 'waiting', failure_code: null });
+    const sentToBoris = () =>
+      telegram.calls.filter(({ method, params }) => method === 'sendMessage' && params.chat_id === boris.id);
+    expect(sentToBoris().length).toBe(1);
     await lmstudio.start();
     await ended(anna, 'done');
     await ended(boris, 'done');
@@ -210,7 +219,7 @@ describe('LM Studio cannot be reached', () => {
   });
 
   test('those who were told a place are told it, wherever they stand, and that it is over', async () => {
-    const { telegram, lmstudio, anna, told, reads } = await startFaulty();
+    const { telegram, lmstudio, anna, told, reads } = await startFaulty({}, { pace: quick });
     lmstudio.hold();
     anna.writes('first');
     await lmstudio.waitForRequest((request) => questionOf(request) === 'first');

@@ -12,7 +12,7 @@ export interface HealthDeps {
   /** Unix milliseconds. */
   readonly now?: () => number;
   /** From the end of one look to the beginning of the next. */
-  readonly pauses_ms?: Readonly<Record<Pace, number>>;
+  readonly pauses_ms?: Readonly<Record<Pace, number>> | undefined;
 }
 
 const defaultPauses_ms: Record<Pace, number> = { idle: 10_000, waiting: 1_000 };
@@ -96,10 +96,11 @@ export class Health {
     if (!this.#looking) this.#schedule();
   }
 
-  /** A chat found the server gone: known at once, without waiting for the next look. */
+  /** A chat found the server gone: known at once, and looked at to see whether it is. */
   reportUnreachable(reason: FailureCode): void {
     this.#wasSeenAway = false;
     this.#become(this.#troubleSince(troubleFrom(reason)));
+    if (this.#started) void this.check();
   }
 
   /** @returns what ends the subscription */

@@ -10,7 +10,7 @@ export const questionOf = (request: LedgerEntry) => request.messages.at(-1)?.con
 
 type Person = ReturnType<Telegram['person']>;
 
-/** The service with two people, a model that says `answer to` and the question, and repeats without a pause. */
+/** The service with two people, a model that says `answer to` and the question, and short pauses before repeats. */
 export async function startFaulty(
   environment: Record<string, string> = {},
   options: ServiceOptions & { before?: (lmstudio: LmStudio) => Promise<unknown> } = {},
@@ -19,7 +19,7 @@ export async function startFaulty(
   const service = await startService(environment, {
     ...others,
     start: false,
-    pace: { retryDelay_ms: () => 0, ...options.pace },
+    pace: { retryDelay_ms: () => 0, firstSendPause_ms: 50, placePause_ms: 100, ...options.pace },
   });
   const { telegram, lmstudio, courier, storage } = service;
   lmstudio.reply = ({ question }) => `answer to ${question}`;

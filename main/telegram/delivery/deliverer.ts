@@ -26,6 +26,8 @@ export interface DelivererDeps {
   readonly log: Logger;
   readonly onDelivered: () => void;
   readonly now?: () => number;
+  /** The first pause after a failure, milliseconds; it doubles. Default: 1 s. */
+  readonly firstPause_ms?: number | undefined;
 }
 
 /** How long a send may still take when the bot is stopped: cut off, it might reach the person twice. */
@@ -106,7 +108,8 @@ export class Deliverer {
         continue;
       }
       if (failure.next === 'wait') chains.beQuiet(chat_id, failure.ms);
-      const pause = failure.next === 'wait' ? failure.ms : backOff(++failures, 1000, 60_000);
+      const pause =
+        failure.next === 'wait' ? failure.ms : backOff(++failures, this.#deps.firstPause_ms ?? 1000, 60_000);
       this.#deps.log.warn('Telegram did not take a message; it is tried again', {
         chat_id,
         pause_ms: pause,

@@ -25,6 +25,8 @@ export interface PlacesDeps {
   readonly expectedWait: ExpectedWait;
   readonly atOnce: () => number;
   readonly log: Logger;
+  /** Between two texts of one place, milliseconds. Default: 3 s. */
+  readonly pause_ms?: number | undefined;
 }
 
 /** Places that are told; the ones between are skipped, because edits count like messages for Telegram's limits. */
@@ -160,7 +162,7 @@ export class Places {
     told.busy = true;
     try {
       while (told.saidText !== told.text && !signal.aborted) {
-        const pace_ms = told.saidAt + pauseBetweenEdits_ms - Date.now();
+        const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - Date.now();
         await delay(Math.max(pace_ms, chains.quietFor(job.chat_id), this.#budgetFor(job)), signal);
         await chains.run(job.chat_id, () => this.#show(job.id, told));
       }
