@@ -120,6 +120,7 @@ export class CourierApp extends LitElement {
           .words=${words}
           .ask=${this.#ask}
           .settings=${settings}
+          .lmStudio=${status.lmStudio}
           .view=${view}
         ></courier-settings-view>`;
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LmStudioStatus, ModelInfo } from '../main/common/status.ts';
 import { wordsFor } from './locales/locale.ts';
-import { isMissing, modelOptions } from './modelOptions.ts';
+import { isMissing, modelOptions, serverModels } from './modelOptions.ts';
 
 const words = wordsFor('en');
 
@@ -45,5 +45,6 @@ describe('the list of models', () => {
     const off: LmStudioStatus = { state: 'unreachable', reason: 'off', since: 0 };
     expect(modelOptions(off, 'mine', words)).toEqual([{ value: 'mine', label: 'mine', description: '' }]);
     expect(isMissing(off, 'mine')).toBe(false);
+    expect(serverModels(off, words)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { LmStudioStatus, ModelInfo } from '../main/common/status.ts';
 import type { Words } from './locales/locale.ts';
 
-/** One row of the list of models, in the shape `vscode-single-select` takes. */
+/** One row of a list of models, in the shape `vscode-single-select` takes. */
 export interface ModelOption {
   readonly value: string;
   readonly label: string;
@@ -14,16 +14,21 @@ export function isMissing(lmStudio: LmStudioStatus, chosen: string): boolean {
   return lmStudio.state === 'online' && !lmStudio.models.some((model) => model.id === chosen);
 }
 
-/**
- * The server's models, loaded ones first. The chosen one is always among them, also when the server lacks it or
- * cannot be asked: choosing is the owner's business, not the server's.
- */
-export function modelOptions(lmStudio: LmStudioStatus, chosen: string, words: Words): ModelOption[] {
+/** The server's models, loaded ones first; none while it cannot be asked. */
+export function serverModels(lmStudio: LmStudioStatus, words: Words): ModelOption[] {
   const models = lmStudio.state === 'online' ? lmStudio.models : [];
-  const known = [...models]
+  return [...models]
     .sort((one, other) => Number(other.loaded) - Number(one.loaded) || one.id.localeCompare(other.id))
     .map((model) => toOption(model, words));
-  if (models.some((model) => model.id === chosen)) return known;
+}
+
+/**
+ * The server's models and always the chosen one, also when the server lacks it or cannot be asked: choosing is the
+ * owner's business, not the server's.
+ */
+export function modelOptions(lmStudio: LmStudioStatus, chosen: string, words: Words): ModelOption[] {
+  const known = serverModels(lmStudio, words);
+  if (known.some(({ value }) => value === chosen)) return known;
   const label = isMissing(lmStudio, chosen) ? `${chosen} (${words.controls.notOnServer})` : chosen;
   return [{ value: chosen, label, description: '' }, ...known];
 }

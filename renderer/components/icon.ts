@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 /** The codicons in use and their place in the font that theme.css loads. */
 const glyphs = {
   account: '\ueb99',
+  'chevron-down': '\ueab4',
   'chevron-right': '\ueab6',
   'circle-filled': '\uea71',
   'circle-outline': '\ueabc',

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isSecret, parseSetting, type SettingView, settings } from '../../main/common/settings.ts';
 import { problemSentence, type ValueProblem } from '../locales/problems.ts';
+import type { ModelOption } from '../modelOptions.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './secretSetting.ts';
@@ -17,6 +18,8 @@ export class SettingField extends CourierElement {
   static override styles = [...CourierElement.styles, settingFieldStyles];
 
   @property({ attribute: false }) view!: SettingView;
+  /** What may be typed here, for a setting that has such a list. */
+  @property({ attribute: false }) suggestions: readonly ModelOption[] | undefined;
   /** What was typed and is not stored (yet). */
   @state() private draft: string | undefined;
   @state() private problem: ValueProblem | undefined;
@@ -42,12 +45,13 @@ export class SettingField extends CourierElement {
           isSecret(view.name)
             ? html`<courier-secret-setting .words=${words} .ask=${this.ask} .view=${view}></courier-secret-setting>`
             : renderSettingInput({
+                words,
                 name: view.name,
                 label,
                 text: this.draft ?? view.value,
                 isLocked: view.source === 'environment',
                 isWrong: this.problem !== undefined,
-                choices: words.settings.choices,
+                suggestions: this.suggestions,
                 onInput: this.#onInput,
                 onChange: this.#onChange,
               })

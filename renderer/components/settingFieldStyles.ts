@@ -31,6 +31,7 @@ export const settingFieldStyles = css`
     padding-bottom: 6px;
     line-height: 18px;
   }
+  courier-suggesting-field,
   vscode-textfield,
   vscode-textarea,
   vscode-single-select {

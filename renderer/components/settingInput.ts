@@ -4,16 +4,21 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type SettingName, settings } from '../../main/common/settings.ts';
+import type { Words } from '../locales/locale.ts';
 import { type ChoiceNames, choiceName } from '../locales/settingTexts.ts';
+import type { ModelOption } from '../modelOptions.ts';
 import { openTowardsRoom } from './openTowardsRoom.ts';
+import './suggestingField.ts';
 
 export interface SettingInput {
+  readonly words: Words;
   readonly name: SettingName;
   readonly label: string;
   readonly text: string;
   readonly isLocked: boolean;
   readonly isWrong: boolean;
-  readonly choices: ChoiceNames;
+  /** What may be typed there, as far as that is known; only for settings that have such a list. */
+  readonly suggestions: readonly ModelOption[] | undefined;
   /** At every keystroke. */
   readonly onInput: (text: string) => void;
   /** When the field is left or Enter is pressed. */
@@ -32,7 +37,7 @@ export function renderSettingInput(input: SettingInput): TemplateResult {
     case 'long_text':
       return renderLongText(input);
     default:
-      return renderText(input);
+      return input.suggestions ? renderSuggesting(input, input.suggestions) : renderText(input);
   }
 }
 
@@ -49,6 +54,22 @@ function renderText(input: SettingInput): TemplateResult {
       @input=${(event: Event) => input.onInput(textOf(event))}
       @change=${(event: Event) => input.onChange(textOf(event))}
     ></vscode-textfield>
+  `;
+}
+
+function renderSuggesting(input: SettingInput, suggestions: readonly ModelOption[]): TemplateResult {
+  return html`
+    <courier-suggesting-field
+      data-testid="setting-${input.name}"
+      .words=${input.words}
+      .label=${input.label}
+      .options=${suggestions}
+      ?disabled=${input.isLocked}
+      ?invalid=${input.isWrong}
+      .value=${live(input.text)}
+      @input=${(event: Event) => input.onInput(textOf(event))}
+      @change=${(event: Event) => input.onChange(textOf(event))}
+    ></courier-suggesting-field>
   `;
 }
 
@@ -82,7 +103,7 @@ function choiceOptions(name: SettingName, choices: ChoiceNames): { value: string
 }
 
 function renderChoice(input: SettingInput): TemplateResult {
-  const options = choiceOptions(input.name, input.choices);
+  const options = choiceOptions(input.name, input.words.settings.choices);
   return html`
     <vscode-single-select
       data-testid="setting-${input.name}"

@@ -166,6 +166,10 @@ export const en = {
     testTelegram: 'Test Telegram',
     testLmStudio: 'Test LM Studio',
     testing: 'Testing…',
+    suggestions: {
+      open: 'Show the models of LM Studio',
+      none: 'The models of LM Studio appear here while it runs.',
+    },
     dataFolder: 'Data folder',
     version: 'Version',
     ...enSettings,

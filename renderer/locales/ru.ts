@@ -169,6 +169,10 @@ export const ru: Messages = {
     testTelegram: 'Проверить Telegram',
     testLmStudio: 'Проверить LM Studio',
     testing: 'Проверяем…',
+    suggestions: {
+      open: 'Показать модели LM Studio',
+      none: 'Здесь появятся модели LM Studio, когда она работает.',
+    },
     dataFolder: 'Папка с данными',
     version: 'Версия',
     ...ruSettings,

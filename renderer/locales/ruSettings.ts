@@ -6,7 +6,7 @@ export const ruSettings: SettingTexts = {
     lm_studio: 'LM Studio',
     answers: 'Ответы',
     line: 'Очередь',
-    access: 'Кому можно писать',
+    access: 'Кто может писать',
     app: 'Язык',
   },
   texts: {
@@ -55,7 +55,7 @@ export const ruSettings: SettingTexts = {
     answerFormat: {
       label: 'Вид ответов',
       description:
-        'Богатый показывает таблицы, формулы и заголовки; из классического и простого в некоторых клиентах легче копировать.',
+        'Расширенный показывает таблицы, формулы и заголовки; из классического и простого в некоторых клиентах легче копировать.',
     },
     showReasoning: {
       label: 'Размышления модели',
@@ -118,7 +118,7 @@ export const ruSettings: SettingTexts = {
   },
   choices: {
     reasoningEffort: { auto: 'Как решит модель', low: 'Низкая', medium: 'Средняя', high: 'Высокая' },
-    answerFormat: { rich: 'Богатый', classic: 'Классический', plain: 'Простой текст' },
+    answerFormat: { rich: 'Расширенный', classic: 'Классический', plain: 'Простой текст' },
     showReasoning: { off: 'Скрыты', on: 'Показаны свёрнутыми' },
     showStats: { off: 'Выключена', on: 'Включена' },
     groupLive: { on: 'Включены', off: 'Выключены' },

@@ -1,14 +1,17 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AppView } from '../../main/common/ipc.ts';
-import { type SettingGroup, type SettingView, settings } from '../../main/common/settings.ts';
+import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
+import type { LmStudioStatus } from '../../main/common/status.ts';
 import '../components/connectionTest.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/settingField.ts';
 import { scrollStyles } from '../components/sharedStyles.ts';
+import { type ModelOption, serverModels } from '../modelOptions.ts';
+import { settingOrder } from '../settingOrder.ts';
 
-const groups: readonly SettingGroup[] = ['telegram', 'lm_studio', 'answers', 'line', 'access', 'app'];
+const groups = Object.keys(settingOrder) as SettingGroup[];
 
 /** Every setting, drawn from its declaration, in groups. */
 @customElement('courier-settings-view')
@@ -92,6 +95,14 @@ export class SettingsView extends CourierElement {
 
   @property({ attribute: false }) settings: readonly SettingView[] = [];
   @property({ attribute: false }) view!: AppView;
+  @property({ attribute: false }) lmStudio!: LmStudioStatus;
+  #models: readonly ModelOption[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lmStudio') || changed.has('words')) {
+      this.#models = serverModels(this.lmStudio, this.words);
+    }
+  }
 
   override render() {
     const { words } = this;
@@ -123,7 +134,7 @@ export class SettingsView extends CourierElement {
 
   #renderGroup(group: SettingGroup): TemplateResult {
     const { words, ask } = this;
-    const members = this.settings.filter((view) => settings[view.name].group === group);
+    const members = settingOrder[group].flatMap((name) => this.settings.filter((view) => view.name === name));
     return html`
       <section data-group=${group} aria-label=${words.settings.groups[group]}>
         <h2>${words.settings.groups[group]}</h2>
@@ -131,7 +142,12 @@ export class SettingsView extends CourierElement {
           members,
           (view) => view.name,
           (view) => html`
-            <courier-setting-field .words=${words} .ask=${ask} .view=${view}></courier-setting-field>
+            <courier-setting-field
+              .words=${words}
+              .ask=${ask}
+              .view=${view}
+              .suggestions=${view.name === 'model' ? this.#models : undefined}
+            ></courier-setting-field>
           `,
         )}
         ${this.#renderTest(group)}
