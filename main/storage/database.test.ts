@@ -30,6 +30,18 @@ describe('the database', () => {
     expect(open(file).get<{ value: string }>('SELECT value FROM facts')?.value).toBe('1');
   });
 
+  test('what a full disk refused does not come back in the place of the next', () => {
+    const { database } = temporaryStorage();
+    const insert = 'INSERT INTO facts VALUES (@key, @value) RETURNING key';
+    const add = (key: string, value: string) =>
+      database.transaction(() => database.get<{ key: string }>(insert, { key, value }))?.key;
+    expect(add('first', '')).toBe('first');
+    database.get(`PRAGMA max_page_count = ${database.pragma('page_count')}`);
+    expect(() => add('refused', 'x'.repeat(100_000))).toThrow(/full/);
+    database.get('PRAGMA max_page_count = 1000000');
+    expect(add('later', '')).toBe('later');
+  });
+
   test('a transaction that throws leaves nothing behind', () => {
     const { database } = temporaryStorage();
     const failing = () =>

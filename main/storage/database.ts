@@ -42,16 +42,16 @@ export class Database {
   }
 
   all<Row>(sql: string, parameters: SqlParameters = {}): Row[] {
-    return this.#prepare(sql).all(bindable(parameters)) as Row[];
+    return this.#execute(sql, (statement) => statement.all(bindable(parameters))) as Row[];
   }
 
   get<Row>(sql: string, parameters: SqlParameters = {}): Row | undefined {
-    return this.#prepare(sql).get(bindable(parameters)) as Row | undefined;
+    return this.#execute(sql, (statement) => statement.get(bindable(parameters))) as Row | undefined;
   }
 
   /** Returns the number of rows changed. */
   run(sql: string, parameters: SqlParameters = {}): number {
-    return this.#prepare(sql).run(bindable(parameters)).changes;
+    return this.#execute(sql, (statement) => statement.run(bindable(parameters))).changes;
   }
 
   /**
@@ -96,13 +96,16 @@ export class Database {
     this.#connection.prepare('VACUUM INTO ?').run(copy);
   }
 
-  #prepare(sql: string): Libsql.Statement<unknown[]> {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#connection.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
+  /**
+   * libsql does not reset a statement that failed, on a full disk for one, and its next use silently keeps the values
+   * of the failed one: such a statement is never used again.
+   */
+  #execute<T>(sql: string, work: (statement: Libsql.Statement<unknown[]>) => T): T {
+    const statement = this.#statements.get(sql) ?? this.#connection.prepare(sql);
+    this.#statements.delete(sql);
+    const result = work(statement);
+    this.#statements.set(sql, statement);
+    return result;
   }
 
   #migrate(): void {
