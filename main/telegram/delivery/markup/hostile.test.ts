@@ -8,8 +8,7 @@ function expectSafe(markdown: string): void {
   for (const message of richMessages(markdown)) expectSafeRich(message);
   expectSafeRich(richDraft(markdown), true);
   for (const message of classicMessages(markdown)) expectSafeClassic(message);
-  const draft = classicDraft(markdown);
-  if (draft.text !== '') expectSafeClassic(draft);
+  expectSafeClassic(classicDraft(markdown));
 }
 
 it.each(hostileSnippets.map((snippet): [string, string] => [JSON.stringify(snippet.slice(0, 50)), snippet]))(
@@ -33,15 +32,15 @@ const anyText = fc.oneof(
 );
 
 it('never throws and never breaks a promise, whatever the text', () => {
-  fc.assert(fc.property(anyText, expectSafe), { numRuns: 400 });
+  fc.assert(fc.property(anyText, expectSafe), { numRuns: 150 });
 });
 
 it('is safe at every moment of an answer that grows', () => {
   const prefix = fc.nat(realisticAnswer.length).map((length) => realisticAnswer.slice(0, length));
-  fc.assert(fc.property(prefix, expectSafe), { numRuns: 300 });
+  fc.assert(fc.property(prefix, expectSafe), { numRuns: 80 });
   fc.assert(
     fc.property(anyText, fc.nat(300), (text, length) => expectSafe(realisticAnswer + text.slice(0, length))),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
@@ -122,7 +121,7 @@ describe('nothing is lost', () => {
         ).toEqual(expected);
         expect(found(plainMessages(markdown).join('\n'))).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -72,6 +72,15 @@ export function classicMessages(markdown: string, extra: Extra = {}): ClassicMes
   return cutClassic(coverLive(whole));
 }
 
+/**
+ * A message made by {@link richMessages} in the classic form, for a server that refuses it. The blocks say all, so
+ * whoever keeps a message to send it later has no need to keep the Markdown too.
+ */
+export function classicFromRich(message: RichMessage): ClassicMessage[] {
+  // Every Block is an InputRichBlock; the way back holds for the messages that were made here.
+  return cutClassic(coverLive(writeClassic((message.blocks ?? []) as Block[], {})));
+}
+
 /** A half-finished answer as one classic message, for edits in groups: the newest part, "…" first when it is cut. */
 export function classicDraft(markdown: string): ClassicMessage {
   const newest = classicDraftLength;

@@ -22,10 +22,10 @@ export function cutClassic(text: ClassicText): ClassicMessage[] {
 
 const cutMark = '…\n';
 
-/** The newest part that fits one message. @param isWhole nothing was left out before this text */
+/** The newest part that fits one message; "…" while nothing is visible. @param isWhole nothing was left out before this text */
 export function newestClassic(text: ClassicText, isWhole: boolean): ClassicMessage {
   const start = startOfNewest(text);
-  const message = part(text, start, text.text.length) ?? { text: '', entities: [] };
+  const message = part(text, start, text.text.length) ?? { text: '…', entities: [] };
   if (start === 0 && isWhole) return message;
   const entities = message.entities.map((entity) => ({ ...entity, offset: entity.offset + cutMark.length }));
   return { text: cutMark + message.text, entities };

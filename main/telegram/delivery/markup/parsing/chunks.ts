@@ -24,6 +24,7 @@ const longLine = 8000;
 
 const fenceOpening = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
+const containerTag = /^<\/?(?:details|blockquote)\b/i;
 const definition = /^ {0,3}\[(?!\^)([^[\]]+)\]:\s*\S/;
 
 /**
@@ -122,7 +123,11 @@ class ChunkScanner {
 
   #unindented(line: string): void {
     const isItem = listItem.test(line);
-    if (this.#inList && isItem) {
+    if (containerTag.test(line)) {
+      // As in CommonMark, where such a line also ends the list before it.
+      this.#cut(false);
+      this.#inList = false;
+    } else if (this.#inList && isItem) {
       if (this.#source.length > longList) this.#cut(true);
     } else if (this.#afterEmptyLine) {
       this.#cut(false);

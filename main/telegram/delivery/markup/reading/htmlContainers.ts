@@ -22,6 +22,8 @@ interface Frame {
   readonly html: string;
   readonly name?: ContainerName;
   readonly open?: boolean;
+  /** The part of the paragraph before the tag. */
+  readonly before?: Paragraph | undefined;
   readonly nodes: RootContent[];
 }
 
@@ -47,9 +49,11 @@ export function foldContainers(nodes: readonly RootContent[], unfinished: boolea
 
 function foldParagraph(paragraph: Paragraph, frames: Frame[]): void {
   let words: PhrasingContent[] = [];
-  const flush = (): void => {
-    if (words.some(isVisible)) frames.at(-1)?.nodes.push({ ...paragraph, children: words });
+  const flush = (): Paragraph | undefined => {
+    const piece = words.some(isVisible) ? { ...paragraph, children: words } : undefined;
+    if (piece) frames.at(-1)?.nodes.push(piece);
     words = [];
+    return piece;
   };
   for (const child of paragraph.children) {
     const tag = child.type === 'html' ? readTag(child.value) : undefined;
@@ -57,9 +61,9 @@ function foldParagraph(paragraph: Paragraph, frames: Frame[]): void {
     const isStart =
       tag?.role === 'container' && !tag.closes && tag.name !== 'summary' && frames.length <= deepest;
     if (tag?.role === 'container' && child.type === 'html' && (isStart || isEnd)) {
-      flush();
+      const before = flush();
       if (isStart) {
-        frames.push({ html: child.value, name: tag.name, open: tag.open, nodes: [] });
+        frames.push({ html: child.value, name: tag.name, open: tag.open, before, nodes: [] });
       } else {
         while (frames.at(-1)?.name !== tag.name) leaveAsText(frames);
         close(frames);
@@ -101,14 +105,18 @@ function isBlock(node: RootContent): node is BlockContent | DefinitionContent {
 /** The tag and what was inside it go back to where they came from. */
 function leaveAsText(frames: Frame[]): void {
   const open = frames.pop();
-  if (!open) return;
-  const tag: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: open.html }] };
+  const parent = frames.at(-1)?.nodes;
+  if (!open || !parent) return;
   const [first, ...rest] = open.nodes;
-  if (first?.type === 'paragraph') {
-    frames.at(-1)?.nodes.push({ ...first, children: [...tag.children, ...first.children] }, ...rest);
-  } else {
-    frames.at(-1)?.nodes.push(tag, ...open.nodes);
+  const joined: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: open.html }] };
+  if (open.before && parent.at(-1) === open.before) {
+    parent.pop();
+    joined.children.unshift(...open.before.children);
   }
+  if (first?.type === 'paragraph')
+    parent.push({ ...joined, children: [...joined.children, ...first.children] });
+  else parent.push(joined, ...(first ? [first] : []));
+  parent.push(...rest);
 }
 
 /** `<summary>` comes first, or there is none. */
