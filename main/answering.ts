@@ -1,21 +1,25 @@
+import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
 import type { Logger } from './common/log.ts';
 import type { SettingsReader } from './common/settings.ts';
 import type { LmStudioStatus } from './common/status.ts';
 import { fitHistory, fromPerson, loadedContext } from './historyFit.ts';
 import type { ChatClient, ChatEvent, ChatMessage } from './lmstudio/chatClient.ts';
 import { ChatStopped, LmStudioError } from './lmstudio/lmStudioError.ts';
+import { questionText, rememberedText, systemPromptOf } from './question.ts';
 import type { JobQueue } from './queue/jobQueue.ts';
 import type { Attempt, Progress, RunEnd } from './queue/worker.ts';
 import type { HistoryMessage } from './storage/historyStore.ts';
 import type { Job, JobResult } from './storage/jobStore.ts';
 import type { Storage } from './storage/storage.ts';
 import { finalRows } from './telegram/delivery/compose.ts';
+import { cannotSee, visionOffer } from './visionOffer.ts';
 
 export interface AnsweringDeps {
   readonly storage: Storage;
   readonly queue: JobQueue;
   readonly settings: SettingsReader;
   readonly chat: ChatClient;
+  readonly files: AttachedFiles;
   readonly lmStudio: () => LmStudioStatus;
   readonly log: Logger;
   /** Something waits to be sent. */
@@ -30,14 +34,34 @@ export class Answering {
     this.#deps = deps;
   }
 
-  /** Asks once: system prompt, history, message. */
+  /** Asks once: system prompt, history, message with what came along. */
   async run(job: Job, attempt: Attempt): Promise<RunEnd> {
+    const blind = cannotSee(job, this.#deps.lmStudio());
+    if (blind) return blind;
+    const fetched = await this.#fetch(job, attempt.signal);
+    if (!fetched) return { end: 'stopped', answer: '', reasoning: '' };
+    if (fetched.failure) return { end: 'failed', failure: fetched.failure, answer: '', reasoning: '' };
+    return this.#ask(fetched.job, fetched.images, attempt);
+  }
+
+  /** Undefined: stopped meanwhile. */
+  async #fetch(job: Job, signal: AbortSignal): Promise<WithFiles | undefined> {
+    try {
+      return await this.#deps.files.fetch(job, signal);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  }
+
+  async #ask(job: Job, images: readonly string[], attempt: Attempt): Promise<RunEnd> {
     const { storage, settings, chat } = this.#deps;
     const whole = storage.history.last(job, settings.get('historyMessages'));
     const fitting = fitHistory(whole, {
       contextLength: this.#contextLength(job.model),
       maxTokens: job.max_tokens,
-      fixed: [job.system_prompt, job.text],
+      fixed: [systemPromptOf(job), questionText(job)],
+      images: images.length,
     });
     const history = newest(fitting, Math.floor(fitting.length * attempt.historyShare));
     const phase = this.#isLoaded(job.model) ? 'reading' : 'loading';
@@ -48,7 +72,7 @@ export class Answering {
       const result = await chat.chat(
         {
           model: job.model,
-          messages: messagesOf(job, history),
+          messages: messagesOf(job, images, history),
           temperature: job.temperature,
           maxTokens: job.max_tokens,
           ...(effort === 'low' || effort === 'medium' || effort === 'high'
@@ -85,17 +109,24 @@ export class Answering {
 
   /** Writes answer, history and the messages to send as one transaction. Throws when the disk refuses. */
   settle(job: Job, end: RunEnd): void {
-    const { storage, queue, settings, onSettled } = this.#deps;
+    const { storage, queue, settings, lmStudio, onSettled } = this.#deps;
     storage.transaction(() => {
       const settled = queue.settle(job.id, resultOf(end));
       if (!settled) return;
-      if (end.end !== 'failed' && end.answer.trim() !== '') {
-        storage.history.add(job, job.id, job.text, end.answer);
+      if (end.end !== 'failed' && end.answer.trim() !== '' && !this.#isOutdated(settled)) {
+        storage.history.add(job, job.id, rememberedText(settled), end.answer);
       }
       const isShortened = end.end === 'answered' && end.shortened && storage.history.noteShortened(job);
-      for (const row of finalRows(settled, end, settings, isShortened)) storage.outbox.add(row);
+      const offer = visionOffer(settled, end, lmStudio());
+      const rows = finalRows(settled, end, settings, isShortened);
+      for (const row of rows) storage.outbox.add({ ...row, ...offer });
     });
     onSettled();
+  }
+
+  /** The same message is in the line again, worded anew: only that answer is to be remembered. */
+  #isOutdated({ id, bot_id, chat_id, message_id }: Job): boolean {
+    return this.#deps.storage.jobs.ofMessage(bot_id, chat_id, message_id)?.id !== id;
   }
 
   #contextLength(model: string): number | undefined {
@@ -121,10 +152,10 @@ function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>):
     : { ...progress, phase: 'answering', tokens, answer: progress.answer + event.text };
 }
 
-function messagesOf(job: Job, history: readonly HistoryMessage[]): ChatMessage[] {
-  const system: ChatMessage[] =
-    job.system_prompt === '' ? [] : [{ role: 'system', content: job.system_prompt }];
-  return [...system, ...history, { role: 'user', content: job.text }];
+function messagesOf(job: Job, images: readonly string[], history: readonly HistoryMessage[]): ChatMessage[] {
+  const told = systemPromptOf(job);
+  const system: ChatMessage[] = told === '' ? [] : [{ role: 'system', content: told }];
+  return [...system, ...history, { role: 'user', content: questionText(job), images }];
 }
 
 /** The newest `count` messages, beginning with a person's turn. */

@@ -1,5 +1,6 @@
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { Answering } from './answering.ts';
+import { AttachedFiles } from './attachedFiles.ts';
 import { Announcer } from './common/announcer.ts';
 import type { Logger } from './common/log.ts';
 import type { SettingsReader } from './common/settings.ts';
@@ -20,6 +21,7 @@ import { Deliverer } from './telegram/delivery/deliverer.ts';
 import { Places } from './telegram/delivery/places.ts';
 import { Previews } from './telegram/delivery/previews.ts';
 import { Typing } from './telegram/delivery/typing.ts';
+import { TelegramFiles } from './telegram/files.ts';
 import { Intake } from './telegram/intake.ts';
 import { Leaving } from './telegram/leaving.ts';
 import { registerMenu } from './telegram/menu.ts';
@@ -88,14 +90,24 @@ export class BotSession {
       onDelivered: changed,
       firstPause_ms: pace.firstSendPause_ms,
     });
+    const deliver = () => this.#deliverer.kick();
+    const files = new TelegramFiles({
+      api,
+      fetch: deps.fetch,
+      token,
+      apiRoot: settings.get('telegramApiRoot'),
+      log,
+      retryDelay_ms: pace.retryDelay_ms,
+    });
     const answering = new Answering({
       storage,
       queue: this.queue,
       settings,
       chat,
+      files: new AttachedFiles({ storage, files }),
       lmStudio: () => health.status,
       log,
-      onSettled: () => this.#deliverer.kick(),
+      onSettled: deliver,
     });
     this.worker = new Worker({
       queue: this.queue,
@@ -110,7 +122,7 @@ export class BotSession {
       log,
       retryDelay_ms: pace.retryDelay_ms,
     });
-    this.leaving = new Leaving({ storage, queue: this.queue, worker: this.worker });
+    this.leaving = new Leaving({ storage, queue: this.queue, worker: this.worker, deliver });
     this.#intake = new Intake({ settings, storage, queue: this.queue });
     const plans = new WeakMap<Update, Plan>();
     addHandlers(this.#bot, plans, {
@@ -119,6 +131,8 @@ export class BotSession {
       queue: this.queue,
       intake: this.#intake,
       leaving: this.leaving,
+      worker: this.worker,
+      deliver,
       lmStudio: () => health.status,
       access: new AccessControl({ settings, chats: storage.chats }),
       links: this.#links,

@@ -132,7 +132,10 @@ export class Courier {
   stopJob(job_id: number): boolean {
     const session = this.#session;
     if (!session) return false;
-    return session.worker.stopJob(job_id) || session.leaving.cancel(job_id);
+    if (session.worker.stopJob(job_id)) return true;
+    const isCancelled = session.leaving.cancel(job_id);
+    session.deliver();
+    return isCancelled;
   }
 
   /** Returns how many chats had something to forget. */
@@ -255,7 +258,8 @@ export class Courier {
   }
 
   #recent(job: JobSummary): RecentJob {
-    const preview = job.text.replace(/\s+/g, ' ').slice(0, previewLength);
+    const mark = job.attached === null ? '' : marks[job.attached];
+    const preview = `${mark}${job.text.replace(/\s+/g, ' ')}`.trim().slice(0, previewLength);
     return {
       id: job.id,
       who: job.who,
@@ -312,6 +316,9 @@ export class Courier {
     this.#changes.announce();
   }
 }
+
+/** Stand before the words of a message that brought a file. */
+const marks = { photo: '🖼 ', document: '📄 ' } as const;
 
 function problemOf(failure: ReturnType<typeof failureOf>): TestProblem {
   if (failure.next === 'new_token') return 'token_refused';

@@ -12,6 +12,8 @@ export function estimateTokens(text: string): number {
 /** What the chat template adds: about 70 tokens in front (gpt-oss), a few around every message. */
 const templateTokens = 100;
 const messageTokens = 8;
+/** What a picture costs differs from model to model: from 256 (Gemma 3) to a few thousand. */
+const imageTokens = 1000;
 
 export interface Fit {
   /** Tokens of the context that is really loaded; undefined where the server does not tell: nothing is cut then. */
@@ -20,6 +22,8 @@ export interface Fit {
   readonly maxTokens: number;
   /** System prompt and new message. */
   readonly fixed: readonly string[];
+  /** How many pictures come with the new message. */
+  readonly images?: number;
 }
 
 /**
@@ -27,10 +31,10 @@ export interface Fit {
  * for an answer without a limit.
  */
 export function fitHistory(history: readonly HistoryMessage[], fit: Fit): readonly HistoryMessage[] {
-  const { contextLength, maxTokens, fixed } = fit;
+  const { contextLength, maxTokens, fixed, images = 0 } = fit;
   if (contextLength === undefined) return history;
   const answer = maxTokens === -1 ? contextLength / 4 : Math.min(maxTokens, contextLength / 2);
-  let room = contextLength - answer - templateTokens;
+  let room = contextLength - answer - templateTokens - images * imageTokens;
   for (const text of fixed) room -= estimateTokens(text) + messageTokens;
   let first = history.length;
   while (first > 0) {

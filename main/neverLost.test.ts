@@ -70,7 +70,8 @@ describe('a full disk', () => {
     // SQLite itself says SQLITE_FULL from here on: the file may not grow by a page.
     const pages = Number(storage.database.pragma('page_count'));
     storage.database.get(`PRAGMA max_page_count = ${pages}`);
-    const long = 'x'.repeat(4000);
+    // Longer ones would be taken for one paste in many parts.
+    const long = 'x'.repeat(3900);
     for (let n = 0; n < 30; n++) anna.writes(`${n} ${long}`, { date: nowInSeconds() - 60 * minute });
     await vi.waitFor(() => expect(courier.status.bot.state).toBe('storage_trouble'), 10_000);
     expect(courier.status.bot).toMatchObject({ detail: expect.stringContaining('full') });
@@ -110,7 +111,7 @@ describe('a group that becomes a supergroup', () => {
     await vi.waitFor(() => expect(courier.status.asking.length).toBe(1));
     courier.approve(group.chat_id);
     anna.writes('@courier_test_bot first', { chat: group });
-    await telegram.waitForMessage(group, (message) => message.text === 're: first');
+    await telegram.waitForMessage(group, (message) => message.text === 're: Anna: first');
     anna.writes('/temp@courier_test_bot 1.5', { chat: group });
     await telegram.waitForMessage(group, (message) => message.text?.includes('1.5') ?? false);
 
@@ -119,13 +120,13 @@ describe('a group that becomes a supergroup', () => {
     await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
     const supergroup = group.upgrades();
     lmstudio.release();
-    await telegram.waitForMessage(supergroup, (message) => message.text === 're: in the middle');
+    await telegram.waitForMessage(supergroup, (message) => message.text === 're: Anna: in the middle');
 
     anna.writes('@courier_test_bot after', { chat: supergroup });
-    await telegram.waitForMessage(supergroup, (message) => message.text === 're: after');
+    await telegram.waitForMessage(supergroup, (message) => message.text === 're: Anna: after');
     const last = lmstudio.chats.at(-1);
     expect(last?.body).toMatchObject({ temperature: 1.5 });
-    expect(last?.messages.map((message) => message.content)).toContain('re: first');
+    expect(last?.messages.map((message) => message.content)).toContain('re: Anna: first');
     expect(storage.chats.get(group.chat_id)).toBeUndefined();
     expect(storage.chats.get(supergroup.chat_id)?.access).toBe('approved');
   });

@@ -7,10 +7,11 @@ import { type ListLimits, ModelsClient } from './models.ts';
 export type { LmStudioConfig } from './config.ts';
 export { ChatStopped, LmStudioError } from './lmStudioError.ts';
 
-/** Only text so far; images will make `content` a list of parts. */
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** What a user's message shows beside its words: data: addresses of pictures, the only ones LM Studio takes. */
+  readonly images?: readonly string[];
 }
 
 export interface ChatRequest {
@@ -140,10 +141,22 @@ function bodyOf(request: ChatRequest, refusesUnlimited: boolean): ChatBody {
   const { model, messages, temperature, maxTokens, reasoningEffort } = request;
   return {
     model,
-    messages: messages.map(({ role, content }) => ({ role, content })),
+    messages: messages.map(asParameter),
     temperature,
     ...(maxTokens === unlimited && refusesUnlimited ? {} : { max_tokens: maxTokens }),
     ...(reasoningEffort !== undefined && { reasoning_effort: reasoningEffort }),
+  };
+}
+
+/** Only a message with pictures is a list of parts: not every server takes lists. */
+function asParameter({ role, content, images = [] }: ChatMessage): ChatBody['messages'][number] {
+  if (role !== 'user' || images.length === 0) return { role, content };
+  return {
+    role,
+    content: [
+      ...images.map((url) => ({ type: 'image_url' as const, image_url: { url } })),
+      ...(content === '' ? [] : [{ type: 'text' as const, text: content }]),
+    ],
   };
 }
 

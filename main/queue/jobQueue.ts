@@ -1,6 +1,8 @@
 import { Announcer } from '../common/announcer.ts';
 import type { Job, JobResult, JobStore, NewJob } from '../storage/jobStore.ts';
 
+const longestRest_ms = 10_000;
+
 /**
  * The one global line of a bot: who waits, in which order, and who is being answered. Everything lives in the
  * database, so the line is the same after a restart; a job keeps its id and with it its place.
@@ -46,18 +48,35 @@ export class JobQueue {
   /**
    * Takes the next job: the first that waits, passing over chats that have one running. Several at once must ask
    * for the same model, because loading another can evict the one that is answering; then nobody is passed over.
+   * Nor is one that waits for the rest of its message (see `readyIn`).
    */
   claim(atOnce: number): Job | undefined {
     const running = this.running;
     if (running.length >= atOnce) return undefined;
-    const busyChats = new Set(running.map((job) => job.chat_id));
-    const next = this.waiting(running.length === 0 ? 1 : undefined).find(
-      (job) => !busyChats.has(job.chat_id),
-    );
+    const next = this.#next(running);
     if (!next || (running[0] && running[0].model !== next.model)) return undefined;
+    if (this.#rest(next) > 0) return undefined;
     const started = this.#jobs.start(next.id, this.#now());
     this.#announceSoon();
     return started;
+  }
+
+  /** Milliseconds until the next job may be taken, should it wait for the rest of its message; 0: it does not. */
+  get readyIn(): number {
+    const next = this.#next(this.running);
+    return next ? this.#rest(next) : 0;
+  }
+
+  /** More messages belong to a job: it grows and keeps its place. */
+  grow(job_id: number, grown: Parameters<JobStore['grow']>[1]): void {
+    this.#jobs.grow(job_id, grown);
+    this.#announceSoon();
+  }
+
+  /** A message was edited while its job waits. False: it does not wait any more. */
+  rewrite(job_id: number, text: string): boolean {
+    this.#announceSoon();
+    return this.#jobs.rewrite(job_id, text);
   }
 
   /** Back to its old place, which is the head. */
@@ -76,6 +95,17 @@ export class JobQueue {
   /** Announces that the line changed: once for all changes of a turn, and after their transaction. */
   onChange(listener: () => void): () => void {
     return this.#changes.subscribe(listener);
+  }
+
+  #next(running: readonly Job[]): Job | undefined {
+    const busyChats = new Set(running.map((job) => job.chat_id));
+    return this.waiting(running.length === 0 ? 1 : undefined).find((job) => !busyChats.has(job.chat_id));
+  }
+
+  /** A clock that was set back must not hold the line: nothing waits for longer than `longestRest_ms`. */
+  #rest(job: Job): number {
+    const rest = job.ready_at - this.#now();
+    return rest > longestRest_ms ? 0 : Math.max(0, rest);
   }
 
   #announceSoon(): void {

@@ -50,6 +50,7 @@ export class Worker {
   #foundGone = 0;
   #foundGoneAt = 0;
   #tryAgain: NodeJS.Timeout | undefined;
+  #whenReady: NodeJS.Timeout | undefined;
   #unsubscribe: () => void = () => {};
 
   constructor(deps: WorkerDeps) {
@@ -70,6 +71,7 @@ export class Worker {
     this.#unsubscribe();
     this.#shutdown.abort();
     clearTimeout(this.#tryAgain);
+    clearTimeout(this.#whenReady);
     for (const { controller } of this.#running.values()) controller.abort('shutdown' satisfies AbortReason);
     await Promise.all(this.#ends);
   }
@@ -150,12 +152,20 @@ export class Worker {
 
   #claim(): Job | undefined {
     try {
-      return this.#deps.queue.claim(this.#deps.atOnce());
+      const job = this.#deps.queue.claim(this.#deps.atOnce());
+      if (!job) this.#lookAgainIn(this.#deps.queue.readyIn);
+      return job;
     } catch (error) {
       this.#deps.log.error('The line cannot be read; tried again soon', error);
       this.#tryAgain = setTimeout(() => this.#pump(), 5000);
       return undefined;
     }
+  }
+
+  /** The next one may wait for the rest of its message, with nobody to tell when that is over. */
+  #lookAgainIn(ms: number): void {
+    clearTimeout(this.#whenReady);
+    if (ms > 0) this.#whenReady = setTimeout(() => this.#pump(), ms);
   }
 
   async #see(job: Job): Promise<void> {

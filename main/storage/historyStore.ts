@@ -34,9 +34,14 @@ export class HistoryStore {
     return true;
   }
 
-  /** Takes back one exchange, before its question is asked again. */
-  forgetJob(job_id: number): void {
-    this.database.run('DELETE FROM history WHERE job_id = @job_id', { job_id });
+  /** Takes back what was said about one message, before it is answered again. */
+  forgetMessage(message: { bot_id: number; chat_id: number; message_id: number }): void {
+    const { bot_id, chat_id, message_id } = message;
+    this.database.run(
+      `DELETE FROM history WHERE job_id IN (SELECT id FROM jobs
+         WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id)`,
+      { bot_id, chat_id, message_id },
+    );
   }
 
   /**

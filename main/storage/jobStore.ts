@@ -26,8 +26,13 @@ export interface NewJob extends ChatKey, JobSettings {
   readonly who: string;
   /** The message to answer. */
   readonly message_id: number;
+  /** What the person wrote, and nothing else. */
   readonly text: string;
+  /** What came along with it: a JSON list of Attachment. */
+  readonly attachments: string;
   readonly language: string;
+  /** No sooner may it be taken, because more may follow that belongs to it; 0: it waits for nothing more. */
+  readonly ready_at: number;
   /** When the person wrote it, by Telegram's clock. */
   readonly written_at: number;
   readonly received_at: number;
@@ -46,6 +51,8 @@ export interface Job extends NewJob {
   readonly failure_detail: string | null;
   /** How often the app died while this job was running. */
   readonly crashes: number;
+  /** What the person made of the message after it had been taken from the line. */
+  readonly edited_text: string | null;
   /** The bot's message that holds the place in line; the answer takes its room. */
   readonly place_message_id: number | null;
   readonly prompt_tokens: number | null;
@@ -71,6 +78,8 @@ export type JobSummary = Pick<
 > & {
   /** The beginning of the message. */
   readonly text: string;
+  /** What the first file is that came along. */
+  readonly attached: 'photo' | 'document' | null;
 };
 
 /** What is known of a job's end before Telegram has it. */
@@ -95,7 +104,9 @@ const newColumns = [
   'who',
   'message_id',
   'text',
+  'attachments',
   'language',
+  'ready_at',
   'model',
   'temperature',
   'max_tokens',
@@ -123,6 +134,9 @@ const insertSql = `INSERT INTO jobs (${newColumns.join(', ')}, state)
 const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = @${column}`).join(', ')},
   answered_at = @now, state = 'delivering'
   WHERE id = @id AND state IN (${quoted(statesBefore('delivering'))}) RETURNING *`;
+
+const attachedSql = `CASE json_extract(attachments, '$[0].kind')
+  WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document' END`;
 
 function quoted(states: readonly JobState[]): string {
   return states.map((state) => `'${state}'`).join(', ');
@@ -224,11 +238,55 @@ export class JobStore {
     });
   }
 
+  /** Several messages become one: what the job stands for grows, while it waits. */
+  grow(id: number, grown: Pick<NewJob, 'text' | 'attachments' | 'ready_at' | 'written_at'>): void {
+    const { text, attachments, ready_at, written_at } = grown;
+    this.database.run(
+      `UPDATE jobs SET text = @text, attachments = @attachments, ready_at = @ready_at, written_at = @written_at
+       WHERE id = @id AND state = 'waiting'`,
+      { id, text, attachments, ready_at, written_at },
+    );
+  }
+
+  /** The message was edited in time. False: it does not wait any more. */
+  rewrite(id: number, text: string): boolean {
+    const waiting = `UPDATE jobs SET text = @text WHERE id = @id AND state = 'waiting'`;
+    return this.database.run(waiting, { id, text }) > 0;
+  }
+
+  setEditedText(id: number, edited_text: string): void {
+    this.database.run('UPDATE jobs SET edited_text = @edited_text WHERE id = @id', { id, edited_text });
+  }
+
+  /** Keeps what was read from the files that came along. */
+  setAttachments(id: number, attachments: string): void {
+    this.database.run('UPDATE jobs SET attachments = @attachments WHERE id = @id', { id, attachments });
+  }
+
+  /** The job that more of the same person's messages may still join: their newest, when it was made to wait. */
+  growing(key: ChatKey, user_id: number): Job | undefined {
+    const newest = this.#one(
+      `SELECT * FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id
+         AND user_id = @user_id ORDER BY id DESC LIMIT 1`,
+      { bot_id: key.bot_id, chat_id: key.chat_id, thread_id: key.thread_id, user_id },
+    );
+    return newest?.state === 'waiting' && newest.ready_at > 0 ? newest : undefined;
+  }
+
+  /** The newest job made of a message. */
+  ofMessage(bot_id: number, chat_id: number, message_id: number): Job | undefined {
+    return this.#one(
+      `SELECT * FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id
+       ORDER BY id DESC LIMIT 1`,
+      { bot_id, chat_id, message_id },
+    );
+  }
+
   /** What /retry runs again: the chat key's newest ended job of this person. */
   lastEnded(key: ChatKey, user_id: number): Job | undefined {
     return this.#one(
       `SELECT * FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id
-         AND user_id = @user_id AND state IN ('done', 'failed', 'stopped') ORDER BY id DESC LIMIT 1`,
+         AND user_id = @user_id AND state NOT IN ('waiting', 'running') ORDER BY id DESC LIMIT 1`,
       { bot_id: key.bot_id, chat_id: key.chat_id, thread_id: key.thread_id, user_id },
     );
   }
@@ -245,8 +303,8 @@ export class JobStore {
   /** The newest jobs of all bots, newest first, without what may be long. */
   recent(limit: number): JobSummary[] {
     return this.database.all<JobSummary>(
-      `SELECT id, bot_id, who, substr(text, 1, 300) AS text, model, answered_by, state, failure_code,
-         received_at, started_at, finished_at FROM jobs ORDER BY id DESC LIMIT @limit`,
+      `SELECT id, bot_id, who, substr(text, 1, 300) AS text, ${attachedSql} AS attached, model, answered_by,
+         state, failure_code, received_at, started_at, finished_at FROM jobs ORDER BY id DESC LIMIT @limit`,
       { limit },
     );
   }

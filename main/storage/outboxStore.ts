@@ -129,6 +129,15 @@ export class OutboxStore {
     return row?.id ?? 0;
   }
 
+  /** What a message of ours says. Undefined: we know of none with this id. */
+  textOf(bot_id: number, chat_id: number, message_id: number): string | undefined {
+    return this.database.get<{ text: string }>(
+      `SELECT text FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id
+       ORDER BY id DESC LIMIT 1`,
+      { bot_id, chat_id, message_id },
+    )?.text;
+  }
+
   /** Whether parts of this job still wait for Telegram. */
   hasPending(job_id: number): boolean {
     return (

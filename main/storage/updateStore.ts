@@ -26,6 +26,12 @@ export class UpdateStore {
     );
   }
 
+  /** For how many updates a job stands. */
+  countOf(job_id: number): number {
+    const sql = 'SELECT COUNT(*) AS n FROM updates WHERE job_id = @job_id';
+    return this.database.get<{ n: number }>(sql, { job_id })?.n ?? 0;
+  }
+
   prune(now: number): number {
     return this.database.run('DELETE FROM updates WHERE received_at < @before', {
       before: now - keptFor_ms,

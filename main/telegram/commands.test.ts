@@ -170,10 +170,13 @@ describe('groups', () => {
     anna.writes('just talking', { chat: group });
     anna.writes('/help@some_other_bot', { chat: group });
     const question = anna.writes('@courier_test_bot what is up?', { chat: group });
-    const answer = await telegram.waitForMessage(group, (message) => message.text === 're: what is up?');
+    const answer = await telegram.waitForMessage(
+      group,
+      (message) => message.text === 're: Anna: what is up?',
+    );
     expect(answer.reply_to_message?.message_id).toBe(question.message_id);
     anna.writes('and then?', { chat: group, reply_to: answer });
-    await telegram.waitForMessage(group, (message) => message.text === 're: and then?');
+    await telegram.waitForMessage(group, (message) => message.text?.endsWith('Anna: and then?'));
     expect(lmstudio.chats.length).toBe(2);
   });
 
@@ -184,7 +187,7 @@ describe('groups', () => {
       anna.writes('@courier_test_bot hello', { chat: forum, thread_id });
       await telegram.waitForMessage(
         forum,
-        (message) => message.message_thread_id === thread_id && message.text === 're: hello',
+        (message) => message.message_thread_id === thread_id && message.text === 're: Anna: hello',
       );
     }
     expect(lmstudio.chats[1]?.messages.length).toBe(2);

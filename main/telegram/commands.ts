@@ -10,26 +10,13 @@ import type { JobQueue } from '../queue/jobQueue.ts';
 import type { Overrides } from '../storage/chatStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import { settingsOfChat } from './chatSettings.ts';
+import type { CommandName } from './commandNames.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
 import type { Leaving } from './leaving.ts';
 import { findModels, isModelKey, leftOutNote, modelKeyboard, modelOfKey } from './modelPicker.ts';
+import { whyNotAgain } from './refusals.ts';
 import { say } from './words.ts';
-
-export const commandNames = [
-  'start',
-  'help',
-  'reset',
-  'model',
-  'models',
-  'temp',
-  'maxtokens',
-  'system',
-  'queue',
-  'stop',
-  'retry',
-] as const;
-export type CommandName = (typeof commandNames)[number];
 
 export interface CommandDeps {
   readonly settings: SettingsReader;
@@ -84,8 +71,9 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
       return ctx.say(say(ctx.language, 'retry-busy'));
     }
     const last = storage.jobs.lastEnded(ctx.key, user_id);
-    if (last) intake.again(last);
-    else ctx.say(say(ctx.language, 'retry-nothing'));
+    if (!last) return ctx.say(say(ctx.language, 'retry-nothing'));
+    const asked = intake.again(last);
+    if (!asked.accepted) ctx.say(whyNotAgain(asked, ctx.language));
   });
 
   on('models', (ctx) => showModels(ctx, 'models-title'));

@@ -1,8 +1,10 @@
 import type { SettingsReader } from '../common/settings.ts';
 import type { JobQueue } from '../queue/jobQueue.ts';
+import { type Attachment, attachmentsAsJson } from '../storage/attachment.ts';
 import type { ChatKey, Job } from '../storage/jobStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import { settingsOfChat } from './chatSettings.ts';
+import { Joining } from './joining.ts';
 import type { Language } from './words.ts';
 
 export interface IncomingMessage {
@@ -14,15 +16,31 @@ export interface IncomingMessage {
   readonly who: string;
   readonly language: Language;
   readonly text: string;
+  readonly attachments: readonly Attachment[];
   /** When it was written, Unix milliseconds. */
   readonly written_at: number;
 }
 
 export type Accepted =
   | { readonly accepted: true; readonly job: Job }
-  | { readonly accepted: false; readonly reason: 'too_many'; readonly waiting: number; readonly max: number }
+  /** It became part of a message that waits; `leftOut` tells what of it was more than one message may have. */
+  | { readonly accepted: 'joined'; readonly job: Job; readonly leftOut: 'nothing' | 'text' | 'files' }
+  | TooMany
   /** It waited with Telegram for longer than the owner wants answered. */
   | { readonly accepted: false; readonly reason: 'too_old'; readonly isFirst: boolean };
+
+interface TooMany {
+  readonly accepted: false;
+  readonly reason: 'too_many';
+  readonly waiting: number;
+  readonly max: number;
+}
+
+export type AskedAgain =
+  | { readonly accepted: true; readonly job: Job }
+  | TooMany
+  /** It waits or is being answered already. */
+  | { readonly accepted: false; readonly reason: 'busy' };
 
 /** Telegram itself keeps nothing longer, so this age means "any". */
 const oldestAtTelegram_min = 24 * 60;
@@ -35,6 +53,7 @@ export class Intake {
     readonly queue: JobQueue;
     readonly now: () => number;
   };
+  readonly #joining: Joining;
   /** What people wrote before this moment is a backlog from when nobody could take it: no limit counts it. */
   #pollingSince = 0;
   /** Chats that were told, since then, that something of theirs was too old. */
@@ -42,6 +61,7 @@ export class Intake {
 
   constructor(deps: { settings: SettingsReader; storage: Storage; queue: JobQueue; now?: () => number }) {
     this.#deps = { now: Date.now, ...deps };
+    this.#joining = new Joining(this.#deps);
   }
 
   /** Called with the first batch after a start or an interruption. */
@@ -52,27 +72,28 @@ export class Intake {
   }
 
   accept(message: IncomingMessage): Accepted {
-    const { settings, storage, queue, now } = this.#deps;
-    const max = settings.get('maxWaitingPerChat');
+    const joined = this.join(message);
+    if (joined) return joined;
+    const { storage, queue, now } = this.#deps;
     const { key, update_id } = message;
     if (this.#isTooOld(message.written_at)) {
       const isFirst = !this.#toldTooOld.has(key.chat_id);
       this.#toldTooOld.add(key.chat_id);
       return { accepted: false, reason: 'too_old', isFirst };
     }
-    if (message.written_at >= this.#pollingSince) {
-      const waiting = storage.jobs.countWaitingOfChat(key.bot_id, key.chat_id, this.#pollingSince);
-      if (waiting >= max) return { accepted: false, reason: 'too_many', waiting, max };
-    }
+    const tooMany = message.written_at >= this.#pollingSince ? this.#tooMany(key) : undefined;
+    if (tooMany) return tooMany;
     const job = queue.add({
       ...key,
-      ...settingsOfChat(settings, storage.chats.get(key.chat_id)),
+      ...this.#settingsOf(key),
       chat_kind: message.chat_kind,
       user_id: message.user_id,
       who: message.who,
       message_id: message.message_id,
       text: message.text,
+      attachments: attachmentsAsJson(message.attachments),
       language: message.language,
+      ready_at: this.#joining.readyAt(message),
       written_at: message.written_at,
       received_at: now(),
     });
@@ -80,18 +101,32 @@ export class Intake {
     return { accepted: true, job };
   }
 
-  #isTooOld(written_at: number): boolean {
-    const most_min = this.#deps.settings.get('maxMessageAge');
-    return most_min < oldestAtTelegram_min && this.#deps.now() - written_at > most_min * 60_000;
+  /** Only joins a message that waits for more; undefined: there is none it belongs to. */
+  join(message: IncomingMessage): Extract<Accepted, { accepted: 'joined' }> | undefined {
+    const joined = this.#joining.join(message);
+    if (!joined) return undefined;
+    this.#deps.storage.updates.belongsTo(message.key.bot_id, message.update_id, joined.job.id);
+    return { accepted: 'joined', ...joined };
   }
 
-  /** Puts a message that has had its end at the end of the line again. */
-  again(job: Job): Job {
-    const { settings, storage, queue, now } = this.#deps;
-    storage.history.forgetJob(job.id);
-    const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, text, language } = job;
-    return queue.add({
-      ...settingsOfChat(settings, storage.chats.get(chat_id)),
+  /**
+   * Puts a message that has had its end at the end of the line again, as it was last edited. What was said about it is
+   * taken back from the history.
+   * @param how.model another than the chat's, for this message alone
+   * @param how.whileRunning even if it is being answered: that answer is for an older wording
+   */
+  again(job: Job, how: { model?: string; whileRunning?: boolean } = {}): AskedAgain {
+    const { storage, queue, now } = this.#deps;
+    const newest = storage.jobs.ofMessage(job.bot_id, job.chat_id, job.message_id) ?? job;
+    const isBusy = newest.state === 'waiting' || (newest.state === 'running' && !how.whileRunning);
+    if (isBusy) return { accepted: false, reason: 'busy' };
+    const tooMany = this.#tooMany(job);
+    if (tooMany) return tooMany;
+    storage.history.forgetMessage(job);
+    const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, attachments, language } = newest;
+    const added = queue.add({
+      ...this.#settingsOf(job),
+      ...(how.model === undefined ? {} : { model: how.model }),
       bot_id,
       chat_id,
       thread_id,
@@ -99,10 +134,30 @@ export class Intake {
       user_id,
       who,
       message_id,
-      text,
+      text: newest.edited_text ?? newest.text,
+      attachments,
       language,
+      ready_at: 0,
       written_at: now(),
       received_at: now(),
     });
+    return { accepted: true, job: added };
+  }
+
+  #settingsOf({ chat_id }: ChatKey) {
+    const { settings, storage } = this.#deps;
+    return settingsOfChat(settings, storage.chats.get(chat_id));
+  }
+
+  #tooMany({ bot_id, chat_id }: ChatKey): TooMany | undefined {
+    const { settings, storage } = this.#deps;
+    const max = settings.get('maxWaitingPerChat');
+    const waiting = storage.jobs.countWaitingOfChat(bot_id, chat_id, this.#pollingSince);
+    return waiting < max ? undefined : { accepted: false, reason: 'too_many', waiting, max };
+  }
+
+  #isTooOld(written_at: number): boolean {
+    const most_min = this.#deps.settings.get('maxMessageAge');
+    return most_min < oldestAtTelegram_min && this.#deps.now() - written_at > most_min * 60_000;
   }
 }

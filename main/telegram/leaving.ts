@@ -1,31 +1,50 @@
 import type { JobQueue } from '../queue/jobQueue.ts';
 import type { Worker } from '../queue/worker.ts';
+import type { Job } from '../storage/jobStore.ts';
 import type { Storage } from '../storage/storage.ts';
+import { isGroup } from './addressing.ts';
+import { isAdmin } from './authority.ts';
 import type { BotContext } from './context.ts';
 import { asLanguage, say } from './words.ts';
 
+export interface LeavingDeps {
+  readonly storage: Storage;
+  readonly queue: JobQueue;
+  readonly worker: Pick<Worker, 'stopJob'>;
+  /** Something waits to be sent, outside of a batch. */
+  readonly deliver: () => void;
+}
+
 /** /stop: ends the answer being written; when none is, takes the person's messages out of the line. */
 export class Leaving {
-  readonly #deps: { readonly storage: Storage; readonly queue: JobQueue; readonly worker: Worker };
+  readonly #deps: LeavingDeps;
 
-  constructor(deps: { storage: Storage; queue: JobQueue; worker: Worker }) {
+  constructor(deps: LeavingDeps) {
     this.#deps = deps;
   }
 
+  /** In a group one's own messages; administrators who have none may stop what others asked in the same topic. */
   stop(ctx: BotContext): void {
-    const { storage, worker } = this.#deps;
-    const own = storage.jobs
-      .openOfChat(ctx.key.bot_id, ctx.key.chat_id)
-      .filter((job) => job.user_id === ctx.from?.id);
-    const running = own.find((job) => job.state === 'running');
-    if (running) {
-      // The partial answer itself says that it was stopped.
-      ctx.plan.later(async () => worker.stopJob(running.id));
-      return ctx.say(say(ctx.language, 'stopping'));
+    const { storage, worker, deliver } = this.#deps;
+    const open = this.#openOfChat(ctx);
+    const own = open.filter((job) => job.user_id === ctx.from?.id);
+    if (own.length > 0 || !isGroup(ctx) || open.length === 0) {
+      const running = this.#end(ctx, own);
+      if (running) ctx.plan.later(async () => worker.stopJob(running.id));
+      return;
     }
-    if (own.length === 0) return ctx.say(say(ctx.language, 'stop-nothing'));
-    for (const job of own) this.cancel(job.id);
-    ctx.say(say(ctx.language, 'stop-waiting', { count: own.length }));
+    ctx.plan.later(async () => {
+      const mayStop = await isAdmin(ctx);
+      const running = storage.transaction(() => {
+        const { thread_id } = ctx.key;
+        return this.#end(
+          ctx,
+          mayStop ? this.#openOfChat(ctx).filter((job) => job.thread_id === thread_id) : [],
+        );
+      });
+      if (running) worker.stopJob(running.id);
+      deliver();
+    });
   }
 
   /** Takes a waiting job out of the line; its place message, where there is one, says so. */
@@ -53,5 +72,22 @@ export class Leaving {
       }
       return true;
     });
+  }
+
+  /** Says what ends. Returns the job that is being answered: the partial answer itself says that it was stopped. */
+  #end(ctx: BotContext, jobs: readonly Job[]): Job | undefined {
+    const running = jobs.find((job) => job.state === 'running');
+    if (running) {
+      ctx.say(say(ctx.language, 'stopping'));
+      return running;
+    }
+    for (const job of jobs) this.cancel(job.id);
+    const key = jobs.length === 0 ? 'stop-nothing' : 'stop-waiting';
+    ctx.say(say(ctx.language, key, { count: jobs.length }));
+    return undefined;
+  }
+
+  #openOfChat({ key }: BotContext): Job[] {
+    return this.#deps.storage.jobs.openOfChat(key.bot_id, key.chat_id);
   }
 }

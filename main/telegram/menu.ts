@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { FactStore } from '../storage/factStore.ts';
-import { commandNames } from './commands.ts';
+import { commandNames } from './commandNames.ts';
 import { type Language, say } from './words.ts';
 
 /** Registers the command menu in both languages: English for everybody, Russian for Russian Telegrams. */

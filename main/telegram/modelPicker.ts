@@ -7,13 +7,21 @@ import { say } from './words.ts';
 const mostButtons = 30;
 const prefix = 'model:';
 
-/** A name may be far longer than the 64 bytes of a button, so the button carries a short key made from it. */
+/** A name may be far longer than the 64 bytes of a button, so a button carries these 16 characters made from it. */
+export function shortKey(id: string): string {
+  return createHash('sha256').update(id).digest('base64url').slice(0, 16);
+}
+
+export function modelOfShortKey(models: readonly ModelInfo[], key: string): ModelInfo | undefined {
+  return models.find((model) => shortKey(model.id) === key);
+}
+
 export function modelKey(id: string): string {
-  return prefix + createHash('sha256').update(id).digest('base64url').slice(0, 16);
+  return prefix + shortKey(id);
 }
 
 export function modelOfKey(models: readonly ModelInfo[], data: string): ModelInfo | undefined {
-  return models.find((model) => modelKey(model.id) === data);
+  return modelOfShortKey(models, data.slice(prefix.length));
 }
 
 export const isModelKey = (data: string): boolean => data.startsWith(prefix);

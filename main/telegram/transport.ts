@@ -23,6 +23,14 @@ export class ConnectionError extends Error {
   }
 }
 
+/** The server has the file no more, or does not hand it out. */
+export class FileRefusedError extends Error {
+  constructor(readonly status: number) {
+    super(`the server does not hand out the file (HTTP ${status})`);
+    this.name = 'FileRefusedError';
+  }
+}
+
 /**
  * Makes a fetch fit for grammY: its polyfilled AbortSignal becomes a native one, and no error that leaves here
  * holds the address, because the token is part of it.
@@ -49,6 +57,44 @@ export function forGrammy(fetch: TelegramFetch): typeof globalThis.fetch {
       signal?.removeEventListener('abort', abort);
     }
   };
+}
+
+/**
+ * Reads the beginning of a file, or all of it. The address of a file holds the token too, so it is in no error either.
+ * @param most bytes
+ * @throws FileRefusedError, ConnectionError
+ */
+export async function download(
+  fetch: TelegramFetch,
+  url: string,
+  most: number,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new FileRefusedError(response.status);
+    }
+    return await beginningOf(response, most);
+  } catch (error) {
+    if (error instanceof FileRefusedError) throw error;
+    throw new ConnectionError(signal.aborted ? 'aborted' : codeOf(error));
+  }
+}
+
+async function beginningOf(response: Response, most: number): Promise<Buffer> {
+  const reader = response.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  while (reader && length < most) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+  }
+  await reader?.cancel();
+  return Buffer.concat(chunks).subarray(0, most);
 }
 
 function answerOf(status: number, text: string): Response {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { failureCodes } from '../common/failure.ts';
-import { commandNames } from './commands.ts';
+import { commandNames } from './commandNames.ts';
 import { languageFor, languages, say } from './words.ts';
 
 function keysOf(language: string): string[] {

@@ -89,6 +89,9 @@ export const enStates: StateTexts = {
     model_not_found: 'The server does not have this model. Choose another one, or download it in LM Studio.',
     load_failed: 'The model could not be loaded, most likely for lack of memory. Choose a smaller one.',
     no_images: 'This model cannot see pictures. Choose one with vision.',
+    file_gone: 'Telegram did not hand out the file that came with the message. The person can send it again.',
+    file_too_big: 'The file that came with the message is larger than Telegram hands to bots: 20 MB.',
+    file_unreadable: 'The file that came with the message is neither text nor a picture in JPEG or PNG.',
     bad_field: 'The server refused one of the values sent with the request. Check the answer settings.',
     template_failed:
       'The model’s chat template failed. Update the model or its prompt template in LM Studio.',

@@ -181,7 +181,7 @@ test('a sticker is answered with what the bot can read, and costs no request', a
   await untilOnline(await (await start({ environment })).page());
   const anna = telegram.person({ first_name: 'Anna' });
   anna.sends({ sticker: { emoji: '🙂' } });
-  await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('I can only read text so far.'));
+  await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('I can read text, photos (JPEG, PNG)'));
   expect(lmstudio.chats).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ help = What I can do:
   /stop – stop the answer that is being written, or leave the line
   /retry – answer my last message again
 
-  Anything else you write goes to the model.
+  Anything else goes to the model: text, photos and text files. Reply to a message to ask about it.
 
 # The line
 place-next = You are next in line{ $wait ->
@@ -70,6 +70,10 @@ stats-speed = { $speed } tokens/s
 stats-seconds = { $seconds } s
 button-retry = Try again
 button-cancel = Cancel
+button-again = Answer the edited message
+button-stale = This button is old and does nothing any more.
+button-not-yours = Only the person who asked and the group's administrators can do that.
+button-too-late = Too late: it has ended already.
 
 # Stop and retry
 stopping = Stopped. What was written so far is kept.
@@ -84,6 +88,8 @@ interrupted-mark = [interrupted] { $reason }
 cancelled = Taken out of the line.
 retry-nothing = There is nothing to answer again yet.
 retry-busy = Your message is still waiting or being answered. /stop ends it.
+asked-again = In line again.
+edited = You edited your message after I had taken it.
 
 # History
 reset-done = { $count ->
@@ -158,7 +164,10 @@ system-wrong = That text is too long: { $max } characters is the limit. Nothing 
 access-asked = This bot is private. I have told its owner that you would like to talk; when they agree, I will write to you.
 access-approved = The owner has let you in. Write to me!
 command-unknown = I do not know the command { $command }. /help shows what I can do.
-kind-unsupported = I can only read text so far. Please write your question as a message.
+kind-unsupported = I can read text, photos (JPEG, PNG) and text files. Please send your question as one of these.
+file-too-big = That file is too big: Telegram hands me at most { $max } MB.
+file-cut = { $name } is long: the model gets its first { $max } KB.
+too-many-files = That is more than one message can carry: { $max } files of 20 MB together. The rest is left out.
 text-too-long = That message is too long: { $max } characters is the limit.
 
 # Why there is no answer
@@ -169,6 +178,11 @@ failure-no_model_loaded = The server has no model loaded and does not load one b
 failure-model_not_found = The server does not have the model { $model }. Choose another: /models
 failure-load_failed = The server could not load the model { $model }, most likely for lack of memory. Choose another: /models
 failure-no_images = The model { $model } cannot see pictures. Choose one that can: /models
+vision-offer = The model { $model } cannot see pictures. These can; press one to have it answer this message:
+vision-none = The model { $model } cannot see pictures, and the server has none that can.
+failure-file_gone = I could not get the file from Telegram. Please send it again.
+failure-file_too_big = The file is too big: Telegram hands me at most 20 MB.
+failure-file_unreadable = I cannot read that file. I can read photos (JPEG, PNG) and text files.
 failure-bad_field = The server did not accept one of the settings sent with your message. /temp default and /maxtokens default go back to the common ones.
 failure-template_failed = The model { $model } could not read the conversation. /reset begins anew; if that does not help, choose another: /models
 failure-context_overflow = Your message is too long for the model, even without the conversation before it. Please shorten it.

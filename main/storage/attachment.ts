@@ -1,0 +1,60 @@
+/** A file at Telegram. `file_id` is what it is fetched by; sizes are bytes, where Telegram tells them. */
+interface FileAtTelegram {
+  readonly file_id: string;
+  readonly file_unique_id: string;
+  readonly size?: number;
+  /** The album it belongs to, Telegram's media_group_id. */
+  readonly album?: string;
+}
+
+export interface PhotoAttachment extends FileAtTelegram {
+  readonly kind: 'photo';
+}
+
+export interface DocumentAttachment extends FileAtTelegram {
+  readonly kind: 'document';
+  /** As the sender called it: shown as text, never used as a path. */
+  readonly name: string;
+  /** What it says, once it has been read. */
+  readonly text?: string;
+  /** True when `text` is only its beginning. */
+  readonly isCut?: boolean;
+}
+
+export interface QuoteAttachment {
+  readonly kind: 'quote';
+  /** `sender`: the very person who quotes it. */
+  readonly from: 'bot' | 'sender' | 'other';
+  /** Their name. */
+  readonly who: string;
+  readonly text: string;
+}
+
+/** In a group: who says the words. */
+export interface SenderAttachment {
+  readonly kind: 'sender';
+  readonly name: string;
+}
+
+export type FileAttachment = PhotoAttachment | DocumentAttachment;
+
+/** What comes along with the words of a message. */
+export type Attachment = FileAttachment | QuoteAttachment | SenderAttachment;
+
+/** The list as the jobs table keeps it. Files come first, so that a list can be told by its beginning. */
+export function attachmentsAsJson(attachments: readonly Attachment[]): string {
+  const files = attachments.filter(isFile);
+  return JSON.stringify([...files, ...attachments.filter((one) => !isFile(one))]);
+}
+
+export function attachmentsOf(job: { readonly attachments: string }): readonly Attachment[] {
+  return JSON.parse(job.attachments) as Attachment[];
+}
+
+export function isFile(attachment: Attachment): attachment is FileAttachment {
+  return attachment.kind === 'photo' || attachment.kind === 'document';
+}
+
+export function isPhoto(attachment: Attachment): attachment is PhotoAttachment {
+  return attachment.kind === 'photo';
+}

@@ -1,0 +1,15 @@
+/** Every command, as it stands in the menu. */
+export const commandNames = [
+  'start',
+  'help',
+  'reset',
+  'model',
+  'models',
+  'temp',
+  'maxtokens',
+  'system',
+  'queue',
+  'stop',
+  'retry',
+] as const;
+export type CommandName = (typeof commandNames)[number];

@@ -1,0 +1,103 @@
+import type { Message } from 'grammy/types';
+import type { Attachment } from '../storage/attachment.ts';
+import type { Storage } from '../storage/storage.ts';
+import { isGroup, withoutMention } from './addressing.ts';
+import { type BotContext, nameForOwner, senderName } from './context.ts';
+import { FirstOf } from './firstOf.ts';
+import type { Accepted, IncomingMessage, Intake } from './intake.ts';
+import { longestJoinedText, mostFiles } from './joining.ts';
+import { contentOf, largestFile } from './messageContent.ts';
+import { quotedBy } from './quotes.ts';
+import { tooMany } from './refusals.ts';
+import { longestDocument } from './sniffing.ts';
+import { say } from './words.ts';
+
+/** A message that is no command. Call the methods in a step of the plan. */
+export class Messages {
+  readonly #deps: { readonly storage: Storage; readonly intake: Intake };
+  readonly #firstOf = new FirstOf();
+
+  constructor(deps: { storage: Storage; intake: Intake }) {
+    this.#deps = deps;
+  }
+
+  /** Turns it into a job, or says why not. */
+  take(ctx: BotContext, message: Message): void {
+    const incoming = this.#read(ctx, message);
+    if (!incoming) return;
+    if (incoming.text === '' && incoming.attachments.every((one) => one.kind === 'sender')) {
+      return ctx.say(say(ctx.language, 'help'));
+    }
+    if (incoming.text.length > longestJoinedText) return this.#tooLong(ctx);
+    this.#answer(ctx, incoming, this.#deps.intake.accept(incoming));
+  }
+
+  /** A message of a group that is not for the bot, unless it is the rest of one that was. */
+  takeRest(ctx: BotContext, message: Message): void {
+    const content = contentOf(message);
+    if (!content.readable) return;
+    const incoming = this.#incoming(ctx, message, content);
+    const joined = this.#deps.intake.join(incoming);
+    if (joined) this.#answer(ctx, incoming, joined);
+  }
+
+  #read(ctx: BotContext, message: Message): IncomingMessage | undefined {
+    const content = contentOf(message);
+    if (content.readable) return this.#incoming(ctx, message, content);
+    const album = message.media_group_id;
+    if (album !== undefined && !this.#firstOf.is(`unread ${album}`, ctx.update.update_id)) return undefined;
+    const isTooBig = content.reason === 'too_big';
+    ctx.say(
+      say(ctx.language, isTooBig ? 'file-too-big' : 'kind-unsupported', { max: largestFile / 2 ** 20 }),
+    );
+    return undefined;
+  }
+
+  #incoming(
+    ctx: BotContext,
+    message: Message,
+    content: Extract<ReturnType<typeof contentOf>, { readable: true }>,
+  ): IncomingMessage {
+    const group = isGroup(ctx);
+    const { quote, files } = quotedBy(message, ctx.me, (message_id) =>
+      this.#deps.storage.outbox.textOf(ctx.key.bot_id, ctx.key.chat_id, message_id),
+    );
+    const attachments: Attachment[] = [...content.files, ...files];
+    if (quote) attachments.push(quote);
+    if (group) attachments.push({ kind: 'sender', name: senderName(ctx) });
+    return {
+      key: ctx.key,
+      update_id: ctx.update.update_id,
+      message_id: message.message_id,
+      chat_kind: group ? 'group' : 'person',
+      user_id: ctx.from?.id ?? 0,
+      who: nameForOwner(ctx),
+      language: ctx.language,
+      text: group ? withoutMention(content.text, ctx.me) : content.text,
+      attachments,
+      written_at: message.date * 1000,
+    };
+  }
+
+  #answer(ctx: BotContext, incoming: IncomingMessage, taken: Accepted): void {
+    if (taken.accepted === 'joined' && taken.leftOut !== 'nothing') {
+      // The rest of a long paste would bring the same sentence many times.
+      if (!this.#firstOf.is(`left out ${taken.job.id}`, ctx.update.update_id)) return;
+      if (taken.leftOut === 'text') this.#tooLong(ctx);
+      else ctx.say(say(ctx.language, 'too-many-files', { max: mostFiles }));
+    } else if (taken.accepted) this.#tellWhatIsCut(ctx, incoming);
+    else if (taken.reason === 'too_many') ctx.say(tooMany(taken, ctx.language));
+    else if (taken.isFirst) ctx.say(say(ctx.language, 'too-old'));
+  }
+
+  #tellWhatIsCut(ctx: BotContext, { attachments }: IncomingMessage): void {
+    for (const file of attachments) {
+      if (file.kind !== 'document' || (file.size ?? 0) <= longestDocument) continue;
+      ctx.say(say(ctx.language, 'file-cut', { name: file.name, max: longestDocument / 1024 }));
+    }
+  }
+
+  #tooLong(ctx: BotContext): void {
+    ctx.say(say(ctx.language, 'text-too-long', { max: longestJoinedText }));
+  }
+}
