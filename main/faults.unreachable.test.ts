@@ -204,13 +204,10 @@ describe('LM Studio cannot be reached', () => {
       await lmstudio.stop();
       lmstudio.release();
       await held();
-      expect(told(anna).length).toBeLessThanOrEqual(1);
-      expect(told(boris).length).toBe(1);
+      expect([told(anna).length, told(boris).length]).toEqual([1, 1]);
     }
     expect(jobOf(anna)).toMatchObject({ state: 'waiting', failure_code: null });
-    const sentToBoris = () =>
-      telegram.calls.filter(({ method, params }) => method === 'sendMessage' && params.chat_id === boris.id);
-    expect(sentToBoris().length).toBe(1);
+    expect(telegram.calls.filter(({ method }) => method === 'sendMessage').length).toBe(2);
     await lmstudio.start();
     await ended(anna, 'done');
     await ended(boris, 'done');

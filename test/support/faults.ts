@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest';
 import { type FailureCode, sentenceFor } from '../../main/common/failure.ts';
+import type { Job } from '../../main/storage/jobStore.ts';
 import { say } from '../../main/telegram/words.ts';
 import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Telegram } from '../sandbox/telegram/index.ts';
@@ -42,12 +43,7 @@ export async function startFaulty(
 
   /** The newest job of somebody, as it is stored. */
   const jobOf = (person: Person) =>
-    storage.database.get<{
-      id: number;
-      state: string;
-      failure_code: FailureCode | null;
-      answer: string | null;
-    }>('SELECT id, state, failure_code, answer FROM jobs WHERE chat_id = @chat_id ORDER BY id DESC LIMIT 1', {
+    storage.database.get<Job>('SELECT * FROM jobs WHERE chat_id = @chat_id ORDER BY id DESC LIMIT 1', {
       chat_id: person.chat_id,
     });
 

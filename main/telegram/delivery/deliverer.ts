@@ -133,9 +133,10 @@ export class Deliverer {
       this.#sent(outgoing, known);
       return undefined;
     }
-    storage.outbox.beginSend(outgoing.id);
-    const place_message_id = await this.#placeOf(outgoing);
+    let place_message_id: number | null = null;
     try {
+      place_message_id = await this.#placeOf(outgoing);
+      storage.outbox.beginSend(outgoing.id);
       this.#sent(outgoing, await this.#call(outgoing, place_message_id));
       return undefined;
     } catch (error) {
@@ -224,12 +225,15 @@ export class Deliverer {
     const job = storage.jobs.get(outgoing.job_id);
     if (!job || job.place_message_id === null) return null;
     if (job.chat_kind === 'group' || job.started_at === null) return job.place_message_id;
-    storage.jobs.setPlaceMessage(job.id, null);
     try {
       await api.deleteMessage(job.chat_id, job.place_message_id);
     } catch (error) {
-      log.warn('A place in line could not be taken away', { job: job.id, next: failureOf(error).next });
+      const { next } = failureOf(error);
+      // What may succeed later is tried again before the answer: nobody keeps a place that is no longer true.
+      if (next === 'wait' || next === 'retry' || next === 'new_token') throw error;
+      log.warn('A place in line could not be taken away', { job: job.id, next });
     }
+    storage.jobs.setPlaceMessage(job.id, null);
     return null;
   }
 

@@ -51,7 +51,7 @@ interface Told {
 }
 
 /** Why somebody waits: because of others, or because the line is held for a reason that has its own sentence. */
-type Situation = 'place' | 'place-paused' | ReturnType<typeof sentenceFor>;
+type Situation = 'place' | 'place-paused' | 'place-turn' | ReturnType<typeof sentenceFor>;
 
 /** Tells those who wait their place, in one message each that is edited as the line moves. */
 export class Places {
@@ -79,7 +79,7 @@ export class Places {
     const waiting = queue.waiting(mostTold);
     const open = new Set([...running, ...waiting].map((job) => job.id));
     for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
-    for (const job of running) if (this.#has(job)) this.#takeAway(job);
+    for (const job of running) if (this.#has(job)) this.#turnHasCome(job);
     const situation = this.#situation();
     const runningSince = worker.running.map(({ job }) => job.started_at ?? Date.now());
     for (const [index, job] of waiting.entries()) {
@@ -107,7 +107,18 @@ export class Places {
     return say(language, key, { place, wait: 'known', time: inWords(language, wait_ms) });
   }
 
-  /** The answer begins: the place has told all it had to tell. */
+  /**
+   * The answer begins. Who was told that the server is gone keeps the message until the answer is there: the server may
+   * go again, and nobody is told twice.
+   */
+  #turnHasCome(job: Job): void {
+    const situation = this.#told.get(job.id)?.situation;
+    if (!situation || situation === 'place' || situation === 'place-paused') return this.#takeAway(job);
+    if (job.chat_kind === 'group') return;
+    this.#tell(job, 'place-turn', say(asLanguage(job.language), 'place-turn'), undefined);
+  }
+
+  /** The place has told all it had to tell. Where that fails, the answer takes the message away. */
   #takeAway(job: Job): void {
     this.#told.delete(job.id);
     const { chains, storage, api, log, budget } = this.#deps;
@@ -117,8 +128,8 @@ export class Places {
         // Later than that, the message may already hold the answer.
         if (place_message_id === null || state !== 'running' || this.#stopped.signal.aborted) return;
         budget.spend(job.chat_id, 'preview');
-        storage.jobs.setPlaceMessage(job.id, null);
         await api.deleteMessage(job.chat_id, place_message_id);
+        storage.jobs.setPlaceMessage(job.id, null);
       })
       .catch((error: unknown) => {
         log.warn('A place in line could not be taken away', { job: job.id, next: failureOf(error).next });
@@ -177,7 +188,9 @@ export class Places {
     if (this.#stopped.signal.aborted || (job && chains.quietFor(job.chat_id) > 0)) return;
     told.saidText = told.text;
     // Once it is running, the answer is what there is to see.
-    if (job?.state !== 'waiting') return;
+    const isTurn =
+      job?.state === 'running' && job.place_message_id !== null && told.situation === 'place-turn';
+    if (!job || (job.state !== 'waiting' && !isTurn)) return;
     told.saidAt = Date.now();
     try {
       await this.#call(job, told.text);
@@ -195,7 +208,8 @@ export class Places {
     const reply_markup = cancelKeyboard(job.id, asLanguage(job.language));
     budget.spend(job.chat_id, 'preview');
     if (job.place_message_id !== null) {
-      await api.editMessageText(job.chat_id, job.place_message_id, text, { reply_markup });
+      const buttons = job.state === 'waiting' ? { reply_markup } : {};
+      await api.editMessageText(job.chat_id, job.place_message_id, text, buttons);
       return;
     }
     const sent = await api.sendMessage(job.chat_id, text, {
