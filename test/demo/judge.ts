@@ -1,3 +1,5 @@
+import { showsAllOf } from './words.ts';
+
 /** A message as Telegram handed it to the bot. */
 export interface Question {
   readonly update_id: number;
@@ -82,7 +84,7 @@ function wrongWithAnswer(question: Question, { shown, spoken }: Evidence): strin
     ...(answer.text.includes(nonce)
       ? []
       : [`${from}'s reply to ${nonce} does not carry it: ${brief(answer)}`]),
-    ...(said !== undefined && answer.text !== said.trim()
+    ...(said !== undefined && !showsAllOf(answer.text, said)
       ? [`${from}'s reply to ${nonce} is not what the model said: ${brief(answer)}`]
       : []),
   ];

@@ -3,6 +3,7 @@ import { findNonces } from '../sandbox/lmstudio/chat/reply.ts';
 import { isChat } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Question } from './judge.ts';
 import { nonceOf, type Witness } from './witness.ts';
+import { readable } from './words.ts';
 import type { DemoWorld } from './world.ts';
 
 /** Tells what happens while it happens: who writes, how the line moves, what each person reads. */
@@ -32,7 +33,7 @@ export class Narrator {
   }
 
   #onMessage(message: Message): void {
-    const text = message.text ?? '';
+    const text = readable(message);
     if (message.from?.id !== this.#world.telegram.bot.id) return this.#onWritten(message, text);
     const question = this.#witness.questionOf(message);
     if (!question) return this.#tell(message.chat.first_name ?? '', `reads: “${text}”`);

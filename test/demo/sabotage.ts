@@ -34,20 +34,22 @@ function swapTwoUpdates(): Tampering {
   };
 }
 
+const answering = ['sendMessage', 'sendRichMessage', 'editMessageText'];
+
 /** Once, Telegram's yes to an answer is made up: the person never sees it. */
 function loseOneAnswer(): Tampering {
   let isDone = false;
   return {
-    swallow(method, { chat_id, message_id, text }) {
-      const isAnswer =
-        (method === 'sendMessage' || method === 'editMessageText') && findNonces(String(text)).length > 0;
+    swallow(method, { chat_id, message_id, text, rich_message }) {
+      const said = rich_message === undefined ? String(text) : JSON.stringify(rich_message);
+      const isAnswer = answering.includes(method) && findNonces(said).length > 0;
       if (isDone || !isAnswer) return undefined;
       isDone = true;
       return {
         message_id: Number(message_id ?? 1),
         date: Math.floor(Date.now() / 1000),
         chat: { id: Number(chat_id), type: 'private', first_name: '' },
-        text: String(text),
+        text: said,
       } satisfies Message;
     },
   };

@@ -3,6 +3,7 @@ import { findNonces, lastQuestion } from '../sandbox/lmstudio/chat/reply.ts';
 import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Telegram } from '../sandbox/telegram/index.ts';
 import type { Evidence, Question, Shown, Spoken } from './judge.ts';
+import { readable, showsAllOf } from './words.ts';
 
 /** Gathers from the two stand-ins what happened. It never asks the app. */
 export class Witness {
@@ -43,7 +44,7 @@ export class Witness {
 
   /** Whether the model has said this text: then it is an answer, and not the line's news. */
   isSpoken(text: string): boolean {
-    return this.#spoken.some((one) => one.text.trim() === text);
+    return text !== '' && this.#spoken.some((one) => showsAllOf(text, one.text));
   }
 
   #note({ update_id, message }: Update): void {
@@ -67,7 +68,7 @@ export class Witness {
           .flatMap((message) => {
             const last = telegram.revisions(message).at(-1);
             const reply_to = message.reply_to_message?.message_id;
-            return last ? [{ to: person.user.first_name, reply_to, ...last }] : [];
+            return last ? [{ to: person.user.first_name, reply_to, ...last, text: readable(message) }] : [];
           }),
       )
       .sort((one, other) => one.at - other.at);

@@ -1,10 +1,12 @@
 import type { InputRichMessage, MessageEntity } from '@grammyjs/types';
 import type { NewOutgoing, Outgoing } from '../../storage/outboxStore.ts';
-import type { Block } from './markup/blocks.ts';
-import { cutClassic } from './markup/classic/cutClassic.ts';
-import { coverLive } from './markup/classic/liveText.ts';
-import { writeClassic } from './markup/classic/writeClassic.ts';
-import { classicMessages, type Extra, plainMessages, richMessages } from './markup/markup.ts';
+import {
+  classicFromRich,
+  classicMessages,
+  type Extra,
+  plainMessages,
+  richMessages,
+} from './markup/markup.ts';
 import { splitText } from './split.ts';
 
 /** The part of a row of the outbox that depends on the form. */
@@ -28,7 +30,35 @@ export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
 export function simplerRows(row: Pick<Outgoing, 'text' | 'format'>): FormattedRow[] | undefined {
   switch (row.format) {
     case 'rich':
-      return cutClassic(coverLive(writeClassic(blocksOf(row), {}))).map(classicRow);
+      return classicFromRich(richOf(row)).map(classicRow);
+    case 'classic':
+      return splitText(row.text).map((text) => ({ text, format: 'text' }));
+    case 'text':
+      return undefined;
+  }
+}
+
+export function richOf(row: Pick<Outgoing, 'text'>): RichMessage {
+  return JSON.parse(row.text) as RichMessage;
+}
+
+export function entitiesOf(row: Pick<Outgoing, 'entities'>): MessageEntity[] {
+  return row.entities === null ? [] : (JSON.parse(row.entities) as MessageEntity[]);
+}
+
+function classicRows(markdown: string, extra: Extra): FormattedRow[] {
+  return classicMessages(markdown, extra).map(classicRow);
+}
+
+export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
+  return plainMessages(markdown, extra).map((text) => ({ text, format: 'text' }));
+}
+
+/** What to send instead of a message that was refused for what it holds; undefined: nothing simpler is left. */
+export function simplerRows(row: Pick<Outgoing, 'text' | 'format'>): FormattedRow[] | undefined {
+  switch (row.format) {
+    case 'rich':
+      return classicFromRich(richOf(row)).map(classicRow);
     case 'classic':
       return splitText(row.text).map((text) => ({ text, format: 'text' }));
     case 'text':
