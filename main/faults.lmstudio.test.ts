@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Switches } from '../test/sandbox/lmstudio/lmStudio.ts';
-import { sentence, startFaulty } from '../test/support/faults.ts';
+import { inEnglish, sentence, startFaulty } from '../test/support/faults.ts';
 import type { FailureCode, FailureKind } from './common/failure.ts';
 
 const model = 'openai/gpt-oss-20b';
@@ -24,7 +24,6 @@ const wordless: Row[] = [
   ['a model the guardrail stops', fails('load_failed_guardrail'), 'refused', 'load_failed', 1],
   ['an engine that does not start', fails('load_failed_engine_protocol'), 'refused', 'load_failed', 1],
   ['a template that fails', fails('jinja'), 'refused', 'template_failed', 1],
-  ['a model without eyes', fails('no_images'), 'refused', 'no_images', 1],
   ['a field that is refused', fails('image_not_base64'), 'refused', 'bad_field', 1],
   ['thinking that used up the limit', { ending: 'length_empty' }, 'refused', 'limit_used_by_thinking', 1],
 
@@ -148,6 +147,20 @@ describe('LM Studio before the first word', () => {
     expect(asked('question')).toBe(3);
     expect(lmstudio.chats.at(-1)?.messages.map(({ role }) => role)).toEqual(['system', 'user']);
     expect(told(anna).at(-1)).toMatch(/^answer to question\n\n\(The conversation has grown too long/);
+  });
+
+  test('a model without eyes: the person reads so, and may choose one that has some', async () => {
+    const { lmstudio, telegram, anna, ended, asked, lineGoesOn } = await startFaulty();
+    Object.assign(lmstudio.switches, fails('no_images'));
+    anna.writes('question');
+    const why = inEnglish('vision-offer', { model });
+    const offer = await telegram.waitForMessage(anna, (message) => message.text === why);
+    const buttons = offer.reply_markup?.inline_keyboard.flat().map((button) => button.text);
+    expect(buttons).toContain('google/gemma-3-12b');
+    await ended(anna, 'failed', 'no_images');
+    expect(asked('question')).toBe(1);
+    lmstudio.switches.errors = null;
+    await lineGoesOn();
   });
 
   test('a server that takes no max_tokens of -1 is asked without it, and that is remembered', async () => {

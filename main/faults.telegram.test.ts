@@ -289,7 +289,7 @@ describe('Telegram will never take an answer', () => {
       const thread = kind.forum ? { thread_id: group.opensTopic('Questions') } : {};
       lmstudio.hold();
       anna.writes(`@${telegram.username} question`, { chat: group, ...thread });
-      await lmstudio.waitForRequest((request) => questionOf(request) === 'question');
+      await lmstudio.waitForRequest((request) => request.messages.length > 0);
       happens(group, telegram);
       lmstudio.release();
       const job = () =>
