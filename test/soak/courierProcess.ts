@@ -9,7 +9,7 @@ export interface HowToLaunch {
 
 /** The app puts back what runs and closes its database when it is asked to end; it gives itself 8 s for that. */
 const longestEnding_ms = 12_000;
-const keptOutput = 4000;
+const keptOutput = 8000;
 
 /**
  * Waits at our end of a pipe, which the system closes whatever way we end. Unless the app was gone before, it then
@@ -66,9 +66,9 @@ export class CourierProcess {
     return this.#isGone;
   }
 
-  /** The end of what it has printed. */
-  get lastWords(): string {
-    return this.#output.trim();
+  /** The last lines of its log, without what Chromium says between them. */
+  get lastWords(): string[] {
+    return this.#output.split('\n').filter((line) => /^\d{4}-\d\d-\d\dT/.test(line));
   }
 
   /** SIGKILL to every process of it, in one call and at once; resolves when none is left. */

@@ -9,10 +9,13 @@ import { CourierProcess, type HowToLaunch } from './courierProcess.ts';
 import { Crowd } from './crowd.ts';
 import { type Written, writingDown_ms } from './judge.ts';
 import type { Random } from './random.ts';
+import { setTrap, type Trap } from './trap.ts';
 import { Witness } from './witness.ts';
 
 /** On a busy computer everything takes its time; what takes longer than this does not happen at all. */
 const patience_ms = 15_000;
+
+const lastCalls = 12;
 
 /** What was waited for did not happen. */
 export class Missed extends Error {
@@ -29,6 +32,7 @@ export class Stage {
   readonly #launch: Omit<HowToLaunch, 'cwd'>;
   #app: CourierProcess | undefined;
   #isClosed = false;
+  #traps: Trap[] = [];
 
   private constructor(
     launch: Omit<HowToLaunch, 'cwd'>,
@@ -81,10 +85,19 @@ export class Stage {
     await this.until(polls, 'a poll after the start');
   }
 
-  /** Kills the app's whole process tree, here and now. */
+  /** Kills the app's whole process tree, here and now. Traps were set for this process only. */
   async kill(moment: string): Promise<void> {
     this.witness.noteEnd(moment);
     await this.#app?.kill();
+    for (const trap of this.#traps) trap.remove();
+    this.#traps = [];
+  }
+
+  /** Waits for a call to Telegram and holds it. */
+  trap(...which: Parameters<typeof setTrap> extends [unknown, ...infer Which] ? Which : never): Trap {
+    const trap = setTrap(this.telegram, ...which);
+    this.#traps.push(trap);
+    return trap;
   }
 
   /** Asks the app to end and waits until it is gone. */
@@ -97,10 +110,10 @@ export class Stage {
   async until<Value>(event: Promise<Value>, what: string): Promise<Value> {
     const over = new AbortController();
     const tooLate = delay(patience_ms, over.signal).then(() => {
-      throw new Missed(`It never came to ${what}.\n${this.#app?.lastWords}`);
+      throw new Missed(`It never came to ${what}.\n${this.#lastThings}`);
     });
     const ended = this.#app?.gone.then(() => {
-      throw new Missed(`LM Courier ended by itself before ${what}.\n${this.#app?.lastWords}`);
+      throw new Missed(`LM Courier ended by itself before ${what}.\n${this.#lastThings}`);
     });
     try {
       return await Promise.race([event, tooLate, ...(ended ? [ended] : [])]);
@@ -115,6 +128,11 @@ export class Stage {
   /** Waits for a chance share of a few milliseconds: an event names the moment, this hits around it. */
   async moreOrLess(most_ms: number): Promise<void> {
     await delay(this.random.below(most_ms));
+  }
+
+  /** What has been answered is written down after this: a kill does not excuse it any more from not being. */
+  writtenDown(): Promise<void> {
+    return delay(writingDown_ms);
   }
 
   /** Waits until everybody has an answer and nothing is on its way. Who has none in time is given up. */
@@ -139,8 +157,7 @@ export class Stage {
       this.#changes(() => this.witness.isQuiet),
       'a quiet moment',
     );
-    // What has been answered is written down now. Else the next kill would excuse it from not being.
-    await delay(writingDown_ms);
+    await this.writtenDown();
   }
 
   /** Names of files in the profile that tell of a damaged one having been put aside. */
@@ -155,6 +172,17 @@ export class Stage {
     await this.telegram.close();
     await this.lmstudio.close();
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** For a person who has to find out why something did not happen. */
+  get #lastThings(): string {
+    const calls = this.telegram.calls.slice(-lastCalls).map(({ at, method, params, state, description }) => {
+      const { chat_id, text } = params;
+      return [new Date(at).toISOString(), method, chat_id, text, state, description]
+        .filter((part) => part !== undefined)
+        .join(' ');
+    });
+    return [...calls, ...(this.#app?.lastWords ?? [])].map((line) => `    ${line}`).join('\n');
   }
 
   /** Resolves when `isSo`; it is looked at whenever something happens at Telegram. */

@@ -5,6 +5,8 @@ export interface Trap {
   readonly sprung: Promise<Call>;
   /** Lets the call go on. A call that never goes on has been lost on its way. */
   letGo(): void;
+  /** A trap that is not sprung yet never will be. */
+  remove(): void;
 }
 
 /** Waits for a call to Telegram and holds it: before it takes effect, or after that and before the reply. */
@@ -17,15 +19,16 @@ export function setTrap(
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
+  let remove: () => void = () => undefined;
   const sprung = new Promise<Call>((resolve) => {
-    const stop = telegram.on(when, (call) => {
+    remove = telegram.on(when, (call) => {
       if (!fits(call)) return undefined;
-      stop();
+      remove();
       resolve(call);
       return held;
     });
   });
-  return { sprung, letGo };
+  return { sprung, letGo, remove };
 }
 
 /** Resolves when Telegram has answered a poll with updates. */

@@ -31,8 +31,8 @@ export class Witness {
   readonly #telegram: Telegram;
   readonly #lmstudio: LmStudio;
   readonly #crowd: Crowd;
-  readonly #answers: Answer[] = [];
-  readonly #answered = new Set<string>();
+  #answers: Answer[] = [];
+  readonly #answered = new Map<string, number>();
   readonly #botMessages = new Map<string, { readonly message: Message; readonly at: number }>();
   readonly #lives: Life[] = [];
 
@@ -42,6 +42,7 @@ export class Witness {
     this.#crowd = crowd;
     telegram.on('message', (message) => this.#see(message));
     telegram.on('edit', (message) => this.#see(message));
+    telegram.on('delete', ({ chat, message_id }) => this.#forget(chat.id, message_id));
   }
 
   /** To be called just before the app is started. */
@@ -56,7 +57,7 @@ export class Witness {
   }
 
   hasAnswer({ chat_id, mark }: Written): boolean {
-    return this.#answered.has(keyOf(chat_id, mark));
+    return (this.#answered.get(keyOf(chat_id, mark)) ?? 0) > 0;
   }
 
   /** Whether the bot polls and every other call has had its reply. */
@@ -87,7 +88,20 @@ export class Witness {
     );
     if (isKnown) return;
     this.#answers.push({ mark, chat_id: chat.id, message_id, at: Date.now() });
-    this.#answered.add(keyOf(chat.id, mark));
+    this.#count(chat.id, mark, 1);
+  }
+
+  /** What was taken away again is neither an answer nor left over. */
+  #forget(chat_id: number, message_id: number): void {
+    this.#botMessages.delete(keyOf(chat_id, message_id));
+    const isIt = (answer: Answer) => answer.chat_id === chat_id && answer.message_id === message_id;
+    for (const { mark } of this.#answers.filter(isIt)) this.#count(chat_id, mark, -1);
+    this.#answers = this.#answers.filter((answer) => !isIt(answer));
+  }
+
+  #count(chat_id: number, mark: string, change: 1 | -1): void {
+    const key = keyOf(chat_id, mark);
+    this.#answered.set(key, (this.#answered.get(key) ?? 0) + change);
   }
 
   #ends(): End[] {
@@ -114,6 +128,12 @@ export class Witness {
 /** Whether a message of the bot is an answer that people keep. */
 export function carries({ method, params }: Call, { mark }: Written): boolean {
   return lasting.test(method) && markIn(JSON.stringify(params)) === mark;
+}
+
+/** Whether a call shows somebody an answer that is still being written. */
+export function showsGrowth({ method, params }: Call, { chat_id }: Written): boolean {
+  if (Number(params.chat_id) !== chat_id) return false;
+  return method.endsWith('Draft') || (lasting.test(method) && readText(params.text).endsWith('▌'));
 }
 
 /** Whether a call tells the chat its place in line, or anything else that is no answer. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { newestVersion, rebuildAsVersion, removeDatabase, versionOf } from '../databaseFile.ts';
 import type { Moment } from '../moments.ts';
 import type { Stage } from '../stage.ts';
-import { batchHandedOver, setTrap } from '../trap.ts';
+import { batchHandedOver } from '../trap.ts';
 import { asksFor, carries } from '../witness.ts';
 import { firstOf, request } from './line.ts';
 
@@ -27,7 +27,7 @@ export const diskMoments: readonly Moment[] = [
         return undefined;
       }
       const when = random.chance(0.5) ? 'before_apply' : 'after_apply';
-      const trap = setTrap(telegram, when, (call) => carries(call, command));
+      const trap = stage.trap(when, (call) => carries(call, command));
       await stage.until(trap.sprung, 'the answer to a command');
       return () => {
         trap.letGo();

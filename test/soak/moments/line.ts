@@ -2,8 +2,8 @@ import { isChat, type LedgerEntry } from '../../sandbox/lmstudio/lmStudio.ts';
 import type { Written } from '../judge.ts';
 import type { Moment } from '../moments.ts';
 import type { Stage } from '../stage.ts';
-import { batchHandedOver, confirmed, confirms, setTrap } from '../trap.ts';
-import { asksFor, carries } from '../witness.ts';
+import { batchHandedOver, confirmed, confirms } from '../trap.ts';
+import { asksFor, carries, showsGrowth } from '../witness.ts';
 import { waitWithPlace } from './places.ts';
 
 /** Fewer than any answer of the stand-in has. */
@@ -26,11 +26,11 @@ export const lineMoments: readonly Moment[] = [
   {
     name: 'the confirmation of a batch is on its way',
     async reach(stage) {
-      const { telegram, lmstudio, crowd, random } = stage;
+      const { lmstudio, crowd, random } = stage;
       lmstudio.hold();
       const last = lastOf(crowd.ask(1 + random.below(3)));
       // Never let go: the confirmation of a dead process is lost.
-      const { sprung } = setTrap(telegram, 'before_apply', (call) => confirms(call, last.update_id));
+      const { sprung } = stage.trap('before_apply', (call) => confirms(call, last.update_id));
       await stage.until(sprung, 'a confirmation on its way');
       return undefined;
     },
@@ -75,11 +75,27 @@ export const lineMoments: readonly Moment[] = [
     },
   },
   {
+    name: 'an answer is shown while it is written',
+    async reach(stage) {
+      const { lmstudio, crowd, random } = stage;
+      lmstudio.holdAfter(mostTokens);
+      const target = firstOf(crowd.ask(1));
+      const isApplied = random.chance(0.5);
+      const when = isApplied ? 'after_apply' : 'before_apply';
+      const trap = stage.trap(when, (call) => showsGrowth(call, target));
+      const { method } = await stage.until(trap.sprung, 'a frame of an answer');
+      return () => {
+        if (isApplied || random.chance(0.5)) trap.letGo();
+        return method.endsWith('Draft') ? 'a draft' : 'a reply in a group';
+      };
+    },
+  },
+  {
     name: 'an answer is on its way to Telegram',
     async reach(stage) {
-      const { telegram, random } = stage;
+      const { random } = stage;
       const target = await writeAnswered(stage);
-      const trap = setTrap(telegram, 'before_apply', (call) => carries(call, target));
+      const trap = stage.trap('before_apply', (call) => carries(call, target));
       stage.lmstudio.release();
       await stage.until(trap.sprung, 'the send of an answer');
       const arrives = random.chance(0.5);
@@ -93,7 +109,7 @@ export const lineMoments: readonly Moment[] = [
     name: "Telegram's reply to an answer is on its way",
     async reach(stage) {
       const target = await writeAnswered(stage);
-      const trap = setTrap(stage.telegram, 'after_apply', (call) => carries(call, target));
+      const trap = stage.trap('after_apply', (call) => carries(call, target));
       stage.lmstudio.release();
       const { method } = await stage.until(trap.sprung, "Telegram's reply to an answer");
       return () => {
@@ -106,7 +122,7 @@ export const lineMoments: readonly Moment[] = [
 
 /** One who has a place message, or one who has none; answered as soon as LM Studio is released. */
 async function writeAnswered(stage: Stage): Promise<Written> {
-  if (stage.random.chance(0.4)) return (await waitWithPlace(stage)).waiting;
+  if (stage.random.chance(0.4)) return waitWithPlace(stage, 1);
   stage.lmstudio.hold();
   const target = firstOf(stage.crowd.ask(1));
   await stage.until(

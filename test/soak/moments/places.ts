@@ -1,7 +1,7 @@
 import type { Written } from '../judge.ts';
 import type { Moment } from '../moments.ts';
 import type { Stage } from '../stage.ts';
-import { setTrap, type Trap } from '../trap.ts';
+import type { Trap } from '../trap.ts';
 import { tellsPlace } from '../witness.ts';
 
 /** What those who wait are told. */
@@ -9,11 +9,11 @@ export const placeMoments: readonly Moment[] = [
   {
     name: 'a place message is in flight',
     async reach(stage) {
-      const { random, telegram } = stage;
+      const { random } = stage;
       const isApplied = random.chance(0.5);
-      const [, waiting] = await twoInLine(stage);
+      const waiting = line(stage, 1);
       const when = isApplied ? 'after_apply' : 'before_apply';
-      const trap = setTrap(telegram, when, (call) => tellsPlace(call, waiting.chat_id, 'new'));
+      const trap = stage.trap(when, (call) => tellsPlace(call, waiting.chat_id, 'new'));
       await stage.until(trap.sprung, 'a place message');
       return isApplied ? letGo(trap, 'its reply lost') : lostOrNot(stage, trap);
     },
@@ -21,17 +21,15 @@ export const placeMoments: readonly Moment[] = [
   {
     name: 'a place edit is in flight',
     async reach(stage) {
-      const { random, telegram, lmstudio } = stage;
-      const { waiting } = await waitWithPlace(stage);
+      const { random, lmstudio } = stage;
+      const waiting = await waitWithPlace(stage, 2);
       const moves = random.chance(0.5);
-      // A new process says what was said before, which Telegram refuses: that takes no effect.
+      // A new process may say what was said before, which Telegram refuses: that takes no effect.
       const isApplied = moves && random.chance(0.5);
       const when = isApplied ? 'after_apply' : 'before_apply';
-      const trap = setTrap(telegram, when, (call) => tellsPlace(call, waiting.chat_id, 'edit'));
+      const trap = stage.trap(when, (call) => tellsPlace(call, waiting.chat_id, 'edit'));
       if (moves) {
-        // The one ahead is answered; the one who waited is asked about and told so, at the pace of edits.
-        lmstudio.release();
-        lmstudio.hold();
+        askNext(lmstudio);
       } else {
         await stage.end();
         await stage.launch();
@@ -40,14 +38,28 @@ export const placeMoments: readonly Moment[] = [
       return isApplied ? letGo(trap, 'its reply lost') : lostOrNot(stage, trap);
     },
   },
+  {
+    name: 'a place message is being taken away',
+    async reach(stage) {
+      const { random, lmstudio } = stage;
+      const waiting = await waitWithPlace(stage, 1);
+      const isApplied = random.chance(0.5);
+      const when = isApplied ? 'after_apply' : 'before_apply';
+      const trap = stage.trap(
+        when,
+        ({ method, params }) => method === 'deleteMessage' && Number(params.chat_id) === waiting.chat_id,
+      );
+      askNext(lmstudio);
+      await stage.until(trap.sprung, 'a place message being taken away');
+      return isApplied ? letGo(trap, 'its reply lost') : lostOrNot(stage, trap);
+    },
+  },
 ];
 
-/** Somebody is asked about and held, and somebody else waits with a place message that the app knows of. */
-export async function waitWithPlace(stage: Stage): Promise<{ waiting: Written }> {
+/** Somebody waits behind as many as asked, with a place message that the app knows of. */
+export async function waitWithPlace(stage: Stage, ahead: number): Promise<Written> {
   const { telegram } = stage;
-  const [, waiting] = await twoInLine(stage);
-  const trap = setTrap(telegram, 'after_apply', (call) => tellsPlace(call, waiting.chat_id, 'new'));
-  await stage.until(trap.sprung, 'a place message');
+  const waiting = line(stage, ahead);
   const told = new Promise<void>((resolve) => {
     const stop = telegram.on('call', (call) => {
       if (call.state !== 'answered' || !tellsPlace(call, waiting.chat_id, 'new')) return;
@@ -55,17 +67,23 @@ export async function waitWithPlace(stage: Stage): Promise<{ waiting: Written }>
       resolve();
     });
   });
-  trap.letGo();
   await stage.until(told, "Telegram's reply to a place message");
-  return { waiting };
+  await stage.writtenDown();
+  return waiting;
 }
 
-/** The first is asked about, and LM Studio keeps silent until it is released. */
-async function twoInLine(stage: Stage): Promise<[Written, Written]> {
-  stage.lmstudio.hold();
-  const [first, waiting] = stage.crowd.ask(2);
-  if (!first || !waiting) throw new Error('Two were asked to write.');
-  return [first, waiting];
+/** LM Studio keeps silent about the first until it is released. Returns the last one. */
+function line({ lmstudio, crowd }: Stage, ahead: number): Written {
+  lmstudio.hold();
+  const last = crowd.ask(ahead + 1).at(-1);
+  if (!last) throw new Error('Nobody wrote anything.');
+  return last;
+}
+
+/** Whoever is asked about is answered now, and the next one has to wait in turn. */
+function askNext(lmstudio: Stage['lmstudio']): void {
+  lmstudio.release();
+  lmstudio.hold();
 }
 
 function letGo(trap: Trap, outcome: string): () => string {
