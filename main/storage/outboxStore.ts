@@ -129,13 +129,23 @@ export class OutboxStore {
     return row?.id ?? 0;
   }
 
-  /** What a message of ours says. Undefined: we know of none with this id. */
+  /**
+   * What a message of ours says, with its Markdown where it is known. Undefined: no message of ours is known by this
+   * id, or it is one of several rich ones that an answer was cut into.
+   */
   textOf(bot_id: number, chat_id: number, message_id: number): string | undefined {
-    return this.database.get<{ text: string }>(
-      `SELECT text FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id
-       ORDER BY id DESC LIMIT 1`,
+    const row = this.database.get<{ text: string | null }>(
+      `SELECT CASE
+           WHEN outbox.format <> 'rich' THEN outbox.text
+           WHEN (SELECT COUNT(*) FROM outbox AS part WHERE part.job_id = jobs.id AND part.state = 'sent') = 1
+             THEN jobs.answer
+         END AS text
+       FROM outbox LEFT JOIN jobs ON jobs.id = outbox.job_id
+       WHERE outbox.bot_id = @bot_id AND outbox.chat_id = @chat_id AND outbox.message_id = @message_id
+       ORDER BY outbox.id DESC LIMIT 1`,
       { bot_id, chat_id, message_id },
-    )?.text;
+    );
+    return row?.text ?? undefined;
   }
 
   /** Whether parts of this job still wait for Telegram. */
