@@ -194,6 +194,22 @@ describe('Telegram wants a pause', () => {
     expect([told(anna)[0], told(anna)[2]]).toEqual(['answer to question', 'answer to another question']);
   });
 
+  test.each([
+    ['a draft', 'sendRichMessageDraft', false],
+    ['“typing…” in a group', 'sendChatAction', true],
+  ])('one that %s meets: the answer waits for its end too', async (_name, method, inGroup) => {
+    const { telegram, lmstudio, anna } = await startFaulty({ GROUP_LIVE: 'off' }, { pace });
+    const chat = inGroup ? telegram.group({ title: 'Friends', members: [anna] }) : anna;
+    telegram.faults.add({ method, chat_id: chat.chat_id, kind: 'too_many_requests', retry_after: 1 });
+    lmstudio.hold();
+    anna.writes(`@${telegram.username} question`, 'chat' in chat ? { chat } : {});
+    const refused = await telegram.waitForCall(method, (call) => call.error_code === 429);
+    lmstudio.release();
+    await telegram.waitForMessage(chat, (message) => message.text?.startsWith('answer to ') ?? false);
+    const next = callsTo(telegram.calls, chat.chat_id).find((call) => call.at > (refused.answered_at ?? 0));
+    expect((next?.at ?? 0) - (refused.answered_at ?? 0)).toBeGreaterThanOrEqual(990);
+  });
+
   test('one that a place meets: the answer waits for its end too', async () => {
     const { telegram, lmstudio, anna, boris, told, ended } = await inTheMiddle();
     telegram.faults.add({

@@ -108,8 +108,9 @@ export const enStates: StateTexts = {
     silence: 'The answer stood still for too long and was given up. Check LM Studio.',
     interrupted: 'The connection broke in the middle of the answer. What had arrived was sent.',
     server_error: 'The server answered with an error. Its log in LM Studio says more.',
-    crashed: 'The app ended unexpectedly at this request more than once, so it was given up.',
-    undeliverable: 'Telegram would not take the answer: the person blocked the bot or left the chat.',
+    crashed: 'The app failed or ended at this request three times, so it was given up. The log says more.',
+    undeliverable:
+      'Telegram would not take the answer: the person blocked the bot, the chat or topic is gone, or it refused what the answer holds. The log says more.',
   },
   test: {
     no_token: 'There is no token yet.',

@@ -1,10 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import type {
-  InlineKeyboardMarkup,
-  InputRichMessage,
-  LinkPreviewOptions,
-  MessageEntity,
-} from '@grammyjs/types';
 import type { Api } from 'grammy';
 import { backOff, delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
@@ -15,7 +9,8 @@ import { failureOf, type TelegramFailure } from '../telegramErrors.ts';
 import { asLanguage, say } from '../words.ts';
 import type { Budget } from './budget.ts';
 import type { ChatChains } from './chatChains.ts';
-import { entitiesOf, richOf, simplerRows } from './formats.ts';
+import { simplerRows } from './formats.ts';
+import { sendOutgoing } from './sendOutgoing.ts';
 
 export interface DelivererDeps {
   readonly bot_id: number;
@@ -127,7 +122,7 @@ export class Deliverer {
 
   /** Returns why it has to be tried again; undefined when this message is settled either way. */
   async #send(outgoing: Outgoing): Promise<TelegramFailure | undefined> {
-    const { storage } = this.#deps;
+    const { storage, api } = this.#deps;
     const known = this.#unrecorded.get(outgoing.id);
     if (known !== undefined) {
       this.#sent(outgoing, known);
@@ -137,7 +132,10 @@ export class Deliverer {
     try {
       place_message_id = await this.#placeOf(outgoing);
       storage.outbox.beginSend(outgoing.id);
-      this.#sent(outgoing, await this.#call(outgoing, place_message_id));
+      this.#deps.budget.spend(outgoing.chat_id, 'message');
+      const withoutReply = this.#withoutReply.has(outgoing.id);
+      const signal = this.#cut.signal;
+      this.#sent(outgoing, await sendOutgoing(api, outgoing, { place_message_id, withoutReply, signal }));
       return undefined;
     } catch (error) {
       const failure = failureOf(error);
@@ -170,37 +168,6 @@ export class Deliverer {
           return failure;
       }
     }
-  }
-
-  async #call(outgoing: Outgoing, place_message_id: number | null): Promise<number> {
-    const { api, budget } = this.#deps;
-    const { chat_id } = outgoing;
-    const signal = this.#cut.signal as Parameters<Api['sendMessage']>[3];
-    const content = contentOf(outgoing);
-    const reply_markup = outgoing.reply_markup
-      ? { reply_markup: JSON.parse(outgoing.reply_markup) as InlineKeyboardMarkup }
-      : {};
-    budget.spend(chat_id, 'message');
-    if (place_message_id !== null) {
-      await api.raw.editMessageText(
-        { chat_id, message_id: place_message_id, ...content, ...reply_markup },
-        signal,
-      );
-      return place_message_id;
-    }
-    const options = {
-      chat_id,
-      ...(outgoing.thread_id ? { message_thread_id: outgoing.thread_id } : {}),
-      ...(outgoing.reply_to && !this.#withoutReply.has(outgoing.id)
-        ? { reply_parameters: { message_id: outgoing.reply_to, allow_sending_without_reply: true } }
-        : {}),
-      ...reply_markup,
-    };
-    const message =
-      'rich_message' in content
-        ? await api.raw.sendRichMessage({ ...options, ...content }, signal)
-        : await api.raw.sendMessage({ ...options, ...content }, signal);
-    return message.message_id;
   }
 
   /** Trouble of the disk passes; a defect of ours may, but not for ever. */
@@ -298,19 +265,4 @@ export class Deliverer {
     });
     onDelivered();
   }
-}
-
-type Content =
-  | { rich_message: InputRichMessage<never> }
-  | { text: string; link_preview_options: LinkPreviewOptions; entities?: MessageEntity[] };
-
-/** Links are not previewed: a preview would make Telegram fetch what a model wrote. */
-function contentOf(outgoing: Outgoing): Content {
-  if (outgoing.format === 'rich') return { rich_message: richOf(outgoing) };
-  const entities = entitiesOf(outgoing);
-  return {
-    text: outgoing.text,
-    link_preview_options: { is_disabled: true },
-    ...(entities.length > 0 ? { entities } : {}),
-  };
 }
