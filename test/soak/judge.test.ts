@@ -155,5 +155,12 @@ describe('the judge of the soak', () => {
     expect(judge({ ...allIsWell, asked: forgotten }).wrongSettings).toEqual([
       'a1 was asked with 1.5 and “Be brief.”, not {"temperature":0.7,"systemPrompt":"Be brief."}.',
     ]);
+    const otherPrompt = [{ ...asked('a1', 1000), systemPrompt: 'Be long.' }, ...allIsWell.asked.slice(1)];
+    expect(judge({ ...allIsWell, asked: otherPrompt }).wrongSettings).toHaveLength(1);
+  });
+
+  test("lets the app add to the owner's system prompt", () => {
+    const added = [{ ...asked('a1', 1000), systemPrompt: 'Be brief. This is a group.' }];
+    expect(judge({ ...allIsWell, asked: added }).wrongSettings).toEqual([]);
   });
 });
