@@ -2,19 +2,19 @@ import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LmStudio } from '../test/sandbox/lmstudio/lmStudio.ts';
 import type { ServiceOptions } from '../test/support/courier.ts';
-import { type Faulty, questionOf, sentence, startFaulty } from '../test/support/faults.ts';
-import type { FailureCode } from './common/failure.ts';
+import { type Faulty, inEnglish, questionOf, sentence, startFaulty } from '../test/support/faults.ts';
 import type { LmStudioStatus } from './common/status.ts';
 
 /** LM Studio must be asked again so soon after its return. */
 const soon_ms = 2000;
 /** Looks at the server come so often where a test is not about how soon its return is seen. */
 const quick = { looks: { idle: 10_000, waiting: 100 } };
-const key = 'sk-lm-abcdefgh:abcdefghij0123456789';
+const apiKey = 'sk-lm-abcdefgh:abcdefghij0123456789';
 
 interface Absence {
   readonly name: string;
-  readonly code: FailureCode;
+  /** What those who wait read. */
+  readonly key: 'place-server-gone' | 'place-server-needs-owner';
   readonly shown: LmStudioStatus['state'];
   readonly environment?: Record<string, string>;
   readonly options?: ServiceOptions;
@@ -30,7 +30,7 @@ const nothing = async () => {};
 const absences: Absence[] = [
   {
     name: 'LM Studio is not running when the app starts',
-    code: 'server_off',
+    key: 'place-server-gone',
     shown: 'unreachable',
     before: switchedOff,
     goes: nothing,
@@ -38,14 +38,14 @@ const absences: Absence[] = [
   },
   {
     name: 'its server is switched off',
-    code: 'server_off',
+    key: 'place-server-gone',
     shown: 'unreachable',
     goes: ({ lmstudio }) => lmstudio.stop(),
     comesBack: ({ lmstudio }) => lmstudio.start(),
   },
   {
     name: 'it starts: it takes connections and says nothing yet',
-    code: 'no_first_byte',
+    key: 'place-server-gone',
     shown: 'unreachable',
     options: { pace: { listLimits: { list_ms: 200, greeting_ms: 200 } } },
     before: async (lmstudio) => lmstudio.hold('everything'),
@@ -54,16 +54,16 @@ const absences: Absence[] = [
   },
   {
     name: 'it asks for a token',
-    code: 'unauthorized',
+    key: 'place-server-needs-owner',
     shown: 'unauthorized',
     goes: async ({ lmstudio }) => {
-      lmstudio.switches.requireAuth = key;
+      lmstudio.switches.requireAuth = apiKey;
     },
-    comesBack: ({ settings }) => settings.set('lmStudioApiKey', key),
+    comesBack: ({ settings }) => settings.set('lmStudioApiKey', apiKey),
   },
   {
     name: 'the address is wrong, so that every path is an unknown one with status 200',
-    code: 'not_lm_studio',
+    key: 'place-server-needs-owner',
     shown: 'not_lm_studio',
     environment: { LLM_BASE_URL: '' },
     goes: async ({ settings, lmstudio, courier }) => {
@@ -74,7 +74,7 @@ const absences: Absence[] = [
   },
   {
     name: 'another program has the port, and does not speak HTTP',
-    code: 'not_lm_studio',
+    key: 'place-server-needs-owner',
     shown: 'not_lm_studio',
     before: switchedOff,
     goes: async ({ lmstudio, courier }) => {
@@ -105,7 +105,7 @@ describe('LM Studio cannot be reached', () => {
     });
     const { lmstudio, courier, anna, boris, told, reads, jobOf, ended } = service;
     await absence.goes(service);
-    const note = (place: number) => sentence({ kind: 'unreachable', code: absence.code }, { place });
+    const note = (place: number) => inEnglish(absence.key, { place });
     anna.writes('first');
     await reads(anna, note(1));
     boris.writes('second');
@@ -139,7 +139,7 @@ describe('LM Studio cannot be reached', () => {
     );
     lmstudio.hold('everything');
     anna.writes('question');
-    await reads(anna, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 1 }));
+    await reads(anna, inEnglish('place-server-gone', { place: 1 }));
     expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 1 });
     expect(jobOf(anna)).toMatchObject({ state: 'waiting', failure_code: null });
     lmstudio.release();
@@ -156,7 +156,7 @@ describe('LM Studio cannot be reached', () => {
     await lmstudio.waitForRequest((request) => request.tokensSent >= 2);
     await lmstudio.stop();
     lmstudio.release();
-    await reads(anna, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 1 }));
+    await reads(anna, inEnglish('place-server-gone', { place: 1 }));
     await lmstudio.start();
     await ended(anna, 'done');
     expect(asked('question')).toBe(2);
@@ -177,7 +177,7 @@ describe('LM Studio cannot be reached', () => {
     const why = sentence({ kind: 'broken', code: 'interrupted' }, {});
     await ended(anna, 'failed', 'interrupted');
     expect(told(anna)).toEqual([`one two three\n\n[interrupted] ${why}`]);
-    await reads(boris, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 1 }));
+    await reads(boris, inEnglish('place-server-gone', { place: 1 }));
     expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 1 });
     await lmstudio.start();
     await ended(boris, 'done');
@@ -194,7 +194,7 @@ describe('LM Studio cannot be reached', () => {
     await lmstudio.stop();
     anna.writes('first');
     boris.writes('second');
-    await reads(boris, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 2 }));
+    await reads(boris, inEnglish('place-server-gone', { place: 2 }));
     for (let flap = 1; flap <= 3; flap++) {
       lmstudio.hold();
       const cameBackAt = Date.now();
@@ -226,7 +226,7 @@ describe('LM Studio cannot be reached', () => {
     if (!fourth) throw new Error('there are four');
     await reads(fourth, 'You are number 4 in line.');
     await lmstudio.stop();
-    await reads(fourth, sentence({ kind: 'unreachable', code: 'server_off' }, { place: 5 }));
+    await reads(fourth, inEnglish('place-server-gone', { place: 5 }));
     lmstudio.release();
     lmstudio.hold();
     await lmstudio.start();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
 import type { LmStudioStatus } from '../common/status.ts';
 import { Health } from './health.ts';
@@ -142,6 +142,22 @@ describe('Looking on', () => {
     expect(health.status).toEqual({ state: 'unreachable', reason: 'off', since: 1000 });
     await back;
     expect(changes.map(({ state }) => state)).toEqual(['online', 'unreachable', 'online']);
+  });
+
+  test('tells a server that was away from one that looks well and takes no chat', async () => {
+    health.start();
+    await nextChange();
+    health.reportUnreachable('server_off');
+    expect(await nextChange()).toMatchObject({ state: 'online' });
+    expect(health.wasSeenAway).toBe(false);
+
+    await lmStudio.stop();
+    health.setPace('waiting');
+    health.reportUnreachable('server_off');
+    await vi.waitFor(() => expect(health.wasSeenAway).toBe(true));
+    await lmStudio.start();
+    expect(await nextChange()).toMatchObject({ state: 'online' });
+    expect(health.wasSeenAway).toBe(true);
   });
 
   test('ends with stop, and with it the request under way', async () => {
