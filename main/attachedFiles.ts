@@ -1,4 +1,5 @@
 import type { Failure } from './common/failure.ts';
+import type { Logger } from './common/log.ts';
 import {
   type Attachment,
   attachmentsAsJson,
@@ -6,6 +7,7 @@ import {
   type DocumentAttachment,
   isPhoto,
 } from './storage/attachment.ts';
+import { sqliteCode } from './storage/database.ts';
 import type { Job } from './storage/jobStore.ts';
 import type { Storage } from './storage/storage.ts';
 import { FileUnavailable, type TelegramFiles } from './telegram/files.ts';
@@ -18,11 +20,17 @@ export type WithFiles =
   | { readonly job: Job; readonly images: readonly string[]; readonly failure?: undefined }
   | { readonly failure: Failure };
 
+export interface AttachedFilesDeps {
+  readonly storage: Storage;
+  readonly files: Pick<TelegramFiles, 'read'>;
+  readonly log: Logger;
+}
+
 /** Fetches what came along with a message, when its turn has come. */
 export class AttachedFiles {
-  readonly #deps: { readonly storage: Storage; readonly files: Pick<TelegramFiles, 'read'> };
+  readonly #deps: AttachedFilesDeps;
 
-  constructor(deps: { storage: Storage; files: Pick<TelegramFiles, 'read'> }) {
+  constructor(deps: AttachedFilesDeps) {
     this.#deps = deps;
   }
 
@@ -39,7 +47,7 @@ export class AttachedFiles {
         if (isPhoto(one)) images.push(await this.#image(one.file_id, signal));
       }
       const json = attachmentsAsJson(attachments);
-      if (json !== job.attachments) this.#deps.storage.jobs.setAttachments(job.id, json);
+      if (json !== job.attachments) this.#keep(job.id, json);
       return { job: { ...job, attachments: json }, images };
     } catch (error) {
       if (error instanceof FileUnavailable) return refused(error.code, error.message);
@@ -55,6 +63,16 @@ export class AttachedFiles {
     const text = decodeText(bytes.subarray(0, longestDocument));
     if (text === undefined) throw new Unreadable('the document is no text');
     return { ...document, text, isCut: bytes.length > longestDocument };
+  }
+
+  /** A full disk does not keep anybody from an answer: then the file is not remembered. */
+  #keep(job_id: number, attachments: string): void {
+    try {
+      this.#deps.storage.jobs.setAttachments(job_id, attachments);
+    } catch (error) {
+      if (!sqliteCode(error)) throw error;
+      this.#deps.log.error('What a file says could not be kept', error, { job: job_id });
+    }
   }
 
   async #image(file_id: string, signal: AbortSignal): Promise<string> {

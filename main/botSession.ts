@@ -104,7 +104,7 @@ export class BotSession {
       queue: this.queue,
       settings,
       chat,
-      files: new AttachedFiles({ storage, files }),
+      files: new AttachedFiles({ storage, files, log }),
       lmStudio: () => health.status,
       log,
       onSettled: deliver,

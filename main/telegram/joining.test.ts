@@ -8,8 +8,8 @@ import { Joining, longestJoinedText, type Piece } from './joining.ts';
 const jpeg = (n: number) => Buffer.from([0xff, 0xd8, 0xff, n]);
 const long = (letter: string) => letter.repeat(4000);
 
-async function service() {
-  const started = await startService({ LLM_MODEL: 'google/gemma-3-12b' });
+async function service(environment: Record<string, string> = {}) {
+  const started = await startService({ LLM_MODEL: 'google/gemma-3-12b', ...environment });
   const { telegram, lmstudio, courier } = started;
   await vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('online'));
   lmstudio.switches.contextOverflow = 'zero_deltas';
@@ -88,6 +88,19 @@ describe('an album', () => {
     await telegram.waitForMessage(anna, (message) => message.text?.includes('10 files'));
     expect(telegram.inbox(anna).filter(({ text }) => text?.includes('10 files')).length).toBe(1);
   });
+});
+
+test('an album that finds too many of the chat waiting is refused in one sentence', async () => {
+  const { telegram, lmstudio, courier, anna } = await service({ MAX_WAITING_PER_CHAT: '1' });
+  lmstudio.hold();
+  anna.writes('first');
+  await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+  anna.writes('second');
+  await vi.waitFor(() => expect(courier.status.line.waiting).toBe(1));
+  for (let n = 0; n < 4; n++) anna.sends({ photo: { bytes: jpeg(n) } }, { media_group_id: 'album' });
+  anna.writes('/help');
+  await telegram.waitForMessage(anna, (message) => message.text?.startsWith('What I can do'));
+  expect(telegram.inbox(anna).filter(({ text }) => text?.includes('1 is the limit')).length).toBe(1);
 });
 
 describe('joining', () => {

@@ -29,7 +29,8 @@ export class Messages {
       return ctx.say(say(ctx.language, 'help'));
     }
     if (incoming.text.length > longestJoinedText) return this.#tooLong(ctx);
-    this.#answer(ctx, incoming, this.#deps.intake.accept(incoming));
+    const taken = this.#deps.intake.accept(incoming);
+    if (taken.accepted || this.#isFirstOfAlbum(ctx, message)) this.#answer(ctx, incoming, taken);
   }
 
   /** A message of a group that is not for the bot, unless it is the rest of one that was. */
@@ -44,8 +45,7 @@ export class Messages {
   #read(ctx: BotContext, message: Message): IncomingMessage | undefined {
     const content = contentOf(message);
     if (content.readable) return this.#incoming(ctx, message, content);
-    const album = message.media_group_id;
-    if (album !== undefined && !this.#firstOf.is(`unread ${album}`, ctx.update.update_id)) return undefined;
+    if (!this.#isFirstOfAlbum(ctx, message)) return undefined;
     const isTooBig = content.reason === 'too_big';
     ctx.say(
       say(ctx.language, isTooBig ? 'file-too-big' : 'kind-unsupported', { max: largestFile / 2 ** 20 }),
@@ -95,6 +95,11 @@ export class Messages {
       if (file.kind !== 'document' || (file.size ?? 0) <= longestDocument) continue;
       ctx.say(say(ctx.language, 'file-cut', { name: file.name, max: longestDocument / 1024 }));
     }
+  }
+
+  /** An album that is refused is refused in one sentence. */
+  #isFirstOfAlbum(ctx: BotContext, { media_group_id: album }: Message): boolean {
+    return album === undefined || this.#firstOf.is(`album ${album}`, ctx.update.update_id);
   }
 
   #tooLong(ctx: BotContext): void {
