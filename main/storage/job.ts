@@ -1,0 +1,128 @@
+import type { FailureCode } from '../common/failure.ts';
+import type { JobOutcome, JobState } from '../common/job.ts';
+
+/** A chat and a topic in it; history and topics' threads hang on this. thread_id 0: no topic. */
+export interface ChatKey {
+  readonly bot_id: number;
+  readonly chat_id: number;
+  readonly thread_id: number;
+}
+
+/** What counted when the person wrote: stored with the job, so a later change does not touch it. */
+export interface JobSettings {
+  readonly model: string;
+  readonly temperature: number;
+  /** -1: no limit. */
+  readonly max_tokens: number;
+  readonly system_prompt: string;
+  readonly reasoning_effort: string;
+}
+
+export interface NewJob extends ChatKey, JobSettings {
+  readonly chat_kind: 'person' | 'group';
+  readonly user_id: number;
+  /** The name shown to the owner. */
+  readonly who: string;
+  /** The message to answer. */
+  readonly message_id: number;
+  /** What the person wrote, and nothing else. */
+  readonly text: string;
+  /** What came along with it: a JSON list of Attachment. */
+  readonly attachments: string;
+  readonly language: string;
+  /** No sooner may it be taken, because more may follow that belongs to it; 0: it waits for nothing more. */
+  readonly ready_at: number;
+  /** When the person wrote it, by Telegram's clock. */
+  readonly written_at: number;
+  readonly received_at: number;
+}
+
+export interface Job extends NewJob {
+  readonly id: number;
+  readonly state: JobState;
+  readonly outcome: JobOutcome | null;
+  readonly answer: string | null;
+  readonly reasoning: string | null;
+  readonly finish_reason: string | null;
+  /** The model that really answered, as the server names it. */
+  readonly answered_by: string | null;
+  readonly failure_code: FailureCode | null;
+  readonly failure_detail: string | null;
+  /** How often the app died while this job was running. */
+  readonly crashes: number;
+  /** What the person made of the message after it had been taken from the line. */
+  readonly edited_text: string | null;
+  /** The bot's message that holds the place in line; the answer takes its room. */
+  readonly place_message_id: number | null;
+  readonly prompt_tokens: number | null;
+  readonly completion_tokens: number | null;
+  readonly started_at: number | null;
+  readonly first_word_at: number | null;
+  readonly answered_at: number | null;
+  readonly finished_at: number | null;
+}
+
+export type JobSummary = Pick<
+  Job,
+  | 'id'
+  | 'bot_id'
+  | 'who'
+  | 'model'
+  | 'answered_by'
+  | 'state'
+  | 'failure_code'
+  | 'received_at'
+  | 'started_at'
+  | 'finished_at'
+> & {
+  /** The beginning of the message. */
+  readonly text: string;
+  /** What the first file is that came along. */
+  readonly attached: 'photo' | 'document' | null;
+};
+
+/** What is known of a job's end before Telegram has it. */
+export interface JobResult {
+  readonly outcome: JobOutcome;
+  readonly answer: string | null;
+  readonly reasoning: string | null;
+  readonly finish_reason: string | null;
+  readonly answered_by: string | null;
+  readonly failure_code: FailureCode | null;
+  readonly failure_detail: string | null;
+  readonly prompt_tokens: number | null;
+  readonly completion_tokens: number | null;
+}
+
+export const newColumns = [
+  'bot_id',
+  'chat_id',
+  'thread_id',
+  'chat_kind',
+  'user_id',
+  'who',
+  'message_id',
+  'text',
+  'attachments',
+  'language',
+  'ready_at',
+  'model',
+  'temperature',
+  'max_tokens',
+  'system_prompt',
+  'reasoning_effort',
+  'written_at',
+  'received_at',
+] as const satisfies readonly (keyof NewJob)[];
+
+export const resultColumns = [
+  'outcome',
+  'answer',
+  'reasoning',
+  'finish_reason',
+  'answered_by',
+  'failure_code',
+  'failure_detail',
+  'prompt_tokens',
+  'completion_tokens',
+] as const satisfies readonly (keyof JobResult)[];
