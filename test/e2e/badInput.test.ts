@@ -196,9 +196,9 @@ test('a message that is deleted or edited while the model works is answered neve
   await lmstudio.waitForRequest(({ messages }) => messages.some(({ content }) => content === deleted.text));
   await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('You are next in line'));
   anna.deletes(deleted);
-  boris.edits(edited, 'Never mind');
+  boris.edits(edited, 'Rather this, nonce changed');
   await expect.poll(() => telegram.pending).toEqual([]);
   lmstudio.release();
   await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce deleted'));
-  await telegram.waitForMessage(boris, ({ text }) => text?.includes('nonce edited'));
+  await telegram.waitForMessage(boris, ({ text }) => text?.includes('nonce changed'));
 });
