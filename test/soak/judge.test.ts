@@ -94,7 +94,7 @@ describe('the judge of the soak', () => {
 
   test('counts a repeat for the moment at which the send was in flight', () => {
     const ends = [
-      end('reply on its way', 1065, [{ chat_id: anna, text: 'Yes. a1', mark: 'a1' }]),
+      end('reply on its way', 1065, [{ chat_id: anna, text: 'Yes. a1', mark: 'a1', isNew: true }]),
       end('tokens flow', 1500),
     ];
     const answers = [...allIsWell.answers, answer('a1', anna, 2000)];
@@ -105,7 +105,9 @@ describe('the judge of the soak', () => {
   });
 
   test('one send in flight explains one repeat only', () => {
-    const ends = [end('reply on its way', 1065, [{ chat_id: anna, text: 'Yes. a1', mark: 'a1' }])];
+    const ends = [
+      end('reply on its way', 1065, [{ chat_id: anna, text: 'Yes. a1', mark: 'a1', isNew: true }]),
+    ];
     const answers = [...allIsWell.answers, answer('a1', anna, 2000), answer('a1', anna, 3000)];
     expect(judge({ ...allIsWell, answers, ends }).unexplained).toEqual([
       'a1 was answered twice, and no send of it was in flight.',
@@ -113,7 +115,7 @@ describe('the judge of the soak', () => {
   });
 
   test('a send that arrived when its process was dead already was in flight too', () => {
-    const inFlight = [{ chat_id: anna, text: 'Yes. a1', mark: 'a1' }];
+    const inFlight = [{ chat_id: anna, text: 'Yes. a1', mark: 'a1', isNew: true }];
     const answers = [...allIsWell.answers, answer('a1', anna, 2000)];
     expect(isClean(judge({ ...allIsWell, answers, ends: [end('send in flight', 1055, inFlight)] }))).toBe(
       true,
@@ -121,7 +123,7 @@ describe('the judge of the soak', () => {
   });
 
   test('a send in flight when the app was asked to end explains nothing: there was time to wait for it', () => {
-    const ends = [end(undefined, 1065, [{ chat_id: anna, text: 'Yes. a1', mark: 'a1' }])];
+    const ends = [end(undefined, 1065, [{ chat_id: anna, text: 'Yes. a1', mark: 'a1', isNew: true }])];
     const answers = [...allIsWell.answers, answer('a1', anna, 2000)];
     expect(judge({ ...allIsWell, answers, ends }).unexplained).toHaveLength(1);
   });
@@ -141,8 +143,12 @@ describe('the judge of the soak', () => {
 
   test('a place message may be left over only where its send was in flight', () => {
     const leftovers = [{ chat_id: boris, text: 'You are next.', at: 1000 }];
-    const inFlight = [{ chat_id: boris, text: 'You are next.', mark: undefined }];
+    const inFlight = [{ chat_id: boris, text: 'You are next.', mark: undefined, isNew: true }];
     expect(judge({ ...allIsWell, leftovers }).unexplained).toHaveLength(1);
+    const edit = inFlight.map((call) => ({ ...call, isNew: false }));
+    expect(
+      judge({ ...allIsWell, leftovers, ends: [end('edit in flight', 1005, edit)] }).unexplained,
+    ).toHaveLength(1);
     const later = [end('tokens flow', 1005), end('place in flight', 2000, inFlight)];
     expect(judge({ ...allIsWell, leftovers, ends: later }).unexplained).toHaveLength(1);
     const verdict = judge({ ...allIsWell, leftovers, ends: [end('place in flight', 1005, inFlight)] });

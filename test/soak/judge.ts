@@ -44,6 +44,8 @@ export interface InFlight {
   readonly text: string;
   /** The answer it carried; undefined for anything else. */
   readonly mark: string | undefined;
+  /** Whether it was to make a new message, whose id the app then never learnt. */
+  readonly isNew: boolean;
 }
 
 /** An end of the app. */
@@ -183,7 +185,8 @@ function askedAgain({ asked, ends }: Evidence, tally: Tally): string[] {
 function leftOver({ leftovers, ends }: Evidence, tally: Tally): string[] {
   return leftovers.flatMap(({ chat_id, text, at }) => {
     const end = endAfter(at, ends);
-    const isExplained = end?.inFlight.some((call) => call.chat_id === chat_id && call.text === text) ?? false;
+    const isIt = (call: InFlight) => call.isNew && call.chat_id === chat_id && call.text === text;
+    const isExplained = end?.inFlight.some(isIt) ?? false;
     return explained(
       isExplained,
       end,

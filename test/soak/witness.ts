@@ -155,6 +155,7 @@ function inFlight(calls: readonly Call[], at: number): InFlight[] {
       chat_id: Number(params.chat_id),
       text: readText(params.text),
       mark: markIn(JSON.stringify(params)),
+      isNew: params.message_id === undefined,
     }));
 }
 
