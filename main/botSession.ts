@@ -24,9 +24,9 @@ import { Typing } from './telegram/delivery/typing.ts';
 import { TelegramFiles } from './telegram/files.ts';
 import { Intake } from './telegram/intake.ts';
 import { Leaving } from './telegram/leaving.ts';
-import { registerMenu } from './telegram/menu.ts';
 import type { Plan } from './telegram/plan.ts';
 import { Poller, type PollerDeps } from './telegram/poller.ts';
+import { registerProfile } from './telegram/profile.ts';
 import { failureOf } from './telegram/telegramErrors.ts';
 import type { TelegramFetch } from './telegram/transport.ts';
 
@@ -48,6 +48,7 @@ export interface SessionPace {
   readonly polling?: PollerDeps['pace'];
   readonly firstSendPause_ms?: number;
   readonly placePause_ms?: number;
+  readonly budget?: Budget;
 }
 
 /** A bot at work with one token: its poller, its line, its worker and its delivery, from start to stop. */
@@ -79,7 +80,7 @@ export class BotSession {
 
     this.queue = new JobQueue(this.bot_id, { jobs: storage.jobs });
     const chains = new ChatChains();
-    const budget = new Budget();
+    const budget = pace.budget ?? new Budget();
     this.#deliverer = new Deliverer({
       bot_id: this.bot_id,
       api,
@@ -261,8 +262,9 @@ export class BotSession {
     await api.deleteWebhook({ drop_pending_updates: false }, nativeSignal);
     this.#bot.botInfo = me;
     this.#me = me;
-    registerMenu(api, this.bot_id, storage.facts, signal).catch((error: unknown) => {
-      if (!signal.aborted) log.warn('The command menu could not be registered', { ...failureOf(error) });
+    registerProfile(api, this.bot_id, storage.facts, signal).catch((error: unknown) => {
+      if (!signal.aborted)
+        log.warn('The command menu and the description could not be registered', { ...failureOf(error) });
     });
   }
 

@@ -151,15 +151,18 @@ describe('commands', () => {
     expect(lmstudio.chats).toEqual([]);
   });
 
-  test('the menu is registered in both languages, and only once', async () => {
+  test('menu and descriptions are registered in both languages, and only once', async () => {
     const service = await conversation();
     const { telegram } = service;
-    await vi.waitFor(() => expect(service.storage.facts.get(`menu:${telegram.botId}`)).toBeDefined());
+    await vi.waitFor(() => expect(service.storage.facts.get(`profile:${telegram.botId}`)).toBeDefined());
     await service.close();
     const again = await service.open();
     await again.courier.start();
     await vi.waitFor(() => expect(again.courier.status.bot.state).toBe('online'));
-    expect(telegram.calls.filter((call) => call.method === 'setMyCommands').length).toBe(2);
+    for (const method of ['setMyCommands', 'setMyDescription', 'setMyShortDescription']) {
+      const calls = telegram.calls.filter((call) => call.method === method);
+      expect(calls.map((call) => call.params.language_code)).toEqual([undefined, 'ru']);
+    }
   });
 });
 

@@ -54,6 +54,11 @@ describe('the sentences of the bot', () => {
     }
   });
 
+  test.each(languages)('the profile in %s keeps within what Telegram takes', (language) => {
+    expect(say(language, 'profile-description').length).toBeLessThanOrEqual(512);
+    expect(say(language, 'profile-short').length).toBeLessThanOrEqual(120);
+  });
+
   test('a person gets Russian when their Telegram is Russian, and the setting wins over it', () => {
     expect(languageFor('auto', 'ru')).toBe('ru');
     expect(languageFor('auto', 'ru-RU')).toBe('ru');

@@ -8,6 +8,7 @@ import type { SomeSettings } from '../../main/settings/store.ts';
 import type { Vault } from '../../main/settings/vault.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { temporaryFolder } from '../../main/storage/testing.ts';
+import { Budget } from '../../main/telegram/delivery/budget.ts';
 import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram } from '../sandbox/telegram/index.ts';
 
@@ -42,6 +43,14 @@ export interface ServiceOptions {
   /** Seconds, also below the bounds that people are held to. */
   readonly limits?: Pick<SomeSettings, 'silenceLimit' | 'firstByteLimit'>;
 }
+
+/** Most tests are not about pacing and should not have to wait for it. */
+class UnlimitedBudget extends Budget {
+  override delayFor(): number {
+    return 0;
+  }
+}
+const unlimited = new UnlimitedBudget();
 
 /** The service without a screen against both stand-ins, over real HTTP and a real database file. */
 export async function startService(environment: Record<string, string> = {}, options: ServiceOptions = {}) {
@@ -79,7 +88,7 @@ export async function startService(environment: Record<string, string> = {}, opt
       remembered: settings.remembered,
       notices: () => settings.notices,
       tokenUnreadable: () => false,
-      ...(options.pace && { pace: options.pace }),
+      pace: { budget: unlimited, ...options.pace },
     });
     let closed = false;
     const close = async () => {

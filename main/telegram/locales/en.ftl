@@ -211,3 +211,7 @@ command-system = what the model is told first
 command-queue = the line and your place
 command-stop = stop the answer or leave the line
 command-retry = answer the last message again
+
+# The profile: 512 characters in the empty chat, 120 under the name
+profile-description = I bring your messages to a language model that runs on my owner's own computer, and its answers back. Everybody stands in one line and is answered in order; if you have to wait, you see your place.
+profile-short = A language model on its owner's own computer. Everybody in one fair line.

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { someJob, temporaryStorage } from '../storage/testing.ts';
+import { ExpectedWait } from './expectedWait.ts';
+
+const second = 1000;
+
+function setUp() {
+  const { database, jobs } = temporaryStorage();
+  let now = 0;
+  const wait = new ExpectedWait({ database, bot_id: someJob.bot_id, now: () => now });
+  /** An answer that took so long. */
+  const answered = (took_ms: number) => {
+    const { id } = jobs.insert(someJob);
+    jobs.start(id, 0);
+    database.run(`UPDATE jobs SET outcome = 'done', state = 'done', answered_at = @took_ms WHERE id = @id`, {
+      id,
+      took_ms,
+    });
+  };
+  return { wait, answered, at: (ms: number) => (now = ms) };
+}
+
+describe('the expected wait', () => {
+  test('is not told before three answers were measured', () => {
+    const { wait, answered } = setUp();
+    answered(10 * second);
+    answered(10 * second);
+    expect(wait.until(1, [], 1)).toBeUndefined();
+    answered(10 * second);
+    expect(wait.until(1, [], 1)).toBe(0);
+  });
+
+  test('counts what runs by what is left of it, and those ahead by what answers take', () => {
+    const { wait, answered, at } = setUp();
+    for (let n = 0; n < 3; n++) answered(10 * second);
+    at(4 * second);
+    expect(wait.until(1, [0], 1)).toBe(6 * second);
+    expect(wait.until(3, [0], 1)).toBe(26 * second);
+    expect(wait.until(3, [0, 0], 2)).toBe(16 * second);
+    at(60 * second);
+    expect(wait.until(1, [0], 1)).toBe(0);
+  });
+
+  test('is within 30 % of the truth when answers take between 6 and 14 seconds', () => {
+    const { wait, answered } = setUp();
+    const durations = [6, 14, 9, 11, 13, 7, 10, 12, 8, 10].map((seconds) => seconds * second);
+    for (const took of [14, 6, 10]) answered(took * second);
+    const waits = durations.map((_, index) => durations.slice(0, index).reduce((sum, took) => sum + took, 0));
+    for (const [index, truth] of waits.entries()) {
+      if (index < 2) continue;
+      // The first of them runs and has just begun; whoever stands at place `index` waits for all before.
+      const told = wait.until(index, [0], 1) ?? Number.NaN;
+      expect(Math.abs(told - truth) / truth).toBeLessThanOrEqual(0.3);
+    }
+  });
+
+  test('follows a model that has become slower', () => {
+    const { wait, answered } = setUp();
+    for (let n = 0; n < 20; n++) answered(2 * second);
+    for (let n = 0; n < 10; n++) answered(30 * second);
+    expect(wait.until(2, [], 1)).toBe(30 * second);
+  });
+});
