@@ -1,21 +1,13 @@
-import { BotSession, botIdOf, type SessionPace } from './botSession.ts';
+import { appStatus } from './appStatus.ts';
+import { BotSession, type SessionPace } from './botSession.ts';
 import { Announcer } from './common/announcer.ts';
 import type { TestProblem, TestResult } from './common/ipc.ts';
 import type { Logger } from './common/log.ts';
 import type { SettingName, SettingsReader } from './common/settings.ts';
-import {
-  type AppStatus,
-  type BotIdentity,
-  type BotStatus,
-  type LineStatus,
-  type Notice,
-  type RecentJob,
-  recentLength,
-} from './common/status.ts';
+import type { AppStatus, BotIdentity, Notice } from './common/status.ts';
 import { ChatClient } from './lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from './lmstudio/health.ts';
 import { type ListLimits, ModelsClient } from './lmstudio/models.ts';
-import type { JobSummary } from './storage/jobStore.ts';
 import { Pruner } from './storage/pruner.ts';
 import type { Storage } from './storage/storage.ts';
 import { connect } from './telegram/bot.ts';
@@ -47,7 +39,6 @@ export interface CourierPace extends SessionPace {
 /** A change of these means another bot or another server: the session is built anew. */
 const needNewSession: readonly SettingName[] = ['token', 'telegramApiRoot'];
 const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
-const previewLength = 120;
 
 /** The whole service without a screen: what the tray and the window start, stop, ask and show. */
 export class Courier {
@@ -204,74 +195,7 @@ export class Courier {
   }
 
   get status(): AppStatus {
-    const { settings, storage, notices } = this.#deps;
-    return {
-      bot: this.#botStatus(),
-      lmStudio: this.#health.status,
-      line: this.#lineStatus(),
-      recent: storage.jobs.recent(recentLength).map((job) => this.#recent(job)),
-      controls: {
-        model: { value: settings.get('model'), locked: settings.isLocked('model') },
-        temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
-      },
-      asking: storage.chats.asking().map((chat) => ({
-        chatId: chat.chat_id,
-        kind: chat.kind,
-        name: chat.name,
-        ...(chat.username ? { username: chat.username } : {}),
-        askedAt: chat.asked_at ?? chat.last_seen_at,
-      })),
-      notices: notices(),
-    };
-  }
-
-  #botStatus(): BotStatus {
-    if (this.#session) return this.#session.status;
-    if (this.#deps.settings.get('token') === '') {
-      return { state: 'needs_token', reason: this.#deps.tokenUnreadable() ? 'unreadable' : 'none' };
-    }
-    return this.#wanted ? { state: 'connecting' } : { state: 'stopped' };
-  }
-
-  #lineStatus(): LineStatus {
-    const session = this.#session;
-    if (!session) {
-      const { settings, storage, remembered } = this.#deps;
-      const bot_id = botIdOf(settings.get('token'));
-      return {
-        waiting: storage.jobs.count(bot_id, 'waiting'),
-        running: [],
-        delivering: storage.jobs.count(bot_id, 'delivering'),
-        held: remembered.linePaused ? 'owner' : 'no',
-      };
-    }
-    const running = session.worker.running.map(({ job, progress }) => ({
-      id: job.id,
-      who: job.who,
-      model: job.model,
-      startedAt: job.started_at ?? Date.now(),
-      phase: progress.phase,
-      tokens: progress.tokens,
-    }));
-    const delivering = this.#deps.storage.jobs.count(session.bot_id, 'delivering');
-    return { waiting: session.queue.length, running, delivering, held: session.worker.held };
-  }
-
-  #recent(job: JobSummary): RecentJob {
-    const mark = job.attached === null ? '' : marks[job.attached];
-    const preview = `${mark}${job.text.replace(/\s+/g, ' ')}`.trim().slice(0, previewLength);
-    return {
-      id: job.id,
-      who: job.who,
-      preview,
-      model: job.answered_by ?? job.model,
-      state: job.state,
-      receivedAt: job.received_at,
-      ...(job.state === 'waiting' && this.#session ? { place: this.#session.queue.place(job.id) } : {}),
-      ...(job.started_at === null ? {} : { startedAt: job.started_at }),
-      ...(job.finished_at === null ? {} : { finishedAt: job.finished_at }),
-      ...(job.failure_code === null ? {} : { error: job.failure_code }),
-    };
+    return appStatus({ ...this.#deps, session: this.#session, health: this.#health, isWanted: this.#wanted });
   }
 
   #onSettings(names: readonly SettingName[]): void {
@@ -316,9 +240,6 @@ export class Courier {
     this.#changes.announce();
   }
 }
-
-/** Stand before the words of a message that brought a file. */
-const marks = { photo: '🖼 ', document: '📄 ' } as const;
 
 function problemOf(failure: ReturnType<typeof failureOf>): TestProblem {
   if (failure.next === 'new_token') return 'token_refused';
