@@ -1,5 +1,7 @@
+import Libsql from 'libsql';
 import { describe, expect, test, vi } from 'vitest';
 import { startService } from '../test/support/courier.ts';
+import type { Storage } from './storage/storage.ts';
 
 const minute = 60;
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
@@ -98,6 +100,71 @@ describe('a full disk', () => {
     anna.writes('question');
     await vi.waitFor(() => expect(courier.status.recent[0]?.state).toBe('done'), 10_000);
     expect(telegram.inbox(anna).filter((message) => message.text === 'once').length).toBe(1);
+  });
+});
+
+describe('a disk that cannot be written for a while', () => {
+  test.each([
+    [
+      'another program holds the database',
+      (file: string) => {
+        const other = new Libsql(file);
+        other.exec('BEGIN IMMEDIATE');
+        return () => {
+          other.exec('ROLLBACK');
+          other.close();
+        };
+      },
+    ],
+    [
+      'the database is read-only',
+      (_file: string, storage: Storage) => {
+        storage.database.get('PRAGMA query_only = 1');
+        return () => void storage.database.get('PRAGMA query_only = 0');
+      },
+    ],
+  ])('%s: nothing is confirmed, it is said, and it goes on by itself', async (_name, obstruct) => {
+    const { telegram, lmstudio, courier, storage } = await startService(
+      {},
+      { pace: { polling: { storagePause_ms: 50 } } },
+    );
+    await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+    const clear = obstruct(storage.database.file, storage);
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.writes('question');
+    await vi.waitFor(() => expect(courier.status.bot.state).toBe('storage_trouble'), 5000);
+    expect(telegram.pending.length).toBe(1);
+    lmstudio.reply = () => 'all the same';
+    clear();
+    await telegram.waitForMessage(anna, (message) => message.text === 'all the same');
+  });
+});
+
+describe('several at once', () => {
+  test('two chats are answered at the same time, a chat’s own messages one after the other', async () => {
+    const { telegram, lmstudio, courier } = await startService({ PARALLEL_REQUESTS: '2' });
+    lmstudio.hold();
+    const [anna, boris, clara] = ['Anna', 'Boris', 'Clara'].map((first_name) =>
+      telegram.person({ first_name }),
+    );
+    anna?.writes('a1');
+    anna?.writes('a2');
+    boris?.writes('b1');
+    clara?.writes('c1');
+    await vi.waitFor(() => expect(courier.status.line).toMatchObject({ waiting: 2, running: [{}, {}] }));
+    const asked = () => lmstudio.chats.map((chat) => chat.messages.at(-1)?.content).sort();
+    await vi.waitFor(() => expect(asked()).toEqual(['a1', 'b1']));
+    lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
+    lmstudio.release();
+    for (const [person, text] of [
+      [anna, 'a2'],
+      [boris, 'b1'],
+      [clara, 'c1'],
+    ] as const) {
+      if (person) await telegram.waitForMessage(person, (message) => message.text === `re: ${text}`);
+    }
+    const annas = anna ? telegram.inbox(anna).filter((message) => message.text?.startsWith('re:')) : [];
+    expect(annas.map((message) => message.text)).toEqual(['re: a1', 're: a2']);
   });
 });
 

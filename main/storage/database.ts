@@ -23,7 +23,7 @@ export class Database {
   #depth = 0;
 
   constructor(readonly file: string) {
-    this.#connection = new Libsql(file, { timeout: 5000 });
+    this.#connection = new Libsql(file, { timeout: 1000 });
     try {
       this.#connection.pragma('journal_mode = WAL');
       this.#connection.pragma('synchronous = FULL');
