@@ -43,7 +43,7 @@ export function messageElement(message: Message, context: BubbleContext): HTMLEl
 export function draftElement(draft: Draft, context: BubbleContext): HTMLElement {
   const isThinking = draft.text === '' && !draft.rich_blocks;
   const content = draft.rich_blocks
-    ? richBlocks(draft.rich_blocks)
+    ? [element('div', { className: 'rich' }, ...richBlocks(draft.rich_blocks))]
     : formattedText(draft.text, draft.entities);
   const bubble = element(
     'div',

@@ -25,8 +25,10 @@ function entry(state: ChatState, store: Store, now: number): HTMLElement {
   return element('li', {}, button);
 }
 
+/** In a private chat it is clear enough who writes, and there is little room. */
 function lineAbout(message: Parameters<typeof previewOf>[0], { chat }: ChatState, store: Store): string {
   const line = previewOf(message);
-  if (message.from?.id === store.bot?.id) return `${store.bot?.first_name ?? 'Bot'}: ${line}`;
-  return chat.kind === 'group' ? `${message.from?.first_name ?? ''}: ${line}` : line;
+  if (chat.kind === 'private') return line;
+  const isBot = message.from?.id === store.bot?.id;
+  return `${isBot ? (store.bot?.first_name ?? 'Bot') : (message.from?.first_name ?? '')}: ${line}`;
 }

@@ -17,6 +17,12 @@ function blockElement(block: RichBlock): HTMLElement {
       return element(HEADINGS[block.size - 1] ?? 'h6', {}, ...richText(block.text));
     case 'pre':
       return codeBlock(richText(block.text), block.language);
+    case 'footer':
+      return element('p', { className: 'footer' }, ...richText(block.text));
+    case 'details': {
+      const summary = element('summary', {}, ...richText(block.summary));
+      return element('details', { open: block.is_open === true }, summary, ...richBlocks(block.blocks));
+    }
     case 'divider':
       return element('hr');
     case 'thinking':
@@ -28,7 +34,9 @@ function blockElement(block: RichBlock): HTMLElement {
     case 'list': {
       const items = block.items.map((item) => {
         const box = item.is_checked ? '☑' : '☐';
-        const label = element('span', { className: 'label' }, item.has_checkbox ? box : item.label);
+        // The server labels what came as Markdown; a bot's own blocks tell numbers at most.
+        const sign = item.label || (item.value === undefined ? '•' : `${item.value}.`);
+        const label = element('span', { className: 'label' }, item.has_checkbox ? box : sign);
         return element('li', {}, label, element('div', {}, ...richBlocks(item.blocks)));
       });
       return element('ul', { className: 'rich-list' }, ...items);
