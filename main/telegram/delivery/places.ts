@@ -185,7 +185,9 @@ export class Places {
   async #show(job_id: number, told: Told): Promise<void> {
     const { storage, chains } = this.#deps;
     const job = storage.jobs.get(job_id);
-    if (this.#stopped.signal.aborted || (job && chains.quietFor(job.chat_id) > 0)) return;
+    if (this.#stopped.signal.aborted) return;
+    // Whoever was before it in this chat may have used up what there was: then it waits anew.
+    if (job && (chains.quietFor(job.chat_id) > 0 || this.#budgetFor(job) > 0)) return;
     told.saidText = told.text;
     // Once it is running, the answer is what there is to see.
     const isTurn =

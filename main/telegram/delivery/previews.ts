@@ -104,15 +104,13 @@ export class Previews {
   }
 
   async #show(shown: Shown): Promise<void> {
-    const { chains, budget, log } = this.#deps;
+    const { chains, log } = this.#deps;
     const { job, preview } = shown;
     const { signal } = shown.ended;
     while (!signal.aborted) {
-      const { chat_id } = job;
-      const mayGo = budget.delayFor(chat_id, preview.kind) === 0 && chains.quietFor(chat_id) === 0;
-      if (mayGo && preview.isDue(shown.progress, this.#now())) {
+      if (this.#mayGo(job, preview) && preview.isDue(shown.progress, this.#now())) {
         const goesOn = await chains
-          .run(chat_id, () => this.#frame(shown))
+          .run(job.chat_id, () => this.#frame(shown))
           .catch((error: unknown) => {
             log.error('An answer could not be shown while it was written', error, { job: job.id });
             return false;
@@ -123,11 +121,17 @@ export class Previews {
     }
   }
 
+  /** Asked when a frame is wanted and again when its turn has come: others may have used up what there was. */
+  #mayGo({ chat_id }: Job, { kind }: Preview): boolean {
+    const { chains, budget } = this.#deps;
+    return budget.delayFor(chat_id, kind) === 0 && chains.quietFor(chat_id) === 0;
+  }
+
   /** Sends one frame. False: this job is not shown any more. */
   async #frame({ job, preview, progress, ended }: Shown): Promise<boolean> {
     const { chains, budget, log } = this.#deps;
     // The answer may have been finished while this frame waited for its turn: after it, a frame would be a ghost.
-    if (ended.signal.aborted || chains.quietFor(job.chat_id) > 0) return true;
+    if (ended.signal.aborted || !this.#mayGo(job, preview)) return true;
     budget.spend(job.chat_id, preview.kind);
     try {
       await preview.show(progress, this.#now());
