@@ -15,7 +15,7 @@ import { load } from './load.ts';
 type ScenesModule = typeof import('./scenes.ts');
 
 const pictureFolder = path.join(projectFolder, 'out', 'pocket');
-const size = { width: 900, height: 640 };
+const size = { width: 900, height: 760 };
 const longestWait_ms = 10_000;
 
 /** The page of the pocket Telegram in a window of a real Electron; it goes with the teardown. */
