@@ -31,10 +31,8 @@ export class VirtualModel extends ChatClient {
   ): Promise<ChatResult> {
     const number = /q(\d+)/.exec(messages.at(-1)?.content ?? '')?.[1];
     const seconds = 5 + Math.floor(55 * this.#chance() ** this.#hurry);
-    const paragraphs = Number(number) % 30 === 0 ? 150 : seconds;
-    const pieces = Array.from({ length: seconds }, (_, n) =>
-      paragraph.repeat(Math.floor(((n + 1) * paragraphs) / seconds) - Math.floor((n * paragraphs) / seconds)),
-    );
+    // Some 45,000 characters: more than one message holds, in any format.
+    const words = Number(number) % 30 === 0 ? paragraph.repeat(Math.ceil(150 / seconds)) : 'some more words ';
     let reasoning = '';
     let answer = '';
     const wait = async () => {
@@ -46,11 +44,13 @@ export class VirtualModel extends ChatClient {
       onEvent({ type: 'thinking', text });
       await wait();
     }
-    for (const text of [
-      `q${number} begins. ${pieces.shift()}`,
-      ...pieces.slice(0, -1),
-      `${pieces.at(-1)}q${number} ends.`,
-    ]) {
+    for (let second = 1; second <= seconds; second++) {
+      const text =
+        second === 1
+          ? `q${number} begins. ${words}`
+          : second === seconds
+            ? `${words}q${number} ends.`
+            : words;
       answer += text;
       onEvent({ type: 'answer', text });
       await wait();
