@@ -91,7 +91,7 @@ async function thinking(service: Service): Promise<View> {
 async function tableBeingWritten(service: Service): Promise<View> {
   const { lmstudio } = service;
   const boris = somebody(service, 'Boris');
-  await askAndRead(service, boris, 'Make a plan for moving to another town.');
+  await askAndRead(service, boris, 'Why is the sky blue?');
   lmstudio.reply = () => `## Three ways to get there
 
 Two people and a *medium-sized* flat, **480 km**:
@@ -124,7 +124,7 @@ async function stopped(service: Service): Promise<View> {
 async function failed(service: Service): Promise<View> {
   const { lmstudio } = service;
   const david = somebody(service, 'David');
-  await askAndRead(service, david, 'Why do cats purr?');
+  await askAndRead(service, david, 'Why is the sky blue?');
   lmstudio.switches.errors = { name: 'engine_crash', chats: 100, afterTokens: 30 };
   david.writes('Explain it once more, for a child of five.');
   return { chat_id: david.id, shows: 'Try again' };
@@ -201,7 +201,7 @@ async function measureThreeAnswers(service: Service, [one, two, three]: readonly
   switches.silenceBeforeFirstByte_ms = 5000;
   await askAndRead(service, one, 'Why is the sky blue?');
   await askAndRead(service, two, 'Compare a local model and a cloud model in a table.');
-  await askAndRead(service, three, 'How do I begin with running?');
+  await askAndRead(service, three, 'Write a Python function that counts words.');
   switches.silenceBeforeFirstByte_ms = 0;
 }
 
