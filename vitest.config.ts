@@ -11,6 +11,8 @@ export default defineConfig({
       'test/soak/**/judge*.test.ts',
     ],
     environment: 'node',
+    // Most of these tests wait for a socket or a disk: on two cores Vitest alone would run one file at a time.
+    maxWorkers: 2,
     // electron-store imports electron, which in plain Node looks for its program, and downloads it, unless it is
     // told where it is. No unit test runs it.
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'not-run' },

@@ -52,15 +52,15 @@ describe('a backlog from while the computer was off', () => {
     }
     lmstudio.reply = () => 'ok';
     await courier.start();
-    await vi.waitFor(() => expect(lmstudio.chats.length).toBe(300), 40_000);
+    await vi.waitFor(() => expect(lmstudio.chats.length).toBe(300), 90_000);
     expect(lmstudio.chats.map((chat) => chat.messages.at(-1)?.content)).toEqual(texts);
     const done = () =>
       storage.database.get<{ n: number }>(`SELECT COUNT(*) AS n FROM jobs WHERE state = 'done'`)?.n;
-    await vi.waitFor(() => expect(done()).toBe(300), 60_000);
+    await vi.waitFor(() => expect(done()).toBe(300), 90_000);
     for (const person of people) {
       expect(telegram.inbox(person).filter((message) => message.text === 'ok').length).toBe(10);
     }
-  }, 120_000);
+  }, 200_000);
 });
 
 describe('a full disk', () => {

@@ -142,7 +142,8 @@ describe('A connection that dies before anything came', () => {
       kind: 'transient',
       code: 'interrupted',
     });
-    expect(server?.seen).toHaveLength(2);
+    // The server may be asked for its models meanwhile: that is how it is seen to be alive.
+    expect(server?.seen.filter((request) => request.startsWith('POST'))).toHaveLength(2);
   });
 
   test('is not tried again when the head of the reply had come', async () => {

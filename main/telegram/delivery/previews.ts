@@ -34,6 +34,8 @@ export interface Preview {
   show(progress: Progress, now: number): Promise<void>;
 }
 
+const lookEvery_ms = 200;
+
 interface Shown {
   readonly job: Job;
   readonly preview: Preview;
@@ -108,7 +110,8 @@ export class Previews {
     const { job, preview } = shown;
     const { signal } = shown.ended;
     while (!signal.aborted) {
-      if (this.#mayGo(job, preview) && preview.isDue(shown.progress, this.#now())) {
+      const isWanted = this.#mayGo(job, preview) && preview.isDue(shown.progress, this.#now());
+      if (isWanted) {
         const goesOn = await chains
           .run(job.chat_id, () => this.#frame(shown))
           .catch((error: unknown) => {
@@ -117,7 +120,8 @@ export class Previews {
           });
         if (!goesOn) return;
       }
-      await delay(preview.pace_ms, signal);
+      // After a frame its pace; before the first words come, they are looked for more often.
+      await delay(isWanted ? preview.pace_ms : lookEvery_ms, signal);
     }
   }
 
