@@ -120,10 +120,15 @@ export class OutboxStore {
     this.database.run(`UPDATE outbox SET state = 'failed', error = @error WHERE id = @id`, { id, error });
   }
 
-  /** The newest message of ours that Telegram took in a chat; 0: none. Message ids of one chat only grow. */
+  /** The newest message of ours that Telegram took in a chat, places in line included; 0: none. Message ids of one chat only grow. */
   newestMessageId(bot_id: number, chat_id: number): number {
     const row = this.database.get<{ id: number | null }>(
-      'SELECT MAX(message_id) AS id FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id IS NOT NULL',
+      `SELECT MAX(id) AS id FROM (
+         SELECT MAX(message_id) AS id FROM outbox
+           WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id IS NOT NULL
+         UNION ALL
+         SELECT MAX(place_message_id) FROM jobs
+           WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'waiting')`,
       { bot_id, chat_id },
     );
     return row?.id ?? 0;
