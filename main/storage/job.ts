@@ -52,7 +52,7 @@ export interface Job extends NewJob {
   readonly crashes: number;
   /** What the person made of the message after it had been taken from the line. */
   readonly edited_text: string | null;
-  /** The bot's message that holds the place in line; the answer takes its room. */
+  /** The bot's message that holds the place in line; in groups, once the answer begins, the reply that grows into it. */
   readonly place_message_id: number | null;
   readonly prompt_tokens: number | null;
   readonly completion_tokens: number | null;
