@@ -7,8 +7,10 @@ import {
   type Notice,
   type RecentJob,
   recentLength,
+  type SetupStatus,
 } from './common/status.ts';
 import type { Health } from './lmstudio/health.ts';
+import type { Texts } from './owner/texts.ts';
 import type { JobSummary } from './storage/jobStore.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -16,7 +18,8 @@ import type { Storage } from './storage/storage.ts';
 export interface StatusSources {
   readonly settings: SettingsReader & { isLocked(name: SettingName): boolean };
   readonly storage: Storage;
-  readonly remembered: { readonly linePaused: boolean };
+  readonly remembered: { readonly linePaused: boolean; readonly setupDone?: boolean };
+  readonly texts: Texts;
   readonly notices: () => readonly Notice[];
   readonly tokenUnreadable: () => boolean;
   readonly health: Pick<Health, 'status'>;
@@ -26,10 +29,6 @@ export interface StatusSources {
   readonly isWanted: boolean;
 }
 
-const previewLength = 120;
-/** What came along with the words. */
-const marks = { photo: '🖼 ', document: '📄 ' } as const;
-
 /** The one value that tray and window draw. */
 export function appStatus(sources: StatusSources): AppStatus {
   const { settings, storage, notices, health, session } = sources;
@@ -37,7 +36,7 @@ export function appStatus(sources: StatusSources): AppStatus {
     bot: botStatus(sources),
     lmStudio: health.status,
     line: session ? lineOf(session, storage) : restingLine(sources),
-    recent: storage.jobs.recent(recentLength).map((job) => recentJob(job, session)),
+    recent: storage.jobs.recent(recentLength).map((job) => recentJob(job, sources)),
     controls: {
       model: { value: settings.get('model'), locked: settings.isLocked('model') },
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
@@ -50,6 +49,16 @@ export function appStatus(sources: StatusSources): AppStatus {
       askedAt: chat.asked_at ?? chat.last_seen_at,
     })),
     notices: notices(),
+    setup: setupStatus(sources),
+    revision: storage.revision,
+  };
+}
+
+function setupStatus({ settings, storage, remembered }: StatusSources): SetupStatus {
+  const isOpenToAll = settings.get('accessMode') === 'everyone';
+  return {
+    isOpen: !(remembered.setupDone ?? true),
+    hasTalker: isOpenToAll || settings.get('approvedIds') !== '' || storage.chats.hasApproved(),
   };
 }
 
@@ -88,12 +97,15 @@ function restingLine({ settings, storage, remembered }: StatusSources): LineStat
   };
 }
 
-function recentJob(job: JobSummary, session: BotSession | undefined): RecentJob {
-  const mark = job.attached === null ? '' : marks[job.attached];
+export function recentJob(
+  job: JobSummary,
+  { session, texts }: Pick<StatusSources, 'session' | 'texts'>,
+): RecentJob {
   return {
     id: job.id,
     who: job.who,
-    preview: `${mark}${job.text.replace(/\s+/g, ' ')}`.trim().slice(0, previewLength),
+    preview: texts.preview(job),
+    size: job.size,
     model: job.answered_by ?? job.model,
     state: job.state,
     receivedAt: job.received_at,

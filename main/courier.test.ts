@@ -259,7 +259,7 @@ describe('who may talk', () => {
     anna.writes('hello?');
     await telegram.waitForMessage(anna, (message) => message.text?.includes('This bot is private') ?? false);
     await vi.waitFor(() => expect(courier.status.asking).toMatchObject([{ chatId: anna.id, name: 'Anna' }]));
-    courier.approve(anna.id);
+    courier.people.approve(anna.id);
     await telegram.waitForMessage(
       anna,
       (message) => message.text === 'The owner has let you in. Write to me!',
@@ -284,7 +284,7 @@ describe('who may talk', () => {
     ];
     boris.writes('/start');
     await telegram.waitForMessage(boris, (message) => message.text?.startsWith('Hello, Boris!') ?? false);
-    courier.block(boris.id);
+    courier.people.block(boris.id);
     boris.writes('still there?');
     anna.writes('hi');
     await telegram.waitForMessage(anna, (message) => message.text === 'Hello.');

@@ -8,12 +8,14 @@ import type { AppStatus, BotIdentity, Notice } from './common/status.ts';
 import { ChatClient } from './lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from './lmstudio/health.ts';
 import { type ListLimits, ModelsClient } from './lmstudio/models.ts';
+import { OwnerJobs } from './owner/ownerJobs.ts';
+import { OwnerPeople } from './owner/ownerPeople.ts';
+import { Texts } from './owner/texts.ts';
 import { Pruner } from './storage/pruner.ts';
 import type { Storage } from './storage/storage.ts';
 import { connect } from './telegram/bot.ts';
 import { failureOf } from './telegram/telegramErrors.ts';
 import type { TelegramFetch } from './telegram/transport.ts';
-import { asLanguage, say } from './telegram/words.ts';
 
 export interface CourierDeps {
   readonly settings: SettingsReader & { isLocked(name: SettingName): boolean };
@@ -21,7 +23,7 @@ export interface CourierDeps {
   readonly fetch: TelegramFetch;
   readonly log: Logger;
   /** Kept across launches by the caller. */
-  readonly remembered: { linePaused: boolean };
+  readonly remembered: { linePaused: boolean; setupDone?: boolean; readonly ownerId?: number | undefined };
   readonly notices: () => readonly Notice[];
   /** The stored token could not be decrypted. */
   readonly tokenUnreadable: () => boolean;
@@ -42,6 +44,8 @@ const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
 
 /** The whole service without a screen: what the tray and the window start, stop, ask and show. */
 export class Courier {
+  readonly jobs: OwnerJobs;
+  readonly people: OwnerPeople;
   readonly #deps: CourierDeps;
   readonly #models: ModelsClient;
   readonly #health: Health;
@@ -49,6 +53,7 @@ export class Courier {
   readonly #changes = new Announcer();
   readonly #unsubscribe: () => void;
   readonly #pruner: Pruner;
+  readonly #texts: Texts;
   #wanted = false;
   #session: BotSession | undefined;
   /** Starting and stopping take turns: two sessions at once would be two polls. */
@@ -73,6 +78,10 @@ export class Courier {
     });
     storage.jobs.recover();
     const changed = () => this.#changes.announce();
+    const session = () => this.#session;
+    this.#texts = new Texts(deps);
+    this.jobs = new OwnerJobs({ session });
+    this.people = new OwnerPeople({ storage, session, onChange: changed });
     this.#health.onChange(changed);
     this.#health.start();
     this.#unsubscribe = settings.onChange((names) => this.#onSettings(names));
@@ -104,6 +113,12 @@ export class Courier {
     this.#health.stop();
   }
 
+  /** The first start is over, or put off. */
+  finishSetup(): void {
+    this.#deps.remembered.setupDone = true;
+    this.#changes.announce();
+  }
+
   setPaused(paused: boolean): void {
     this.#deps.remembered.linePaused = paused;
     this.#session?.setPaused(paused);
@@ -119,45 +134,9 @@ export class Courier {
     await this.#health.check();
   }
 
-  /** The owner's Stop. Returns false where the job has ended. */
-  stopJob(job_id: number): boolean {
-    const session = this.#session;
-    if (!session) return false;
-    if (session.worker.stopJob(job_id)) return true;
-    const isCancelled = session.leaving.cancel(job_id);
-    session.deliver();
-    return isCancelled;
-  }
-
-  /** Returns how many chats had something to forget. */
-  resetAll(): number {
-    const { storage } = this.#deps;
-    return storage.history.resetAll(storage.jobs.lastId());
-  }
-
-  approve(chat_id: number): void {
-    const { storage } = this.#deps;
-    const chat = storage.chats.get(chat_id);
-    if (!chat || chat.access === 'approved') return;
-    const session = this.#session;
-    storage.transaction(() => {
-      storage.chats.setAccess(chat_id, 'approved');
-      if (!session) return;
-      const text = say(asLanguage(chat.language), 'access-approved');
-      storage.outbox.add({ bot_id: session.bot_id, chat_id, thread_id: 0, job_id: null, text });
-    });
-    session?.deliver();
-    this.#changes.announce();
-  }
-
   /** A single-use link that approves who opens it; undefined while the bot is not signed in. */
   approvalLink(): string | undefined {
     return this.#session?.approvalLink();
-  }
-
-  block(chat_id: number): void {
-    this.#deps.storage.chats.setAccess(chat_id, 'blocked');
-    this.#changes.announce();
   }
 
   async testTelegram(): Promise<TestResult<{ readonly me: BotIdentity }>> {
@@ -195,7 +174,13 @@ export class Courier {
   }
 
   get status(): AppStatus {
-    return appStatus({ ...this.#deps, session: this.#session, health: this.#health, isWanted: this.#wanted });
+    return appStatus({
+      ...this.#deps,
+      texts: this.#texts,
+      session: this.#session,
+      health: this.#health,
+      isWanted: this.#wanted,
+    });
   }
 
   #onSettings(names: readonly SettingName[]): void {

@@ -1,5 +1,15 @@
 import path from 'node:path';
-import { app, dialog, ipcMain, nativeTheme, net, powerMonitor, safeStorage, shell } from 'electron';
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  net,
+  powerMonitor,
+  safeStorage,
+  shell,
+} from 'electron';
 import type { AppView } from './common/ipc.ts';
 import type { AppStatus, Notice } from './common/status.ts';
 import { Courier } from './courier.ts';
@@ -163,6 +173,7 @@ async function run(): Promise<void> {
       status: () => courier.status,
       view,
       shell,
+      clipboard,
       dismissNotice: (code) => {
         dismissed.add(code);
         feed.changed();

@@ -176,7 +176,7 @@ describe('a group that becomes a supergroup', () => {
     const group = telegram.group({ title: 'Friends', kind: 'group', members: [anna] });
     anna.writes('@courier_test_bot hello', { chat: group });
     await vi.waitFor(() => expect(courier.status.asking.length).toBe(1));
-    courier.approve(group.chat_id);
+    courier.people.approve(group.chat_id);
     anna.writes('@courier_test_bot first', { chat: group });
     await telegram.waitForMessage(group, (message) => message.text === 're: Anna: first');
     anna.writes('/temp@courier_test_bot 1.5', { chat: group });

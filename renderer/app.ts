@@ -13,6 +13,10 @@ import { type Language, wordsFor } from './locales/locale.ts';
 import { Mirror, type Picture } from './mirror.ts';
 import { failureSentence } from './requestFailure.ts';
 import './views/lineView.ts';
+import './views/logView.ts';
+import './views/modelView.ts';
+import './views/peopleView.ts';
+import './views/recentView.ts';
 import './views/settingsView.ts';
 import type { SettingsView } from './views/settingsView.ts';
 import { NavigateEvent, type ViewName } from './views/views.ts';
@@ -115,6 +119,14 @@ export class CourierApp extends LitElement {
     switch (this.active) {
       case 'line':
         return html`<courier-line-view .words=${words} .ask=${this.#ask} .status=${status}></courier-line-view>`;
+      case 'recent':
+        return html`<courier-recent-view .words=${words} .ask=${this.#ask} .status=${status}></courier-recent-view>`;
+      case 'people':
+        return html`<courier-people-view .words=${words} .ask=${this.#ask} .status=${status}></courier-people-view>`;
+      case 'model':
+        return html`<courier-model-view .words=${words} .ask=${this.#ask} .status=${status}></courier-model-view>`;
+      case 'log':
+        return html`<courier-log-view .words=${words} .ask=${this.#ask} .status=${status}></courier-log-view>`;
       case 'settings':
         return html`<courier-settings-view
           .words=${words}

@@ -17,6 +17,6 @@ export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>
     'groupLive',
   ],
   line: ['parallelRequests', 'maxWaitingPerChat', 'maxMessageAge', 'keepDays'],
-  access: ['accessMode', 'approvedIds'],
+  access: ['accessMode', 'approvedIds', 'hideTexts'],
   app: ['appLanguage', 'botLanguage'],
 };

@@ -1,84 +1,36 @@
-import * as v from 'valibot';
-import { type SettingName, type SettingProblem, type SettingView, settingNames } from './settings.ts';
-import type { AppStatus, BotIdentity } from './status.ts';
+import type * as v from 'valibot';
+import { type AppResponses, type AppView, appRequests } from './appContract.ts';
+import { type JobResponses, jobRequests } from './jobsContract.ts';
+import { type LogResponses, logRequests } from './logContract.ts';
+import { type ModelResponses, modelRequests } from './modelsContract.ts';
+import { type PeopleResponses, peopleRequests } from './peopleContract.ts';
+import type { SettingView } from './settings.ts';
+import type { AppStatus } from './status.ts';
+
+export type { AppView, SetResult, TestProblem, TestResult } from './appContract.ts';
 
 /**
  * The contract between the window and main, one typed map per direction. Every request has a schema: main
  * refuses a payload that does not fit it. `desktop/ipc.ts` and `preload.ts` are the two ends.
  */
 export const requests = {
-  'app.view': v.undefined(),
-  'status.get': v.undefined(),
-  'bot.start': v.undefined(),
-  'bot.stop': v.undefined(),
-  'line.pause': v.undefined(),
-  'line.resume': v.undefined(),
-  'job.stop': v.strictObject({ jobId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) }),
-  'history.resetAll': v.undefined(),
-  'models.refresh': v.undefined(),
-  'settings.get': v.undefined(),
-  'settings.set': v.strictObject({
-    name: v.picklist(settingNames),
-    /** As typed; main parses it. null: back to the default. */
-    text: v.nullable(v.pipe(v.string(), v.maxLength(40_000))),
-  }),
-  'telegram.test': v.undefined(),
-  'lmStudio.test': v.undefined(),
-  'access.approve': v.strictObject({ chatId: v.pipe(v.number(), v.safeInteger()) }),
-  'access.block': v.strictObject({ chatId: v.pipe(v.number(), v.safeInteger()) }),
-  'notice.dismiss': v.strictObject({ code: v.pipe(v.string(), v.maxLength(60)) }),
-  'link.open': v.strictObject({ link: v.picklist(['botfather', 'bot', 'lmStudio', 'guide']) }),
+  ...appRequests,
+  ...jobRequests,
+  ...peopleRequests,
+  ...modelRequests,
+  ...logRequests,
 } as const;
 
 export type RequestName = keyof typeof requests;
 export type RequestPayload<N extends RequestName> = v.InferOutput<(typeof requests)[N]>;
 
 /** What main answers to each request. */
-export interface Responses {
-  'app.view': AppView;
-  'status.get': AppStatus;
-  'bot.start': undefined;
-  'bot.stop': undefined;
-  'line.pause': undefined;
-  'line.resume': undefined;
-  'job.stop': { readonly stopped: boolean };
-  'history.resetAll': { readonly chats: number };
-  'models.refresh': undefined;
-  'settings.get': readonly SettingView[];
-  'settings.set': SetResult;
-  'telegram.test': TestResult<{ readonly me: BotIdentity }>;
-  'lmStudio.test': TestResult<{ readonly models: number; readonly loaded: number }>;
-  'access.approve': undefined;
-  'access.block': undefined;
-  'notice.dismiss': undefined;
-  'link.open': undefined;
-}
-
-/** What the window must know before it can draw: its language and where it runs. */
-export interface AppView {
-  readonly language: 'en' | 'ru';
-  readonly version: string;
-  readonly platform: string;
-  readonly dataFolder: string;
-}
-
-export type SetResult =
-  | { readonly ok: true; readonly view: SettingView }
-  | ({ readonly ok: false; readonly name: SettingName } & (SettingProblem | { problem: 'locked' }));
-
-export type TestResult<T> =
-  | ({ readonly ok: true } & T)
-  | { readonly ok: false; readonly problem: TestProblem; readonly detail: string };
-
-export type TestProblem =
-  | 'no_token'
-  | 'token_refused'
-  | 'no_connection'
-  | 'not_telegram'
-  | 'unsafe_port'
-  | 'server_off'
-  | 'not_lm_studio'
-  | 'unauthorized';
+export interface Responses
+  extends AppResponses,
+    JobResponses,
+    PeopleResponses,
+    ModelResponses,
+    LogResponses {}
 
 /**
  * How an answer crosses to the window. A failure is a value and no exception, because Electron prints those of a

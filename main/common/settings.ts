@@ -211,6 +211,7 @@ export const settings = {
     default: '',
     parse: ids,
   }),
+  hideTexts: choice('access', 'HIDE_TEXTS', ['off', 'on'], 'off'),
   botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', 'en', 'ru'], 'auto'),
   appLanguage: choice('app', 'APP_LANGUAGE', ['auto', 'en', 'ru'], 'auto'),
 } as const;

@@ -16,6 +16,9 @@ export interface AppStatus {
   readonly asking: readonly AskingChat[];
   /** What the owner should know and can do something about. */
   readonly notices: readonly Notice[];
+  readonly setup: SetupStatus;
+  /** Grows with every change of what is stored, so that a view knows when to read its page again. */
+  readonly revision: number;
 }
 
 export const recentLength = 20;
@@ -100,8 +103,10 @@ export type JobPhase = 'loading' | 'reading' | 'thinking' | 'answering';
 export interface RecentJob {
   readonly id: number;
   readonly who: string;
-  /** The first words of the message, one line. */
-  readonly preview: string;
+  /** The first words of the message, one line; null when the owner hides what others write. */
+  readonly preview: string | null;
+  /** Characters of the whole message. */
+  readonly size: number;
   readonly model: string;
   readonly state: JobState;
   /** Only when waiting: 1-based rank in the line. */
@@ -124,6 +129,14 @@ export interface AskingChat {
   readonly name: string;
   readonly username?: string;
   readonly askedAt: number;
+}
+
+/** The first start: a token, LM Studio, somebody who may talk. */
+export interface SetupStatus {
+  /** It is neither finished nor put off: the window leads through it. */
+  readonly isOpen: boolean;
+  /** Somebody may talk already. */
+  readonly hasTalker: boolean;
 }
 
 export type NoticeCode =

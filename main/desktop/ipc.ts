@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
+import type { AppResponses } from '../common/appContract.ts';
 import {
   failureMessage,
   type Reply,
@@ -10,12 +11,22 @@ import {
   type Responses,
   requests,
 } from '../common/ipc.ts';
+import type { JobResponses } from '../common/jobsContract.ts';
+import type { LogResponses } from '../common/logContract.ts';
+import type { ModelResponses } from '../common/modelsContract.ts';
+import type { PeopleResponses } from '../common/peopleContract.ts';
 import { describeError } from './describeError.ts';
 import type { Log } from './log.ts';
 
-export type RequestHandlers = {
-  readonly [N in RequestName]: (payload: RequestPayload<N>) => Promise<Responses[N]> | Responses[N];
+type HandlersOf<Names extends RequestName> = {
+  readonly [N in Names]: (payload: RequestPayload<N>) => Promise<Responses[N]> | Responses[N];
 };
+export type RequestHandlers = HandlersOf<RequestName>;
+export type AppRequestHandlers = HandlersOf<keyof AppResponses>;
+export type JobRequestHandlers = HandlersOf<keyof JobResponses>;
+export type PeopleRequestHandlers = HandlersOf<keyof PeopleResponses>;
+export type ModelRequestHandlers = HandlersOf<keyof ModelResponses>;
+export type LogRequestHandlers = HandlersOf<keyof LogResponses>;
 
 export interface ServeDeps {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;

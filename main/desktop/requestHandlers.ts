@@ -1,84 +1,17 @@
-import type { Shell } from 'electron';
-import type { AppView, RequestPayload } from '../common/ipc.ts';
-import type { AppStatus } from '../common/status.ts';
-import type { Courier } from '../courier.ts';
-import type { Settings } from '../settings/settings.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { type AppHandlerDeps, appHandlers } from './requests/app.ts';
+import { jobHandlers } from './requests/jobs.ts';
+import { logHandlers } from './requests/log.ts';
+import { modelHandlers } from './requests/models.ts';
+import { peopleHandlers } from './requests/people.ts';
 
-export interface HandlerDeps {
-  readonly courier: Courier;
-  readonly settings: Settings;
-  readonly start: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-  readonly status: () => AppStatus;
-  readonly view: () => AppView;
-  readonly dismissNotice: (code: string) => void;
-  readonly shell: Pick<Shell, 'openExternal'>;
-}
-
-/** What each request of the window does. */
-export function requestHandlers(deps: HandlerDeps): RequestHandlers {
-  const { courier, settings } = deps;
+/** What each request of the window does, one file for each part of the contract. */
+export function requestHandlers(deps: AppHandlerDeps): RequestHandlers {
   return {
-    'app.view': () => deps.view(),
-    'status.get': () => deps.status(),
-    'bot.start': async () => {
-      await deps.start();
-      return undefined;
-    },
-    'bot.stop': async () => {
-      await deps.stop();
-      return undefined;
-    },
-    'line.pause': () => {
-      courier.setPaused(true);
-      return undefined;
-    },
-    'line.resume': () => {
-      courier.setPaused(false);
-      return undefined;
-    },
-    'job.stop': ({ jobId }) => ({ stopped: courier.stopJob(jobId) }),
-    'history.resetAll': () => ({ chats: courier.resetAll() }),
-    'models.refresh': async () => {
-      await courier.refreshModels();
-      return undefined;
-    },
-    'settings.get': () => settings.views(),
-    'settings.set': ({ name, text }) => settings.set(name, text),
-    'telegram.test': () => courier.testTelegram(),
-    'lmStudio.test': () => courier.testLmStudio(),
-    'access.approve': ({ chatId }) => {
-      courier.approve(chatId);
-      return undefined;
-    },
-    'access.block': ({ chatId }) => {
-      courier.block(chatId);
-      return undefined;
-    },
-    'notice.dismiss': ({ code }) => {
-      deps.dismissNotice(code);
-      return undefined;
-    },
-    'link.open': async ({ link }) => {
-      await deps.shell.openExternal(addressOf(link, deps.status()));
-      return undefined;
-    },
+    ...appHandlers(deps),
+    ...jobHandlers(deps.courier),
+    ...peopleHandlers(deps.courier),
+    ...modelHandlers(deps.courier),
+    ...logHandlers(),
   };
-}
-
-/** The page names a link; the addresses are here, so it cannot open any other. */
-function addressOf(link: RequestPayload<'link.open'>['link'], status: AppStatus): string {
-  switch (link) {
-    case 'botfather':
-      return 'https://t.me/BotFather';
-    case 'bot': {
-      const me = 'me' in status.bot ? status.bot.me : undefined;
-      return me ? `https://t.me/${me.username}` : 'https://t.me/';
-    }
-    case 'lmStudio':
-      return 'https://lmstudio.ai/docs/developer/core/server';
-    case 'guide':
-      return 'https://core.telegram.org/bots/features#botfather';
-  }
 }

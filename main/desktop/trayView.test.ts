@@ -19,6 +19,8 @@ function statusWith({ bot, lmStudio, line }: Changes): AppStatus {
     controls: { model: { value: 'a', locked: false }, temperature: { value: 0.7, locked: false } },
     asking: [],
     notices: [],
+    setup: { isOpen: false, hasTalker: true },
+    revision: 0,
   };
 }
 

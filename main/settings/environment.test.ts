@@ -151,6 +151,12 @@ const rows: readonly Row[] = [
     refused: [['1', notAChoice('off', 'on')]],
   },
   {
+    variable: 'HIDE_TEXTS',
+    name: 'hideTexts',
+    taken: [['on', 'on']],
+    refused: [['yes', notAChoice('off', 'on')]],
+  },
+  {
     variable: 'GROUP_LIVE',
     name: 'groupLive',
     taken: [['off', 'off']],

@@ -7,6 +7,8 @@ export const rememberedFacts = v.object({
   linePaused: v.exactOptional(v.boolean()),
   window: v.exactOptional(v.object({ x: coordinate, y: coordinate, width: coordinate, height: coordinate })),
   closeChoice: v.exactOptional(v.picklist(['keep', 'quit'])),
+  setupDone: v.exactOptional(v.boolean()),
+  ownerId: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
 });
 export type RememberedFacts = v.InferOutput<typeof rememberedFacts>;
 export type WindowPlace = NonNullable<RememberedFacts['window']>;
@@ -55,5 +57,21 @@ export class Remembered {
   }
   set closeChoice(closeChoice: CloseChoice) {
     this.#store.remember({ closeChoice });
+  }
+
+  /** Whether the first start was finished, or put off. */
+  get setupDone(): boolean {
+    return this.#store.remembered.setupDone ?? false;
+  }
+  set setupDone(setupDone: boolean) {
+    this.#store.remember({ setupDone });
+  }
+
+  /** The Telegram id of the owner's own account, once it has opened the link of the first start. */
+  get ownerId(): number | undefined {
+    return this.#store.remembered.ownerId;
+  }
+  set ownerId(ownerId: number) {
+    this.#store.remember({ ownerId });
   }
 }

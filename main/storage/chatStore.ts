@@ -46,6 +46,11 @@ export class ChatStore {
     return this.database.all<Chat>(`SELECT * FROM chats WHERE access = 'asking' ORDER BY asked_at`);
   }
 
+  /** Whether the owner has approved anybody. */
+  hasApproved(): boolean {
+    return this.database.get(`SELECT 1 FROM chats WHERE access = 'approved' LIMIT 1`) !== undefined;
+  }
+
   /** Returns false where there is no such chat. */
   setAccess(chat_id: number, access: Access, asked_at: number | null = null): boolean {
     return (

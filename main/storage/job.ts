@@ -66,6 +66,7 @@ export type JobSummary = Pick<
   Job,
   | 'id'
   | 'bot_id'
+  | 'user_id'
   | 'who'
   | 'model'
   | 'answered_by'
@@ -77,6 +78,8 @@ export type JobSummary = Pick<
 > & {
   /** The beginning of the message. */
   readonly text: string;
+  /** Characters of the whole message. */
+  readonly size: number;
   /** What the first file is that came along. */
   readonly attached: 'photo' | 'document' | null;
 };

@@ -187,8 +187,8 @@ export class JobStore {
   /** The newest jobs of all bots, newest first, without what may be long. */
   recent(limit: number): JobSummary[] {
     return this.database.all<JobSummary>(
-      `SELECT id, bot_id, who, substr(text, 1, 300) AS text, ${attachedSql} AS attached, model, answered_by,
-         state, failure_code, received_at, started_at, finished_at FROM jobs ORDER BY id DESC LIMIT @limit`,
+      `SELECT id, bot_id, user_id, who, substr(text, 1, 300) AS text, length(text) AS size,
+         ${attachedSql} AS attached, model, answered_by, state, failure_code, received_at, started_at, finished_at FROM jobs ORDER BY id DESC LIMIT @limit`,
       { limit },
     );
   }

@@ -51,6 +51,11 @@ export class Storage {
     });
   }
 
+  /** Grows with every row that changes, in any table. */
+  get revision(): number {
+    return this.database.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
+  }
+
   transaction<T>(work: () => T): T {
     return this.database.transaction(work);
   }

@@ -84,7 +84,7 @@ describe('an edited message', () => {
     anna.edits(command, '/temp 1');
     const first = anna.writes('question');
     await vi.waitFor(() => expect(storage.jobs.get(1)?.state).toBe('done'));
-    courier.block(anna.id);
+    courier.people.block(anna.id);
     anna.edits(first, 'edited');
     await vi.waitFor(() => expect(telegram.pending).toEqual([]));
     expect(storage.jobs.get(1)?.edited_text).toBeNull();

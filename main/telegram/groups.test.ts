@@ -85,7 +85,7 @@ describe('an anonymous administrator', () => {
     anna.writes('@courier_test_bot hello', { chat: group, anonymous: true });
     await vi.waitFor(() => expect(courier.status.asking.length).toBe(1));
     expect(lmstudio.chats).toEqual([]);
-    courier.approve(group.chat_id);
+    courier.people.approve(group.chat_id);
     anna.writes('@courier_test_bot hello again', { chat: group, anonymous: true });
     await telegram.waitForMessage(group, (message) => message.text === 're: Friends: hello again');
   });

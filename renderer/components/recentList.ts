@@ -104,7 +104,7 @@ export class RecentList extends CourierElement {
             ?spin=${job.state === 'running'}
           ></courier-icon>
           <span class="one-line">${job.who}</span>
-          <span class="one-line message muted">${job.preview}</span>
+          <span class="one-line message muted">${words.preview(job)}</span>
           <span class="one-line muted" title=${job.model}>${shortModelName(job.model)}</span>
           <span class="one-line state ${job.state === 'done' ? 'quiet' : jobTone(job.state)}">${stateName}</span>
           <span class="one-line number muted figures">${words.format.when(job.receivedAt, now)}</span>
@@ -158,7 +158,7 @@ export class RecentList extends CourierElement {
       <div class="details selectable">
         ${job.error === undefined ? nothing : html`<p class="trouble">${states.failure[job.error]}</p>`}
         <dl class="figures">
-          ${fact(recent.message, job.preview)} ${fact(recent.model, job.model)}
+          ${fact(recent.message, this.words.preview(job))} ${fact(recent.model, job.model)}
           ${fact(recent.received, format.full(job.receivedAt))}
           ${waited === undefined ? nothing : fact(recent.waited, format.duration(waited))}
           ${worked === undefined ? nothing : fact(recent.answeredIn, format.duration(worked))}

@@ -33,7 +33,14 @@ const problems: ProblemSentences = {
 /** Every word of the window. Its shape is what the other languages must fill. */
 export const en = {
   units: { second: 's', minute: 'min', hour: 'h' },
-  views: { line: 'Line', settings: 'Settings' },
+  views: {
+    line: 'Line',
+    recent: 'Recent',
+    people: 'People',
+    model: 'Model',
+    log: 'Log',
+    settings: 'Settings',
+  },
   mainNavigation: 'Views',
   statusBar: 'Status',
 
@@ -86,6 +93,9 @@ export const en = {
     stop: (who: string) => `Stop the answer to ${who}`,
     pieces: (count: number) => `${count} ${plural(count, { one: 'token', other: 'tokens' })}`,
   },
+  /** What stands for a message in a list. */
+  preview: ({ preview, size }: { readonly preview: string | null; readonly size: number }): string =>
+    preview ?? `hidden · ${figures.format(size)} ${plural(size, { one: 'character', other: 'characters' })}`,
   recent: {
     title: 'Recent requests',
     empty: 'Nobody has written yet.',

@@ -107,6 +107,11 @@ export const enSettings: SettingTexts = {
       label: 'Always approved',
       description: 'Telegram ids of people and groups, separated by commas, besides those you approved here.',
     },
+    hideTexts: {
+      label: 'Texts of others',
+      description:
+        'Hides what people write and are answered from this window: only times and sizes are shown. Your own stay.',
+    },
     botLanguage: {
       label: "Bot's language",
       description: 'The language in which the bot itself speaks; the model answers as it likes.',
@@ -123,6 +128,7 @@ export const enSettings: SettingTexts = {
     showStats: { off: 'Off', on: 'On' },
     groupLive: { on: 'On', off: 'Off' },
     accessMode: { approve: 'Ask me first', everyone: 'Everyone may talk' },
+    hideTexts: { off: 'Shown', on: 'Hidden' },
     botLanguage: { auto: "Each person's own", en: 'English', ru: 'Русский' },
     appLanguage: { auto: "The system's", en: 'English', ru: 'Русский' },
   },

@@ -35,7 +35,14 @@ const problems: ProblemSentences = {
 
 export const ru: Messages = {
   units: { second: 'с', minute: 'мин', hour: 'ч' },
-  views: { line: 'Очередь', settings: 'Настройки' },
+  views: {
+    line: 'Очередь',
+    recent: 'Запросы',
+    people: 'Люди',
+    model: 'Модель',
+    log: 'Журнал',
+    settings: 'Настройки',
+  },
   mainNavigation: 'Разделы',
   statusBar: 'Состояние',
 
@@ -90,6 +97,9 @@ export const ru: Messages = {
     stop: (who) => `Прервать ответ для ${who}`,
     pieces: (count) => `${count} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
   },
+  preview: ({ preview, size }) =>
+    preview ??
+    `скрыто · ${figures.format(size)} ${plural(size, { one: 'символ', few: 'символа', many: 'символов' })}`,
   recent: {
     title: 'Последние запросы',
     empty: 'Пока никто не написал.',

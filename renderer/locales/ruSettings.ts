@@ -107,6 +107,11 @@ export const ruSettings: SettingTexts = {
       label: 'Всегда разрешено',
       description: 'Telegram-id людей и групп через запятую — вдобавок к тем, кому вы разрешили здесь.',
     },
+    hideTexts: {
+      label: 'Тексты других',
+      description:
+        'Скрывает в этом окне, что люди пишут и что им отвечают: видны только время и размер. Ваши собственные остаются.',
+    },
     botLanguage: {
       label: 'Язык бота',
       description: 'На каком языке говорит сам бот; модель отвечает по-своему.',
@@ -123,6 +128,7 @@ export const ruSettings: SettingTexts = {
     showStats: { off: 'Выключена', on: 'Включена' },
     groupLive: { on: 'Включены', off: 'Выключены' },
     accessMode: { approve: 'Сначала спросить меня', everyone: 'Писать могут все' },
+    hideTexts: { off: 'Показывать', on: 'Скрывать' },
     botLanguage: { auto: 'Язык собеседника', en: 'English', ru: 'Русский' },
     appLanguage: { auto: 'Как в системе', en: 'English', ru: 'Русский' },
   },

@@ -14,6 +14,10 @@ export interface ViewEntry {
 
 export const views: readonly ViewEntry[] = [
   { name: 'line', icon: 'inbox', place: 'top' },
+  { name: 'recent', icon: 'history', place: 'top' },
+  { name: 'people', icon: 'organization', place: 'top' },
+  { name: 'model', icon: 'chip', place: 'top' },
+  { name: 'log', icon: 'output', place: 'bottom' },
   { name: 'settings', icon: 'settings-gear', place: 'bottom' },
 ];
 

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { type SettingName, type SettingProblem, type SettingView, settingNames } from './settings.ts';
+import type { AppStatus, BotIdentity } from './status.ts';
+
+/** The app as a whole: its state, starting and stopping, settings, connections. */
+export const appRequests = {
+  'app.view': v.undefined(),
+  'status.get': v.undefined(),
+  'bot.start': v.undefined(),
+  'bot.stop': v.undefined(),
+  'line.pause': v.undefined(),
+  'line.resume': v.undefined(),
+  'settings.get': v.undefined(),
+  'settings.set': v.strictObject({
+    name: v.picklist(settingNames),
+    /** As typed; main parses it. null: back to the default. */
+    text: v.nullable(v.pipe(v.string(), v.maxLength(40_000))),
+  }),
+  'telegram.test': v.undefined(),
+  'lmStudio.test': v.undefined(),
+  'notice.dismiss': v.strictObject({ code: v.pipe(v.string(), v.maxLength(60)) }),
+  'link.open': v.strictObject({ link: v.picklist(['botfather', 'bot', 'lmStudio', 'guide']) }),
+  /** The page itself may not touch the clipboard. */
+  'clipboard.write': v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+  /** The first start is over, or put off. */
+  'setup.finish': v.undefined(),
+} as const;
+
+export interface AppResponses {
+  'app.view': AppView;
+  'status.get': AppStatus;
+  'bot.start': undefined;
+  'bot.stop': undefined;
+  'line.pause': undefined;
+  'line.resume': undefined;
+  'settings.get': readonly SettingView[];
+  'settings.set': SetResult;
+  'telegram.test': TestResult<{ readonly me: BotIdentity }>;
+  'lmStudio.test': TestResult<{ readonly models: number; readonly loaded: number }>;
+  'notice.dismiss': undefined;
+  'link.open': undefined;
+  'clipboard.write': undefined;
+  'setup.finish': undefined;
+}
+
+/** What the window must know before it can draw: its language and where it runs. */
+export interface AppView {
+  readonly language: 'en' | 'ru';
+  readonly version: string;
+  readonly platform: string;
+  readonly dataFolder: string;
+}
+
+export type SetResult =
+  | { readonly ok: true; readonly view: SettingView }
+  | ({ readonly ok: false; readonly name: SettingName } & (SettingProblem | { problem: 'locked' }));
+
+export type TestResult<T> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly problem: TestProblem; readonly detail: string };
+
+export type TestProblem =
+  | 'no_token'
+  | 'token_refused'
+  | 'no_connection'
+  | 'not_telegram'
+  | 'unsafe_port'
+  | 'server_off'
+  | 'not_lm_studio'
+  | 'unauthorized';

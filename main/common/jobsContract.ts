@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import { jobId } from './ids.ts';
+
+/** Single requests of people: those in the line and those that have ended. */
+export const jobRequests = {
+  'job.stop': v.strictObject({ jobId }),
+} as const;
+
+export interface JobResponses {
+  'job.stop': { readonly stopped: boolean };
+}

@@ -1,0 +1,8 @@
+import type { Courier } from '../../courier.ts';
+import type { JobRequestHandlers } from '../ipc.ts';
+
+export function jobHandlers({ jobs }: Pick<Courier, 'jobs'>): JobRequestHandlers {
+  return {
+    'job.stop': ({ jobId }) => ({ stopped: jobs.stop(jobId) }),
+  };
+}

@@ -1,0 +1,5 @@
+import type { LogRequestHandlers } from '../ipc.ts';
+
+export function logHandlers(): LogRequestHandlers {
+  return {};
+}
