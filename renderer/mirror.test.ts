@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AppView, CourierBridge, Pushes, PushName, Responses } from '../main/common/ipc.ts';
 import type { AppStatus } from '../main/common/status.ts';
+import { someLine, someStatus } from '../main/common/testing.ts';
 import { Mirror, type Picture } from './mirror.ts';
 
 const view: AppView = { language: 'en', version: '1.0.0', platform: 'linux', dataFolder: '/data' };
 
-function statusWith(waiting: number): AppStatus {
-  return {
-    bot: { state: 'stopped' },
-    lmStudio: { state: 'unknown' },
-    line: { waiting, running: [], delivering: 0, held: 'no' },
-    recent: [],
-    controls: {
-      model: { value: 'some/model', locked: false },
-      temperature: { value: 0.7, locked: false },
-    },
-    asking: [],
-    notices: [],
-  };
-}
+const statusWith = (waiting: number): AppStatus => someStatus({ line: someLine({ waiting }) });
 
 /** A main process that answers the three first requests and pushes what the test wants. */
 class FakeCourier implements CourierBridge {

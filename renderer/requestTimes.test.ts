@@ -6,6 +6,7 @@ const job = (more: Partial<RecentJob>): RecentJob => ({
   id: 1,
   who: 'Anna',
   preview: 'Hello',
+  size: 5,
   model: 'some/model',
   state: 'waiting',
   receivedAt: 1000,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppStatus, BotStatus, LineStatus, LmStudioStatus } from '../common/status.ts';
+import { someLine, someStatus } from '../common/testing.ts';
 import { trayView } from './trayView.ts';
 
 const me = { id: 1, username: 'courier_bot', name: 'Courier' };
@@ -11,17 +12,11 @@ interface Changes {
 }
 
 function statusWith({ bot, lmStudio, line }: Changes): AppStatus {
-  return {
+  return someStatus({
     bot: bot ?? { state: 'online', me },
     lmStudio: lmStudio ?? { state: 'online', models: [], api: 'v1' },
-    line: { waiting: 0, running: [], delivering: 0, held: 'no', ...line },
-    recent: [],
-    controls: { model: { value: 'a', locked: false }, temperature: { value: 0.7, locked: false } },
-    asking: [],
-    notices: [],
-    setup: { isOpen: false, hasTalker: true },
-    revision: 0,
-  };
+    line: someLine(line),
+  });
 }
 
 const labels = (status: AppStatus, language: 'en' | 'ru' = 'en') =>

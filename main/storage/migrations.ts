@@ -131,4 +131,14 @@ export const migrations: readonly string[] = [
   ALTER TABLE outbox ADD COLUMN position REAL;
   CREATE INDEX outbox_of_message ON outbox (bot_id, chat_id, message_id) WHERE message_id IS NOT NULL;
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN moved_up INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX jobs_open;
+  CREATE INDEX jobs_open ON jobs (bot_id, state, moved_up DESC, id)
+    WHERE state IN ('waiting', 'running', 'delivering');
+
+  CREATE INDEX jobs_listed ON jobs (id DESC, user_id, state, model, answered_by);
+  CREATE INDEX jobs_received ON jobs (received_at);
+  CREATE INDEX jobs_answered ON jobs (answered_at) WHERE answered_at IS NOT NULL;
+  `,
 ];

@@ -8,6 +8,7 @@ export type ChoiceSettingName =
   | 'showStats'
   | 'groupLive'
   | 'accessMode'
+  | 'hideTexts'
   | 'botLanguage'
   | 'appLanguage';
 

@@ -1,0 +1,25 @@
+import type { AppStatus, LineStatus } from './status.ts';
+
+/** For tests: an empty line, but for what the test wants. */
+export function someLine(wanted: Partial<LineStatus> = {}): LineStatus {
+  return { waiting: 0, running: [], delivering: 0, held: 'no', ...wanted };
+}
+
+/** For tests: the state of an app in which nothing goes on, but for what the test wants. */
+export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
+  return {
+    bot: { state: 'stopped' },
+    lmStudio: { state: 'unknown' },
+    line: someLine(),
+    recent: [],
+    controls: {
+      model: { value: 'some/model', locked: false },
+      temperature: { value: 0.7, locked: false },
+    },
+    asking: [],
+    notices: [],
+    setup: { isOpen: false, hasTalker: true },
+    revision: 0,
+    ...wanted,
+  };
+}
