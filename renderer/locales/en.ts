@@ -54,6 +54,7 @@ export const en = {
       `The app may not write to its data folder, so nothing was saved. Check the disk and the rights on the folder (${code}).`,
   } satisfies Record<RequestProblem, (code: string) => string>,
   dismiss: 'Dismiss',
+  cancel: 'Cancel',
   openSettings: 'Open Settings',
   howTo: 'How to do it',
   lockedBy: (variable: string) => `Set by the environment (${variable})`,
@@ -136,7 +137,6 @@ export const en = {
     body: 'The model forgets what was said before, in every chat. This cannot be undone.',
     keeps: 'Messages in Telegram, waiting requests, people and settings stay.',
     confirm: 'Reset all chats',
-    cancel: 'Cancel',
     done: (count: number) =>
       count === 0 ? 'There was no history to forget.' : `The history of ${chats(count)} is forgotten.`,
   },

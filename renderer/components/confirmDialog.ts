@@ -1,0 +1,130 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+
+export interface Question {
+  /** Short: "Reset all chats?". */
+  readonly title: string;
+  /** What is lost. */
+  readonly body: string;
+  /** What stays, where somebody may fear for it. */
+  readonly keeps?: string;
+  /** What the button does, as a verb: "Reset all chats". */
+  readonly confirm: string;
+  /** Tests find the buttons as `NAME-confirm` and `NAME-cancel`. */
+  readonly name: string;
+}
+
+/**
+ * Asks before something that cannot be undone. A view needs one, for all its questions:
+ *
+ *     <courier-confirm .words=${words}></courier-confirm>
+ *     @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+ *     if (await this.confirm.open({ name: 'delete', title, body, confirm })) …
+ *
+ * Cancel has the focus, and Escape means it; afterwards the focus is back where it was.
+ */
+@customElement('courier-confirm')
+export class ConfirmDialog extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    css`
+      dialog {
+        width: min(400px, calc(100vw - 48px));
+        padding: 16px;
+        border: 1px solid var(--vscode-widget-border);
+        border-radius: 6px;
+        background: var(--vscode-editor-background);
+        color: var(--vscode-foreground);
+        box-shadow: 0 4px 16px var(--vscode-widget-shadow);
+        line-height: 18px;
+        overflow-wrap: anywhere;
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 0.4);
+      }
+      h2 {
+        display: flex;
+        align-items: flex-start;
+        gap: 8px;
+        font-size: 14px;
+        font-weight: 600;
+      }
+      h2 courier-icon {
+        margin-top: 1px;
+      }
+      p {
+        margin-top: 8px;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: 8px;
+        margin-top: 16px;
+      }
+    `,
+  ];
+
+  @state() private question: Question | undefined;
+  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  #answer: ((isConfirmed: boolean) => void) | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#settle(false);
+  }
+
+  /** Resolves when it is answered: false for Cancel and Escape, and when the view goes away. */
+  async open(question: Question): Promise<boolean> {
+    this.#settle(false);
+    const answered = new Promise<boolean>((resolve) => {
+      this.#answer = resolve;
+    });
+    this.question = question;
+    await this.updateComplete;
+    this.dialog.returnValue = '';
+    if (!this.dialog.open) this.dialog.showModal();
+    return answered;
+  }
+
+  override render() {
+    const { question, words } = this;
+    return html`
+      <dialog aria-labelledby="title" aria-describedby="body" @close=${this.#onClose}>
+        ${
+          question
+            ? html`
+              <h2 id="title"><courier-icon class="warning" name="warning"></courier-icon>${question.title}</h2>
+              <p id="body">${question.body}</p>
+              ${question.keeps === undefined ? nothing : html`<p class="muted">${question.keeps}</p>`}
+              <div class="buttons">
+                <vscode-button
+                  secondary
+                  autofocus
+                  data-testid="${question.name}-cancel"
+                  @click=${() => this.dialog.close()}
+                  >${words.cancel}</vscode-button
+                >
+                <vscode-button data-testid="${question.name}-confirm" @click=${() => this.dialog.close('confirm')}
+                  >${question.confirm}</vscode-button
+                >
+              </div>
+            `
+            : nothing
+        }
+      </dialog>
+    `;
+  }
+
+  #onClose(): void {
+    this.#settle(this.dialog.returnValue === 'confirm');
+  }
+
+  #settle(isConfirmed: boolean): void {
+    this.#answer?.(isConfirmed);
+    this.#answer = undefined;
+  }
+}
