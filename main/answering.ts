@@ -68,6 +68,8 @@ export class Answering {
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
     const effort = job.reasoning_effort;
+    const firstWord = () =>
+      progress.firstWordAt === undefined ? {} : { first_word_at: progress.firstWordAt };
     try {
       const result = await chat.chat(
         {
@@ -95,13 +97,15 @@ export class Answering {
         prompt_tokens: result.promptTokens ?? null,
         completion_tokens: result.completionTokens ?? null,
         shortened: history.length < whole.length,
+        ...firstWord(),
       };
     } catch (error) {
       if (error instanceof ChatStopped) {
-        return { end: 'stopped', answer: error.answer, reasoning: error.reasoning };
+        return { end: 'stopped', answer: error.answer, reasoning: error.reasoning, ...firstWord() };
       }
       if (error instanceof LmStudioError) {
-        return { end: 'failed', failure: error.failure, answer: error.answer, reasoning: error.reasoning };
+        const { failure, answer, reasoning } = error;
+        return { end: 'failed', failure, answer, reasoning, ...firstWord() };
       }
       throw error;
     }
@@ -146,10 +150,10 @@ export class Answering {
 }
 
 function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>): Progress {
-  const tokens = progress.tokens + 1;
+  const counted = { tokens: progress.tokens + 1, firstWordAt: progress.firstWordAt ?? Date.now() };
   return event.type === 'thinking'
-    ? { ...progress, phase: 'thinking', tokens, reasoning: progress.reasoning + event.text }
-    : { ...progress, phase: 'answering', tokens, answer: progress.answer + event.text };
+    ? { ...progress, ...counted, phase: 'thinking', reasoning: progress.reasoning + event.text }
+    : { ...progress, ...counted, phase: 'answering', answer: progress.answer + event.text };
 }
 
 function messagesOf(job: Job, images: readonly string[], history: readonly HistoryMessage[]): ChatMessage[] {
@@ -174,6 +178,7 @@ function resultOf(end: RunEnd): JobResult {
     answered_by: answered?.answered_by ?? null,
     prompt_tokens: answered?.prompt_tokens ?? null,
     completion_tokens: answered?.completion_tokens ?? null,
+    first_word_at: end.first_word_at ?? null,
     failure_code: failure?.code ?? null,
     failure_detail: failure?.detail ?? null,
   };

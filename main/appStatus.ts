@@ -1,17 +1,16 @@
-import { type BotSession, botIdOf } from './botSession.ts';
+import type { BotSession } from './botSession.ts';
 import type { SettingName, SettingsReader } from './common/settings.ts';
 import {
   type AppStatus,
   type BotStatus,
-  type LineStatus,
   type Notice,
-  type RecentJob,
   recentLength,
   type SetupStatus,
 } from './common/status.ts';
+import { lineStatus, recentJob } from './lineStatus.ts';
 import type { Health } from './lmstudio/health.ts';
 import type { Texts } from './owner/texts.ts';
-import type { JobSummary } from './storage/jobStore.ts';
+import type { Today } from './owner/today.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** What the state of the app is read from. */
@@ -20,6 +19,7 @@ export interface StatusSources {
   readonly storage: Storage;
   readonly remembered: { readonly linePaused: boolean; readonly setupDone?: boolean };
   readonly texts: Texts;
+  readonly today: Today;
   readonly notices: () => readonly Notice[];
   readonly tokenUnreadable: () => boolean;
   readonly health: Pick<Health, 'status'>;
@@ -31,12 +31,16 @@ export interface StatusSources {
 
 /** The one value that tray and window draw. */
 export function appStatus(sources: StatusSources): AppStatus {
-  const { settings, storage, notices, health, session } = sources;
+  const { settings, storage, texts, notices, health, session } = sources;
   return {
     bot: botStatus(sources),
     lmStudio: health.status,
-    line: session ? lineOf(session, storage) : restingLine(sources),
-    recent: storage.jobs.recent(recentLength).map((job) => recentJob(job, sources)),
+    line: lineStatus(sources),
+    recent: storage.jobs
+      .recent(recentLength)
+      .map((job) =>
+        recentJob(job, texts, job.state === 'waiting' ? session?.queue.place(job.id) : undefined),
+      ),
     controls: {
       model: { value: settings.get('model'), locked: settings.isLocked('model') },
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
@@ -49,6 +53,7 @@ export function appStatus(sources: StatusSources): AppStatus {
       askedAt: chat.asked_at ?? chat.last_seen_at,
     })),
     notices: notices(),
+    today: sources.today.numbers,
     setup: setupStatus(sources),
     revision: storage.revision,
   };
@@ -68,50 +73,4 @@ function botStatus({ session, settings, tokenUnreadable, isWanted }: StatusSourc
     return { state: 'needs_token', reason: tokenUnreadable() ? 'unreadable' : 'none' };
   }
   return isWanted ? { state: 'connecting' } : { state: 'stopped' };
-}
-
-function lineOf(session: BotSession, storage: Storage): LineStatus {
-  return {
-    waiting: session.queue.length,
-    running: session.worker.running.map(({ job, progress }) => ({
-      id: job.id,
-      who: job.who,
-      model: job.model,
-      startedAt: job.started_at ?? Date.now(),
-      phase: progress.phase,
-      tokens: progress.tokens,
-    })),
-    delivering: storage.jobs.count(session.bot_id, 'delivering'),
-    held: session.worker.held,
-  };
-}
-
-/** The line of a bot that is not at work: it keeps its length. */
-function restingLine({ settings, storage, remembered }: StatusSources): LineStatus {
-  const bot_id = botIdOf(settings.get('token'));
-  return {
-    waiting: storage.jobs.count(bot_id, 'waiting'),
-    running: [],
-    delivering: storage.jobs.count(bot_id, 'delivering'),
-    held: remembered.linePaused ? 'owner' : 'no',
-  };
-}
-
-export function recentJob(
-  job: JobSummary,
-  { session, texts }: Pick<StatusSources, 'session' | 'texts'>,
-): RecentJob {
-  return {
-    id: job.id,
-    who: job.who,
-    preview: texts.preview(job),
-    size: job.size,
-    model: job.answered_by ?? job.model,
-    state: job.state,
-    receivedAt: job.received_at,
-    ...(job.state === 'waiting' && session ? { place: session.queue.place(job.id) } : {}),
-    ...(job.started_at === null ? {} : { startedAt: job.started_at }),
-    ...(job.finished_at === null ? {} : { finishedAt: job.finished_at }),
-    ...(job.failure_code === null ? {} : { error: job.failure_code }),
-  };
 }

@@ -57,6 +57,7 @@ export class BotSession {
   readonly queue: JobQueue;
   readonly worker: Worker;
   readonly leaving: Leaving;
+  readonly expectedWait: ExpectedWait;
   readonly #deps: BotSessionDeps;
   readonly #bot: CourierBot;
   readonly #poller: Poller;
@@ -79,6 +80,7 @@ export class BotSession {
     const changed = () => this.#changes.announce();
 
     this.queue = new JobQueue(this.bot_id, { jobs: storage.jobs });
+    this.expectedWait = new ExpectedWait({ database: storage.database, bot_id: this.bot_id });
     const chains = new ChatChains();
     const budget = pace.budget ?? new Budget();
     this.#deliverer = new Deliverer({
@@ -176,7 +178,7 @@ export class BotSession {
       chains,
       budget,
       worker: this.worker,
-      expectedWait: new ExpectedWait({ database: storage.database, bot_id: this.bot_id }),
+      expectedWait: this.expectedWait,
       atOnce: () => settings.get('parallelRequests'),
       log,
       pause_ms: pace.placePause_ms,

@@ -11,6 +11,7 @@ import { type ListLimits, ModelsClient } from './lmstudio/models.ts';
 import { OwnerJobs } from './owner/ownerJobs.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
 import { Texts } from './owner/texts.ts';
+import { Today } from './owner/today.ts';
 import { Pruner } from './storage/pruner.ts';
 import type { Storage } from './storage/storage.ts';
 import { connect } from './telegram/bot.ts';
@@ -46,6 +47,7 @@ const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
 export class Courier {
   readonly jobs: OwnerJobs;
   readonly people: OwnerPeople;
+  readonly today: Today;
   readonly #deps: CourierDeps;
   readonly #models: ModelsClient;
   readonly #health: Health;
@@ -80,6 +82,7 @@ export class Courier {
     const changed = () => this.#changes.announce();
     const session = () => this.#session;
     this.#texts = new Texts(deps);
+    this.today = new Today({ storage });
     this.jobs = new OwnerJobs({ session });
     this.people = new OwnerPeople({ storage, session, onChange: changed });
     this.#health.onChange(changed);
@@ -177,6 +180,7 @@ export class Courier {
     return appStatus({
       ...this.#deps,
       texts: this.#texts,
+      today: this.today,
       session: this.#session,
       health: this.#health,
       isWanted: this.#wanted,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type SettingName, type SettingProblem, type SettingView, settingNames } from './settings.ts';
-import type { AppStatus, BotIdentity } from './status.ts';
+import type { Activity, AppStatus, BotIdentity } from './status.ts';
 
 /** The app as a whole: its state, starting and stopping, settings, connections. */
 export const appRequests = {
@@ -10,6 +10,7 @@ export const appRequests = {
   'bot.stop': v.undefined(),
   'line.pause': v.undefined(),
   'line.resume': v.undefined(),
+  'activity.get': v.undefined(),
   'settings.get': v.undefined(),
   'settings.set': v.strictObject({
     name: v.picklist(settingNames),
@@ -33,6 +34,7 @@ export interface AppResponses {
   'bot.stop': undefined;
   'line.pause': undefined;
   'line.resume': undefined;
+  'activity.get': Activity;
   'settings.get': readonly SettingView[];
   'settings.set': SetResult;
   'telegram.test': TestResult<{ readonly me: BotIdentity }>;

@@ -17,6 +17,7 @@ export interface AppStatus {
   /** What the owner should know and can do something about. */
   readonly notices: readonly Notice[];
   readonly setup: SetupStatus;
+  readonly today: TodayNumbers;
   /** Grows with every change of what is stored, so that a view knows when to read its page again. */
   readonly revision: number;
 }
@@ -86,9 +87,29 @@ export interface LineStatus {
   readonly delivering: number;
   /** Why the worker takes nothing now. */
   readonly held: 'no' | 'owner' | 'lm_studio';
+  /** The head of the line, at most `nextLength`. */
+  readonly next: readonly WaitingJob[];
 }
 
-export interface RunningJob {
+export const nextLength = 50;
+
+/** What a person wrote, as far as the owner wants to see it. */
+export interface Written {
+  /** The first words, one line; null when the owner hides what others write. */
+  readonly preview: string | null;
+  /** Characters of the whole message. */
+  readonly size: number;
+}
+
+export interface WaitingJob extends Written {
+  readonly id: number;
+  readonly who: string;
+  readonly receivedAt: number;
+  /** Milliseconds until it is begun with; without it: not enough was measured. */
+  readonly expectedWait_ms?: number;
+}
+
+export interface RunningJob extends Written {
   readonly id: number;
   readonly who: string;
   readonly model: string;
@@ -96,17 +117,15 @@ export interface RunningJob {
   readonly phase: JobPhase;
   /** Pieces of the answer received so far. */
   readonly tokens: number;
+  /** When the first of them arrived. */
+  readonly firstWordAt?: number;
 }
 
 export type JobPhase = 'loading' | 'reading' | 'thinking' | 'answering';
 
-export interface RecentJob {
+export interface RecentJob extends Written {
   readonly id: number;
   readonly who: string;
-  /** The first words of the message, one line; null when the owner hides what others write. */
-  readonly preview: string | null;
-  /** Characters of the whole message. */
-  readonly size: number;
   readonly model: string;
   readonly state: JobState;
   /** Only when waiting: 1-based rank in the line. */
@@ -137,6 +156,26 @@ export interface SetupStatus {
   readonly isOpen: boolean;
   /** Somebody may talk already. */
   readonly hasTalker: boolean;
+}
+
+/** Since midnight, all bots together. */
+export interface TodayNumbers {
+  readonly answered: number;
+  /** From receiving a message to beginning its answer, milliseconds; without it: nothing was answered. */
+  readonly medianWait_ms?: number;
+}
+
+/** The last hours in steps of the same length; each list has one value for each step, the newest last. */
+export interface Activity {
+  /** When the first step begins, Unix milliseconds. */
+  readonly from: number;
+  readonly step_ms: number;
+  /** Messages received. */
+  readonly requests: readonly number[];
+  /** The longest the line was. */
+  readonly waiting: readonly number[];
+  /** Of the answers that ended in the step, together; null: none did. */
+  readonly tokensPerSecond: readonly (number | null)[];
 }
 
 export type NoticeCode =

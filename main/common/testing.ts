@@ -2,7 +2,7 @@ import type { AppStatus, LineStatus } from './status.ts';
 
 /** For tests: an empty line, but for what the test wants. */
 export function someLine(wanted: Partial<LineStatus> = {}): LineStatus {
-  return { waiting: 0, running: [], delivering: 0, held: 'no', ...wanted };
+  return { waiting: 0, running: [], delivering: 0, held: 'no', next: [], ...wanted };
 }
 
 /** For tests: the state of an app in which nothing goes on, but for what the test wants. */
@@ -18,6 +18,7 @@ export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
     },
     asking: [],
     notices: [],
+    today: { answered: 0 },
     setup: { isOpen: false, hasTalker: true },
     revision: 0,
     ...wanted,

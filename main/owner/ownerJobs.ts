@@ -2,7 +2,7 @@ import type { BotSession } from '../botSession.ts';
 
 export interface OwnerJobsDeps {
   /** The bot at work, if there is one. */
-  readonly session: () => Pick<BotSession, 'worker' | 'leaving' | 'deliver'> | undefined;
+  readonly session: () => Pick<BotSession, 'queue' | 'worker' | 'leaving' | 'deliver'> | undefined;
 }
 
 /** What the owner does to single requests of people. */
@@ -21,5 +21,10 @@ export class OwnerJobs {
     const isCancelled = session.leaving.cancel(job_id);
     session.deliver();
     return isCancelled;
+  }
+
+  /** Moves a waiting job to the head of the line. False: it does not wait, or the bot is stopped. */
+  runNext(job_id: number): boolean {
+    return this.#deps.session()?.queue.moveUp(job_id) ?? false;
   }
 }

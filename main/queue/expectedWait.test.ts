@@ -25,20 +25,20 @@ describe('the expected wait', () => {
     const { wait, answered } = setUp();
     answered(10 * second);
     answered(10 * second);
-    expect(wait.until(1, [], 1)).toBeUndefined();
+    expect(wait.forecast([], 1)(1)).toBeUndefined();
     answered(10 * second);
-    expect(wait.until(1, [], 1)).toBe(0);
+    expect(wait.forecast([], 1)(1)).toBe(0);
   });
 
   test('counts what runs by what is left of it, and those ahead by what answers take', () => {
     const { wait, answered, at } = setUp();
     for (let n = 0; n < 3; n++) answered(10 * second);
     at(4 * second);
-    expect(wait.until(1, [0], 1)).toBe(6 * second);
-    expect(wait.until(3, [0], 1)).toBe(26 * second);
-    expect(wait.until(3, [0, 0], 2)).toBe(16 * second);
+    expect(wait.forecast([0], 1)(1)).toBe(6 * second);
+    expect(wait.forecast([0], 1)(3)).toBe(26 * second);
+    expect(wait.forecast([0, 0], 2)(3)).toBe(16 * second);
     at(60 * second);
-    expect(wait.until(1, [0], 1)).toBe(0);
+    expect(wait.forecast([0], 1)(1)).toBe(0);
   });
 
   test('is within 30 % of the truth when answers take between 6 and 14 seconds', () => {
@@ -49,7 +49,7 @@ describe('the expected wait', () => {
     for (const [index, truth] of waits.entries()) {
       if (index < 2) continue;
       // The first of them runs and has just begun; whoever stands at place `index` waits for all before.
-      const told = wait.until(index, [0], 1) ?? Number.NaN;
+      const told = wait.forecast([0], 1)(index) ?? Number.NaN;
       expect(Math.abs(told - truth) / truth).toBeLessThanOrEqual(0.3);
     }
   });
@@ -58,6 +58,6 @@ describe('the expected wait', () => {
     const { wait, answered } = setUp();
     for (let n = 0; n < 20; n++) answered(2 * second);
     for (let n = 0; n < 10; n++) answered(30 * second);
-    expect(wait.until(2, [], 1)).toBe(30 * second);
+    expect(wait.forecast([], 1)(2)).toBe(30 * second);
   });
 });

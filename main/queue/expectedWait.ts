@@ -20,18 +20,18 @@ export class ExpectedWait {
   }
 
   /**
-   * Until the message at this place is begun with.
-   * @param place 1-based rank among those who wait
+   * The waits as they look now.
    * @param runningSince when the running jobs began, Unix milliseconds
    * @param atOnce how many run at the same time
-   * @returns milliseconds; undefined before three answers were measured
+   * @returns what tells, for a 1-based rank among those who wait, the milliseconds until that message is begun with;
+   *   undefined before three answers were measured
    */
-  until(place: number, runningSince: readonly number[], atOnce: number): number | undefined {
+  forecast(runningSince: readonly number[], atOnce: number): (place: number) => number | undefined {
     const mean = this.#mean();
-    if (mean === undefined) return undefined;
+    if (mean === undefined) return () => undefined;
     const rests = runningSince.map((since) => Math.max(0, mean - (this.#now() - since)));
     const first = rests.length < atOnce ? 0 : Math.min(...rests);
-    return first + ((place - 1) * mean) / atOnce;
+    return (place) => first + ((place - 1) * mean) / atOnce;
   }
 
   /** Mean, not median: the waits of many add up, and sums follow means. */

@@ -79,6 +79,12 @@ export class JobQueue {
     return this.#jobs.rewrite(job_id, text);
   }
 
+  /** The owner wants it to be the next. False: it does not wait any more. */
+  moveUp(job_id: number): boolean {
+    this.#announceSoon();
+    return this.#jobs.moveUp(job_id);
+  }
+
   /** Back to its old place, which is the head. */
   putBack(job_id: number): void {
     this.#jobs.putBack(job_id);

@@ -2,7 +2,7 @@ import type { Failure } from '../common/failure.ts';
 import type { JobPhase } from '../common/status.ts';
 
 /** How one run of a job ended. Text that had arrived is kept, however it ended. */
-export type RunEnd =
+export type RunEnd = (
   | {
       readonly end: 'answered';
       readonly answer: string;
@@ -15,7 +15,11 @@ export type RunEnd =
       readonly shortened: boolean;
     }
   | { readonly end: 'failed'; readonly failure: Failure; readonly answer: string; readonly reasoning: string }
-  | { readonly end: 'stopped'; readonly answer: string; readonly reasoning: string };
+  | { readonly end: 'stopped'; readonly answer: string; readonly reasoning: string }
+) & {
+  /** When the model's first thought or word arrived, Unix milliseconds; without it: none did. */
+  readonly first_word_at?: number;
+};
 
 export interface Attempt {
   /** Which part of the history to send: 1 all, 0 none. */
@@ -28,6 +32,8 @@ export interface Progress {
   readonly phase: JobPhase;
   /** Pieces of the answer received so far. */
   readonly tokens: number;
+  /** When the first of them arrived, Unix milliseconds. */
+  readonly firstWordAt?: number;
   /** What the model has said and thought so far. */
   readonly answer: string;
   readonly reasoning: string;

@@ -79,6 +79,7 @@ const emptyResult: JobResult = {
   failure_detail: null,
   prompt_tokens: null,
   completion_tokens: null,
+  first_word_at: null,
 };
 
 describe('the worker', () => {

@@ -52,6 +52,8 @@ export interface Job extends NewJob {
   readonly crashes: number;
   /** What the person made of the message after it had been taken from the line. */
   readonly edited_text: string | null;
+  /** The owner moved it to the head of the line; the greatest number was moved last. 0: never. */
+  readonly moved_up: number;
   /** The bot's message that holds the place in line; in groups, once the answer begins, the reply that grows into it. */
   readonly place_message_id: number | null;
   readonly prompt_tokens: number | null;
@@ -95,6 +97,8 @@ export interface JobResult {
   readonly failure_detail: string | null;
   readonly prompt_tokens: number | null;
   readonly completion_tokens: number | null;
+  /** When the model's first thought or word arrived. */
+  readonly first_word_at: number | null;
 }
 
 export const newColumns = [
@@ -128,4 +132,5 @@ export const resultColumns = [
   'failure_detail',
   'prompt_tokens',
   'completion_tokens',
+  'first_word_at',
 ] as const satisfies readonly (keyof JobResult)[];

@@ -19,14 +19,19 @@ const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = 
   answered_at = @now, state = 'delivering'
   WHERE id = @id AND state IN (${quoted(statesBefore('delivering'))}) RETURNING *`;
 
-const attachedSql = `CASE json_extract(attachments, '$[0].kind')
-  WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document' END`;
+/** What a JobSummary is read from. */
+export const summaryColumns = `id, bot_id, user_id, who, substr(text, 1, 300) AS text, length(text) AS size,
+  CASE json_extract(attachments, '$[0].kind') WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document' END AS attached,
+  model, answered_by, state, failure_code, received_at, started_at, finished_at`;
 
 function quoted(states: readonly JobState[]): string {
   return states.map((state) => `'${state}'`).join(', ');
 }
 
-/** The jobs table. Order in the line is the order of ids, and ids are given in the order of update_id. */
+/** In the line: the order of ids, which are given in the order of update_id, but for what the owner moved up. */
+const lineOrder = 'moved_up DESC, id';
+
+/** The jobs table. */
 export class JobStore {
   constructor(private readonly database: Database) {}
 
@@ -41,7 +46,7 @@ export class JobStore {
   /** The waiting jobs of a bot, head first. */
   waiting(bot_id: number, limit = -1): Job[] {
     return this.database.all<Job>(
-      `SELECT * FROM jobs WHERE bot_id = @bot_id AND state = 'waiting' ORDER BY id LIMIT @limit`,
+      `SELECT * FROM jobs WHERE bot_id = @bot_id AND state = 'waiting' ORDER BY ${lineOrder} LIMIT @limit`,
       { bot_id, limit },
     );
   }
@@ -67,7 +72,21 @@ export class JobStore {
 
   /** How many wait before this one. */
   countWaitingBefore(bot_id: number, id: number): number {
-    return this.#count(`bot_id = @bot_id AND state = 'waiting' AND id < @id`, { bot_id, id });
+    return this.#count(
+      `bot_id = @bot_id AND state = 'waiting'
+         AND (-moved_up, id) < (SELECT -moved_up, id FROM jobs WHERE id = @id)`,
+      { bot_id, id },
+    );
+  }
+
+  /** To the head of the line. False: it does not wait any more. */
+  moveUp(id: number): boolean {
+    const moved = this.database.run(
+      `UPDATE jobs SET moved_up = 1 + (SELECT MAX(moved_up) FROM jobs WHERE state IN ('waiting', 'running'))
+       WHERE id = @id AND state = 'waiting'`,
+      { id },
+    );
+    return moved > 0;
   }
 
   start(id: number, now: number): Job | undefined {
@@ -186,11 +205,17 @@ export class JobStore {
 
   /** The newest jobs of all bots, newest first, without what may be long. */
   recent(limit: number): JobSummary[] {
-    return this.database.all<JobSummary>(
-      `SELECT id, bot_id, user_id, who, substr(text, 1, 300) AS text, length(text) AS size,
-         ${attachedSql} AS attached, model, answered_by, state, failure_code, received_at, started_at, finished_at FROM jobs ORDER BY id DESC LIMIT @limit`,
-      { limit },
-    );
+    return this.#summaries('ORDER BY id DESC LIMIT @limit', { limit });
+  }
+
+  /** The head of a bot's line, without what may be long. */
+  next(bot_id: number, limit: number): JobSummary[] {
+    const order = `WHERE bot_id = @bot_id AND state = 'waiting' ORDER BY ${lineOrder} LIMIT @limit`;
+    return this.#summaries(order, { bot_id, limit });
+  }
+
+  summary(id: number): JobSummary | undefined {
+    return this.#summaries('WHERE id = @id', { id })[0];
   }
 
   /** Deletes the oldest ended jobs, with what was said in them, that came before a moment. Returns how many went. */
@@ -211,6 +236,10 @@ export class JobStore {
 
   lastId(): number {
     return this.database.get<{ id: number | null }>('SELECT MAX(id) AS id FROM jobs')?.id ?? 0;
+  }
+
+  #summaries(which: string, parameters: SqlParameters): JobSummary[] {
+    return this.database.all<JobSummary>(`SELECT ${summaryColumns} FROM jobs ${which}`, parameters);
   }
 
   #one(sql: string, parameters: SqlParameters): Job | undefined {

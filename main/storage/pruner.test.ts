@@ -16,6 +16,7 @@ const done: JobResult = {
   failure_detail: null,
   prompt_tokens: null,
   completion_tokens: null,
+  first_word_at: null,
 };
 
 function setUp(keepDays: number) {

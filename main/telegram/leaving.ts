@@ -64,6 +64,7 @@ export class Leaving {
         failure_detail: null,
         prompt_tokens: null,
         completion_tokens: null,
+        first_word_at: null,
       });
       if (place_message_id === null) storage.jobs.close(job_id, Date.now());
       else {

@@ -38,6 +38,7 @@ export function appHandlers(deps: AppHandlerDeps): AppRequestHandlers {
       courier.setPaused(false);
       return undefined;
     },
+    'activity.get': () => courier.today.activity,
     'settings.get': () => settings.views(),
     'settings.set': ({ name, text }) => settings.set(name, text),
     'telegram.test': () => courier.testTelegram(),

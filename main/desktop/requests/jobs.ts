@@ -3,6 +3,7 @@ import type { JobRequestHandlers } from '../ipc.ts';
 
 export function jobHandlers({ jobs }: Pick<Courier, 'jobs'>): JobRequestHandlers {
   return {
+    'job.runNext': ({ jobId }) => ({ moved: jobs.runNext(jobId) }),
     'job.stop': ({ jobId }) => ({ stopped: jobs.stop(jobId) }),
   };
 }

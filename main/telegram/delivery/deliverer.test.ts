@@ -19,6 +19,7 @@ const result: JobResult = {
   failure_detail: null,
   prompt_tokens: null,
   completion_tokens: null,
+  first_word_at: null,
 };
 
 async function setUp() {

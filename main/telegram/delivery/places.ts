@@ -82,11 +82,12 @@ export class Places {
     for (const job of running) if (this.#has(job)) this.#turnHasCome(job);
     const situation = this.#situation();
     const runningSince = worker.running.map(({ job }) => job.started_at ?? Date.now());
+    const waitAt = this.#deps.expectedWait.forecast(runningSince, this.#deps.atOnce());
     for (const [index, job] of waiting.entries()) {
       const place = index + 1;
       const othersAhead = place > 1 || running.length > 0;
       if (!othersAhead && situation === 'place') continue;
-      const wait_ms = this.#deps.expectedWait.until(place, runningSince, this.#deps.atOnce());
+      const wait_ms = waitAt(place);
       if (!this.#isWorthTelling(job, situation, place, wait_ms)) continue;
       this.#tell(job, situation, this.#sentence(job, situation, place, wait_ms), wait_ms);
     }

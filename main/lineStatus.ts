@@ -1,0 +1,93 @@
+import { type BotSession, botIdOf } from './botSession.ts';
+import type { SettingsReader } from './common/settings.ts';
+import {
+  type LineStatus,
+  nextLength,
+  type RecentJob,
+  type RunningJob,
+  type WaitingJob,
+} from './common/status.ts';
+import type { Texts } from './owner/texts.ts';
+import type { RunningJobView } from './queue/worker.ts';
+import type { JobSummary } from './storage/jobStore.ts';
+import type { Storage } from './storage/storage.ts';
+
+export interface LineSources {
+  readonly settings: SettingsReader;
+  readonly storage: Storage;
+  readonly remembered: { readonly linePaused: boolean };
+  readonly texts: Texts;
+  /** The bot at work, if there is one. */
+  readonly session: BotSession | undefined;
+}
+
+export function lineStatus(sources: LineSources): LineStatus {
+  const { storage, texts, session } = sources;
+  const bot_id = session?.bot_id ?? botIdOf(sources.settings.get('token'));
+  const waitAt = expectedWaits(sources);
+  return {
+    waiting: storage.jobs.count(bot_id, 'waiting'),
+    running: session?.worker.running.map((running) => runningJob(running, sources)) ?? [],
+    delivering: storage.jobs.count(bot_id, 'delivering'),
+    held: heldBy(sources),
+    next: storage.jobs
+      .next(bot_id, nextLength)
+      .map((job, index) => waitingJob(job, texts, waitAt(index + 1))),
+  };
+}
+
+/** @param place only of a job that waits */
+export function recentJob(job: JobSummary, texts: Texts, place?: number): RecentJob {
+  return {
+    id: job.id,
+    who: job.who,
+    preview: texts.preview(job),
+    size: job.size,
+    model: job.answered_by ?? job.model,
+    state: job.state,
+    receivedAt: job.received_at,
+    ...(place === undefined ? {} : { place }),
+    ...(job.started_at === null ? {} : { startedAt: job.started_at }),
+    ...(job.finished_at === null ? {} : { finishedAt: job.finished_at }),
+    ...(job.failure_code === null ? {} : { error: job.failure_code }),
+  };
+}
+
+function heldBy({ session, remembered }: LineSources): LineStatus['held'] {
+  if (session) return session.worker.held;
+  return remembered.linePaused ? 'owner' : 'no';
+}
+
+/** While the line is held nobody can say how long it will take. */
+function expectedWaits({ session, settings }: LineSources): (place: number) => number | undefined {
+  if (session?.worker.held !== 'no') return () => undefined;
+  const runningSince = session.worker.running.map(({ job }) => job.started_at ?? Date.now());
+  return session.expectedWait.forecast(runningSince, settings.get('parallelRequests'));
+}
+
+function runningJob({ job, progress }: RunningJobView, { storage, texts }: LineSources): RunningJob {
+  const { id, who, model, started_at, text } = job;
+  const summary = storage.jobs.summary(id);
+  return {
+    id,
+    who,
+    model,
+    preview: summary ? texts.preview(summary) : null,
+    size: text.length,
+    startedAt: started_at ?? Date.now(),
+    phase: progress.phase,
+    tokens: progress.tokens,
+    ...(progress.firstWordAt === undefined ? {} : { firstWordAt: progress.firstWordAt }),
+  };
+}
+
+function waitingJob(job: JobSummary, texts: Texts, expectedWait_ms: number | undefined): WaitingJob {
+  return {
+    id: job.id,
+    who: job.who,
+    preview: texts.preview(job),
+    size: job.size,
+    receivedAt: job.received_at,
+    ...(expectedWait_ms === undefined ? {} : { expectedWait_ms }),
+  };
+}
