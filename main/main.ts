@@ -22,6 +22,8 @@ import { serveRequests } from './desktop/ipc.ts';
 import { appLanguage } from './desktop/language.ts';
 import { sentences } from './desktop/locales/sentences.ts';
 import { Log } from './desktop/log.ts';
+import { LogFeed } from './desktop/logFeed.ts';
+import { readLogTail } from './desktop/logTail.ts';
 import { registerPageScheme } from './desktop/pageProtocol.ts';
 import { watchPower } from './desktop/power.ts';
 import { requestHandlers } from './desktop/requestHandlers.ts';
@@ -60,7 +62,15 @@ async function run(): Promise<void> {
   // What everything stands on: log, settings, storage.
   let secrets: () => readonly string[] = () => [];
   const redact = redactor(() => secrets());
-  const log = new Log({ file: path.join(folder, 'logs', 'courier.log'), terminal: flags.service, redact });
+  const logFile = path.join(folder, 'logs', 'courier.log');
+  const logFeed = new LogFeed({ redact, send: (entries) => window.send('log', entries) });
+  const log = new Log({
+    file: logFile,
+    terminal: flags.service,
+    redact,
+    onLine: (line) => logFeed.add(line),
+  });
+  recallLog(logFile, logFeed, log);
   process.on('uncaughtException', (error) => log.error('Something failed that nobody expected', error));
   process.on('unhandledRejection', (error) => log.error('Something failed that nobody waited for', error));
   const vault = new SafeStorageVault({
@@ -133,7 +143,7 @@ async function run(): Promise<void> {
     remembered: settings.remembered,
     trayAvailable: () => isTrayShown,
     askOnClose: closeQuestion({ language, remembered: settings.remembered }),
-    onClosed: () => {},
+    onClosed: () => logFeed.unfollow(),
     quit: () => app.quit(),
     log,
   });
@@ -174,6 +184,10 @@ async function run(): Promise<void> {
       view,
       shell,
       clipboard,
+      log,
+      logFeed,
+      logFile,
+      redact,
       dismissNotice: (code) => {
         dismissed.add(code);
         feed.changed();
@@ -188,6 +202,7 @@ async function run(): Promise<void> {
   endWell(async () => {
     unwatch();
     feed.stop();
+    logFeed.unfollow();
     window.close();
     await courier.close();
     await telegram.close();
@@ -201,6 +216,15 @@ async function run(): Promise<void> {
   feed.changed();
   if (settings.remembered.started) await courier.start();
   if (!flags.hidden) openWindow();
+}
+
+/** What happened before the app was started again can be seen in its window too. */
+function recallLog(file: string, logFeed: LogFeed, log: Log): void {
+  try {
+    for (const line of readLogTail(file)) logFeed.add(line);
+  } catch (error) {
+    log.error('The log of earlier launches cannot be read', error);
+  }
 }
 
 /** Without a window nobody could approve the first person: the log tells a way in, once. */

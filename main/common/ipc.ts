@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { type AppResponses, type AppView, appRequests } from './appContract.ts';
 import { type JobResponses, jobRequests } from './jobsContract.ts';
-import { type LogResponses, logRequests } from './logContract.ts';
+import { type LogEntry, type LogResponses, logRequests } from './logContract.ts';
 import { type ModelResponses, modelRequests } from './modelsContract.ts';
 import { type PeopleResponses, peopleRequests } from './peopleContract.ts';
 import type { SettingView } from './settings.ts';
@@ -67,9 +67,11 @@ export interface Pushes {
   status: AppStatus;
   settings: readonly SettingView[];
   view: AppView;
+  /** New lines, while the log is followed. */
+  log: readonly LogEntry[];
 }
 export type PushName = keyof Pushes;
-export const pushNames = ['status', 'settings', 'view'] as const satisfies readonly PushName[];
+export const pushNames = ['status', 'settings', 'view', 'log'] as const satisfies readonly PushName[];
 
 /** What `preload.ts` puts on `window.courier`. */
 export interface CourierBridge {

@@ -26,12 +26,19 @@ export function describeError(error: unknown, depth = 1): ErrorFacts {
   const cause = error.cause ?? ('error' in error ? error.error : undefined);
   return {
     name: error.name,
-    message: error.message,
+    message: withoutQuotes(error),
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
     ...(typeof method === 'string' ? { method } : {}),
     ...(at === undefined ? {} : { at }),
     ...(cause instanceof Error && depth < deepest ? { cause: describeError(cause, depth + 1) } : {}),
   };
+}
+
+/** V8 and valibot quote what they were reading, and that may be what a person wrote, or a secret. */
+function withoutQuotes({ name, message }: Error): string {
+  if (name === 'SyntaxError') return message.replace(/^.*(?=is not valid JSON$)/s, 'This ');
+  if (name === 'ValiError') return message.replace(/ but received .*$/s, '');
+  return message;
 }
 
 function property(error: Error, name: string): unknown {

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { describeError, type ErrorFacts } from './describeError.ts';
-
-export type Facts = Readonly<Record<string, unknown>>;
+import type { LogLevel } from '../common/logContract.ts';
+import { describeError } from './describeError.ts';
+import { type Facts, formatLine, inWords, type LogLine, lineText, visible, withError } from './logLine.ts';
 
 export interface LogDeps {
   /** Absolute path; undefined: no file. When it is full it becomes `<name>.1.log`, whose place it takes. */
@@ -10,17 +10,14 @@ export interface LogDeps {
   readonly terminal: boolean;
   /** Takes secrets out of each line. */
   readonly redact: (text: string) => string;
+  /** Hears of each line as it was written. */
+  readonly onLine?: (line: LogLine) => void;
   /** Bytes; default 2 MB. */
   readonly fullAt?: number;
   readonly writeToTerminal?: (line: string) => void;
 }
 
-type Level = 'info' | 'warn' | 'error';
-
-/**
- * One line for each event: `2026-03-01T12:30:45.123Z warn  Polling failed reason=offline`. Lines are written at
- * once, because the last ones before a crash are the ones that matter.
- */
+/** One line for each event. Lines are written at once, because the last ones before a crash are the ones that matter. */
 export class Log {
   readonly #deps: LogDeps;
   readonly #fullAt: number;
@@ -45,8 +42,7 @@ export class Log {
 
   /** Of the error only name, message, code, method and place are written. */
   error(message: string, error?: unknown, facts?: Facts): void {
-    const about = error === undefined ? '' : ` (${inWords(describeError(error))})`;
-    this.#write('error', `${message}${about}`, facts);
+    this.#write('error', withError(message, error), facts);
   }
 
   close(): void {
@@ -54,14 +50,13 @@ export class Log {
     this.#closeFile();
   }
 
-  #write(level: Level, message: string, facts: Facts = {}): void {
-    const parts = [new Date().toISOString(), level.padEnd(5), oneLine(message)];
-    for (const [name, value] of Object.entries(facts)) {
-      if (value !== undefined) parts.push(`${name}=${written(value)}`);
-    }
-    const line = `${this.#deps.redact(parts.join(' '))}\n`;
-    if (this.#deps.terminal) this.#toTerminal(line);
-    this.#toFile(line);
+  #write(level: LogLevel, message: string, facts?: Facts): void {
+    const text = visible(this.#deps.redact(lineText(message, facts)));
+    const line: LogLine = { at: Date.now(), level, text };
+    const written = `${formatLine(line)}\n`;
+    if (this.#deps.terminal) this.#toTerminal(written);
+    this.#toFile(written);
+    this.#deps.onLine?.(line);
   }
 
   #toTerminal(line: string): void {
@@ -108,25 +103,7 @@ export class Log {
 }
 
 /** `courier.log` becomes `courier.1.log`. */
-function olderName(file: string): string {
+export function olderName(file: string): string {
   const { dir, name, ext } = path.parse(file);
   return path.join(dir, `${name}.1${ext}`);
-}
-
-function inWords({ name, message, code, method, at, cause }: ErrorFacts): string {
-  const details = [
-    ...(code === undefined ? [] : [`code=${code}`]),
-    ...(method === undefined ? [] : [`method=${method}`]),
-    ...(at === undefined ? [] : [`at ${at}`]),
-  ];
-  const because = cause === undefined ? '' : `, caused by ${inWords(cause)}`;
-  return `${name}: ${[message, ...details].join(', ')}${because}`;
-}
-
-const oneLine = (text: string) => text.replace(/\s*[\r\n]+\s*/g, ' | ');
-
-function written(value: unknown): string {
-  if (typeof value === 'string') return /^[^\s"=]+$/.test(value) ? value : JSON.stringify(value);
-  if (value instanceof Error) return JSON.stringify(inWords(describeError(value)));
-  return JSON.stringify(value) ?? String(value);
 }

@@ -201,7 +201,9 @@ export class Worker {
       if (end.end !== 'failed' || end.failure.kind !== 'unreachable') this.#foundGone = 0;
       if (end.end !== 'failed') return end;
       const { failure } = end;
-      this.#deps.log.warn('A request to the model failed', { job: job.id, ...failure });
+      // The server's own words stay with the job: some servers repeat what they were asked.
+      const { kind, code } = failure;
+      this.#deps.log.warn('A request to the model failed', { job: job.id, kind, code });
       if (failure.kind === 'unreachable') {
         this.#serverFailure = failure.code;
         this.#foundGone++;

@@ -5,7 +5,8 @@ const shortestKnown = 6;
 
 /** What secrets look like, for those we were never told: an old token, a password in an address. */
 const shapes: readonly RegExp[] = [
-  /(?:bot)?\d{5,}(?::|%3A)[\w-]{20,}/gi,
+  // Begins where a number begins: tried at each digit of a very long one, it would never end.
+  /(?<!\d)(?:bot)?\d{5,}(?::|%3A)[\w-]{20,}/gi,
   /\bsk-lm-[\w:.-]+/gi,
   /(?<=\bBearer\s+)[^\s"',;]+/gi,
   /(?<=[a-z0-9]:\/\/)[^\s/@:]*:[^\s/@]+(?=@)/gi,
