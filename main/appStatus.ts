@@ -9,6 +9,7 @@ import {
 } from './common/status.ts';
 import { lineStatus, recentJob } from './lineStatus.ts';
 import type { Health } from './lmstudio/health.ts';
+import type { OwnerModels } from './owner/ownerModels.ts';
 import type { Texts } from './owner/texts.ts';
 import type { Today } from './owner/today.ts';
 import type { Storage } from './storage/storage.ts';
@@ -23,6 +24,7 @@ export interface StatusSources {
   readonly notices: () => readonly Notice[];
   readonly tokenUnreadable: () => boolean;
   readonly health: Pick<Health, 'status'>;
+  readonly models: Pick<OwnerModels, 'changes' | 'failed'>;
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
   /** Whether the owner wants the bot to run. */
@@ -35,6 +37,8 @@ export function appStatus(sources: StatusSources): AppStatus {
   return {
     bot: botStatus(sources),
     lmStudio: health.status,
+    modelChanges: sources.models.changes,
+    failedModelChanges: sources.models.failed,
     line: lineStatus(sources),
     recent: storage.jobs
       .recent(recentLength)
@@ -45,13 +49,7 @@ export function appStatus(sources: StatusSources): AppStatus {
       model: { value: settings.get('model'), locked: settings.isLocked('model') },
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
     },
-    asking: storage.chats.asking().map((chat) => ({
-      chatId: chat.chat_id,
-      kind: chat.kind,
-      name: chat.name,
-      ...(chat.username ? { username: chat.username } : {}),
-      askedAt: chat.asked_at ?? chat.last_seen_at,
-    })),
+    asking: people.asking(),
     notices: notices(),
     today: sources.today.numbers,
     setup: setupStatus(sources),

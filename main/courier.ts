@@ -7,8 +7,10 @@ import type { SettingName, SettingsReader } from './common/settings.ts';
 import type { AppStatus, BotIdentity, Notice } from './common/status.ts';
 import { ChatClient } from './lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from './lmstudio/health.ts';
+import { ModelLoader } from './lmstudio/modelLoader.ts';
 import { type ListLimits, ModelsClient } from './lmstudio/models.ts';
 import { OwnerJobs } from './owner/ownerJobs.ts';
+import { OwnerModels } from './owner/ownerModels.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
 import { Texts } from './owner/texts.ts';
 import { Today } from './owner/today.ts';
@@ -47,9 +49,9 @@ const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
 export class Courier {
   readonly jobs: OwnerJobs;
   readonly people: OwnerPeople;
+  readonly models: OwnerModels;
   readonly today: Today;
   readonly #deps: CourierDeps;
-  readonly #models: ModelsClient;
   readonly #health: Health;
   readonly #chat: ChatClient;
   readonly #changes = new Announcer();
@@ -70,8 +72,8 @@ export class Courier {
       silenceLimit_ms: settings.get('silenceLimit') * 1000,
       firstByteLimit_ms: settings.get('firstByteLimit') * 1000,
     });
-    this.#models = new ModelsClient({ config, limits: pace.listLimits });
-    this.#health = new Health({ models: this.#models, pauses_ms: pace.looks });
+    const models = new ModelsClient({ config, limits: pace.listLimits });
+    this.#health = new Health({ models, pauses_ms: pace.looks });
     this.#chat = new ChatClient({
       config,
       memory: storage.facts,
@@ -85,6 +87,12 @@ export class Courier {
     this.today = new Today({ storage });
     this.jobs = new OwnerJobs({ session });
     this.people = new OwnerPeople({ storage, session, onChange: changed });
+    this.models = new OwnerModels({
+      loader: new ModelLoader({ config }),
+      health: this.#health,
+      log: deps.log,
+      onChange: changed,
+    });
     this.#health.onChange(changed);
     this.#health.start();
     this.#unsubscribe = settings.onChange((names) => this.#onSettings(names));
@@ -114,6 +122,7 @@ export class Courier {
     this.#wanted = false;
     await this.#rebuild();
     this.#health.stop();
+    await this.models.close();
   }
 
   /** The first start is over, or put off. */
@@ -130,11 +139,7 @@ export class Courier {
 
   reconnect(): void {
     this.#session?.reconnect();
-    void this.refreshModels();
-  }
-
-  async refreshModels(): Promise<void> {
-    await this.#health.check();
+    void this.models.refresh();
   }
 
   /** A single-use link that approves who opens it; undefined while the bot is not signed in. */
@@ -183,6 +188,7 @@ export class Courier {
       today: this.today,
       session: this.#session,
       health: this.#health,
+      models: this.models,
       isWanted: this.#wanted,
     });
   }
@@ -190,7 +196,7 @@ export class Courier {
   #onSettings(names: readonly SettingName[]): void {
     const touches = (some: readonly SettingName[]) => names.some((name) => some.includes(name));
     if (touches(needNewSession)) void this.#rebuild();
-    if (touches(needNewCheck)) void this.refreshModels();
+    if (touches(needNewCheck)) void this.models.refresh();
     this.#changes.announce();
   }
 

@@ -68,7 +68,7 @@ const absences: Absence[] = [
     environment: { LLM_BASE_URL: '' },
     goes: async ({ settings, lmstudio, courier }) => {
       await settings.set('lmStudioUrl', `${lmstudio.root}/wrong/v1`);
-      await courier.refreshModels();
+      await courier.models.refresh();
     },
     comesBack: ({ settings, lmstudio }) => settings.set('lmStudioUrl', lmstudio.baseUrl),
   },
@@ -87,7 +87,7 @@ const absences: Absence[] = [
       );
       await new Promise<void>((resolve) => stranger?.listen(port, '127.0.0.1', resolve));
       onTestFinished(() => void stranger?.close());
-      await courier.refreshModels();
+      await courier.models.refresh();
     },
     comesBack: async ({ lmstudio }) => {
       await new Promise((resolve) => stranger?.close(resolve));

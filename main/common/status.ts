@@ -8,6 +8,9 @@ import type { JobState } from './job.ts';
 export interface AppStatus {
   readonly bot: BotStatus;
   readonly lmStudio: LmStudioStatus;
+  /** What is going on now, oldest first; a window that was closed meanwhile shows it again. */
+  readonly modelChanges: readonly ModelChange[];
+  readonly failedModelChanges: readonly FailedModelChange[];
   readonly line: LineStatus;
   /** The latest requests, newest first, at most `recentLength`. */
   readonly recent: readonly RecentJob[];
@@ -68,9 +71,33 @@ export interface ModelInfo {
   readonly loaded: boolean;
   /** Tokens: of the loaded instance, else the trained maximum; undefined where the server does not tell. */
   readonly contextLength?: number;
+  /** Tokens the model was trained for. */
+  readonly maxContextLength?: number;
   readonly vision: boolean;
   readonly reasoning: boolean;
   readonly quantization?: string;
+  /** As the server words it: `20B`, `26B-A4B`. */
+  readonly parameters?: string;
+  /** On the disk. */
+  readonly size_bytes?: number;
+  /** The ids under which it is loaded, often just its own; only where the server can be told to unload them. */
+  readonly instances?: readonly string[];
+}
+
+/** A model that the owner has told LM Studio to load or to unload. */
+export interface ModelChange {
+  readonly id: string;
+  readonly to: 'loaded' | 'unloaded';
+  readonly since: number;
+}
+
+/** What became of it, when it did not work; until the owner has read it or tries again. */
+export interface FailedModelChange {
+  readonly id: string;
+  readonly to: ModelChange['to'];
+  readonly failure: FailureCode;
+  /** The server's own words, without secrets. */
+  readonly detail: string;
 }
 
 export type LmStudioStatus =

@@ -10,6 +10,8 @@ export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
   return {
     bot: { state: 'stopped' },
     lmStudio: { state: 'unknown' },
+    modelChanges: [],
+    failedModelChanges: [],
     line: someLine(),
     recent: [],
     controls: {

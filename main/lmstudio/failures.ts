@@ -251,4 +251,10 @@ export const unsaidFailures = {
   fellSilent: { kind: 'unreachable', code: 'server_off', source: 'a computer asleep, a process that hangs' },
   /** It takes connections and does not tell its models. */
   noList: { kind: 'unreachable', code: 'no_first_byte', source: 'a computer asleep, a process that hangs' },
+  /** A model was to be loaded or unloaded, and nothing came back for very long. */
+  noEndOfChange: {
+    kind: 'silent',
+    code: 'no_first_byte',
+    source: 'the documentation tells of no time limit',
+  },
 } as const satisfies Record<string, FailureRow>;

@@ -11,14 +11,19 @@ export const readV1List: ListReader = (body) =>
     if (id === undefined || stringIn(model, 'type') === 'embedding') return [];
     const instances = arrayIn(model, 'loaded_instances') ?? [];
     const capabilities = valueIn(model, 'capabilities');
+    const maxContextLength = numberIn(model, 'max_context_length');
     return modelInfo({
       id,
       name: stringIn(model, 'display_name') ?? id,
       loaded: instances.length > 0,
-      contextLength: smallestContext(instances) ?? numberIn(model, 'max_context_length'),
+      instances: instances.flatMap((instance) => stringIn(instance, 'id') ?? []),
+      contextLength: smallestContext(instances) ?? maxContextLength,
+      maxContextLength,
       vision: valueIn(capabilities, 'vision') === true,
-      reasoning: typeof valueIn(capabilities, 'reasoning') === 'object',
+      reasoning: isObject(valueIn(capabilities, 'reasoning')),
       quantization: stringIn(valueIn(model, 'quantization'), 'name'),
+      parameters: stringIn(model, 'params_string'),
+      size_bytes: numberIn(model, 'size_bytes'),
     });
   });
 
@@ -31,11 +36,13 @@ export const readV0List: ListReader = (body) => {
     const id = stringIn(model, 'id');
     const type = stringIn(model, 'type');
     if (id === undefined || type === 'embeddings') return [];
+    const maxContextLength = numberIn(model, 'max_context_length');
     return modelInfo({
       id,
       name: id,
       loaded: stringIn(model, 'state') === 'loaded',
-      contextLength: numberIn(model, 'loaded_context_length') ?? numberIn(model, 'max_context_length'),
+      contextLength: numberIn(model, 'loaded_context_length') ?? maxContextLength,
+      maxContextLength,
       vision: type === 'vlm',
       reasoning: false,
       quantization: stringIn(model, 'quantization'),
@@ -55,10 +62,8 @@ export const readOpenAiList: ListReader = (body) =>
       id,
       name: id,
       loaded: true,
-      contextLength: undefined,
       vision: false,
       reasoning: false,
-      quantization: undefined,
     });
   });
 
@@ -76,22 +81,27 @@ function smallestContext(instances: readonly unknown[]): number | undefined {
   return lengths.length === 0 ? undefined : Math.min(...lengths);
 }
 
-interface Described {
-  id: string;
-  name: string;
-  loaded: boolean;
-  contextLength: number | undefined;
-  vision: boolean;
-  reasoning: boolean;
-  quantization: string | undefined;
-}
+type Described = { [K in keyof ModelInfo]: ModelInfo[K] | undefined } & Pick<
+  ModelInfo,
+  'id' | 'name' | 'loaded' | 'vision' | 'reasoning'
+>;
 
-function modelInfo({ contextLength, quantization, ...model }: Described): [ModelInfo] {
+/** What a server does not tell is absent. */
+function modelInfo(told: Described): [ModelInfo] {
+  const { contextLength, maxContextLength, quantization, parameters, size_bytes, instances, ...model } = told;
   return [
     {
       ...model,
       ...(contextLength !== undefined && { contextLength }),
+      ...(maxContextLength !== undefined && { maxContextLength }),
       ...(quantization !== undefined && { quantization }),
+      ...(parameters !== undefined && { parameters }),
+      ...(size_bytes !== undefined && { size_bytes }),
+      ...(instances !== undefined && { instances }),
     },
   ];
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

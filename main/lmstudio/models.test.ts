@@ -22,6 +22,8 @@ const models = [
     contextLength: 8192,
     maxContextLength: 131_072,
     quantization: { name: 'MXFP4', bits_per_weight: 4 },
+    parameters: '20B',
+    sizeBytes: 12_109_566_560,
     reasoningOptions: ['low', 'medium', 'high'],
   },
   { key: 'google/gemma-3-12b', displayName: 'Gemma 3', vision: true, maxContextLength: 131_072 },
@@ -60,18 +62,26 @@ describe('The list of models', () => {
           name: 'GPT-OSS 20B',
           loaded: true,
           contextLength: 8192,
+          maxContextLength: 131_072,
           vision: false,
           reasoning: true,
           quantization: 'MXFP4',
+          parameters: '20B',
+          size_bytes: 12_109_566_560,
+          instances: ['openai/gpt-oss-20b'],
         },
         {
           id: 'google/gemma-3-12b',
           name: 'Gemma 3',
           loaded: false,
           contextLength: 131_072,
+          maxContextLength: 131_072,
           vision: true,
           reasoning: false,
           quantization: 'Q4_K_M',
+          parameters: '7B',
+          size_bytes: 4_000_000_000,
+          instances: [],
         },
       ],
     });
@@ -82,12 +92,28 @@ describe('The list of models', () => {
     lmStudio = await startLmStudio({ models, version: '0.3' });
     const { api, models: found } = await clientFor(lmStudio.baseUrl).list();
     expect(api).toBe('v0');
-    expect(found.map(({ id, loaded, contextLength, vision }) => [id, loaded, contextLength, vision])).toEqual(
-      [
-        ['openai/gpt-oss-20b', true, 8192, false],
-        ['google/gemma-3-12b', false, 131_072, true],
-      ],
-    );
+    expect(found).toEqual([
+      {
+        id: 'openai/gpt-oss-20b',
+        name: 'openai/gpt-oss-20b',
+        loaded: true,
+        contextLength: 8192,
+        maxContextLength: 131_072,
+        vision: false,
+        reasoning: false,
+        quantization: 'MXFP4',
+      },
+      {
+        id: 'google/gemma-3-12b',
+        name: 'google/gemma-3-12b',
+        loaded: false,
+        contextLength: 131_072,
+        maxContextLength: 131_072,
+        vision: true,
+        reasoning: false,
+        quantization: 'Q4_K_M',
+      },
+    ]);
   });
 
   test.each([200, 404, 500])('comes from /v1/models where the others answer %i', async (status) => {
@@ -118,8 +144,8 @@ describe('The list of models', () => {
       models: [{ key: 'bare' }, { type: 'llm' }, null, { key: 'odd', loaded_instances: [{}, 3] }],
     };
     expect((await clientFor(await serve({ '/api/v1/models': body })).list()).models).toEqual([
-      { id: 'bare', name: 'bare', loaded: false, vision: false, reasoning: false },
-      { id: 'odd', name: 'odd', loaded: true, vision: false, reasoning: false },
+      { id: 'bare', name: 'bare', loaded: false, vision: false, reasoning: false, instances: [] },
+      { id: 'odd', name: 'odd', loaded: true, vision: false, reasoning: false, instances: [] },
     ]);
   });
 

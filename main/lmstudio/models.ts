@@ -1,9 +1,8 @@
-import { fetch as undiciFetch } from 'undici';
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
-import { classify, found } from './classify.ts';
-import { keyToSend, type LmStudioConfig } from './config.ts';
-import { type Evidence, evidenceFromError, evidenceFromReply } from './evidence.ts';
-import { unsaidFailures } from './failures.ts';
+import { classify } from './classify.ts';
+import type { LmStudioConfig } from './config.ts';
+import { type Evidence, evidenceFromReply } from './evidence.ts';
+import { baseOf, requestJson, rootOf } from './jsonRequest.ts';
 import { LmStudioError } from './lmStudioError.ts';
 import { readOpenAiList, readV0List, readV1List } from './modelLists.ts';
 import { createAgent } from './transport.ts';
@@ -41,8 +40,7 @@ export class ModelsClient {
    */
   async list(signal?: AbortSignal): Promise<ModelList> {
     const config = this.#config();
-    const base = config.baseUrl.replace(/\/+$/, '');
-    const root = rootOf(base);
+    const root = rootOf(config);
     const lists = [
       ...(root === undefined
         ? []
@@ -50,7 +48,7 @@ export class ModelsClient {
             ['v1', `${root}/api/v1/models`, readV1List],
             ['v0', `${root}/api/v0/models`, readV0List],
           ] as const)),
-      ['openai', `${base}/models`, readOpenAiList] as const,
+      ['openai', `${baseOf(config)}/models`, readOpenAiList] as const,
     ];
     let evidence: Evidence = { words: 'no list was asked for', speaksProtocol: false };
     for (const [api, url, read] of lists) {
@@ -66,7 +64,7 @@ export class ModelsClient {
   /** Whether an LM Studio answers there. What else answers, and nothing at all, is `list`'s to tell apart. */
   async greets(signal?: AbortSignal): Promise<boolean> {
     const config = this.#config();
-    const root = rootOf(config.baseUrl.replace(/\/+$/, ''));
+    const root = rootOf(config);
     if (root === undefined) return false;
     try {
       const url = `${root}/lmstudio-greeting`;
@@ -78,32 +76,7 @@ export class ModelsClient {
     }
   }
 
-  async #get(url: string, config: LmStudioConfig, limit_ms: number, signal: AbortSignal | undefined) {
-    const authorization = `Bearer ${keyToSend(config)}`;
-    const limit = AbortSignal.timeout(limit_ms);
-    try {
-      const response = await undiciFetch(url, {
-        headers: { accept: 'application/json', authorization },
-        redirect: 'manual',
-        dispatcher: this.#agent,
-        signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      });
-      return { status: response.status, text: await response.text() };
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (limit.aborted) {
-        const detail = `No reply to a list request within ${limit_ms} ms`;
-        throw new LmStudioError(found(unsaidFailures.noList, detail));
-      }
-      throw new LmStudioError(classify(evidenceFromError(error, false), [config.apiKey]));
-    }
+  #get(url: string, config: LmStudioConfig, limit_ms: number, signal: AbortSignal | undefined) {
+    return requestJson({ url, limit_ms }, config, this.#agent, signal);
   }
-}
-
-/**
- * Where LM Studio's own API begins. Only an address that ends in `/v1` has one: below any other its lists might
- * answer where its chat does not.
- */
-function rootOf(base: string): string | undefined {
-  return base.endsWith('/v1') ? base.slice(0, -'/v1'.length) : undefined;
 }

@@ -115,7 +115,7 @@ describe('commands', () => {
   test('/model while LM Studio is away changes nothing and says so', async () => {
     const { ask, lmstudio, courier, storage, anna } = await conversation();
     await lmstudio.stop();
-    await courier.refreshModels();
+    await courier.models.refresh();
     expect(await ask('/model qwen')).toContain('not reachable just now. Nothing was changed.');
     expect(storage.chats.get(anna.id)?.model).toBeNull();
   });

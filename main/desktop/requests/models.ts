@@ -1,10 +1,16 @@
 import type { Courier } from '../../courier.ts';
 import type { ModelRequestHandlers } from '../ipc.ts';
 
-export function modelHandlers(courier: Pick<Courier, 'refreshModels'>): ModelRequestHandlers {
+export function modelHandlers({ models }: Pick<Courier, 'models'>): ModelRequestHandlers {
   return {
     'models.refresh': async () => {
-      await courier.refreshModels();
+      await models.refresh();
+      return undefined;
+    },
+    'model.load': ({ model }) => models.load(model),
+    'model.unload': ({ model }) => models.unload(model),
+    'model.dismiss': ({ model }) => {
+      models.dismiss(model);
       return undefined;
     },
   };

@@ -5,6 +5,7 @@ export class Holds {
   #released = new AbortController();
   #scope: 'nothing' | 'chats' | 'everything' = 'nothing';
   #afterTokens: number | null = null;
+  #loads = false;
 
   hold(scope: 'chats' | 'everything'): void {
     this.#scope = scope;
@@ -14,10 +15,15 @@ export class Holds {
     this.#afterTokens = tokens;
   }
 
+  holdLoads(): void {
+    this.#loads = true;
+  }
+
   /** Lets everything go that waits, silences included, and holds nothing any more. */
   release(): void {
     this.#scope = 'nothing';
     this.#afterTokens = null;
+    this.#loads = false;
     const waiting = this.#released;
     this.#released = new AbortController();
     waiting.abort();
@@ -29,6 +35,10 @@ export class Holds {
 
   async beforeOther(...until: AbortSignal[]): Promise<void> {
     if (this.#scope === 'everything') await this.#wait(Number.POSITIVE_INFINITY, until);
+  }
+
+  async duringLoad(...until: AbortSignal[]): Promise<void> {
+    if (this.#loads) await this.#wait(Number.POSITIVE_INFINITY, until);
   }
 
   async afterToken(tokensSent: number, ...until: AbortSignal[]): Promise<void> {

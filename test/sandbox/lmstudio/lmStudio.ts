@@ -128,6 +128,11 @@ export class LmStudio {
     this.#standIn.holds.holdAfter(tokens);
   }
 
+  /** From now on each load that a client asks for ends only after `release()`. */
+  holdLoads(): void {
+    this.#standIn.holds.holdLoads();
+  }
+
   /** Lets go whatever waits, silences included. */
   release(): void {
     this.#standIn.holds.release();

@@ -10,12 +10,13 @@ import { engineConfig } from './modelLists.ts';
  * @throws Refusal when there is no such model or its load fails.
  */
 export async function loadModel(standIn: StandIn, body: unknown): Promise<JsonReply> {
-  const { catalogue, switches, stopped } = standIn;
+  const { catalogue, switches, holds, stopped } = standIn;
   const { model: name, context_length, echo_load_config } = asFields(body);
   const model = catalogue.find(readText(name));
   if (!model) throw new Refusal(makeFault('model_not_found', catalogue.about(readText(name))));
   const startedAt = performance.now();
   const contextLength = typeof context_length === 'number' ? context_length : model.contextLength;
+  await holds.duringLoad(stopped);
   try {
     const instance = await catalogue.load(model, { viaJit: false, contextLength, stopped });
     const config = { context_length: contextLength, ...engineConfig(switches.maxConcurrent) };

@@ -171,6 +171,16 @@ describe('loading and unloading (4.3)', () => {
     });
   });
 
+  test('a load may be held: it ends after the release, and until then the list says nothing of it', async () => {
+    lmstudio.holdLoads();
+    const loading = post(lmstudio, '/api/v1/models/load', { model: 'qwen/qwen3-8b' });
+    await lmstudio.waitForRequest(({ path }) => path === '/api/v1/models/load');
+    expect(lmstudio.loaded).toEqual(['openai/gpt-oss-20b']);
+    lmstudio.release();
+    expect((await loading).status).toBe(200);
+    expect(lmstudio.loaded).toContain('qwen/qwen3-8b');
+  });
+
   test('an explicit load is outside the JIT slots: a JIT load does not evict it', async () => {
     await post(lmstudio, '/api/v1/models/load', { model: 'qwen/qwen3-8b' });
     await streamChunks(lmstudio, { model: 'google/gemma-3-12b' });

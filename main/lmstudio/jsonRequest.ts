@@ -1,0 +1,71 @@
+import { type Dispatcher, fetch as undiciFetch } from 'undici';
+import { classify, found } from './classify.ts';
+import { keyToSend, type LmStudioConfig } from './config.ts';
+import { evidenceFromError } from './evidence.ts';
+import { type FailureRow, unsaidFailures } from './failures.ts';
+import { LmStudioError } from './lmStudioError.ts';
+
+export interface JsonRequest {
+  readonly url: string;
+  /** Sent as JSON with a POST; without it the request is a GET. */
+  readonly body?: unknown;
+  /** Milliseconds until the reply has to be there, whole. */
+  readonly limit_ms: number;
+  /** The row that a reply which came too late stands for. */
+  readonly tooLate?: FailureRow;
+}
+
+export interface JsonReply {
+  readonly status: number;
+  /** What came, JSON or not: LM Studio's status says little (bug#618), so the body is for the caller to judge. */
+  readonly text: string;
+}
+
+/**
+ * One request to one of the server's lists or commands, with the key.
+ * @throws LmStudioError when no reply came; when `signal` is aborted, its reason
+ */
+export async function requestJson(
+  { url, body, limit_ms, tooLate = unsaidFailures.noList }: JsonRequest,
+  config: LmStudioConfig,
+  dispatcher: Dispatcher,
+  signal: AbortSignal | undefined,
+): Promise<JsonReply> {
+  const authorization = `Bearer ${keyToSend(config)}`;
+  const limit = AbortSignal.timeout(limit_ms);
+  const posted = {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json', authorization },
+    body: JSON.stringify(body),
+  };
+  try {
+    const response = await undiciFetch(url, {
+      ...(body === undefined ? { headers: { accept: 'application/json', authorization } } : posted),
+      // A redirected POST would arrive as a GET.
+      redirect: 'manual',
+      dispatcher,
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (limit.aborted) {
+      throw new LmStudioError(found(tooLate, `No reply to a request within ${limit_ms} ms`));
+    }
+    throw new LmStudioError(classify(evidenceFromError(error, false), [config.apiKey]));
+  }
+}
+
+/** The address without the slashes people leave at its end. */
+export function baseOf({ baseUrl }: LmStudioConfig): string {
+  return baseUrl.replace(/\/+$/, '');
+}
+
+/**
+ * Where LM Studio's own API begins. Only an address that ends in `/v1` has one: below any other its lists might
+ * answer where its chat does not.
+ */
+export function rootOf(config: LmStudioConfig): string | undefined {
+  const base = baseOf(config);
+  return base.endsWith('/v1') ? base.slice(0, -'/v1'.length) : undefined;
+}
