@@ -3,7 +3,7 @@ import type { BotStatus, LineStatus, LmStudioStatus } from '../main/common/statu
 import { botIdentity, botKey, botTone, lineTone, lmStudioKey, lmStudioTone } from './describe.ts';
 
 const me = { id: 1, username: 'helper_bot', name: 'Helper' };
-const calm: LineStatus = { waiting: 0, running: [], delivering: 0, held: 'no' };
+const calm: LineStatus = { waiting: 0, running: [], delivering: 0, held: 'no', next: [] };
 
 describe('the state of the bot', () => {
   it.each<[BotStatus, string, string]>([

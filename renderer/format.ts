@@ -22,6 +22,8 @@ export interface Formats {
   /** Date and time in full, for a tooltip. */
   full(time: number): string;
   number(value: number): string;
+  /** Tokens per second: `38`, below ten `4.2`. */
+  speed(value: number): string;
 }
 
 export function createFormats(language: Language, units: Units): Formats {
@@ -46,6 +48,7 @@ export function createFormats(language: Language, units: Units): Formats {
     when: (time, now) => (isSameDay(time, now) ? clock.format(time) : day.format(time)),
     full: (time) => full.format(time),
     number: (value) => number.format(value),
+    speed: (value) => number.format(value < 10 ? Math.round(value * 10) / 10 : Math.round(value)),
   };
 }
 

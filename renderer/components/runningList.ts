@@ -1,8 +1,9 @@
-import { css, html } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RunningJob } from '../../main/common/status.ts';
 import { shortModelName } from '../format.ts';
+import { tokensPerSecond } from '../speed.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import { scrollStyles } from './sharedStyles.ts';
@@ -25,10 +26,21 @@ export class RunningList extends CourierElement {
         gap: 8px;
         height: 28px;
       }
+      .what {
+        display: flex;
+        flex: 1;
+        align-items: baseline;
+        column-gap: 8px;
+        min-width: 0;
+      }
       .who {
         flex: 0 1 auto;
         max-width: 45%;
         font-weight: 600;
+      }
+      .message {
+        display: none;
+        flex: 1 1 0;
       }
       .work {
         flex: 1 1 0;
@@ -37,6 +49,25 @@ export class RunningList extends CourierElement {
         flex: none;
         min-width: 48px;
         text-align: right;
+      }
+      /* With room below, a line for the question and one for the answer. */
+      @media (min-height: 500px) {
+        ul {
+          max-height: calc(3.5 * 44px);
+        }
+        li {
+          height: 44px;
+        }
+        .what {
+          flex-wrap: wrap;
+          line-height: 19px;
+        }
+        .message {
+          display: block;
+        }
+        .work {
+          flex-basis: 100%;
+        }
       }
     `,
   ];
@@ -65,20 +96,26 @@ export class RunningList extends CourierElement {
     `;
   }
 
-  #renderJob(job: RunningJob) {
+  #renderJob(job: RunningJob): TemplateResult {
     const { words } = this;
     const stop = words.now.stop(job.who);
+    const now = Date.now();
+    const speed = tokensPerSecond(job, now);
     const work = [
       words.states.phase[job.phase],
       shortModelName(job.model),
       job.tokens > 0 ? words.now.pieces(job.tokens) : '',
+      speed === undefined ? '' : words.now.speed(words.format.speed(speed)),
     ].filter((part) => part !== '');
     return html`
-      <li data-testid="running-job" data-phase=${job.phase}>
+      <li data-testid="running-job" data-phase=${job.phase} data-job-id=${job.id}>
         <courier-icon class="busy" name="loading" spin></courier-icon>
-        <span class="who one-line selectable">${job.who}</span>
-        <span class="work one-line muted figures" title=${job.model}>${work.join(' · ')}</span>
-        <span class="elapsed muted figures">${words.format.duration(Date.now() - job.startedAt)}</span>
+        <div class="what">
+          <span class="who one-line selectable">${job.who}</span>
+          <span class="message one-line" title=${words.preview(job)}>${words.preview(job)}</span>
+          <span class="work one-line muted figures" title=${job.model}>${work.join(' · ')}</span>
+        </div>
+        <span class="elapsed muted figures">${words.format.duration(now - job.startedAt)}</span>
         <button
           class="icon"
           data-testid="running-stop"

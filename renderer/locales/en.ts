@@ -1,4 +1,5 @@
 import type { RequestProblem } from '../../main/common/ipc.ts';
+import { enLine } from './enLine.ts';
 import { enSettings } from './enSettings.ts';
 import { enStates } from './enStates.ts';
 import { pluralOf } from './plural.ts';
@@ -93,6 +94,7 @@ export const en = {
     idle: 'Nothing is being answered.',
     stop: (who: string) => `Stop the answer to ${who}`,
     pieces: (count: number) => `${count} ${plural(count, { one: 'token', other: 'tokens' })}`,
+    speed: (perSecond: string) => `${perSecond} tokens/s`,
   },
   /** What stands for a message in a list. */
   preview: ({ preview, size }: { readonly preview: string | null; readonly size: number }): string =>
@@ -112,6 +114,7 @@ export const en = {
     waited: 'Waited',
     answeredIn: 'Answer took',
   },
+  ...enLine,
   notices: {
     more: (others: number): string => (others === 0 ? 'More' : `${others} more`),
     less: 'Less',

@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 import { pluralOf } from './plural.ts';
 import type { ProblemSentences } from './problems.ts';
+import { ruLine } from './ruLine.ts';
 import { ruSettings } from './ruSettings.ts';
 import { ruStates } from './ruStates.ts';
 
@@ -97,6 +98,7 @@ export const ru: Messages = {
     idle: 'Сейчас ответов нет.',
     stop: (who) => `Прервать ответ для ${who}`,
     pieces: (count) => `${count} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
+    speed: (perSecond) => `${perSecond} токенов/с`,
   },
   preview: ({ preview, size }) =>
     preview ??
@@ -116,6 +118,7 @@ export const ru: Messages = {
     waited: 'Ожидание',
     answeredIn: 'Ответ занял',
   },
+  ...ruLine,
   notices: {
     more: (others) => (others === 0 ? 'Подробнее' : `Ещё ${others}`),
     less: 'Свернуть',

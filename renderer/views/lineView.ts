@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { TestProblem } from '../../main/common/ipc.ts';
 import type { AppStatus, BotIdentity } from '../../main/common/status.ts';
+import '../components/activityChart.ts';
 import '../components/askingList.ts';
 import '../components/controls.ts';
 import { CourierElement } from '../components/courierElement.ts';
@@ -11,8 +12,10 @@ import '../components/overview.ts';
 import '../components/recentList.ts';
 import '../components/runningList.ts';
 import { scrollStyles } from '../components/sharedStyles.ts';
+import '../components/todayNumbers.ts';
 import '../components/tokenPanel.ts';
 import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
+import '../components/waitingList.ts';
 import { problemSentence } from '../locales/problems.ts';
 import { lineViewStyles } from './lineViewStyles.ts';
 
@@ -63,6 +66,12 @@ export class LineView extends CourierElement {
     const { status, words, ask } = this;
     const canNothingRun = status.line.held !== 'no' && status.line.running.length === 0;
     return html`
+      <courier-today-numbers
+        .words=${words}
+        .waiting=${status.line.waiting}
+        .today=${status.today}
+      ></courier-today-numbers>
+      <courier-activity-chart .words=${words} .ask=${ask} .revision=${status.revision}></courier-activity-chart>
       <courier-asking-list .words=${words} .ask=${ask} .asking=${status.asking}></courier-asking-list>
       <courier-running-list
         class=${canNothingRun ? 'held' : ''}
@@ -70,6 +79,13 @@ export class LineView extends CourierElement {
         .ask=${ask}
         .running=${status.line.running}
       ></courier-running-list>
+      <courier-waiting-list
+        ?hidden=${status.line.next.length === 0}
+        .words=${words}
+        .ask=${ask}
+        .line=${status.line}
+        .isStopped=${status.bot.state === 'stopped'}
+      ></courier-waiting-list>
       <courier-recent-list .words=${words} .ask=${ask} .recent=${status.recent}></courier-recent-list>
       <courier-controls
         .words=${words}

@@ -1,0 +1,61 @@
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { TodayNumbers } from '../../main/common/status.ts';
+import { CourierElement } from './courierElement.ts';
+
+/** The three numbers people ask for: how many wait, how many were answered today, how long one waits. */
+@customElement('courier-today-numbers')
+export class TodayNumbersRow extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: repeat(3, minmax(0, 1fr));
+        gap: 8px;
+      }
+      div {
+        display: flex;
+        flex-direction: column-reverse;
+        min-width: 0;
+        padding: 5px 10px 6px;
+        border: 1px solid var(--vscode-sideBar-border);
+        border-radius: 4px;
+      }
+      dd {
+        font-size: 20px;
+        line-height: 26px;
+        white-space: nowrap;
+      }
+      dt {
+        font-size: 11px;
+        line-height: 15px;
+      }
+    `,
+  ];
+
+  @property({ type: Number }) waiting = 0;
+  @property({ attribute: false }) today!: TodayNumbers;
+
+  override render() {
+    const { words, waiting, today } = this;
+    const { medianWait_ms } = today;
+    const wait = medianWait_ms === undefined ? '–' : words.format.duration(medianWait_ms);
+    return html`
+      <dl>
+        ${this.#renderNumber('waiting', words.today.waiting, words.format.number(waiting))}
+        ${this.#renderNumber('answered', words.today.answered, words.format.number(today.answered))}
+        ${this.#renderNumber('wait', words.today.medianWait, wait)}
+      </dl>
+    `;
+  }
+
+  #renderNumber(name: string, label: string, value: string): TemplateResult {
+    return html`
+      <div>
+        <dt class="one-line muted" title=${label}>${label}</dt>
+        <dd class="figures" data-testid="today-${name}">${value}</dd>
+      </div>
+    `;
+  }
+}
