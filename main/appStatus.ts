@@ -10,6 +10,7 @@ import {
 import { lineStatus, recentJob } from './lineStatus.ts';
 import type { Health } from './lmstudio/health.ts';
 import type { OwnerModels } from './owner/ownerModels.ts';
+import type { OwnerPeople } from './owner/ownerPeople.ts';
 import type { Texts } from './owner/texts.ts';
 import type { Today } from './owner/today.ts';
 import type { Storage } from './storage/storage.ts';
@@ -25,6 +26,7 @@ export interface StatusSources {
   readonly tokenUnreadable: () => boolean;
   readonly health: Pick<Health, 'status'>;
   readonly models: Pick<OwnerModels, 'changes' | 'failed'>;
+  readonly people: Pick<OwnerPeople, 'asking'>;
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
   /** Whether the owner wants the bot to run. */
@@ -49,7 +51,7 @@ export function appStatus(sources: StatusSources): AppStatus {
       model: { value: settings.get('model'), locked: settings.isLocked('model') },
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
     },
-    asking: people.asking(),
+    asking: sources.people.asking(),
     notices: notices(),
     today: sources.today.numbers,
     setup: setupStatus(sources),

@@ -3,6 +3,7 @@ import { Answering } from './answering.ts';
 import { AttachedFiles } from './attachedFiles.ts';
 import { Announcer } from './common/announcer.ts';
 import type { Logger } from './common/log.ts';
+import type { LinkPurpose } from './common/peopleContract.ts';
 import type { SettingsReader } from './common/settings.ts';
 import type { BotIdentity, BotStatus } from './common/status.ts';
 import type { ChatClient } from './lmstudio/chatClient.ts';
@@ -12,7 +13,7 @@ import { JobQueue } from './queue/jobQueue.ts';
 import { Worker, type WorkerDeps } from './queue/worker.ts';
 import type { Storage } from './storage/storage.ts';
 import { AccessControl } from './telegram/access.ts';
-import { ApprovalLinks } from './telegram/approvalLinks.ts';
+import { type ApprovalLink, ApprovalLinks } from './telegram/approvalLinks.ts';
 import { takeBatch } from './telegram/batch.ts';
 import { addHandlers, allowedUpdates, type CourierBot, connect } from './telegram/bot.ts';
 import { Budget } from './telegram/delivery/budget.ts';
@@ -39,6 +40,8 @@ export interface BotSessionDeps {
   readonly health: Health;
   readonly log: Logger;
   readonly linePaused: boolean;
+  /** Somebody opened a link that was meant for the owner. */
+  readonly onOwner: (chat_id: number) => void;
   readonly pace: SessionPace;
 }
 
@@ -139,6 +142,7 @@ export class BotSession {
       lmStudio: () => health.status,
       access: new AccessControl({ settings, chats: storage.chats }),
       links: this.#links,
+      onOwner: deps.onOwner,
       log,
     });
     this.#poller = new Poller({
@@ -231,8 +235,10 @@ export class BotSession {
   }
 
   /** A single-use link that approves who opens it; undefined until the bot's name is known. */
-  approvalLink(): string | undefined {
-    return this.#me && `https://t.me/${this.#me.username}?start=${this.#links.create()}`;
+  approvalLink(purpose: LinkPurpose): { readonly link: ApprovalLink; readonly url: string } | undefined {
+    if (!this.#me) return undefined;
+    const link = this.#links.create(purpose);
+    return { link, url: `https://t.me/${this.#me.username}?start=${link.payload}` };
   }
 
   onChange(listener: () => void): () => void {

@@ -41,6 +41,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     health,
     log,
     linePaused: false,
+    onOwner: () => {},
     pace: {},
   });
   session.start();

@@ -10,6 +10,7 @@ import { Health, type HealthDeps } from './lmstudio/health.ts';
 import { ModelLoader } from './lmstudio/modelLoader.ts';
 import { type ListLimits, ModelsClient } from './lmstudio/models.ts';
 import { OwnerJobs } from './owner/ownerJobs.ts';
+import { OwnerLinks } from './owner/ownerLinks.ts';
 import { OwnerModels } from './owner/ownerModels.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
 import { Texts } from './owner/texts.ts';
@@ -26,7 +27,7 @@ export interface CourierDeps {
   readonly fetch: TelegramFetch;
   readonly log: Logger;
   /** Kept across launches by the caller. */
-  readonly remembered: { linePaused: boolean; setupDone?: boolean; readonly ownerId?: number | undefined };
+  readonly remembered: { linePaused: boolean; setupDone?: boolean; ownerId?: number | undefined };
   readonly notices: () => readonly Notice[];
   /** The stored token could not be decrypted. */
   readonly tokenUnreadable: () => boolean;
@@ -49,6 +50,7 @@ const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
 export class Courier {
   readonly jobs: OwnerJobs;
   readonly people: OwnerPeople;
+  readonly links: OwnerLinks;
   readonly models: OwnerModels;
   readonly today: Today;
   readonly #deps: CourierDeps;
@@ -86,7 +88,8 @@ export class Courier {
     this.#texts = new Texts(deps);
     this.today = new Today({ storage });
     this.jobs = new OwnerJobs({ session });
-    this.people = new OwnerPeople({ storage, session, onChange: changed });
+    this.people = new OwnerPeople({ ...deps, texts: this.#texts, session, onChange: changed });
+    this.links = new OwnerLinks({ storage, session });
     this.models = new OwnerModels({
       loader: new ModelLoader({ config }),
       health: this.#health,
@@ -142,11 +145,6 @@ export class Courier {
     void this.models.refresh();
   }
 
-  /** A single-use link that approves who opens it; undefined while the bot is not signed in. */
-  approvalLink(): string | undefined {
-    return this.#session?.approvalLink();
-  }
-
   async testTelegram(): Promise<TestResult<{ readonly me: BotIdentity }>> {
     const { settings, fetch } = this.#deps;
     const token = settings.get('token');
@@ -189,6 +187,7 @@ export class Courier {
       session: this.#session,
       health: this.#health,
       models: this.models,
+      people: this.people,
       isWanted: this.#wanted,
     });
   }
@@ -197,6 +196,16 @@ export class Courier {
     const touches = (some: readonly SettingName[]) => names.some((name) => some.includes(name));
     if (touches(needNewSession)) void this.#rebuild();
     if (touches(needNewCheck)) void this.models.refresh();
+    this.#changes.announce();
+  }
+
+  #rememberOwner(chat_id: number): void {
+    const { remembered, log } = this.#deps;
+    try {
+      remembered.ownerId = chat_id;
+    } catch (error) {
+      log.error('Which account is the owner’s could not be remembered', error);
+    }
     this.#changes.announce();
   }
 
@@ -226,6 +235,7 @@ export class Courier {
         chat: this.#chat,
         health: this.#health,
         linePaused: remembered.linePaused,
+        onOwner: (chat_id) => this.#rememberOwner(chat_id),
         pace,
       });
       session.onChange(() => this.#changes.announce());

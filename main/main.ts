@@ -231,7 +231,7 @@ function recallLog(file: string, logFeed: LogFeed, log: Log): void {
 function offerApprovalLink(courier: Courier, settings: Settings, log: Log): void {
   if (settings.get('accessMode') !== 'approve' || settings.get('approvedIds') !== '') return;
   const unsubscribe = courier.onChange(() => {
-    const link = courier.approvalLink();
+    const link = courier.links.make('invite')?.url;
     if (!link) return;
     unsubscribe();
     log.info(`Open this link within ten minutes to be let in: ${link}`);

@@ -1,15 +1,85 @@
 import * as v from 'valibot';
 import { chatId } from './ids.ts';
 
+/** What a chat can have of its own; anything else of it counts for everybody. */
+export const ownValueNames = ['model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
+export type OwnValueName = (typeof ownValueNames)[number];
+
 /** Who may talk, and what belongs to their chats. */
 export const peopleRequests = {
+  'people.get': v.undefined(),
+  /** The chat goes back to what counts for everybody. */
+  'people.clear': v.strictObject({ chatId, name: v.picklist(ownValueNames) }),
   'access.approve': v.strictObject({ chatId }),
   'access.block': v.strictObject({ chatId }),
+  /** Makes a link; null while the bot is not signed in, because the link holds its name. */
+  'access.link': v.strictObject({ purpose: v.picklist(['invite', 'owner']) }),
+  /** The last link made; null: there is none. */
+  'access.linkState': v.undefined(),
+  /** Opens the last link on this computer. */
+  'access.openLink': v.undefined(),
+  /** Forgets what was said in one chat, in all its topics. */
+  'history.reset': v.strictObject({ chatId }),
   'history.resetAll': v.undefined(),
 } as const;
 
 export interface PeopleResponses {
+  'people.get': readonly KnownChat[];
+  'people.clear': undefined;
   'access.approve': undefined;
   'access.block': undefined;
+  'access.link': LinkView | null;
+  'access.linkState': LinkView | null;
+  'access.openLink': undefined;
+  'history.reset': { readonly messages: number };
   'history.resetAll': { readonly chats: number };
+}
+
+/**
+ * What counts for a chat itself, whoever writes in it. `listed`: by the setting with ids; `everyone`: by the setting
+ * that lets everybody talk; `unknown`: nobody has asked, as in groups where only an approved person wrote.
+ */
+export type Standing = 'asking' | 'approved' | 'listed' | 'everyone' | 'unknown' | 'blocked';
+
+/** A person or a group that has written to the bot. Times are Unix milliseconds. */
+export interface KnownChat {
+  /** A person's chat id is their user id. */
+  readonly chatId: number;
+  readonly kind: 'person' | 'group';
+  readonly name: string;
+  readonly username?: string;
+  readonly standing: Standing;
+  /** The owner's own account. */
+  readonly isOwner: boolean;
+  /** Only when asking. */
+  readonly askedAt?: number;
+  readonly lastSeenAt: number;
+  /** Requests that are still kept. */
+  readonly messages: number;
+  /** Messages of both sides that the model is still told about, in all topics. */
+  readonly remembered: number;
+  readonly own: OwnValues;
+}
+
+/** What the chat has chosen in Telegram; what is not there counts as for everybody. */
+export interface OwnValues {
+  readonly model?: string;
+  readonly temperature?: number;
+  /** -1: no limit. */
+  readonly maxTokens?: number;
+  /** null: the owner hides what others write. */
+  readonly systemPrompt?: { readonly preview: string | null; readonly size: number };
+}
+
+/** `owner`: whoever opens it is the owner of the app, too. */
+export type LinkPurpose = 'invite' | 'owner';
+
+/** A single-use link that approves who opens it. */
+export interface LinkView {
+  readonly purpose: LinkPurpose;
+  readonly url: string;
+  readonly validUntil: number;
+  readonly state: 'open' | 'used' | 'expired';
+  /** Who has opened it, once it is used. */
+  readonly usedBy?: string;
 }

@@ -10,7 +10,7 @@ export function requestHandlers(deps: AppHandlerDeps & LogHandlerDeps): RequestH
   return {
     ...appHandlers(deps),
     ...jobHandlers(deps.courier),
-    ...peopleHandlers(deps.courier),
+    ...peopleHandlers(deps),
     ...modelHandlers(deps.courier),
     ...logHandlers(deps),
   };

@@ -21,6 +21,14 @@ export interface Chat {
   readonly system_prompt: string | null;
 }
 
+/** A chat with what belongs to it. */
+export interface CountedChat extends Chat {
+  /** Its jobs. */
+  readonly messages: number;
+  /** Its messages in the history, of all bots and topics. */
+  readonly remembered: number;
+}
+
 export type SeenChat = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'username' | 'language' | 'last_seen_at'>;
 export type Overrides = Pick<Chat, 'model' | 'temperature' | 'max_tokens' | 'system_prompt'>;
 
@@ -40,6 +48,18 @@ export class ChatStore {
 
   get(chat_id: number): Chat | undefined {
     return this.database.get<Chat>('SELECT * FROM chats WHERE chat_id = @chat_id', { chat_id });
+  }
+
+  /** All chats, who wrote last first. Both counts come from indexes alone, in the indexes' order. */
+  all(): CountedChat[] {
+    return this.database.all<CountedChat>(
+      `SELECT chats.*, COALESCE(kept.n, 0) AS messages, COALESCE(told.n, 0) AS remembered FROM chats
+         LEFT JOIN (SELECT chat_id, COUNT(*) AS n FROM jobs GROUP BY chat_id) AS kept USING (chat_id)
+         LEFT JOIN (SELECT chat_id, SUM(n) AS n FROM
+           (SELECT bot_id, chat_id, COUNT(*) AS n FROM history GROUP BY bot_id, chat_id) GROUP BY chat_id
+         ) AS told USING (chat_id)
+       ORDER BY last_seen_at DESC, chat_id`,
+    );
   }
 
   asking(): Chat[] {

@@ -63,6 +63,19 @@ export class HistoryStore {
     });
   }
 
+  /**
+   * Forgets all topics of a chat, whichever bot spoke there.
+   * @returns how many messages were forgotten
+   */
+  resetChat(chat_id: number, last_job_id: number): number {
+    return this.database.transaction(() => {
+      const forgotten = this.database.run('DELETE FROM history WHERE chat_id = @chat_id', { chat_id });
+      this.database.run('DELETE FROM history_shortened WHERE chat_id = @chat_id', { chat_id });
+      this.#remember({ ...everywhere, chat_id }, last_job_id);
+      return forgotten;
+    });
+  }
+
   /** Forgets every chat of every bot. Returns how many chats had something to forget. */
   resetAll(last_job_id: number): number {
     return this.database.transaction(() => {
@@ -94,14 +107,14 @@ export class HistoryStore {
     const row = this.database.get<{ last_job_id: number | null }>(
       `SELECT MAX(last_job_id) AS last_job_id FROM history_resets
        WHERE (bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id)
-          OR (bot_id = 0 AND chat_id = 0 AND thread_id = 0)`,
+          OR (bot_id = 0 AND chat_id IN (0, @chat_id) AND thread_id = 0)`,
       only(key),
     );
     return row?.last_job_id ?? 0;
   }
 }
 
-/** No bot and no chat has the id 0: this key stands for all of them. */
+/** No bot and no chat has the id 0: it stands for all of them. */
 const everywhere: ChatKey = { bot_id: 0, chat_id: 0, thread_id: 0 };
 
 function only({ bot_id, chat_id, thread_id }: ChatKey) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type SettingName, type SettingsReader, settings } from '../common/settings.ts';
+import type { Access } from '../storage/chatStore.ts';
 import { temporaryStorage } from '../storage/testing.ts';
 import { AccessControl } from './access.ts';
 import { ApprovalLinks } from './approvalLinks.ts';
@@ -65,17 +66,44 @@ describe('who may talk', () => {
   });
 });
 
+describe('why a chat may talk', () => {
+  const standing = (values: Partial<Record<SettingName, unknown>>, access: Access = 'unknown') =>
+    setUp(values).access.standing({ chat_id: 7, access });
+
+  test('is what the owner said, else what a setting says', () => {
+    expect(standing({}, 'asking')).toBe('asking');
+    expect(standing({})).toBe('unknown');
+    expect(standing({ approvedIds: '5,7' }, 'asking')).toBe('listed');
+    expect(standing({ accessMode: 'everyone' }, 'asking')).toBe('everyone');
+    expect(standing({ accessMode: 'everyone', approvedIds: '7' }, 'approved')).toBe('approved');
+    expect(standing({ accessMode: 'everyone', approvedIds: '7' }, 'blocked')).toBe('blocked');
+  });
+});
+
 describe('approval links', () => {
+  const byAnna = { chat_id: 1, update_id: 10 };
+  const byBoris = { chat_id: 2, update_id: 11 };
+
   test('a link works once, within ten minutes, and only as it was made', () => {
     let now = 0;
     const links = new ApprovalLinks(() => now);
-    const payload = links.create();
-    expect(payload).toMatch(/^[\w-]{22}$/);
-    expect(links.redeem(`${payload}x`)).toBe(false);
-    expect(links.redeem(payload)).toBe(true);
-    expect(links.redeem(payload)).toBe(false);
-    const late = links.create();
+    const link = links.create();
+    expect(link).toMatchObject({ purpose: 'invite', validUntil: 600_000, use: undefined });
+    expect(link.payload).toMatch(/^[\w-]{22}$/);
+    expect(links.redeem(`${link.payload}x`, byAnna)).toBeUndefined();
+    expect(links.redeem(link.payload, byAnna)).toBe(link);
+    expect(link.use).toEqual(byAnna);
+    expect(links.redeem(link.payload, byBoris)).toBeUndefined();
+    expect(links.redeem(link.payload, { ...byAnna, update_id: 12 })).toBeUndefined();
+    const late = links.create('owner');
     now = 10 * 60 * 1000;
-    expect(links.redeem(late)).toBe(false);
+    expect(links.redeem(late.payload, byAnna)).toBeUndefined();
+  });
+
+  test('the update that used a link may come again, when the disk refused it', () => {
+    const links = new ApprovalLinks();
+    const { payload } = links.create('owner');
+    expect(links.redeem(payload, byAnna)).toMatchObject({ purpose: 'owner' });
+    expect(links.redeem(payload, byAnna)).toMatchObject({ purpose: 'owner' });
   });
 });

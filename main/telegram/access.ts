@@ -1,5 +1,6 @@
+import type { Standing } from '../common/peopleContract.ts';
 import type { SettingsReader } from '../common/settings.ts';
-import type { ChatStore } from '../storage/chatStore.ts';
+import type { Chat, ChatStore } from '../storage/chatStore.ts';
 
 /** A stranger reads the same sentence at most once in this time. */
 const toldEvery_ms = 24 * 60 * 60 * 1000;
@@ -37,10 +38,20 @@ export class AccessControl {
     return this.#ask(asker.chat_id);
   }
 
+  /** Why a chat may talk, or may not, whoever writes in it. */
+  standing({ chat_id, access }: Pick<Chat, 'chat_id' | 'access'>): Standing {
+    if (access === 'blocked' || access === 'approved') return access;
+    if (this.#isListed(chat_id)) return 'listed';
+    return this.#settings.get('accessMode') === 'everyone' ? 'everyone' : access;
+  }
+
   #isApproved(id: number): boolean {
     if (sharedIds.has(id)) return false;
-    if (this.#settings.get('approvedIds').split(',').includes(String(id))) return true;
-    return this.#chats.get(id)?.access === 'approved';
+    return this.#isListed(id) || this.#chats.get(id)?.access === 'approved';
+  }
+
+  #isListed(id: number): boolean {
+    return this.#settings.get('approvedIds').split(',').includes(String(id));
   }
 
   #isBlocked({ chat_id, user_id }: Asker): boolean {

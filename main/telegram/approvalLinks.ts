@@ -1,6 +1,26 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { LinkPurpose } from '../common/peopleContract.ts';
 
 const validFor_ms = 10 * 60 * 1000;
+
+/** What one link was made for, and what became of it. */
+export interface ApprovalLink {
+  /** 22 characters that Telegram allows in a link. */
+  readonly payload: string;
+  readonly purpose: LinkPurpose;
+  /** Unix milliseconds. */
+  readonly validUntil: number;
+  /** Who opened it. */
+  readonly use: LinkUse | undefined;
+}
+
+export interface LinkUse {
+  /** The private chat it was opened in: the id of the person. */
+  readonly chat_id: number;
+  readonly update_id: number;
+}
+
+type OpenLink = { -readonly [K in keyof ApprovalLink]: ApprovalLink[K] };
 
 /**
  * Links that approve who opens them: `https://t.me/<bot>?start=<payload>`. Single use, valid for ten minutes, held in
@@ -8,27 +28,38 @@ const validFor_ms = 10 * 60 * 1000;
  */
 export class ApprovalLinks {
   readonly #now: () => number;
-  #open: { readonly payload: Buffer; readonly until: number }[] = [];
+  #valid: OpenLink[] = [];
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
   }
 
-  /** A new payload: 22 characters that Telegram allows in a link. */
-  create(): string {
-    const payload = randomBytes(16).toString('base64url');
-    this.#open.push({ payload: Buffer.from(payload), until: this.#now() + validFor_ms });
-    return payload;
+  /** A new link. The value stays the same object: what becomes of it can be read there. */
+  create(purpose: LinkPurpose = 'invite'): ApprovalLink {
+    const link: OpenLink = {
+      payload: randomBytes(16).toString('base64url'),
+      purpose,
+      validUntil: this.#now() + validFor_ms,
+      use: undefined,
+    };
+    this.#valid.push(link);
+    return link;
   }
 
-  /** True once for each payload that was created and is still valid. */
-  redeem(presented: string): boolean {
+  /**
+   * The link, once for each that was created and is still valid. The update that used it may come again, when the disk
+   * refused it the first time: then it counts again.
+   */
+  redeem(presented: string, use: LinkUse): ApprovalLink | undefined {
+    this.#valid = this.#valid.filter(({ validUntil }) => validUntil > this.#now());
     const bytes = Buffer.from(presented);
-    this.#open = this.#open.filter(({ until }) => until > this.#now());
-    const found = this.#open.find(
-      ({ payload }) => payload.length === bytes.length && timingSafeEqual(payload, bytes),
-    );
-    this.#open = this.#open.filter((link) => link !== found);
-    return found !== undefined;
+    const found = this.#valid.find(({ payload }) => isSame(Buffer.from(payload), bytes));
+    if (!found || (found.use && found.use.update_id !== use.update_id)) return undefined;
+    found.use = use;
+    return found;
   }
+}
+
+function isSame(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
 }

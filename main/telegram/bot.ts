@@ -19,6 +19,8 @@ const callLimit_s = 60;
 export interface BotDeps extends CommandDeps, PressesDeps {
   readonly access: AccessControl;
   readonly links: ApprovalLinks;
+  /** Called after the commit when somebody opened a link that was meant for the owner. */
+  readonly onOwner: (chat_id: number) => void;
   readonly log: Logger;
 }
 
@@ -51,7 +53,7 @@ export const allowedUpdates = [
  * network themselves (see Plan).
  */
 export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps: BotDeps): void {
-  const { settings, storage, access, links, worker, log } = deps;
+  const { settings, storage, access, links, onOwner, worker, log } = deps;
   const messages = new Messages(deps);
   bot.use(prepare(plans, settings, storage));
   // Telegram's own Stop button under a draft. It names nobody: drafts exist in private chats only.
@@ -109,13 +111,21 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     noteChat(ctx, storage);
     const payload =
       ctx.chat?.type === 'private' ? /^\/start (\S+)$/.exec(ctx.message?.text ?? '')?.[1] : undefined;
-    if (payload && links.redeem(payload)) storage.chats.setAccess(chat_id, 'approved');
+    if (payload) redeem(ctx, payload);
     const admission = access.admit({ chat_id, user_id: ctx.from?.id ?? chat_id });
     if (admission === 'refused_and_told') ctx.say(say(ctx.language, 'access-asked'));
     if (ctx.callbackQuery && admission !== 'admitted') {
       ctx.plan.later(() => ctx.answerCallbackQuery());
     }
     return admission === 'admitted';
+  }
+
+  function redeem(ctx: BotContext, payload: string): void {
+    const { chat_id } = ctx.key;
+    const link = links.redeem(payload, { chat_id, update_id: ctx.update.update_id });
+    if (!link) return;
+    storage.chats.setAccess(chat_id, 'approved');
+    if (link.purpose === 'owner') ctx.plan.later(async () => onOwner(chat_id));
   }
 }
 

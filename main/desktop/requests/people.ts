@@ -1,8 +1,20 @@
+import type { Shell } from 'electron';
 import type { Courier } from '../../courier.ts';
 import type { PeopleRequestHandlers } from '../ipc.ts';
 
-export function peopleHandlers({ people }: Pick<Courier, 'people'>): PeopleRequestHandlers {
+export interface PeopleHandlerDeps {
+  readonly courier: Pick<Courier, 'people' | 'links'>;
+  readonly shell: Pick<Shell, 'openExternal'>;
+}
+
+export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleRequestHandlers {
+  const { people, links } = courier;
   return {
+    'people.get': () => people.list(),
+    'people.clear': ({ chatId, name }) => {
+      people.clear(chatId, name);
+      return undefined;
+    },
     'access.approve': ({ chatId }) => {
       people.approve(chatId);
       return undefined;
@@ -11,6 +23,13 @@ export function peopleHandlers({ people }: Pick<Courier, 'people'>): PeopleReque
       people.block(chatId);
       return undefined;
     },
+    'access.link': ({ purpose }) => links.make(purpose) ?? null,
+    'access.linkState': () => links.last ?? null,
+    'access.openLink': async () => {
+      if (links.last) await shell.openExternal(links.last.url);
+      return undefined;
+    },
+    'history.reset': ({ chatId }) => ({ messages: people.reset(chatId) }),
     'history.resetAll': () => ({ chats: people.resetAll() }),
   };
 }
