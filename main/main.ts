@@ -4,13 +4,14 @@ import {
   clipboard,
   dialog,
   ipcMain,
+  Notification,
   nativeTheme,
   net,
   powerMonitor,
   safeStorage,
   shell,
 } from 'electron';
-import type { AppView } from './common/ipc.ts';
+import type { AppView, Pushes } from './common/ipc.ts';
 import type { AppStatus, Notice } from './common/status.ts';
 import { Courier } from './courier.ts';
 import { closeQuestion } from './desktop/closeQuestion.ts';
@@ -24,6 +25,7 @@ import { sentences } from './desktop/locales/sentences.ts';
 import { Log } from './desktop/log.ts';
 import { LogFeed } from './desktop/logFeed.ts';
 import { readLogTail } from './desktop/logTail.ts';
+import { AskingNotifier } from './desktop/notifications.ts';
 import { registerPageScheme } from './desktop/pageProtocol.ts';
 import { watchPower } from './desktop/power.ts';
 import { requestHandlers } from './desktop/requestHandlers.ts';
@@ -48,8 +50,10 @@ const out = path.join(import.meta.dirname, '..');
 const longestEnding_ms = 8000;
 
 registerPageScheme();
+// Windows shows notifications only of an app it knows by the name its shortcut has.
+if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
 
-let openWindow: () => void = () => {};
+let openWindow: (view?: Pushes['navigate']['view']) => void = () => {};
 if (claimInstance(app, () => openWindow())) {
   app.whenReady().then(run).catch(giveUp);
 } else {
@@ -147,17 +151,34 @@ async function run(): Promise<void> {
     quit: () => app.quit(),
     log,
   });
+  const notifier =
+    flags.service || !Notification.isSupported()
+      ? undefined
+      : new AskingNotifier({
+          create: (text) => new Notification(text),
+          known: courier.people.asking(),
+          language,
+          isWatched: () => window.isFocused,
+          approve: (chatId) => courier.people.approve(chatId),
+          block: (chatId) => courier.people.block(chatId),
+          openPeople: () => openWindow('people'),
+          log,
+        });
   const feed = new StatusFeed({
     read: () => courier.status,
     draw: (status: AppStatus) => {
       tray?.update(status);
+      notifier?.update(status.asking);
       window.send('status', status);
     },
     onError: (error) => log.error('The state could not be shown', error),
   });
-  openWindow = () => {
+  openWindow = (view) => {
     if (flags.service) return;
-    window.open().catch((error: unknown) => log.error('The window could not be opened', error));
+    window
+      .open()
+      .then(() => view && window.send('navigate', { view }))
+      .catch((error: unknown) => log.error('The window could not be opened', error));
   };
 
   // Their connections.
@@ -202,6 +223,7 @@ async function run(): Promise<void> {
   endWell(async () => {
     unwatch();
     feed.stop();
+    notifier?.close();
     logFeed.unfollow();
     window.close();
     await courier.close();
@@ -212,6 +234,7 @@ async function run(): Promise<void> {
     log.close();
   });
 
+  passSetup(courier, settings, log);
   if (flags.service) offerApprovalLink(courier, settings, log);
   feed.changed();
   if (settings.remembered.started) await courier.start();
@@ -224,6 +247,18 @@ function recallLog(file: string, logFeed: LogFeed, log: Log): void {
     for (const line of readLogTail(file)) logFeed.add(line);
   } catch (error) {
     log.error('The log of earlier launches cannot be read', error);
+  }
+}
+
+/** Who is set up already, by the environment or by an older version, is not led through the first start. */
+function passSetup(courier: Courier, settings: Settings, log: Log): void {
+  const { isOpen, hasTalker } = courier.status.setup;
+  const isSetUp = settings.get('token') !== '' && hasTalker;
+  if (!isOpen || !(flags.service || isSetUp)) return;
+  try {
+    courier.finishSetup();
+  } catch (error) {
+    log.error('That the app is set up could not be remembered', error);
   }
 }
 

@@ -67,11 +67,19 @@ export interface Pushes {
   status: AppStatus;
   settings: readonly SettingView[];
   view: AppView;
+  /** Something outside the window was clicked that leads here. */
+  navigate: { readonly view: 'people' };
   /** New lines, while the log is followed. */
   log: readonly LogEntry[];
 }
 export type PushName = keyof Pushes;
-export const pushNames = ['status', 'settings', 'view', 'log'] as const satisfies readonly PushName[];
+export const pushNames = [
+  'status',
+  'settings',
+  'view',
+  'navigate',
+  'log',
+] as const satisfies readonly PushName[];
 
 /** What `preload.ts` puts on `window.courier`. */
 export interface CourierBridge {

@@ -64,6 +64,11 @@ export class AppWindow {
     return this.#window !== undefined;
   }
 
+  /** The owner looks at it. */
+  get isFocused(): boolean {
+    return this.#window?.isFocused() ?? false;
+  }
+
   /** Opens the window, or brings it to the front; resolves when it is shown. */
   async open(): Promise<void> {
     if (this.#window) {

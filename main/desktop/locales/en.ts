@@ -35,6 +35,14 @@ export const en = {
     cancel: 'Cancel',
     remember: 'Do not ask again',
   },
+  asking: {
+    person: (name: string) => `${name} asks to talk to your bot`,
+    group: (name: string) => `The group “${name}” asks to talk to your bot`,
+    several: (count: number) => `${count} requests to talk to your bot`,
+    decide: 'Approve or block in LM Courier.',
+    approve: 'Approve',
+    block: 'Block',
+  },
   cannotStart: {
     title: 'LM Courier cannot start',
     newerDatabase:

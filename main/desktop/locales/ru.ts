@@ -40,6 +40,14 @@ export const ru: Sentences = {
     cancel: 'Отмена',
     remember: 'Больше не спрашивать',
   },
+  asking: {
+    person: (name) => `${name} хочет писать вашему боту`,
+    group: (name) => `Группа «${name}» хочет писать вашему боту`,
+    several: (count) => `Хотят писать вашему боту: ${count}`,
+    decide: 'Разрешить или отказать можно в LM Courier.',
+    approve: 'Разрешить',
+    block: 'Отказать',
+  },
   cannotStart: {
     title: 'LM Courier не может запуститься',
     newerDatabase: 'Данные записаны более новой версией LM Courier. Установите её снова; данные не тронуты.',
