@@ -11,6 +11,7 @@ import { failureCodeOf, type Health } from './lmstudio/health.ts';
 import { ExpectedWait } from './queue/expectedWait.ts';
 import { JobQueue } from './queue/jobQueue.ts';
 import { Worker, type WorkerDeps } from './queue/worker.ts';
+import type { Job } from './storage/jobStore.ts';
 import type { Storage } from './storage/storage.ts';
 import { AccessControl } from './telegram/access.ts';
 import { type ApprovalLink, ApprovalLinks } from './telegram/approvalLinks.ts';
@@ -23,7 +24,7 @@ import { Places } from './telegram/delivery/places.ts';
 import { Previews } from './telegram/delivery/previews.ts';
 import { Typing } from './telegram/delivery/typing.ts';
 import { TelegramFiles } from './telegram/files.ts';
-import { Intake } from './telegram/intake.ts';
+import { type AskedAgain, Intake } from './telegram/intake.ts';
 import { Leaving } from './telegram/leaving.ts';
 import type { Plan } from './telegram/plan.ts';
 import { Poller, type PollerDeps } from './telegram/poller.ts';
@@ -254,6 +255,11 @@ export class BotSession {
   reconnect(): void {
     this.#poller.restart();
     this.#deliverer.hurry();
+  }
+
+  /** The owner wants a message answered once more. */
+  askAgain(job: Job): AskedAgain {
+    return this.#deps.storage.transaction(() => this.#intake.again(job));
   }
 
   /** Something was put into the outbox from outside, such as the news that a person may talk. */

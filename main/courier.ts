@@ -87,7 +87,7 @@ export class Courier {
     const session = () => this.#session;
     this.#texts = new Texts(deps);
     this.today = new Today({ storage });
-    this.jobs = new OwnerJobs({ session });
+    this.jobs = new OwnerJobs({ storage, texts: this.#texts, session, onChange: changed });
     this.people = new OwnerPeople({ ...deps, texts: this.#texts, session, onChange: changed });
     this.links = new OwnerLinks({ storage, session });
     this.models = new OwnerModels({

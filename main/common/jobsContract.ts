@@ -1,14 +1,122 @@
 import * as v from 'valibot';
 import { jobId } from './ids.ts';
+import { type JobState, jobStates } from './job.ts';
+import type { RecentJob } from './status.ts';
+
+export const mostRowsOfPage = 200;
+
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** What is left out does not matter. */
+const jobFilter = v.strictObject({
+  userId: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  state: v.exactOptional(v.picklist(jobStates)),
+  /** The one that answered, else the one that was asked. */
+  model: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
+});
+export type JobFilter = v.InferOutput<typeof jobFilter>;
 
 /** Single requests of people: those in the line and those that have ended. */
 export const jobRequests = {
   'job.stop': v.strictObject({ jobId }),
   'job.runNext': v.strictObject({ jobId }),
+  'jobs.page': v.strictObject({
+    filter: jobFilter,
+    /** 0-based, counted from the newest. */
+    offset: index,
+    limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostRowsOfPage)),
+    /**
+     * A row that is to stay where somebody looks at it, and its index when last seen: the page that is given is moved
+     * by as much as this row has moved.
+     */
+    anchor: v.exactOptional(v.strictObject({ jobId, index })),
+  }),
+  'jobs.facets': v.undefined(),
+  'job.get': v.strictObject({ jobId }),
+  'job.retry': v.strictObject({ jobId }),
+  'job.delete': v.strictObject({ jobId }),
 } as const;
 
 export interface JobResponses {
   'job.stop': { readonly stopped: boolean };
   /** False: it does not wait any more. */
   'job.runNext': { readonly moved: boolean };
+  'jobs.page': JobPage;
+  'jobs.facets': JobFacets;
+  /** null: there is no such request any more. */
+  'job.get': JobDetails | null;
+  'job.retry': AskAgainResult;
+  /** False: it is not there any more, or it has not ended yet. */
+  'job.delete': { readonly deleted: boolean };
+}
+
+export interface JobPage {
+  /** How many requests the filter finds. */
+  readonly total: number;
+  /** The index of the first row. */
+  readonly offset: number;
+  /** By how much the anchor has moved; without one 0. */
+  readonly shift: number;
+  /** Newest first. */
+  readonly rows: readonly RecentJob[];
+}
+
+/** What there is to filter by. */
+export interface JobFacets {
+  /** By the name each was last seen with, in no order. */
+  readonly people: readonly { readonly userId: number; readonly name: string; readonly jobs: number }[];
+  readonly models: readonly string[];
+}
+
+/** Something a person or the model said. */
+export interface ShownText {
+  /** null: the owner hides what others write. */
+  readonly text: string | null;
+  /** Characters. */
+  readonly size: number;
+}
+
+export type ShownAttachment =
+  | { readonly kind: 'photo' }
+  /** Its name, as the sender called it. */
+  | { readonly kind: 'document'; readonly name: string | null }
+  /** What the message replied to. */
+  | { readonly kind: 'quote'; readonly of: 'bot' | 'sender' | 'other'; readonly said: ShownText };
+
+/** Everything that is known of a request. Times are Unix milliseconds; what is not known is left out. */
+export interface JobDetails {
+  readonly row: RecentJob;
+  readonly chat: { readonly kind: 'person' | 'group'; readonly name: string };
+  readonly question: ShownText;
+  /** What the person made of the message after it had been taken from the line. */
+  readonly edited?: ShownText;
+  readonly attachments: readonly ShownAttachment[];
+  readonly reasoning?: ShownText;
+  readonly answer?: ShownText;
+  /** What the server or Telegram said; it may hold words of the person, and is hidden with them. */
+  readonly failureDetail?: string;
+  readonly model: { readonly asked: string; readonly answered?: string };
+  readonly temperature: number;
+  /** Tokens; -1: no limit. */
+  readonly maxTokens: number;
+  readonly promptTokens?: number;
+  readonly completionTokens?: number;
+  readonly tokensPerSecond?: number;
+  /** As the server words it: `stop`, `length`. */
+  readonly finishReason?: string;
+  readonly firstWordAt?: number;
+  /** When the answer, or the reason why there is none, was complete. */
+  readonly answeredAt?: number;
+}
+
+export type AskAgainResult =
+  /** The new request, at the end of the line. */
+  | { readonly asked: true; readonly jobId: number }
+  /** `busy`: it waits or is being answered; `gone`: it was deleted. */
+  | { readonly asked: false; readonly reason: 'bot_stopped' | 'other_bot' | 'gone' | 'busy' }
+  | { readonly asked: false; readonly reason: 'too_many'; readonly waiting: number; readonly max: number };
+
+/** Requests that have ended may be deleted. */
+export function hasEnded(state: JobState): boolean {
+  return state === 'done' || state === 'failed' || state === 'stopped';
 }

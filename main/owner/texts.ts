@@ -1,3 +1,4 @@
+import type { ShownText } from '../common/jobsContract.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { JobSummary } from '../storage/jobStore.ts';
 
@@ -28,6 +29,18 @@ export class Texts {
   preview({ user_id, text, attached }: Pick<JobSummary, 'user_id' | 'text' | 'attached'>): string | null {
     if (!this.areShown(user_id)) return null;
     const mark = attached === null ? '' : marks[attached];
-    return `${mark}${text.replace(/\s+/g, ' ')}`.trim().slice(0, previewLength);
+    const words = `${mark}${text.replace(/\s+/g, ' ')}`.trim().slice(0, previewLength);
+    // Not the first half of a character.
+    return words.replace(/[\uD800-\uDBFF]$/, '');
   }
+
+  /** A whole text of this person, or of an answer to them. */
+  shown(user_id: number, text: string): ShownText {
+    return { text: this.areShown(user_id) ? text : null, size: charactersOf(text) };
+  }
+}
+
+/** Characters as the database counts them: those of two halves are one. */
+function charactersOf(text: string): number {
+  return text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '_').length;
 }

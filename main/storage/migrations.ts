@@ -138,6 +138,8 @@ export const migrations: readonly string[] = [
     WHERE state IN ('waiting', 'running', 'delivering');
 
   CREATE INDEX jobs_listed ON jobs (id DESC, user_id, state, model, answered_by);
+  CREATE INDEX jobs_of_person ON jobs (user_id, id);
+  CREATE INDEX jobs_of_model ON jobs (COALESCE(answered_by, model));
   CREATE INDEX jobs_received ON jobs (received_at);
   CREATE INDEX jobs_answered ON jobs (answered_at) WHERE answered_at IS NOT NULL;
   `,
