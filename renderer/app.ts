@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CourierBridge } from '../main/common/ipc.ts';
 import './components/activityBar.ts';
-import { type Ask, RequestFailedEvent } from './components/courierElement.ts';
+import { type Ask, type Listen, RequestFailedEvent } from './components/courierElement.ts';
 import './components/icon.ts';
 import './components/messageBar.ts';
 import { type MessageTone, ReportEvent } from './components/messageBar.ts';
@@ -124,9 +124,9 @@ export class CourierApp extends LitElement {
       case 'people':
         return html`<courier-people-view .words=${words} .ask=${this.#ask} .status=${status}></courier-people-view>`;
       case 'model':
-        return html`<courier-model-view .words=${words} .ask=${this.#ask} .status=${status}></courier-model-view>`;
+        return html`<courier-model-view .words=${words} .ask=${this.#ask} .status=${status} .settings=${settings}></courier-model-view>`;
       case 'log':
-        return html`<courier-log-view .words=${words} .ask=${this.#ask} .status=${status}></courier-log-view>`;
+        return html`<courier-log-view .words=${words} .ask=${this.#ask} .listen=${this.#listen}></courier-log-view>`;
       case 'settings':
         return html`<courier-settings-view
           .words=${words}
@@ -168,6 +168,8 @@ export class CourierApp extends LitElement {
   }
 
   readonly #ask: Ask = (name, ...payload) => this.courier.request(name, ...payload);
+
+  readonly #listen: Listen = (name, listener) => this.courier.on(name, listener);
 
   async #follow(): Promise<void> {
     this.hasFailed = false;

@@ -19,6 +19,8 @@ export interface Formats {
   preciseClock(time: number): string;
   /** The time of day if it is today's, otherwise day and month. */
   when(time: number, now: number): string;
+  /** `23 November 2026` */
+  day(time: number): string;
   /** Date and time in full, for a tooltip. */
   full(time: number): string;
   number(value: number): string;
@@ -38,6 +40,7 @@ export function createFormats(language: Language, units: Units): Formats {
   // Russian months are long even when short: `22 нояб.`
   const month = language === 'en' ? 'short' : '2-digit';
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month });
+  const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 
@@ -46,6 +49,7 @@ export function createFormats(language: Language, units: Units): Formats {
     clock: (time) => clock.format(time),
     preciseClock: (time) => preciseClock.format(time),
     when: (time, now) => (isSameDay(time, now) ? clock.format(time) : day.format(time)),
+    day: (time) => longDay.format(time),
     full: (time) => full.format(time),
     number: (value) => number.format(value),
     speed: (value) => number.format(value < 10 ? Math.round(value * 10) / 10 : Math.round(value)),

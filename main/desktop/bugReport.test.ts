@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEntry } from '../common/logContract.ts';
 import { type SettingView, settingNames, settings } from '../common/settings.ts';
-import type { AppStatus } from '../common/status.ts';
 import { redactor } from '../settings/redact.ts';
 import { bugReport, type ReportFacts } from './bugReport.ts';
 
@@ -9,7 +8,7 @@ const token = `123456789:${'AbCdEf-_12'.repeat(3)}abcde`;
 const apiKey = 'sk-lm-SECRETKEY:0123456789';
 const at = Date.parse('2026-03-01T12:30:45.123Z');
 
-const status: AppStatus = {
+const status: ReportFacts['status'] = {
   bot: { state: 'online', me: { id: 1, username: 'annas_bot', name: 'Anna’s bot' } },
   lmStudio: {
     state: 'online',
@@ -21,7 +20,7 @@ const status: AppStatus = {
   },
   line: { waiting: 2, running: [], delivering: 1, held: 'no' },
   notices: [{ code: 'token_kept_plain' }, { code: 'environment_invalid', detail: 'TEMPERATURE' }],
-} as Partial<AppStatus> as AppStatus;
+};
 
 const unset: readonly SettingView[] = settingNames.map((name) => ({
   name,

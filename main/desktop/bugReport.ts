@@ -1,7 +1,12 @@
 import type { LogEntry } from '../common/logContract.ts';
 import { type SettingView, settings } from '../common/settings.ts';
-import type { AppStatus, LmStudioStatus } from '../common/status.ts';
+import type { AppStatus, LineStatus, LmStudioStatus } from '../common/status.ts';
 import { formatLine } from './logLine.ts';
+
+/** What of the app's state is told. */
+type ReportedStatus = Pick<AppStatus, 'bot' | 'lmStudio' | 'notices'> & {
+  readonly line: Pick<LineStatus, 'waiting' | 'running' | 'delivering' | 'held'>;
+};
 
 export interface ReportFacts {
   readonly version: string;
@@ -11,7 +16,7 @@ export interface ReportFacts {
   readonly runtimes: Readonly<Record<string, string | undefined>>;
   /** The person's home folder: its name is often theirs. */
   readonly home: string;
-  readonly status: AppStatus;
+  readonly status: ReportedStatus;
   readonly settings: readonly SettingView[];
   /** The kept lines, oldest first. */
   readonly entries: readonly LogEntry[];
@@ -52,7 +57,7 @@ export function bugReport(facts: ReportFacts): string {
   return withoutPeople(facts.redact(report), facts.home);
 }
 
-function botWords({ bot }: AppStatus): string {
+function botWords({ bot }: ReportedStatus): string {
   if ('reason' in bot) return `${bot.state} (${bot.reason})`;
   if ('cause' in bot) return `${bot.state} (${bot.cause})`;
   return 'detail' in bot ? `${bot.state} (${bot.detail})` : bot.state;

@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import {
+  type CourierBridge,
   type RequestFailure,
   type RequestName,
   type RequestPayload,
@@ -15,6 +16,9 @@ export type Ask = <N extends RequestName>(
   name: N,
   ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
 ) => Promise<Responses[N]>;
+
+/** How a component hears what main sends on its own. Returns the unsubscribe function. */
+export type Listen = CourierBridge['on'];
 
 /** A request that main threw at, for the bar on top of the window. */
 export class RequestFailedEvent extends Event {

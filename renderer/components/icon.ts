@@ -5,6 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 const glyphs = {
   account: '\ueb99',
   add: '\uea60',
+  'arrow-down': '\uea9a',
   'arrow-up': '\ueaa1',
   bell: '\ueaa2',
   check: '\ueab2',

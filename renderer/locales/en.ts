@@ -1,5 +1,6 @@
 import type { RequestProblem } from '../../main/common/ipc.ts';
 import { enLine } from './enLine.ts';
+import { enLog } from './enLog.ts';
 import { enSettings } from './enSettings.ts';
 import { enStates } from './enStates.ts';
 import { pluralOf } from './plural.ts';
@@ -187,6 +188,7 @@ export const en = {
     version: 'Version',
     ...enSettings,
   },
+  log: enLog,
   states: enStates,
   problems,
 };

@@ -2,6 +2,7 @@ import type { Messages } from './en.ts';
 import { pluralOf } from './plural.ts';
 import type { ProblemSentences } from './problems.ts';
 import { ruLine } from './ruLine.ts';
+import { ruLog } from './ruLog.ts';
 import { ruSettings } from './ruSettings.ts';
 import { ruStates } from './ruStates.ts';
 
@@ -190,6 +191,7 @@ export const ru: Messages = {
     version: 'Версия',
     ...ruSettings,
   },
+  log: ruLog,
   states: ruStates,
   problems,
 };
