@@ -35,18 +35,14 @@ export interface StatusSources {
 
 /** The one value that tray and window draw. */
 export function appStatus(sources: StatusSources): AppStatus {
-  const { settings, storage, texts, notices, health, session } = sources;
+  const { settings, storage, texts, notices, health } = sources;
   return {
     bot: botStatus(sources),
     lmStudio: health.status,
     modelChanges: sources.models.changes,
     failedModelChanges: sources.models.failed,
     line: lineStatus(sources),
-    recent: storage.jobs
-      .recent(recentLength)
-      .map((job) =>
-        recentJob(job, texts, job.state === 'waiting' ? session?.queue.place(job.id) : undefined),
-      ),
+    recent: storage.jobs.recent(recentLength).map((job) => recentJob(job, texts)),
     controls: {
       model: { value: settings.get('model'), locked: settings.isLocked('model') },
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },

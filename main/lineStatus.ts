@@ -85,6 +85,7 @@ function waitingJob(job: JobSummary, texts: Texts, expectedWait_ms: number | und
   return {
     id: job.id,
     who: job.who,
+    model: job.model,
     preview: texts.preview(job),
     size: job.size,
     receivedAt: job.received_at,

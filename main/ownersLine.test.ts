@@ -60,13 +60,14 @@ describe('the line as the owner sees it', () => {
   });
 
   test('hides the texts of others where the owner wants that', async () => {
-    const { courier } = await lineOfThree({ HIDE_TEXTS: 'on' });
-    const { line, recent } = courier.status;
-    expect([...line.running, ...line.next, ...recent].map(({ preview }) => preview)).toEqual(
-      new Array(8).fill(null),
-    );
+    const { courier, lmstudio } = await lineOfThree({ HIDE_TEXTS: 'on' });
+    const { line } = courier.status;
+    expect([...line.running, ...line.next].map(({ preview }) => preview)).toEqual([null, null, null, null]);
     expect(JSON.stringify(courier.status)).not.toContain('asks');
     expect(line.next[0]?.size).toBe(10);
+    lmstudio.release();
+    await vi.waitFor(() => expect(courier.status.recent.length).toBe(4));
+    expect(JSON.stringify(courier.status)).not.toContain('asks');
   });
 });
 

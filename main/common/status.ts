@@ -12,7 +12,7 @@ export interface AppStatus {
   readonly modelChanges: readonly ModelChange[];
   readonly failedModelChanges: readonly FailedModelChange[];
   readonly line: LineStatus;
-  /** The latest requests, newest first, at most `recentLength`. */
+  /** The latest requests whose end is decided, newest first, at most `recentLength`. */
   readonly recent: readonly RecentJob[];
   readonly controls: Controls;
   /** Who asks to talk, oldest first. */
@@ -131,6 +131,7 @@ export interface Written {
 export interface WaitingJob extends Written {
   readonly id: number;
   readonly who: string;
+  readonly model: string;
   readonly receivedAt: number;
   /** Milliseconds until it is begun with; without it: not enough was measured. */
   readonly expectedWait_ms?: number;

@@ -203,9 +203,10 @@ export class JobStore {
     );
   }
 
-  /** The newest jobs of all bots, newest first, without what may be long. */
+  /** The newest jobs of all bots whose end is decided, newest first, without what may be long. */
   recent(limit: number): JobSummary[] {
-    return this.#summaries('ORDER BY id DESC LIMIT @limit', { limit });
+    const decided = `WHERE state NOT IN ('waiting', 'running') ORDER BY id DESC LIMIT @limit`;
+    return this.#summaries(decided, { limit });
   }
 
   /** The head of a bot's line, without what may be long. */

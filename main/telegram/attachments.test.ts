@@ -44,7 +44,7 @@ describe('a photo', () => {
     const { anna, question, courier } = await service(seeing);
     anna.sends({ document: { bytes: png, file_name: 'holiday.JPG', mime_type: 'image/jpeg' } });
     expect(await question(1)).toEqual([picture('png', png)]);
-    expect(courier.status.recent[0]?.preview).toBe('🖼');
+    await vi.waitFor(() => expect(courier.status.recent[0]?.preview).toBe('🖼'));
   });
 
   test('that is none is refused in words, and nothing reaches the model', async () => {
@@ -60,7 +60,7 @@ describe('a photo', () => {
     const { courier, anna, told } = await service(seeing);
     anna.sends({ document: { file_size: 30 * 2 ** 20, file_name: 'a.png', mime_type: 'image/png' } });
     await told('at most 20 MB');
-    expect(courier.status.recent).toEqual([]);
+    expect(courier.status).toMatchObject({ recent: [], line: { waiting: 0, running: [] } });
   });
 
   test('that Telegram does not hand out any more is asked for again', async () => {
@@ -201,7 +201,7 @@ describe('what cannot be read', () => {
     anna.sends(attachment);
     await told('I can read text, photos (JPEG, PNG) and text files.');
     expect(lmstudio.chats).toEqual([]);
-    expect(courier.status.recent).toEqual([]);
+    expect(courier.status).toMatchObject({ recent: [], line: { waiting: 0, running: [] } });
   });
 
   test('gets it once for a whole album', async () => {

@@ -25,7 +25,9 @@ describe('an edited message', () => {
     const second = anna.writes('secnd');
     boris.writes('third');
     anna.edits(second, 'second');
-    await vi.waitFor(() => expect(courier.status.recent.map(({ preview }) => preview)).toContain('second'));
+    await vi.waitFor(() =>
+      expect(courier.status.line.next.map(({ preview }) => preview)).toContain('second'),
+    );
     lmstudio.release();
     expect([await question(1), await question(2), await question(3)]).toEqual(['first', 'second', 'third']);
     expect(telegram.inbox(anna).some(isEditNote)).toBe(false);

@@ -66,7 +66,8 @@ describe('an album', () => {
     expect(parts).toHaveLength(4);
     expect(parts?.at(-1)).toEqual({ type: 'text', text: 'Which is best?' });
     expect(lmstudio.chats.length).toBe(1);
-    expect(courier.status.recent.length).toBe(1);
+    await vi.waitFor(() => expect(courier.status.recent.length).toBe(1));
+    expect(courier.status.line.waiting).toBe(0);
   });
 
   test('in a group comes whole, although only its caption mentions the bot', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
 
 async function conversation(environment: Record<string, string> = {}) {
@@ -21,7 +21,7 @@ describe('a reply', () => {
     expect(await question(2)).toBe(
       'In reply to my own earlier message:\n> The sky is green.\n> Really.\n\nIs that so?',
     );
-    expect(courier.status.recent[0]?.preview).toBe('Is that so?');
+    await vi.waitFor(() => expect(courier.status.recent[0]?.preview).toBe('Is that so?'));
   });
 
   test('to a rich answer, which carries no text, quotes its Markdown', async () => {

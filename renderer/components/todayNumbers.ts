@@ -9,6 +9,9 @@ export class TodayNumbersRow extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
     css`
+      :host {
+        container: numbers / inline-size;
+      }
       dl {
         display: grid;
         grid-template-columns: repeat(3, minmax(0, 1fr));
@@ -30,6 +33,22 @@ export class TodayNumbersRow extends CourierElement {
       dt {
         font-size: 11px;
         line-height: 15px;
+      }
+      @container numbers (min-width: 520px) {
+        div {
+          flex-direction: row-reverse;
+          align-items: baseline;
+          justify-content: flex-end;
+          gap: 8px;
+          padding-block: 3px;
+        }
+        dd {
+          font-size: 16px;
+          line-height: 22px;
+        }
+        dt {
+          flex: 1;
+        }
       }
     `,
   ];

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { TestProblem } from '../../main/common/ipc.ts';
-import type { AppStatus, BotIdentity } from '../../main/common/status.ts';
+import type { AppStatus, BotIdentity, RecentJob } from '../../main/common/status.ts';
 import '../components/activityChart.ts';
 import '../components/askingList.ts';
 import '../components/controls.ts';
@@ -10,6 +10,7 @@ import '../components/messageBar.ts';
 import '../components/noticeList.ts';
 import '../components/overview.ts';
 import '../components/recentList.ts';
+import { Room } from '../components/room.ts';
 import '../components/runningList.ts';
 import { scrollStyles } from '../components/sharedStyles.ts';
 import '../components/todayNumbers.ts';
@@ -36,6 +37,8 @@ export class LineView extends CourierElement {
   /** What came of a good token; until dismissed or until somebody asks to talk. */
   @state() private tokenOutcome: TokenOutcome | undefined;
 
+  readonly #room = new Room(this);
+
   protected override willUpdate(): void {
     const { bot, asking } = this.status;
     if (asking.length > 0) this.tokenOutcome = undefined;
@@ -50,49 +53,67 @@ export class LineView extends CourierElement {
       <courier-notice-list .words=${words} .ask=${ask} .notices=${status.notices}></courier-notice-list>
       <div role="status">${this.#renderTokenOutcome()}</div>
       <div class="body ${needsToken ? 'first-start' : ''}">
-        <courier-overview
-          .words=${words}
-          .ask=${ask}
-          .bot=${status.bot}
-          .lmStudio=${status.lmStudio}
-          .line=${status.line}
-        ></courier-overview>
+        <div class="states">
+          <courier-overview
+            .words=${words}
+            .ask=${ask}
+            .bot=${status.bot}
+            .lmStudio=${status.lmStudio}
+            .line=${status.line}
+          ></courier-overview>
+          ${needsToken ? nothing : this.#renderNumbers()}
+        </div>
         ${needsToken ? this.#renderTokenPanel() : this.#renderLine()}
       </div>
     `;
   }
 
-  #renderLine(): TemplateResult {
+  #renderNumbers(): TemplateResult {
     const { status, words, ask } = this;
-    const canNothingRun = status.line.held !== 'no' && status.line.running.length === 0;
     return html`
       <courier-today-numbers
         .words=${words}
         .waiting=${status.line.waiting}
         .today=${status.today}
       ></courier-today-numbers>
-      <courier-activity-chart .words=${words} .ask=${ask} .revision=${status.revision}></courier-activity-chart>
       <courier-asking-list .words=${words} .ask=${ask} .asking=${status.asking}></courier-asking-list>
-      <courier-running-list
-        class=${canNothingRun ? 'held' : ''}
-        .words=${words}
-        .ask=${ask}
-        .running=${status.line.running}
-      ></courier-running-list>
-      <courier-waiting-list
-        ?hidden=${status.line.next.length === 0}
-        .words=${words}
-        .ask=${ask}
-        .line=${status.line}
-        .isStopped=${status.bot.state === 'stopped'}
-      ></courier-waiting-list>
-      <courier-recent-list .words=${words} .ask=${ask} .recent=${status.recent}></courier-recent-list>
-      <courier-controls
-        .words=${words}
-        .ask=${ask}
-        .controls=${status.controls}
-        .lmStudio=${status.lmStudio}
-      ></courier-controls>
+    `;
+  }
+
+  #renderLine(): TemplateResult {
+    const { status, words, ask } = this;
+    const { line } = status;
+    const canNothingRun = line.held !== 'no' && line.running.length === 0;
+    return html`
+      <div class="requests">
+        <courier-running-list
+          class=${canNothingRun ? 'held' : ''}
+          .words=${words}
+          .ask=${ask}
+          .running=${line.running}
+        ></courier-running-list>
+        <courier-waiting-list
+          ?hidden=${line.next.length === 0 || this.#room.isSmall}
+          .words=${words}
+          .ask=${ask}
+          .line=${line}
+          .isStopped=${status.bot.state === 'stopped'}
+        ></courier-waiting-list>
+        <courier-recent-list
+          .words=${words}
+          .ask=${ask}
+          .recent=${this.#room.isSmall ? withWaiting(status) : status.recent}
+        ></courier-recent-list>
+      </div>
+      <div class="steering">
+        <courier-activity-chart .words=${words} .ask=${ask} .revision=${status.revision}></courier-activity-chart>
+        <courier-controls
+          .words=${words}
+          .ask=${ask}
+          .controls=${status.controls}
+          .lmStudio=${status.lmStudio}
+        ></courier-controls>
+      </div>
     `;
   }
 
@@ -158,4 +179,10 @@ export class LineView extends CourierElement {
       this.tokenOutcome = { problem: result.problem };
     }
   }
+}
+
+/** In a small window those who wait are among the requests, the last of the line on top, with their places. */
+function withWaiting({ line, recent }: AppStatus): readonly RecentJob[] {
+  const waiting = line.next.map((job, index): RecentJob => ({ ...job, state: 'waiting', place: index + 1 }));
+  return [...waiting.reverse(), ...recent];
 }

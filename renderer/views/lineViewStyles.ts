@@ -18,49 +18,57 @@ export const lineViewStyles = css`
   .body {
     display: grid;
     flex: 1;
-    grid-template-areas: "overview" "numbers" "asking" "running" "waiting" "recent" "controls";
-    grid-template-rows: auto auto auto auto auto minmax(0, 1fr) auto;
+    grid-template-areas: "states" "requests" "steering";
+    grid-template-rows: auto minmax(0, 1fr) auto;
     grid-template-columns: minmax(0, 1fr);
     min-height: 0;
   }
+  .states {
+    grid-area: states;
+    min-width: 0;
+  }
+  .requests {
+    display: flex;
+    grid-area: requests;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .steering {
+    display: flex;
+    grid-area: steering;
+    flex-direction: column;
+    min-height: 0;
+  }
   courier-overview {
-    grid-area: overview;
     padding: 4px 12px;
   }
   courier-today-numbers {
-    grid-area: numbers;
     padding: 2px 12px 8px;
   }
   courier-activity-chart {
     display: none;
-    grid-area: chart;
-  }
-  courier-asking-list {
-    grid-area: asking;
   }
   courier-running-list {
-    grid-area: running;
+    flex: none;
     padding: 2px 7px 2px 12px;
     border-top: 1px solid var(--vscode-sideBar-border);
     border-bottom: 1px solid var(--vscode-sideBar-border);
   }
   courier-waiting-list {
-    grid-area: waiting;
-    max-height: 150px;
+    flex: 0 1 auto;
+    max-height: 45%;
     border-bottom: 1px solid var(--vscode-sideBar-border);
   }
   courier-recent-list {
-    grid-area: recent;
+    flex: 1 1 0;
   }
   courier-controls {
-    grid-area: controls;
     padding: 7px 12px;
     border-top: 1px solid var(--vscode-sideBar-border);
   }
-  /* In a small window the requests need the room; those who wait are among them, with their places. */
+  /* In a small window the requests need the room (components/room.ts). */
   @media (max-height: 499px) {
-    courier-today-numbers,
-    courier-waiting-list {
+    courier-today-numbers {
       display: none;
     }
   }
@@ -74,7 +82,7 @@ export const lineViewStyles = css`
     }
   }
   .body.first-start {
-    grid-template-areas: "overview" "token";
+    grid-template-areas: "states" "token";
     grid-template-rows: auto minmax(0, 1fr);
   }
   courier-token-panel {
@@ -84,29 +92,14 @@ export const lineViewStyles = css`
   }
   @container line (min-width: 860px) {
     .body {
-      grid-template-areas:
-        "overview running"
-        "numbers waiting"
-        "asking waiting"
-        "chart recent"
-        "controls recent"
-        "rest recent";
-      grid-template-rows: auto auto auto minmax(0, 240px) auto minmax(0, 1fr);
+      grid-template-areas: "states requests" "steering requests";
+      grid-template-rows: auto minmax(0, 1fr);
       grid-template-columns: clamp(380px, 34%, 480px) minmax(0, 1fr);
     }
-    .body::before {
-      grid-row: 1 / -1;
-      grid-column: 1;
+    .states,
+    .steering {
       border-right: 1px solid var(--vscode-sideBar-border);
       background: var(--vscode-sideBar-background);
-      content: "";
-    }
-    courier-overview,
-    courier-today-numbers,
-    courier-activity-chart,
-    courier-asking-list,
-    courier-controls {
-      margin-right: 1px;
     }
     courier-overview {
       padding: 8px 12px;
@@ -118,26 +111,21 @@ export const lineViewStyles = css`
       padding-block: 6px;
       border-top: 0;
     }
-    courier-waiting-list {
-      max-height: 40vh;
-    }
     courier-controls {
       padding: 10px 12px;
     }
     .body.first-start {
-      grid-template-areas: "overview token";
+      grid-template-areas: "states token";
       grid-template-rows: minmax(0, 1fr);
     }
     courier-token-panel {
       padding-top: 32px;
       border-top: 0;
     }
-  }
-  @container line (min-width: 860px) {
     @media (min-height: 500px) {
       courier-activity-chart {
         display: flex;
-        min-height: 0;
+        flex: 0 1 300px;
         padding: 6px 12px 10px;
         border-top: 1px solid var(--vscode-sideBar-border);
       }

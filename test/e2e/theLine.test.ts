@@ -65,11 +65,11 @@ describe('the window', () => {
     const boris = telegram.person({ first_name: 'Boris' });
     anna.writes('First question');
     await page.locator('[data-testid="running-job"][data-phase="reading"]').getByText('Anna').waitFor();
-    await row(page, 'Anna', 'running').getByText('First question').waitFor();
+    await page.getByTestId('running-job').getByText('First question').waitFor();
     await untilTrayShows(page, 'busy');
 
     boris.writes('Second question');
-    await row(page, 'Boris', 'waiting').getByText(en.recent.place(1)).waitFor();
+    await page.getByTestId('waiting-row').filter({ hasText: 'Boris' }).getByText('Second question').waitFor();
     await page.locator('[data-testid="line-length"][data-waiting="1"]').waitFor();
     await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('You are next in line'));
 
