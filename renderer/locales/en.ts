@@ -1,6 +1,9 @@
 import type { RequestProblem } from '../../main/common/ipc.ts';
+import { enFirstStart } from './enFirstStart.ts';
 import { enLine } from './enLine.ts';
 import { enLog } from './enLog.ts';
+import { enModel } from './enModel.ts';
+import { enPeople } from './enPeople.ts';
 import { enSettings } from './enSettings.ts';
 import { enStates } from './enStates.ts';
 import { pluralOf } from './plural.ts';
@@ -166,6 +169,7 @@ export const en = {
     signedIn: (username: string) => `Signed in as @${username}.`,
     next: 'Write to the bot; whoever asks to talk appears here.',
   },
+  models: enModel,
   settings: {
     reset: 'Back to the default',
     resetLong: (label: string) => `${label}: back to the default`,
@@ -189,6 +193,8 @@ export const en = {
     ...enSettings,
   },
   log: enLog,
+  people: enPeople,
+  firstStart: enFirstStart,
   states: enStates,
   problems,
 };

@@ -1,8 +1,11 @@
 import type { Messages } from './en.ts';
 import { pluralOf } from './plural.ts';
 import type { ProblemSentences } from './problems.ts';
+import { ruFirstStart } from './ruFirstStart.ts';
 import { ruLine } from './ruLine.ts';
 import { ruLog } from './ruLog.ts';
+import { ruModel } from './ruModel.ts';
+import { ruPeople } from './ruPeople.ts';
 import { ruSettings } from './ruSettings.ts';
 import { ruStates } from './ruStates.ts';
 
@@ -169,6 +172,7 @@ export const ru: Messages = {
     signedIn: (username) => `Вход выполнен: @${username}.`,
     next: 'Напишите боту: кто хочет писать, появится здесь.',
   },
+  models: ruModel,
   settings: {
     reset: 'Вернуть по умолчанию',
     resetLong: (label) => `${label}: вернуть по умолчанию`,
@@ -192,6 +196,8 @@ export const ru: Messages = {
     ...ruSettings,
   },
   log: ruLog,
+  people: ruPeople,
+  firstStart: ruFirstStart,
   states: ruStates,
   problems,
 };

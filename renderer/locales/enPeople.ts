@@ -1,0 +1,102 @@
+import type { OwnValueName, Standing } from '../../main/common/peopleContract.ts';
+import type { PeopleFilter } from '../people.ts';
+import { pluralOf } from './plural.ts';
+
+const plural = pluralOf<'one' | 'other'>('en', 'other');
+const figures = new Intl.NumberFormat('en-GB');
+
+const messages = (count: number) =>
+  `${figures.format(count)} ${plural(count, { one: 'message', other: 'messages' })}`;
+
+export const enPeople = {
+  title: 'People',
+  others: 'Everybody else',
+  search: 'Search people',
+  filter: 'Who is shown',
+  filters: {
+    all: 'All',
+    asking: 'Asking',
+    mayTalk: 'May talk',
+    blocked: 'Blocked',
+  } satisfies Record<PeopleFilter, string>,
+  invite: 'Invite…',
+  resetAll: 'Reset all chats…',
+  empty: 'Nobody has written yet.',
+  emptyHint: 'Invite somebody with a link. Who writes to the bot on their own asks here first.',
+  nothingFound: 'Nobody fits.',
+  showAll: 'Show all',
+  more: (count: number) => `Show ${figures.format(count)} more`,
+  loadFailed: 'The list of people could not be read.',
+
+  columns: { name: 'Name', state: 'State', messages: 'Messages', seen: 'Last seen' },
+  standing: {
+    asking: 'asks to talk',
+    approved: 'approved',
+    listed: 'approved',
+    everyone: 'may talk',
+    unknown: 'not approved',
+    blocked: 'blocked',
+  } satisfies Record<Standing, string>,
+  why: {
+    asking: 'Waits for your word, and gets no answers until then.',
+    approved: 'You have approved this chat.',
+    listed: 'May talk because its id is listed in Settings.',
+    everyone: 'May talk because everyone may: that is chosen in Settings.',
+    unknown: 'Not approved. In a group, only people you have approved get answers.',
+    blocked: 'Blocked: the bot does not answer here.',
+  } satisfies Record<Standing, string>,
+  owner: 'you',
+  ownerLong: 'This is your own account.',
+  hasOwn: 'Has settings of its own',
+
+  id: 'Telegram id',
+  username: 'Username',
+  asked: 'Asked',
+  seen: 'Last seen',
+  messages: 'Messages',
+  remembered: 'Remembered',
+  remembers: (count: number) => (count === 0 ? 'Nothing yet' : messages(count)),
+  own: 'Settings of its own',
+  ownNone: 'None: what you set counts here.',
+  values: {
+    model: 'Model',
+    temperature: 'Temperature',
+    maxTokens: 'Answer limit',
+    systemPrompt: 'System prompt',
+  } satisfies Record<OwnValueName, string>,
+  noLimit: 'no limit',
+  emptyPrompt: '(empty)',
+  clear: 'Clear',
+  clearLong: (value: string) => `Clear: ${value}`,
+
+  reset: 'Reset history…',
+  resetQuestion: {
+    title: (name: string) => `Reset the chat “${name}”?`,
+    body: 'The model forgets what was said before in this chat. This cannot be undone.',
+    keeps: 'Messages in Telegram, waiting requests and settings stay.',
+    confirm: 'Reset history',
+    done: (name: string, count: number) =>
+      count === 0
+        ? `There was no history of ${name} to forget.`
+        : `The history of ${name} is forgotten: ${messages(count)}.`,
+  },
+
+  link: {
+    qrCode: 'QR code of the link',
+    open: 'Open on this computer',
+    copy: 'Copy link',
+    copied: 'Copied',
+    renew: 'New link',
+    validFor: (time: string) => `Valid for ${time}, for one person.`,
+    expired: 'This link is no longer valid.',
+    used: (name: string) => `${name} may talk now.`,
+    usedBySomebody: 'The link was opened: one more may talk now.',
+    notConnected: 'The link appears as soon as the bot is connected to Telegram.',
+    invite: 'Whoever opens this link first, and presses Start in Telegram, may talk to your bot.',
+    owner:
+      'Scan this with your phone, or open it here, and press Start in Telegram. Your account may then talk.',
+  },
+  invitation: { title: 'Invite somebody', close: 'Close' },
+};
+
+export type PeopleTexts = typeof enPeople;

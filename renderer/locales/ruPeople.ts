@@ -1,0 +1,92 @@
+import type { PeopleTexts } from './enPeople.ts';
+import { pluralOf } from './plural.ts';
+
+const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
+const figures = new Intl.NumberFormat('ru-RU');
+
+const messages = (count: number) =>
+  `${figures.format(count)} ${plural(count, { one: 'сообщение', few: 'сообщения', many: 'сообщений' })}`;
+
+export const ruPeople: PeopleTexts = {
+  title: 'Люди',
+  others: 'Все остальные',
+  search: 'Поиск людей',
+  filter: 'Кого показать',
+  filters: { all: 'Все', asking: 'Ждут решения', mayTalk: 'Могут писать', blocked: 'Отказано' },
+  invite: 'Пригласить…',
+  resetAll: 'Сбросить все чаты…',
+  empty: 'Пока никто не написал.',
+  emptyHint: 'Пригласите кого-нибудь по ссылке. Кто напишет боту сам, сначала попросит разрешения здесь.',
+  nothingFound: 'Никто не подходит.',
+  showAll: 'Показать всех',
+  more: (count) => `Показать ещё ${figures.format(count)}`,
+  loadFailed: 'Не удалось прочитать список людей.',
+
+  columns: { name: 'Имя', state: 'Состояние', messages: 'Сообщений', seen: 'Был(а)' },
+  standing: {
+    asking: 'хочет писать',
+    approved: 'разрешено',
+    listed: 'разрешено',
+    everyone: 'может писать',
+    unknown: 'не разрешено',
+    blocked: 'отказано',
+  },
+  why: {
+    asking: 'Ждёт вашего решения и до него ответов не получает.',
+    approved: 'Вы разрешили этому чату писать.',
+    listed: 'Может писать: его id указан в настройках.',
+    everyone: 'Может писать, как и все: так выбрано в настройках.',
+    unknown: 'Не разрешено. В группе ответы получают только те, кому вы разрешили писать.',
+    blocked: 'Отказано: бот здесь не отвечает.',
+  },
+  owner: 'вы',
+  ownerLong: 'Это ваш собственный аккаунт.',
+  hasOwn: 'Есть собственные настройки',
+
+  id: 'Id в Telegram',
+  username: 'Имя пользователя',
+  asked: 'Запрос',
+  seen: 'Последнее сообщение',
+  messages: 'Сообщений',
+  remembered: 'Модель помнит',
+  remembers: (count) => (count === 0 ? 'Пока ничего' : messages(count)),
+  own: 'Собственные настройки',
+  ownNone: 'Нет: действует то, что задали вы.',
+  values: {
+    model: 'Модель',
+    temperature: 'Температура',
+    maxTokens: 'Предел ответа',
+    systemPrompt: 'Системный промпт',
+  },
+  noLimit: 'без ограничения',
+  emptyPrompt: '(пусто)',
+  clear: 'Убрать',
+  clearLong: (value) => `Убрать: ${value}`,
+
+  reset: 'Сбросить историю…',
+  resetQuestion: {
+    title: (name) => `Сбросить чат «${name}»?`,
+    body: 'Модель забудет всё сказанное раньше в этом чате. Отменить это нельзя.',
+    keeps: 'Сообщения в Telegram, ожидающие запросы и настройки останутся.',
+    confirm: 'Сбросить историю',
+    done: (name, count) =>
+      count === 0 ? `${name}: истории не было.` : `${name}: история забыта, ${messages(count)}.`,
+  },
+
+  link: {
+    qrCode: 'QR-код ссылки',
+    open: 'Открыть на этом компьютере',
+    copy: 'Копировать ссылку',
+    copied: 'Скопировано',
+    renew: 'Новая ссылка',
+    validFor: (time) => `Действует ${time}, для одного человека.`,
+    expired: 'Эта ссылка больше не действует.',
+    used: (name) => `${name} теперь может писать.`,
+    usedBySomebody: 'Ссылку открыли: писать боту теперь может на одного человека больше.',
+    notConnected: 'Ссылка появится, как только бот подключится к Telegram.',
+    invite: 'Кто первым откроет эту ссылку и нажмёт «Запустить» в Telegram, сможет писать вашему боту.',
+    owner:
+      'Наведите на код камеру телефона или откройте ссылку здесь и нажмите «Запустить» в Telegram. Писать боту сможет ваш аккаунт.',
+  },
+  invitation: { title: 'Пригласить', close: 'Закрыть' },
+};
