@@ -106,6 +106,7 @@ export class CourierApp extends LitElement {
           .askingCount=${status.asking.length}
         ></courier-activity-bar>
         <main aria-label=${words.views[this.active]}>
+          <h1 class="only-spoken">${words.views[this.active]}</h1>
           <div role="status">${this.#renderMessage()}</div>
           ${this.#renderView(this.picture)}
         </main>

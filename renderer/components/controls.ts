@@ -13,6 +13,8 @@ import './icon.ts';
 import { openTowardsRoom } from './openTowardsRoom.ts';
 import './resetDialog.ts';
 import type { ResetDialog } from './resetDialog.ts';
+import './slider.ts';
+import type { Slider } from './slider.ts';
 
 /** Model, temperature and Reset: what counts for everybody's answers. */
 @customElement('courier-controls')
@@ -23,7 +25,7 @@ export class ControlsBar extends CourierElement {
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
   /** What the owner just chose, until main says what counts now. */
   @state() private chosenModel: string | undefined;
-  @state() private chosenTemperature: number | undefined;
+  @state() private chosenTemperature: string | undefined;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
   @state() private options: ModelOption[] = [];
   @query('courier-reset-dialog') private readonly dialog!: ResetDialog;
@@ -94,27 +96,21 @@ export class ControlsBar extends CourierElement {
     const { words } = this;
     const { value, locked } = this.controls.temperature;
     const { min, max, step } = settings.temperature;
-    const shown = this.chosenTemperature ?? value;
     return html`
       <div class="temperature field">
         <span class="muted">${words.controls.temperature}</span>
-        <input
-          type="range"
-          data-testid="control-temperature"
-          aria-label=${words.controls.temperature}
-          aria-valuetext=${words.format.number(shown)}
-          min=${min ?? 0}
-          max=${max ?? 2}
-          step=${step ?? 0.1}
+        <courier-slider
+          name="control-temperature"
+          .words=${words}
+          .label=${words.controls.temperature}
+          .min=${min ?? 0}
+          .max=${max ?? 2}
+          .step=${step ?? 0.1}
           ?disabled=${locked}
-          .value=${live(String(shown))}
-          @input=${this.#onTemperatureInput}
+          .value=${live(this.chosenTemperature ?? String(value))}
           @change=${this.#onTemperatureChange}
-        />
-        <span class="end">
-          <output class="figures">${words.format.number(shown)}</output>
-          ${locked ? this.#renderLock(settings.temperature.environment) : nothing}
-        </span>
+        ></courier-slider>
+        ${locked ? this.#renderLock(settings.temperature.environment) : nothing}
       </div>
     `;
   }
@@ -133,12 +129,9 @@ export class ControlsBar extends CourierElement {
     if (!result?.ok) this.chosenModel = undefined;
   }
 
-  #onTemperatureInput(event: Event): void {
-    this.chosenTemperature = (event.target as HTMLInputElement).valueAsNumber;
-  }
-
   async #onTemperatureChange(event: Event): Promise<void> {
-    const text = (event.target as HTMLInputElement).value;
+    const text = (event.target as Slider).value;
+    this.chosenTemperature = text;
     const result = await this.send('settings.set', { name: 'temperature', text });
     if (!result?.ok) this.chosenTemperature = undefined;
   }

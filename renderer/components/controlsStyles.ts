@@ -21,7 +21,8 @@ export const controlsStyles = css`
     grid-template-columns: 90px minmax(0, 1fr) auto;
   }
   .temperature {
-    grid-template-columns: 90px minmax(0, 1fr) auto;
+    grid-auto-flow: column;
+    grid-template-columns: 90px minmax(0, 1fr);
   }
   .end {
     display: flex;
@@ -46,40 +47,6 @@ export const controlsStyles = css`
     padding-top: 3px;
     line-height: 16px;
   }
-  input[type="range"] {
-    width: 100%;
-    height: 22px;
-    margin: 0;
-    border-radius: 4px;
-    appearance: none;
-    background: none;
-    cursor: pointer;
-  }
-  input[type="range"]::-webkit-slider-runnable-track {
-    height: 4px;
-    border: 1px solid var(--vscode-settings-dropdownBorder);
-    border-radius: 2px;
-    background: var(--vscode-settings-dropdownBackground);
-  }
-  input[type="range"]::-webkit-slider-thumb {
-    width: 14px;
-    height: 14px;
-    margin-top: -6px;
-    border: 0;
-    border-radius: 50%;
-    appearance: none;
-    background: var(--courier-thumb);
-  }
-  input[type="range"]:disabled::-webkit-slider-thumb {
-    background: var(--vscode-descriptionForeground);
-  }
-  input[type="range"]:disabled {
-    cursor: not-allowed;
-  }
-  output {
-    width: 32px;
-    text-align: right;
-  }
   @container controls (min-width: 640px) {
     section {
       grid-template-columns: minmax(0, 1fr) auto auto;
@@ -92,7 +59,7 @@ export const controlsStyles = css`
     }
     /* Twenty steps need no more; the names of models do. */
     .temperature {
-      grid-template-columns: auto clamp(96px, 14cqi, 200px) auto;
+      grid-template-columns: auto clamp(136px, calc(14cqi + 40px), 240px);
       min-height: 26px;
     }
   }

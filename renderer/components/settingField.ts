@@ -20,6 +20,8 @@ export class SettingField extends CourierElement {
   @property({ attribute: false }) view!: SettingView;
   /** What may be typed here, for a setting that has such a list. */
   @property({ attribute: false }) suggestions: readonly ModelOption[] | undefined;
+  /** Draws a number as a slider. */
+  @property({ type: Boolean }) slider = false;
   /** What was typed and is not stored (yet). */
   @state() private draft: string | undefined;
   @state() private problem: ValueProblem | undefined;
@@ -52,6 +54,7 @@ export class SettingField extends CourierElement {
                 isLocked: view.source === 'environment',
                 isWrong: this.problem !== undefined,
                 suggestions: this.suggestions,
+                isSlider: this.slider,
                 onInput: this.#onInput,
                 onChange: this.#onChange,
               })

@@ -32,6 +32,7 @@ export const settingFieldStyles = css`
     line-height: 18px;
   }
   courier-suggesting-field,
+  courier-slider,
   vscode-textfield,
   vscode-textarea,
   vscode-single-select {

@@ -8,6 +8,7 @@ import type { Words } from '../locales/locale.ts';
 import { type ChoiceNames, choiceName } from '../locales/settingTexts.ts';
 import type { ModelOption } from '../modelOptions.ts';
 import { openTowardsRoom } from './openTowardsRoom.ts';
+import './slider.ts';
 import './suggestingField.ts';
 
 export interface SettingInput {
@@ -19,6 +20,8 @@ export interface SettingInput {
   readonly isWrong: boolean;
   /** What may be typed there, as far as that is known; only for settings that have such a list. */
   readonly suggestions: readonly ModelOption[] | undefined;
+  /** Whether a number is chosen by dragging; it can then not be typed. */
+  readonly isSlider: boolean;
   /** At every keystroke. */
   readonly onInput: (text: string) => void;
   /** When the field is left or Enter is pressed. */
@@ -37,6 +40,7 @@ export function renderSettingInput(input: SettingInput): TemplateResult {
     case 'long_text':
       return renderLongText(input);
     default:
+      if (input.isSlider) return renderSlider(input);
       return input.suggestions ? renderSuggesting(input, input.suggestions) : renderText(input);
   }
 }
@@ -54,6 +58,23 @@ function renderText(input: SettingInput): TemplateResult {
       @input=${(event: Event) => input.onInput(textOf(event))}
       @change=${(event: Event) => input.onChange(textOf(event))}
     ></vscode-textfield>
+  `;
+}
+
+function renderSlider({ name, text, ...input }: SettingInput): TemplateResult {
+  const { min, max, step } = settings[name];
+  return html`
+    <courier-slider
+      name="setting-${name}"
+      .words=${input.words}
+      .label=${input.label}
+      .min=${min ?? 0}
+      .max=${max ?? 1}
+      .step=${step ?? 1}
+      ?disabled=${input.isLocked}
+      .value=${live(text)}
+      @change=${(event: Event) => input.onChange(textOf(event))}
+    ></courier-slider>
   `;
 }
 

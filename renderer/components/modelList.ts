@@ -1,0 +1,213 @@
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { settings } from '../../main/common/settings.ts';
+import type { AppStatus, ModelInfo } from '../../main/common/status.ts';
+import { isMissing } from '../modelOptions.ts';
+import { answeredBy, foundRows, type ModelRow, modelOrder, modelRows } from '../modelRows.ts';
+import './confirmDialog.ts';
+import type { ConfirmDialog } from './confirmDialog.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import { modelListStyles } from './modelListStyles.ts';
+import { type ModelRowContext, renderModelRow } from './modelRow.ts';
+import './modelServerState.ts';
+import { scrollStyles } from './sharedStyles.ts';
+import { Ticker } from './ticker.ts';
+
+/** With more models than this a list is searched rather than read. */
+const mostWithoutSearch = 12;
+/** How many people a question names. */
+const mostNames = 3;
+
+/** What LM Studio has: which model answers, which are loaded, and a button to load or unload each. */
+@customElement('courier-model-list')
+export class ModelList extends CourierElement {
+  static override styles = [...CourierElement.styles, scrollStyles, modelListStyles];
+
+  @property({ attribute: false }) status!: AppStatus;
+  /** What the owner just chose, until main says what counts now. */
+  @state() private chosen: string | undefined;
+  @state() private typed = '';
+  /** The row the Tab key goes to; within the list the arrow keys walk. */
+  @state() private current: string | undefined;
+  @query('courier-confirm') private readonly dialog!: ConfirmDialog;
+  #order: readonly string[] = [];
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.status.modelChanges.length > 0);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { lmStudio, controls } = this.status;
+    const before = changed.get('status');
+    if (before && before.controls.model.value !== controls.model.value) this.chosen = undefined;
+    if (lmStudio.state === 'online') this.#order = modelOrder(lmStudio.models, this.#order);
+  }
+
+  override render() {
+    const { words, status } = this;
+    const rows = this.#rows;
+    const isSearched = rows.length > mostWithoutSearch;
+    const shown = isSearched ? foundRows(rows, this.typed) : rows;
+    return html`
+      ${isSearched ? this.#renderSearch() : nothing}
+      <div class="list scroll">
+        ${this.#renderLock()}
+        <div role="radiogroup" aria-label=${words.models.choose} data-testid="model-list" @keydown=${this.#onKeyDown}>
+          ${repeat(
+            shown,
+            (row) => row.id,
+            (row) => renderModelRow(row, this.#contextOf(row, this.#tabStopOf(shown))),
+          )}
+        </div>
+        ${shown.length === 0 ? html`<p class="nothing muted">${words.models.noneFound}</p>` : nothing}
+        <courier-model-server-state
+          .words=${words}
+          .ask=${this.ask}
+          .lmStudio=${status.lmStudio}
+        ></courier-model-server-state>
+      </div>
+      <div class="only-spoken" role="status">${this.#goingOn}</div>
+      <courier-confirm .words=${words}></courier-confirm>
+    `;
+  }
+
+  #renderSearch(): TemplateResult {
+    const { search } = this.words.models;
+    return html`
+      <div class="search">
+        <vscode-textfield
+          data-testid="model-search"
+          .label=${search}
+          placeholder=${search}
+          .value=${this.typed}
+          @input=${(event: Event) => {
+            this.typed = (event.currentTarget as HTMLInputElement).value;
+          }}
+        ></vscode-textfield>
+      </div>
+    `;
+  }
+
+  #renderLock(): TemplateResult | typeof nothing {
+    if (!this.status.controls.model.locked) return nothing;
+    return html`
+      <div class="note muted">
+        <courier-icon name="lock"></courier-icon>
+        <p>${this.words.lockedBy(settings.model.environment)}</p>
+      </div>
+    `;
+  }
+
+  get #rows(): readonly ModelRow[] {
+    const { lmStudio, controls } = this.status;
+    return modelRows(lmStudio, this.chosen ?? controls.model.value, this.#order);
+  }
+
+  #tabStopOf(shown: readonly ModelRow[]): string | undefined {
+    const row =
+      shown.find(({ id }) => id === this.current) ?? shown.find(({ isChosen }) => isChosen) ?? shown[0];
+    return row?.id;
+  }
+
+  #contextOf(row: ModelRow, tabStop: string | undefined): ModelRowContext {
+    const { words, status } = this;
+    const { lmStudio, controls, modelChanges, failedModelChanges } = status;
+    const api = lmStudio.state === 'online' ? lmStudio.api : undefined;
+    const isLocked = controls.model.locked;
+    return {
+      words,
+      isLocked,
+      isTabStop: row.id === tabStop,
+      isMissing: row.info === undefined && isMissing(lmStudio, row.id),
+      tellsLoaded: api !== 'openai',
+      canChange: api === 'v1',
+      change: modelChanges.find(({ id }) => id === row.id),
+      failed: failedModelChanges.find(({ id }) => id === row.id),
+      loadingFor: row.info && this.#whoWaitsFor(row.info),
+      onChoose: () => (isLocked ? undefined : this.#choose(row.id)),
+      onFocus: () => {
+        this.current = row.id;
+      },
+      onLoad: () => this.#load(row.id),
+      onUnload: () => row.info && this.#unload(row.info),
+      onDismiss: () => this.send('model.dismiss', { model: row.id }),
+    };
+  }
+
+  /** Loading it a second time by hand, while an answer loads it, would put it into memory twice. */
+  #whoWaitsFor(model: ModelInfo): string | undefined {
+    if (model.loaded) return undefined;
+    return answeredBy(model, this.status.line.running).find(({ phase }) => phase === 'loading')?.who;
+  }
+
+  get #goingOn(): string {
+    const { models } = this.words;
+    const nameOf = (id: string) => this.#rows.find((row) => row.id === id)?.name ?? id;
+    return this.status.modelChanges
+      .map(({ id, to }) =>
+        to === 'loaded' ? models.loadingLong(nameOf(id)) : models.unloadingLong(nameOf(id)),
+      )
+      .join('. ');
+  }
+
+  async #choose(id: string): Promise<void> {
+    this.chosen = id;
+    const result = await this.send('settings.set', { name: 'model', text: id });
+    // What main did not take springs back.
+    if (!result?.ok) this.chosen = undefined;
+  }
+
+  async #load(id: string): Promise<void> {
+    this.#focusRow(id);
+    await this.send('model.load', { model: id });
+  }
+
+  async #unload(model: ModelInfo): Promise<void> {
+    const answered = answeredBy(model, this.status.line.running);
+    if (answered.length > 0) {
+      const { models } = this.words;
+      const names = [...new Set(answered.map(({ who }) => who))];
+      const isWanted = await this.dialog.open({
+        name: 'unload',
+        title: models.unloadTitle(model.name),
+        body: models.unloadBody(names.slice(0, mostNames).join(', '), Math.max(0, names.length - mostNames)),
+        keeps: models.unloadKeeps,
+        confirm: models.unloadConfirm,
+      });
+      if (!isWanted) return;
+    }
+    this.#focusRow(model.id);
+    await this.send('model.unload', { model: model.id });
+  }
+
+  /** The button goes away while it works: whoever pressed it by keyboard stays in the row. */
+  #focusRow(id: string): void {
+    this.#choices.find((choice) => choice.title === id)?.focus();
+  }
+
+  get #choices(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.choice')];
+  }
+
+  /** The arrow keys walk; Enter and the space bar choose. */
+  #onKeyDown(event: KeyboardEvent): void {
+    const choices = this.#choices;
+    const here = choices.indexOf(event.target as HTMLElement);
+    if (here === -1) return;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowUp: here - 1,
+      ArrowDown: here + 1,
+      Home: 0,
+      End: choices.length - 1,
+    };
+    const next = choices[targets[event.key] ?? -1];
+    if (next) next.focus();
+    else if (event.key === 'Enter' || event.key === ' ') choices[here]?.click();
+    else return;
+    event.preventDefault();
+  }
+}

@@ -1,0 +1,50 @@
+import type { ModelTexts } from './modelTexts.ts';
+import { pluralOf } from './plural.ts';
+
+const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
+
+export const ruModel: ModelTexts = {
+  panes: { models: 'Модели', answers: 'Ответы' },
+  switchPanes: 'Модели или ответы',
+  choose: 'Модель, которая отвечает',
+  search: 'Найти модель',
+  noneFound: 'Модели с таким названием нет.',
+  loadedTimes: (count) =>
+    count < 2 ? 'загружена' : `загружена ${count} ${plural(count, { one: 'раз', few: 'раза', many: 'раз' })}`,
+  context: (tokens, most) => `контекст ${tokens} из ${most}`,
+  contextUpTo: (most) => `контекст до ${most}`,
+  megabytes: (figure) => `${figure} МБ`,
+  gigabytes: (figure) => `${figure} ГБ`,
+  load: 'Загрузить',
+  loadLong: (name) => `Загрузить ${name}`,
+  unload: 'Выгрузить',
+  unloadLong: (name) => `Выгрузить ${name}`,
+  loading: 'Загрузка…',
+  unloading: 'Выгрузка…',
+  loadingLong: (name) => `${name}: загружается`,
+  unloadingLong: (name) => `${name}: выгружается`,
+  loadingForAnswer: (who) => `LM Studio загружает её для ответа (${who})`,
+  failed: {
+    load_failed:
+      'Модель не загрузилась — скорее всего, не хватило памяти. Выгрузите другую или выберите модель поменьше.',
+    model_not_found: 'Этой модели в LM Studio больше нет.',
+    not_lm_studio: 'Этот сервер не умеет загружать и выгружать модели по просьбе.',
+    interrupted: 'Связь оборвалась раньше, чем LM Studio закончила. Загляните туда и повторите.',
+    no_first_byte: 'LM Studio не закончила за полчаса. Загляните туда и повторите.',
+  },
+  serverWords: (detail) => `LM Studio: ${detail}`,
+  unloadTitle: (name) => `Выгрузить ${name}?`,
+  unloadBody: (names, others) => {
+    const more = others === 0 ? '' : ` и ещё ${others}`;
+    return `Модель сейчас отвечает (${names}${more}). Её ответ оборвётся.`;
+  },
+  unloadKeeps:
+    'Уже написанное сохранится и будет отправлено. Запрос, на который ещё нет ни слова, будет задан снова, и LM Studio может загрузить модель ради него.',
+  unloadConfirm: 'Выгрузить',
+  none: 'В LM Studio нет моделей для чата.',
+  noneHint: 'Скачайте модель там — она сама появится здесь.',
+  notToldByOthers: 'Этот сервер не сообщает, что загружено, поэтому загружать и выгружать отсюда нечего.',
+  notToldByOldOnes:
+    'Эта версия LM Studio загружает и выгружает модели только в своём окне. Начиная с 0.4 это можно делать отсюда.',
+  answersLead: 'Для всех, кто не задал своего, начиная со следующего сообщения.',
+};
