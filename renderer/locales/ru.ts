@@ -93,7 +93,7 @@ export const ru: Messages = {
     waitsForLmStudio: 'Ждёт LM Studio',
     pause: 'Пауза',
     resume: 'Продолжить',
-    pauseLong: 'Приостановить очередь',
+    pauseLong: 'Пауза для очереди',
     resumeLong: 'Продолжить очередь',
     short: (count) => `${count} в очереди`,
   },

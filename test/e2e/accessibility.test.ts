@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { views } from '../../renderer/views/views.ts';
+import { startWorld } from './app.ts';
+import { accessibilityFindings, expectAccessible, unneededExceptions } from './axe.ts';
+import { resizeWindow } from './pictures.ts';
+import { status, untilOnline } from './window.ts';
+
+const sizes = [
+  { width: 480, height: 360 },
+  { width: 1280, height: 800 },
+];
+const looks = (['dark', 'light'] as const).flatMap((colorScheme) =>
+  (['no-preference', 'more'] as const).map((contrast) => ({ colorScheme, contrast })),
+);
+
+/** Two frames: what was asked of main has come and is drawn, and nothing is on its way to another colour. */
+const settled = (page: Page) =>
+  page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+
+/** Looks at the page in every theme. */
+async function inEveryLook(page: Page, name: string): Promise<void> {
+  for (const look of looks) {
+    await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
+    await settled(page);
+    await expectAccessible(page, `${name}, ${look.colorScheme}, contrast ${look.contrast}`);
+  }
+}
+
+test.each(['en', 'ru'] as const)(
+  'every view, with something in it, can be used by everybody (%s)',
+  { timeout: 240_000 },
+  async (language) => {
+    const { telegram, lmstudio, start } = await startWorld();
+    const person = (first_name: string) => telegram.person({ first_name, language_code: language });
+    const anna = person('Anna');
+    const boris = person('Boris');
+    const app = await start({
+      environment: { APP_LANGUAGE: language, ALLOWED_USERS: `${anna.id},${boris.id}` },
+    });
+    const page = await app.page();
+    await untilOnline(page);
+
+    const newest = async () => (await status(page)).recent[0]?.state;
+    anna.writes('What can I cook from two eggs?');
+    await expect.poll(newest).toBe('done');
+    lmstudio.switches.errors = { name: 'load_failed', chats: 1 };
+    boris.writes('Who built the bridge?');
+    await expect.poll(newest).toBe('failed');
+    lmstudio.holdAfter(8);
+    anna.writes('A letter, please');
+    await page.locator('[data-testid="running-job"][data-phase="thinking"]').waitFor();
+    boris.writes('And one for me');
+    person('Ida').writes('May I use this bot?');
+    await expect
+      .poll(async () => (({ asking, line }) => [asking.length, line.waiting])(await status(page)))
+      .toEqual([1, 1]);
+
+    for (const size of sizes) {
+      await resizeWindow(app, page, size);
+      for (const { name } of views) {
+        await page.getByTestId(`nav-${name}`).click();
+        await page.locator(`courier-${name}-view`).waitFor();
+        await inEveryLook(page, `${name}, ${language}, ${size.width}x${size.height}`);
+      }
+    }
+
+    await page.getByTestId('nav-settings').click();
+    const temperature = page.getByTestId('setting-temperature').locator('input');
+    await temperature.fill('hot');
+    await temperature.press('Enter');
+    await page.getByTestId('setting-temperature-problem').locator('p').waitFor();
+    await inEveryLook(page, `settings with a wrong value, ${language}`);
+
+    for (const name of ['model', 'reasoningEffort']) {
+      const field = page.getByTestId(`setting-${name}`);
+      await field.scrollIntoViewIfNeeded();
+      await field.locator('input, .face').first().focus();
+      await page.keyboard.press('ArrowDown');
+      await field.getByRole('option').first().waitFor();
+      await inEveryLook(page, `settings with the list of ${name} open, ${language}`);
+      await page.keyboard.press('Escape');
+    }
+
+    await page.getByTestId('nav-line').click();
+    await page.getByTestId('reset-all').click();
+    await page.getByTestId('reset-confirm').waitFor();
+    await inEveryLook(page, `a question, ${language}`);
+    lmstudio.release();
+  },
+);
+
+test('the first start can be done by everybody', { timeout: 60_000 }, async () => {
+  const { start } = await startWorld();
+  const app = await start({ withToken: false });
+  const page = await app.page();
+  await page.getByTestId('token-input').waitFor();
+  for (const size of sizes) {
+    await resizeWindow(app, page, size);
+    await inEveryLook(page, `the first start, ${size.width}x${size.height}`);
+  }
+});
+
+test('a fault inside a component is found', async () => {
+  const { start } = await startWorld();
+  const page = await (await start()).page();
+  await untilOnline(page);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.getByTestId('nav-log').evaluate((button) => {
+    button.removeAttribute('aria-label');
+    button.removeAttribute('title');
+  });
+  expect(await accessibilityFindings(page)).toEqual([
+    expect.stringMatching(/^button-name: courier-app › courier-activity-bar › .*nav-log/),
+  ]);
+});
+
+test('no exception outlives its reason', () => {
+  expect(unneededExceptions()).toEqual([]);
+});
