@@ -40,7 +40,7 @@ export interface WindowDeps {
 const background = () => (nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#ffffff');
 
 const smallest = { width: 480, height: 360 };
-const usual = { width: 760, height: 560 };
+const usual = { width: 1000, height: 680 };
 
 /**
  * The one window. Closing it ends its renderer process: while nobody looks, the app is only a tray icon. The page

@@ -174,13 +174,14 @@ export class ActivityChart extends CourierElement {
       const mark = this.renderRoot.querySelector(`.mark.${name}`);
       return mark ? getComputedStyle(mark).color : 'gray';
     };
-    const { color } = getComputedStyle(this.renderRoot.querySelector('ul') ?? this);
+    const { color, fontFamily } = getComputedStyle(this.renderRoot.querySelector('ul') ?? this);
     const variable = (name: string) => getComputedStyle(this).getPropertyValue(name).trim();
     return {
       requests: colourOf('requests'),
       waiting: colourOf('waiting'),
       speed: colourOf('speed'),
       text: color,
+      font: fontFamily,
       grid: variable('--vscode-sideBar-border'),
       tip: variable('--vscode-editor-background'),
       tipText: variable('--vscode-foreground'),

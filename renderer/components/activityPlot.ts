@@ -33,6 +33,7 @@ export interface PlotColours {
   readonly tip: string;
   readonly tipText: string;
   readonly tipBorder: string;
+  readonly font: string;
 }
 
 type Mixed = 'bar' | 'line';
@@ -44,6 +45,7 @@ const leastHeight = 4;
 export class ActivityPlot {
   readonly #chart: Chart<Mixed, (number | null)[], number>;
   #words: Words | undefined;
+  #colours: PlotColours | undefined;
 
   constructor(canvas: HTMLCanvasElement) {
     this.#chart = new Chart<Mixed, (number | null)[], number>(canvas, {
@@ -60,20 +62,19 @@ export class ActivityPlot {
             ticks: {
               autoSkip: false,
               maxRotation: 0,
-              font: { size: 11 },
               callback: (_value, index) => this.#hourAt(index),
             },
           },
           count: {
             position: 'left',
             beginAtZero: true,
-            ticks: { precision: 0, maxTicksLimit: 4, font: { size: 11 } },
+            ticks: { precision: 0, maxTicksLimit: 4 },
           },
           speed: {
             position: 'right',
             beginAtZero: true,
             grid: { display: false },
-            ticks: { precision: 0, maxTicksLimit: 4, font: { size: 11 } },
+            ticks: { precision: 0, maxTicksLimit: 4 },
           },
         },
         plugins: {
@@ -147,8 +148,6 @@ export class ActivityPlot {
     this.#chart.destroy();
   }
 
-  #colours: PlotColours | undefined;
-
   #colour(): void {
     const colours = this.#colours;
     if (!colours) return;
@@ -163,7 +162,7 @@ export class ActivityPlot {
     }
     for (const scale of Object.values(options.scales ?? {})) {
       if (!scale) continue;
-      scale.ticks = { ...scale.ticks, color: colours.text };
+      scale.ticks = { ...scale.ticks, color: colours.text, font: { size: 11, family: colours.font } };
       scale.border = { color: colours.grid };
       scale.grid = { ...scale.grid, color: colours.grid };
     }
@@ -172,6 +171,8 @@ export class ActivityPlot {
       borderColor: colours.tipBorder,
       titleColor: colours.tipText,
       bodyColor: colours.tipText,
+      titleFont: { size: 12, family: colours.font },
+      bodyFont: { size: 12, family: colours.font },
     });
   }
 

@@ -35,7 +35,11 @@ export class WaitingList extends CourierElement {
     const more = line.waiting - line.next.length;
     return html`
       <section aria-label=${words.waiting.title}>
-        <h2 class="title" aria-hidden="true">${words.waiting.title}</h2>
+        <div class="row headings muted" aria-hidden="true">
+          <h2 class="title">${words.waiting.title}</h2>
+          <span class="time">${words.waiting.waitedShort}</span>
+          <span class="time">${words.waiting.expectedShort}</span>
+        </div>
         <ol class="scroll" data-testid="waiting-list" @keydown=${this.#onKeyDown}>
           ${repeat(
             line.next,
@@ -55,7 +59,7 @@ export class WaitingList extends CourierElement {
     const waited = format.duration(Date.now() - job.receivedAt);
     const expected = job.expectedWait_ms;
     return html`
-      <li data-testid="waiting-row" data-job-id=${job.id}>
+      <li class="row" data-testid="waiting-row" data-job-id=${job.id}>
         <span class="place muted figures">${place}</span>
         <span class="who one-line selectable">${job.who}</span>
         <span class="message one-line muted" title=${words.preview(job)}>${words.preview(job)}</span>

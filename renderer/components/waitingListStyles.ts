@@ -13,22 +13,31 @@ export const waitingListStyles = css`
     flex-direction: column;
     min-height: 0;
   }
-  h2 {
-    flex: none;
-    padding: 6px 12px 0;
-  }
   ol {
     padding-bottom: 4px;
+    scrollbar-gutter: stable;
   }
-  li {
+  /* The names stand under each other with those of the latest requests. */
+  .row {
     display: grid;
-    grid-template-columns: 20px minmax(0, 1fr) 56px 64px 48px;
+    flex: none;
+    grid-template-columns: 34px minmax(0, 1fr) 56px 64px 48px;
     align-items: center;
     column-gap: 8px;
     height: 26px;
-    padding-inline: 12px 4px;
+    padding-inline: 6px 4px;
   }
-  li:hover {
+  .headings {
+    height: 28px;
+    margin-right: 10px;
+    padding-top: 4px;
+    font-size: 11px;
+  }
+  h2 {
+    grid-column: 1 / 3;
+    padding-left: 6px;
+  }
+  li.row:hover {
     background: var(--vscode-list-hoverBackground);
   }
   .place,
@@ -45,13 +54,16 @@ export const waitingListStyles = css`
   }
   .more {
     display: block;
-    padding-left: 40px;
+    padding-left: 56px;
     line-height: 26px;
   }
   @container waiting (min-width: 520px) {
-    li {
-      grid-template-columns: 20px fit-content(22cqi) minmax(0, 1fr) 60px 72px 48px;
+    .row {
+      grid-template-columns: 40px fit-content(22cqi) minmax(0, 1fr) 60px 72px 48px;
       column-gap: 10px;
+    }
+    h2 {
+      grid-column: 1 / 4;
     }
     .message {
       display: block;

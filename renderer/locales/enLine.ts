@@ -16,6 +16,8 @@ export const enLine = {
     waited: 'Waited so far',
     since: (time: string) => `Waits since ${time}`,
     expected: 'Expected wait from now',
+    waitedShort: 'Waited',
+    expectedShort: 'Expected',
     about: (time: string) => `≈ ${time}`,
     runNext: (who: string) => `Run next: ${who}`,
     cancel: (who: string) => `Cancel: ${who}`,

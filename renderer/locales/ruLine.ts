@@ -9,6 +9,8 @@ export const ruLine: typeof enLine = {
     waited: 'Уже ждёт',
     since: (time) => `Ждёт с ${time}`,
     expected: 'Сколько ещё ждать',
+    waitedShort: 'Ждёт',
+    expectedShort: 'Осталось',
     about: (time) => `≈ ${time}`,
     runNext: (who) => `Ответить следующим: ${who}`,
     cancel: (who) => `Отменить: ${who}`,

@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { AppStatus } from '../../main/common/status.ts';
+import { en } from '../../renderer/locales/en.ts';
+import { type RunningApp, startWorld } from './app.ts';
+import { status, untilOnline } from './window.ts';
+
+const names = ['Anna', 'Boris', 'Clara', 'Dora'];
+
+/** Anna is being answered while the others wait. */
+async function lineOfThree() {
+  const world = await startWorld();
+  const app = await world.start({ environment: { ACCESS_MODE: 'everyone' } });
+  const page = await app.page();
+  await untilOnline(page);
+  world.lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
+  world.lmstudio.hold();
+  const people = names.map((first_name) => world.telegram.person({ first_name }));
+  for (const [index, person] of people.entries()) {
+    person.writes(`${names[index]} asks`);
+    if (index === 0) await page.getByTestId('running-job').waitFor();
+    else await rowOf(page, names[index]).waitFor();
+  }
+  return { ...world, app, page, people };
+}
+
+const rowOf = (page: Page, name: string | undefined) =>
+  page.getByTestId('waiting-row').filter({ hasText: name ?? '' });
+const waiting = (page: Page) => page.getByTestId('waiting-row').locator('.who').allTextContents();
+
+describe('those who wait', () => {
+  test('stand in their order; Run next moves one to the head, and LM Studio is asked in the new order', async () => {
+    const { telegram, lmstudio, page, people } = await lineOfThree();
+    expect(await waiting(page)).toEqual(['Boris', 'Clara', 'Dora']);
+    await rowOf(page, 'Dora').getByTestId('waiting-next').click();
+    await expect.poll(() => waiting(page)).toEqual(['Dora', 'Boris', 'Clara']);
+    lmstudio.release();
+    for (const person of people) {
+      await telegram.waitForMessage(person, ({ text }) => text?.startsWith('re:') ?? false);
+    }
+    expect(lmstudio.chats.map(({ messages }) => messages.at(-1)?.content)).toEqual(
+      ['Anna', 'Dora', 'Boris', 'Clara'].map((name) => `${name} asks`),
+    );
+  });
+
+  test('are taken out of the line only when the owner is sure, and are told', async () => {
+    const { telegram, page, people } = await lineOfThree();
+    const [, , clara] = people;
+    if (!clara) throw new Error('unreachable');
+    await rowOf(page, 'Clara').getByTestId('waiting-cancel').click();
+    await page.getByTestId('cancel-waiting-cancel').click();
+    expect(await waiting(page)).toEqual(['Boris', 'Clara', 'Dora']);
+    await rowOf(page, 'Clara').getByTestId('waiting-cancel').click();
+    await page.getByTestId('cancel-waiting-confirm').click();
+    await expect.poll(() => waiting(page)).toEqual(['Boris', 'Dora']);
+    await telegram.waitForMessage(clara, ({ text }) => text === 'Taken out of the line.');
+    const stopped = page.locator('[data-testid="recent-row"][data-state="stopped"]');
+    await stopped.filter({ hasText: 'Clara' }).waitFor();
+  });
+
+  test('are one stop of the Tab key, and the arrow keys walk through their buttons', async () => {
+    const { page } = await lineOfThree();
+    const focused = () => page.evaluate(focusedLabel);
+    await page.getByTestId('running-stop').focus();
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe(en.waiting.cancel('Boris'));
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(en.waiting.cancel('Clara'));
+    await page.keyboard.press('ArrowLeft');
+    expect(await focused()).toBe(en.waiting.runNext('Clara'));
+    await page.keyboard.press('End');
+    expect(await focused()).toBe(en.waiting.runNext('Dora'));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => waiting(page)).toEqual(['Dora', 'Boris', 'Clara']);
+  });
+
+  test('are among the requests where the window has no room for a list of their own', async () => {
+    const { app, page } = await lineOfThree();
+    await app.application.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(480, 360);
+    });
+    await page.getByTestId('waiting-list').waitFor({ state: 'hidden' });
+    const requests = page.locator('[data-testid="recent-row"][data-state="waiting"]');
+    await expect.poll(() => requests.count()).toBe(3);
+    await requests.first().getByText(en.recent.place(3)).waitFor();
+  });
+});
+
+describe('numbers and chart', () => {
+  test('count what was answered today, and draw the last hours', async () => {
+    const { lmstudio, page } = await lineOfThree();
+    expect(await page.getByTestId('today-waiting').textContent()).toBe('3');
+    expect(await page.getByTestId('today-answered').textContent()).toBe('0');
+    const plot = page.locator('courier-activity-chart').getByRole('img');
+    await page.waitForFunction(isPainted);
+    lmstudio.release();
+    await expect.poll(() => page.getByTestId('today-answered').textContent()).toBe('4');
+    expect(await page.getByTestId('today-wait').textContent()).toMatch(/^\d+\ss$/);
+    await expect.poll(() => plot.getAttribute('aria-label')).toMatch(/: 4 requests, .*tokens per second$/);
+  });
+});
+
+describe('fifty changes of the state in a second', () => {
+  test('are drawn at most once in a frame, the last one at the end, and the window stays usable', async () => {
+    const { app, page } = await lineOfThree();
+    await page.evaluate(noteDrawings);
+    await sendChanges(app, await status(page), 100);
+    await page.getByTestId('running-job').getByText(en.now.pieces(100)).waitFor();
+    const frames: number[] = await page.evaluate('window.frames_');
+    expect(frames.length).toBeGreaterThan(10);
+    expect(frames.length).toBeLessThanOrEqual(100);
+    expect(new Set(frames).size).toBe(frames.length);
+
+    await sendChanges(app, await status(page), 100);
+    await page.getByTestId('nav-settings').click();
+    await page.getByTestId('setting-temperature').waitFor();
+    await page.getByTestId('nav-line').click();
+    await page.getByTestId('running-job').getByText(en.now.pieces(100)).waitFor();
+  });
+});
+
+/** Sends states whose answer grows by one token each, fifty in a second, two of them always at once. */
+function sendChanges({ application }: RunningApp, state: AppStatus, count: number): Promise<void> {
+  return application.evaluate(
+    ({ BrowserWindow }, { state, count }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      let tokens = 0;
+      const sendOne = () => {
+        tokens++;
+        const running = state.line.running.map((job) => ({ ...job, tokens }));
+        window?.webContents.send('status', { ...state, line: { ...state.line, running } });
+      };
+      const timer = setInterval(() => {
+        sendOne();
+        sendOne();
+        if (tokens >= count) clearInterval(timer);
+      }, 40);
+    },
+    { state, count },
+  );
+}
+
+/** In the page: notes the frame of every drawing; the timeline's time is the same all through a frame. */
+const noteDrawings = `{
+  window.frames_ = [];
+  const app = document.querySelector('courier-app');
+  const draw = app.performUpdate.bind(app);
+  app.performUpdate = () => {
+    window.frames_.push(document.timeline.currentTime);
+    draw();
+  };
+}`;
+
+/** In the page: the name of what has the focus, through all shadow roots. */
+const focusedLabel = `(() => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element?.getAttribute('aria-label');
+})()`;
+
+/** In the page: whether the chart has put anything on its canvas. */
+const isPainted = `(() => {
+  const path = ['courier-app', 'courier-line-view', 'courier-activity-chart', 'canvas'];
+  const canvas = path.reduce((parent, name) => (parent?.shadowRoot ?? document).querySelector(name), undefined);
+  if (!canvas?.width) return false;
+  return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
+})()`;
