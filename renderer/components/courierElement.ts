@@ -17,6 +17,12 @@ export type Ask = <N extends RequestName>(
   ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
 ) => Promise<Responses[N]>;
 
+/** Like `Ask`, but a failure is shown by the window, and answered with undefined. */
+export type Send = <N extends RequestName>(
+  name: N,
+  ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
+) => Promise<Responses[N] | undefined>;
+
 /** How a component hears what main sends on its own. Returns the unsubscribe function. */
 export type Listen = CourierBridge['on'];
 

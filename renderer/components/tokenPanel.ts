@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { parseSetting } from '../../main/common/settings.ts';
 import type { BotStatus } from '../../main/common/status.ts';
 import { botKey } from '../describe.ts';
 import { CourierElement } from './courierElement.ts';
@@ -115,6 +116,7 @@ export class TokenPanel extends CourierElement {
             ?invalid=${this.problem !== ''}
             @input=${this.#onInput}
             @submit=${this.#save}
+            @paste=${this.#onPaste}
           ></courier-secret-input>
           <vscode-button
             data-testid="token-save"
@@ -132,6 +134,11 @@ export class TokenPanel extends CourierElement {
 
   #onInput(event: Event): void {
     this.text = (event.currentTarget as SecretInput).value;
+  }
+
+  /** A whole token was pasted: there is nothing more to wait for. The field has taken it when this is heard. */
+  #onPaste(): void {
+    if (parseSetting('token', this.text).ok) this.#save();
   }
 
   #save(): void {

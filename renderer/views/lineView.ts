@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { TestProblem } from '../../main/common/ipc.ts';
-import type { AppStatus, BotIdentity, RecentJob } from '../../main/common/status.ts';
+import { customElement, property } from 'lit/decorators.js';
+import type { AppStatus, RecentJob } from '../../main/common/status.ts';
 import '../components/activityChart.ts';
 import '../components/askingList.ts';
 import '../components/controls.ts';
@@ -16,14 +15,9 @@ import { scrollStyles } from '../components/sharedStyles.ts';
 import '../components/todayNumbers.ts';
 import '../components/tokenPanel.ts';
 import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
+import { TokenTrial } from '../components/tokenTrial.ts';
 import '../components/waitingList.ts';
-import { problemSentence } from '../locales/problems.ts';
 import { lineViewStyles } from './lineViewStyles.ts';
-
-/** Whom a token signed in as, or what kept us from finding out. */
-type TokenOutcome =
-  | { readonly me: BotIdentity; readonly problem?: never }
-  | { readonly me?: never; readonly problem: TestProblem };
 
 /** The first view: everything that matters while the bot runs, on 480 × 360. */
 @customElement('courier-line-view')
@@ -31,24 +25,20 @@ export class LineView extends CourierElement {
   static override styles = [...CourierElement.styles, scrollStyles, lineViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
-  @state() private isTokenBusy = false;
-  /** Why the token is no good; '' when nothing is known against it. */
-  @state() private tokenProblem = '';
-  /** What came of a good token; until dismissed or until somebody asks to talk. */
-  @state() private tokenOutcome: TokenOutcome | undefined;
-
+  /** What came of it stays until it is dismissed, or until somebody asks to talk. */
+  readonly #token = new TokenTrial(this, (name, ...payload) => this.send(name, ...payload));
   readonly #room = new Room(this);
 
   protected override willUpdate(): void {
     const { bot, asking } = this.status;
-    if (asking.length > 0) this.tokenOutcome = undefined;
-    if (bot.state !== 'needs_token' && bot.state !== 'connecting') this.tokenProblem = '';
+    if (asking.length > 0) this.#token.outcome = undefined;
+    if (bot.state !== 'needs_token' && bot.state !== 'connecting') this.#token.problem = '';
   }
 
   override render() {
     const { status, words, ask } = this;
     // A refused token sends the bot back here a moment after the test has said so: the panel does not blink.
-    const needsToken = status.bot.state === 'needs_token' || this.isTokenBusy || this.tokenProblem !== '';
+    const needsToken = status.bot.state === 'needs_token' || this.#token.isBusy || this.#token.problem !== '';
     return html`
       <courier-notice-list .words=${words} .ask=${ask} .notices=${status.notices}></courier-notice-list>
       <div role="status">${this.#renderTokenOutcome()}</div>
@@ -124,17 +114,18 @@ export class LineView extends CourierElement {
         .words=${this.words}
         .ask=${this.ask}
         .bot=${this.status.bot}
-        .isBusy=${this.isTokenBusy}
-        .problem=${this.tokenProblem}
-        @token-entered=${this.#onTokenEntered}
+        .isBusy=${this.#token.isBusy}
+        .problem=${this.#token.problem}
+        @token-entered=${({ text }: TokenEnteredEvent) => this.#token.run(text)}
       ></courier-token-panel>
     `;
   }
 
   #renderTokenOutcome(): TemplateResult | typeof nothing {
-    const { tokenOutcome, words } = this;
-    if (!tokenOutcome) return nothing;
-    const { me, problem } = tokenOutcome;
+    const { words } = this;
+    const { outcome } = this.#token;
+    if (!outcome) return nothing;
+    const { me, problem } = outcome;
     const openBot = () => this.send('link.open', { link: 'bot' });
     return html`
       <courier-message-bar
@@ -142,7 +133,8 @@ export class LineView extends CourierElement {
         .tone=${me ? 'info' : 'warning'}
         .words=${words}
         @dismiss=${() => {
-          this.tokenOutcome = undefined;
+          this.#token.outcome = undefined;
+          this.requestUpdate();
         }}
         >${
           me
@@ -152,32 +144,6 @@ export class LineView extends CourierElement {
         }</courier-message-bar
       >
     `;
-  }
-
-  async #onTokenEntered({ text }: TokenEnteredEvent): Promise<void> {
-    this.isTokenBusy = true;
-    this.tokenProblem = '';
-    this.tokenOutcome = undefined;
-    await this.#tryToken(text);
-    this.isTokenBusy = false;
-  }
-
-  async #tryToken(text: string): Promise<void> {
-    const stored = await this.send('settings.set', { name: 'token', text });
-    if (!stored) return;
-    if (!stored.ok) {
-      this.tokenProblem = problemSentence(this.words.problems, stored);
-      return;
-    }
-    const result = await this.send('telegram.test');
-    if (!result) return;
-    if (result.ok) this.tokenOutcome = { me: result.me };
-    else if (result.problem === 'token_refused' || result.problem === 'no_token') {
-      this.tokenProblem = this.words.states.test[result.problem];
-    } else {
-      // The token may well be good: what is in the way is the connection.
-      this.tokenOutcome = { problem: result.problem };
-    }
   }
 }
 

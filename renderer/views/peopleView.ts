@@ -1,13 +1,178 @@
-import { html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { KnownChat } from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
+import '../components/confirmDialog.ts';
+import type { ConfirmDialog } from '../components/confirmDialog.ts';
 import { CourierElement } from '../components/courierElement.ts';
+import '../components/icon.ts';
+import '../components/inviteDialog.ts';
+import type { InviteDialog } from '../components/inviteDialog.ts';
+import { ReportEvent } from '../components/messageBar.ts';
+import '../components/peopleList.ts';
+import type { ResetChatEvent } from '../components/personDetails.ts';
+import { Reading } from '../components/reading.ts';
+import '../components/resetDialog.ts';
+import type { ResetDialog } from '../components/resetDialog.ts';
+import { type PeopleFilter, peopleFilters, shownPeople } from '../people.ts';
+import { peopleViewStyles } from './peopleViewStyles.ts';
 
+/** With fewer, everybody is in sight. */
+const worthSearching = 10;
+
+/** Everybody who has written to the bot: who may talk, what is their own, what the model remembers of them. */
 @customElement('courier-people-view')
 export class PeopleView extends CourierElement {
+  static override styles = [...CourierElement.styles, peopleViewStyles];
+
   @property({ attribute: false }) status!: AppStatus;
+  @state() private filter: PeopleFilter = 'all';
+  @state() private search = '';
+  @state() private hasFailed = false;
+  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+  @query('courier-reset-dialog') private readonly resetDialog!: ResetDialog;
+  @query('courier-invite-dialog') private readonly inviteDialog!: InviteDialog;
+  readonly #chats = new Reading<readonly KnownChat[]>(this, {
+    read: () => this.#read(),
+    revision: () => this.status.revision,
+    pause_ms: 500,
+  });
 
   override render() {
-    return html`<h1>${this.words.views.people}</h1>`;
+    const { words, ask } = this;
+    const chats = this.#chats.value;
+    return html`
+      ${this.#renderToolbar(chats ?? [])}
+      ${chats ? this.#renderPeople(chats) : this.#renderWithoutPeople()}
+      <courier-confirm .words=${words}></courier-confirm>
+      <courier-reset-dialog .words=${words} .ask=${ask}></courier-reset-dialog>
+      <courier-invite-dialog .words=${words} .ask=${ask} .status=${this.status}></courier-invite-dialog>
+    `;
+  }
+
+  #renderToolbar(chats: readonly KnownChat[]): TemplateResult {
+    const { people } = this.words;
+    return html`
+      <div class="toolbar">
+        ${chats.length > worthSearching ? this.#renderSearch() : html`<h2>${people.title}</h2>`}
+        ${chats.length > 0 ? this.#renderFilter() : nothing}
+        <vscode-button secondary data-testid="invite" @click=${() => this.inviteDialog.open()}
+          >${people.invite}</vscode-button
+        >
+        <button
+          class="icon"
+          data-testid="people-reset-all"
+          aria-label=${people.resetAll}
+          title=${people.resetAll}
+          ?disabled=${chats.length === 0}
+          @click=${() => this.resetDialog.open()}
+        >
+          <courier-icon name="clear-all"></courier-icon>
+        </button>
+      </div>
+    `;
+  }
+
+  #renderSearch(): TemplateResult {
+    const { search } = this.words.people;
+    return html`
+      <vscode-textfield
+        data-testid="people-search"
+        .label=${search}
+        placeholder=${search}
+        .value=${this.search}
+        @input=${(event: Event) => {
+          this.search = (event.currentTarget as VscodeTextfield).value;
+        }}
+      >
+        <courier-icon slot="content-before" name="search"></courier-icon>
+      </vscode-textfield>
+    `;
+  }
+
+  #renderFilter(): TemplateResult {
+    const { people } = this.words;
+    return html`
+      <vscode-single-select
+        data-testid="people-filter"
+        .label=${people.filter}
+        .options=${peopleFilters.map((value) => ({ value, label: people.filters[value] }))}
+        .value=${this.filter}
+        @change=${(event: Event) => {
+          const wanted = (event.target as VscodeSingleSelect).value;
+          this.filter = peopleFilters.find((filter) => filter === wanted) ?? 'all';
+        }}
+      ></vscode-single-select>
+    `;
+  }
+
+  #renderPeople(chats: readonly KnownChat[]): TemplateResult {
+    const { words, ask } = this;
+    const { people } = words;
+    // A search field that has gone must not go on hiding people.
+    const shown = shownPeople(chats, this.filter, chats.length > worthSearching ? this.search : '');
+    if (chats.length === 0) return this.#renderEmpty();
+    if (shown.asking.length + shown.others.length === 0) {
+      return html`<div class="empty muted" data-testid="people-none">
+        <p>${people.nothingFound}</p>
+        <vscode-button secondary @click=${this.#showAll}>${people.showAll}</vscode-button>
+      </div>`;
+    }
+    return html`<courier-people-list
+      .words=${words}
+      .ask=${ask}
+      .shown=${shown}
+      @courier-reset-chat=${this.#onReset}
+    ></courier-people-list>`;
+  }
+
+  #renderEmpty(): TemplateResult {
+    const { people } = this.words;
+    return html`
+      <div class="empty muted" data-testid="people-empty">
+        <courier-icon name="organization"></courier-icon>
+        <p>${people.empty}</p>
+        <p>${people.emptyHint}</p>
+      </div>
+    `;
+  }
+
+  #renderWithoutPeople(): TemplateResult {
+    const { people, loading, tryAgain } = this.words;
+    return this.hasFailed
+      ? html`<div class="empty" role="alert">
+          <p>${people.loadFailed}</p>
+          <vscode-button secondary @click=${this.#readAgain}>${tryAgain}</vscode-button>
+        </div>`
+      : html`<div class="empty muted" role="status"><p>${loading}</p></div>`;
+  }
+
+  #showAll(): void {
+    this.filter = 'all';
+    this.search = '';
+  }
+
+  async #read(): Promise<readonly KnownChat[] | undefined> {
+    const chats = await this.send('people.get');
+    this.hasFailed = chats === undefined;
+    return chats;
+  }
+
+  async #readAgain(): Promise<void> {
+    this.#chats.value = await this.#read();
+    this.requestUpdate();
+  }
+
+  async #onReset({ chat }: ResetChatEvent): Promise<void> {
+    const { title, body, keeps, confirm, done } = this.words.people.resetQuestion;
+    const question = { name: 'person-reset', title: title(chat.name), body, keeps, confirm };
+    if (!(await this.confirm.open(question))) return;
+    const result = await this.send('history.reset', { chatId: chat.chatId });
+    if (result) this.dispatchEvent(new ReportEvent(done(chat.name, result.messages)));
   }
 }

@@ -1,0 +1,69 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { AppStatus } from '../../main/common/status.ts';
+import { CourierElement } from './courierElement.ts';
+import { dialogStyles } from './dialogStyles.ts';
+import './linkPanel.ts';
+import { scrollStyles } from './sharedStyles.ts';
+
+/** Shows a link that lets one more person in. */
+@customElement('courier-invite-dialog')
+export class InviteDialog extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    scrollStyles,
+    dialogStyles,
+    css`
+      dialog {
+        width: min(560px, calc(100vw - 48px));
+        max-height: calc(100vh - 24px);
+      }
+      courier-link-panel {
+        margin-top: 12px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) status!: AppStatus;
+  /** A link is made only when somebody wants to see one. */
+  @state() private isOpen = false;
+  @query('dialog') private readonly dialog!: HTMLDialogElement;
+
+  open(): void {
+    this.isOpen = true;
+    this.dialog.showModal();
+  }
+
+  override render() {
+    const { words } = this;
+    const { invitation } = words.people;
+    return html`
+      <dialog
+        class="scroll"
+        data-testid="invitation"
+        aria-labelledby="title"
+        @close=${() => {
+          this.isOpen = false;
+        }}
+      >
+        <h2 id="title">${invitation.title}</h2>
+        ${
+          this.isOpen
+            ? html`<courier-link-panel
+              purpose="invite"
+              .words=${words}
+              .ask=${this.ask}
+              .status=${this.status}
+            ></courier-link-panel>`
+            : nothing
+        }
+        <div class="buttons">
+          <vscode-button secondary data-testid="invitation-close" @click=${() => this.dialog.close()}
+            >${invitation.close}</vscode-button
+          >
+        </div>
+      </dialog>
+    `;
+  }
+}

@@ -1,0 +1,124 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { LinkPurpose, LinkView } from '../../main/common/peopleContract.ts';
+import type { AppStatus } from '../../main/common/status.ts';
+import { botIdentity } from '../describe.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import { linkPanelStyles } from './linkPanelStyles.ts';
+import './qrCode.ts';
+import { Reading } from './reading.ts';
+import { Ticker } from './ticker.ts';
+
+/** A link that lets one person in, as a QR code and as text, and what became of it. */
+@customElement('courier-link-panel')
+export class LinkPanel extends CourierElement {
+  static override styles = [...CourierElement.styles, linkPanelStyles];
+
+  @property({ attribute: false }) status!: AppStatus;
+  @property() purpose: LinkPurpose = 'invite';
+  @state() private isCopied = false;
+  /** The link this panel shows; another one may have been made elsewhere. */
+  #url: string | undefined;
+  readonly #link = new Reading<LinkView | null>(this, {
+    read: () => this.#read(),
+    revision: () => (botIdentity(this.status.bot) ? this.status.revision : undefined),
+    pause_ms: 250,
+  });
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.#state === 'open');
+  }
+
+  override render() {
+    const { words } = this;
+    const link = this.#link.value;
+    const { link: texts } = words.people;
+    if (!link) {
+      return html`<p class="muted" role="status" data-testid="link-missing">
+        ${botIdentity(this.status.bot) ? words.loading : texts.notConnected}
+      </p>`;
+    }
+    return html`
+      <div class="panel" data-testid="link" data-state=${this.#state}>
+        ${this.#state === 'open' ? this.#renderOpen(link) : this.#renderOver(link)}
+      </div>
+      <p class="only-spoken" role="status">${this.#state === 'open' ? '' : this.#outcome(link)}</p>
+    `;
+  }
+
+  #renderOpen(link: LinkView): TemplateResult {
+    const { link: texts } = this.words.people;
+    const left = this.words.format.duration(link.validUntil - Date.now());
+    return html`
+      <courier-qr-code data-testid="qr-code" .text=${link.url} .label=${texts.qrCode}></courier-qr-code>
+      <div class="about">
+        <p>${texts[link.purpose]}</p>
+        <p class="url selectable muted" data-testid="link-url">${link.url}</p>
+        <div class="buttons">
+          <vscode-button data-testid="link-open" @click=${() => this.send('access.openLink')}
+            >${texts.open}</vscode-button
+          >
+          <vscode-button secondary data-testid="link-copy" @click=${() => this.#copy(link.url)}
+            >${this.isCopied ? texts.copied : texts.copy}</vscode-button
+          >
+        </div>
+        <p class="muted figures">${texts.validFor(left)}</p>
+      </div>
+    `;
+  }
+
+  #renderOver(link: LinkView): TemplateResult {
+    const isUsed = link.state === 'used';
+    return html`
+      <div class="over">
+        <courier-icon class=${isUsed ? 'ok' : 'quiet'} name=${isUsed ? 'pass-filled' : 'clock'}></courier-icon>
+        <p class="selectable">${this.#outcome(link)}</p>
+        <vscode-button secondary data-testid="link-renew" @click=${this.#renew}
+          >${this.words.people.link.renew}</vscode-button
+        >
+      </div>
+    `;
+  }
+
+  #outcome({ state, usedBy }: LinkView): string {
+    const { link: texts } = this.words.people;
+    if (state !== 'used') return texts.expired;
+    return usedBy === undefined ? texts.usedBySomebody : texts.used(usedBy);
+  }
+
+  get #state(): LinkView['state'] | undefined {
+    const link = this.#link.value;
+    return link?.state === 'open' && link.validUntil <= Date.now() ? 'expired' : link?.state;
+  }
+
+  /** What became of the link shown. At first, one that is still open is shown again, else a new one is made. */
+  async #read(): Promise<LinkView | null | undefined> {
+    const last = await this.send('access.linkState');
+    if (last === undefined) return undefined;
+    const isShown = this.#url === undefined ? last?.state === 'open' : last?.url === this.#url;
+    const link = isShown && last?.purpose === this.purpose ? last : await this.#make();
+    this.#url = link?.url;
+    return link;
+  }
+
+  async #make(): Promise<LinkView | null | undefined> {
+    this.isCopied = false;
+    return this.send('access.link', { purpose: this.purpose });
+  }
+
+  async #renew(): Promise<void> {
+    const link = await this.#make();
+    if (!link) return;
+    this.#url = link.url;
+    this.#link.value = link;
+    this.requestUpdate();
+  }
+
+  async #copy(text: string): Promise<void> {
+    await this.send('clipboard.write', { text });
+    this.isCopied = true;
+  }
+}

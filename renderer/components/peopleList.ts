@@ -1,0 +1,185 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { KnownChat } from '../../main/common/peopleContract.ts';
+import { countOwn, decisionsFor, type Shown, standingTone } from '../people.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import { peopleListStyles } from './peopleListStyles.ts';
+import './personDetails.ts';
+import { scrollStyles } from './sharedStyles.ts';
+
+/** Nobody reads further down a list; who is looked for is searched. */
+const pageLength = 200;
+
+/** People and groups, those who ask on top. A click on a row opens what else is known about it. */
+@customElement('courier-people-list')
+export class PeopleList extends CourierElement {
+  static override styles = [...CourierElement.styles, scrollStyles, peopleListStyles];
+
+  @property({ attribute: false }) shown: Shown = { asking: [], others: [] };
+  @state() private opened: number | undefined;
+  /** The row the Tab key goes to; within the list the arrow keys walk, as in every list of VS Code. */
+  @state() private current: number | undefined;
+  @state() private length = pageLength;
+
+  override render() {
+    const { asking, others } = this.shown;
+    const { people, asking: askingTexts } = this.words;
+    const hidden = others.length - this.length;
+    return html`
+      <div class="lists scroll" data-testid="people-list" @keydown=${this.#onKeyDown}>
+        ${asking.length > 0 ? this.#renderList(askingTexts.title(asking.length), asking, true) : nothing}
+        ${others.length > 0 ? this.#renderList(people.others, others.slice(0, this.length), false) : nothing}
+        ${
+          hidden > 0
+            ? html`<vscode-button
+              secondary
+              class="more"
+              data-testid="people-more"
+              @click=${() => {
+                this.length += pageLength;
+              }}
+              >${people.more(Math.min(hidden, pageLength))}</vscode-button
+            >`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderList(title: string, chats: readonly KnownChat[], isAsking: boolean): TemplateResult {
+    return html`
+      <section class=${isAsking ? 'asking' : 'others'} aria-label=${title}>
+        ${isAsking ? nothing : this.#renderHeadings()}
+        <ul role="list">
+          ${repeat(
+            chats,
+            ({ chatId }) => chatId,
+            (chat) => this.#renderRow(chat, isAsking),
+          )}
+        </ul>
+      </section>
+    `;
+  }
+
+  #renderHeadings(): TemplateResult {
+    const { columns } = this.words.people;
+    return html`
+      <div class="headings muted" aria-hidden="true">
+        <span></span>
+        <span></span>
+        <span class="one-line">${columns.name}</span>
+        <span></span>
+        <span class="one-line state">${columns.state}</span>
+        <span class="one-line number messages">${columns.messages}</span>
+        <span class="one-line number">${columns.seen}</span>
+      </div>
+    `;
+  }
+
+  #renderRow(chat: KnownChat, isAsking: boolean): TemplateResult {
+    const { words } = this;
+    const { people, format } = words;
+    const isOpen = this.opened === chat.chatId;
+    const stateName = people.standing[chat.standing];
+    const when = chat.askedAt ?? chat.lastSeenAt;
+    return html`
+      <li data-testid="person-row" data-chat-id=${chat.chatId} data-standing=${chat.standing}>
+        <button
+          class="row"
+          tabindex=${this.#isTabStop(chat) ? 0 : -1}
+          aria-expanded=${isOpen}
+          @focus=${() => {
+            this.current = chat.chatId;
+          }}
+          @click=${() => this.#toggle(chat)}
+        >
+          <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
+          <courier-icon class="quiet" name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
+          <span class="one-line" title=${chat.name}
+            >${chat.name}
+            <span class="muted"
+              >${chat.isOwner ? `· ${people.owner}` : nothing} ${chat.username ? `· @${chat.username}` : nothing}
+              ${chat.kind === 'group' ? `· ${words.asking.group}` : nothing}</span
+            ></span
+          >
+          ${
+            countOwn(chat) > 0
+              ? html`<courier-icon class="own quiet" name="settings-gear" title=${people.hasOwn}></courier-icon
+                ><span class="only-spoken">${people.hasOwn}</span>`
+              : html`<span></span>`
+          }
+          <span class="one-line state ${standingTone(chat.standing)}">${stateName}</span>
+          <span class="one-line number messages muted figures">${format.number(chat.messages)}</span>
+          <span class="one-line number muted figures" title=${format.full(when)}>${format.when(when, Date.now())}</span>
+        </button>
+        <div class="actions">
+          ${decisionsFor(chat.standing).map((decision) => this.#renderDecision(chat, decision, isAsking))}
+        </div>
+        ${
+          isOpen
+            ? html`<courier-person-details .words=${words} .ask=${this.ask} .chat=${chat}></courier-person-details>`
+            : nothing
+        }
+      </li>
+    `;
+  }
+
+  /** Who asks gets buttons that cannot be overlooked; for all others it is an icon at the end of the row. */
+  #renderDecision(chat: KnownChat, decision: 'approve' | 'block', isAsking: boolean): TemplateResult {
+    const texts = this.words.asking;
+    const label = decision === 'approve' ? texts.approveLong(chat.name) : texts.blockLong(chat.name);
+    const decide = () =>
+      this.send(decision === 'approve' ? 'access.approve' : 'access.block', { chatId: chat.chatId });
+    if (isAsking) {
+      return html`<vscode-button
+        ?secondary=${decision === 'block'}
+        data-testid="person-${decision}"
+        aria-label=${label}
+        @click=${decide}
+        >${texts[decision]}</vscode-button
+      >`;
+    }
+    return html`<button
+      class="icon"
+      tabindex=${this.#isTabStop(chat) ? 0 : -1}
+      data-testid="person-${decision}"
+      aria-label=${label}
+      title=${texts[decision]}
+      @click=${decide}
+    >
+      <courier-icon name=${decision === 'approve' ? 'check' : 'circle-slash'}></courier-icon>
+    </button>`;
+  }
+
+  #isTabStop({ chatId }: KnownChat): boolean {
+    const all = [...this.shown.asking, ...this.shown.others];
+    return (all.find((chat) => chat.chatId === this.current) ?? all[0])?.chatId === chatId;
+  }
+
+  async #toggle({ chatId }: KnownChat): Promise<void> {
+    this.opened = this.opened === chatId ? undefined : chatId;
+    await this.updateComplete;
+    // The details of the last row in sight would open out of sight; above all the row itself stays in it.
+    const row = this.renderRoot.querySelector(`li[data-chat-id="${chatId}"]`);
+    for (const part of [row, row?.querySelector('button')]) part?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
+    const here = rows.indexOf(event.target as HTMLElement);
+    if (here === -1) return;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowUp: here - 1,
+      ArrowDown: here + 1,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const row = rows[targets[event.key] ?? -1];
+    if (!row) return;
+    event.preventDefault();
+    row.focus();
+  }
+}

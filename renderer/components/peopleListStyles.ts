@@ -1,0 +1,131 @@
+import { css } from 'lit';
+
+/**
+ * Two lists, each a grid whose columns all its rows share; the buttons of those who ask would otherwise take the room
+ * of everybody's names. Whatever changes while somebody looks has a fixed width.
+ */
+export const peopleListStyles = css`
+  :host {
+    container: people / inline-size;
+    min-height: 0;
+  }
+  .lists {
+    height: 100%;
+    scrollbar-gutter: stable;
+  }
+  ul {
+    display: grid;
+  }
+  .row,
+  .headings {
+    display: grid;
+    grid-template-columns: 12px 16px minmax(0, 1fr) 14px 92px 48px;
+    column-gap: 8px;
+    align-items: center;
+    min-width: 0;
+    padding-left: 8px;
+  }
+  .messages {
+    display: none;
+  }
+  .number {
+    text-align: right;
+  }
+  .headings {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    height: 22px;
+    /* Where the rows have an icon. */
+    padding-right: 38px;
+    background: var(--vscode-editor-background);
+    font-size: 11px;
+  }
+  li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+  }
+  courier-person-details {
+    grid-column: 1 / -1;
+  }
+  .row {
+    height: 26px;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: left;
+    cursor: pointer;
+    /* The arrow keys must not put a row under the headings. */
+    scroll-margin-top: 22px;
+  }
+  li:hover,
+  li:has(> .row[aria-expanded="true"]) {
+    background: color-mix(in srgb, var(--vscode-list-hoverBackground) 55%, transparent);
+  }
+  .row:hover {
+    color: var(--vscode-list-hoverForeground);
+  }
+  .chevron {
+    width: 12px;
+    height: 12px;
+    font-size: 12px;
+    opacity: 0.6;
+  }
+  .row[aria-expanded="true"] .chevron {
+    transform: rotate(90deg);
+  }
+  .own {
+    width: 14px;
+    height: 14px;
+    font-size: 14px;
+  }
+  .actions {
+    display: flex;
+    justify-content: flex-end;
+    gap: 6px;
+    padding-inline: 8px;
+  }
+  .actions courier-icon {
+    width: 14px;
+    height: 14px;
+    font-size: 14px;
+  }
+  .asking {
+    border-left: 3px solid var(--vscode-focusBorder);
+    border-bottom: 1px solid var(--vscode-sideBar-border);
+    background: var(--courier-bar-background);
+  }
+  .asking .row {
+    grid-template-columns: 12px 16px minmax(0, 1fr) 14px 48px;
+    height: 34px;
+    padding-left: 5px;
+  }
+  /* The heading of the list and the buttons say it. */
+  .asking .state {
+    display: none;
+  }
+  .more {
+    margin: 8px 12px 12px;
+  }
+  @container people (min-width: 620px) {
+    .messages {
+      display: block;
+    }
+    .row,
+    .headings {
+      grid-template-columns: 12px 16px minmax(0, 1fr) 14px 110px 84px 84px;
+      column-gap: 10px;
+    }
+    .asking .row {
+      grid-template-columns: 12px 16px minmax(0, 1fr) 14px 110px 84px;
+    }
+    .asking .messages {
+      display: none;
+    }
+    .asking .state {
+      display: block;
+    }
+  }
+`;
