@@ -1,31 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { JobState } from '../../main/common/job.ts';
 import type { RecentJob } from '../../main/common/status.ts';
-import { jobTone } from '../describe.ts';
-import { shortModelName } from '../format.ts';
 import { waitTime, workTime } from '../requestTimes.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import type { IconName } from './icon.ts';
 import { recentListStyles } from './recentListStyles.ts';
+import { requestCells } from './requestCells.ts';
+import { requestRowStyles } from './requestRowStyles.ts';
 import { scrollStyles } from './sharedStyles.ts';
 import { Ticker } from './ticker.ts';
-
-const stateIcons: Readonly<Record<JobState, IconName>> = {
-  waiting: 'clock',
-  running: 'loading',
-  delivering: 'send',
-  done: 'pass',
-  failed: 'error',
-  stopped: 'circle-slash',
-};
 
 /** The latest requests, newest first. A click on a row opens what else is known about it. */
 @customElement('courier-recent-list')
 export class RecentList extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, recentListStyles];
+  static override styles = [...CourierElement.styles, scrollStyles, requestRowStyles, recentListStyles];
 
   @property({ attribute: false }) recent: readonly RecentJob[] = [];
   @state() private opened: number | undefined;
@@ -81,10 +70,9 @@ export class RecentList extends CourierElement {
   }
 
   #renderJob(job: RecentJob): TemplateResult {
-    const { words } = this;
     const isOpen = this.opened === job.id;
-    const stateName = words.states.job[job.state];
     const now = Date.now();
+    const cells = requestCells(job, this.words, now);
     return html`
       <li data-testid="recent-row" data-state=${job.state} data-job-id=${job.id}>
         <button
@@ -98,17 +86,17 @@ export class RecentList extends CourierElement {
         >
           <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
           <courier-icon
-            class=${jobTone(job.state)}
-            name=${stateIcons[job.state]}
-            title=${stateName}
+            class=${cells.tone}
+            name=${cells.icon}
+            title=${cells.state}
             ?spin=${job.state === 'running'}
           ></courier-icon>
-          <span class="one-line">${job.who}</span>
-          <span class="one-line message muted">${words.preview(job)}</span>
-          <span class="one-line muted" title=${job.model}>${shortModelName(job.model)}</span>
-          <span class="one-line state ${job.state === 'done' ? 'quiet' : jobTone(job.state)}">${stateName}</span>
-          <span class="one-line number muted figures">${words.format.when(job.receivedAt, now)}</span>
-          <span class="one-line number figures">${this.#lastColumn(job, now)}</span>
+          <span class="one-line">${cells.who}</span>
+          <span class="one-line message muted">${cells.message}</span>
+          <span class="one-line muted" title=${job.model}>${cells.model}</span>
+          <span class="one-line state ${cells.stateTone}">${cells.state}</span>
+          <span class="one-line number muted figures">${cells.when}</span>
+          <span class="one-line number figures">${cells.took}</span>
         </button>
         ${isOpen ? this.#renderDetails(job, now) : nothing}
       </li>
@@ -140,13 +128,6 @@ export class RecentList extends CourierElement {
     if (!row) return;
     event.preventDefault();
     row.focus();
-  }
-
-  /** How long it took; for those who still wait, their place. */
-  #lastColumn(job: RecentJob, now: number): string {
-    if (job.place !== undefined) return this.words.recent.place(job.place);
-    const time = workTime(job, now);
-    return time === undefined ? '–' : this.words.format.duration(time);
   }
 
   #renderDetails(job: RecentJob, now: number): TemplateResult {

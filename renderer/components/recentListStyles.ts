@@ -37,26 +37,13 @@ export const recentListStyles = css`
     grid-template-columns: subgrid;
   }
   .columns {
-    align-items: center;
     /* The colour of a row reaches both edges of the table. */
     margin-inline: -8px -4px;
     padding-inline: 8px 4px;
-    height: 24px;
   }
   .message,
   .state {
     display: none;
-  }
-  .number {
-    text-align: right;
-  }
-  .headings {
-    position: sticky;
-    top: 0;
-    z-index: 1;
-    height: 22px;
-    background: var(--vscode-editor-background);
-    font-size: 11px;
   }
   li > button {
     border: 0;
@@ -95,24 +82,6 @@ export const recentListStyles = css`
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
     column-gap: 12px;
-  }
-  .empty {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    align-items: center;
-    justify-content: center;
-    gap: 4px;
-    min-height: 0;
-    padding: 8px 12px;
-    overflow: hidden;
-    text-align: center;
-  }
-  .empty courier-icon {
-    width: 28px;
-    height: 28px;
-    font-size: 28px;
-    opacity: 0.5;
   }
   @container recent (max-height: 100px) {
     .empty courier-icon {

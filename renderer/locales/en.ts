@@ -4,6 +4,7 @@ import { enLine } from './enLine.ts';
 import { enLog } from './enLog.ts';
 import { enModel } from './enModel.ts';
 import { enPeople } from './enPeople.ts';
+import { enRecent } from './enRecent.ts';
 import { enSettings } from './enSettings.ts';
 import { enStates } from './enStates.ts';
 import { pluralOf } from './plural.ts';
@@ -28,6 +29,7 @@ const problems: ProblemSentences = {
   not_a_choice: ({ choices }) => `Possible values: ${choices.join(', ')}.`,
   not_a_url: ({ schemes }) =>
     `This is not an address. Begin it with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,
+  credentials_in_address: () => 'A name and password in an address are not used. Take them out.',
   not_ids: () => 'Write ids as numbers separated by commas, for example 12345678, -1001234567890.',
   too_long: ({ max }) => `This is too long: at most ${figures.format(max)} characters.`,
   not_a_token: () =>
@@ -192,6 +194,7 @@ export const en = {
     version: 'Version',
     ...enSettings,
   },
+  requests: enRecent,
   log: enLog,
   people: enPeople,
   firstStart: enFirstStart,

@@ -6,6 +6,7 @@ import { ruLine } from './ruLine.ts';
 import { ruLog } from './ruLog.ts';
 import { ruModel } from './ruModel.ts';
 import { ruPeople } from './ruPeople.ts';
+import { ruRecent } from './ruRecent.ts';
 import { ruSettings } from './ruSettings.ts';
 import { ruStates } from './ruStates.ts';
 
@@ -31,6 +32,7 @@ const problems: ProblemSentences = {
   not_a_choice: ({ choices }) => `Возможные значения: ${choices.join(', ')}.`,
   not_a_url: ({ schemes }) =>
     `Это не адрес. Начните его с ${schemes.map((scheme) => `${scheme}://`).join(' или ')}.`,
+  credentials_in_address: () => 'Имя и пароль в адресе не используются. Уберите их.',
   not_ids: () => 'Напишите id числами через запятую, например 12345678, -1001234567890.',
   too_long: ({ max }) => `Слишком длинно: не больше ${figures.format(max)} символов.`,
   not_a_token: () =>
@@ -195,6 +197,7 @@ export const ru: Messages = {
     version: 'Версия',
     ...ruSettings,
   },
+  requests: ruRecent,
   log: ruLog,
   people: ruPeople,
   firstStart: ruFirstStart,

@@ -1,0 +1,52 @@
+import type { JobState } from '../../main/common/job.ts';
+import type { RecentJob } from '../../main/common/status.ts';
+import { jobTone, type Tone } from '../describe.ts';
+import { shortModelName } from '../format.ts';
+import type { Words } from '../locales/locale.ts';
+import { workTime } from '../requestTimes.ts';
+import type { IconName } from './icon.ts';
+
+const stateIcons: Readonly<Record<JobState, IconName>> = {
+  waiting: 'clock',
+  running: 'loading',
+  delivering: 'send',
+  done: 'pass',
+  failed: 'error',
+  stopped: 'circle-slash',
+};
+
+/** What the columns of a table of requests say about one of them. */
+export interface RequestCells {
+  readonly icon: IconName;
+  readonly tone: Tone;
+  readonly state: string;
+  /** What went well is not worth a colour in words as well. */
+  readonly stateTone: Tone;
+  readonly who: string;
+  readonly message: string;
+  readonly model: string;
+  readonly when: string;
+  /** How long it took; of those who still wait, their place. */
+  readonly took: string;
+}
+
+export function requestCells(job: RecentJob, words: Words, now: number): RequestCells {
+  const tone = jobTone(job.state);
+  return {
+    icon: stateIcons[job.state],
+    tone,
+    state: words.states.job[job.state],
+    stateTone: job.state === 'done' ? 'quiet' : tone,
+    who: job.who,
+    message: words.preview(job),
+    model: shortModelName(job.model),
+    when: words.format.when(job.receivedAt, now),
+    took: tookOf(job, words, now),
+  };
+}
+
+function tookOf(job: RecentJob, words: Words, now: number): string {
+  if (job.place !== undefined) return words.recent.place(job.place);
+  const time = workTime(job, now);
+  return time === undefined ? '–' : words.format.duration(time);
+}

@@ -1,0 +1,105 @@
+import type { AskAgainResult } from '../../main/common/jobsContract.ts';
+import { pluralOf } from './plural.ts';
+
+const plural = pluralOf<'one' | 'other'>('en', 'other');
+const figures = new Intl.NumberFormat('en-GB');
+
+const requests = (count: number) =>
+  `${figures.format(count)} ${plural(count, { one: 'request', other: 'requests' })}`;
+
+/** Why a message is not asked again. */
+type NotAsked = Extract<AskAgainResult, { asked: false }>;
+
+const notAsked = (refused: NotAsked): string => {
+  switch (refused.reason) {
+    case 'bot_stopped':
+      return 'The bot is stopped. Start it, then ask again.';
+    case 'other_bot':
+      return 'This request came to another bot, so this one cannot answer it.';
+    case 'gone':
+      return 'This request has been deleted.';
+    case 'busy':
+      return 'This message is in the line already.';
+    case 'too_many':
+      return `This chat has ${requests(refused.waiting)} waiting already, and ${figures.format(refused.max)} at once is the limit.`;
+  }
+};
+
+export const enRecent = {
+  table: 'Requests',
+  filter: {
+    title: 'Filter',
+    person: 'Person',
+    state: 'State',
+    model: 'Model',
+    everybody: 'Everybody',
+    anyState: 'Any state',
+    anyModel: 'Any model',
+    clear: 'Clear the filter',
+  },
+  found: requests,
+  nothingFound: 'No request fits the filter.',
+  failed: 'The requests could not be read.',
+  loadingRow: 'Loading…',
+
+  /** What a screen reader calls the panel. */
+  detailsOf: (who: string) => `Request of ${who}`,
+  back: 'All requests',
+  close: 'Close',
+  gone: 'This request has been deleted.',
+  inGroup: (name: string) => `in ${name}`,
+
+  question: 'Question',
+  edited: 'Edited afterwards',
+  answer: 'Answer',
+  answerSoFar: 'What had arrived of the answer',
+  thoughts: 'Thoughts',
+  photo: 'Photo',
+  document: 'File',
+  quote: {
+    bot: 'In reply to the bot',
+    sender: 'In reply to an own message',
+    other: 'In reply to somebody else',
+  },
+  serverSaid: 'In detail:',
+
+  facts: 'About this request',
+  model: 'Model',
+  askedFor: 'Asked for',
+  temperature: 'Temperature',
+  limit: 'Answer limit',
+  noLimit: 'none',
+  tokens: (count: number) => `${figures.format(count)} ${plural(count, { one: 'token', other: 'tokens' })}`,
+  read: 'Read',
+  written: 'Written',
+  speed: 'Speed',
+  tokensPerSecond: (speed: string) => `${speed} tokens/s`,
+  ended: 'Ended',
+  /** By the server's own word for it; another word is shown as it is. */
+  endings: { stop: 'complete', length: 'cut off at the answer limit' } as Readonly<Record<string, string>>,
+  received: 'Received',
+  waited: 'Waited',
+  firstWord: 'First word after',
+  answeredIn: 'Answer took',
+  delivered: 'Delivered',
+
+  copy: 'Copy',
+  copyText: (what: string) => `Copy: ${what}`,
+  copyAll: 'Copy all',
+  copied: 'Copied',
+  askAgain: 'Ask again',
+  askedAgain: 'The message is at the end of the line again.',
+  notAsked,
+  stop: 'Stop',
+  leaveLine: 'Take out of the line',
+  delete: 'Delete…',
+  deletion: {
+    title: 'Delete this request?',
+    body: (who: string) =>
+      `The question of ${who}, the answer and what the model remembers of them go. This cannot be undone.`,
+    keeps: 'The messages in Telegram stay.',
+    confirm: 'Delete',
+  },
+};
+
+export type RecentTexts = typeof enRecent;

@@ -1,0 +1,95 @@
+import type { RecentTexts } from './enRecent.ts';
+import { pluralOf } from './plural.ts';
+
+const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
+const figures = new Intl.NumberFormat('ru-RU');
+
+const requests = (count: number) =>
+  `${figures.format(count)} ${plural(count, { one: 'запрос', few: 'запроса', many: 'запросов' })}`;
+
+const notAsked: RecentTexts['notAsked'] = (refused) => {
+  switch (refused.reason) {
+    case 'bot_stopped':
+      return 'Бот остановлен. Запустите его и спросите снова.';
+    case 'other_bot':
+      return 'Этот запрос пришёл другому боту, и нынешний не может на него ответить.';
+    case 'gone':
+      return 'Этот запрос удалён.';
+    case 'busy':
+      return 'Это сообщение уже стоит в очереди.';
+    case 'too_many':
+      return `От этого чата в очереди уже ${requests(refused.waiting)}; предел — ${figures.format(refused.max)}.`;
+  }
+};
+
+export const ruRecent: RecentTexts = {
+  table: 'Запросы',
+  filter: {
+    title: 'Фильтр',
+    person: 'Кто',
+    state: 'Состояние',
+    model: 'Модель',
+    everybody: 'Все',
+    anyState: 'Любое состояние',
+    anyModel: 'Любая модель',
+    clear: 'Сбросить фильтр',
+  },
+  found: requests,
+  nothingFound: 'Под фильтр не подходит ни один запрос.',
+  failed: 'Не удалось прочитать запросы.',
+  loadingRow: 'Загрузка…',
+
+  detailsOf: (who) => `Запрос: ${who}`,
+  back: 'Все запросы',
+  close: 'Закрыть',
+  gone: 'Этот запрос удалён.',
+  inGroup: (name) => `в группе «${name}»`,
+
+  question: 'Вопрос',
+  edited: 'Изменено позже',
+  answer: 'Ответ',
+  answerSoFar: 'Пришедшая часть ответа',
+  thoughts: 'Размышления',
+  photo: 'Фото',
+  document: 'Файл',
+  quote: { bot: 'В ответ боту', sender: 'В ответ на своё сообщение', other: 'В ответ другому' },
+  serverSaid: 'Подробности:',
+
+  facts: 'Об этом запросе',
+  model: 'Модель',
+  askedFor: 'Запрошена',
+  temperature: 'Температура',
+  limit: 'Предел ответа',
+  noLimit: 'нет',
+  tokens: (count) =>
+    `${figures.format(count)} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
+  read: 'Прочитано',
+  written: 'Написано',
+  speed: 'Скорость',
+  tokensPerSecond: (speed) => `${speed} токена/с`,
+  ended: 'Завершение',
+  endings: { stop: 'ответ полный', length: 'ответ обрезан пределом' },
+  received: 'Получен',
+  waited: 'Ожидание',
+  firstWord: 'Первое слово через',
+  answeredIn: 'Ответ занял',
+  delivered: 'Доставлен',
+
+  copy: 'Копировать',
+  copyText: (what) => `Копировать: ${what}`,
+  copyAll: 'Копировать всё',
+  copied: 'Скопировано',
+  askAgain: 'Спросить снова',
+  askedAgain: 'Сообщение снова в конце очереди.',
+  notAsked,
+  stop: 'Прервать',
+  leaveLine: 'Убрать из очереди',
+  delete: 'Удалить…',
+  deletion: {
+    title: 'Удалить этот запрос?',
+    body: (who) =>
+      `Вопрос (${who}), ответ и то, что запомнила о них модель, будут удалены. Это нельзя отменить.`,
+    keeps: 'Сообщения в Telegram останутся.',
+    confirm: 'Удалить',
+  },
+};
