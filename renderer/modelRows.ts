@@ -59,8 +59,8 @@ export function answeredBy(model: ModelInfo, running: readonly RunningJob[]): re
   return running.filter((job) => names.has(job.model) || job.model.split('@')[0] === model.id);
 }
 
-/** What is known about a model, in the words of its second line. */
-export function modelFacts(model: ModelInfo, words: Words): string {
+/** What is known about a model, piece by piece. */
+export function modelFacts(model: ModelInfo, words: Words): readonly string[] {
   const { parameters, quantization, size_bytes } = model;
   const facts = [
     parameters ?? '',
@@ -68,7 +68,7 @@ export function modelFacts(model: ModelInfo, words: Words): string {
     size_bytes === undefined ? '' : modelSize(size_bytes, words),
     contextFact(model, words),
   ];
-  return facts.filter((fact) => fact !== '').join(' · ');
+  return facts.filter((fact) => fact !== '');
 }
 
 /** Counted in thousands, as LM Studio and the shops of disks do. */

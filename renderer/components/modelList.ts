@@ -118,11 +118,13 @@ export class ModelList extends CourierElement {
     const { lmStudio, controls, modelChanges, failedModelChanges } = status;
     const api = lmStudio.state === 'online' ? lmStudio.api : undefined;
     const isLocked = controls.model.locked;
+    // Where there are no models at all, that is said below.
+    const hasModels = lmStudio.state === 'online' && lmStudio.models.length > 0;
     return {
       words,
       isLocked,
       isTabStop: row.id === tabStop,
-      isMissing: row.info === undefined && isMissing(lmStudio, row.id),
+      isMissing: hasModels && isMissing(lmStudio, row.id),
       tellsLoaded: api !== 'openai',
       canChange: api === 'v1',
       change: modelChanges.find(({ id }) => id === row.id),

@@ -24,7 +24,7 @@ export const modelListStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
-    column-gap: 8px;
+    column-gap: 2px;
     padding-right: 10px;
     border-left: 2px solid transparent;
   }
@@ -40,7 +40,7 @@ export const modelListStyles = css`
     grid-template-columns: 16px minmax(0, 1fr);
     column-gap: 10px;
     min-height: 46px;
-    padding: 5px 0 5px 11px;
+    padding: 5px 6px 5px 11px;
     align-content: center;
     cursor: pointer;
   }
@@ -62,7 +62,7 @@ export const modelListStyles = css`
   }
   .name {
     display: flex;
-    align-items: baseline;
+    align-items: center;
     gap: 8px;
     line-height: 18px;
   }
@@ -77,6 +77,21 @@ export const modelListStyles = css`
   .facts {
     grid-column: 2;
     line-height: 17px;
+  }
+  /* Lines break between the facts only; the dot before the first fact of a line is cut off. */
+  p.facts:has(.wrapping) {
+    overflow: hidden;
+  }
+  .wrapping {
+    display: flex;
+    flex-wrap: wrap;
+    margin-left: -12px;
+  }
+  .fact::before {
+    display: inline-block;
+    width: 12px;
+    content: "·" / "";
+    text-align: center;
   }
   .badges {
     display: flex;
@@ -105,14 +120,19 @@ export const modelListStyles = css`
   .action {
     display: flex;
     justify-content: flex-end;
-    min-width: 92px;
+    min-width: 98px;
   }
   .going-on {
-    display: flex;
+    display: grid;
+    grid-template-columns: 16px auto;
+    column-gap: 6px;
     align-items: center;
-    gap: 6px;
-    line-height: 26px;
+    line-height: 16px;
     white-space: nowrap;
+  }
+  .going-on .since {
+    grid-column: 2;
+    font-size: 12px;
   }
   .failure,
   .note {
@@ -129,6 +149,9 @@ export const modelListStyles = css`
   .note p {
     flex: 1;
     min-width: 0;
+  }
+  .failure span {
+    display: block;
   }
   .failure button {
     margin-top: -3px;

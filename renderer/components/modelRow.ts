@@ -58,15 +58,23 @@ export function renderModelRow(row: ModelRow, context: ModelRowContext): Templat
         </div>
         ${renderFacts(row, context)}
       </div>
-      <div class="action">${row.info ? renderAction(row, row.info, context) : nothing}</div>
+      ${row.info && context.canChange ? html`<div class="action">${renderAction(row, row.info, context)}</div>` : nothing}
       ${context.failed ? renderFailure(context.failed, words, context.onDismiss) : nothing}
     </div>
   `;
 }
 
-function renderFacts({ info }: ModelRow, { words, isMissing, isLocked }: ModelRowContext): TemplateResult {
+function renderFacts(
+  { info }: ModelRow,
+  { words, isMissing, isLocked }: ModelRowContext,
+): TemplateResult | typeof nothing {
   if (isMissing) return html`<p class="facts warning">${words.controls.notOnServerHint(isLocked)}</p>`;
-  return info ? html`<p class="facts muted figures">${modelFacts(info, words)}</p>` : html``;
+  if (!info) return nothing;
+  return html`
+    <p class="facts muted figures">
+      <span class="wrapping">${modelFacts(info, words).map((fact) => html`<span class="fact">${fact}</span>`)}</span>
+    </p>
+  `;
 }
 
 function renderBadges(info: ModelInfo, { words, tellsLoaded }: ModelRowContext): TemplateResult {
@@ -89,7 +97,11 @@ function renderBadges(info: ModelInfo, { words, tellsLoaded }: ModelRowContext):
   `;
 }
 
-function renderAction(row: ModelRow, info: ModelInfo, context: ModelRowContext): TemplateResult {
+function renderAction(
+  row: ModelRow,
+  info: ModelInfo,
+  context: ModelRowContext,
+): TemplateResult | typeof nothing {
   const { words, change, loadingFor } = context;
   const { models, format } = words;
   if (change) {
@@ -101,7 +113,7 @@ function renderAction(row: ModelRow, info: ModelInfo, context: ModelRowContext):
     );
   }
   if (loadingFor !== undefined) return renderGoingOn(models.loading, '', models.loadingForAnswer(loadingFor));
-  if (!context.canChange) return html``;
+  if (!context.canChange) return nothing;
   return html`
     <vscode-button
       secondary
@@ -117,7 +129,8 @@ function renderAction(row: ModelRow, info: ModelInfo, context: ModelRowContext):
 function renderGoingOn(what: string, since: string, title: string): TemplateResult {
   return html`
     <span class="going-on muted figures" data-testid="model-going-on" title=${title}>
-      <courier-icon class="busy" name="loading" spin></courier-icon>${what} ${since}
+      <courier-icon class="busy" name="loading" spin></courier-icon><span>${what}</span>
+      ${since === '' ? nothing : html`<span class="since">${since}</span>`}
     </span>
   `;
 }

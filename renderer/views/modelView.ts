@@ -85,7 +85,7 @@ export class ModelView extends CourierElement {
   /** How many there are; and how many of them are loaded, where the server tells. */
   get #summary(): string {
     const { lmStudio } = this.status;
-    if (lmStudio.state !== 'online') return '';
+    if (lmStudio.state !== 'online' || lmStudio.models.length === 0) return '';
     const { models, summary } = this.words.lmStudio;
     const count = lmStudio.models.length;
     if (lmStudio.api === 'openai') return models(count);

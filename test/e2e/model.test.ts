@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { sendJson, startTestServer } from '../../main/lmstudio/testServer.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
@@ -9,6 +9,12 @@ import { ask, status, untilOnline } from './window.ts';
 const gptOss = 'openai/gpt-oss-20b';
 const qwen = 'qwen/qwen3-8b';
 const gemma = 'google/gemma-3-12b';
+
+/** A server that ends with the test. */
+function untilTheEnd<T extends { close(): Promise<void> }>(server: T): T {
+  onTestFinished(() => server.close());
+  return server;
+}
 
 async function startInView(environment: Record<string, string> = {}) {
   const world = await startWorld();
@@ -90,6 +96,17 @@ describe('loading and unloading', () => {
     await row(page, qwen).getByTestId('model-load').waitFor();
   });
 
+  test('a model that LM Studio loads for an answer is not loaded a second time by hand', async () => {
+    const { lmstudio, page, anna } = await startInView({ LLM_MODEL: qwen });
+    lmstudio.hold();
+    anna.writes('Hello');
+    await page.getByTitle(en.models.loadingForAnswer('Anna')).waitFor();
+    expect(await row(page, qwen).getByTestId('model-load').count()).toBe(0);
+    lmstudio.release();
+    await ask(page, 'models.refresh');
+    await row(page, qwen, loaded).waitFor();
+  });
+
   test('a model that answers nobody is unloaded without a question, with all its instances', async () => {
     const { lmstudio, page } = await startInView();
     await lmstudio.load(gptOss);
@@ -167,12 +184,11 @@ describe('a server that cannot be asked to load', () => {
   });
 
   test('LM Studio before 0.4 tells what is loaded, and has no buttons', async () => {
-    const old = await startLmStudio({ version: '0.3' });
+    const old = untilTheEnd(await startLmStudio({ version: '0.3' }));
     const { page } = await startInView({ LLM_BASE_URL: old.baseUrl });
     await page.getByText(en.models.notToldByOldOnes).waitFor();
     await row(page, gptOss, loaded).getByText(en.models.loadedTimes(1)).waitFor();
     expect(await page.getByTestId('model-unload').count()).toBe(0);
-    await old.close();
   });
 
   test('another server tells nothing about its models but their names', async () => {
@@ -180,29 +196,26 @@ describe('a server that cannot be asked to load', () => {
       if (request.url === '/v1/models') sendJson(response, 200, { data: [{ id: 'some/model' }] });
       else response.writeHead(404).end();
     });
-    const { page } = await startInView({ LLM_BASE_URL: other.baseUrl });
+    const { page } = await startInView({ LLM_BASE_URL: untilTheEnd(other).baseUrl });
     await page.getByText(en.models.notToldByOthers).waitFor();
     await row(page, 'some/model').waitFor();
     expect(await row(page, 'some/model').getByText(en.models.loadedTimes(1)).count()).toBe(0);
     expect(await page.getByTestId('model-load').or(page.getByTestId('model-unload')).count()).toBe(0);
-    await other.close();
   });
 
   test('LM Studio without a chat model says where to get one', async () => {
-    const empty = await startLmStudio({ models: [] });
+    const empty = untilTheEnd(await startLmStudio({ models: [] }));
     const { page } = await startInView({ LLM_BASE_URL: empty.baseUrl });
     await page.getByTestId('model-state').getByText(en.models.noneHint).waitFor();
-    await empty.close();
   });
 
   test('more models than one looks through can be searched', async () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ key: `maker/model-${index + 1}` }));
-    const full = await startLmStudio({ models: many });
+    const full = untilTheEnd(await startLmStudio({ models: many }));
     const { page } = await startInView({ LLM_BASE_URL: full.baseUrl });
     await page.getByTestId('model-search').locator('input').fill('model-17');
     await expect.poll(() => page.getByTestId('model-row').count()).toBe(1);
     await row(page, 'maker/model-17').getByRole('radio').press('Enter');
     expect((await status(page)).controls.model.value).toBe('maker/model-17');
-    await full.close();
   });
 });
