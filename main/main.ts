@@ -24,6 +24,7 @@ import { appLanguage } from './desktop/language.ts';
 import { sentences } from './desktop/locales/sentences.ts';
 import { Log } from './desktop/log.ts';
 import { LogFeed } from './desktop/logFeed.ts';
+import { LoginStart, startArgs } from './desktop/loginStart.ts';
 import { readLogTail } from './desktop/logTail.ts';
 import { AskingNotifier } from './desktop/notifications.ts';
 import { registerPageScheme } from './desktop/pageProtocol.ts';
@@ -93,8 +94,19 @@ async function run(): Promise<void> {
   const telegram = await createTelegramFetch({ proxy: () => settings.get('telegramProxy') });
   const isTrayShown =
     flags.service || (await showsTray({ platform: process.platform, environment: process.env }));
+  const loginStart = new LoginStart({
+    app,
+    platform: process.platform,
+    executable: process.env.APPIMAGE ?? process.execPath,
+    args: startArgs({ argv: process.argv, isPackaged: app.isPackaged, workingFolder: process.cwd() }),
+    configFolder: app.getPath('appData'),
+    log,
+  });
   const dismissed = new Set<string>();
-  const notices = () => allNotices(settings, storage, isTrayShown).filter(({ code }) => !dismissed.has(code));
+  const notices = () =>
+    [...allNotices(settings, storage, isTrayShown), ...loginStart.notices].filter(
+      ({ code }) => !dismissed.has(code),
+    );
   const courier = new Courier({
     settings,
     storage,
@@ -146,7 +158,15 @@ async function run(): Promise<void> {
     language,
     remembered: settings.remembered,
     trayAvailable: () => isTrayShown,
-    askOnClose: closeQuestion({ language, remembered: settings.remembered }),
+    askOnClose: closeQuestion({
+      language,
+      onClose: () => settings.get('onClose'),
+      remember: (choice) => {
+        settings
+          .set('onClose', choice)
+          .catch((error: unknown) => log.error('What closing does could not be remembered', error));
+      },
+    }),
     onClosed: () => logFeed.unfollow(),
     quit: () => app.quit(),
     log,
@@ -181,6 +201,11 @@ async function run(): Promise<void> {
       .catch((error: unknown) => log.error('The window could not be opened', error));
   };
 
+  const setLoginStart = () => {
+    dismissed.delete('login_start_failed');
+    void loginStart.set(settings.get('startAtLogin') === 'on').then(() => feed.changed());
+  };
+
   // Their connections.
   courier.onChange(() => feed.changed());
   settings.onChange((names) => {
@@ -189,6 +214,7 @@ async function run(): Promise<void> {
       setApplicationMenu(language(), process.platform);
       window.send('view', view());
     }
+    if (names.includes('startAtLogin')) setLoginStart();
     if (names.includes('telegramProxy')) void telegram.applyProxy().then(() => courier.reconnect());
     feed.changed();
   });
@@ -238,7 +264,14 @@ async function run(): Promise<void> {
   if (flags.service) offerApprovalLink(courier, settings, log);
   feed.changed();
   if (settings.remembered.started) await courier.start();
-  if (!flags.hidden) openWindow();
+  // The program may have moved since it was last told.
+  if (settings.get('startAtLogin') === 'on' && !flags.service) setLoginStart();
+  if (!flags.hidden && !wasOpenedAtLogin()) openWindow();
+}
+
+/** On macOS; elsewhere the system passes `--hidden`. */
+function wasOpenedAtLogin(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
 /** What happened before the app was started again can be seen in its window too. */

@@ -18,5 +18,5 @@ export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>
   ],
   line: ['parallelRequests', 'maxWaitingPerChat', 'maxMessageAge', 'keepDays'],
   access: ['accessMode', 'approvedIds', 'hideTexts'],
-  app: ['appLanguage', 'botLanguage'],
+  app: ['startAtLogin', 'onClose', 'appLanguage', 'botLanguage'],
 };

@@ -107,6 +107,14 @@ describe('the proxy', () => {
     },
   );
 
+  it.each([
+    ['telegramProxy', 'socks5://ann:secret@proxy:1080'],
+    ['telegramApiRoot', 'https://ann@bots.example'],
+    ['lmStudioUrl', 'http://:secret@127.0.0.1:1234'],
+  ] as const)('and the servers take no name and password: %s %j', (name, text) => {
+    expect(parseSetting(name, text)).toEqual({ ok: false, problem: 'credentials_in_address' });
+  });
+
   it.each(['proxy:3128', 'socks4://proxy:1080', 'direct'])('cannot be %j', (text) => {
     expect(parseSetting('telegramProxy', text)).toMatchObject({ ok: false, problem: 'not_a_url' });
   });

@@ -10,6 +10,7 @@ export type SettingProblem =
   | { problem: 'out_of_range'; min: number; max: number }
   | { problem: 'not_a_choice'; choices: readonly string[] }
   | { problem: 'not_a_url'; schemes: readonly string[] }
+  | { problem: 'credentials_in_address' }
   | { problem: 'not_ids' }
   | { problem: 'too_long'; max: number }
   | { problem: 'not_a_token' };
@@ -73,6 +74,8 @@ function address(schemes: readonly string[], normalise: (url: URL) => string) {
     if (!/^[a-z][a-z0-9]*:\/\/[^\s/]/i.test(written)) return bad({ problem: 'not_a_url', schemes });
     const url = URL.canParse(written) ? new URL(written) : undefined;
     if (!url || !schemes.includes(url.protocol.slice(0, -1))) return bad({ problem: 'not_a_url', schemes });
+    // Neither Chromium's proxies nor fetch take them: said here instead of failing later.
+    if (url.username !== '' || url.password !== '') return bad({ problem: 'credentials_in_address' });
     return { ok: true, value: normalise(url) };
   };
 }
@@ -212,6 +215,8 @@ export const settings = {
     parse: ids,
   }),
   hideTexts: choice('access', 'HIDE_TEXTS', ['off', 'on'], 'off'),
+  startAtLogin: choice('app', 'START_AT_LOGIN', ['off', 'on'], 'off'),
+  onClose: choice('app', 'ON_CLOSE', ['ask', 'keep', 'quit'], 'ask'),
   botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', 'en', 'ru'], 'auto'),
   appLanguage: choice('app', 'APP_LANGUAGE', ['auto', 'en', 'ru'], 'auto'),
 } as const;

@@ -213,7 +213,8 @@ export type NoticeCode =
   | 'database_corrupt'
   | 'database_newer'
   | 'environment_invalid'
-  | 'tray_missing';
+  | 'tray_missing'
+  | 'login_start_failed';
 
 export interface Notice {
   readonly code: NoticeCode;

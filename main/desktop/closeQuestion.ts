@@ -1,11 +1,16 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { CloseChoice } from '../settings/remembered.ts';
+import type { SettingValue } from '../common/settings.ts';
 import type { Language } from './language.ts';
 import { sentences } from './locales/sentences.ts';
 
+/** What closing the window does on a desktop without a tray. */
+export type CloseChoice = Exclude<SettingValue<'onClose'>, 'ask'>;
+
 export interface CloseQuestionDeps {
   readonly language: () => Language;
-  readonly remembered: { closeChoice: CloseChoice | undefined };
+  readonly onClose: () => SettingValue<'onClose'>;
+  /** The owner does not want to be asked again. It may fail; the window is closed all the same. */
+  readonly remember: (choice: CloseChoice) => void;
 }
 
 /** Asks "keep running or quit?" on a desktop without a tray, unless the owner ticked not to be asked again. */
@@ -13,7 +18,8 @@ export function closeQuestion(
   deps: CloseQuestionDeps,
 ): (window: BrowserWindow) => Promise<CloseChoice | 'cancel'> {
   return async (window) => {
-    if (deps.remembered.closeChoice) return deps.remembered.closeChoice;
+    const known = deps.onClose();
+    if (known !== 'ask') return known;
     const { closing } = sentences(deps.language());
     const choices = ['keep', 'quit', 'cancel'] as const;
     const { response, checkboxChecked } = await dialog.showMessageBox(window, {
@@ -28,7 +34,7 @@ export function closeQuestion(
       noLink: true,
     });
     const choice = choices[response] ?? 'cancel';
-    if (choice !== 'cancel' && checkboxChecked) deps.remembered.closeChoice = choice;
+    if (choice !== 'cancel' && checkboxChecked) deps.remember(choice);
     return choice;
   };
 }

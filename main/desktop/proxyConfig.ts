@@ -1,8 +1,7 @@
 import type { ProxyConfig } from 'electron';
 
 /**
- * The setting `telegramProxy` in Chromium's words. A user name and password in the address do not count: Chromium
- * takes none there. Addresses of this computer are never asked through a fixed proxy.
+ * The setting `telegramProxy` in Chromium's words. Addresses of this computer are never asked through a fixed proxy.
  *
  * @param setting `system`, `none`, or an http, https or socks5 URL
  */

@@ -8,7 +8,8 @@ import {
   session as sessions,
 } from 'electron';
 import type { Pushes, PushName } from '../common/ipc.ts';
-import type { CloseChoice, WindowPlace } from '../settings/remembered.ts';
+import type { WindowPlace } from '../settings/remembered.ts';
+import type { CloseChoice } from './closeQuestion.ts';
 import { attachEditMenu } from './editMenu.ts';
 import type { Language } from './language.ts';
 import type { Log } from './log.ts';

@@ -162,6 +162,21 @@ const rows: readonly Row[] = [
     taken: [['off', 'off']],
     refused: [['no', notAChoice('on', 'off')]],
   },
+  {
+    variable: 'START_AT_LOGIN',
+    name: 'startAtLogin',
+    taken: [['on', 'on']],
+    refused: [['yes', notAChoice('off', 'on')]],
+  },
+  {
+    variable: 'ON_CLOSE',
+    name: 'onClose',
+    taken: [
+      ['keep', 'keep'],
+      ['Quit', 'quit'],
+    ],
+    refused: [['hide', notAChoice('ask', 'keep', 'quit')]],
+  },
   whole('MAX_HISTORY_TURNS', 'historyMessages', 0, 1000),
   whole('REQUEST_TIMEOUT', 'silenceLimit', 5, 86_400),
   whole('FIRST_TOKEN_TIMEOUT', 'firstByteLimit', 5, 86_400),

@@ -6,14 +6,11 @@ export const rememberedFacts = v.object({
   started: v.exactOptional(v.boolean()),
   linePaused: v.exactOptional(v.boolean()),
   window: v.exactOptional(v.object({ x: coordinate, y: coordinate, width: coordinate, height: coordinate })),
-  closeChoice: v.exactOptional(v.picklist(['keep', 'quit'])),
   setupDone: v.exactOptional(v.boolean()),
   ownerId: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
 });
 export type RememberedFacts = v.InferOutput<typeof rememberedFacts>;
 export type WindowPlace = NonNullable<RememberedFacts['window']>;
-/** What closing the window does on a desktop without a tray. */
-export type CloseChoice = NonNullable<RememberedFacts['closeChoice']>;
 
 interface RememberedStore {
   readonly remembered: RememberedFacts;
@@ -50,13 +47,6 @@ export class Remembered {
   }
   set window(window: WindowPlace) {
     this.#store.remember({ window });
-  }
-
-  get closeChoice(): CloseChoice | undefined {
-    return this.#store.remembered.closeChoice;
-  }
-  set closeChoice(closeChoice: CloseChoice) {
-    this.#store.remember({ closeChoice });
   }
 
   /** Whether the first start was finished, or put off. */

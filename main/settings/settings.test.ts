@@ -235,7 +235,6 @@ describe('what is remembered', () => {
     expect(remembered.started).toBe(true);
     expect(remembered.linePaused).toBe(false);
     expect(remembered.window).toBeUndefined();
-    expect(remembered.closeChoice).toBeUndefined();
   });
 
   it('is there again at the next launch', async () => {
@@ -243,11 +242,9 @@ describe('what is remembered', () => {
     remembered.started = false;
     remembered.linePaused = true;
     remembered.window = { x: -5, y: 10, width: 800, height: 600 };
-    remembered.closeChoice = 'keep';
     const next = await launch();
     expect(next.started).toBe(false);
     expect(next.linePaused).toBe(true);
     expect(next.window).toEqual({ x: -5, y: 10, width: 800, height: 600 });
-    expect(next.closeChoice).toBe('keep');
   });
 });

@@ -7,7 +7,7 @@ export const enSettings: SettingTexts = {
     answers: 'Answers',
     line: 'Line',
     access: 'Who may talk',
-    app: 'Language',
+    app: 'App',
   },
   texts: {
     token: {
@@ -21,7 +21,7 @@ export const enSettings: SettingTexts = {
     telegramProxy: {
       label: 'Proxy to Telegram',
       description:
-        'Write "system" to follow the computer, "none" to go straight, or an http or socks5 address.',
+        'Write "system" to follow the computer, "none" to go straight, or an http or socks5 address without a name and password.',
     },
     lmStudioUrl: {
       label: 'LM Studio address',
@@ -112,6 +112,15 @@ export const enSettings: SettingTexts = {
       description:
         'Hides what people write and are answered from this window: only times and sizes are shown. Your own stay.',
     },
+    startAtLogin: {
+      label: 'Start at login',
+      description:
+        'The app starts in the tray when you log in to this computer; the bot then goes on as you left it.',
+    },
+    onClose: {
+      label: 'When the window is closed',
+      description: 'Counts on desktops that show no tray icon. With one, the app always stays in the tray.',
+    },
     botLanguage: {
       label: "Bot's language",
       description: 'The language in which the bot itself speaks; the model answers as it likes.',
@@ -129,6 +138,8 @@ export const enSettings: SettingTexts = {
     groupLive: { on: 'On', off: 'Off' },
     accessMode: { approve: 'Ask me first', everyone: 'Everyone may talk' },
     hideTexts: { off: 'Shown', on: 'Hidden' },
+    startAtLogin: { off: 'Off', on: 'On' },
+    onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
     botLanguage: { auto: "Each person's own", en: 'English', ru: 'Русский' },
     appLanguage: { auto: "The system's", en: 'English', ru: 'Русский' },
   },

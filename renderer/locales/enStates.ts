@@ -135,6 +135,8 @@ export const enStates: StateTexts = {
       'The database was written by a newer version of the app, so the bot cannot start. Install the newest version.',
     environment_invalid: (detail) =>
       `The environment variable${detail ? ` ${detail}` : ''} has a wrong value and is not used. Settings shows why.`,
+    login_start_failed: (code) =>
+      `The start at login could not be changed (${code ?? 'unknown'}). Try the setting once more, or use your system’s own list.`,
     tray_missing: () =>
       'This desktop shows no tray icons. To open this window again, start the app once more.',
   },

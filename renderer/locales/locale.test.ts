@@ -114,6 +114,7 @@ describe('the sentence about a wrong value', () => {
       sentence(language, 'parallelRequests', '99'),
       sentence(language, 'accessMode', 'nobody'),
       sentence(language, 'telegramProxy', 'ftp://there'),
+      sentence(language, 'telegramProxy', 'socks5://ann:secret@there'),
       sentence(language, 'approvedIds', 'anna'),
       sentence(language, 'model', 'x'.repeat(301)),
       sentence(language, 'token', 'hello'),

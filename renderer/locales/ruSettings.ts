@@ -7,7 +7,7 @@ export const ruSettings: SettingTexts = {
     answers: 'Ответы',
     line: 'Очередь',
     access: 'Кто может писать',
-    app: 'Язык',
+    app: 'Приложение',
   },
   texts: {
     token: {
@@ -21,7 +21,8 @@ export const ruSettings: SettingTexts = {
     },
     telegramProxy: {
       label: 'Прокси для Telegram',
-      description: '«system» — как в системе, «none» — напрямую, либо адрес http или socks5.',
+      description:
+        '«system» — как в системе, «none» — напрямую, либо адрес http или socks5 без имени и пароля.',
     },
     lmStudioUrl: {
       label: 'Адрес LM Studio',
@@ -112,6 +113,16 @@ export const ruSettings: SettingTexts = {
       description:
         'Скрывает в этом окне, что люди пишут и что им отвечают: видны только время и размер. Ваши собственные остаются.',
     },
+    startAtLogin: {
+      label: 'Запуск при входе',
+      description:
+        'Приложение запускается в трее, когда вы входите в систему; бот продолжает с того, на чём вы остановились.',
+    },
+    onClose: {
+      label: 'При закрытии окна',
+      description:
+        'Действует там, где значки в трее не показываются. Где показываются, приложение всегда остаётся в трее.',
+    },
     botLanguage: {
       label: 'Язык бота',
       description: 'На каком языке говорит сам бот; модель отвечает по-своему.',
@@ -129,6 +140,8 @@ export const ruSettings: SettingTexts = {
     groupLive: { on: 'Включены', off: 'Выключены' },
     accessMode: { approve: 'Сначала спросить меня', everyone: 'Писать могут все' },
     hideTexts: { off: 'Показывать', on: 'Скрывать' },
+    startAtLogin: { off: 'Выключен', on: 'Включён' },
+    onClose: { ask: 'Спросить меня', keep: 'Продолжать работу', quit: 'Выйти' },
     botLanguage: { auto: 'Язык собеседника', en: 'English', ru: 'Русский' },
     appLanguage: { auto: 'Как в системе', en: 'English', ru: 'Русский' },
   },

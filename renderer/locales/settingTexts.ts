@@ -9,6 +9,8 @@ export type ChoiceSettingName =
   | 'groupLive'
   | 'accessMode'
   | 'hideTexts'
+  | 'startAtLogin'
+  | 'onClose'
   | 'botLanguage'
   | 'appLanguage';
 
