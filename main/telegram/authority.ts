@@ -1,7 +1,9 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Job } from '../storage/jobStore.ts';
-import { isAnonymousAdmin } from './addressing.ts';
+import type { Storage } from '../storage/storage.ts';
+import { isAnonymousAdmin, isGroup } from './addressing.ts';
 import type { BotContext } from './context.ts';
+import { say } from './words.ts';
 
 /** Whether the message of a job is this person's own; in a private chat everything is. */
 export function isOwnJob(job: Job, ctx: BotContext): boolean {
@@ -13,6 +15,28 @@ export async function isAdmin(ctx: BotContext): Promise<boolean> {
   if (isAnonymousAdmin(ctx.message)) return true;
   if (!ctx.from) return false;
   return isAdministrator(ctx.api, ctx.key.chat_id, ctx.from.id);
+}
+
+export interface ChangeDeps {
+  readonly storage: Storage;
+  /** Something waits to be sent, outside of a batch. */
+  readonly deliver: () => void;
+}
+
+/**
+ * Changes what counts for a whole chat; in a group only its administrators may, and others read so. Call it in a step.
+ * In a group Telegram has to be asked first, so the change is a transaction of its own, after the batch's.
+ */
+export function changeChat(ctx: BotContext, { storage, deliver }: ChangeDeps, change: () => void): void {
+  if (!isGroup(ctx)) return change();
+  ctx.plan.later(async () => {
+    const answer = await isAdmin(ctx).catch(() => 'unknown' as const);
+    storage.transaction(() => {
+      if (answer === true) change();
+      else ctx.say(say(ctx.language, answer === false ? 'admins-only' : 'admins-unknown'));
+    });
+    deliver();
+  });
 }
 
 async function isAdministrator(api: Api, chat_id: number, user_id: number): Promise<boolean> {

@@ -8,6 +8,7 @@ import { type CommandDeps, commands } from './commands.ts';
 import { type BotContext, noteChat, prepare } from './context.ts';
 import { takeEdit } from './edits.ts';
 import { Messages } from './messages.ts';
+import { modelButtons } from './modelButtons.ts';
 import type { Plan } from './plan.ts';
 import { type PressesDeps, presses } from './presses.ts';
 import { forGrammy, type TelegramFetch } from './transport.ts';
@@ -86,6 +87,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     return next();
   });
   bot.use(commands(deps));
+  bot.use(modelButtons(deps));
   bot.on('message').filter(
     (ctx) => commandOf(ctx.message) !== undefined,
     (ctx) => {

@@ -9,12 +9,13 @@ import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import type { JobQueue } from '../queue/jobQueue.ts';
 import type { Overrides } from '../storage/chatStore.ts';
 import type { Storage } from '../storage/storage.ts';
+import { changeChat } from './authority.ts';
 import { settingsOfChat } from './chatSettings.ts';
 import type { CommandName } from './commandNames.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
 import type { Leaving } from './leaving.ts';
-import { findModels, isModelKey, leftOutNote, modelKeyboard, modelOfKey } from './modelPicker.ts';
+import { findModels, leftOutNote, modelKeyboard } from './modelPicker.ts';
 import { whyNotAgain } from './refusals.ts';
 import { say } from './words.ts';
 
@@ -25,14 +26,20 @@ export interface CommandDeps {
   readonly intake: Intake;
   readonly leaving: Leaving;
   readonly lmStudio: () => LmStudioStatus;
+  /** Something waits to be sent, outside of a batch. */
+  readonly deliver: () => void;
 }
 
-/** Every command. A wrong argument gets the bounds and an example, and changes nothing. */
+/**
+ * Every command. A wrong argument gets the bounds and an example, and changes nothing. What counts for a whole group only
+ * its administrators change.
+ */
 export function commands(deps: CommandDeps): Composer<BotContext> {
   const { settings, storage, queue, intake, leaving } = deps;
   const composer = new Composer<BotContext>();
   const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
     composer.command(name, (ctx) => ctx.plan.step(() => work(ctx, ctx.match.trim())));
+  const change = (ctx: BotContext, work: () => void) => changeChat(ctx, deps, work);
   const effective = (ctx: BotContext) => settingsOfChat(settings, storage.chats.get(ctx.key.chat_id));
   const models = (): readonly ModelInfo[] | undefined => {
     const status = deps.lmStudio();
@@ -47,8 +54,12 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   on('help', (ctx) => ctx.say(say(ctx.language, 'help')));
 
   on('reset', (ctx) => {
-    const count = storage.history.reset(ctx.key, storage.jobs.lastId());
-    ctx.say(say(ctx.language, 'reset-done', { count }));
+    // What is asked while Telegram says who administers the group is asked after /reset.
+    const lastForgotten = storage.jobs.lastId();
+    change(ctx, () => {
+      const count = storage.history.reset(ctx.key, lastForgotten);
+      ctx.say(say(ctx.language, 'reset-done', { count }));
+    });
   });
 
   on('queue', (ctx) => {
@@ -104,31 +115,17 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     if (isDefault(argument)) return backToDefault(ctx, 'system_prompt', 'system');
     const parsed = parseSetting('systemPrompt', argument);
     if (!parsed.ok) return ctx.say(say(ctx.language, 'system-wrong', { max: 20_000 }));
-    storage.chats.override(ctx.key.chat_id, 'system_prompt', parsed.value);
-    ctx.say(say(ctx.language, 'system-set', { text: parsed.value }));
-  });
-
-  composer.callbackQuery(/^model:/, (ctx) => {
-    ctx.plan.step(() => {
-      const known = models();
-      const { data } = ctx.callbackQuery;
-      const model = known && isModelKey(data) ? modelOfKey(known, data) : undefined;
-      const text = model
-        ? say(ctx.language, 'model-set', { model: model.id })
-        : say(ctx.language, known ? 'model-button-stale' : 'models-unreachable');
-      if (model) storage.chats.override(ctx.key.chat_id, 'model', model.id);
-      ctx.plan.later(async () => {
-        await ctx.answerCallbackQuery({ text: text.slice(0, 200) });
-        if (model && known)
-          await ctx.editMessageReplyMarkup({ reply_markup: modelKeyboard(known, model.id) });
-      });
-      if (model) ctx.say(text);
+    change(ctx, () => {
+      storage.chats.override(ctx.key.chat_id, 'system_prompt', parsed.value);
+      ctx.say(say(ctx.language, 'system-set', { text: parsed.value }));
     });
   });
 
   function choose(ctx: BotContext, model: ModelInfo): void {
-    storage.chats.override(ctx.key.chat_id, 'model', model.id);
-    ctx.say(say(ctx.language, 'model-set', { model: model.id }));
+    change(ctx, () => {
+      storage.chats.override(ctx.key.chat_id, 'model', model.id);
+      ctx.say(say(ctx.language, 'model-set', { model: model.id }));
+    });
   }
 
   function showModels(ctx: BotContext, key: 'model-now' | 'models-title'): void {
@@ -158,16 +155,20 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
       const max = declared[setting].max ?? 0;
       return ctx.say(say(ctx.language, `${key}-wrong`, { ...inWords(value), max: String(max) }));
     }
-    storage.chats.override(ctx.key.chat_id, column, parsed.value);
-    ctx.say(say(ctx.language, `${key}-set`, inWords(parsed.value)));
+    change(ctx, () => {
+      storage.chats.override(ctx.key.chat_id, column, parsed.value);
+      ctx.say(say(ctx.language, `${key}-set`, inWords(parsed.value)));
+    });
   }
 
   function backToDefault(ctx: BotContext, column: keyof Overrides, key: string): void {
-    storage.chats.override(ctx.key.chat_id, column, null);
-    const now = effective(ctx);
-    ctx.say(
-      say(ctx.language, `${key}-default`, { model: now.model, ...inWords(now[numericColumn(column)]) }),
-    );
+    change(ctx, () => {
+      storage.chats.override(ctx.key.chat_id, column, null);
+      const now = effective(ctx);
+      ctx.say(
+        say(ctx.language, `${key}-default`, { model: now.model, ...inWords(now[numericColumn(column)]) }),
+      );
+    });
   }
 
   function ownOrCommon(ctx: BotContext, column: keyof Overrides): 'own' | 'common' {

@@ -73,6 +73,8 @@ button-cancel = Cancel
 button-again = Answer the edited message
 button-stale = This button is old and does nothing any more.
 button-not-yours = Only the person who asked and the group's administrators can do that.
+admins-only = Only the administrators of this group can change that. Nothing was changed.
+admins-unknown = I could not ask Telegram who administers this group. Nothing was changed; please try again.
 button-too-late = Too late: it has ended already.
 
 # Stop and retry
