@@ -215,7 +215,7 @@ export class Overview extends CourierElement {
   }
 
   #guideLink(): TemplateResult {
-    return html`<button class="link" @click=${() => this.send('link.open', { link: 'guide' })}>
+    return html`<button class="link" @click=${() => this.send('link.open', { link: 'lmStudio' })}>
       ${this.words.howTo}
     </button>`;
   }
