@@ -35,7 +35,8 @@ export const enRecent = {
     everybody: 'Everybody',
     anyState: 'Any state',
     anyModel: 'Any model',
-    clear: 'Clear the filter',
+    clear: 'Clear',
+    clearLong: 'Clear the filter',
   },
   found: requests,
   nothingFound: 'No request fits the filter.',
@@ -51,6 +52,8 @@ export const enRecent = {
 
   question: 'Question',
   edited: 'Edited afterwards',
+  size: (count: number) =>
+    `${figures.format(count)} ${plural(count, { one: 'character', other: 'characters' })}`,
   answer: 'Answer',
   answerSoFar: 'What had arrived of the answer',
   thoughts: 'Thoughts',
@@ -83,7 +86,6 @@ export const enRecent = {
   answeredIn: 'Answer took',
   delivered: 'Delivered',
 
-  copy: 'Copy',
   copyText: (what: string) => `Copy: ${what}`,
   copyAll: 'Copy all',
   copied: 'Copied',

@@ -32,7 +32,8 @@ export const ruRecent: RecentTexts = {
     everybody: 'Все',
     anyState: 'Любое состояние',
     anyModel: 'Любая модель',
-    clear: 'Сбросить фильтр',
+    clear: 'Сбросить',
+    clearLong: 'Сбросить фильтр',
   },
   found: requests,
   nothingFound: 'Под фильтр не подходит ни один запрос.',
@@ -47,6 +48,8 @@ export const ruRecent: RecentTexts = {
 
   question: 'Вопрос',
   edited: 'Изменено позже',
+  size: (count) =>
+    `${figures.format(count)} ${plural(count, { one: 'символ', few: 'символа', many: 'символов' })}`,
   answer: 'Ответ',
   answerSoFar: 'Пришедшая часть ответа',
   thoughts: 'Размышления',
@@ -75,7 +78,6 @@ export const ruRecent: RecentTexts = {
   answeredIn: 'Ответ занял',
   delivered: 'Доставлен',
 
-  copy: 'Копировать',
   copyText: (what) => `Копировать: ${what}`,
   copyAll: 'Копировать всё',
   copied: 'Скопировано',

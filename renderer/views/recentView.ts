@@ -1,13 +1,153 @@
-import { html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { JobFacets } from '../../main/common/jobsContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
-import { CourierElement } from '../components/courierElement.ts';
+import { CourierElement, RequestFailedEvent } from '../components/courierElement.ts';
+import '../components/icon.ts';
+import type { AskedAgainEvent, RequestDetails } from '../components/requestDetails.ts';
+import '../components/requestDetails.ts';
+import type { FilterEvent } from '../components/requestFilter.ts';
+import '../components/requestFilter.ts';
+import { requestRowStyles } from '../components/requestRowStyles.ts';
+import type { OpenRequestEvent, RequestTable } from '../components/requestTable.ts';
+import '../components/requestTable.ts';
+import { Refresh } from '../refresh.ts';
+import { RequestPages } from '../requestPages.ts';
+import { recentViewStyles } from './recentViewStyles.ts';
 
+/** What there is to filter by changes seldom, and counting it takes longer than reading a page. */
+const facetsEvery_ms = 5000;
+
+/** Everything people have asked: a table, and beside it, or over it in a small window, all of one request. */
 @customElement('courier-recent-view')
 export class RecentView extends CourierElement {
+  static override styles = [...CourierElement.styles, requestRowStyles, recentViewStyles];
+
   @property({ attribute: false }) status!: AppStatus;
+  @state() private opened: number | undefined;
+  @state() private facets: JobFacets | undefined;
+  @query('courier-request-table') private readonly table!: RequestTable;
+  @query('courier-request-details') private readonly details!: RequestDetails | null;
+  readonly #pages = new RequestPages({
+    ask: (wanted) => this.ask('jobs.page', wanted),
+    onChange: () => {
+      this.requestUpdate();
+      this.table.requestUpdate();
+    },
+    onError: (error) => this.dispatchEvent(new RequestFailedEvent(error)),
+  });
+  readonly #facetsRefresh = new Refresh(() => this.#loadFacets(), facetsEvery_ms);
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#pages.stop();
+    this.#facetsRefresh.stop();
+  }
+
+  protected override firstUpdated(): void {
+    this.#pages.load();
+    this.#facetsRefresh.now();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('status');
+    if (!before || before.revision === this.status.revision) return;
+    this.#pages.changed();
+    this.#facetsRefresh.soon();
+  }
 
   override render() {
-    return html`<h1>${this.words.views.recent}</h1>`;
+    const { words, ask, status, opened } = this;
+    const pages = this.#pages;
+    const running = status.line.running.find(({ id }) => id === opened);
+    return html`
+      <div class="body ${opened === undefined ? '' : 'with-details'}">
+        <div class="list">
+          <courier-request-filter
+            .words=${words}
+            .filter=${pages.filter}
+            .facets=${this.facets}
+            .found=${pages.state === 'ready' ? pages.total : undefined}
+            @courier-filter=${this.#onFilter}
+          ></courier-request-filter>
+          <div class="table">
+            <courier-request-table
+              class=${pages.state === 'ready' && pages.total > 0 ? '' : 'covered'}
+              .words=${words}
+              .pages=${pages}
+              .opened=${opened}
+              @courier-open-request=${this.#onOpen}
+              @close=${this.#onClose}
+            ></courier-request-table>
+            ${this.#renderInsteadOfRows()}
+          </div>
+        </div>
+        ${
+          opened === undefined
+            ? nothing
+            : html`<courier-request-details
+              .words=${words}
+              .ask=${ask}
+              .jobId=${opened}
+              .revision=${status.revision}
+              .running=${running}
+              @close=${this.#onClose}
+              @deleted=${this.#onClose}
+              @courier-asked-again=${this.#onAskedAgain}
+            ></courier-request-details>`
+        }
+      </div>
+    `;
+  }
+
+  #renderInsteadOfRows(): TemplateResult | typeof nothing {
+    const { words } = this;
+    const { state: now, total, filter } = this.#pages;
+    if (now === 'loading') return html`<div class="empty muted" role="status">${words.loading}</div>`;
+    if (now === 'failed') {
+      return html`<div class="empty" role="alert" data-testid="requests-failed">
+        <p>${words.requests.failed}</p>
+        <vscode-button @click=${() => this.#pages.load()}>${words.tryAgain}</vscode-button>
+      </div>`;
+    }
+    if (total > 0) return nothing;
+    return Object.keys(filter).length === 0
+      ? html`<div class="empty muted" data-testid="requests-empty">
+          <courier-icon name="inbox"></courier-icon>
+          <p>${words.recent.empty}</p>
+          <p>${words.recent.emptyHint}</p>
+        </div>`
+      : html`<div class="empty muted" data-testid="requests-nothing-found">
+          <courier-icon name="filter"></courier-icon>
+          <p>${words.requests.nothingFound}</p>
+        </div>`;
+  }
+
+  async #loadFacets(): Promise<void> {
+    this.facets = (await this.send('jobs.facets')) ?? this.facets;
+  }
+
+  #onFilter({ filter }: FilterEvent): void {
+    this.#pages.setFilter(filter);
+    this.requestUpdate();
+  }
+
+  async #onOpen({ jobId, wantsFocus }: OpenRequestEvent): Promise<void> {
+    this.opened = jobId;
+    await this.updateComplete;
+    // In a small window the details cover the table: what cannot be seen may not keep the focus.
+    if (wantsFocus || !this.table.checkVisibility({ visibilityProperty: true })) this.details?.focus();
+  }
+
+  async #onClose(): Promise<void> {
+    if (this.opened === undefined) return;
+    this.opened = undefined;
+    await this.updateComplete;
+    this.table.focus();
+  }
+
+  #onAskedAgain({ jobId }: AskedAgainEvent): void {
+    this.opened = jobId;
   }
 }

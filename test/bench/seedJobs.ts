@@ -165,7 +165,12 @@ function resultOf(model: string, first_word_at: number, { random, text }: OneSee
   if (luck < 0.03) return { ...nothing, outcome: 'stopped' };
   if (luck < 0.07) {
     const failure_code = chosen(failures, random());
-    return { ...nothing, outcome: 'failed', failure_code, failure_detail: '500 The model has crashed' };
+    return {
+      ...nothing,
+      outcome: 'failed',
+      failure_code,
+      failure_detail: `500 ${failure_code}: the server said no more`,
+    };
   }
   const answer = text(200 + random() ** 2 * 4000);
   return {

@@ -1,0 +1,281 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { hasEnded, type JobDetails } from '../../main/common/jobsContract.ts';
+import type { RunningJob } from '../../main/common/status.ts';
+import { Refresh } from '../refresh.ts';
+import { requestAsText, requestFacts } from '../requestFacts.ts';
+import './confirmDialog.ts';
+import type { ConfirmDialog } from './confirmDialog.ts';
+import { Copier } from './copier.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import type { IconName } from './icon.ts';
+import { ReportEvent } from './messageBar.ts';
+import { requestCells } from './requestCells.ts';
+import { requestDetailsStyles } from './requestDetailsStyles.ts';
+import './requestText.ts';
+import { scrollStyles } from './sharedStyles.ts';
+import { Ticker } from './ticker.ts';
+
+/** The message of a request is in the line again, as another request. */
+export class AskedAgainEvent extends Event {
+  static readonly type = 'courier-asked-again';
+  readonly jobId: number;
+
+  constructor(jobId: number) {
+    super(AskedAgainEvent.type);
+    this.jobId = jobId;
+  }
+}
+
+/** All of one request, and what can be done about it. Fires `close`, and `deleted` once it is gone. */
+@customElement('courier-request-details')
+export class RequestDetails extends CourierElement {
+  static override styles = [...CourierElement.styles, scrollStyles, requestDetailsStyles];
+
+  @property({ attribute: false }) jobId!: number;
+  /** Of the status: what is shown may be out of date when it grows. */
+  @property({ attribute: false }) revision = 0;
+  /** How far its answer is, while it is being answered. */
+  @property({ attribute: false }) running: RunningJob | undefined;
+  /** undefined: not read yet; null: there is no such request any more. */
+  @state() private details: JobDetails | null | undefined;
+  @state() private hasFailed = false;
+  @query('.heading') private readonly heading!: HTMLElement;
+  @query('.content') private readonly content!: HTMLElement | null;
+  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+  readonly #refresh = new Refresh(() => this.#load());
+  readonly #copier = new Copier(this);
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.running !== undefined);
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      this.#close();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#refresh.stop();
+  }
+
+  override focus(): void {
+    this.heading.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('jobId')) {
+      this.#copier.reset();
+      this.#refresh.now();
+    } else if (changed.has('revision')) this.#refresh.soon();
+  }
+
+  override render() {
+    const { words, details } = this;
+    const who = details?.row.who ?? '';
+    return html`
+      <article aria-label=${who === '' ? words.requests.table : words.requests.detailsOf(who)}>
+        <div class="top">
+          ${this.#renderCloseButton('back', 'arrow-left', words.requests.back)}
+          <div class="heading" tabindex="-1">${details ? this.#renderHeading(details) : nothing}</div>
+          ${this.#renderCloseButton('close', 'close', words.requests.close)}
+        </div>
+        ${details ? this.#renderDetails(details) : this.#renderNothing()}
+      </article>
+      <courier-confirm .words=${words}></courier-confirm>
+    `;
+  }
+
+  /** The view shows the one that fits: back from over the table, a cross beside it. */
+  #renderCloseButton(part: 'back' | 'close', icon: IconName, label: string): TemplateResult {
+    return html`<button
+      class="icon"
+      part=${part}
+      data-testid="details-${part}"
+      aria-label=${label}
+      title=${label}
+      @click=${this.#close}
+    >
+      <courier-icon name=${icon}></courier-icon>
+    </button>`;
+  }
+
+  #renderNothing(): TemplateResult {
+    const { words } = this;
+    if (this.details === null) {
+      return html`<div class="centre muted" data-testid="details-gone">${words.requests.gone}</div>`;
+    }
+    return this.hasFailed
+      ? html`<div class="centre" role="alert">
+          <span>${words.requests.failed}</span>
+          <vscode-button @click=${() => this.#refresh.now()}>${words.tryAgain}</vscode-button>
+        </div>`
+      : html`<div class="centre muted" role="status">${words.loading}</div>`;
+  }
+
+  #renderHeading({ row, chat }: JobDetails): TemplateResult {
+    const { words, running } = this;
+    const cells = requestCells(row, words, Date.now());
+    const about = [
+      cells.state,
+      row.place === undefined ? '' : words.recent.place(row.place),
+      running ? words.states.phase[running.phase] : '',
+      running ? words.format.duration(Date.now() - running.startedAt) : '',
+      running && running.tokens > 0 ? words.now.pieces(running.tokens) : '',
+    ].filter((part) => part !== '');
+    const where = chat.kind === 'group' ? ` ${words.requests.inGroup(chat.name)}` : '';
+    return html`
+      <h2 class="one-line" title="${row.who}${where}">
+        <span class="selectable">${row.who}</span><span class="muted">${where}</span>
+      </h2>
+      <p class="under one-line figures" data-testid="details-state" data-state=${row.state}>
+        <span class=${cells.stateTone}>${about.join(' · ')}</span>
+        <span class="muted">· ${words.format.full(row.receivedAt)}</span>
+      </p>
+    `;
+  }
+
+  #renderDetails(details: JobDetails): TemplateResult {
+    const { words, ask } = this;
+    const { row, question, edited, answer, reasoning, attachments } = details;
+    const { requests } = words;
+    const answerTitle = row.error !== undefined ? requests.answerSoFar : requests.answer;
+    return html`
+      <div class="content scroll" data-testid="details">
+        ${this.#renderFailure(details)}
+        <courier-request-text
+          data-testid="details-question"
+          class="question"
+          .words=${words}
+          .ask=${ask}
+          .heading=${requests.question}
+          .said=${question}
+          .attachments=${attachments}
+        ></courier-request-text>
+        ${
+          edited
+            ? html`<courier-request-text
+              class="question"
+              .words=${words}
+              .ask=${ask}
+              .heading=${requests.edited}
+              .said=${edited}
+            ></courier-request-text>`
+            : nothing
+        }
+        ${
+          reasoning
+            ? html`<courier-request-text
+              data-testid="details-thoughts"
+              folds
+              .words=${words}
+              .ask=${ask}
+              .heading=${requests.thoughts}
+              .said=${reasoning}
+            ></courier-request-text>`
+            : nothing
+        }
+        ${
+          answer
+            ? html`<courier-request-text
+              data-testid="details-answer"
+              .words=${words}
+              .ask=${ask}
+              .heading=${answerTitle}
+              .said=${answer}
+            ></courier-request-text>`
+            : nothing
+        }
+        <section aria-labelledby="facts">
+          <div class="caption"><h3 class="title" id="facts">${requests.facts}</h3></div>
+          <dl class="figures selectable" data-testid="details-facts">
+            ${requestFacts(details, words).map(({ name, value }) => html`<dt class="muted">${name}</dt><dd>${value}</dd>`)}
+          </dl>
+        </section>
+      </div>
+      <div class="actions">${this.#renderActions(details)}</div>
+    `;
+  }
+
+  #renderFailure({ row, failureDetail }: JobDetails): TemplateResult | typeof nothing {
+    const { words } = this;
+    if (row.error === undefined) return nothing;
+    return html`
+      <div class="failure selectable" data-testid="details-failure">
+        <courier-icon class="trouble" name="error"></courier-icon>
+        <div>
+          <p>${words.states.failure[row.error]}</p>
+          ${failureDetail === undefined ? nothing : html`<p class="muted">${words.requests.serverSaid} ${failureDetail}</p>`}
+        </div>
+      </div>
+    `;
+  }
+
+  #renderActions(details: JobDetails): TemplateResult {
+    const { words } = this;
+    const { requests } = words;
+    const { state: now } = details.row;
+    const isOpen = now === 'waiting' || now === 'running';
+    return html`
+      <vscode-button secondary data-testid="copy-all" @click=${() => this.#copier.copy(requestAsText(details, words))}
+        >${this.#copier.isDone ? requests.copied : requests.copyAll}</vscode-button
+      >
+      ${
+        isOpen
+          ? html`<vscode-button secondary data-testid="details-stop" @click=${() => this.#stop(details)}
+            >${now === 'running' ? requests.stop : requests.leaveLine}</vscode-button
+          >`
+          : html`<vscode-button secondary data-testid="ask-again" @click=${() => this.#askAgain(details)}
+            >${requests.askAgain}</vscode-button
+          >`
+      }
+      ${
+        hasEnded(now)
+          ? html`<vscode-button class="last" secondary data-testid="delete" @click=${() => this.#delete(details)}
+            >${requests.delete}</vscode-button
+          >`
+          : nothing
+      }
+    `;
+  }
+
+  async #load(): Promise<void> {
+    const { jobId } = this;
+    const isOther = this.details?.row.id !== jobId;
+    const details = await this.send('job.get', { jobId });
+    // Another one is asked for by now: it is loaded next.
+    if (jobId !== this.jobId) return;
+    this.hasFailed = details === undefined;
+    if (details === undefined && !isOther) return;
+    this.details = details;
+    if (isOther && this.content) this.content.scrollTop = 0;
+  }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new Event('close'));
+  };
+
+  async #stop({ row }: JobDetails): Promise<void> {
+    await this.send('job.stop', { jobId: row.id });
+  }
+
+  async #askAgain({ row }: JobDetails): Promise<void> {
+    const result = await this.send('job.retry', { jobId: row.id });
+    if (!result) return;
+    const { requests } = this.words;
+    this.dispatchEvent(new ReportEvent(result.asked ? requests.askedAgain : requests.notAsked(result)));
+    if (result.asked) this.dispatchEvent(new AskedAgainEvent(result.jobId));
+  }
+
+  async #delete({ row }: JobDetails): Promise<void> {
+    const { title, body, keeps, confirm } = this.words.requests.deletion;
+    const isWanted = await this.confirm.open({ name: 'delete', title, body: body(row.who), keeps, confirm });
+    if (!isWanted) return;
+    const result = await this.send('job.delete', { jobId: row.id });
+    if (result?.deleted) this.dispatchEvent(new Event('deleted'));
+  }
+}

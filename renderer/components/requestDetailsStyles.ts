@@ -1,0 +1,98 @@
+import { css } from 'lit';
+
+export const requestDetailsStyles = css`
+  :host {
+    container: details / size;
+    background: var(--vscode-editor-background);
+  }
+  article {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: 0;
+  }
+  .top {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    min-height: 36px;
+    padding: 4px 6px 4px 12px;
+    border-bottom: 1px solid var(--vscode-sideBar-border);
+  }
+  button[part="back"] {
+    margin-left: -6px;
+  }
+  .heading {
+    flex: 1;
+    outline: none;
+  }
+  h2 {
+    font-size: 13px;
+    font-weight: 600;
+    line-height: 16px;
+  }
+  .under {
+    line-height: 16px;
+  }
+  .content {
+    flex: 1;
+    min-height: 0;
+    padding: 10px 12px 12px;
+  }
+  .content > * + * {
+    margin-top: 12px;
+  }
+  .failure {
+    display: flex;
+    gap: 8px;
+    padding: 7px 10px;
+    border: 1px solid var(--vscode-inputValidation-errorBorder);
+    border-radius: 4px;
+    line-height: 18px;
+    overflow-wrap: anywhere;
+  }
+  .failure courier-icon {
+    margin-top: 1px;
+  }
+  .failure p + p {
+    margin-top: 4px;
+  }
+  .caption {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    height: 24px;
+  }
+  h3 {
+    margin: 0;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 2px 14px;
+    line-height: 18px;
+    overflow-wrap: anywhere;
+  }
+  .actions {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    gap: 6px;
+    padding: 6px 12px;
+    border-top: 1px solid var(--vscode-sideBar-border);
+  }
+  .actions .last {
+    margin-left: auto;
+  }
+  .centre {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    gap: 12px;
+    align-items: center;
+    justify-content: center;
+    padding: 12px;
+    text-align: center;
+  }
+`;

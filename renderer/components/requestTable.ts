@@ -1,0 +1,282 @@
+import { VirtualizerController } from '@tanstack/lit-virtual';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { RecentJob } from '../../main/common/status.ts';
+import type { RequestPages } from '../requestPages.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import { requestCells } from './requestCells.ts';
+import { requestRowStyles } from './requestRowStyles.ts';
+import { requestTableStyles } from './requestTableStyles.ts';
+import { scrollStyles } from './sharedStyles.ts';
+import { Ticker } from './ticker.ts';
+
+/** Pixels, as in requestTableStyles. */
+const rowHeight = 26;
+/** Rows drawn above and below what is in sight. */
+const overscan = 12;
+
+/** Somebody wants to see all of a request. */
+export class OpenRequestEvent extends Event {
+  static readonly type = 'courier-open-request';
+  readonly jobId: number;
+  /** Enter was pressed: the details shall have the focus. */
+  readonly wantsFocus: boolean;
+
+  constructor(jobId: number, wantsFocus: boolean) {
+    super(OpenRequestEvent.type);
+    this.jobId = jobId;
+    this.wantsFocus = wantsFocus;
+  }
+}
+
+interface ActiveRow {
+  readonly index: number;
+  /** undefined as long as it has not been read. */
+  readonly id: number | undefined;
+}
+
+/**
+ * Everything that the filter finds, however much: only the rows in sight exist. One stop of the Tab key; within it the
+ * arrow keys walk, and while details are shown they follow. Escape fires `close`.
+ */
+@customElement('courier-request-table')
+export class RequestTable extends CourierElement {
+  static override styles = [...CourierElement.styles, scrollStyles, requestRowStyles, requestTableStyles];
+
+  @property({ attribute: false }) pages!: RequestPages;
+  /** Whose details are shown. */
+  @property({ attribute: false }) opened: number | undefined;
+  @state() private active: ActiveRow | undefined;
+  @query('.grid') private readonly grid!: HTMLElement;
+  @query('.body') private readonly body!: HTMLElement | null;
+  @query('.all') private readonly all!: HTMLElement;
+  @query('.rows') private readonly rows!: HTMLElement;
+  readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
+    count: 0,
+    getScrollElement: () => this.body,
+    estimateSize: () => rowHeight,
+    overscan,
+  });
+  /** The active row is to be opened as soon as it has been read. */
+  #opensActive: { readonly wantsFocus: boolean } | undefined;
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.#drawn().some((index) => this.pages.row(index)?.state === 'running'));
+  }
+
+  override focus(): void {
+    this.grid.focus();
+  }
+
+  override render() {
+    const { words, pages } = this;
+    const virtualizer = this.#virtual.getVirtualizer();
+    if (virtualizer.options.count !== pages.total) {
+      virtualizer.setOptions({ ...virtualizer.options, count: pages.total });
+    }
+    const drawn = this.#drawn();
+    const activeIsDrawn = this.active !== undefined && drawn.includes(this.active.index);
+    return html`
+      <div
+        class="grid"
+        role="grid"
+        tabindex="0"
+        data-testid="request-table"
+        aria-label=${words.requests.table}
+        aria-rowcount=${pages.total + 1}
+        aria-activedescendant=${activeIsDrawn ? `row-${this.active?.index}` : nothing}
+        @keydown=${this.#onKeyDown}
+        @focus=${this.#onFocus}
+      >
+        ${this.#renderHeadings()}
+        <div class="body scroll" role="rowgroup" tabindex="-1">
+          <div class="all" role="presentation">
+            <div class="rows" role="presentation">
+              ${repeat(
+                drawn,
+                (index) => index,
+                (index) => this.#renderRow(index),
+              )}
+            </div>
+          </div>
+        </div>
+      </div>
+    `;
+  }
+
+  protected override updated(): void {
+    const { body, pages } = this;
+    if (!body) return;
+    const { shift, isReset } = pages.takeMove();
+    this.all.style.height = `${pages.total * rowHeight}px`;
+    this.rows.style.transform = `translateY(${(this.#drawn()[0] ?? 0) * rowHeight}px)`;
+    if (isReset) {
+      this.active = undefined;
+      this.#scrollTo(0);
+    } else if (shift !== 0) {
+      if (this.active) this.active = { ...this.active, index: this.active.index + shift };
+      this.#scrollTo(body.scrollTop + shift * rowHeight);
+    }
+    this.#followActive();
+    const first = Math.floor(body.scrollTop / rowHeight);
+    const last = Math.max(first, Math.ceil((body.scrollTop + body.clientHeight) / rowHeight) - 1);
+    pages.look({ first, last }, body.scrollTop === 0);
+  }
+
+  /** The indices of the rows that exist. */
+  #drawn(): number[] {
+    const items = this.#virtual.getVirtualizer().getVirtualItems();
+    return items.map(({ index }) => index).filter((index) => index < this.pages.total);
+  }
+
+  #renderHeadings(): TemplateResult {
+    const { recent } = this.words;
+    const heading = (name: string, kind = '') =>
+      html`<span class="one-line ${kind}" role="columnheader">${name}</span>`;
+    return html`
+      <div role="rowgroup">
+        <div class="columns headings muted" role="row" aria-rowindex="1">
+          ${heading(recent.who)} ${heading(recent.message)} ${heading(recent.model, 'model')}
+          ${heading(recent.state, 'state')} ${heading(recent.when, 'number')} ${heading(recent.took, 'number')}
+        </div>
+      </div>
+    `;
+  }
+
+  #renderRow(index: number): TemplateResult {
+    const job = this.pages.row(index);
+    if (!job) return this.#renderLoadingRow(index);
+    const cells = requestCells(job, this.words, Date.now());
+    return html`
+      <div
+        id="row-${index}"
+        class=${classMap({ columns: true, row: true, active: this.active?.index === index })}
+        role="row"
+        aria-rowindex=${index + 2}
+        aria-selected=${job.id === this.opened}
+        data-testid="request-row"
+        data-job-id=${job.id}
+        data-state=${job.state}
+        @click=${() => this.#onClick(index, job)}
+      >
+        <span class="who" role="gridcell">
+          <courier-icon
+            class=${cells.tone}
+            name=${cells.icon}
+            title=${cells.state}
+            ?spin=${job.state === 'running'}
+          ></courier-icon>
+          <span class="one-line">${cells.who}</span>
+        </span>
+        <span class="one-line muted" role="gridcell">${cells.message}</span>
+        <span class="one-line muted model" role="gridcell" title=${job.model}>${cells.model}</span>
+        <span class="state ${cells.stateTone}" role="gridcell">${cells.state}</span>
+        <span class="one-line number muted figures" role="gridcell" title=${this.words.format.full(job.receivedAt)}
+          >${cells.when}</span
+        >
+        <span class="one-line number figures" role="gridcell">${cells.took}</span>
+      </div>
+    `;
+  }
+
+  #renderLoadingRow(index: number): TemplateResult {
+    return html`
+      <div
+        id="row-${index}"
+        class=${classMap({ columns: true, row: true, loading: true, active: this.active?.index === index })}
+        role="row"
+        aria-rowindex=${index + 2}
+        data-testid="request-row-loading"
+      >
+        <span class="bar" role="gridcell"><span class="only-spoken">${this.words.requests.loadingRow}</span></span>
+        <span class="bar" role="presentation"></span>
+      </div>
+    `;
+  }
+
+  #onClick(index: number, job: RecentJob): void {
+    this.active = { index, id: job.id };
+    this.dispatchEvent(new OpenRequestEvent(job.id, false));
+  }
+
+  #onFocus(): void {
+    if (this.active || this.pages.total === 0) return;
+    const index = Math.ceil((this.body?.scrollTop ?? 0) / rowHeight);
+    this.active = { index, id: this.pages.row(index)?.id };
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape') {
+      this.dispatchEvent(new Event('close'));
+      return;
+    }
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#opensActive = { wantsFocus: true };
+      this.requestUpdate();
+      return;
+    }
+    const target = this.#targetOf(event.key);
+    if (target === undefined || this.pages.total === 0) return;
+    event.preventDefault();
+    const index = Math.min(Math.max(0, target), this.pages.total - 1);
+    this.active = { index, id: this.pages.row(index)?.id };
+    if (this.opened !== undefined) this.#opensActive = { wantsFocus: false };
+    this.#reveal(index);
+  }
+
+  #targetOf(key: string): number | undefined {
+    const here = this.active?.index ?? -1;
+    const page = Math.max(1, Math.floor((this.body?.clientHeight ?? 0) / rowHeight) - 1);
+    const targets: Readonly<Record<string, number>> = {
+      ArrowUp: here - 1,
+      ArrowDown: here + 1,
+      PageUp: here - page,
+      PageDown: here + page,
+      Home: 0,
+      End: this.pages.total - 1,
+    };
+    return targets[key];
+  }
+
+  #reveal(index: number): void {
+    const { body } = this;
+    if (!body) return;
+    const top = index * rowHeight;
+    if (top < body.scrollTop) this.#scrollTo(top);
+    else if (top + rowHeight > body.scrollTop + body.clientHeight) {
+      this.#scrollTo(top + rowHeight - body.clientHeight);
+    }
+  }
+
+  /** The virtualizer learns of it at once, and not with the next frame's event: no empty place is ever drawn. */
+  #scrollTo(top: number): void {
+    const { body } = this;
+    if (!body) return;
+    body.scrollTop = top;
+    this.#virtual.getVirtualizer().scrollOffset = body.scrollTop;
+    this.requestUpdate();
+  }
+
+  /** Requests that come or go at the top move the row under its index. */
+  #followActive(): void {
+    if (!this.active) return;
+    const { index, id } = this.active;
+    const here = this.pages.row(index);
+    if (id === undefined) {
+      if (here) this.active = { index, id: here.id };
+    } else if (here && here.id !== id) {
+      const now = this.pages.indexOf(id);
+      this.active = now === undefined ? { index, id: here.id } : { index: now, id };
+    }
+    if (!this.#opensActive || !here) return;
+    const { wantsFocus } = this.#opensActive;
+    this.#opensActive = undefined;
+    this.dispatchEvent(new OpenRequestEvent(this.active.id ?? here.id, wantsFocus));
+  }
+}

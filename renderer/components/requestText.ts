@@ -1,0 +1,191 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ShownAttachment, ShownText } from '../../main/common/jobsContract.ts';
+import { shownOrHidden } from '../requestFacts.ts';
+import { Copier } from './copier.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import type { IconName } from './icon.ts';
+import { scrollStyles } from './sharedStyles.ts';
+
+const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
+  photo: 'file-media',
+  document: 'file',
+  quote: 'reply',
+};
+
+/** Something that was said, as plain text that can be selected and copied. A long one scrolls in its own frame. */
+@customElement('courier-request-text')
+export class RequestText extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    scrollStyles,
+    css`
+      .caption,
+      summary {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        height: 24px;
+        padding-right: 26px;
+      }
+      .caption {
+        position: relative;
+      }
+      h3 {
+        flex: none;
+        margin: 0;
+      }
+      .size {
+        font-size: 11px;
+      }
+      summary {
+        border-radius: 3px;
+        list-style: none;
+        cursor: pointer;
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
+      summary courier-icon {
+        width: 12px;
+        height: 12px;
+        margin-right: -4px;
+        font-size: 12px;
+      }
+      details {
+        position: relative;
+      }
+      button.icon {
+        position: absolute;
+        top: 1px;
+        right: 0;
+      }
+      details[open] > summary > courier-icon {
+        transform: rotate(90deg);
+      }
+      .words {
+        max-height: max(150px, 62cqh);
+        padding: 7px 10px;
+        border: 1px solid var(--vscode-sideBar-border);
+        border-radius: 4px;
+        background: var(--vscode-sideBar-background);
+        line-height: 19px;
+        overflow-wrap: anywhere;
+        white-space: pre-wrap;
+        /* Each paragraph has the direction of what it says. */
+        unicode-bidi: plaintext;
+      }
+      :host(.question) .words {
+        max-height: max(110px, 36cqh);
+      }
+      .words.hidden {
+        font-style: italic;
+      }
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 3px 14px;
+        padding-bottom: 5px;
+      }
+      li {
+        display: flex;
+        gap: 6px;
+        min-width: 0;
+        max-width: 100%;
+        line-height: 18px;
+      }
+      li courier-icon {
+        width: 14px;
+        font-size: 14px;
+        line-height: 18px;
+      }
+    `,
+  ];
+
+  @property() heading = '';
+  @property({ attribute: false }) said!: ShownText;
+  @property({ attribute: false }) attachments: readonly ShownAttachment[] = [];
+  /** Closed until somebody wants to read it. */
+  @property({ type: Boolean }) folds = false;
+  readonly #copier = new Copier(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.get('said')?.text !== undefined && changed.get('said')?.text !== this.said.text)
+      this.#copier.reset();
+  }
+
+  override render() {
+    const caption = html`<h3 class="title" id="heading">${this.heading}</h3>
+      <span class="size one-line muted figures">${this.#sizeText()}</span>`;
+    return this.folds
+      ? html`<details>
+          <summary><courier-icon name="chevron-right"></courier-icon>${caption}</summary>
+          ${this.#renderCopy()} ${this.#renderWords()}
+        </details>`
+      : html`<section aria-labelledby="heading">
+          <div class="caption">${caption} ${this.#renderCopy()}</div>
+          ${this.#renderAttachments()} ${this.#renderWords()}
+        </section>`;
+  }
+
+  /** Of a hidden text the size is said in its place. */
+  #sizeText(): string {
+    return this.said.text === null ? '' : this.words.requests.size(this.said.size);
+  }
+
+  #renderWords(): TemplateResult | typeof nothing {
+    const { said, words } = this;
+    if (said.size === 0) return nothing;
+    const isHidden = said.text === null;
+    return html`<div
+      class="words scroll selectable ${isHidden ? 'hidden muted' : ''}"
+      role="group"
+      aria-labelledby="heading"
+      tabindex="0"
+      data-testid="words"
+      >${shownOrHidden(said, words)}</div
+    >`;
+  }
+
+  #renderCopy(): TemplateResult | typeof nothing {
+    const { said, words, heading } = this;
+    const { text } = said;
+    const isCopied = this.#copier.isDone;
+    if (text === null || text === '') return nothing;
+    const label = isCopied ? words.requests.copied : words.requests.copyText(heading);
+    return html`<button
+      class="icon"
+      data-testid="copy-text"
+      aria-label=${label}
+      title=${label}
+      @click=${() => this.#copier.copy(text)}
+    >
+      <courier-icon name=${isCopied ? 'check' : 'copy'}></courier-icon>
+    </button>`;
+  }
+
+  #renderAttachments(): TemplateResult | typeof nothing {
+    if (this.attachments.length === 0) return nothing;
+    return html`<ul role="list">
+      ${this.attachments.map(
+        (one) => html`<li>
+          <courier-icon class="quiet" name=${icons[one.kind]}></courier-icon>
+          <span class="one-line selectable" title=${this.#describe(one)}>${this.#describe(one)}</span>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  #describe(attachment: ShownAttachment): string {
+    const { requests } = this.words;
+    switch (attachment.kind) {
+      case 'photo':
+        return requests.photo;
+      case 'document':
+        return attachment.name ?? requests.document;
+      case 'quote':
+        return `${requests.quote[attachment.of]}: ${shownOrHidden(attachment.said, this.words)}`;
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { botIdOf } from '../../main/botSession.ts';
+import { Storage } from '../../main/storage/storage.ts';
+import { en } from '../../renderer/locales/en.ts';
+import { wordsFor } from '../../renderer/locales/locale.ts';
+import { seedJobs } from '../bench/seedJobs.ts';
+import { type StartOptions, startWorld, type World } from './app.ts';
+import { resizeWindow, takePictures } from './pictures.ts';
+import { ask, untilOnline } from './window.ts';
+
+/** A profile in which so many requests have ended already. */
+function seed({ profile, telegram }: World, count: number): void {
+  const storage = Storage.open(path.join(profile, 'courier.db'));
+  seedJobs(storage, { count, bot_id: botIdOf(telegram.token), until: Date.now() - 60_000 });
+  storage.close();
+}
+
+async function startWith(count: number, options: StartOptions = {}) {
+  const world = await startWorld();
+  if (count > 0) seed(world, count);
+  const app = await world.start({
+    ...options,
+    environment: { ACCESS_MODE: 'everyone', ...options.environment },
+  });
+  const page = await app.page();
+  await untilOnline(page);
+  for (const { code } of (await ask(page, 'status.get')).notices) await ask(page, 'notice.dismiss', { code });
+  await page.getByTestId('nav-recent').click();
+  return { ...world, app, page };
+}
+
+const rows = (page: Page) => page.getByTestId('request-row');
+const rowOf = (page: Page, jobId: number) =>
+  page.locator(`[data-testid="request-row"][data-job-id="${jobId}"]`);
+const body = (page: Page) => page.getByTestId('request-table').locator('.body');
+const found = (page: Page, count: number) =>
+  page.getByTestId('requests-found').getByText(en.requests.found(count), { exact: true });
+
+async function choose(page: Page, filter: 'person' | 'state' | 'model', name: string): Promise<void> {
+  await page.getByTestId(`filter-${filter}`).click();
+  await page.getByTestId(`filter-${filter}`).getByRole('option', { name }).first().click();
+}
+
+describe('the table of everything', () => {
+  test('is walked to its end, by wheel and by keys, and shows only rows that are in sight', async () => {
+    const { page } = await startWith(2000);
+    await found(page, 2000).waitFor();
+    await rowOf(page, 2000).waitFor();
+    await body(page).evaluate((scroller) => {
+      scroller.scrollTop = scroller.scrollHeight / 2;
+    });
+    await rowOf(page, 1000).waitFor();
+    expect(await rows(page).count()).toBeLessThan(80);
+
+    await page.getByTestId('request-table').focus();
+    await page.keyboard.press('End');
+    await rowOf(page, 1).waitFor();
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('Home');
+    await rowOf(page, 2000).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('details').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByTestId('details').count()).toBe(0);
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[data-testid="request-row"].active[data-job-id="1998"]').waitFor();
+  });
+
+  test('stays where it is looked at when new requests arrive on top, and shows them at the top', async () => {
+    const { page, telegram, lmstudio } = await startWith(500);
+    const anna = telegram.person({ first_name: 'Anna' });
+    await rowOf(page, 500).waitFor();
+    lmstudio.hold();
+    anna.writes('Hello, nonce top');
+    await page.locator('[data-testid="request-row"][data-state="running"][data-job-id="501"]').waitFor();
+
+    await body(page).evaluate((scroller) => {
+      scroller.scrollTop = 200 * 26;
+    });
+    await rowOf(page, 300).waitFor();
+    const before = await rowOf(page, 300).boundingBox();
+    lmstudio.release();
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce top') ?? false);
+    anna.writes('Hello again');
+    await found(page, 502).waitFor();
+    expect(await rowOf(page, 300).boundingBox()).toEqual(before);
+    await body(page).evaluate((scroller) => {
+      scroller.scrollTop = 0;
+    });
+    await page.locator('[data-testid="request-row"][data-state="done"][data-job-id="502"]').waitFor();
+  });
+
+  test('holds what the filter wants', async () => {
+    const { page } = await startWith(400);
+    await found(page, 400).waitFor();
+    const { people, models } = await ask(page, 'jobs.facets');
+    const [person] = people;
+    const [model] = models;
+    if (!person || model === undefined) throw new Error('There is nobody to filter by.');
+    await choose(page, 'person', person.name);
+    await found(page, person.jobs).waitFor();
+    const { total } = await ask(page, 'jobs.page', {
+      filter: { userId: person.userId, state: 'failed', model },
+      offset: 0,
+      limit: 1,
+    });
+    await choose(page, 'model', model.split('/').at(-1) ?? model);
+    await choose(page, 'state', en.states.job.failed);
+    await found(page, total).waitFor();
+    await page.getByTestId('filter-clear').click();
+    await found(page, 400).waitFor();
+    await choose(page, 'state', en.states.job.waiting);
+    await page.getByTestId('requests-nothing-found').waitFor();
+  });
+});
+
+describe('one request', () => {
+  test('is shown whole, copied to the clipboard, asked again and deleted once confirmed', async () => {
+    const { app, page, telegram, lmstudio } = await startWith(0);
+    await page.getByTestId('requests-empty').waitFor();
+    await resizeWindow(app, page, { width: 1280, height: 800 });
+    const anna = telegram.person({ first_name: 'Anna' });
+    lmstudio.reply = () => 'The first answer';
+    anna.writes('What is it?\n<b>Really</b>');
+    await page.locator('[data-testid="request-row"][data-state="done"]').click();
+    const words = (part: string) => page.getByTestId(`details-${part}`).getByTestId('words');
+    await words('answer').getByText('The first answer').waitFor();
+    expect(await words('question').textContent()).toBe('What is it?\n<b>Really</b>');
+
+    const clipboard = () => app.application.evaluate(({ clipboard }) => clipboard.readText());
+    await page.getByTestId('details-answer').getByTestId('copy-text').click();
+    await expect.poll(clipboard).toBe('The first answer');
+    await page.getByTestId('copy-all').click();
+    await expect.poll(clipboard).toContain('What is it?\n<b>Really</b>');
+
+    lmstudio.reply = () => 'The second answer';
+    await page.getByTestId('ask-again').click();
+    await words('answer').getByText('The second answer').waitFor();
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('The second answer') ?? false);
+    await found(page, 2).waitFor();
+
+    await page.locator('[data-testid="details-state"][data-state="done"]').waitFor();
+    await page.getByTestId('delete').click();
+    await page.getByTestId('delete-cancel').click();
+    await page.getByTestId('delete').click();
+    await page.getByTestId('delete-confirm').click();
+    await found(page, 1).waitFor();
+    expect(await page.getByTestId('details').count()).toBe(0);
+    expect(telegram.inbox(anna).some(({ text }) => text?.includes('The second answer'))).toBe(true);
+  });
+
+  test('of others says only sizes and times where the owner hides texts, and nothing hidden is copied', async () => {
+    const { app, page, telegram, lmstudio } = await startWith(0, { environment: { HIDE_TEXTS: 'on' } });
+    const anna = telegram.person({ first_name: 'Anna' });
+    lmstudio.reply = () => 'A secret answer';
+    anna.writes('A secret question');
+    await page.locator('[data-testid="request-row"][data-state="done"]').click();
+    const hidden = wordsFor('en').preview({ preview: null, size: 17 });
+    await page.getByTestId('details-question').getByText(hidden).waitFor();
+    expect(await page.getByTestId('copy-text').count()).toBe(0);
+    await page.getByTestId('copy-all').click();
+    const clipboard = () => app.application.evaluate(({ clipboard }) => clipboard.readText());
+    await expect.poll(clipboard).toContain(hidden);
+    expect(await clipboard()).not.toContain('secret');
+    expect(await page.evaluate('document.body.innerText')).not.toContain('secret');
+  });
+
+  test('says why it cannot be asked again', async () => {
+    const { page } = await startWith(3);
+    await rowOf(page, 3).click();
+    await ask(page, 'bot.stop');
+    await page.getByTestId('ask-again').click();
+    await page
+      .getByTestId('message')
+      .getByText(en.requests.notAsked({ asked: false, reason: 'bot_stopped' }))
+      .waitFor();
+  });
+});
+
+test.each(['en', 'ru'] as const)('the view can be looked at (%s)', { timeout: 90_000 }, async (language) => {
+  const { app, page, telegram, lmstudio } = await startWith(2000, {
+    environment: { APP_LANGUAGE: language },
+  });
+  await rowOf(page, 2000).waitFor();
+  await body(page).hover();
+  await takePictures(app, page, `recent-${language}`);
+  await rowOf(page, 1996).click();
+  await page.getByTestId('details-facts').waitFor();
+  await takePictures(app, page, `recent-details-${language}`);
+  await page.keyboard.press('Escape');
+  const { rows: failed } = await ask(page, 'jobs.page', { filter: { state: 'failed' }, offset: 0, limit: 1 });
+  await choose(page, 'state', wordsFor(language).states.job.failed);
+  await rowOf(page, failed[0]?.id ?? 0).click();
+  await page.getByTestId('details-failure').waitFor();
+  await takePictures(app, page, `recent-failed-${language}`);
+  await page.getByTestId('delete').click();
+  await page.getByTestId('delete-cancel').waitFor();
+  await takePictures(app, page, `recent-delete-${language}`);
+  await page.getByTestId('delete-cancel').click();
+  await page.keyboard.press('Escape');
+  await choose(page, 'state', wordsFor(language).states.job.waiting);
+  await page.getByTestId('requests-nothing-found').waitFor();
+  await takePictures(app, page, `recent-nothing-${language}`);
+  await page.getByTestId('filter-clear').click();
+  lmstudio.holdAfter(8);
+  telegram.person({ first_name: 'Anna' }).writes('How does a bird know where south is?');
+  await page.locator('[data-testid="request-row"][data-state="running"]').click();
+  await page.locator('[data-testid="details-state"][data-state="running"]').waitFor();
+  await takePictures(app, page, `recent-running-${language}`);
+});
