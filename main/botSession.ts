@@ -25,6 +25,7 @@ import { Previews } from './telegram/delivery/previews.ts';
 import { Typing } from './telegram/delivery/typing.ts';
 import { TelegramFiles } from './telegram/files.ts';
 import { type AskedAgain, Intake } from './telegram/intake.ts';
+import { Knocks } from './telegram/knocks.ts';
 import { Leaving } from './telegram/leaving.ts';
 import type { Plan } from './telegram/plan.ts';
 import { Poller, type PollerDeps } from './telegram/poller.ts';
@@ -62,6 +63,7 @@ export class BotSession {
   readonly worker: Worker;
   readonly leaving: Leaving;
   readonly expectedWait: ExpectedWait;
+  readonly knocks: Knocks;
   readonly #deps: BotSessionDeps;
   readonly #bot: CourierBot;
   readonly #poller: Poller;
@@ -130,8 +132,12 @@ export class BotSession {
       retryDelay_ms: pace.retryDelay_ms,
     });
     this.leaving = new Leaving({ storage, queue: this.queue, worker: this.worker, deliver });
+    this.leaving.expelBlocked();
     this.#intake = new Intake({ settings, storage, queue: this.queue });
     const plans = new WeakMap<Update, Plan>();
+    const access = new AccessControl({ settings, chats: storage.chats });
+    const batch = { bot: this.#bot, bot_id: this.bot_id, plans, storage, log };
+    this.knocks = new Knocks({ ...batch, access, deliver });
     addHandlers(this.#bot, plans, {
       settings,
       storage,
@@ -141,7 +147,8 @@ export class BotSession {
       worker: this.worker,
       deliver,
       lmStudio: () => health.status,
-      access: new AccessControl({ settings, chats: storage.chats }),
+      access,
+      knocks: this.knocks,
       links: this.#links,
       onOwner: deps.onOwner,
       log,
@@ -152,7 +159,7 @@ export class BotSession {
       signIn: (signal) => this.#signIn(signal),
       take: async (updates) => {
         if (this.#poller.state.state !== 'polling') this.#intake.pollingBegins(Date.now());
-        await takeBatch(updates, { bot: this.#bot, bot_id: this.bot_id, plans, storage, log });
+        await takeBatch(updates, batch);
         this.#deliverer.kick();
       },
       log,
@@ -276,6 +283,7 @@ export class BotSession {
     await api.deleteWebhook({ drop_pending_updates: false }, nativeSignal);
     this.#bot.botInfo = me;
     this.#me = me;
+    void this.knocks.answer();
     registerProfile(api, this.bot_id, storage.facts, signal).catch((error: unknown) => {
       if (!signal.aborted)
         log.warn('The command menu and the description could not be registered', { ...failureOf(error) });

@@ -44,6 +44,7 @@ export interface CourierPace extends SessionPace {
 
 /** A change of these means another bot or another server: the session is built anew. */
 const needNewSession: readonly SettingName[] = ['token', 'telegramApiRoot'];
+const letIn: readonly SettingName[] = ['accessMode', 'approvedIds'];
 const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
 
 /** The whole service without a screen: what the tray and the window start, stop, ask and show. */
@@ -195,6 +196,7 @@ export class Courier {
   #onSettings(names: readonly SettingName[]): void {
     const touches = (some: readonly SettingName[]) => names.some((name) => some.includes(name));
     if (touches(needNewSession)) void this.#rebuild();
+    if (touches(letIn)) void this.#session?.knocks.answer();
     if (touches(needNewCheck)) void this.models.refresh();
     this.#changes.announce();
   }

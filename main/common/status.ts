@@ -176,6 +176,8 @@ export interface AskingChat {
   readonly name: string;
   readonly username?: string;
   readonly askedAt: number;
+  /** A group that the bot left, because somebody who may not talk had added it. */
+  readonly hasLeft?: boolean;
 }
 
 /** The first start: a token, LM Studio, somebody who may talk. */

@@ -1,4 +1,4 @@
-import type { BotSession } from '../botSession.ts';
+import { type BotSession, botIdOf } from '../botSession.ts';
 import type { KnownChat, OwnValueName, OwnValues } from '../common/peopleContract.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { AskingChat } from '../common/status.ts';
@@ -14,7 +14,7 @@ export interface OwnerPeopleDeps {
   readonly remembered: { readonly ownerId?: number | undefined };
   readonly texts: Texts;
   /** The bot at work, if there is one. */
-  readonly session: () => Pick<BotSession, 'bot_id' | 'deliver'> | undefined;
+  readonly session: () => Pick<BotSession, 'deliver' | 'knocks' | 'leaving'> | undefined;
   readonly onChange: () => void;
 }
 
@@ -51,6 +51,7 @@ export class OwnerPeople {
         name: chat.name,
         ...(chat.username ? { username: chat.username } : {}),
         askedAt: chat.asked_at ?? chat.last_seen_at,
+        ...(chat.left_at === null ? {} : { hasLeft: true }),
       }));
   }
 
@@ -61,17 +62,26 @@ export class OwnerPeople {
     const session = this.#deps.session();
     storage.transaction(() => {
       storage.chats.setAccess(chat_id, 'approved');
-      if (!session) return;
+      const isReachable = chat.left_at === null;
+      const bot_id = botIdOf(this.#deps.settings.get('token'));
       const text = say(asLanguage(chat.language), 'access-approved');
-      storage.outbox.add({ bot_id: session.bot_id, chat_id, thread_id: 0, job_id: null, text });
+      if (isReachable && bot_id > 0)
+        storage.outbox.add({ bot_id, chat_id, thread_id: 0, job_id: null, text });
     });
     session?.deliver();
+    void session?.knocks.answer();
     onChange();
   }
 
+  /** Takes what they wrote out of the line, and ends what is being answered for them. */
   block(chat_id: number): void {
-    this.#deps.storage.chats.setAccess(chat_id, 'blocked');
-    this.#deps.onChange();
+    const { storage, session, onChange } = this.#deps;
+    storage.transaction(() => {
+      storage.chats.setAccess(chat_id, 'blocked');
+      storage.knocks.removeChat(chat_id);
+    });
+    session()?.leaving.expelBlocked();
+    onChange();
   }
 
   /** One value of the chat's own goes: it counts as for everybody. */

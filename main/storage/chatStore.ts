@@ -15,6 +15,8 @@ export interface Chat {
   /** When they were last told that the owner has to approve them. */
   readonly told_at: number | null;
   readonly last_seen_at: number;
+  /** When the bot left this group, because somebody who may not talk had added it; null: it did not. */
+  readonly left_at: number | null;
   readonly model: string | null;
   readonly temperature: number | null;
   readonly max_tokens: number | null;
@@ -80,6 +82,10 @@ export class ChatStore {
         asked_at,
       }) > 0
     );
+  }
+
+  setLeft(chat_id: number, left_at: number | null): void {
+    this.database.run('UPDATE chats SET left_at = @left_at WHERE chat_id = @chat_id', { chat_id, left_at });
   }
 
   setTold(chat_id: number, told_at: number): void {

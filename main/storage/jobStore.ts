@@ -203,6 +203,16 @@ export class JobStore {
     );
   }
 
+  /** Waiting and running jobs of people and groups that are blocked. */
+  openOfBlocked(bot_id: number): Job[] {
+    const blocked = `(SELECT chat_id FROM chats WHERE access = 'blocked')`;
+    return this.database.all<Job>(
+      `SELECT * FROM jobs WHERE bot_id = @bot_id AND state IN ('waiting', 'running')
+         AND (chat_id IN ${blocked} OR user_id IN ${blocked}) ORDER BY id`,
+      { bot_id },
+    );
+  }
+
   /** The newest jobs of all bots whose end is decided, newest first, without what may be long. */
   recent(limit: number): JobSummary[] {
     const decided = `WHERE state NOT IN ('waiting', 'running') ORDER BY id DESC LIMIT @limit`;

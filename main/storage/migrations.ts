@@ -143,4 +143,15 @@ export const migrations: readonly string[] = [
   CREATE INDEX jobs_received ON jobs (received_at);
   CREATE INDEX jobs_answered ON jobs (answered_at) WHERE answered_at IS NOT NULL;
   `,
+  `
+  CREATE TABLE knocks (
+    bot_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    "update" TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (bot_id, chat_id)
+  ) WITHOUT ROWID;
+  ALTER TABLE chats ADD COLUMN left_at INTEGER;
+  `,
 ];

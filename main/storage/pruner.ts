@@ -36,7 +36,7 @@ export class Pruner {
   /** One step. Returns how many rows went; 0: nothing is left to prune. */
   step(): number {
     const { storage, keepDays, now = Date.now } = this.#deps;
-    const keys = storage.updates.prune(now());
+    const keys = storage.updates.prune(now()) + storage.knocks.prune(now());
     const days = keepDays();
     if (days === -1) return keys;
     const before = now() - days * day_ms;

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from './database.ts';
 import { FactStore } from './factStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
+import { KnockStore } from './knockStore.ts';
 import { OutboxStore } from './outboxStore.ts';
 import { UpdateStore } from './updateStore.ts';
 
@@ -13,6 +14,7 @@ export class Storage {
   readonly chats: ChatStore;
   readonly updates: UpdateStore;
   readonly outbox: OutboxStore;
+  readonly knocks: KnockStore;
   readonly facts: FactStore;
 
   private constructor(
@@ -25,6 +27,7 @@ export class Storage {
     this.chats = new ChatStore(database);
     this.updates = new UpdateStore(database);
     this.outbox = new OutboxStore(database);
+    this.knocks = new KnockStore(database);
     this.facts = new FactStore(database);
   }
 
@@ -45,7 +48,7 @@ export class Storage {
       this.database.run(jobs, ids);
       this.database.run('UPDATE outbox SET chat_id = @to, reply_to = NULL WHERE chat_id = @from', ids);
       this.database.run('UPDATE history SET chat_id = @to WHERE chat_id = @from', ids);
-      for (const table of ['history_resets', 'history_shortened']) {
+      for (const table of ['history_resets', 'history_shortened', 'knocks']) {
         this.database.run(`UPDATE OR REPLACE ${table} SET chat_id = @to WHERE chat_id = @from`, ids);
       }
     });

@@ -32,10 +32,19 @@ export class AccessControl {
    * @returns 'refused_and_told' when they should now read that the owner has been asked
    */
   admit(asker: Asker): Admission {
-    if (this.#isBlocked(asker)) return 'refused';
-    if (this.#settings.get('accessMode') === 'everyone') return 'admitted';
-    if (this.#isApproved(asker.chat_id) || this.#isApproved(asker.user_id)) return 'admitted';
-    return this.#ask(asker.chat_id);
+    if (this.mayTalk(asker)) return 'admitted';
+    return this.isBlocked(asker) ? 'refused' : this.#ask(asker.chat_id);
+  }
+
+  mayTalk(asker: Asker): boolean {
+    if (this.isBlocked(asker)) return false;
+    if (this.#settings.get('accessMode') === 'everyone') return true;
+    return this.#isApproved(asker.chat_id) || this.#isApproved(asker.user_id);
+  }
+
+  /** Whether the owner wants nothing of the person or of the group they write in. */
+  isBlocked({ chat_id, user_id }: Asker): boolean {
+    return [chat_id, user_id].some((id) => this.#chats.get(id)?.access === 'blocked');
   }
 
   /** Why a chat may talk, or may not, whoever writes in it. */
@@ -52,10 +61,6 @@ export class AccessControl {
 
   #isListed(id: number): boolean {
     return this.#settings.get('approvedIds').split(',').includes(String(id));
-  }
-
-  #isBlocked({ chat_id, user_id }: Asker): boolean {
-    return [chat_id, user_id].some((id) => this.#chats.get(id)?.access === 'blocked');
   }
 
   #ask(chat_id: number): Admission {

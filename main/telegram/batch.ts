@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from '../common/log.ts';
 import { sqliteCode } from '../storage/database.ts';
+import type { Knock } from '../storage/knockStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CourierBot } from './bot.ts';
 import { Plan } from './plan.ts';
@@ -21,43 +22,65 @@ export interface BatchDeps {
  * @throws what SQLite throws: then nothing of the batch was taken
  */
 export async function takeBatch(updates: Update[], deps: BatchDeps): Promise<void> {
-  const { bot, bot_id, plans, storage, log, now = Date.now } = deps;
+  const { bot_id, storage, log, now = Date.now } = deps;
   const planned: { update: Update; plan: Plan }[] = [];
-  for (const update of updates) {
-    const plan = new Plan();
-    plans.set(update, plan);
-    try {
-      await bot.handleUpdate(update);
-      planned.push({ update, plan });
-    } catch (error) {
-      log.error('An update could not be handled', inner(error), { update_id: update.update_id });
-      planned.push({ update, plan: new Plan() });
-    }
-  }
+  for (const update of updates) planned.push({ update, plan: await planFor(update, deps) });
   const taken = storage.transaction(() =>
     planned.filter(({ update, plan }) => {
       if (!storage.updates.take(bot_id, update.update_id, now())) return false;
-      return carriedOut(update, plan);
+      return carriedOut(update, plan, deps);
     }),
   );
-  for (const { plan } of taken) {
-    for (const work of plan.afterwards) {
-      work().catch((error: unknown) => {
-        const failure = failureOf(error);
-        log.warn('Something small could not be said to Telegram', { next: failure.next });
-      });
-    }
-  }
+  for (const { plan } of taken) startAfterwards(plan, log);
+}
 
-  function carriedOut(update: Update, plan: Plan): boolean {
-    try {
-      storage.transaction(() => plan.carryOut());
-      return true;
-    } catch (error) {
-      if (sqliteCode(error)) throw error;
-      log.error('An update could not be carried out', error, { update_id: update.update_id });
-      return false;
-    }
+/**
+ * Takes what people wrote before they were let in, as if it came now. What belongs to the same transaction removes it,
+ * so it is answered once.
+ * @throws what SQLite throws: then it is still there
+ */
+export async function takeKnocks(knocks: readonly Knock[], deps: BatchDeps): Promise<void> {
+  const { bot_id, storage, log } = deps;
+  for (const { chat_id, update: json } of knocks) {
+    const update = JSON.parse(json) as Update;
+    const plan = await planFor(update, deps);
+    const isTaken = storage.transaction(() => {
+      if (!storage.knocks.remove(bot_id, chat_id)) return false;
+      return carriedOut(update, plan, deps);
+    });
+    if (isTaken) startAfterwards(plan, log);
+  }
+}
+
+async function planFor(update: Update, { bot, plans, log }: BatchDeps): Promise<Plan> {
+  const plan = new Plan();
+  plans.set(update, plan);
+  try {
+    await bot.handleUpdate(update);
+    return plan;
+  } catch (error) {
+    log.error('An update could not be handled', inner(error), { update_id: update.update_id });
+    return new Plan();
+  }
+}
+
+function carriedOut(update: Update, plan: Plan, { storage, log }: BatchDeps): boolean {
+  try {
+    storage.transaction(() => plan.carryOut());
+    return true;
+  } catch (error) {
+    if (sqliteCode(error)) throw error;
+    log.error('An update could not be carried out', error, { update_id: update.update_id });
+    return false;
+  }
+}
+
+function startAfterwards(plan: Plan, log: Logger): void {
+  for (const work of plan.afterwards) {
+    work().catch((error: unknown) => {
+      const failure = failureOf(error);
+      log.warn('Something small could not be said to Telegram', { next: failure.next });
+    });
   }
 }
 

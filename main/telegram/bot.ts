@@ -7,6 +7,8 @@ import type { ApprovalLinks } from './approvalLinks.ts';
 import { type CommandDeps, commands } from './commands.ts';
 import { type BotContext, noteChat, prepare } from './context.ts';
 import { takeEdit } from './edits.ts';
+import { GroupEntry } from './groupEntry.ts';
+import type { Knocks } from './knocks.ts';
 import { Messages } from './messages.ts';
 import { modelButtons } from './modelButtons.ts';
 import type { Plan } from './plan.ts';
@@ -22,6 +24,7 @@ export interface BotDeps extends CommandDeps, PressesDeps {
   readonly links: ApprovalLinks;
   /** Called after the commit when somebody opened a link that was meant for the owner. */
   readonly onOwner: (chat_id: number) => void;
+  readonly knocks: Knocks;
   readonly log: Logger;
 }
 
@@ -54,8 +57,9 @@ export const allowedUpdates = [
  * network themselves (see Plan).
  */
 export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps: BotDeps): void {
-  const { settings, storage, access, links, onOwner, worker, log } = deps;
+  const { settings, storage, access, links, onOwner, knocks, worker, log } = deps;
   const messages = new Messages(deps);
+  const groupEntry = new GroupEntry(deps);
   bot.use(prepare(plans, settings, storage));
   // Telegram's own Stop button under a draft. It names nobody: drafts exist in private chats only.
   bot.on('stopped_message_generation', (ctx) => {
@@ -69,7 +73,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   bot.on('message:migrate_to_chat_id', (ctx) => {
     ctx.plan.step(() => storage.moveChat(ctx.chat.id, ctx.message.migrate_to_chat_id));
   });
-  bot.on('my_chat_member', leaveAlone);
+  bot.on('my_chat_member', (ctx) => ctx.plan.step(() => groupEntry.take(ctx, ctx.myChatMember)));
   bot.on('message').filter((ctx) => isServiceMessage(ctx.message), leaveAlone);
   bot
     .on('message')
@@ -114,8 +118,10 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     const payload =
       ctx.chat?.type === 'private' ? /^\/start (\S+)$/.exec(ctx.message?.text ?? '')?.[1] : undefined;
     if (payload) redeem(ctx, payload);
-    const admission = access.admit({ chat_id, user_id: ctx.from?.id ?? chat_id });
+    const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
+    const admission = access.admit(asker);
     if (admission === 'refused_and_told') ctx.say(say(ctx.language, 'access-asked'));
+    if (admission !== 'admitted' && !access.isBlocked(asker)) knocks.keep(ctx, asker);
     if (ctx.callbackQuery && admission !== 'admitted') {
       ctx.plan.later(() => ctx.answerCallbackQuery());
     }
@@ -127,6 +133,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     const link = links.redeem(payload, { chat_id, update_id: ctx.update.update_id });
     if (!link) return;
     storage.chats.setAccess(chat_id, 'approved');
+    ctx.plan.later(() => knocks.answer());
     if (link.purpose === 'owner') ctx.plan.later(async () => onOwner(chat_id));
   }
 }

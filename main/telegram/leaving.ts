@@ -75,6 +75,16 @@ export class Leaving {
     });
   }
 
+  /** Whoever is blocked leaves the line, and what is being answered for them ends. */
+  expelBlocked(): void {
+    const { storage, queue, worker, deliver } = this.#deps;
+    for (const { id, state } of storage.jobs.openOfBlocked(queue.bot_id)) {
+      if (state === 'running') worker.stopJob(id);
+      else this.cancel(id);
+    }
+    deliver();
+  }
+
   /** Says what ends. Returns the job that is being answered: the partial answer itself says that it was stopped. */
   #end(ctx: BotContext, jobs: readonly Job[]): Job | undefined {
     const running = jobs.find((job) => job.state === 'running');

@@ -76,11 +76,17 @@ export class AskingList extends CourierElement {
     `;
   }
 
+  #kindOf({ kind, hasLeft }: AskingChat): string {
+    const { asking } = this.words;
+    if (kind === 'person') return '';
+    return hasLeft ? asking.groupLeft : asking.group;
+  }
+
   #renderRow(chat: AskingChat) {
     const { words } = this;
     const about = [
       chat.username === undefined ? '' : `@${chat.username}`,
-      chat.kind === 'group' ? words.asking.group : '',
+      this.#kindOf(chat),
       words.asking.title(1).toLocaleLowerCase(words.language),
     ].filter((part) => part !== '');
     const inFull = [chat.name, ...about, words.format.full(chat.askedAt)].join(' · ');

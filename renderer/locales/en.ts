@@ -152,6 +152,7 @@ export const en = {
   asking: {
     title: (count: number) => plural(count, { one: 'Asks to talk', other: 'Ask to talk' }),
     group: 'group',
+    groupLeft: 'group, which the bot has left: approve it, then add the bot again',
     approve: 'Approve',
     block: 'Block',
     approveLong: (name: string) => `Approve ${name}`,
@@ -186,6 +187,23 @@ export const en = {
     testTelegram: 'Test Telegram',
     testLmStudio: 'Test LM Studio',
     testing: 'Testing…',
+    search: 'Search settings',
+    nothingFound: 'No setting fits.',
+    showAll: 'Show all settings',
+    removal: {
+      token: {
+        title: 'Remove the bot token?',
+        body: 'The bot stops and answers nobody until there is a token again.',
+        keeps: 'Messages, people and settings stay.',
+        confirm: 'Remove the token',
+      },
+      lmStudioApiKey: {
+        title: 'Remove the API key?',
+        body: 'A server that asks for a key refuses the app until there is one again.',
+        confirm: 'Remove the key',
+      },
+    },
+    actionOf: (action: string, label: string) => `${action}: ${label}`,
     suggestions: {
       open: 'Show the models of LM Studio',
       none: 'The models of LM Studio appear here while it runs.',

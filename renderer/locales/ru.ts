@@ -155,6 +155,7 @@ export const ru: Messages = {
   asking: {
     title: (count) => plural(count, { one: 'Хочет писать', few: 'Хотят писать', many: 'Хотят писать' }),
     group: 'группа',
+    groupLeft: 'группа, из которой бот вышел: одобрите её и добавьте бота снова',
     approve: 'Разрешить',
     block: 'Отказать',
     approveLong: (name) => `Разрешить: ${name}`,
@@ -189,6 +190,23 @@ export const ru: Messages = {
     testTelegram: 'Проверить Telegram',
     testLmStudio: 'Проверить LM Studio',
     testing: 'Проверяем…',
+    search: 'Поиск по настройкам',
+    nothingFound: 'Такой настройки нет.',
+    showAll: 'Показать все настройки',
+    removal: {
+      token: {
+        title: 'Удалить токен бота?',
+        body: 'Бот остановится и никому не ответит, пока токена снова не будет.',
+        keeps: 'Сообщения, люди и настройки останутся.',
+        confirm: 'Удалить токен',
+      },
+      lmStudioApiKey: {
+        title: 'Удалить ключ API?',
+        body: 'Сервер, которому нужен ключ, не примет запросы приложения, пока ключа снова не будет.',
+        confirm: 'Удалить ключ',
+      },
+    },
+    actionOf: (action, label) => `${action}: ${label}`,
     suggestions: {
       open: 'Показать модели LM Studio',
       none: 'Здесь появятся модели LM Studio, когда она работает.',

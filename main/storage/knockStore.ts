@@ -1,0 +1,50 @@
+import type { Database } from './database.ts';
+
+/** Nobody expects an answer any more after that. */
+const keptFor_ms = 30 * 24 * 60 * 60 * 1000;
+
+export interface Knock {
+  readonly chat_id: number;
+  readonly user_id: number;
+  /** Telegram's Update as JSON. */
+  readonly update: string;
+}
+
+/** The last message of everybody who wrote before they were let in, so that it can be answered once they are. */
+export class KnockStore {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps it in the place of an earlier one. */
+  keep(bot_id: number, { chat_id, user_id, update }: Knock, received_at: number): void {
+    this.database.run(
+      `INSERT INTO knocks (bot_id, chat_id, user_id, "update", received_at)
+       VALUES (@bot_id, @chat_id, @user_id, @update, @received_at)
+       ON CONFLICT DO UPDATE SET user_id = excluded.user_id, "update" = excluded."update",
+         received_at = excluded.received_at`,
+      { bot_id, chat_id, user_id, update, received_at },
+    );
+  }
+
+  /** In the order they were written. */
+  all(bot_id: number): Knock[] {
+    return this.database.all<Knock>(
+      'SELECT chat_id, user_id, "update" FROM knocks WHERE bot_id = @bot_id ORDER BY received_at',
+      { bot_id },
+    );
+  }
+
+  /** False: it was not there any more. */
+  remove(bot_id: number, chat_id: number): boolean {
+    const sql = 'DELETE FROM knocks WHERE bot_id = @bot_id AND chat_id = @chat_id';
+    return this.database.run(sql, { bot_id, chat_id }) > 0;
+  }
+
+  /** Of all bots: the chat was blocked. */
+  removeChat(chat_id: number): void {
+    this.database.run('DELETE FROM knocks WHERE chat_id = @chat_id', { chat_id });
+  }
+
+  prune(now: number): number {
+    return this.database.run('DELETE FROM knocks WHERE received_at < @before', { before: now - keptFor_ms });
+  }
+}

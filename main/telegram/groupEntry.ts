@@ -1,0 +1,34 @@
+import type { ChatMember, ChatMemberUpdated } from 'grammy/types';
+import type { Storage } from '../storage/storage.ts';
+import type { AccessControl } from './access.ts';
+import { isGroup } from './addressing.ts';
+import { type BotContext, noteChat } from './context.ts';
+
+/**
+ * The bot was added to a group. It stays where whoever added it, or the group, may talk; else it leaves, and the owner
+ * sees the group among those who ask. Call `take` in a step of the plan.
+ */
+export class GroupEntry {
+  readonly #deps: { readonly storage: Storage; readonly access: AccessControl };
+
+  constructor(deps: { storage: Storage; access: AccessControl }) {
+    this.#deps = deps;
+  }
+
+  take(ctx: BotContext, { old_chat_member, new_chat_member }: ChatMemberUpdated): void {
+    if (!isGroup(ctx) || isIn(old_chat_member) || !isIn(new_chat_member)) return;
+    const { storage, access } = this.#deps;
+    const { chat_id } = ctx.key;
+    const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
+    noteChat(ctx, storage);
+    if (access.mayTalk(asker)) return storage.chats.setLeft(chat_id, null);
+    if (!access.isBlocked(asker)) storage.chats.setAccess(chat_id, 'asking', Date.now());
+    storage.chats.setLeft(chat_id, Date.now());
+    ctx.plan.later(() => ctx.leaveChat());
+  }
+}
+
+function isIn(member: ChatMember): boolean {
+  if (member.status === 'restricted') return member.is_member;
+  return member.status !== 'left' && member.status !== 'kicked';
+}
