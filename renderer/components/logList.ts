@@ -4,6 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LogEntry, LogLevel } from '../../main/common/logContract.ts';
 import { type DayMark, withDays } from '../logLines.ts';
+import { isShortcut } from '../shortcut.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
@@ -132,7 +133,7 @@ export class LogList extends CourierElement {
 
   /** "Select all" means the lines, and not the whole window. */
   #onKeyDown(event: KeyboardEvent): void {
-    if (event.key.toLowerCase() !== 'a' || !(event.ctrlKey || event.metaKey)) return;
+    if (!isShortcut(event, 'a')) return;
     event.preventDefault();
     document.getSelection()?.selectAllChildren(this.list);
   }

@@ -1,8 +1,10 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { SettingView } from '../../main/common/settings.ts';
+import { isSecret, type SettingView } from '../../main/common/settings.ts';
 import { problemSentence, type ValueProblem } from '../locales/problems.ts';
+import './confirmDialog.ts';
+import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './secretInput.ts';
@@ -43,6 +45,7 @@ export class SecretSetting extends CourierElement {
   @state() private draft = '';
   @state() private problem: ValueProblem | undefined;
   @query('courier-secret-input') private readonly input!: SecretInput | null;
+  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
 
   override render() {
     const { problem, words } = this;
@@ -53,12 +56,15 @@ export class SecretSetting extends CourierElement {
       <div class="trouble" role="alert" data-testid="setting-${this.view.name}-secret-problem">
         ${problem ? html`<p class="problem">${problemSentence(words.problems, problem)}</p>` : nothing}
       </div>
+      <courier-confirm .words=${words}></courier-confirm>
     `;
   }
 
   #renderState(): TemplateResult {
     const { view, words } = this;
     const texts = words.settings;
+    const { label } = texts.texts[view.name];
+    const change = view.isSet ? texts.replace : texts.add;
     const isLocked = view.source === 'environment';
     return html`
       <span class="state ${view.isSet ? '' : 'muted'}">
@@ -68,15 +74,20 @@ export class SecretSetting extends CourierElement {
       <vscode-button
         secondary
         data-testid="setting-${view.name}-replace"
+        aria-label=${texts.actionOf(change, label)}
         ?disabled=${isLocked}
         @click=${this.#edit}
-        >${view.isSet ? texts.replace : texts.add}</vscode-button
+        >${change}</vscode-button
       >
       ${
         view.isSet && !isLocked
-          ? html`<vscode-button secondary data-testid="setting-${view.name}-remove" @click=${() => this.#save(null)}
-            >${texts.remove}</vscode-button
-          >`
+          ? html`<vscode-button
+              secondary
+              data-testid="setting-${view.name}-remove"
+              aria-label=${texts.actionOf(texts.remove, label)}
+              @click=${this.#remove}
+              >${texts.remove}</vscode-button
+            >`
           : nothing
       }
     `;
@@ -105,6 +116,13 @@ export class SecretSetting extends CourierElement {
     this.isEditing = true;
     await this.updateComplete;
     this.input?.focus();
+  }
+
+  async #remove(): Promise<void> {
+    const { name } = this.view;
+    if (!isSecret(name)) return;
+    const question = this.words.settings.removal[name];
+    if (await this.confirm.open({ name: `setting-${name}-remove`, ...question })) await this.#save(null);
   }
 
   #close(): void {

@@ -9,9 +9,13 @@ import './secretSetting.ts';
 import { settingFieldStyles } from './settingFieldStyles.ts';
 import { renderSettingInput } from './settingInput.ts';
 
+/** Nobody is corrected in the middle of a word: so long a pause means that something is written. */
+const pauseInTyping_ms = 600;
+
 /**
  * One setting, drawn from its declaration: label, description, field, and what is wrong with what was typed. A value
- * is saved when the field is left or Enter is pressed; a wrong one stays in the field and is not stored.
+ * is saved when the field is left or Enter is pressed; a wrong one stays in the field and is not stored, and Escape
+ * takes it back.
  */
 @customElement('courier-setting-field')
 export class SettingField extends CourierElement {
@@ -25,6 +29,12 @@ export class SettingField extends CourierElement {
   /** What was typed and is not stored (yet). */
   @state() private draft: string | undefined;
   @state() private problem: ValueProblem | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#pause);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('view');
@@ -37,7 +47,7 @@ export class SettingField extends CourierElement {
     const { label, description } = words.settings.texts[view.name];
     const isChanged = view.source === 'stored' && !isSecret(view.name);
     return html`
-      <div class="setting ${isChanged ? 'changed' : ''}">
+      <div class="setting ${isChanged ? 'changed' : ''}" @keydown=${this.#onKeyDown}>
         <div class="heading">
           <h3>${label}</h3>
           ${isChanged ? this.#renderBackToDefault(label) : nothing}
@@ -108,21 +118,43 @@ export class SettingField extends CourierElement {
 
   readonly #onInput = (text: string): void => {
     this.draft = text;
-    // Nobody is corrected while typing; but a complaint goes away, or changes, as soon as the text does.
+    clearTimeout(this.#pause);
+    // A complaint goes away, or changes, as soon as the text does.
     if (this.problem) this.problem = this.#check(text);
+    else if (text.trim() !== '') {
+      this.#pause = setTimeout(() => {
+        this.problem = this.#check(text);
+      }, pauseInTyping_ms);
+    }
   };
 
   readonly #onChange = (text: string): void => {
+    clearTimeout(this.#pause);
+    if (text === this.view.value) {
+      this.#forgetDraft();
+      return;
+    }
     this.draft = text;
     void this.#save(text);
   };
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || this.draft === undefined) return;
+    event.preventDefault();
+    clearTimeout(this.#pause);
+    this.#forgetDraft();
+  }
+
+  #forgetDraft(): void {
+    this.draft = undefined;
+    this.problem = undefined;
+  }
 
   async #save(text: string | null): Promise<void> {
     const result = await this.send('settings.set', { name: this.view.name, text });
     if (!result) return;
     if (result.ok) {
-      this.problem = undefined;
-      this.draft = undefined;
+      this.#forgetDraft();
       this.view = result.view;
     } else {
       this.problem = result;

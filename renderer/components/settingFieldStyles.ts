@@ -11,6 +11,15 @@ export const settingFieldStyles = css`
   .setting.changed {
     border-left-color: var(--vscode-settings-modifiedItemIndicator);
   }
+  @media (forced-colors: active) {
+    /* There is no transparent border: every setting would look changed. */
+    .setting:not(.changed) {
+      border-left-color: Canvas;
+    }
+    .setting.changed {
+      border-left-color: Highlight;
+    }
+  }
   .heading {
     display: flex;
     align-items: center;

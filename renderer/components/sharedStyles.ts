@@ -81,6 +81,16 @@ export const sharedStyles = css`
   vscode-button {
     flex: none;
   }
+  vscode-textfield {
+    --vscode-settings-textInputBackground: transparent;
+    /* What is inside has square corners, and its colour would lie on the rounded border. */
+    border-radius: 4px;
+    background: var(--courier-field-background);
+  }
+  vscode-textfield[invalid] {
+    --vscode-inputValidation-errorBackground: transparent;
+    background: var(--courier-wrong-field-background);
+  }
   .title {
     color: var(--vscode-foreground);
     font-size: 11px;

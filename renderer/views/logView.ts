@@ -13,6 +13,7 @@ import type { LogList } from '../components/logList.ts';
 import { ReportEvent } from '../components/messageBar.ts';
 import type { Words } from '../locales/locale.ts';
 import { fittingLines, type LevelFilter, levelFilters, withNewLines } from '../logLines.ts';
+import { isShortcut } from '../shortcut.ts';
 import { logViewStyles } from './logViewStyles.ts';
 
 /** The app's own log as it is written: narrowed by level and text, copied, and its folder opened. */
@@ -26,16 +27,19 @@ export class LogView extends CourierElement {
   @state() private hasFailed = false;
   @state() private level: LevelFilter = 'all';
   @state() private text = '';
+  @query('vscode-textfield') private readonly searchField!: HTMLElement;
   @query('courier-log-list') private readonly list!: LogList | null;
   #stopListening: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('keydown', this.#onKeyDown);
     void this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKeyDown);
     this.#stopListening?.();
     void this.send('log.unfollow');
   }
@@ -163,6 +167,12 @@ export class LogView extends CourierElement {
     this.text = '';
     this.level = 'all';
   }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (!isShortcut(event, 'f')) return;
+    event.preventDefault();
+    this.searchField.focus();
+  };
 
   readonly #copyReport = async (): Promise<void> => {
     const result = await this.send('log.copyReport');

@@ -1,102 +1,48 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AppView } from '../../main/common/ipc.ts';
 import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
 import type { LmStudioStatus } from '../../main/common/status.ts';
 import '../components/connectionTest.ts';
 import { CourierElement } from '../components/courierElement.ts';
+import '../components/icon.ts';
 import '../components/settingField.ts';
 import { scrollStyles } from '../components/sharedStyles.ts';
 import { type ModelOption, serverModels } from '../modelOptions.ts';
 import { settingOrder } from '../settingOrder.ts';
+import { isSettingFound } from '../settingSearch.ts';
+import { isShortcut } from '../shortcut.ts';
+import { settingsViewStyles } from './settingsViewStyles.ts';
 
 const groups = Object.keys(settingOrder) as SettingGroup[];
 
-/** Every setting, drawn from its declaration, in groups. */
+/** Every setting, drawn from its declaration, in groups; what is typed on top narrows them. */
 @customElement('courier-settings-view')
 export class SettingsView extends CourierElement {
-  static override styles = [
-    ...CourierElement.styles,
-    scrollStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        height: 100%;
-        min-height: 0;
-        container: settings / inline-size;
-      }
-      .frame {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        min-height: 0;
-      }
-      nav {
-        display: none;
-        padding: 12px 0;
-        border-right: 1px solid var(--vscode-sideBar-border);
-        background: var(--vscode-sideBar-background);
-      }
-      nav button {
-        display: block;
-        width: 100%;
-        padding: 0 16px;
-        border: 0;
-        background: none;
-        color: var(--vscode-foreground);
-        font: inherit;
-        line-height: 24px;
-        text-align: left;
-        cursor: pointer;
-      }
-      nav button:hover {
-        background: var(--vscode-list-hoverBackground);
-      }
-      .content {
-        padding-bottom: 16px;
-      }
-      section,
-      .about {
-        max-width: 720px;
-      }
-      h2 {
-        padding: 14px 15px 4px;
-        color: var(--vscode-settings-headerForeground);
-        font-size: 18px;
-        font-weight: 600;
-        line-height: 24px;
-      }
-      courier-connection-test {
-        padding: 4px 15px 8px;
-      }
-      .about {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr);
-        gap: 2px 12px;
-        margin: 16px 15px 0;
-        padding-top: 12px;
-        border-top: 1px solid var(--vscode-sideBar-border);
-        overflow-wrap: anywhere;
-      }
-      @container settings (min-width: 700px) {
-        .frame {
-          grid-template-columns: 190px minmax(0, 1fr);
-        }
-        nav {
-          display: block;
-        }
-        .content {
-          padding-inline: 16px;
-        }
-      }
-    `,
-  ];
+  static override styles = [...CourierElement.styles, scrollStyles, settingsViewStyles];
 
   @property({ attribute: false }) settings: readonly SettingView[] = [];
   @property({ attribute: false }) view!: AppView;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
+  @state() private search = '';
+  /** The group at the top of what is seen. */
+  @state() private current: SettingGroup = 'telegram';
+  @query('.content') private readonly content!: HTMLElement;
+  @query('vscode-textfield') private readonly searchField!: HTMLElement;
   #models: readonly ModelOption[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.#onKeyDown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#onKeyDown);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('lmStudio') || changed.has('words')) {
@@ -106,40 +52,88 @@ export class SettingsView extends CourierElement {
 
   override render() {
     const { words } = this;
+    const found = groups.filter((group) => this.#members(group).length > 0);
     return html`
       <div class="frame">
-        <nav aria-label=${words.views.settings}>
-          ${groups.map(
-            (group) =>
-              html`<button @click=${() => this.showGroup(group)}>${words.settings.groups[group]}</button>`,
-          )}
-        </nav>
-        <div class="content scroll">
-          ${groups.map((group) => this.#renderGroup(group))}
-          <dl class="about muted selectable">
-            <dt>${words.settings.version}</dt>
-            <dd>${this.view.version}</dd>
-            <dt>${words.settings.dataFolder}</dt>
-            <dd>${this.view.dataFolder}</dd>
-          </dl>
+        <nav aria-label=${words.views.settings}>${found.map((group) => this.#renderEntry(group))}</nav>
+        <div class="pane">
+          <div class="search">${this.#renderSearch()}</div>
+          <div class="content scroll" data-testid="settings-list" @scroll=${this.#onScroll}>
+            ${found.map((group) => this.#renderGroup(group))}
+            <div role="status">${found.length === 0 ? this.#renderNothing() : nothing}</div>
+            <dl class="about muted selectable">
+              <dt>${words.settings.version}</dt>
+              <dd>${this.view.version}</dd>
+              <dt>${words.settings.dataFolder}</dt>
+              <dd>${this.view.dataFolder}</dd>
+            </dl>
+          </div>
         </div>
       </div>
     `;
   }
 
   /** Scrolls a group to the top. */
-  showGroup(group: SettingGroup): void {
-    this.renderRoot.querySelector(`section[data-group="${group}"]`)?.scrollIntoView();
+  async showGroup(group: SettingGroup): Promise<void> {
+    this.search = '';
+    await this.updateComplete;
+    this.#section(group)?.scrollIntoView();
+    // The last groups may be too short to get to the top.
+    this.current = group;
+  }
+
+  #renderEntry(group: SettingGroup): TemplateResult {
+    return html`
+      <button
+        aria-current=${this.current === group ? 'true' : nothing}
+        data-testid="settings-group-${group}"
+        @click=${() => this.showGroup(group)}
+        >${this.words.settings.groups[group]}</button
+      >
+    `;
+  }
+
+  #renderSearch(): TemplateResult {
+    const { search } = this.words.settings;
+    return html`
+      <vscode-textfield
+        data-testid="settings-search"
+        autocomplete="off"
+        .label=${search}
+        placeholder=${search}
+        .value=${live(this.search)}
+        @input=${this.#onSearch}
+        @keydown=${this.#onSearchKey}
+      >
+        <courier-icon slot="content-before" name="filter"></courier-icon>
+      </vscode-textfield>
+    `;
+  }
+
+  #renderNothing(): TemplateResult {
+    const { settings: texts } = this.words;
+    return html`
+      <div class="nothing muted">
+        <p>${texts.nothingFound}</p>
+        <button
+          class="link"
+          data-testid="settings-show-all"
+          @click=${() => {
+            this.search = '';
+          }}
+          >${texts.showAll}</button
+        >
+      </div>
+    `;
   }
 
   #renderGroup(group: SettingGroup): TemplateResult {
     const { words, ask } = this;
-    const members = settingOrder[group].flatMap((name) => this.settings.filter((view) => view.name === name));
     return html`
       <section data-group=${group} aria-label=${words.settings.groups[group]}>
         <h2>${words.settings.groups[group]}</h2>
         ${repeat(
-          members,
+          this.#members(group),
           (view) => view.name,
           (view) => html`
             <courier-setting-field
@@ -165,4 +159,43 @@ export class SettingsView extends CourierElement {
       ></courier-connection-test>
     `;
   }
+
+  /** The settings of a group that fit what is searched for. */
+  #members(group: SettingGroup): readonly SettingView[] {
+    return settingOrder[group]
+      .filter((name) => isSettingFound(name, this.search, this.words))
+      .flatMap((name) => this.settings.filter((view) => view.name === name));
+  }
+
+  #section(group: SettingGroup): HTMLElement | null {
+    return this.renderRoot.querySelector(`section[data-group="${group}"]`);
+  }
+
+  #onScroll(): void {
+    const { top } = this.content.getBoundingClientRect();
+    const passed = groups.filter((group) => {
+      const section = this.#section(group);
+      return section !== null && section.getBoundingClientRect().top <= top + 1;
+    });
+    this.current = passed.at(-1) ?? this.current;
+  }
+
+  async #onSearch(event: Event): Promise<void> {
+    this.search = (event.currentTarget as HTMLElement & { value: string }).value;
+    await this.updateComplete;
+    this.content.scrollTop = 0;
+  }
+
+  #onSearchKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.search === '') return;
+    event.preventDefault();
+    this.search = '';
+  }
+
+  /** "Find" means to find a setting. */
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (!isShortcut(event, 'f')) return;
+    event.preventDefault();
+    this.searchField.focus();
+  };
 }

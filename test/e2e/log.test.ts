@@ -93,7 +93,8 @@ describe('the log view', () => {
     await page.getByText(en.log.nothingFits).waitFor();
     await page.getByTestId('log-show-all').click();
     await rows(page).filter({ hasText: 'LM Courier starts' }).waitFor();
-    await page.getByTestId('log-search').locator('input').fill('CAREFUL');
+    await page.keyboard.press('ControlOrMeta+F');
+    await page.keyboard.type('CAREFUL');
     await expect.poll(() => rows(page).count()).toBe(1);
     await page.getByTestId('log-search').locator('input').press('Escape');
     await rows(page).filter({ hasText: 'LM Courier starts' }).waitFor();
