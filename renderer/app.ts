@@ -2,6 +2,8 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CourierBridge } from '../main/common/ipc.ts';
+import type { SettingView } from '../main/common/settings.ts';
+import type { AppStatus } from '../main/common/status.ts';
 import './components/activityBar.ts';
 import { type Ask, type Listen, RequestFailedEvent } from './components/courierElement.ts';
 import './components/icon.ts';
@@ -12,6 +14,7 @@ import './components/statusBar.ts';
 import { type Language, wordsFor } from './locales/locale.ts';
 import { Mirror, type Picture } from './mirror.ts';
 import { failureSentence } from './requestFailure.ts';
+import './views/firstStartView.ts';
 import './views/lineView.ts';
 import './views/logView.ts';
 import './views/modelView.ts';
@@ -69,6 +72,7 @@ export class CourierApp extends LitElement {
   @state() private message: Message | undefined;
   @query('courier-settings-view') private readonly settingsView!: SettingsView | null;
   #stopFollowing: (() => void) | undefined;
+  #stopNavigation: (() => void) | undefined;
 
   constructor() {
     super();
@@ -85,6 +89,9 @@ export class CourierApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('keydown', this.#onKeyDown);
+    this.#stopNavigation = this.courier.on('navigate', ({ view }) => {
+      this.active = view;
+    });
     void this.#follow();
   }
 
@@ -92,6 +99,7 @@ export class CourierApp extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#onKeyDown);
     this.#stopFollowing?.();
+    this.#stopNavigation?.();
   }
 
   override render() {
@@ -119,6 +127,7 @@ export class CourierApp extends LitElement {
     const words = this.#words;
     switch (this.active) {
       case 'line':
+        if (status.setup.isOpen) return this.#renderFirstStart(status, settings);
         return html`<courier-line-view .words=${words} .ask=${this.#ask} .status=${status}></courier-line-view>`;
       case 'recent':
         return html`<courier-recent-view .words=${words} .ask=${this.#ask} .status=${status}></courier-recent-view>`;
@@ -137,6 +146,16 @@ export class CourierApp extends LitElement {
           .view=${view}
         ></courier-settings-view>`;
     }
+  }
+
+  /** Until it is over it stands where the line will be. */
+  #renderFirstStart(status: AppStatus, settings: readonly SettingView[]): TemplateResult {
+    return html`<courier-first-start-view
+      .words=${this.#words}
+      .ask=${this.#ask}
+      .status=${status}
+      .settings=${settings}
+    ></courier-first-start-view>`;
   }
 
   #renderMessage(): TemplateResult | typeof nothing {

@@ -60,7 +60,7 @@ export class ActivityBar extends CourierElement {
   ];
 
   @property({ attribute: false }) active: ViewName = 'line';
-  /** How many people ask to talk: what the Line view wants the owner to see. */
+  /** How many ask to talk: the badge is where they are decided about. */
   @property({ type: Number }) askingCount = 0;
 
   override render() {
@@ -75,7 +75,7 @@ export class ActivityBar extends CourierElement {
   }
 
   #renderEntry({ name, icon }: ViewEntry): TemplateResult {
-    const count = name === 'line' ? this.askingCount : 0;
+    const count = name === 'people' ? this.askingCount : 0;
     const label = this.words.views[name];
     return html`
       <button

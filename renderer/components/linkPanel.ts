@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LinkPurpose, LinkView } from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
+import { countdown } from '../countdown.ts';
 import { botIdentity } from '../describe.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
@@ -51,7 +52,7 @@ export class LinkPanel extends CourierElement {
 
   #renderOpen(link: LinkView): TemplateResult {
     const { link: texts } = this.words.people;
-    const left = this.words.format.duration(link.validUntil - Date.now());
+    const left = countdown(link.validUntil - Date.now());
     return html`
       <courier-qr-code data-testid="qr-code" .text=${link.url} .label=${texts.qrCode}></courier-qr-code>
       <div class="about">

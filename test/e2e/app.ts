@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -39,22 +39,26 @@ export interface RunningProcess {
 export interface World {
   readonly telegram: Telegram;
   readonly lmstudio: LmStudio;
-  /** The profile of the app, empty until its first start. */
+  /** The folder of everything the app keeps. */
   readonly profile: string;
   start(options?: StartOptions): Promise<RunningApp>;
   /** Launches the app bare, as a second launch or a service is. */
   spawn(options?: StartOptions): RunningProcess;
 }
 
-/**
- * Both stand-ins, and a profile for the built app in a real Electron. Everything ends with the test.
- *
- * @param disk the folder to put the profile into
- */
-export async function startWorld(disk: string = os.tmpdir()): Promise<World> {
+export interface WorldOptions {
+  /** The folder to put the profile into. */
+  readonly disk?: string;
+  /** An empty profile, so that the app leads through its first start. */
+  readonly isFresh?: boolean;
+}
+
+/** Both stand-ins, and a profile for the built app in a real Electron. Everything ends with the test. */
+export async function startWorld({ disk = os.tmpdir(), isFresh = false }: WorldOptions = {}): Promise<World> {
   const telegram = await startTelegram();
   const lmstudio = await startLmStudio();
   const profile = mkdtempSync(path.join(disk, 'lm-courier-e2e-'));
+  if (!isFresh) writeFileSync(path.join(profile, 'settings.json'), '{"remembered":{"setupDone":true}}');
   const apps: RunningApp[] = [];
   const processes: RunningProcess[] = [];
   onTestFailed(() => printLog(profile));

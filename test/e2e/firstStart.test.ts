@@ -1,24 +1,51 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { decodeQR } from 'qr/decode.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
-import { startWorld } from './app.ts';
-import { status, untilOnline, untilTrayShows } from './window.ts';
+import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import { type RunningApp, type StartOptions, startWorld } from './app.ts';
+import { ask, status, untilOnline, untilTrayShows } from './window.ts';
 
+const texts = en.firstStart;
 const tokenField = (page: Page) => page.getByTestId('token-input').locator('input');
+const next = (page: Page) => page.getByTestId('setup-next');
+/** Only a done step can be left by Continue. */
+const untilHeld = (page: Page) => page.locator('[data-testid="setup-next"][disabled]').waitFor();
+const step = (page: Page, name: string, isDone: boolean) =>
+  page.locator(`[data-testid="setup-step-${name}"][data-done="${isDone}"]`);
 
-async function startWithoutToken() {
-  const world = await startWorld();
-  const app = await world.start({ withToken: false });
+/** A step can be gone to as soon as those before it are done. */
+const go = (page: Page, name: string) => page.getByTestId(`setup-step-${name}`).click();
+
+async function startFresh(options: StartOptions = { withToken: false }) {
+  const world = await startWorld({ isFresh: true });
+  const app = await world.start(options);
   const page = await app.page();
-  await tokenField(page).waitFor();
+  await page.getByTestId('setup-step-bot').waitFor();
   return { ...world, app, page };
 }
 
 async function enterToken(page: Page, text: string): Promise<void> {
   await tokenField(page).fill(text);
   await page.getByTestId('token-save').click();
+}
+
+/** What opening the link in Telegram sends to the bot. */
+async function payloadShown(page: Page): Promise<string> {
+  const url = await page.getByTestId('link-url').textContent();
+  return new URL(url ?? '').searchParams.get('start') ?? '';
+}
+
+/** What a camera sees of the code on the screen. */
+async function readQrCode({ application }: RunningApp, page: Page): Promise<string> {
+  const png = await page.getByTestId('qr-code').screenshot();
+  const { width, height, pixels } = await application.evaluate(({ nativeImage }, picture) => {
+    const image = nativeImage.createFromBuffer(Buffer.from(picture, 'base64'));
+    return { ...image.getSize(), pixels: image.toBitmap().toString('base64') };
+  }, png.toString('base64'));
+  return decodeQR({ width, height, data: Buffer.from(pixels, 'base64') }, { format: 'BGRA' });
 }
 
 /** Paths, relative to the folder, of the files that hold the text. */
@@ -30,8 +57,79 @@ function filesThatHold(text: string, folder: string): string[] {
 }
 
 describe('the first start', () => {
-  test('shows how to get a token and asks Telegram nothing', async () => {
-    const { telegram, page } = await startWithoutToken();
+  test('leads from nothing to the first answer', async () => {
+    const { telegram, app, page, start } = await startFresh();
+    await untilHeld(page);
+    await enterToken(page, telegram.token);
+    await page.getByTestId('setup-bot').getByText('@courier_test_bot').waitFor();
+    await next(page).click();
+
+    await page
+      .locator('[data-testid="setup-lm-studio"][data-state="online"]')
+      .getByText(texts.lmStudio.found)
+      .waitFor();
+    await next(page).click();
+
+    await untilHeld(page);
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.writes(`/start ${await payloadShown(page)}`);
+    await page.getByText(en.people.link.used('Anna')).first().waitFor();
+    await page.getByTestId('setup-talkers').getByText(`Anna (${en.people.owner})`).waitFor();
+    await next(page).click();
+
+    await page.getByText(texts.ready.title).waitFor();
+    await page.getByText(texts.ready.lead('courier_test_bot')).waitFor();
+    await page.getByTestId('setup-done').click();
+    anna.writes('Are you there? nonce ready');
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce ready'));
+    await page.locator('[data-testid="recent-row"][data-state="done"]').getByText('Anna').waitFor();
+
+    await app.quit();
+    const again = await start({ withToken: false });
+    await untilOnline(await again.page());
+  });
+
+  test('remembers whose the app is: hidden texts of others are shown to the owner alone', async () => {
+    const { telegram, page } = await startFresh();
+    await enterToken(page, telegram.token);
+    await go(page, 'talkers');
+    const [anna, ida] = [telegram.person({ first_name: 'Anna' }), telegram.person({ first_name: 'Ida' })];
+    anna.writes(`/start ${await payloadShown(page)}`);
+    await step(page, 'talkers', true).waitFor();
+    ida.writes('May I?');
+    await page.getByTestId('asking-row').getByTestId('approve').click();
+    await page.getByTestId('setup-talkers').getByText('Ida').waitFor();
+    await page.getByTestId('setup-later').click();
+    await ask(page, 'settings.set', { name: 'hideTexts', text: 'on' });
+    anna.writes('Mine');
+    ida.writes('Not yours');
+    await expect
+      .poll(async () => (await status(page)).recent.map(({ who, preview }) => [who, preview]))
+      .toEqual([
+        ['Ida', null],
+        ['Anna', 'Mine'],
+        ['Ida', null],
+      ]);
+  });
+
+  test('is not shown to whom is set up by the environment, nor a second time after Later', async () => {
+    const world = await startWorld({ isFresh: true });
+    const app = await world.start({ environment: { ALLOWED_USERS: '12345' } });
+    await untilOnline(await app.page());
+
+    const other = await startWorld({ isFresh: true });
+    const first = await other.start({ withToken: false });
+    await (await first.page()).getByTestId('setup-later').click();
+    await (await first.page()).getByTestId('bot-state').waitFor();
+    await first.quit();
+    const second = await other.start({ withToken: false });
+    await (await second.page()).getByTestId('bot-state').waitFor();
+  });
+});
+
+describe('the step of the token', () => {
+  test('shows how to get one and asks Telegram nothing', async () => {
+    const { telegram, page } = await startFresh();
     await page.getByText(en.token.title).waitFor();
     expect((await status(page)).bot).toEqual({ state: 'needs_token', reason: 'none' });
     await untilTrayShows(page, 'error');
@@ -39,23 +137,22 @@ describe('the first start', () => {
   });
 
   test('answers a text without a token by saying what a token looks like', async () => {
-    const { telegram, page } = await startWithoutToken();
+    const { telegram, page } = await startFresh();
     await enterToken(page, 'my bot');
     await page.getByText(en.problems.not_a_token({ problem: 'not_a_token' })).waitFor();
     expect(telegram.calls).toEqual([]);
   });
 
   test('says so when Telegram does not know the token, and takes the right one afterwards', async () => {
-    const { telegram, page } = await startWithoutToken();
+    const { telegram, page } = await startFresh();
     await enterToken(page, '987654321:TEST-token-of-a-bot-that-is-not-there');
     await page.getByText(en.states.test.token_refused).waitFor();
     await enterToken(page, telegram.token);
-    await untilOnline(page);
-    await page.getByTestId('bot-name').getByText('@courier_test_bot').waitFor();
+    await page.getByTestId('setup-bot').getByText('@courier_test_bot').waitFor();
   });
 
-  test("finds the token in BotFather's whole message when that is pasted", async () => {
-    const { telegram, app, page } = await startWithoutToken();
+  test("finds the token in BotFather's whole message, and checks it without another click", async () => {
+    const { telegram, app, page } = await startFresh();
     const message = [
       'Done! Congratulations on your new bot. You will find it at t.me/courier_test_bot.',
       'Use this token to access the HTTP API:',
@@ -65,15 +162,30 @@ describe('the first start', () => {
     await app.application.evaluate(({ clipboard }, text) => clipboard.writeText(text), message);
     await tokenField(page).click();
     await page.keyboard.press('ControlOrMeta+V');
-    await page.getByTestId('token-save').click();
-    await untilOnline(page);
-    await page.getByText(en.token.signedIn('courier_test_bot')).waitFor();
+    await page.getByTestId('setup-bot').getByText('@courier_test_bot').waitFor();
+  });
+
+  test('says that Telegram cannot be reached, keeps the token and goes on by itself', async () => {
+    const { telegram, page } = await startFresh();
+    await telegram.goOffline();
+    await enterToken(page, telegram.token);
+    await page.getByText(en.states.test.no_connection).waitFor();
+    await page.getByText(texts.bot.stored).waitFor();
+    await telegram.goOnline();
+    await page.getByTestId('setup-bot').waitFor();
+  });
+
+  test('names the variable when the token of the environment is refused', async () => {
+    const { page } = await startFresh({
+      environment: { TELEGRAM_BOT_TOKEN: '987654321:TEST-token-of-a-bot-that-is-not-there' },
+    });
+    await page.getByText(texts.bot.lockedRefused('TELEGRAM_BOT_TOKEN')).waitFor();
   });
 
   test('keeps the token where only its owner may read it, and says when that is not encrypted', async () => {
-    const { telegram, app, page, profile } = await startWithoutToken();
+    const { telegram, app, page, profile } = await startFresh();
     await enterToken(page, telegram.token);
-    await untilOnline(page);
+    await page.getByTestId('setup-bot').waitFor();
     const { notices } = await status(page);
     const isPlain = notices.some(({ code }) => code === 'token_kept_plain');
     if (isPlain) await page.getByText(en.states.notice.token_kept_plain(undefined)).waitFor();
@@ -84,13 +196,79 @@ describe('the first start', () => {
       expect((statSync(path.join(profile, file)).mode & 0o777).toString(8)).toBe('600');
     }
   });
+});
 
-  test('is the only one: the next start finds the token and goes to work', async () => {
-    const { telegram, app, page, start } = await startWithoutToken();
-    await enterToken(page, telegram.token);
-    await untilOnline(page);
+describe('the step of LM Studio', () => {
+  test('says what to click while it is off, and notices by itself when it runs', async () => {
+    const { lmstudio, page } = await startFresh({});
+    await lmstudio.stop();
+    await ask(page, 'models.refresh');
+    await go(page, 'lmStudio');
+    await page.getByText(texts.lmStudio.offTitle).waitFor();
+    await page.getByText(texts.lmStudio.offSteps[2] ?? '').waitFor();
+    await lmstudio.start();
+    await page.getByText(texts.lmStudio.found).waitFor();
+  });
+
+  test('can be gone without, and is told again at the end', async () => {
+    const { telegram, lmstudio, page } = await startFresh({});
+    await lmstudio.stop();
+    await ask(page, 'models.refresh');
+    await go(page, 'lmStudio');
+    await page.getByTestId('setup-without').click();
+    telegram.person({ first_name: 'Anna' }).writes(`/start ${await payloadShown(page)}`);
+    await next(page).click();
+    await page.getByText(texts.ready.withoutLmStudio).waitFor();
+  });
+
+  test('finds it at another address', async () => {
+    const { lmstudio, page } = await startFresh({ environment: { LLM_BASE_URL: undefined } });
+    await go(page, 'lmStudio');
+    await page.getByTestId('setup-address').click();
+    const field = page.getByTestId('setting-lmStudioUrl').locator('input');
+    await field.fill(lmstudio.baseUrl);
+    await field.press('Enter');
+    await page.getByText(texts.lmStudio.found).waitFor();
+  });
+
+  test('chooses a model that this LM Studio has, and says so when it has none', async () => {
+    const other = await startLmStudio({ models: [{ key: 'qwen/qwen3-4b' }] });
+    const empty = await startLmStudio({ models: [] });
+    onTestFinished(async () => {
+      await other.close();
+      await empty.close();
+    });
+    const { page, app, start } = await startFresh({ environment: { LLM_BASE_URL: other.baseUrl } });
+    await go(page, 'lmStudio');
+    await expect.poll(async () => (await status(page)).controls.model.value).toBe('qwen/qwen3-4b');
     await app.quit();
-    const again = await start({ withToken: false });
-    await untilOnline(await again.page());
+    const again = await start({ environment: { LLM_BASE_URL: empty.baseUrl } });
+    await go(await again.page(), 'lmStudio');
+    await (await again.page()).getByText(texts.lmStudio.noModelsTitle).waitFor();
+  });
+});
+
+describe('the step of who may talk', () => {
+  test('can let everyone talk, and take it back', async () => {
+    const { page } = await startFresh({});
+    await go(page, 'talkers');
+    await page.getByTestId('setup-everyone').click();
+    await page.getByText(texts.talkers.everyoneTitle).waitFor();
+    expect((await status(page)).setup.hasTalker).toBe(true);
+    await page.getByTestId('setup-everyone').click();
+    await step(page, 'talkers', false).waitFor();
+    await untilHeld(page);
+  });
+
+  test('shows a QR code that a camera reads as the link, in every theme', async () => {
+    const { app, page } = await startFresh({});
+    await go(page, 'talkers');
+    const url = await page.getByTestId('link-url').textContent();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await readQrCode(app, page)).toBe(url);
+    }
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await readQrCode(app, page)).toBe(url);
   });
 });

@@ -11,7 +11,7 @@ test.skipIf(reason !== undefined)(
   'a full disk is said, no message is lost, and the bot goes on when there is room',
   async () => {
     const disk = await mountSmallDisk();
-    const { telegram, lmstudio, start } = await startWorld(disk.folder);
+    const { telegram, lmstudio, start } = await startWorld({ disk: disk.folder });
     const page = await (await start({ environment: { ACCESS_MODE: 'everyone' } })).page();
     await untilOnline(page);
     disk.fill();

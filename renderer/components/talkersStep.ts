@@ -1,0 +1,105 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { KnownChat } from '../../main/common/peopleContract.ts';
+import { type SettingView, settings } from '../../main/common/settings.ts';
+import type { AppStatus } from '../../main/common/status.ts';
+import './askingList.ts';
+import { CourierElement } from './courierElement.ts';
+import './icon.ts';
+import './linkPanel.ts';
+import { Reading } from './reading.ts';
+import { setupStyles } from './setupStyles.ts';
+
+/** Third step of the first start: the owner's own account, by a link; or everyone. */
+@customElement('courier-talkers-step')
+export class TalkersStep extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    setupStyles,
+    css`
+      .lead,
+      courier-link-panel {
+        margin-bottom: 10px;
+      }
+      .talkers {
+        margin-bottom: 12px;
+      }
+      courier-asking-list {
+        margin-bottom: 12px;
+      }
+      .everyone {
+        margin-top: 12px;
+        padding-top: 12px;
+        border-top: 1px solid var(--vscode-sideBar-border);
+      }
+      .everyone button {
+        margin-right: 6px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) status!: AppStatus;
+  /** ACCESS_MODE. */
+  @property({ attribute: false }) mode: SettingView | undefined;
+  readonly #chats = new Reading<readonly KnownChat[]>(this, {
+    read: () => this.send('people.get'),
+    revision: () => this.status.revision,
+    pause_ms: 500,
+  });
+
+  override render() {
+    const { words, ask, status } = this;
+    const texts = words.firstStart.talkers;
+    const isOpenToAll = this.mode?.value === 'everyone';
+    return html`
+      <h2>${texts.title}</h2>
+      <p class="lead muted">${texts.lead}</p>
+      <div role="status">${status.setup.hasTalker ? this.#renderTalkers(isOpenToAll) : nothing}</div>
+      <courier-asking-list .words=${words} .ask=${ask} .asking=${status.asking}></courier-asking-list>
+      <courier-link-panel purpose="owner" .words=${words} .ask=${ask} .status=${status}></courier-link-panel>
+      <p class="muted">${texts.more}</p>
+      ${this.#renderEveryone(isOpenToAll)}
+    `;
+  }
+
+  #renderTalkers(isOpenToAll: boolean): TemplateResult {
+    const { people, firstStart } = this.words;
+    const texts = firstStart.talkers;
+    const names = (this.#chats.value ?? [])
+      .filter(({ standing }) => standing === 'approved')
+      .map(({ name, isOwner }) => (isOwner ? `${name} (${people.owner})` : name));
+    const who = names.length > 0 ? `${texts.done}: ${names.join(', ')}` : texts.listed;
+    return html`
+      <div class="result talkers" data-testid="setup-talkers">
+        <courier-icon class="ok" name="pass-filled"></courier-icon>
+        <div>
+          <h2>${isOpenToAll ? texts.everyoneTitle : who}</h2>
+          ${isOpenToAll ? html`<p>${texts.everyoneHint}</p>` : nothing}
+        </div>
+      </div>
+    `;
+  }
+
+  #renderEveryone(isOpenToAll: boolean): TemplateResult {
+    const texts = this.words.firstStart.talkers;
+    if (this.mode?.source === 'environment') {
+      return html`<p class="everyone remark muted">
+        <courier-icon name="lock"></courier-icon> ${texts.locked(settings.accessMode.environment)}
+      </p>`;
+    }
+    const choose = (text: string) => this.send('settings.set', { name: 'accessMode', text });
+    return html`
+      <p class="everyone">
+        <button
+          class="link"
+          data-testid="setup-everyone"
+          @click=${() => choose(isOpenToAll ? 'approve' : 'everyone')}
+        >
+          ${isOpenToAll ? texts.onlyApproved : texts.everyone}
+        </button>
+        ${isOpenToAll ? nothing : html`<span class="muted">${texts.everyoneHint}</span>`}
+      </p>
+    `;
+  }
+}

@@ -1,0 +1,146 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { SettingName, SettingView } from '../../main/common/settings.ts';
+import type { AppStatus } from '../../main/common/status.ts';
+import '../components/botStep.ts';
+import { CourierElement } from '../components/courierElement.ts';
+import '../components/icon.ts';
+import '../components/lmStudioStep.ts';
+import '../components/noticeList.ts';
+import '../components/readyStep.ts';
+import { scrollStyles } from '../components/sharedStyles.ts';
+import '../components/talkersStep.ts';
+import { openPage, type SetupPage, type SetupStep, setupSteps } from '../setupSteps.ts';
+import { firstStartViewStyles } from './firstStartViewStyles.ts';
+
+/** Leads through what the bot needs before it can answer: a token, LM Studio, somebody who may talk. */
+@customElement('courier-first-start-view')
+export class FirstStartView extends CourierElement {
+  static override styles = [...CourierElement.styles, scrollStyles, firstStartViewStyles];
+
+  @property({ attribute: false }) status!: AppStatus;
+  @property({ attribute: false }) settings: readonly SettingView[] = [];
+  /** The owner goes on without LM Studio for now. */
+  @state() private isWithoutModels = false;
+  /** Where the owner is: steps are never turned under somebody's eyes. */
+  @state() private page: SetupPage | undefined;
+
+  protected override willUpdate(): void {
+    const steps = this.#steps;
+    this.page ??= openPage(steps);
+    // Only what has come undone, say a token that was taken back, leads back.
+    const here = steps.find(({ name }) => name === this.page);
+    if (here ? !here.isUnlocked : openPage(steps) !== 'ready') this.page = openPage(steps);
+  }
+
+  override render() {
+    const { words, ask, status } = this;
+    const texts = words.firstStart;
+    return html`
+      <courier-notice-list .words=${words} .ask=${ask} .notices=${status.notices}></courier-notice-list>
+      <header>
+        <ol aria-label=${texts.title}>
+          ${this.#steps.map((step, index) => this.#renderStep(step, index))}
+        </ol>
+        <button
+          class="link"
+          data-testid="setup-later"
+          aria-label=${texts.laterLong}
+          @click=${() => this.send('setup.finish')}
+        >
+          ${texts.later}
+        </button>
+      </header>
+      <div class="content scroll">
+        <div class="column">${this.#renderPage()}</div>
+      </div>
+      ${this.page === 'ready' ? nothing : this.#renderFooter()}
+    `;
+  }
+
+  #renderStep({ name, isDone, isUnlocked }: SetupStep, index: number): TemplateResult {
+    const texts = this.words.firstStart;
+    return html`
+      <li class=${isDone ? 'done' : ''}>
+        <button
+          data-testid="setup-step-${name}"
+          data-done=${isDone}
+          aria-current=${this.page === name ? 'step' : nothing}
+          ?disabled=${!isUnlocked}
+          @click=${() => this.#go(name)}
+        >
+          <span class="number"
+            >${isDone ? html`<courier-icon name="check"></courier-icon>` : String(index + 1)}</span
+          >
+          <span class="one-line">${texts.steps[name]}</span>
+          ${isDone ? html`<span class="only-spoken">${texts.stepDone}</span>` : nothing}
+        </button>
+      </li>
+    `;
+  }
+
+  #renderPage(): TemplateResult {
+    const { words, ask, status, settings } = this;
+    switch (this.page) {
+      case 'lmStudio':
+        return html`<courier-lm-studio-step .words=${words} .ask=${ask} .status=${status} .settings=${settings}></courier-lm-studio-step>`;
+      case 'talkers':
+        return html`<courier-talkers-step .words=${words} .ask=${ask} .status=${status} .mode=${this.#setting('accessMode')}></courier-talkers-step>`;
+      case 'ready':
+        return html`<courier-ready-step .words=${words} .ask=${ask} .status=${status}></courier-ready-step>`;
+      default:
+        return html`<courier-bot-step .words=${words} .ask=${ask} .status=${status} .token=${this.#setting('token')}></courier-bot-step>`;
+    }
+  }
+
+  #renderFooter(): TemplateResult {
+    const texts = this.words.firstStart;
+    const steps = this.#steps;
+    const index = steps.findIndex(({ name }) => name === this.page);
+    const before = steps[index - 1];
+    const isDone = steps[index]?.isDone ?? false;
+    const isSkippable = this.page === 'lmStudio' && !isDone;
+    return html`
+      <footer>
+        ${
+          before
+            ? html`<vscode-button secondary data-testid="setup-back" @click=${() => this.#go(before.name)}
+              >${texts.back}</vscode-button
+            >`
+            : nothing
+        }
+        <span class="muted">${isSkippable ? texts.lmStudio.withoutHint : nothing}</span>
+        ${
+          isSkippable
+            ? html`<vscode-button secondary data-testid="setup-without" @click=${this.#goWithout}
+              >${texts.lmStudio.without}</vscode-button
+            >`
+            : html`<vscode-button
+              data-testid="setup-next"
+              ?disabled=${!isDone}
+              @click=${() => this.#go(steps[index + 1]?.name ?? 'ready')}
+              >${texts.next}</vscode-button
+            >`
+        }
+      </footer>
+    `;
+  }
+
+  get #steps(): readonly SetupStep[] {
+    return setupSteps(this.status, this.isWithoutModels);
+  }
+
+  #setting(name: SettingName): SettingView | undefined {
+    return this.settings.find((view) => view.name === name);
+  }
+
+  #go(page: SetupPage): void {
+    this.page = page;
+  }
+
+  #goWithout(): void {
+    this.isWithoutModels = true;
+    this.page = 'talkers';
+  }
+}
