@@ -90,6 +90,71 @@ test.each(['en', 'ru'] as const)(
   },
 );
 
+/**
+ * Where the focus is, from the window inwards; whether it was there before; and whether the element, what is inside it
+ * or what it is inside shows the colour of the focus.
+ */
+const focusInWords = `(() => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  window.focused ??= new WeakSet();
+  const isKnown = window.focused.has(element);
+  window.focused.add(element);
+
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = 'var(--vscode-focusBorder)';
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  const showsFocus = (part) => {
+    const { outlineStyle, outlineColor, borderTopWidth, borderTopColor } = getComputedStyle(part);
+    return (outlineStyle !== 'none' && outlineColor === color) || (borderTopWidth !== '0px' && borderTopColor === color);
+  };
+
+  const way = [];
+  const parts = [element.shadowRoot, element].flatMap((root) => [...(root?.querySelectorAll('*') ?? [])]);
+  for (let part = element; part; part = part.parentElement ?? part.getRootNode().host) {
+    parts.push(part);
+    if (part.dataset.testid) way.unshift(part.dataset.testid);
+    else if (part.shadowRoot || part === element) way.unshift(part.localName);
+  }
+  return { way: way.join(' › '), isKnown, isShown: parts.some(showsFocus) };
+})()`;
+
+interface Focus {
+  readonly way: string;
+  readonly isKnown: boolean;
+  readonly isShown: boolean;
+}
+
+test('the focus can be seen wherever the Tab key takes it', { timeout: 120_000 }, async () => {
+  const { telegram, start } = await startWorld();
+  const anna = telegram.person({ first_name: 'Anna' });
+  const page = await (await start({ environment: { ALLOWED_USERS: String(anna.id) } })).page();
+  await untilOnline(page);
+  anna.writes('What can I cook from two eggs?');
+  await expect.poll(async () => (await status(page)).recent[0]?.state).toBe('done');
+  telegram.person({ first_name: 'Ida' }).writes('May I use this bot?');
+  await expect.poll(async () => (await status(page)).asking.length).toBe(1);
+
+  for (const name of Object.keys(en.views)) {
+    await page.getByTestId(`nav-${name}`).click();
+    await page.locator(`courier-${name}-view`).waitFor();
+    await settled(page);
+    await page.evaluate('window.focused = undefined');
+    const stops: Focus[] = [];
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const focus = await page.evaluate<Focus>(focusInWords);
+      if (focus.isKnown) break;
+      stops.push(focus);
+    }
+    const unseen = stops.filter(({ isShown }) => !isShown).map(({ way }) => way);
+    expect.soft(unseen, `where the focus cannot be seen in ${name}`).toEqual([]);
+    // Those of the activity bar and the status bar are on the way in every view.
+    expect(stops.length).toBeGreaterThan(9);
+  }
+});
+
 test('the first start can be done by everybody', { timeout: 60_000 }, async () => {
   const { start } = await startWorld();
   const app = await start({ withToken: false });
