@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { SettingName } from '../../main/common/settings.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { startWorld } from './app.ts';
 import { accessibilityFindings, expectAccessible, unneededExceptions } from './axe.ts';
@@ -26,6 +27,69 @@ async function inEveryLook(page: Page, name: string): Promise<void> {
     await expectAccessible(page, `${name}, ${look.colorScheme}, contrast ${look.contrast}`);
   }
 }
+
+/** Opens the list of a setting that offers one. */
+async function openList(page: Page, name: SettingName): Promise<void> {
+  const field = page.getByTestId(`setting-${name}`);
+  await field.scrollIntoViewIfNeeded();
+  await field.locator('input, .face').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await field.getByRole('option').first().waitFor();
+}
+
+/** What is not there at first sight: its name, its view, and how to get there. Escape closes it, where it must be closed. */
+const whatOpens: readonly (readonly [string, keyof typeof en.views, (page: Page) => Promise<void>])[] = [
+  [
+    'a wrong value',
+    'settings',
+    async (page) => {
+      await page.getByTestId('setting-temperature').locator('input').fill('hot');
+      await page.getByTestId('setting-temperature-problem').locator('p').waitFor();
+    },
+  ],
+  ['the list of models', 'settings', (page) => openList(page, 'model')],
+  ['a list of choices', 'settings', (page) => openList(page, 'reasoningEffort')],
+  [
+    'the question about all histories',
+    'line',
+    async (page) => {
+      await page.getByTestId('reset-all').click();
+      await page.getByTestId('reset-confirm').waitFor();
+    },
+  ],
+  [
+    'a request in full',
+    'recent',
+    async (page) => {
+      await page.getByTestId('request-row').first().click();
+      await page.getByTestId('details').waitFor();
+    },
+  ],
+  [
+    'a person in full',
+    'people',
+    async (page) => {
+      await page.getByTestId('person-row').last().getByRole('button').first().click();
+      await page.getByTestId('person-why').waitFor();
+    },
+  ],
+  [
+    'an invitation',
+    'people',
+    async (page) => {
+      await page.getByTestId('invite').click();
+      await page.getByTestId('qr-code').waitFor();
+    },
+  ],
+  [
+    'a log in which nothing fits',
+    'log',
+    async (page) => {
+      await page.getByTestId('log-search').locator('input').fill('nothing of the kind');
+      await page.getByTestId('log-show-all').waitFor();
+    },
+  ],
+];
 
 test.each(['en', 'ru'] as const)(
   'every view, with something in it, can be used by everybody (%s)',
@@ -65,27 +129,12 @@ test.each(['en', 'ru'] as const)(
       }
     }
 
-    await page.getByTestId('nav-settings').click();
-    const temperature = page.getByTestId('setting-temperature').locator('input');
-    await temperature.fill('hot');
-    await temperature.press('Enter');
-    await page.getByTestId('setting-temperature-problem').locator('p').waitFor();
-    await inEveryLook(page, `settings with a wrong value, ${language}`);
-
-    for (const name of ['model', 'reasoningEffort']) {
-      const field = page.getByTestId(`setting-${name}`);
-      await field.scrollIntoViewIfNeeded();
-      await field.locator('input, .face').first().focus();
-      await page.keyboard.press('ArrowDown');
-      await field.getByRole('option').first().waitFor();
-      await inEveryLook(page, `settings with the list of ${name} open, ${language}`);
+    for (const [name, view, open] of whatOpens) {
+      await page.getByTestId(`nav-${view}`).click();
+      await open(page);
+      await inEveryLook(page, `${name}, ${language}`);
       await page.keyboard.press('Escape');
     }
-
-    await page.getByTestId('nav-line').click();
-    await page.getByTestId('reset-all').click();
-    await page.getByTestId('reset-confirm').waitFor();
-    await inEveryLook(page, `a question, ${language}`);
     lmstudio.release();
   },
 );
