@@ -197,8 +197,8 @@ export class JobStore {
   /** Waiting and running jobs of one chat, in their order. */
   openOfChat(bot_id: number, chat_id: number): Job[] {
     return this.database.all<Job>(
-      `SELECT * FROM jobs WHERE bot_id = @bot_id AND state IN ('waiting', 'running') AND chat_id = @chat_id
-       ORDER BY id`,
+      `SELECT * FROM jobs INDEXED BY jobs_in_state
+       WHERE bot_id = @bot_id AND state IN ('waiting', 'running') AND chat_id = @chat_id ORDER BY id`,
       { bot_id, chat_id },
     );
   }

@@ -134,8 +134,8 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE jobs ADD COLUMN moved_up INTEGER NOT NULL DEFAULT 0;
   DROP INDEX jobs_open;
-  CREATE INDEX jobs_open ON jobs (bot_id, state, moved_up DESC, id)
-    WHERE state IN ('waiting', 'running', 'delivering');
+  CREATE INDEX jobs_in_state ON jobs (state, bot_id, moved_up DESC, id);
+  CREATE INDEX jobs_of_outcome ON jobs (bot_id, outcome, id);
 
   CREATE INDEX jobs_listed ON jobs (id DESC, user_id, state, model, answered_by);
   CREATE INDEX jobs_of_person ON jobs (user_id, id);

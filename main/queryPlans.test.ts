@@ -1,0 +1,60 @@
+import { expect, test, vi } from 'vitest';
+import { startService } from '../test/support/courier.ts';
+import type { Database, SqlParameters } from './storage/database.ts';
+
+/** Tables that grow with every message. */
+const growing = 'jobs|history|outbox|updates';
+/** Walks over all of such a table, or over all that one bot or one chat ever had in it. */
+const walk = new RegExp(
+  `SCAN (${growing})(?! USING COVERING INDEX)|USING INDEX \\w+ \\((bot_id|chat_id)=\\?\\)`,
+);
+/** From one end, and only so far. */
+const isShort = /ORDER BY id( DESC)? LIMIT @/;
+
+/** Every statement that the service runs from here on, with parameters it was once run with. */
+function statementsOf(database: Database): Map<string, SqlParameters> {
+  const statements = new Map<string, SqlParameters>();
+  for (const name of ['all', 'get', 'run'] as const) {
+    const run = database[name].bind(database);
+    vi.spyOn(database, name).mockImplementation((sql: string, parameters: SqlParameters = {}) => {
+      statements.set(sql, parameters);
+      return run(sql, parameters);
+    });
+  }
+  return statements;
+}
+
+test('no statement of a usual day walks over everything that was ever asked', async () => {
+  const { telegram, lmstudio, courier, storage } = await startService(
+    { HIDE_TEXTS: 'off' },
+    { start: false },
+  );
+  const statements = statementsOf(storage.database);
+  await courier.start();
+  const anna = telegram.person({ first_name: 'Anna' });
+  const boris = telegram.person({ first_name: 'Boris' });
+  lmstudio.hold();
+  for (const text of ['one', 'two', 'three']) anna.writes(text);
+  boris.writes('four');
+  await vi.waitFor(() => expect(courier.status.line.waiting).toBe(3));
+  courier.jobs.runNext(4);
+  boris.writes('/queue');
+  boris.writes('/stop');
+  lmstudio.release();
+  await vi.waitFor(() => expect(courier.status.today.answered).toBe(3));
+  anna.writes('/retry');
+  anna.writes('/reset');
+  await vi.waitFor(() => expect(courier.jobs.details(5)?.row.state).toBe('done'));
+  courier.jobs.askAgain(1);
+  await vi.waitFor(() => expect(courier.jobs.details(6)?.row.state).toBe('done'));
+  void courier.today.activity;
+
+  const plans = [...statements]
+    .filter(([sql]) => /^\s*(SELECT|UPDATE|DELETE|WITH)/.test(sql))
+    .map(([sql, parameters]) => {
+      const steps = storage.database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+      return { sql, plan: steps.map(({ detail }) => detail).join('; ') };
+    });
+  expect(plans.length).toBeGreaterThan(40);
+  expect(plans.filter(({ sql, plan }) => walk.test(plan) && !isShort.test(sql))).toEqual([]);
+});
