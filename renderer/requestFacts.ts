@@ -17,7 +17,7 @@ export function requestFacts(details: JobDetails, words: Words): Fact[] {
     from === undefined || to === undefined ? undefined : preciseDuration(to - from, words);
   const tokens = (count: number | undefined) => (count === undefined ? undefined : requests.tokens(count));
   return [
-    ...shown(requests.model, model.answered ?? model.asked),
+    ...shown(words.recent.model, model.answered ?? model.asked),
     ...shown(
       requests.askedFor,
       model.answered === undefined || model.answered === model.asked ? undefined : model.asked,
@@ -41,10 +41,13 @@ export function requestFacts(details: JobDetails, words: Words): Fact[] {
         ? undefined
         : (requests.endings[details.finishReason] ?? details.finishReason),
     ),
-    ...shown(requests.received, format.full(row.receivedAt)),
-    ...shown(requests.waited, between(row.receivedAt, row.startedAt)),
+    ...shown(words.recent.received, format.full(row.receivedAt)),
+    ...shown(words.recent.waited, between(row.receivedAt, row.startedAt)),
     ...shown(requests.firstWord, between(row.startedAt, details.firstWordAt)),
-    ...shown(requests.answeredIn, between(row.startedAt, details.answeredAt)),
+    ...shown(
+      row.state === 'done' ? words.recent.answeredIn : words.recent.took,
+      between(row.startedAt, details.answeredAt),
+    ),
     ...shown(
       requests.delivered,
       row.state === 'done' && row.finishedAt !== undefined ? format.full(row.finishedAt) : undefined,

@@ -120,20 +120,20 @@ export class RequestDetails extends CourierElement {
   #renderHeading({ row, chat }: JobDetails): TemplateResult {
     const { words, running } = this;
     const cells = requestCells(row, words, Date.now());
-    const about = [
-      cells.state,
-      row.place === undefined ? '' : words.recent.place(row.place),
-      running ? words.states.phase[running.phase] : '',
-      running ? words.format.duration(Date.now() - running.startedAt) : '',
-      running && running.tokens > 0 ? words.now.pieces(running.tokens) : '',
-    ].filter((part) => part !== '');
+    const about = running
+      ? [
+          words.states.phase[running.phase],
+          words.format.duration(Date.now() - running.startedAt),
+          running.tokens > 0 ? words.now.pieces(running.tokens) : '',
+        ]
+      : [cells.state, row.place === undefined ? '' : words.recent.place(row.place)];
     const where = chat.kind === 'group' ? ` ${words.requests.inGroup(chat.name)}` : '';
     return html`
       <h2 class="one-line" title="${row.who}${where}">
         <span class="selectable">${row.who}</span><span class="muted">${where}</span>
       </h2>
       <p class="under one-line figures" data-testid="details-state" data-state=${row.state}>
-        <span class=${cells.stateTone}>${about.join(' · ')}</span>
+        <span class=${cells.stateTone}>${about.filter((part) => part !== '').join(' · ')}</span>
         <span class="muted">· ${words.format.full(row.receivedAt)}</span>
       </p>
     `;

@@ -25,6 +25,7 @@ export const requestDetailsStyles = css`
   }
   .heading {
     flex: 1;
+    min-width: 0;
     outline: none;
   }
   h2 {

@@ -67,7 +67,6 @@ export const enRecent = {
   serverSaid: 'In detail:',
 
   facts: 'About this request',
-  model: 'Model',
   askedFor: 'Asked for',
   temperature: 'Temperature',
   limit: 'Answer limit',
@@ -80,10 +79,7 @@ export const enRecent = {
   ended: 'Ended',
   /** By the server's own word for it; another word is shown as it is. */
   endings: { stop: 'complete', length: 'cut off at the answer limit' } as Readonly<Record<string, string>>,
-  received: 'Received',
-  waited: 'Waited',
   firstWord: 'First word after',
-  answeredIn: 'Answer took',
   delivered: 'Delivered',
 
   copyText: (what: string) => `Copy: ${what}`,

@@ -59,7 +59,6 @@ export const ruRecent: RecentTexts = {
   serverSaid: 'Подробности:',
 
   facts: 'Об этом запросе',
-  model: 'Модель',
   askedFor: 'Запрошена',
   temperature: 'Температура',
   limit: 'Предел ответа',
@@ -72,10 +71,7 @@ export const ruRecent: RecentTexts = {
   tokensPerSecond: (speed) => `${speed} токена/с`,
   ended: 'Завершение',
   endings: { stop: 'ответ полный', length: 'ответ обрезан пределом' },
-  received: 'Получен',
-  waited: 'Ожидание',
   firstWord: 'Первое слово через',
-  answeredIn: 'Ответ занял',
   delivered: 'Доставлен',
 
   copyText: (what) => `Копировать: ${what}`,

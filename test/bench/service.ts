@@ -29,13 +29,13 @@ export interface Service {
 }
 
 /** A picture or a measurement of a broken service is worth nothing: what it reports is shown. */
-const log: Logger = {
+export const log: Logger = {
   info: () => undefined,
   warn: (message, facts) => console.warn(message, facts ?? ''),
   error: (message, error, facts) => console.error(message, error ?? '', facts ?? ''),
 };
 
-class EmptyVault implements Vault {
+export class EmptyVault implements Vault {
   readonly notices = [];
   has = (_name: SecretName) => false;
   read = async () => undefined;
