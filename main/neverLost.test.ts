@@ -174,9 +174,10 @@ describe('a group that becomes a supergroup', () => {
     lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
     const anna = telegram.person({ first_name: 'Anna' });
     const group = telegram.group({ title: 'Friends', kind: 'group', members: [anna] });
-    anna.writes('@courier_test_bot hello', { chat: group });
     await vi.waitFor(() => expect(courier.status.asking.length).toBe(1));
+    await vi.waitFor(() => expect(telegram.calls.map(({ method }) => method)).toContain('leaveChat'));
     courier.people.approve(group.chat_id);
+    group.addsBot();
     anna.writes('@courier_test_bot first', { chat: group });
     await telegram.waitForMessage(group, (message) => message.text === 're: Anna: first');
     anna.writes('/temp@courier_test_bot 1.5', { chat: group });

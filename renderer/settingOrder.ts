@@ -16,7 +16,16 @@ export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>
     'showStats',
     'groupLive',
   ],
-  line: ['parallelRequests', 'maxWaitingPerChat', 'maxMessageAge', 'keepDays'],
+  line: [
+    'parallelRequests',
+    'maxWaitingPerChat',
+    'maxPerMinute',
+    'maxLineLength',
+    'maxMessageLength',
+    'maxFileSize',
+    'maxMessageAge',
+    'keepDays',
+  ],
   access: ['accessMode', 'approvedIds', 'hideTexts'],
   app: ['startAtLogin', 'onClose', 'appLanguage', 'botLanguage'],
 };

@@ -1,3 +1,4 @@
+import { type SettingsReader, type SettingsValues, type SettingValue, settings } from './settings.ts';
 import type { AppStatus, LineStatus } from './status.ts';
 
 /** For tests: an empty line, but for what the test wants. */
@@ -24,5 +25,13 @@ export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
     setup: { isOpen: false, hasTalker: true },
     revision: 0,
     ...wanted,
+  };
+}
+
+/** For tests: the defaults, but for what the test wants. Nothing changes. */
+export function someSettings(wanted: Partial<SettingsValues> = {}): SettingsReader {
+  return {
+    get: (name) => (wanted[name] ?? settings[name].default) as SettingValue<typeof name>,
+    onChange: () => () => {},
   };
 }

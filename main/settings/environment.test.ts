@@ -182,21 +182,12 @@ const rows: readonly Row[] = [
   whole('FIRST_TOKEN_TIMEOUT', 'firstByteLimit', 5, 86_400),
   whole('PARALLEL_REQUESTS', 'parallelRequests', 1, 16),
   whole('MAX_WAITING_PER_CHAT', 'maxWaitingPerChat', 1, 1000),
+  wholeOrNone('MAX_MESSAGES_PER_MINUTE', 'maxPerMinute', 1000),
+  wholeOrNone('MAX_LINE_LENGTH', 'maxLineLength', 100_000),
+  whole('MAX_MESSAGE_LENGTH', 'maxMessageLength', 100, 100_000),
+  whole('MAX_FILE_MB', 'maxFileSize', 1, 20),
   whole('MAX_MESSAGE_AGE', 'maxMessageAge', 1, 1440),
-  {
-    variable: 'KEEP_DAYS',
-    name: 'keepDays',
-    taken: [
-      ['-1', -1],
-      ['1', 1],
-      ['36500', 36_500],
-    ],
-    refused: [
-      ['0', outOf(-1, 36_500)],
-      ['36501', outOf(-1, 36_500)],
-      ['1.5', notWhole],
-    ],
-  },
+  wholeOrNone('KEEP_DAYS', 'keepDays', 36_500),
   {
     variable: 'ACCESS_MODE',
     name: 'accessMode',
@@ -235,6 +226,24 @@ function whole(variable: string, name: SettingName, min: number, max: number): R
       [String(max + 1), outOf(min, max)],
       [`${min}.5`, notWhole],
       ['abc', notANumber(min, max)],
+    ],
+  };
+}
+
+/** -1 stands for "no limit". */
+function wholeOrNone(variable: string, name: SettingName, max: number): Row {
+  return {
+    variable,
+    name,
+    taken: [
+      ['-1', -1],
+      ['1', 1],
+      [String(max), max],
+    ],
+    refused: [
+      ['0', outOf(-1, max)],
+      [String(max + 1), outOf(-1, max)],
+      ['1.5', notWhole],
     ],
   };
 }

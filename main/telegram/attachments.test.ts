@@ -59,7 +59,7 @@ describe('a photo', () => {
   test('too big for bots is refused at once', async () => {
     const { courier, anna, told } = await service(seeing);
     anna.sends({ document: { file_size: 30 * 2 ** 20, file_name: 'a.png', mime_type: 'image/png' } });
-    await told('at most 20 MB');
+    await told('20 MB is the limit');
     expect(courier.status).toMatchObject({ recent: [], line: { waiting: 0, running: [] } });
   });
 

@@ -13,6 +13,7 @@ import { Messages } from './messages.ts';
 import { modelButtons } from './modelButtons.ts';
 import type { Plan } from './plan.ts';
 import { type PressesDeps, presses } from './presses.ts';
+import { whyNot } from './refusals.ts';
 import { forGrammy, type TelegramFetch } from './transport.ts';
 import { say } from './words.ts';
 
@@ -57,7 +58,7 @@ export const allowedUpdates = [
  * network themselves (see Plan).
  */
 export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps: BotDeps): void {
-  const { settings, storage, access, links, onOwner, knocks, worker, log } = deps;
+  const { settings, storage, access, links, intake, onOwner, knocks, worker, log } = deps;
   const messages = new Messages(deps);
   const groupEntry = new GroupEntry(deps);
   bot.use(prepare(plans, settings, storage));
@@ -90,6 +91,13 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     ctx.plan.gate(() => admit(ctx));
     return next();
   });
+  bot.on('message').filter(
+    (ctx) => !neverTooFast.test(commandOf(ctx.message)?.written ?? '/stop'),
+    (ctx, next) => {
+      ctx.plan.gate(() => keepsPace(ctx));
+      return next();
+    },
+  );
   bot.use(commands(deps));
   bot.use(modelButtons(deps));
   bot.on('message').filter(
@@ -128,6 +136,14 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     return admission === 'admitted';
   }
 
+  function keepsPace(ctx: BotContext): boolean {
+    const { update_id } = ctx.update;
+    const written_at = (ctx.message?.date ?? 0) * 1000;
+    const tooFast = intake.limits.tooFast({ user_id: ctx.from?.id ?? 0, update_id, written_at });
+    if (tooFast?.isFirst) ctx.say(whyNot(tooFast, ctx.language));
+    return tooFast === undefined;
+  }
+
   function redeem(ctx: BotContext, payload: string): void {
     const { chat_id } = ctx.key;
     const link = links.redeem(payload, { chat_id, update_id: ctx.update.update_id });
@@ -137,5 +153,8 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     if (link.purpose === 'owner') ctx.plan.later(async () => onOwner(chat_id));
   }
 }
+
+/** Whoever is in a hurry to stop may. */
+const neverTooFast = /^\/stop(@|$)/;
 
 function leaveAlone(): void {}

@@ -16,7 +16,7 @@ import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
 import type { Leaving } from './leaving.ts';
 import { findModels, leftOutNote, modelKeyboard } from './modelPicker.ts';
-import { whyNotAgain } from './refusals.ts';
+import { whyNot } from './refusals.ts';
 import { say } from './words.ts';
 
 export interface CommandDeps {
@@ -84,7 +84,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const last = storage.jobs.lastEnded(ctx.key, user_id);
     if (!last) return ctx.say(say(ctx.language, 'retry-nothing'));
     const asked = intake.again(last);
-    if (!asked.accepted) ctx.say(whyNotAgain(asked, ctx.language));
+    if (!asked.accepted) ctx.say(whyNot(asked, ctx.language));
   });
 
   on('models', (ctx) => showModels(ctx, 'models-title'));

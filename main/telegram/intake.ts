@@ -5,6 +5,7 @@ import type { ChatKey, Job } from '../storage/jobStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import { settingsOfChat } from './chatSettings.ts';
 import { Joining } from './joining.ts';
+import { Limits, type LineFull, type TooFast, type TooMany } from './limits.ts';
 import type { Language } from './words.ts';
 
 export interface IncomingMessage {
@@ -26,19 +27,15 @@ export type Accepted =
   /** It became part of a message that waits; `leftOut` tells what of it was more than one message may have. */
   | { readonly accepted: 'joined'; readonly job: Job; readonly leftOut: 'nothing' | 'text' | 'files' }
   | TooMany
+  | LineFull
+  | TooFast
   /** It waited with Telegram for longer than the owner wants answered. */
   | { readonly accepted: false; readonly reason: 'too_old'; readonly isFirst: boolean };
-
-interface TooMany {
-  readonly accepted: false;
-  readonly reason: 'too_many';
-  readonly waiting: number;
-  readonly max: number;
-}
 
 export type AskedAgain =
   | { readonly accepted: true; readonly job: Job }
   | TooMany
+  | LineFull
   /** It waits or is being answered already. */
   | { readonly accepted: false; readonly reason: 'busy' };
 
@@ -53,21 +50,20 @@ export class Intake {
     readonly queue: JobQueue;
     readonly now: () => number;
   };
+  readonly limits: Limits;
   readonly #joining: Joining;
-  /** What people wrote before this moment is a backlog from when nobody could take it: no limit counts it. */
-  #pollingSince = 0;
   /** Chats that were told, since then, that something of theirs was too old. */
   readonly #toldTooOld = new Set<number>();
 
   constructor(deps: { settings: SettingsReader; storage: Storage; queue: JobQueue; now?: () => number }) {
     this.#deps = { now: Date.now, ...deps };
     this.#joining = new Joining(this.#deps);
+    this.limits = new Limits({ settings: deps.settings, jobs: deps.storage.jobs });
   }
 
   /** Called with the first batch after a start or an interruption. */
   pollingBegins(at: number): void {
-    // Telegram dates messages in whole seconds.
-    this.#pollingSince = Math.floor(at / 1000) * 1000;
+    this.limits.pollingBegins(at);
     this.#toldTooOld.clear();
   }
 
@@ -81,8 +77,8 @@ export class Intake {
       this.#toldTooOld.add(key.chat_id);
       return { accepted: false, reason: 'too_old', isFirst };
     }
-    const tooMany = message.written_at >= this.#pollingSince ? this.#tooMany(key) : undefined;
-    if (tooMany) return tooMany;
+    const refused = this.limits.tooFast(message) ?? this.limits.refuse(key, message.written_at);
+    if (refused) return refused;
     const job = queue.add({
       ...key,
       ...this.#settingsOf(key),
@@ -120,8 +116,8 @@ export class Intake {
     const newest = storage.jobs.ofMessage(job.bot_id, job.chat_id, job.message_id) ?? job;
     const isBusy = newest.state === 'waiting' || (newest.state === 'running' && !how.whileRunning);
     if (isBusy) return { accepted: false, reason: 'busy' };
-    const tooMany = this.#tooMany(job);
-    if (tooMany) return tooMany;
+    const refused = this.limits.refuse(job, now());
+    if (refused) return refused;
     storage.history.forgetMessage(job);
     const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, attachments, language } = newest;
     const added = queue.add({
@@ -147,13 +143,6 @@ export class Intake {
   #settingsOf({ chat_id }: ChatKey) {
     const { settings, storage } = this.#deps;
     return settingsOfChat(settings, storage.chats.get(chat_id));
-  }
-
-  #tooMany({ bot_id, chat_id }: ChatKey): TooMany | undefined {
-    const { settings, storage } = this.#deps;
-    const max = settings.get('maxWaitingPerChat');
-    const waiting = storage.jobs.countWaitingOfChat(bot_id, chat_id, this.#pollingSince);
-    return waiting < max ? undefined : { accepted: false, reason: 'too_many', waiting, max };
   }
 
   #isTooOld(written_at: number): boolean {

@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { someSettings } from '../common/testing.ts';
 import { JobQueue } from '../queue/jobQueue.ts';
 import type { Attachment } from '../storage/attachment.ts';
 import { someJob, temporaryStorage } from '../storage/testing.ts';
-import { Joining, longestJoinedText, type Piece } from './joining.ts';
+import { Joining, type Piece } from './joining.ts';
 
 const jpeg = (n: number) => Buffer.from([0xff, 0xd8, 0xff, n]);
 const long = (letter: string) => letter.repeat(4000);
@@ -120,7 +121,7 @@ describe('joining', () => {
     const clock = { now: 1_000_000 };
     const now = () => clock.now;
     const queue = new JobQueue(someJob.bot_id, { jobs: storage.jobs, now });
-    const joining = new Joining({ storage, queue, now });
+    const joining = new Joining({ settings: someSettings(), storage, queue, now });
     const add = ({ text, attachments, written_at }: Piece) =>
       queue.add({
         ...someJob,
@@ -176,7 +177,7 @@ describe('joining', () => {
 
   test('keeps texts within their bound', () => {
     const { storage, joining, add } = line();
-    add(piece('x'.repeat(longestJoinedText - 10)));
+    add(piece('x'.repeat(100_000 - 10)));
     expect(joining.join(piece('y'.repeat(20)))).toMatchObject({ leftOut: 'text' });
     expect(storage.jobs.get(1)?.text).not.toContain('y');
   });

@@ -1,3 +1,4 @@
+import type { SettingsReader } from '../common/settings.ts';
 import type { JobQueue } from '../queue/jobQueue.ts';
 import {
   type Attachment,
@@ -18,7 +19,6 @@ const longestWait_ms = 10 * quiet_ms;
 /** Telegram dates messages in whole seconds, so two within a second of quiet differ by two at the most. */
 const furthestApart_ms = 2000;
 
-export const longestJoinedText = 100_000;
 export const mostFiles = 10;
 /** Of all files together. */
 const mostBytes = 20 * 1024 * 1024;
@@ -33,6 +33,13 @@ export interface Piece {
   readonly written_at: number;
 }
 
+export interface JoiningDeps {
+  readonly settings: SettingsReader;
+  readonly storage: Storage;
+  readonly queue: JobQueue;
+  readonly now: () => number;
+}
+
 export type Joined = { readonly job: Job; readonly leftOut: 'nothing' | 'text' | 'files' };
 
 /**
@@ -41,9 +48,9 @@ export type Joined = { readonly job: Job; readonly leftOut: 'nothing' | 'text' |
  * becomes part of it.
  */
 export class Joining {
-  readonly #deps: { readonly storage: Storage; readonly queue: JobQueue; readonly now: () => number };
+  readonly #deps: JoiningDeps;
 
-  constructor(deps: { storage: Storage; queue: JobQueue; now: () => number }) {
+  constructor(deps: JoiningDeps) {
     this.#deps = deps;
   }
 
@@ -56,14 +63,15 @@ export class Joining {
 
   /** Makes the message a part of the job it belongs to; undefined: it stands for itself. */
   join(piece: Piece): Joined | undefined {
-    const { storage, queue, now } = this.#deps;
+    const { settings, storage, queue, now } = this.#deps;
     const job = storage.jobs.growing(piece.key, piece.user_id);
     if (!job || !this.#belongs(piece, job)) return undefined;
     const before = attachmentsOf(job);
     const text = [job.text, piece.text].filter((part) => part !== '').join('\n');
     const added = piece.attachments.filter((one) => one.kind !== 'sender' && one.kind !== 'quote');
     const attachments = [...before, ...added];
-    const leftOut = text.length > longestJoinedText ? 'text' : fits(attachments) ? 'nothing' : 'files';
+    const leftOut =
+      text.length > settings.get('maxMessageLength') ? 'text' : fits(attachments) ? 'nothing' : 'files';
     if (leftOut === 'nothing') {
       queue.grow(job.id, {
         text,

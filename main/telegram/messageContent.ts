@@ -27,12 +27,16 @@ const binaryName =
 const binaryKind =
   /^(audio|video|font|model)\/|^image\/(?!svg)|^application\/(pdf|zip|gzip|msword|rtf|epub|x-(7z|rar|tar|bzip|msdownload|apple)|vnd\.(?!.*(\+xml|\+json)$)|java-archive)/i;
 
-/** Text with whatever can be read of what came along. Who sent it says of what kind a file is, so that is only a hint. */
-export function contentOf(message: Readable): Content {
+/**
+ * Text with whatever can be read of what came along. Who sent it says of what kind a file is, so that is only a hint.
+ * @param largest bytes of a file
+ */
+export function contentOf(message: Readable, largest = largestFile): Content {
   const text = textOf(message);
   const album = message.media_group_id;
-  if (message.photo) return withFile(text, photoFile(message.photo, album));
-  if (message.document && !message.animation) return contentOfDocument(text, message.document, album);
+  if (message.photo) return withFile(text, photoFile(message.photo, album), largest);
+  if (message.document && !message.animation)
+    return contentOfDocument(text, message.document, album, largest);
   return text !== '' && !hasOther(message)
     ? { readable: true, text, files: [] }
     : { readable: false, reason: 'kind' };
@@ -43,20 +47,25 @@ export function textOf(message: Pick<Readable, 'text' | 'caption' | 'rich_messag
   return message.text ?? message.caption ?? plainText(message.rich_message?.blocks ?? []);
 }
 
-function contentOfDocument(text: string, document: Document, album: string | undefined): Content {
+function contentOfDocument(
+  text: string,
+  document: Document,
+  album: string | undefined,
+  largest: number,
+): Content {
   const { mime_type = '', file_name = '' } = document;
   const file = fileOf(document, album);
   if (pictures.test(mime_type) || pictureName.test(file_name)) {
-    return withFile(text, { kind: 'photo', ...file });
+    return withFile(text, { kind: 'photo', ...file }, largest);
   }
   const isText = textName.test(file_name) || !(binaryName.test(file_name) || binaryKind.test(mime_type));
   return isText
-    ? withFile(text, { kind: 'document', ...file, name: file_name })
+    ? withFile(text, { kind: 'document', ...file, name: file_name }, largest)
     : { readable: false, reason: 'kind' };
 }
 
-function withFile(text: string, file: FileAttachment): Content {
-  if ((file.size ?? 0) > largestFile) return { readable: false, reason: 'too_big' };
+function withFile(text: string, file: FileAttachment, largest: number): Content {
+  if ((file.size ?? 0) > largest) return { readable: false, reason: 'too_big' };
   return { readable: true, text, files: [file] };
 }
 

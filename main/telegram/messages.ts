@@ -1,23 +1,24 @@
 import type { Message } from 'grammy/types';
+import type { SettingsReader } from '../common/settings.ts';
 import type { Attachment } from '../storage/attachment.ts';
 import type { Storage } from '../storage/storage.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import { type BotContext, nameForOwner, senderName } from './context.ts';
 import { FirstOf } from './firstOf.ts';
 import type { Accepted, IncomingMessage, Intake } from './intake.ts';
-import { longestJoinedText, mostFiles } from './joining.ts';
-import { contentOf, largestFile } from './messageContent.ts';
+import { mostFiles } from './joining.ts';
+import { contentOf } from './messageContent.ts';
 import { quotedBy } from './quotes.ts';
-import { tooMany } from './refusals.ts';
+import { whyNot } from './refusals.ts';
 import { longestDocument } from './sniffing.ts';
 import { say } from './words.ts';
 
 /** A message that is no command. Call the methods in a step of the plan. */
 export class Messages {
-  readonly #deps: { readonly storage: Storage; readonly intake: Intake };
+  readonly #deps: { readonly settings: SettingsReader; readonly storage: Storage; readonly intake: Intake };
   readonly #firstOf = new FirstOf();
 
-  constructor(deps: { storage: Storage; intake: Intake }) {
+  constructor(deps: { settings: SettingsReader; storage: Storage; intake: Intake }) {
     this.#deps = deps;
   }
 
@@ -28,14 +29,14 @@ export class Messages {
     if (incoming.text === '' && incoming.attachments.every((one) => one.kind === 'sender')) {
       return ctx.say(say(ctx.language, 'help'));
     }
-    if (incoming.text.length > longestJoinedText) return this.#tooLong(ctx);
+    if (incoming.text.length > this.#longest) return this.#tooLong(ctx);
     const taken = this.#deps.intake.accept(incoming);
     if (taken.accepted || this.#isFirstOfAlbum(ctx, message)) this.#answer(ctx, incoming, taken);
   }
 
   /** A message of a group that is not for the bot, unless it is the rest of one that was. */
   takeRest(ctx: BotContext, message: Message): void {
-    const content = contentOf(message);
+    const content = contentOf(message, this.#largestFile);
     if (!content.readable) return;
     const incoming = this.#incoming(ctx, message, content);
     const joined = this.#deps.intake.join(incoming);
@@ -43,12 +44,14 @@ export class Messages {
   }
 
   #read(ctx: BotContext, message: Message): IncomingMessage | undefined {
-    const content = contentOf(message);
+    const content = contentOf(message, this.#largestFile);
     if (content.readable) return this.#incoming(ctx, message, content);
     if (!this.#isFirstOfAlbum(ctx, message)) return undefined;
     const isTooBig = content.reason === 'too_big';
     ctx.say(
-      say(ctx.language, isTooBig ? 'file-too-big' : 'kind-unsupported', { max: largestFile / 2 ** 20 }),
+      say(ctx.language, isTooBig ? 'file-too-big' : 'kind-unsupported', {
+        max: this.#deps.settings.get('maxFileSize'),
+      }),
     );
     return undefined;
   }
@@ -86,8 +89,10 @@ export class Messages {
       if (taken.leftOut === 'text') this.#tooLong(ctx);
       else ctx.say(say(ctx.language, 'too-many-files', { max: mostFiles }));
     } else if (taken.accepted) this.#tellWhatIsCut(ctx, incoming);
-    else if (taken.reason === 'too_many') ctx.say(tooMany(taken, ctx.language));
-    else if (taken.isFirst) ctx.say(say(ctx.language, 'too-old'));
+    else {
+      const told = whyNot(taken, ctx.language);
+      if (told !== '') ctx.say(told);
+    }
   }
 
   #tellWhatIsCut(ctx: BotContext, { attachments }: IncomingMessage): void {
@@ -102,7 +107,15 @@ export class Messages {
     return album === undefined || this.#firstOf.is(`album ${album}`, ctx.update.update_id);
   }
 
+  get #largestFile(): number {
+    return this.#deps.settings.get('maxFileSize') * 2 ** 20;
+  }
+
+  get #longest(): number {
+    return this.#deps.settings.get('maxMessageLength');
+  }
+
   #tooLong(ctx: BotContext): void {
-    ctx.say(say(ctx.language, 'text-too-long', { max: longestJoinedText }));
+    ctx.say(say(ctx.language, 'text-too-long', { max: this.#longest }));
   }
 }

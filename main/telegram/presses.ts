@@ -11,7 +11,7 @@ import type { BotContext } from './context.ts';
 import type { AskedAgain, Intake } from './intake.ts';
 import type { Leaving } from './leaving.ts';
 import { modelOfShortKey } from './modelPicker.ts';
-import { whyNotAgain } from './refusals.ts';
+import { whyNot } from './refusals.ts';
 import { say } from './words.ts';
 
 export interface PressesDeps {
@@ -103,7 +103,7 @@ export function presses(deps: PressesDeps): Composer<BotContext> {
   }
 
   function toldOf(ctx: BotContext, asked: AskedAgain): string {
-    return asked.accepted ? say(ctx.language, 'asked-again') : whyNotAgain(asked, ctx.language);
+    return asked.accepted ? say(ctx.language, 'asked-again') : whyNot(asked, ctx.language);
   }
 
   async function finish(ctx: BotContext, { told, stops }: Outcome): Promise<void> {

@@ -1,14 +1,23 @@
 import type { Accepted, AskedAgain } from './intake.ts';
 import { type Language, say } from './words.ts';
 
-type Refused<T> = Exclude<T, { readonly accepted: true }>;
-type TooMany = Extract<Refused<Accepted>, { readonly reason: 'too_many' }>;
+type Refused<T> = Exclude<T, { readonly accepted: true | 'joined' }>;
 
-/** Why a message does not join the line again. */
-export function whyNotAgain(refused: Refused<AskedAgain>, language: Language): string {
-  return refused.reason === 'busy' ? say(language, 'retry-busy') : tooMany(refused, language);
-}
-
-export function tooMany({ waiting, max }: TooMany, language: Language): string {
-  return say(language, 'too-many-waiting', { count: waiting, max });
+/** Why a message does not join the line. Empty: they were told a moment ago. */
+export function whyNot(refused: Refused<Accepted> | Refused<AskedAgain>, language: Language): string {
+  switch (refused.reason) {
+    case 'busy':
+      return say(language, 'retry-busy');
+    case 'too_many':
+      return say(language, 'too-many-waiting', { count: refused.waiting, max: refused.max });
+    case 'line_full':
+      return say(language, refused.hasOwn ? 'line-nearly-full' : 'line-full', {
+        count: refused.waiting,
+        max: refused.max,
+      });
+    case 'too_fast':
+      return refused.isFirst ? say(language, 'too-fast', { max: refused.max }) : '';
+    case 'too_old':
+      return refused.isFirst ? say(language, 'too-old') : '';
+  }
 }

@@ -90,6 +90,26 @@ export const enSettings: SettingTexts = {
       label: 'Waiting messages per chat',
       description: 'Whoever sends more is asked to wait for an answer first.',
     },
+    maxPerMinute: {
+      label: 'Messages per minute',
+      description:
+        'How many messages one person may send within a minute; -1: no limit. Who is faster is told once.',
+    },
+    maxLineLength: {
+      label: 'Length of the line',
+      description:
+        'How many messages may wait in all; -1: no limit. The last tenth is kept for those who have none waiting.',
+    },
+    maxMessageLength: {
+      label: 'Length of a message',
+      description:
+        'The longest message that is taken, in characters. A paste that Telegram cut counts as one.',
+    },
+    maxFileSize: {
+      label: 'Size of a file',
+      description:
+        'The largest photo or text file that is taken, in MB. Telegram hands bots no more than 20.',
+    },
     maxMessageAge: {
       label: 'Oldest message to answer, minutes',
       description:

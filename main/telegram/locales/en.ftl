@@ -55,6 +55,15 @@ too-many-waiting = You already have { $count ->
     [one] one message
    *[other] { $count } messages
   } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. This message was not added.
+line-full = The line is full: { $count ->
+    [one] one message is
+   *[other] { $count } messages are
+  } waiting, and { $max } is the limit. This message was not added; please try again later.
+line-nearly-full = The line is nearly full: { $count } of { $max } places are taken, and the last ones are kept for people who have none waiting. This message was not added; please wait for your answer first.
+too-fast = That is more than { $max } { $max ->
+    [one] message
+   *[other] messages
+  } within a minute, which is the limit for one person. What you send above it is not added; please go on in a minute.
 too-old = I was away when you wrote, and that was too long ago to answer now. Please write again if you still need it.
 
 # While the answer is written
@@ -167,7 +176,7 @@ access-asked = This bot is private. I have told its owner that you would like to
 access-approved = The owner has let you in. Write to me!
 command-unknown = I do not know the command { $command }. /help shows what I can do.
 kind-unsupported = I can read text, photos (JPEG, PNG) and text files. Please send your question as one of these.
-file-too-big = That file is too big: Telegram hands me at most { $max } MB.
+file-too-big = That file is too big: { $max } MB is the limit.
 file-cut = { $name } is long: the model gets its first { $max } KB.
 too-many-files = That is more than one message can carry: { $max } files of 20 MB together. The rest is left out.
 text-too-long = That message is too long: { $max } characters is the limit.
