@@ -15,6 +15,7 @@ import { Ticker } from './ticker.ts';
 
 /** Pixels, as in requestTableStyles. */
 const rowHeight = 26;
+const headingsHeight = 23;
 /** Rows drawn above and below what is in sight. */
 const overscan = 12;
 
@@ -50,13 +51,12 @@ export class RequestTable extends CourierElement {
   /** Whose details are shown. */
   @property({ attribute: false }) opened: number | undefined;
   @state() private active: ActiveRow | undefined;
-  @query('.grid') private readonly grid!: HTMLElement;
-  @query('.body') private readonly body!: HTMLElement | null;
+  @query('.grid') private readonly grid!: HTMLElement | null;
   @query('.all') private readonly all!: HTMLElement;
   @query('.rows') private readonly rows!: HTMLElement;
   readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
     count: 0,
-    getScrollElement: () => this.body,
+    getScrollElement: () => this.grid,
     estimateSize: () => rowHeight,
     overscan,
   });
@@ -69,7 +69,7 @@ export class RequestTable extends CourierElement {
   }
 
   override focus(): void {
-    this.grid.focus();
+    this.grid?.focus();
   }
 
   override render() {
@@ -82,7 +82,7 @@ export class RequestTable extends CourierElement {
     const activeIsDrawn = this.active !== undefined && drawn.includes(this.active.index);
     return html`
       <div
-        class="grid"
+        class="grid scroll"
         role="grid"
         tabindex="0"
         data-testid="request-table"
@@ -93,15 +93,13 @@ export class RequestTable extends CourierElement {
         @focus=${this.#onFocus}
       >
         ${this.#renderHeadings()}
-        <div class="body scroll" role="rowgroup" tabindex="-1">
-          <div class="all" role="presentation">
-            <div class="rows" role="presentation">
-              ${repeat(
-                drawn,
-                (index) => index,
-                (index) => this.#renderRow(index),
-              )}
-            </div>
+        <div class="all" role="rowgroup">
+          <div class="rows" role="presentation">
+            ${repeat(
+              drawn,
+              (index) => index,
+              (index) => this.#renderRow(index),
+            )}
           </div>
         </div>
       </div>
@@ -109,8 +107,8 @@ export class RequestTable extends CourierElement {
   }
 
   protected override updated(): void {
-    const { body, pages } = this;
-    if (!body) return;
+    const { grid, pages } = this;
+    if (!grid) return;
     const { shift, isReset } = pages.takeMove();
     this.all.style.height = `${pages.total * rowHeight}px`;
     this.rows.style.transform = `translateY(${(this.#drawn()[0] ?? 0) * rowHeight}px)`;
@@ -119,12 +117,16 @@ export class RequestTable extends CourierElement {
       this.#scrollTo(0);
     } else if (shift !== 0) {
       if (this.active) this.active = { ...this.active, index: this.active.index + shift };
-      this.#scrollTo(body.scrollTop + shift * rowHeight);
+      this.#scrollTo(grid.scrollTop + shift * rowHeight);
     }
     this.#followActive();
-    const first = Math.floor(body.scrollTop / rowHeight);
-    const last = Math.max(first, Math.ceil((body.scrollTop + body.clientHeight) / rowHeight) - 1);
-    pages.look({ first, last }, body.scrollTop === 0);
+    const first = Math.floor(grid.scrollTop / rowHeight);
+    const last = Math.max(first, Math.ceil((grid.scrollTop + this.#roomForRows) / rowHeight) - 1);
+    pages.look({ first, last }, grid.scrollTop === 0);
+  }
+
+  get #roomForRows(): number {
+    return Math.max(0, (this.grid?.clientHeight ?? 0) - headingsHeight);
   }
 
   /** The indices of the rows that exist. */
@@ -205,7 +207,7 @@ export class RequestTable extends CourierElement {
 
   #onFocus(): void {
     if (this.active || this.pages.total === 0) return;
-    const index = Math.ceil((this.body?.scrollTop ?? 0) / rowHeight);
+    const index = Math.ceil((this.grid?.scrollTop ?? 0) / rowHeight);
     this.active = { index, id: this.pages.row(index)?.id };
   }
 
@@ -232,7 +234,7 @@ export class RequestTable extends CourierElement {
 
   #targetOf(key: string): number | undefined {
     const here = this.active?.index ?? -1;
-    const page = Math.max(1, Math.floor((this.body?.clientHeight ?? 0) / rowHeight) - 1);
+    const page = Math.max(1, Math.floor(this.#roomForRows / rowHeight) - 1);
     const targets: Readonly<Record<string, number>> = {
       ArrowUp: here - 1,
       ArrowDown: here + 1,
@@ -245,21 +247,20 @@ export class RequestTable extends CourierElement {
   }
 
   #reveal(index: number): void {
-    const { body } = this;
-    if (!body) return;
+    const { grid } = this;
+    if (!grid) return;
     const top = index * rowHeight;
-    if (top < body.scrollTop) this.#scrollTo(top);
-    else if (top + rowHeight > body.scrollTop + body.clientHeight) {
-      this.#scrollTo(top + rowHeight - body.clientHeight);
-    }
+    const highest = top + rowHeight - this.#roomForRows;
+    if (top < grid.scrollTop) this.#scrollTo(top);
+    else if (grid.scrollTop < highest) this.#scrollTo(highest);
   }
 
   /** The virtualizer learns of it at once, and not with the next frame's event: no empty place is ever drawn. */
   #scrollTo(top: number): void {
-    const { body } = this;
-    if (!body) return;
-    body.scrollTop = top;
-    this.#virtual.getVirtualizer().scrollOffset = body.scrollTop;
+    const { grid } = this;
+    if (!grid) return;
+    grid.scrollTop = top;
+    this.#virtual.getVirtualizer().scrollOffset = grid.scrollTop;
     this.requestUpdate();
   }
 

@@ -10,10 +10,9 @@ export const requestTableStyles = css`
     min-height: 0;
   }
   .grid {
-    display: flex;
-    flex-direction: column;
     height: 100%;
-    min-height: 0;
+    overflow-y: scroll;
+    overflow-anchor: none;
     outline: none;
   }
   .columns {
@@ -23,16 +22,13 @@ export const requestTableStyles = css`
     padding-inline: 10px 8px;
   }
   .headings {
-    flex: none;
-    /* As wide as the rows, which have a scroll bar beside them. */
-    margin-right: 10px;
+    height: 23px;
     border-bottom: 1px solid var(--vscode-sideBar-border);
   }
-  .body {
-    flex: 1;
-    min-height: 0;
-    overflow-y: scroll;
-    overflow-anchor: none;
+  [role="rowgroup"]:first-child {
+    position: sticky;
+    top: 0;
+    z-index: 1;
   }
   .all {
     position: relative;

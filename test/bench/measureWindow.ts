@@ -73,7 +73,7 @@ function fulfilled(page: Page, wish: 'click' | 'scroll', found: string): Promise
   const wishes = {
     click: `document.querySelector('courier-app').shadowRoot.querySelector('courier-activity-bar').shadowRoot
       .querySelector('[data-testid="nav-recent"]').click()`,
-    scroll: `(() => { const body = ${table}.querySelector('.body'); body.scrollTop = body.scrollHeight * 0.9; })()`,
+    scroll: `(() => { const grid = ${table}.querySelector('[role=grid]'); grid.scrollTop = grid.scrollHeight * 0.9; })()`,
   };
   return page.evaluate(
     `(async () => { const from = Date.now(); ${wishes[wish]}; return (await ${drawnWhen(found)}) - from; })()`,

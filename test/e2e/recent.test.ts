@@ -34,7 +34,7 @@ async function startWith(count: number, options: StartOptions = {}) {
 const rows = (page: Page) => page.getByTestId('request-row');
 const rowOf = (page: Page, jobId: number) =>
   page.locator(`[data-testid="request-row"][data-job-id="${jobId}"]`);
-const body = (page: Page) => page.getByTestId('request-table').locator('.body');
+const table = (page: Page) => page.getByTestId('request-table');
 const found = (page: Page, count: number) =>
   page.getByTestId('requests-found').getByText(en.requests.found(count), { exact: true });
 
@@ -48,13 +48,13 @@ describe('the table of everything', () => {
     const { page } = await startWith(2000);
     await found(page, 2000).waitFor();
     await rowOf(page, 2000).waitFor();
-    await body(page).evaluate((scroller) => {
-      scroller.scrollTop = scroller.scrollHeight / 2;
+    await table(page).evaluate((grid) => {
+      grid.scrollTop = grid.scrollHeight / 2;
     });
     await rowOf(page, 1000).waitFor();
     expect(await rows(page).count()).toBeLessThan(80);
 
-    await page.getByTestId('request-table').focus();
+    await table(page).focus();
     await page.keyboard.press('End');
     await rowOf(page, 1).waitFor();
     await page.keyboard.press('PageUp');
@@ -77,8 +77,8 @@ describe('the table of everything', () => {
     anna.writes('Hello, nonce top');
     await page.locator('[data-testid="request-row"][data-state="running"][data-job-id="501"]').waitFor();
 
-    await body(page).evaluate((scroller) => {
-      scroller.scrollTop = 200 * 26;
+    await table(page).evaluate((grid) => {
+      grid.scrollTop = 200 * 26;
     });
     await rowOf(page, 300).waitFor();
     const before = await rowOf(page, 300).boundingBox();
@@ -87,8 +87,8 @@ describe('the table of everything', () => {
     anna.writes('Hello again');
     await found(page, 502).waitFor();
     expect(await rowOf(page, 300).boundingBox()).toEqual(before);
-    await body(page).evaluate((scroller) => {
-      scroller.scrollTop = 0;
+    await table(page).evaluate((grid) => {
+      grid.scrollTop = 0;
     });
     await page.locator('[data-testid="request-row"][data-state="done"][data-job-id="502"]').waitFor();
   });
@@ -185,7 +185,7 @@ test.each(['en', 'ru'] as const)('the view can be looked at (%s)', { timeout: 90
     environment: { APP_LANGUAGE: language },
   });
   await rowOf(page, 2000).waitFor();
-  await body(page).hover();
+  await table(page).hover();
   await takePictures(app, page, `recent-${language}`);
   await rowOf(page, 1996).click();
   await page.getByTestId('details-facts').waitFor();
