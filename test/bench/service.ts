@@ -61,6 +61,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       TELEGRAM_API_ROOT: telegram.root,
       LLM_BASE_URL: lmstudio.baseUrl,
       ACCESS_MODE: 'everyone',
+      MAX_MESSAGES_PER_MINUTE: '-1',
+      MAX_LINE_LENGTH: '-1',
       ANSWER_FORMAT: 'rich',
       ...environment,
     },
