@@ -1,35 +1,21 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { hasEnded, type JobDetails } from '../../main/common/jobsContract.ts';
+import type { JobDetails } from '../../main/common/jobsContract.ts';
 import type { RunningJob } from '../../main/common/status.ts';
 import { Refresh } from '../refresh.ts';
-import { requestAsText, requestFacts } from '../requestFacts.ts';
-import './confirmDialog.ts';
-import type { ConfirmDialog } from './confirmDialog.ts';
-import { Copier } from './copier.ts';
+import { requestFacts } from '../requestFacts.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
-import { ReportEvent } from './messageBar.ts';
+import './requestActions.ts';
 import { requestCells } from './requestCells.ts';
 import { requestDetailsStyles } from './requestDetailsStyles.ts';
 import './requestText.ts';
 import { scrollStyles } from './sharedStyles.ts';
 import { Ticker } from './ticker.ts';
 
-/** The message of a request is in the line again, as another request. */
-export class AskedAgainEvent extends Event {
-  static readonly type = 'courier-asked-again';
-  readonly jobId: number;
-
-  constructor(jobId: number) {
-    super(AskedAgainEvent.type);
-    this.jobId = jobId;
-  }
-}
-
-/** All of one request, and what can be done about it. Fires `close`, and `deleted` once it is gone. */
+/** All of one request, and what can be done about it. Fires `close`. */
 @customElement('courier-request-details')
 export class RequestDetails extends CourierElement {
   static override styles = [...CourierElement.styles, scrollStyles, requestDetailsStyles];
@@ -44,9 +30,7 @@ export class RequestDetails extends CourierElement {
   @state() private hasFailed = false;
   @query('.heading') private readonly heading!: HTMLElement;
   @query('.content') private readonly content!: HTMLElement | null;
-  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
   readonly #refresh = new Refresh(() => this.#load());
-  readonly #copier = new Copier(this);
 
   constructor() {
     super();
@@ -68,10 +52,8 @@ export class RequestDetails extends CourierElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('jobId')) {
-      this.#copier.reset();
-      this.#refresh.now();
-    } else if (changed.has('revision')) this.#refresh.soon();
+    if (changed.has('jobId')) this.#refresh.now();
+    else if (changed.has('revision')) this.#refresh.soon();
   }
 
   override render() {
@@ -86,7 +68,6 @@ export class RequestDetails extends CourierElement {
         </div>
         ${details ? this.#renderDetails(details) : this.#renderNothing()}
       </article>
-      <courier-confirm .words=${words}></courier-confirm>
     `;
   }
 
@@ -197,7 +178,7 @@ export class RequestDetails extends CourierElement {
           </dl>
         </section>
       </div>
-      <div class="actions">${this.#renderActions(details)}</div>
+      <courier-request-actions .words=${words} .ask=${ask} .details=${details}></courier-request-actions>
     `;
   }
 
@@ -212,34 +193,6 @@ export class RequestDetails extends CourierElement {
           ${failureDetail === undefined ? nothing : html`<p class="muted">${words.requests.serverSaid} ${failureDetail}</p>`}
         </div>
       </div>
-    `;
-  }
-
-  #renderActions(details: JobDetails): TemplateResult {
-    const { words } = this;
-    const { requests } = words;
-    const { state: now } = details.row;
-    const isOpen = now === 'waiting' || now === 'running';
-    return html`
-      <vscode-button secondary data-testid="copy-all" @click=${() => this.#copier.copy(requestAsText(details, words))}
-        >${this.#copier.isDone ? requests.copied : requests.copyAll}</vscode-button
-      >
-      ${
-        isOpen
-          ? html`<vscode-button secondary data-testid="details-stop" @click=${() => this.#stop(details)}
-            >${now === 'running' ? requests.stop : requests.leaveLine}</vscode-button
-          >`
-          : html`<vscode-button secondary data-testid="ask-again" @click=${() => this.#askAgain(details)}
-            >${requests.askAgain}</vscode-button
-          >`
-      }
-      ${
-        hasEnded(now)
-          ? html`<vscode-button class="last" secondary data-testid="delete" @click=${() => this.#delete(details)}
-            >${requests.delete}</vscode-button
-          >`
-          : nothing
-      }
     `;
   }
 
@@ -258,24 +211,4 @@ export class RequestDetails extends CourierElement {
   readonly #close = (): void => {
     this.dispatchEvent(new Event('close'));
   };
-
-  async #stop({ row }: JobDetails): Promise<void> {
-    await this.send('job.stop', { jobId: row.id });
-  }
-
-  async #askAgain({ row }: JobDetails): Promise<void> {
-    const result = await this.send('job.retry', { jobId: row.id });
-    if (!result) return;
-    const { requests } = this.words;
-    this.dispatchEvent(new ReportEvent(result.asked ? requests.askedAgain : requests.notAsked(result)));
-    if (result.asked) this.dispatchEvent(new AskedAgainEvent(result.jobId));
-  }
-
-  async #delete({ row }: JobDetails): Promise<void> {
-    const { title, body, keeps, confirm } = this.words.requests.deletion;
-    const isWanted = await this.confirm.open({ name: 'delete', title, body: body(row.who), keeps, confirm });
-    if (!isWanted) return;
-    const result = await this.send('job.delete', { jobId: row.id });
-    if (result?.deleted) this.dispatchEvent(new Event('deleted'));
-  }
 }

@@ -75,16 +75,8 @@ export const requestDetailsStyles = css`
     line-height: 18px;
     overflow-wrap: anywhere;
   }
-  .actions {
-    display: flex;
+  courier-request-actions {
     flex: none;
-    flex-wrap: wrap;
-    gap: 6px;
-    padding: 6px 12px;
-    border-top: 1px solid var(--vscode-sideBar-border);
-  }
-  .actions .last {
-    margin-left: auto;
   }
   .centre {
     display: flex;

@@ -1,13 +1,11 @@
 import { VirtualizerController } from '@tanstack/lit-virtual';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
 import type { RequestPages } from '../requestPages.ts';
 import { CourierElement } from './courierElement.ts';
-import './icon.ts';
-import { requestCells } from './requestCells.ts';
+import { requestHeadings, requestRow, rowId } from './requestRow.ts';
 import { requestRowStyles } from './requestRowStyles.ts';
 import { requestTableStyles } from './requestTableStyles.ts';
 import { scrollStyles } from './sharedStyles.ts';
@@ -73,13 +71,12 @@ export class RequestTable extends CourierElement {
   }
 
   override render() {
-    const { words, pages } = this;
+    const { words, pages, opened } = this;
     const virtualizer = this.#virtual.getVirtualizer();
     if (virtualizer.options.count !== pages.total) {
       virtualizer.setOptions({ ...virtualizer.options, count: pages.total });
     }
     const drawn = this.#drawn();
-    const activeIsDrawn = this.active !== undefined && drawn.includes(this.active.index);
     return html`
       <div
         class="grid scroll"
@@ -88,17 +85,25 @@ export class RequestTable extends CourierElement {
         data-testid="request-table"
         aria-label=${words.requests.table}
         aria-rowcount=${pages.total + 1}
-        aria-activedescendant=${activeIsDrawn ? `row-${this.active?.index}` : nothing}
+        aria-activedescendant=${this.active && drawn.includes(this.active.index) ? rowId(this.active.index) : nothing}
         @keydown=${this.#onKeyDown}
         @focus=${this.#onFocus}
       >
-        ${this.#renderHeadings()}
+        ${requestHeadings(words)}
         <div class="all" role="rowgroup">
           <div class="rows" role="presentation">
             ${repeat(
               drawn,
               (index) => index,
-              (index) => this.#renderRow(index),
+              (index) =>
+                requestRow({
+                  index,
+                  job: pages.row(index),
+                  words,
+                  isActive: this.active?.index === index,
+                  isOpen: pages.row(index)?.id === opened,
+                  onClick: (job) => this.#onClick(index, job),
+                }),
             )}
           </div>
         </div>
@@ -133,71 +138,6 @@ export class RequestTable extends CourierElement {
   #drawn(): number[] {
     const items = this.#virtual.getVirtualizer().getVirtualItems();
     return items.map(({ index }) => index).filter((index) => index < this.pages.total);
-  }
-
-  #renderHeadings(): TemplateResult {
-    const { recent } = this.words;
-    const heading = (name: string, kind = '') =>
-      html`<span class="one-line ${kind}" role="columnheader">${name}</span>`;
-    return html`
-      <div role="rowgroup">
-        <div class="columns headings muted" role="row" aria-rowindex="1">
-          ${heading(recent.who)} ${heading(recent.message)} ${heading(recent.model, 'model')}
-          ${heading(recent.state, 'state')} ${heading(recent.when, 'number')} ${heading(recent.took, 'number')}
-        </div>
-      </div>
-    `;
-  }
-
-  #renderRow(index: number): TemplateResult {
-    const job = this.pages.row(index);
-    if (!job) return this.#renderLoadingRow(index);
-    const cells = requestCells(job, this.words, Date.now());
-    return html`
-      <div
-        id="row-${index}"
-        class=${classMap({ columns: true, row: true, active: this.active?.index === index })}
-        role="row"
-        aria-rowindex=${index + 2}
-        aria-selected=${job.id === this.opened}
-        data-testid="request-row"
-        data-job-id=${job.id}
-        data-state=${job.state}
-        @click=${() => this.#onClick(index, job)}
-      >
-        <span class="who" role="gridcell">
-          <courier-icon
-            class=${cells.tone}
-            name=${cells.icon}
-            title=${cells.state}
-            ?spin=${job.state === 'running'}
-          ></courier-icon>
-          <span class="one-line">${cells.who}</span>
-        </span>
-        <span class="one-line muted" role="gridcell">${cells.message}</span>
-        <span class="one-line muted model" role="gridcell" title=${job.model}>${cells.model}</span>
-        <span class="state ${cells.stateTone}" role="gridcell">${cells.state}</span>
-        <span class="one-line number muted figures" role="gridcell" title=${this.words.format.full(job.receivedAt)}
-          >${cells.when}</span
-        >
-        <span class="one-line number figures" role="gridcell">${cells.took}</span>
-      </div>
-    `;
-  }
-
-  #renderLoadingRow(index: number): TemplateResult {
-    return html`
-      <div
-        id="row-${index}"
-        class=${classMap({ columns: true, row: true, loading: true, active: this.active?.index === index })}
-        role="row"
-        aria-rowindex=${index + 2}
-        data-testid="request-row-loading"
-      >
-        <span class="bar" role="gridcell"><span class="only-spoken">${this.words.requests.loadingRow}</span></span>
-        <span class="bar" role="presentation"></span>
-      </div>
-    `;
   }
 
   #onClick(index: number, job: RecentJob): void {

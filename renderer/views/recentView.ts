@@ -5,7 +5,8 @@ import type { JobFacets } from '../../main/common/jobsContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import { CourierElement, RequestFailedEvent } from '../components/courierElement.ts';
 import '../components/icon.ts';
-import type { AskedAgainEvent, RequestDetails } from '../components/requestDetails.ts';
+import type { AskedAgainEvent } from '../components/requestActions.ts';
+import type { RequestDetails } from '../components/requestDetails.ts';
 import '../components/requestDetails.ts';
 import type { FilterEvent } from '../components/requestFilter.ts';
 import '../components/requestFilter.ts';
@@ -93,7 +94,7 @@ export class RecentView extends CourierElement {
               .revision=${status.revision}
               .running=${running}
               @close=${this.#onClose}
-              @deleted=${this.#onClose}
+              @courier-request-deleted=${this.#onClose}
               @courier-asked-again=${this.#onAskedAgain}
             ></courier-request-details>`
         }

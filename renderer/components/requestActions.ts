@@ -1,0 +1,113 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { hasEnded, type JobDetails } from '../../main/common/jobsContract.ts';
+import { requestAsText } from '../requestFacts.ts';
+import './confirmDialog.ts';
+import type { ConfirmDialog } from './confirmDialog.ts';
+import { Copier } from './copier.ts';
+import { CourierElement } from './courierElement.ts';
+import { ReportEvent } from './messageBar.ts';
+
+/** The message of a request is in the line again, as another request. */
+export class AskedAgainEvent extends Event {
+  static readonly type = 'courier-asked-again';
+  readonly jobId: number;
+
+  constructor(jobId: number) {
+    super(AskedAgainEvent.type, { bubbles: true, composed: true });
+    this.jobId = jobId;
+  }
+}
+
+/** A request is gone for good. */
+export class RequestDeletedEvent extends Event {
+  static readonly type = 'courier-request-deleted';
+
+  constructor() {
+    super(RequestDeletedEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** What can be done about a request: copy it, end it while it is open, ask again and delete it afterwards. */
+@customElement('courier-request-actions')
+export class RequestActions extends CourierElement {
+  static override styles = [
+    ...CourierElement.styles,
+    css`
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        padding: 6px 12px;
+        border-top: 1px solid var(--vscode-sideBar-border);
+      }
+      .last {
+        margin-left: auto;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) details!: JobDetails;
+  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+  readonly #copier = new Copier(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('details');
+    if (before && before.row.id !== this.details.row.id) this.#copier.reset();
+  }
+
+  override render() {
+    const { words, details } = this;
+    const { requests } = words;
+    const { state } = details.row;
+    const isOpen = state === 'waiting' || state === 'running';
+    return html`
+      <div class="actions">
+        <vscode-button
+          secondary
+          data-testid="copy-all"
+          @click=${() => this.#copier.copy(requestAsText(details, words))}
+          >${this.#copier.isDone ? requests.copied : requests.copyAll}</vscode-button
+        >
+        ${
+          isOpen
+            ? html`<vscode-button secondary data-testid="details-stop" @click=${this.#stop}
+              >${state === 'running' ? requests.stop : requests.leaveLine}</vscode-button
+            >`
+            : html`<vscode-button secondary data-testid="ask-again" @click=${this.#askAgain}
+              >${requests.askAgain}</vscode-button
+            >`
+        }
+        ${
+          hasEnded(state)
+            ? html`<vscode-button class="last" secondary data-testid="delete" @click=${this.#delete}
+              >${requests.delete}</vscode-button
+            >`
+            : nothing
+        }
+      </div>
+      <courier-confirm .words=${words}></courier-confirm>
+    `;
+  }
+
+  async #stop(): Promise<void> {
+    await this.send('job.stop', { jobId: this.details.row.id });
+  }
+
+  async #askAgain(): Promise<void> {
+    const result = await this.send('job.retry', { jobId: this.details.row.id });
+    if (!result) return;
+    const { requests } = this.words;
+    this.dispatchEvent(new ReportEvent(result.asked ? requests.askedAgain : requests.notAsked(result)));
+    if (result.asked) this.dispatchEvent(new AskedAgainEvent(result.jobId));
+  }
+
+  async #delete(): Promise<void> {
+    const { id, who } = this.details.row;
+    const { title, body, keeps, confirm } = this.words.requests.deletion;
+    if (!(await this.confirm.open({ name: 'delete', title, body: body(who), keeps, confirm }))) return;
+    const result = await this.send('job.delete', { jobId: id });
+    if (result?.deleted) this.dispatchEvent(new RequestDeletedEvent());
+  }
+}
