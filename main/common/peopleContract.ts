@@ -51,6 +51,8 @@ export interface KnownChat {
   readonly standing: Standing;
   /** The owner's own account. */
   readonly isOwner: boolean;
+  /** A group the bot has left, because somebody who may not talk had added it. */
+  readonly hasLeft?: boolean;
   /** Only when asking. */
   readonly askedAt?: number;
   readonly lastSeenAt: number;

@@ -114,6 +114,7 @@ export class OwnerPeople {
       name: chat.name,
       ...(chat.username ? { username: chat.username } : {}),
       standing,
+      ...(chat.left_at === null ? {} : { hasLeft: true }),
       isOwner: chat.chat_id === this.#deps.remembered.ownerId,
       ...(standing === 'asking' ? { askedAt: chat.asked_at ?? chat.last_seen_at } : {}),
       lastSeenAt: chat.last_seen_at,

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type SettingView, settings } from '../../main/common/settings.ts';
-import type { AppStatus } from '../../main/common/status.ts';
+import type { AppStatus, BotStatus } from '../../main/common/status.ts';
 import { botIdentity, botKey } from '../describe.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
@@ -10,6 +10,9 @@ import { setupStyles } from './setupStyles.ts';
 import './tokenPanel.ts';
 import type { TokenEnteredEvent } from './tokenPanel.ts';
 import { TokenTrial } from './tokenTrial.ts';
+
+/** Who mistypes the first token has not lost an older one. */
+const neverHadOne: BotStatus = { state: 'needs_token', reason: 'none' };
 
 /** First step of the first start: a token, and at once the name of the bot it belongs to. */
 @customElement('courier-bot-step')
@@ -36,7 +39,7 @@ export class BotStep extends CourierElement {
       <courier-token-panel
         .words=${this.words}
         .ask=${this.ask}
-        .bot=${this.status.bot}
+        .bot=${this.#trial.problem === '' ? this.status.bot : neverHadOne}
         .isBusy=${this.#trial.isBusy}
         .problem=${this.#trial.problem}
         @token-entered=${this.#onTokenEntered}

@@ -102,7 +102,7 @@ export class PeopleList extends CourierElement {
             >${chat.name}
             <span class="muted"
               >${chat.isOwner ? `· ${people.owner}` : nothing} ${chat.username ? `· @${chat.username}` : nothing}
-              ${chat.kind === 'group' ? `· ${words.asking.group}` : nothing}</span
+              ${chat.kind === 'group' ? `· ${chat.hasLeft ? words.asking.groupLeft : words.asking.group}` : nothing}</span
             ></span
           >
           ${
@@ -113,7 +113,7 @@ export class PeopleList extends CourierElement {
           }
           <span class="one-line state ${standingTone(chat.standing)}">${stateName}</span>
           <span class="one-line number messages muted figures">${format.number(chat.messages)}</span>
-          <span class="one-line number muted figures" title=${format.full(when)}>${format.when(when, Date.now())}</span>
+          <span class="one-line number seen muted figures" title=${format.full(when)}>${format.when(when, Date.now())}</span>
         </button>
         <div class="actions">
           ${decisionsFor(chat.standing).map((decision) => this.#renderDecision(chat, decision, isAsking))}

@@ -98,12 +98,12 @@ export const peopleListStyles = css`
     background: var(--courier-bar-background);
   }
   .asking .row {
-    grid-template-columns: 12px 16px minmax(0, 1fr) 14px 48px;
+    grid-template-columns: 12px 16px minmax(0, 1fr);
     height: 34px;
     padding-left: 5px;
   }
-  /* The heading of the list and the buttons say it. */
-  .asking .state {
+  /* Beside the buttons, in a small window, only the name matters. */
+  .asking .row > :nth-child(n + 4) {
     display: none;
   }
   .more {
@@ -119,13 +119,21 @@ export const peopleListStyles = css`
       column-gap: 10px;
     }
     .asking .row {
-      grid-template-columns: 12px 16px minmax(0, 1fr) 14px 110px 84px;
+      grid-template-columns: 12px 16px minmax(0, 1fr) 110px 84px;
     }
-    .asking .messages {
-      display: none;
-    }
-    .asking .state {
+    .asking .row > :is(.state, .seen) {
       display: block;
+    }
+  }
+  /* The eye should find its way from a name to its state. */
+  @container people (min-width: 900px) {
+    .row,
+    .headings {
+      grid-template-columns: 12px 16px minmax(0, 480px) 14px 140px 100px 100px;
+      column-gap: 14px;
+    }
+    .asking .row {
+      grid-template-columns: 12px 16px minmax(0, 1fr) 140px 100px;
     }
   }
 `;

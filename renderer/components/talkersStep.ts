@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
 import { type SettingView, settings } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
@@ -19,6 +19,7 @@ export class TalkersStep extends CourierElement {
     setupStyles,
     css`
       .lead,
+      .another,
       courier-link-panel {
         margin-bottom: 10px;
       }
@@ -42,6 +43,8 @@ export class TalkersStep extends CourierElement {
   @property({ attribute: false }) status!: AppStatus;
   /** ACCESS_MODE. */
   @property({ attribute: false }) mode: SettingView | undefined;
+  /** Somebody may talk already, and one more of the owner's accounts shall. */
+  @state() private isLinkWanted = false;
   readonly #chats = new Reading<readonly KnownChat[]>(this, {
     read: () => this.send('people.get'),
     revision: () => this.status.revision,
@@ -52,15 +55,39 @@ export class TalkersStep extends CourierElement {
     const { words, ask, status } = this;
     const texts = words.firstStart.talkers;
     const isOpenToAll = this.mode?.value === 'everyone';
+    const { hasTalker } = status.setup;
     return html`
-      <h2>${texts.title}</h2>
-      <p class="lead muted">${texts.lead}</p>
-      <div role="status">${status.setup.hasTalker ? this.#renderTalkers(isOpenToAll) : nothing}</div>
+      <div role="status">${hasTalker ? this.#renderTalkers(isOpenToAll) : nothing}</div>
+      ${hasTalker ? nothing : html`<h2>${texts.title}</h2><p class="lead muted">${texts.lead}</p>`}
       <courier-asking-list .words=${words} .ask=${ask} .asking=${status.asking}></courier-asking-list>
-      <courier-link-panel purpose="owner" .words=${words} .ask=${ask} .status=${status}></courier-link-panel>
+      ${hasTalker && !this.isLinkWanted ? this.#renderAnother() : this.#renderLink()}
       <p class="muted">${texts.more}</p>
       ${this.#renderEveryone(isOpenToAll)}
     `;
+  }
+
+  #renderLink(): TemplateResult {
+    const { words, ask, status } = this;
+    return html`<courier-link-panel
+      purpose="owner"
+      .words=${words}
+      .ask=${ask}
+      .status=${status}
+    ></courier-link-panel>`;
+  }
+
+  #renderAnother(): TemplateResult {
+    return html`<p class="another">
+      <button
+        class="link"
+        data-testid="setup-another-account"
+        @click=${() => {
+          this.isLinkWanted = true;
+        }}
+      >
+        ${this.words.firstStart.talkers.another}
+      </button>
+    </p>`;
   }
 
   #renderTalkers(isOpenToAll: boolean): TemplateResult {

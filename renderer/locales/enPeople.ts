@@ -28,7 +28,7 @@ export const enPeople = {
   more: (count: number) => `Show ${figures.format(count)} more`,
   loadFailed: 'The list of people could not be read.',
 
-  columns: { name: 'Name', state: 'State', messages: 'Messages', seen: 'Last seen' },
+  columns: { name: 'Name', state: 'State', messages: 'Messages', seen: 'Seen' },
   standing: {
     asking: 'asks to talk',
     approved: 'approved',
@@ -56,7 +56,7 @@ export const enPeople = {
   messages: 'Messages',
   remembered: 'Remembered',
   remembers: (count: number) => (count === 0 ? 'Nothing yet' : messages(count)),
-  own: 'Settings of its own',
+  own: 'Settings of this chat',
   ownNone: 'None: what you set counts here.',
   values: {
     model: 'Model',

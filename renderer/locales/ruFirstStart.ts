@@ -2,7 +2,7 @@ import type { FirstStartTexts } from './enFirstStart.ts';
 
 export const ruFirstStart: FirstStartTexts = {
   title: 'Первый запуск',
-  steps: { bot: 'Ваш бот', lmStudio: 'Где LM Studio', talkers: 'Кому можно' },
+  steps: { bot: 'Ваш бот', lmStudio: 'LM Studio', talkers: 'Кому можно' },
   stepDone: 'готово',
   later: 'Позже',
   laterLong: 'Настроить позже',
@@ -41,15 +41,16 @@ export const ruFirstStart: FirstStartTexts = {
     check: 'Проверить снова',
     elsewhere: 'LM Studio по другому адресу',
     without: 'Дальше без неё',
-    withoutHint: 'Тогда сообщения подождут в очереди, пока не появится LM Studio.',
+    withoutHint: 'Сообщения подождут её в очереди.',
   },
   talkers: {
     title: 'Впустите себя',
     lead: 'Писать боту могут только те, кого впустили вы.',
     done: 'Могут писать',
     locked: (variable) => `Кому можно писать, задано окружением (${variable}).`,
+    another: 'Впустить ещё один свой аккаунт',
     everyone: 'Разрешить всем',
-    everyoneHint: 'Тогда каждый, кто найдёт бота в Telegram, сможет пользоваться моделью на этом компьютере.',
+    everyoneHint: 'Каждый, кто найдёт бота в Telegram, сможет пользоваться моделью на этом компьютере.',
     everyoneTitle: 'Писать могут все',
     onlyApproved: 'Только те, кого впущу я',
     listed: 'Писать могут те, чьи id указаны в настройках.',

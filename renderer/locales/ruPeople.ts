@@ -50,7 +50,7 @@ export const ruPeople: PeopleTexts = {
   messages: 'Сообщений',
   remembered: 'Модель помнит',
   remembers: (count) => (count === 0 ? 'Пока ничего' : messages(count)),
-  own: 'Собственные настройки',
+  own: 'Настройки этого чата',
   ownNone: 'Нет: действует то, что задали вы.',
   values: {
     model: 'Модель',
@@ -79,7 +79,7 @@ export const ruPeople: PeopleTexts = {
     copy: 'Копировать ссылку',
     copied: 'Скопировано',
     renew: 'Новая ссылка',
-    validFor: (time) => `Действует ${time}, для одного человека.`,
+    validFor: (time) => `Действует ещё ${time}, для одного человека.`,
     expired: 'Эта ссылка больше не действует.',
     used: (name) => `${name} теперь может писать.`,
     usedBySomebody: 'Ссылку открыли: писать боту теперь может на одного человека больше.',

@@ -22,6 +22,10 @@ export interface Desktop {
   panel(): Picture;
   /** The corner of the screen where the icon's menu opens. */
   corner(): Picture;
+  /** Everything asked of the notification service so far, as `dbus-monitor` prints it. */
+  notifications(): string;
+  /** Clicks the notification that is shown. */
+  clickNotification(): Promise<void>;
   /** Presses a button of the mouse on the first tray icon. */
   clickIcon(button: 'left' | 'right'): Promise<void>;
   /** Presses keys one after another, such as `Down` or `Return`. */
@@ -33,6 +37,9 @@ const programs: Readonly<Record<string, PackageNames>> = {
   openbox: ['openbox'],
   trayer: ['trayer'],
   xdotool: ['xdotool'],
+  // Shows notifications; the bus starts it for the first one.
+  dunst: ['dunst'],
+  'dbus-monitor': ['dbus-bin', 'dbus'],
   // In Debian 11 and Ubuntu 20.04 it was part of dbus.
   'dbus-run-session': ['dbus-daemon', 'dbus'],
 };
@@ -90,16 +97,38 @@ export async function startDesktop(): Promise<Desktop> {
   // One short line, so it comes in one piece.
   const [address] = await once(desktop.stdout, 'data');
   const env = { ...display.env, DBUS_SESSION_BUS_ADDRESS: String(address).trim() };
-  const xdotool = async (...args: string[]) => {
-    const { exitCode, stderr } = await run('xdotool', args, { env: { ...process.env, ...env } });
-    if (exitCode !== 0) throw new Error(`xdotool ${args.join(' ')}: ${stderr}`);
+  const inside = async (program: string, ...args: string[]) => {
+    const { exitCode, stderr } = await run(program, args, { env: { ...process.env, ...env } });
+    if (exitCode !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
   };
+  const notifications = await listenToNotifications(env);
   const screen = () => readFileSync(path.join(folder, 'Xvfb_screen0'));
   return {
     env,
     panel: () => cropScreen(screen(), panelPart),
     corner: () => cropScreen(screen(), cornerPart),
-    clickIcon: (button) => xdotool('mousemove', '16', '16', 'click', button === 'left' ? '1' : '3'),
-    press: (...keys) => xdotool('key', '--delay', '50', ...keys),
+    notifications,
+    clickNotification: () => inside('dunstctl', 'action'),
+    clickIcon: (button) => inside('xdotool', 'mousemove', '16', '16', 'click', button === 'left' ? '1' : '3'),
+    press: (...keys) => inside('xdotool', 'key', '--delay', '50', ...keys),
   };
+}
+
+async function listenToNotifications(env: NodeJS.ProcessEnv): Promise<() => string> {
+  const monitor = spawn('dbus-monitor', ["interface='org.freedesktop.Notifications'"], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = once(monitor, 'close');
+  onTestFinished(async () => {
+    monitor.kill();
+    await ended;
+  });
+  let heard = '';
+  monitor.stdout.on('data', (chunk: Buffer) => {
+    heard += chunk.toString();
+  });
+  // Its own name is the first thing it hears: from now on it misses nothing.
+  await once(monitor.stdout, 'data');
+  return () => heard;
 }

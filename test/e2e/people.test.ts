@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { en } from '../../renderer/locales/en.ts';
+import { startWorld } from './app.ts';
+import { status, untilOnline } from './window.ts';
+
+const texts = en.people;
+
+async function startPeople(environment: Record<string, string> = {}) {
+  const world = await startWorld();
+  const app = await world.start({ environment });
+  const page = await app.page();
+  await untilOnline(page);
+  await page.getByTestId('nav-people').click();
+  return { ...world, app, page };
+}
+
+const row = (page: Page, name: string) => page.getByTestId('person-row').filter({ hasText: name });
+const inState = (page: Page, standing: string) =>
+  page.locator(`[data-testid="person-row"][data-standing="${standing}"]`);
+
+describe('the people', () => {
+  test('who ask are on top, and can be approved and blocked there and afterwards', async () => {
+    const { telegram, page } = await startPeople();
+    await page.getByTestId('people-empty').getByText(texts.empty).waitFor();
+    const ida = telegram.person({ first_name: 'Ida' });
+    ida.writes('May I come in?');
+    await page.getByTestId('nav-people').locator('vscode-badge').getByText('1').waitFor();
+    await row(page, 'Ida').getByTestId('person-approve').click();
+    await telegram.waitForMessage(ida, ({ text }) => text?.startsWith('The owner has let you in.'));
+    await inState(page, 'approved').getByText('Ida').waitFor();
+
+    await row(page, 'Ida').getByTestId('person-block').click();
+    await inState(page, 'blocked').getByText('Ida').waitFor();
+    await row(page, 'Ida').getByTestId('person-approve').click();
+    await inState(page, 'approved').getByText('Ida').waitFor();
+  });
+
+  test('show what is their own, and Clear takes it back', async () => {
+    const { telegram, page } = await startPeople({ ACCESS_MODE: 'everyone' });
+    const anna = telegram.person({ first_name: 'Anna', username: 'anna_w' });
+    anna.writes('/temp 0.2');
+    anna.writes('/system You are a poet.\nAnswer in rhymes.');
+    await row(page, 'Anna').getByTitle(texts.hasOwn).waitFor();
+    await row(page, 'Anna').getByRole('button').first().click();
+    await page.getByText(String(anna.id)).waitFor();
+    await page.getByTestId('person-why').getByText(texts.why.everyone).waitFor();
+    expect(await page.getByTestId('own-systemPrompt').textContent()).toBe(
+      'You are a poet.\nAnswer in rhymes.',
+    );
+    await page.getByTestId('clear-systemPrompt').click();
+    await page.getByTestId('own-systemPrompt').waitFor({ state: 'detached' });
+    await page.getByTestId('own-temperature').getByText('0.2').waitFor();
+    await page.getByTestId('clear-temperature').click();
+    await page.getByText(texts.ownNone).waitFor();
+  });
+
+  test('are forgotten one by one, when the owner has confirmed it', async () => {
+    const { telegram, lmstudio, page } = await startPeople({ ACCESS_MODE: 'everyone' });
+    const [anna, boris] = [telegram.person({ first_name: 'Anna' }), telegram.person({ first_name: 'Boris' })];
+    for (const person of [anna, boris]) {
+      person.writes('Hello, nonce first');
+      await telegram.waitForMessage(person, ({ text }) => text?.includes('nonce first'));
+    }
+    await row(page, 'Anna').getByRole('button').first().click();
+    await page.getByTestId('person-reset').click();
+    await page.getByTestId('person-reset-cancel').click();
+    await page.getByTestId('person-reset').click();
+    await page.getByTestId('person-reset-confirm').click();
+    await page.getByTestId('message').getByText(texts.resetQuestion.done('Anna', 2)).waitFor();
+    await page.getByText(texts.remembers(0)).waitFor();
+    for (const person of [anna, boris]) {
+      person.writes('And now, nonce after');
+      await lmstudio.waitForRequest(({ messages }) => messages.at(-1)?.content === 'And now, nonce after');
+      await telegram.waitForMessage(person, ({ text }) => text?.includes('nonce after'));
+    }
+    const lengths = lmstudio.chats.slice(-2).map(({ messages }) => messages.length);
+    expect(lengths).toEqual([2, 4]);
+  });
+
+  test('can be invited with a link, which a new one replaces once it is used', async () => {
+    const { telegram, page } = await startPeople();
+    await page.getByTestId('invite').click();
+    const link = page.getByTestId('invitation').getByTestId('link');
+    const url = (await link.getByTestId('link-url').textContent()) ?? '';
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.writes(`/start ${new URL(url).searchParams.get('start')}`);
+    await link.getByText(texts.link.used('Anna')).waitFor();
+    await link.getByTestId('link-renew').click();
+    await link.getByTestId('link-url').waitFor();
+    expect(await link.getByTestId('link-url').textContent()).not.toBe(url);
+    await page.getByTestId('invitation-close').click();
+    await inState(page, 'approved').getByText('Anna').waitFor();
+    expect((await status(page)).setup.hasTalker).toBe(true);
+  });
+
+  test('are searched and filtered when there are many, and walked with the keyboard', async () => {
+    const { telegram, page } = await startPeople();
+    const names = Array.from({ length: 12 }, (_, n) => `Person ${String.fromCharCode(65 + n)}`);
+    for (const first_name of names) telegram.person({ first_name }).writes('May I?');
+    const search = page.getByTestId('people-search').locator('input');
+    await search.fill('person c');
+    await expect.poll(() => page.getByTestId('person-row').count()).toBe(1);
+    await row(page, 'Person C').getByTestId('person-block').click();
+    await page.getByTestId('people-filter').click();
+    await page.getByTestId('people-filter').getByText(texts.filters.asking, { exact: true }).click();
+    await page.getByTestId('people-none').getByText(texts.nothingFound).waitFor();
+    await page.getByTestId('people-none').getByText(texts.showAll).click();
+    await expect.poll(() => page.getByTestId('person-row').count()).toBe(12);
+
+    await row(page, 'Person A').getByRole('button').first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await inState(page, 'blocked').getByText(texts.why.blocked).waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await inState(page, 'approved').getByText('Person A').waitFor();
+  });
+});
