@@ -33,6 +33,9 @@ export const requestDetailsStyles = css`
     font-weight: 600;
     line-height: 16px;
   }
+  h2 .muted {
+    font-weight: normal;
+  }
   .under {
     line-height: 16px;
   }

@@ -5,6 +5,8 @@ export const requestRowStyles = css`
   .columns {
     align-items: center;
     height: 24px;
+    /* A sign from another font, such as the mark of a photo, does not move its line. */
+    line-height: 18px;
   }
   .number {
     text-align: right;
