@@ -2,7 +2,6 @@ import path from 'node:path';
 import {
   app,
   clipboard,
-  dialog,
   ipcMain,
   Notification,
   nativeTheme,
@@ -15,21 +14,21 @@ import type { AppView, Pushes } from './common/ipc.ts';
 import type { AppStatus, Notice } from './common/status.ts';
 import { Courier } from './courier.ts';
 import { closeQuestion } from './desktop/closeQuestion.ts';
-import { describeError } from './desktop/describeError.ts';
 import { setApplicationMenu } from './desktop/editMenu.ts';
+import { endWell, giveUp } from './desktop/ending.ts';
 import { parseFlags } from './desktop/flags.ts';
 import { claimInstance } from './desktop/instance.ts';
 import { serveRequests } from './desktop/ipc.ts';
 import { appLanguage } from './desktop/language.ts';
-import { sentences } from './desktop/locales/sentences.ts';
 import { Log } from './desktop/log.ts';
 import { LogFeed } from './desktop/logFeed.ts';
-import { LoginStart, startArgs } from './desktop/loginStart.ts';
-import { readLogTail } from './desktop/logTail.ts';
+import { LoginStart, startArgs, wasOpenedAtLogin } from './desktop/loginStart.ts';
+import { recallLog } from './desktop/logTail.ts';
 import { AskingNotifier } from './desktop/notifications.ts';
 import { registerPageScheme } from './desktop/pageProtocol.ts';
 import { watchPower } from './desktop/power.ts';
 import { requestHandlers } from './desktop/requestHandlers.ts';
+import { StateLog } from './desktop/stateLog.ts';
 import { StatusFeed } from './desktop/statusFeed.ts';
 import { createTelegramFetch } from './desktop/telegramFetch.ts';
 import { AppTray } from './desktop/tray.ts';
@@ -40,15 +39,12 @@ import { systemKeyStore } from './settings/keyStore.ts';
 import { redactor } from './settings/redact.ts';
 import { Settings } from './settings/settings.ts';
 import { SafeStorageVault } from './settings/vault.ts';
-import { NewerDatabaseError } from './storage/database.ts';
 import { Storage } from './storage/storage.ts';
 
 /** The map of the app: every part is built and connected here, and nowhere else. */
 
 const flags = parseFlags(process.argv);
 const out = path.join(import.meta.dirname, '..');
-/** How long ending may take before it is cut short; what is unfinished then is in the database. */
-const longestEnding_ms = 8000;
 
 registerPageScheme();
 // Windows shows notifications only of an app it knows by the name its shortcut has.
@@ -56,7 +52,10 @@ if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
 
 let openWindow: (view?: Pushes['navigate']['view']) => void = () => {};
 if (claimInstance(app, () => openWindow())) {
-  app.whenReady().then(run).catch(giveUp);
+  app
+    .whenReady()
+    .then(run)
+    .catch((error: unknown) => giveUp(error, flags.service));
 } else {
   app.quit();
 }
@@ -148,6 +147,7 @@ async function run(): Promise<void> {
           pause: () => courier.setPaused(true),
           resume: () => courier.setPaused(false),
           open: () => openWindow(),
+          people: () => openWindow('people'),
           quit: () => app.quit(),
         },
       });
@@ -184,9 +184,11 @@ async function run(): Promise<void> {
           openPeople: () => openWindow('people'),
           log,
         });
+  const states = new StateLog(log);
   const feed = new StatusFeed({
     read: () => courier.status,
     draw: (status: AppStatus) => {
+      states.note(status);
       tray?.update(status);
       notifier?.update(status.asking);
       window.send('status', status);
@@ -266,21 +268,7 @@ async function run(): Promise<void> {
   if (settings.remembered.started) await courier.start();
   // The program may have moved since it was last told.
   if (settings.get('startAtLogin') === 'on' && !flags.service) setLoginStart();
-  if (!flags.hidden && !wasOpenedAtLogin()) openWindow();
-}
-
-/** On macOS; elsewhere the system passes `--hidden`. */
-function wasOpenedAtLogin(): boolean {
-  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-}
-
-/** What happened before the app was started again can be seen in its window too. */
-function recallLog(file: string, logFeed: LogFeed, log: Log): void {
-  try {
-    for (const line of readLogTail(file)) logFeed.add(line);
-  } catch (error) {
-    log.error('The log of earlier launches cannot be read', error);
-  }
+  if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) openWindow();
 }
 
 /** Who is set up already, by the environment or by an older version, is not led through the first start. */
@@ -313,33 +301,4 @@ function allNotices(settings: Settings, storage: Storage, isTrayShown: boolean):
     ...(keptAside ? [{ code: 'database_corrupt', detail: path.basename(keptAside) } as const] : []),
     ...(isTrayShown ? [] : [{ code: 'tray_missing' } as const]),
   ];
-}
-
-/** However the app is asked to end, it first puts back what runs and closes the database. */
-function endWell(work: () => Promise<void>): void {
-  let isEnding = false;
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (isEnding) return;
-    isEnding = true;
-    const tooLong = new Promise<void>((done) => setTimeout(done, longestEnding_ms));
-    Promise.race([work(), tooLong])
-      .catch((error: unknown) => console.error(`The end did not go well: ${describeError(error).message}`))
-      .finally(() => app.exit());
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-}
-
-/** The app cannot even begin: said where the person looks, and nothing is touched. */
-function giveUp(error: unknown): void {
-  const language = appLanguage('auto', app.getPreferredSystemLanguages());
-  const { cannotStart } = sentences(language);
-  const reason =
-    error instanceof NewerDatabaseError
-      ? cannotStart.newerDatabase
-      : cannotStart.reason(error instanceof Error ? error.message : String(error));
-  const text = `${reason}\n\n${cannotStart.folder(app.getPath('userData'))}`;
-  console.error(`${cannotStart.title}\n${text}`);
-  if (!flags.service) dialog.showErrorBox(cannotStart.title, text);
-  app.exit(1);
 }

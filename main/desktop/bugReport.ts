@@ -44,18 +44,21 @@ export function bugReport(facts: ReportFacts): string {
     `LM Studio: ${lmStudioWords(status.lmStudio)}`,
     `Line: ${status.line.waiting} waiting, ${status.line.running.length} running, ${status.line.delivering} being sent, held: ${status.line.held}`,
     '',
-    'Settings that are not the default:',
-    ...facts.settings.flatMap((view) => settingWords(view) ?? []),
-    '',
-    'Notices:',
-    ...status.notices.map(({ code, detail }) => (detail === undefined ? code : `${code}: ${detail}`)),
-    '',
-    `The last ${lines.length} lines of the log:`,
-    ...lines.map(formatLine),
-    '',
+    ...list(
+      'Settings that are not the default',
+      facts.settings.flatMap((view) => settingWords(view) ?? []),
+    ),
+    ...list(
+      'Notices',
+      status.notices.map(({ code, detail }) => (detail === undefined ? code : `${code}: ${detail}`)),
+    ),
+    ...list(`The last ${lines.length} lines of the log`, lines.map(formatLine)),
   ].join('\n');
   return withoutPeople(facts.redact(report), facts.home);
 }
+
+const list = (title: string, items: readonly string[]) =>
+  items.length === 0 ? [`${title}: none`, ''] : [`${title}:`, ...items, ''];
 
 function botWords({ bot }: ReportedStatus): string {
   if ('reason' in bot) return `${bot.state} (${bot.reason})`;

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { olderName } from './log.ts';
+import { type Log, olderName } from './log.ts';
+import type { LogFeed } from './logFeed.ts';
 import { type LogLine, parseLine } from './logLine.ts';
 
 /** Enough for a thousand lines and more. */
@@ -15,6 +16,15 @@ export function readLogTail(file: string, most = mostBytes): LogLine[] {
   const newest = endOf(file, most);
   const older = endOf(olderName(file), most - Buffer.byteLength(newest));
   return `${older}\n${newest}`.split('\n').flatMap((line) => parseLine(line.trimEnd()) ?? []);
+}
+
+/** What happened before the app was started again can be seen in its window too. */
+export function recallLog(file: string, feed: Pick<LogFeed, 'add'>, log: Pick<Log, 'error'>): void {
+  try {
+    for (const line of readLogTail(file)) feed.add(line);
+  } catch (error) {
+    log.error('The log of earlier launches cannot be read', error);
+  }
 }
 
 /** The whole lines among the last bytes of a file; '' where there is none. */

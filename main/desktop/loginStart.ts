@@ -59,6 +59,11 @@ export class LoginStart {
   }
 }
 
+/** Whether the system has just started the app by its own login item, as macOS does; others pass `--hidden`. */
+export function wasOpenedAtLogin(app: Pick<App, 'getLoginItemSettings'>, platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 /** Linux desktops start what lies in a folder. */
 async function autostart(configFolder: string, command: readonly string[], isOn: boolean): Promise<void> {
   const file = path.join(configFolder, 'autostart', 'lm-courier.desktop');
