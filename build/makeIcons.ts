@@ -49,14 +49,30 @@ async function drawAppIcons(): Promise<void> {
 
 async function drawTrayIcons(): Promise<void> {
   for (const state of trayStates) {
-    const coloured = await svg(`tray-${state}`);
-    const template = templateOf(coloured);
-    for (const [suffix, size] of trayScales) {
-      await writeFile(path.join(runtime, `tray-${state}${suffix}.png`), await draw(coloured, size));
-      await writeFile(path.join(runtime, `tray-${state}Template${suffix}.png`), await draw(template, size));
-    }
-    await writeFile(path.join(runtime, `tray-${state}-linux.png`), await draw(coloured, linuxTraySize));
+    const source = await svg(`tray-${state}`);
+    await drawTrayIcon(`tray-${state}`, source);
+    await drawTrayIcon(`tray-${state}-asking`, withBadge(source));
   }
+}
+
+async function drawTrayIcon(name: string, coloured: string): Promise<void> {
+  const template = templateOf(coloured);
+  for (const [suffix, size] of trayScales) {
+    await writeFile(path.join(runtime, `${name}${suffix}.png`), await draw(coloured, size));
+    await writeFile(path.join(runtime, `${name}Template${suffix}.png`), await draw(template, size));
+  }
+  await writeFile(path.join(runtime, `${name}-linux.png`), await draw(coloured, linuxTraySize));
+}
+
+/** Somebody asks to talk: a dot in the corner that the states leave free, with a gap around it. */
+function withBadge(source: string): string {
+  const dot = (radius: number, fill: string) => `<circle cx="13" cy="3" r="${radius}" fill="${fill}"/>`;
+  return source
+    .replace(
+      '</title>',
+      `</title><mask id="corner"><path d="M0 0h16v16H0z" fill="#fff"/>${dot(3.9, '#000')}</mask><g mask="url(#corner)">`,
+    )
+    .replace('</svg>', `</g>${dot(3, '#a855f7')}</svg>`);
 }
 
 /** macOS colours the menu bar's pictures itself, from their shape alone: every colour but the masks' white becomes black. */

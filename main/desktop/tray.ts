@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Menu, type NativeImage, nativeImage, Tray } from 'electron';
-import type { AppStatus, TrayState } from '../common/status.ts';
+import type { AppStatus } from '../common/status.ts';
 import type { Language } from './language.ts';
 import { type TrayActions, type TrayView, trayView } from './trayView.ts';
 
@@ -63,7 +63,7 @@ export class AppTray {
 }
 
 /** Which file of `icons` shows a state. Electron itself finds those for other scales, such as `@2x`. */
-function pictureFile(picture: TrayState, platform: NodeJS.Platform): string {
+function pictureFile(picture: TrayView['picture'], platform: NodeJS.Platform): string {
   const name = `tray-${picture}`;
   // macOS colours a picture whose name ends with "Template" to fit the menu bar.
   if (platform === 'darwin') return `${name}Template.png`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppStatus, BotStatus, LineStatus, LmStudioStatus } from '../common/status.ts';
 import { someLine, someStatus } from '../common/testing.ts';
-import { trayView } from './trayView.ts';
+import { type TrayView, trayView } from './trayView.ts';
 
 const me = { id: 1, username: 'courier_bot', name: 'Courier' };
 
@@ -61,5 +61,20 @@ describe('the tray', () => {
     [21, '21 ждёт в очереди'],
   ])('counts %i in Russian', (waiting, words) => {
     expect(trayView(statusWith({ line: { waiting } }), 'ru').tooltip).toContain(words);
+  });
+
+  it.each(['en', 'ru'] as const)('tells who asks to talk, and leads to them (%s)', (language) => {
+    const asking = { chatId: 1, kind: 'person', name: 'Ida', askedAt: 0 } as const;
+    const calm = trayView(someStatus(), language);
+    const one = trayView(someStatus({ asking: [asking] }), language);
+    const two = trayView(someStatus({ asking: [asking, { ...asking, chatId: 2 }] }), language);
+    expect([calm, one].map(({ picture }) => picture)).toEqual(['stopped', 'stopped-asking']);
+    const lead = (view: TrayView) =>
+      view.items.find((item) => item !== 'separator' && item.action === 'people');
+    expect(lead(calm)).toBeUndefined();
+    expect(lead(one)).toBeDefined();
+    expect(lead(two)).toMatchObject({ label: expect.stringContaining('2') });
+    expect(two.tooltip).toContain('2');
+    expect(JSON.stringify([one, two])).not.toContain('Ida');
   });
 });

@@ -8,12 +8,14 @@ export interface TrayActions {
   readonly pause: () => void;
   readonly resume: () => void;
   readonly open: () => void;
+  readonly people: () => void;
   readonly quit: () => void;
 }
 
 /** Everything the tray shows, so that two views can be compared. */
 export interface TrayView {
-  readonly picture: TrayState;
+  /** With a dot while somebody asks to talk. */
+  readonly picture: TrayState | `${TrayState}-asking`;
   readonly tooltip: string;
   readonly items: readonly (TrayItem | 'separator')[];
 }
@@ -24,15 +26,21 @@ export interface TrayItem {
 }
 
 export function trayView(status: AppStatus, language: Language): TrayView {
-  const { state, line, menu } = sentences(language);
-  const picture = trayState(status);
+  const { state, line, askTalk, menu } = sentences(language);
+  const shown = trayState(status);
+  const askingCount = status.asking.length;
   const isStopped = status.bot.state === 'stopped';
   const isPaused = status.line.held === 'owner';
   return {
-    picture,
-    tooltip: `LM Courier: ${state[picture]}, ${line(status.line.waiting)}`,
+    picture: askingCount > 0 ? `${shown}-asking` : shown,
+    tooltip: [
+      `LM Courier: ${state[shown]}`,
+      line(status.line.waiting),
+      ...(askingCount > 0 ? [askTalk(askingCount)] : []),
+    ].join(', '),
     items: [
       { label: menu.open, action: 'open' },
+      ...(askingCount > 0 ? [{ label: menu.people(askingCount), action: 'people' } as const] : []),
       'separator',
       isStopped ? { label: menu.start, action: 'start' } : { label: menu.stop, action: 'stop' },
       isPaused ? { label: menu.resume, action: 'resume' } : { label: menu.pause, action: 'pause' },

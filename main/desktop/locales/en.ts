@@ -9,12 +9,14 @@ export const en = {
     stopped: 'stopped',
   } satisfies Record<TrayState, string>,
   line: (waiting: number) => (waiting === 0 ? 'nobody is waiting' : `${waiting} waiting`),
+  askTalk: (count: number) => (count === 1 ? 'one asks to talk' : `${count} ask to talk`),
   menu: {
     start: 'Start',
     stop: 'Stop',
     pause: 'Pause the line',
     resume: 'Resume the line',
     open: 'Open LM Courier',
+    people: (count: number) => (count === 1 ? 'Somebody asks to talk…' : `${count} ask to talk…`),
     quit: 'Quit',
   },
   edit: {

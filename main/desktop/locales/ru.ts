@@ -14,12 +14,14 @@ export const ru: Sentences = {
     if (waiting === 0) return 'в очереди никого';
     return plural.select(waiting) === 'one' ? `${waiting} ждёт в очереди` : `${waiting} ждут в очереди`;
   },
+  askTalk: (count) => (count === 1 ? 'один просит доступ' : `просят доступ: ${count}`),
   menu: {
     start: 'Запустить',
     stop: 'Остановить',
     pause: 'Поставить очередь на паузу',
     resume: 'Продолжить очередь',
     open: 'Открыть LM Courier',
+    people: (count) => (count === 1 ? 'Кто-то просит доступ…' : `Просят доступ: ${count}…`),
     quit: 'Выйти',
   },
   edit: {
