@@ -91,6 +91,8 @@ export class ConfirmDialog extends CourierElement {
   }
 
   #onClose(): void {
+    // The news of the last time can come when the next question is already open.
+    if (this.dialog.open) return;
     this.#settle(this.dialog.returnValue === 'confirm');
   }
 

@@ -44,7 +44,7 @@ export class InviteDialog extends CourierElement {
         data-testid="invitation"
         aria-labelledby="title"
         @close=${() => {
-          this.isOpen = false;
+          this.isOpen = this.dialog.open;
         }}
       >
         <h2 id="title">${invitation.title}</h2>

@@ -60,9 +60,14 @@ export class TalkersStep extends CourierElement {
       <div role="status">${hasTalker ? this.#renderTalkers(isOpenToAll) : nothing}</div>
       ${hasTalker ? nothing : html`<h2>${texts.title}</h2><p class="lead muted">${texts.lead}</p>`}
       <courier-asking-list .words=${words} .ask=${ask} .asking=${status.asking}></courier-asking-list>
+      ${isOpenToAll ? nothing : this.#renderWaysIn(hasTalker)} ${this.#renderEveryone(isOpenToAll)}
+    `;
+  }
+
+  #renderWaysIn(hasTalker: boolean): TemplateResult {
+    return html`
       ${hasTalker && !this.isLinkWanted ? this.#renderAnother() : this.#renderLink()}
-      <p class="muted">${texts.more}</p>
-      ${this.#renderEveryone(isOpenToAll)}
+      <p class="muted">${this.words.firstStart.talkers.more}</p>
     `;
   }
 
