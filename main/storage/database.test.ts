@@ -108,6 +108,47 @@ describe('the database', () => {
     expect(database.get('SELECT * FROM facts')).toBeUndefined();
   });
 
+  describe('a large database', () => {
+    const large = { alwaysCheckUpTo: 0 };
+
+    function damaged(): string {
+      const file = path.join(temporaryFolder(), 'courier.db');
+      const first = new Database(file);
+      for (let n = 0; n < 200; n++)
+        first.run('INSERT INTO facts VALUES (@key, @value)', { key: `k${n}`, value: 'x'.repeat(500) });
+      first.close();
+      const bytes = readFileSync(file);
+      bytes.fill(0xff, bytes.length - 40 * 4096, bytes.length - 4096);
+      writeFileSync(file, bytes);
+      return file;
+    }
+
+    test('that was closed well is opened without looking through it', () => {
+      const { database, keptAside } = openDatabase(damaged(), large);
+      onTestFinished(() => database.close());
+      expect(keptAside).toBeUndefined();
+    });
+
+    test('whose damage is met in use is looked through at the next opening, and kept aside', () => {
+      const file = damaged();
+      const first = openDatabase(file, large).database;
+      expect(() => first.all('SELECT * FROM facts')).toThrow(/malformed/);
+      first.close();
+      const { database, keptAside } = openDatabase(file, large);
+      onTestFinished(() => database.close());
+      expect(existsSync(keptAside as string)).toBe(true);
+      expect(readdirSync(path.dirname(file)).filter((name) => name.endsWith('.damaged'))).toEqual([]);
+    });
+
+    test('is looked through when its last use did not end well', () => {
+      const file = damaged();
+      writeFileSync(`${file}-wal`, 'left by a power cut');
+      const { database, keptAside } = openDatabase(file, large);
+      onTestFinished(() => database.close());
+      expect(existsSync(keptAside as string)).toBe(true);
+    });
+  });
+
   test('a database of a newer version is left untouched', () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'courier.db');

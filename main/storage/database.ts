@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import Libsql from 'libsql';
 import { migrations } from './migrations.ts';
 
@@ -103,9 +103,14 @@ export class Database {
   #execute<T>(sql: string, work: (statement: Libsql.Statement<unknown[]>) => T): T {
     const statement = this.#statements.get(sql) ?? this.#connection.prepare(sql);
     this.#statements.delete(sql);
-    const result = work(statement);
-    this.#statements.set(sql, statement);
-    return result;
+    try {
+      const result = work(statement);
+      this.#statements.set(sql, statement);
+      return result;
+    } catch (error) {
+      if (isCorrupt(error)) writeFileSync(suspicion(this.file), '');
+      throw error;
+    }
   }
 
   #migrate(): void {
@@ -142,14 +147,31 @@ export interface OpenedDatabase {
   readonly keptAside?: string;
 }
 
+export interface OpenOptions {
+  readonly now?: () => number;
+  /** Bytes; a file up to this size is looked through at every opening. Default 64 MB, which takes a tenth of a second. */
+  readonly alwaysCheckUpTo?: number;
+}
+
+/** Beside a database that was found damaged while it was in use: the next opening looks through all of it. */
+const suspicion = (file: string) => `${file}.damaged`;
+
 /**
  * Opens the file; a file that is no database or is damaged is kept aside under another name and a new one begun.
- * A file that cannot be opened for another reason (permissions, newer version) throws.
+ * Looking through a large one takes seconds, so that is done only where there is a reason: the last use did not end
+ * well, or met damage. A file that cannot be opened for another reason (permissions, newer version) throws.
  */
-export function openDatabase(file: string, now: () => number = Date.now): OpenedDatabase {
+export function openDatabase(file: string, options: OpenOptions = {}): OpenedDatabase {
+  const { now = Date.now, alwaysCheckUpTo = 64 * 1024 * 1024 } = options;
+  const isTrusted =
+    sizeOf(file) > alwaysCheckUpTo && sizeOf(`${file}-wal`) === 0 && !existsSync(suspicion(file));
   try {
     const database = new Database(file);
-    if (isSound(database)) return { database };
+    if (isTrusted) return { database };
+    if (isSound(database)) {
+      rmSync(suspicion(file), { force: true });
+      return { database };
+    }
     database.close();
   } catch (error) {
     if (!isCorrupt(error)) throw error;
@@ -158,7 +180,13 @@ export function openDatabase(file: string, now: () => number = Date.now): Opened
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, keptAside + suffix);
   }
+  rmSync(suspicion(file), { force: true });
   return { database: new Database(file), keptAside };
+}
+
+/** Bytes; 0 where there is no such file. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function isSound(database: Database): boolean {
