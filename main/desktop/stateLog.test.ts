@@ -37,12 +37,14 @@ describe('the states in the log', () => {
     const lines = noted(
       { lmStudio: { state: 'unreachable', reason: 'off', since: 1 } },
       { lmStudio: { state: 'online', api: 'v1', models: [] }, line: someLine({ held: 'owner' }) },
+      { lmStudio: { state: 'unknown' } },
     );
-    expect(lines.slice(1)).toEqual([
+    expect(lines).toEqual([
+      'Bot stopped',
       'LM Studio unreachable reason=off',
-      'Line held=no',
       'LM Studio online api=v1 models=0 loaded=0',
       'Line held=owner',
+      'Line held=no',
     ]);
   });
 });

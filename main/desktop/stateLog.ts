@@ -1,4 +1,4 @@
-import type { AppStatus } from '../common/status.ts';
+import type { AppStatus, LineStatus, LmStudioStatus } from '../common/status.ts';
 import type { Log } from './log.ts';
 import type { Facts } from './logLine.ts';
 
@@ -13,7 +13,7 @@ interface Note {
  */
 export class StateLog {
   readonly #log: Pick<Log, 'info'>;
-  readonly #noted = new Map<string, string>();
+  readonly #noted = new Map<string, string>([['line', inFull(lineNote('no'))]]);
 
   constructor(log: Pick<Log, 'info'>) {
     this.#log = log;
@@ -21,13 +21,18 @@ export class StateLog {
 
   note(status: AppStatus): void {
     for (const [part, note] of Object.entries(notesOf(status))) {
-      const words = JSON.stringify(note);
+      const words = inFull(note);
       if (this.#noted.get(part) === words) continue;
       this.#noted.set(part, words);
       this.#log.info(note.message, note.facts);
     }
   }
 }
+
+const inFull = (note: Note) => JSON.stringify(note);
+
+/** A line that moves is no news at the start. */
+const lineNote = (held: LineStatus['held']): Note => ({ message: 'Line', facts: { held } });
 
 function notesOf({ bot, lmStudio, line }: AppStatus): Readonly<Record<string, Note>> {
   return {
@@ -39,17 +44,20 @@ function notesOf({ bot, lmStudio, line }: AppStatus): Readonly<Record<string, No
         detail: 'detail' in bot ? bot.detail : undefined,
       },
     },
-    lmStudio: {
-      message: `LM Studio ${lmStudio.state}`,
-      facts:
-        lmStudio.state === 'online'
-          ? {
-              api: lmStudio.api,
-              models: lmStudio.models.length,
-              loaded: lmStudio.models.filter((model) => model.loaded).length,
-            }
-          : { reason: 'reason' in lmStudio ? lmStudio.reason : undefined },
-    },
-    line: { message: 'Line', facts: { held: line.held } },
+    // Until the first look there is nothing to tell.
+    ...(lmStudio.state === 'unknown' ? {} : { lmStudio: lmStudioNote(lmStudio) }),
+    line: lineNote(line.held),
   };
+}
+
+function lmStudioNote(lmStudio: LmStudioStatus): Note {
+  const facts =
+    lmStudio.state === 'online'
+      ? {
+          api: lmStudio.api,
+          models: lmStudio.models.length,
+          loaded: lmStudio.models.filter((model) => model.loaded).length,
+        }
+      : { reason: 'reason' in lmStudio ? lmStudio.reason : undefined };
+  return { message: `LM Studio ${lmStudio.state}`, facts };
 }

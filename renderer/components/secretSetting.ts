@@ -1,8 +1,9 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { isSecret, type SettingView } from '../../main/common/settings.ts';
+import { isSecret, parseSetting, type SettingView } from '../../main/common/settings.ts';
 import { problemSentence, type ValueProblem } from '../locales/problems.ts';
+import { TypingPause } from '../typingPause.ts';
 import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
@@ -46,6 +47,13 @@ export class SecretSetting extends CourierElement {
   @state() private problem: ValueProblem | undefined;
   @query('courier-secret-input') private readonly input!: SecretInput | null;
   @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+
+  readonly #pause = new TypingPause();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#pause.cancel();
+  }
 
   override render() {
     const { problem, words } = this;
@@ -125,7 +133,13 @@ export class SecretSetting extends CourierElement {
     if (await this.confirm.open({ name: `setting-${name}-remove`, ...question })) await this.#save(null);
   }
 
+  #check(): void {
+    const parsed = parseSetting(this.view.name, this.draft);
+    this.problem = parsed.ok ? undefined : parsed;
+  }
+
   #close(): void {
+    this.#pause.cancel();
     this.isEditing = false;
     this.draft = '';
     this.problem = undefined;
@@ -134,9 +148,12 @@ export class SecretSetting extends CourierElement {
   #onInput(event: Event): void {
     this.draft = (event.currentTarget as SecretInput).value;
     this.problem = undefined;
+    this.#pause.cancel();
+    if (this.draft.trim() !== '') this.#pause.after(() => this.#check());
   }
 
   async #save(text: string | null): Promise<void> {
+    this.#pause.cancel();
     const result = await this.send('settings.set', { name: this.view.name, text });
     if (!result) return;
     if (result.ok) {

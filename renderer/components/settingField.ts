@@ -3,14 +3,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { isSecret, parseSetting, type SettingView, settings } from '../../main/common/settings.ts';
 import { problemSentence, type ValueProblem } from '../locales/problems.ts';
 import type { ModelOption } from '../modelOptions.ts';
+import { TypingPause } from '../typingPause.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './secretSetting.ts';
 import { settingFieldStyles } from './settingFieldStyles.ts';
 import { renderSettingInput } from './settingInput.ts';
-
-/** Nobody is corrected in the middle of a word: so long a pause means that something is written. */
-const pauseInTyping_ms = 600;
 
 /**
  * One setting, drawn from its declaration: label, description, field, and what is wrong with what was typed. A value
@@ -29,11 +27,11 @@ export class SettingField extends CourierElement {
   /** What was typed and is not stored (yet). */
   @state() private draft: string | undefined;
   @state() private problem: ValueProblem | undefined;
-  #pause: ReturnType<typeof setTimeout> | undefined;
+  readonly #pause = new TypingPause();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#pause);
+    this.#pause.cancel();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -118,18 +116,18 @@ export class SettingField extends CourierElement {
 
   readonly #onInput = (text: string): void => {
     this.draft = text;
-    clearTimeout(this.#pause);
+    this.#pause.cancel();
     // A complaint goes away, or changes, as soon as the text does.
     if (this.problem) this.problem = this.#check(text);
     else if (text.trim() !== '') {
-      this.#pause = setTimeout(() => {
+      this.#pause.after(() => {
         this.problem = this.#check(text);
-      }, pauseInTyping_ms);
+      });
     }
   };
 
   readonly #onChange = (text: string): void => {
-    clearTimeout(this.#pause);
+    this.#pause.cancel();
     if (text === this.view.value) {
       this.#forgetDraft();
       return;
@@ -141,7 +139,7 @@ export class SettingField extends CourierElement {
   #onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || this.draft === undefined) return;
     event.preventDefault();
-    clearTimeout(this.#pause);
+    this.#pause.cancel();
     this.#forgetDraft();
   }
 

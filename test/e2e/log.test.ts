@@ -303,6 +303,10 @@ test.each(['en', 'ru'] as const)('every state of the log can be looked at (%s)',
   await provoke(page, 2);
   await rows(page).filter({ hasText: refused }).nth(1).waitFor();
   await takePictures(app, page, `log-${language}`);
+  await page.getByTestId('log-copy').click();
+  await page.getByTestId('message').waitFor();
+  await takePictures(app, page, `log-copied-${language}`);
+  await page.getByTestId('message').getByRole('button').click();
   await page.getByTestId('log-search').locator('input').fill('nothing of the kind');
   await page.getByTestId('log-show-all').waitFor();
   await takePictures(app, page, `log-nothing-${language}`);

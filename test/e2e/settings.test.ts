@@ -130,6 +130,11 @@ describe('a secret', () => {
     const { start } = await startWorld();
     const page = await openSettings(await start());
     await page.getByTestId('setting-lmStudioApiKey-replace').click();
+    await page.getByTestId('setting-lmStudioApiKey-input').locator('input').fill('x'.repeat(401));
+    await page
+      .getByTestId('setting-lmStudioApiKey-secret-problem')
+      .getByText(en.problems.too_long({ problem: 'too_long', max: 400 }))
+      .waitFor();
     await page.getByTestId('setting-lmStudioApiKey-input').locator('input').fill('first-key');
     await page.getByTestId('setting-lmStudioApiKey-save').click();
     await page.locator('[data-testid="setting-lmStudioApiKey"][data-set="true"]').waitFor();
