@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
 import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { type RunningApp, type StartOptions, startWorld } from './app.ts';
+import { expectAccessible } from './axe.ts';
 import { ask, status, untilOnline, untilTrayShows } from './window.ts';
 
 const texts = en.firstStart;
@@ -86,6 +87,45 @@ describe('the first start', () => {
     await app.quit();
     const again = await start({ withToken: false });
     await untilOnline(await again.page());
+  });
+
+  test('can be used by everybody, on every page and in every theme', async () => {
+    const { telegram, lmstudio, page } = await startFresh();
+    const look = async (name: string) => {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await expectAccessible(page, `${name}, ${colorScheme}`);
+      }
+    };
+    await look('token');
+    await enterToken(page, 'my bot');
+    await page
+      .getByTestId('token-result')
+      .getByText(en.problems.not_a_token({ problem: 'not_a_token' }))
+      .waitFor();
+    await look('wrong token');
+    await enterToken(page, telegram.token);
+    await page.getByTestId('setup-bot').waitFor();
+    await look('bot');
+    await lmstudio.stop();
+    await ask(page, 'models.refresh');
+    await go(page, 'lmStudio');
+    await page.getByTestId('setup-address').click();
+    await look('LM Studio away');
+    await lmstudio.start();
+    await page.getByTestId('setup-model').waitFor();
+    await look('LM Studio');
+    await go(page, 'talkers');
+    await page.getByTestId('qr-code').waitFor();
+    telegram.person({ first_name: 'Ida' }).writes('May I?');
+    await page.getByTestId('asking-row').waitFor();
+    await look('who may talk');
+    await page.getByTestId('asking-row').getByTestId('approve').click();
+    await page.getByTestId('setup-talkers').getByText('Ida').waitFor();
+    await look('somebody may talk');
+    await next(page).click();
+    await page.getByTestId('setup-ready').waitFor();
+    await look('ready');
   });
 
   test('remembers whose the app is: hidden texts of others are shown to the owner alone', async () => {

@@ -17,6 +17,7 @@ test.skipIf(reason !== undefined)(
     const ida = telegram.person({ first_name: 'Ida', username: 'ida_lund' });
 
     await app.closeWindow();
+    await expect.poll(() => app.application.windows().length).toBe(0);
     ida.writes('May I come in?');
     await expect.poll(desktop.notifications).toContain('Ida asks to talk to your bot');
     expect(desktop.notifications()).toContain('@ida_lund');
