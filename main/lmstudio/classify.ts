@@ -1,4 +1,5 @@
 import type { Failure } from '../common/failure.ts';
+import { redactor } from '../settings/redact.ts';
 import type { Evidence } from './evidence.ts';
 import {
   type FailureRow,
@@ -44,9 +45,10 @@ export function refusesMaxTokens(evidence: Evidence): boolean {
 const longestDetail = 300;
 
 function detailFrom(evidence: Evidence, secrets: readonly string[]): string {
-  let words = evidence.words.replace(/\s+/g, ' ').trim();
-  for (const secret of secrets) if (secret !== '') words = words.replaceAll(secret, '…');
-  words = words.replace(/\bsk-[\w-]+(:\w+)?|\bBearer [^\s'")]+|(?<=:\/\/)[^\s/@]+(?=@)/g, '…');
+  // Before the whitespace is made even: a key that holds two spaces would not be known any more.
+  let words = redactor(() => secrets)(evidence.words)
+    .replace(/\s+/g, ' ')
+    .trim();
   if (words.length > longestDetail) words = `${words.slice(0, longestDetail - 1)}…`;
   return evidence.status === undefined ? words : `${evidence.status} ${words}`.trim();
 }

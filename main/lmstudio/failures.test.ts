@@ -215,7 +215,7 @@ describe('The table of failures', () => {
     const body =
       '{"error":"Malformed token provided: my+key, sk-lm-abcdefgh:abcdefghij0123456789 or Bearer other"}';
     const { detail } = classify(evidenceFromReply(401, body), ['my+key', '']);
-    expect(detail).toBe('401 Malformed token provided: …, … or …');
+    expect(detail).toBe('401 Malformed token provided: [secret], [secret] or Bearer [secret]');
   });
 
   test('knows a refusal of max_tokens by its words', () => {

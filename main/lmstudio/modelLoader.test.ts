@@ -80,7 +80,7 @@ describe('Loading a model', () => {
   test('tells nobody the key, even if the server repeats it', async () => {
     const loader = await answering(500, { error: { type: 'internal_error', message: `Odd token ${key}` } });
     const { detail } = await failureOf(loader.load('a/b'));
-    expect(detail).toBe('500 Odd token …');
+    expect(detail).toBe('500 Odd token [secret]');
   });
 
   test('is nothing that LM Studio 0.3 knows, though it answers 200', async () => {

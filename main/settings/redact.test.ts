@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redactor } from './redact.ts';
+import { redactor, withoutSecrets } from './redact.ts';
 
 const token = `123456789:${'AbCdEf-_12'.repeat(3)}abcde`;
 
@@ -16,8 +16,10 @@ describe('the redactor', () => {
     ['a bot token alone', `token=${token}.`, 'token=[secret].'],
     ['a bot token encoded for an address', `x?y=${token.replace(':', '%3A')}`, 'x?y=[secret]'],
     ['a key of LM Studio', 'key sk-lm-abc:DEF-123 used', 'key [secret] used'],
+    ['a key of another server', 'key sk-proj-abcDEF_123 used', 'key [secret] used'],
     ['a bearer header', '{"authorization":"Bearer abc.def"}', '{"authorization":"Bearer [secret]"}'],
     ['a password in an address', 'socks5://ann:p%40ss@proxy:1080', 'socks5://[secret]@proxy:1080'],
+    ['a name in an address', 'https://ann@proxy', 'https://[secret]@proxy'],
   ])('removes %s that it was never told', (_, text, clean) => {
     expect(redact(text)).toBe(clean);
   });
@@ -25,6 +27,32 @@ describe('the redactor', () => {
   it('removes secrets of any shape that it knows, as they are and encoded', () => {
     secrets.splice(0, Number.POSITIVE_INFINITY, 'my secret key', 'my secret key 2');
     expect(redact('a my secret key 2 b my%20secret%20key c')).toBe('a [secret] b [secret] c');
+  });
+
+  it.each([
+    ['as it is', (secret: string) => secret],
+    ['encoded for an address', encodeURIComponent],
+    ['in JSON', (secret: string) => JSON.stringify({ secret })],
+    ['in JSON inside JSON', (secret: string) => JSON.stringify(JSON.stringify(secret))],
+    ['in Base64', (secret: string) => Buffer.from(secret).toString('base64')],
+    ['in Base64 for addresses', (secret: string) => Buffer.from(secret).toString('base64url')],
+  ])('knows a secret %s', (_, spell) => {
+    const secret = 'quote"back\\slash+plus?ü~';
+    secrets.splice(0, Number.POSITIVE_INFINITY, secret);
+    const written = redact(`before ${spell(secret)} after`);
+    expect(written).toMatch(/^before .*\[secret\].* after$/);
+    expect(written).not.toMatch(/back|slash|plus/);
+    expect(written).not.toContain(spell(secret).replaceAll('"', ''));
+  });
+
+  it('removes what follows the colon of a token it knows, because the number before it is public', () => {
+    secrets.splice(0, Number.POSITIVE_INFINITY, token);
+    expect(redact(`half of it: ${token.split(':')[1]}.`)).toBe('half of it: [secret].');
+  });
+
+  it('can be held to what it knows: words of people may look like secrets', () => {
+    const text = `Bearer of ${token}, sk-not-your-secret, a https://ann@proxy`;
+    expect(withoutSecrets(text, [token])).toBe('Bearer of [secret], sk-not-your-secret, a https://ann@proxy');
   });
 
   it('asks for the known secrets anew each time', () => {

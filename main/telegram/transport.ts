@@ -1,3 +1,5 @@
+import { withoutSecrets } from '../settings/redact.ts';
+
 /** What grammY calls to reach Telegram: the part of the standard fetch that it needs. */
 export type TelegramFetch = (
   url: string,
@@ -33,7 +35,8 @@ export class FileRefusedError extends Error {
 
 /**
  * Makes a fetch fit for grammY: its polyfilled AbortSignal becomes a native one, and no error that leaves here
- * holds the address, because the token is part of it.
+ * holds the address, because the token is part of it. Nor does an answer: a server may quote the token in an error,
+ * and people forward BotFather's message to the very bot it is about.
  */
 export function forGrammy(fetch: TelegramFetch): typeof globalThis.fetch {
   return async (input, init) => {
@@ -43,13 +46,14 @@ export function forGrammy(fetch: TelegramFetch): typeof globalThis.fetch {
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort);
     try {
-      const response = await fetch(String(input), {
+      const address = String(input);
+      const response = await fetch(address, {
         method: init?.method ?? 'GET',
         headers: { ...(init?.headers as Record<string, string>) },
         ...(typeof init?.body === 'string' ? { body: init.body } : {}),
         signal: controller.signal,
       });
-      return answerOf(response.status, await response.text());
+      return answerOf(response.status, withoutToken(await response.text(), address));
     } catch (error) {
       if (error instanceof NotBotApiError) throw error;
       throw new ConnectionError(controller.signal.aborted ? 'aborted' : codeOf(error));
@@ -95,6 +99,12 @@ async function beginningOf(response: Response, most: number): Promise<Buffer> {
   }
   await reader?.cancel();
   return Buffer.concat(chunks).subarray(0, most);
+}
+
+/** A server of one's own may keep files below a folder named by the token: that path is needed as it is. */
+function withoutToken(text: string, address: string): string {
+  const [, token, method] = /\/bot([^/]+)\/(\w+)$/.exec(address) ?? [];
+  return token === undefined || method === 'getFile' ? text : withoutSecrets(text, [token]);
 }
 
 function answerOf(status: number, text: string): Response {
