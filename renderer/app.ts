@@ -20,6 +20,7 @@ import './views/logView.ts';
 import './views/modelView.ts';
 import './views/peopleView.ts';
 import './views/recentView.ts';
+import type { RequestsPlace } from './views/recentView.ts';
 import './views/settingsView.ts';
 import type { SettingsView } from './views/settingsView.ts';
 import { NavigateEvent, type ViewName } from './views/views.ts';
@@ -71,6 +72,8 @@ export class CourierApp extends LitElement {
   @state() private active: ViewName = 'line';
   @state() private message: Message | undefined;
   @query('courier-settings-view') private readonly settingsView!: SettingsView | null;
+  /** Where somebody was among the requests, for when they come back. */
+  readonly #place: RequestsPlace = { filter: {}, opened: undefined };
   #stopFollowing: (() => void) | undefined;
   #stopNavigation: (() => void) | undefined;
 
@@ -130,7 +133,12 @@ export class CourierApp extends LitElement {
         if (status.setup.isOpen) return this.#renderFirstStart(status, settings);
         return html`<courier-line-view .words=${words} .ask=${this.#ask} .status=${status}></courier-line-view>`;
       case 'recent':
-        return html`<courier-recent-view .words=${words} .ask=${this.#ask} .status=${status}></courier-recent-view>`;
+        return html`<courier-recent-view
+          .words=${words}
+          .ask=${this.#ask}
+          .status=${status}
+          .place=${this.#place}
+        ></courier-recent-view>`;
       case 'people':
         return html`<courier-people-view .words=${words} .ask=${this.#ask} .status=${status}></courier-people-view>`;
       case 'model':
@@ -211,7 +219,9 @@ export class CourierApp extends LitElement {
     document.documentElement.lang = picture.view.language;
   }
 
-  async #onNavigate({ view, group }: NavigateEvent): Promise<void> {
+  async #onNavigate({ view, wanted }: NavigateEvent): Promise<void> {
+    const { group, jobId } = wanted;
+    if (jobId !== undefined) this.#place.opened = jobId;
     this.active = view;
     await this.updateComplete;
     await this.settingsView?.updateComplete;

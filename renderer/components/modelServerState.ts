@@ -72,7 +72,7 @@ export class ModelServerState extends CourierElement {
         ? html`<button class="link" @click=${() => this.send('link.open', { link: 'lmStudio' })}>
             ${words.howTo}
           </button>`
-        : html`<button class="link" @click=${() => this.dispatchEvent(new NavigateEvent('settings', 'lm_studio'))}>
+        : html`<button class="link" @click=${() => this.dispatchEvent(new NavigateEvent('settings', { group: 'lm_studio' }))}>
             ${words.openSettings}
           </button>`;
     const name = `${words.lmStudio.label}: ${title.toLocaleLowerCase(words.language)}`;

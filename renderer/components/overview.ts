@@ -221,7 +221,7 @@ export class Overview extends CourierElement {
   }
 
   #settingsLink(group: SettingGroup): TemplateResult {
-    return html`<button class="link" @click=${() => this.dispatchEvent(new NavigateEvent('settings', group))}>
+    return html`<button class="link" @click=${() => this.dispatchEvent(new NavigateEvent('settings', { group }))}>
       ${this.words.openSettings}
     </button>`;
   }

@@ -1,11 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Refresh } from '../refresh.ts';
 
 export interface ReadingOptions<T> {
   /** Asks main. Undefined: it failed, and the window says so; what was read before stays. */
   readonly read: () => Promise<T | undefined>;
   /** AppStatus.revision; undefined while nobody looks at what is read. */
   readonly revision: () => number | undefined;
-  /** At least this long from one answer to the next request, milliseconds. */
+  /** At least this long from one request to the next, milliseconds. */
   readonly pause_ms: number;
 }
 
@@ -15,40 +16,28 @@ export interface ReadingOptions<T> {
  */
 export class Reading<T> implements ReactiveController {
   value: T | undefined;
-  readonly #host: ReactiveControllerHost;
   readonly #options: ReadingOptions<T>;
+  readonly #refresh: Refresh;
   #readAt: number | undefined;
-  #isBusy = false;
-  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, options: ReadingOptions<T>) {
-    this.#host = host;
     this.#options = options;
+    this.#refresh = new Refresh(async () => {
+      this.value = (await options.read()) ?? this.value;
+      host.requestUpdate();
+    }, options.pause_ms);
     host.addController(this);
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#pause);
-    this.#pause = undefined;
+    this.#refresh.stop();
     this.#readAt = undefined;
   }
 
   hostUpdated(): void {
     const revision = this.#options.revision();
-    if (revision === undefined || revision === this.#readAt || this.#isBusy || this.#pause) return;
+    if (revision === undefined || revision === this.#readAt) return;
     this.#readAt = revision;
-    void this.#read();
-  }
-
-  async #read(): Promise<void> {
-    this.#isBusy = true;
-    const value = await this.#options.read();
-    this.#isBusy = false;
-    if (value !== undefined) this.value = value;
-    this.#pause = setTimeout(() => {
-      this.#pause = undefined;
-      this.hostUpdated();
-    }, this.#options.pause_ms);
-    this.#host.requestUpdate();
+    this.#refresh.soon();
   }
 }

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
 import { waitTime, workTime } from '../requestTimes.ts';
+import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import { recentListStyles } from './recentListStyles.ts';
@@ -144,6 +145,13 @@ export class RecentList extends CourierElement {
           ${waited === undefined ? nothing : fact(recent.waited, format.duration(waited))}
           ${worked === undefined ? nothing : fact(recent.answeredIn, format.duration(worked))}
         </dl>
+        <button
+          class="link"
+          data-testid="recent-open"
+          @click=${() => this.dispatchEvent(new NavigateEvent('recent', { jobId: job.id }))}
+        >
+          ${recent.open}
+        </button>
       </div>
     `;
   }

@@ -102,7 +102,7 @@ export class StatusBar extends CourierElement {
       tone: lmStudioTone(lmStudio),
       text: lmStudio.state === 'online' ? label : `${label}: ${title}`,
       title: `${label}, ${title}`,
-      go: () => new NavigateEvent('settings', 'lm_studio'),
+      go: () => new NavigateEvent('settings', { group: 'lm_studio' }),
     };
   }
 

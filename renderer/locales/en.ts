@@ -119,6 +119,7 @@ export const en = {
     received: 'Received',
     waited: 'Waited',
     answeredIn: 'Answer took',
+    open: 'Question and answer in full',
   },
   ...enLine,
   notices: {

@@ -123,6 +123,7 @@ export const ru: Messages = {
     received: 'Получено',
     waited: 'Ожидание',
     answeredIn: 'Ответ занял',
+    open: 'Вопрос и ответ целиком',
   },
   ...ruLine,
   notices: {

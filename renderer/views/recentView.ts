@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { JobFacets } from '../../main/common/jobsContract.ts';
+import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import { CourierElement, RequestFailedEvent } from '../components/courierElement.ts';
 import '../components/icon.ts';
@@ -20,12 +20,20 @@ import { recentViewStyles } from './recentViewStyles.ts';
 /** What there is to filter by changes seldom, and counting it takes longer than reading a page. */
 const facetsEvery_ms = 5000;
 
+/** What a person looks at in this view. */
+export interface RequestsPlace {
+  filter: JobFilter;
+  opened: number | undefined;
+}
+
 /** Everything people have asked: a table, and beside it, or over it in a small window, all of one request. */
 @customElement('courier-recent-view')
 export class RecentView extends CourierElement {
   static override styles = [...CourierElement.styles, requestRowStyles, recentViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
+  /** Where to begin; kept up to date. */
+  @property({ attribute: false }) place!: RequestsPlace;
   @state() private opened: number | undefined;
   @state() private facets: JobFacets | undefined;
   @query('courier-request-table') private readonly table!: RequestTable;
@@ -47,11 +55,14 @@ export class RecentView extends CourierElement {
   }
 
   protected override firstUpdated(): void {
-    this.#pages.load();
+    this.opened = this.place.opened;
+    this.#pages.setFilter(this.place.filter);
     this.#facetsRefresh.now();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.place.opened = this.opened;
+    this.place.filter = this.#pages.filter;
     const before = changed.get('status');
     if (!before || before.revision === this.status.revision) return;
     this.#pages.changed();

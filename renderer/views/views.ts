@@ -21,16 +21,23 @@ export const views: readonly ViewEntry[] = [
   { name: 'settings', icon: 'settings-gear', place: 'bottom' },
 ];
 
+/** What of a view is wanted. */
+export interface NavigationTarget {
+  /** Of the settings, to be scrolled to. */
+  readonly group?: SettingGroup;
+  /** Of the requests, to be opened. */
+  readonly jobId?: number;
+}
+
 /** A component asks the window to show another view. */
 export class NavigateEvent extends Event {
   static readonly type = 'courier-navigate';
   readonly view: ViewName;
-  /** Where to scroll in the settings. */
-  readonly group: SettingGroup | undefined;
+  readonly wanted: NavigationTarget;
 
-  constructor(view: ViewName, group?: SettingGroup) {
+  constructor(view: ViewName, wanted: NavigationTarget = {}) {
     super(NavigateEvent.type, { bubbles: true, composed: true });
     this.view = view;
-    this.group = group;
+    this.wanted = wanted;
   }
 }

@@ -86,6 +86,20 @@ describe('those who wait', () => {
   });
 });
 
+describe('a request that has ended', () => {
+  test('opens in full under Recent, which is as it was left when somebody comes back', async () => {
+    const { lmstudio, page } = await lineOfThree();
+    lmstudio.release();
+    await page.locator('[data-testid="recent-row"][data-state="done"]').nth(3).waitFor();
+    await page.getByTestId('recent-row').filter({ hasText: 'Clara' }).getByRole('button').click();
+    await page.getByTestId('recent-open').click();
+    await page.getByTestId('details').getByText('re: Clara asks').waitFor();
+    await page.getByTestId('nav-line').click();
+    await page.getByTestId('nav-recent').click();
+    await page.getByTestId('details').getByText('re: Clara asks').waitFor();
+  });
+});
+
 describe('numbers and chart', () => {
   test('count what was answered today, and draw the last hours', async () => {
     const { lmstudio, page } = await lineOfThree();

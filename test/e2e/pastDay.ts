@@ -17,6 +17,7 @@ interface Scene {
 
 const minute = 60_000;
 const hours = 6;
+const firstChatId = 500;
 const models = ['openai/gpt-oss-20b', 'openai/gpt-oss-20b', 'openai/gpt-oss-20b', 'google/gemma-3-12b'];
 
 /** What people asked in the pictures. */
@@ -91,18 +92,28 @@ export function livePastDay({ telegram, profile }: World, language: SceneLanguag
   const now = Date.now();
   storage.transaction(() => {
     for (const [index, name] of names.entries()) {
-      const chat = { chat_id: 500 + index, kind: 'person', name, username: null, language } as const;
+      const chat = { chat_id: firstChatId + index, kind: 'person', name, username: null, language } as const;
       storage.chats.seen({ ...chat, last_seen_at: now - index * 47 * minute });
       storage.chats.setAccess(chat.chat_id, 'approved');
     }
     let free_at = 0;
     for (const [n, received_at] of arrivals(now).entries()) {
       const exchange = exchanges[n % exchanges.length];
-      const who = names[(n * 5) % names.length];
+      const person = (n * 5 + Math.floor(n / names.length)) % names.length;
+      const who = names[person];
       if (!exchange || who === undefined) continue;
       const started_at = Math.max(received_at + 40, free_at);
       free_at = started_at + 9000 + ((n * 37) % 23) * 1000;
-      addOne(storage, { ...exchange, language, n, who, received_at, started_at, answered_at: free_at });
+      addOne(storage, {
+        ...exchange,
+        language,
+        n,
+        chat_id: firstChatId + person,
+        who,
+        received_at,
+        started_at,
+        answered_at: free_at,
+      });
     }
   });
   storage.close();
@@ -118,14 +129,14 @@ export function livePastDay({ telegram, profile }: World, language: SceneLanguag
   }
 
   function addOne(storage: Storage, past: PastExchange): void {
-    const { n, who, received_at, started_at, answered_at } = past;
+    const { n, chat_id, who, received_at, started_at, answered_at } = past;
     const isFailed = n % 17 === 9;
     const job = storage.jobs.insert({
       bot_id: telegram.botId,
-      chat_id: 500 + ((n * 5) % names.length),
+      chat_id,
       thread_id: 0,
       chat_kind: 'person',
-      user_id: 500 + ((n * 5) % names.length),
+      user_id: chat_id,
       who,
       message_id: 1000 + n,
       text: past.question,
@@ -162,6 +173,7 @@ export function livePastDay({ telegram, profile }: World, language: SceneLanguag
 interface PastExchange extends Exchange {
   readonly n: number;
   readonly language: SceneLanguage;
+  readonly chat_id: number;
   readonly who: string;
   readonly received_at: number;
   readonly started_at: number;

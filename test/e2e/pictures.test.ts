@@ -68,7 +68,7 @@ test.each(['en', 'ru'] as const)(
     await page.getByTestId('nav-recent').click();
     await page.getByTestId('request-row').nth(5).waitFor();
     await picture('recent');
-    await page.getByTestId('request-row').filter({ hasText: scene.dinner }).nth(1).click();
+    await page.getByTestId('request-row').filter({ hasText: scene.dinner }).nth(2).click();
     await page.getByTestId('details').waitFor();
     await picture('recent-details');
 

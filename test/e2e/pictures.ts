@@ -44,6 +44,8 @@ export async function takePictures(
   for (const size of sizes) {
     await resizeWindow(app, page, size);
     await inSight?.scrollIntoViewIfNeeded();
+    // Where nothing changes under the pointer.
+    await page.mouse.move(size.width / 2, size.height - 4);
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme });
       const file = `${name}-${size.width}x${size.height}-${colorScheme}.png`;
