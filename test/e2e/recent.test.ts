@@ -186,10 +186,8 @@ test.each(['en', 'ru'] as const)('the view can be looked at (%s)', { timeout: 90
   });
   await rowOf(page, 2000).waitFor();
   await table(page).hover();
-  await takePictures(app, page, `recent-${language}`);
   await rowOf(page, 1996).click();
   await page.getByTestId('details-facts').waitFor();
-  await takePictures(app, page, `recent-details-${language}`);
   await page.keyboard.press('Escape');
   const { rows: failed } = await ask(page, 'jobs.page', { filter: { state: 'failed' }, offset: 0, limit: 1 });
   await choose(page, 'state', wordsFor(language).states.job.failed);
