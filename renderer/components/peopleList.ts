@@ -23,6 +23,12 @@ export class PeopleList extends CourierElement {
   /** The row the Tab key goes to; within the list the arrow keys walk, as in every list of VS Code. */
   @state() private current: number | undefined;
   @state() private length = pageLength;
+  #tabStop: number | undefined;
+
+  protected override willUpdate(): void {
+    const all = [...this.shown.asking, ...this.shown.others];
+    this.#tabStop = (all.find(({ chatId }) => chatId === this.current) ?? all[0])?.chatId;
+  }
 
   override render() {
     const { asking, others } = this.shown;
@@ -89,7 +95,7 @@ export class PeopleList extends CourierElement {
       <li data-testid="person-row" data-chat-id=${chat.chatId} data-standing=${chat.standing}>
         <button
           class="row"
-          tabindex=${this.#isTabStop(chat) ? 0 : -1}
+          tabindex=${chat.chatId === this.#tabStop ? 0 : -1}
           aria-expanded=${isOpen}
           @focus=${() => {
             this.current = chat.chatId;
@@ -144,7 +150,7 @@ export class PeopleList extends CourierElement {
     }
     return html`<button
       class="icon"
-      tabindex=${this.#isTabStop(chat) ? 0 : -1}
+      tabindex=${chat.chatId === this.#tabStop ? 0 : -1}
       data-testid="person-${decision}"
       aria-label=${label}
       title=${texts[decision]}
@@ -152,11 +158,6 @@ export class PeopleList extends CourierElement {
     >
       <courier-icon name=${decision === 'approve' ? 'check' : 'circle-slash'}></courier-icon>
     </button>`;
-  }
-
-  #isTabStop({ chatId }: KnownChat): boolean {
-    const all = [...this.shown.asking, ...this.shown.others];
-    return (all.find((chat) => chat.chatId === this.current) ?? all[0])?.chatId === chatId;
   }
 
   async #toggle({ chatId }: KnownChat): Promise<void> {

@@ -23,7 +23,7 @@ export const peopleListStyles = css`
     column-gap: 8px;
     align-items: center;
     min-width: 0;
-    padding-left: 8px;
+    padding: 0 0 0 8px;
   }
   .messages {
     display: none;

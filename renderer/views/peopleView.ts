@@ -3,7 +3,7 @@ import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
@@ -19,7 +19,7 @@ import type { ResetChatEvent } from '../components/personDetails.ts';
 import { Reading } from '../components/reading.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
-import { type PeopleFilter, peopleFilters, shownPeople } from '../people.ts';
+import { type PeopleFilter, peopleFilters, type Shown, shownPeople } from '../people.ts';
 import { peopleViewStyles } from './peopleViewStyles.ts';
 
 /** With fewer, everybody is in sight. */
@@ -42,6 +42,17 @@ export class PeopleView extends CourierElement {
     revision: () => this.status.revision,
     pause_ms: 500,
   });
+  #drawn: readonly KnownChat[] | undefined;
+  #shown: Shown = { asking: [], others: [] };
+
+  /** A status comes ten times a second while a model writes; only a change of the people draws their rows again. */
+  protected override willUpdate(changed: PropertyValues): void {
+    const chats = this.#chats.value ?? [];
+    if (chats === this.#drawn && !changed.has('filter') && !changed.has('search')) return;
+    this.#drawn = chats;
+    // A search field that has gone must not go on hiding people.
+    this.#shown = shownPeople(chats, this.filter, chats.length > worthSearching ? this.search : '');
+  }
 
   override render() {
     const { words, ask } = this;
@@ -114,8 +125,7 @@ export class PeopleView extends CourierElement {
   #renderPeople(chats: readonly KnownChat[]): TemplateResult {
     const { words, ask } = this;
     const { people } = words;
-    // A search field that has gone must not go on hiding people.
-    const shown = shownPeople(chats, this.filter, chats.length > worthSearching ? this.search : '');
+    const shown = this.#shown;
     if (chats.length === 0) return this.#renderEmpty();
     if (shown.asking.length + shown.others.length === 0) {
       return html`<div class="empty muted" data-testid="people-none">
