@@ -138,6 +138,8 @@ describe('the settings', () => {
     expect(next.get('token')).toBe(token);
     await next.set('token', null);
     expect(next.get('token')).toBe('');
+    // What still runs with it may yet write it somewhere.
+    expect(next.secrets()).toEqual([token]);
     expect(vault.kept.size).toBe(0);
   });
 

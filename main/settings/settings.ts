@@ -32,6 +32,8 @@ export class Settings {
   readonly #environment: EnvironmentSettings;
   /** Secrets are decrypted once and then live only here. */
   readonly #secrets: Map<SecretName, string>;
+  /** Those that were replaced or removed: what still runs with one may yet fail and say so. */
+  readonly #formerSecrets = new Set<string>();
   readonly #listeners = new Set<ChangeListener>();
 
   private constructor(deps: SettingsDeps, secrets: Map<SecretName, string>) {
@@ -62,12 +64,10 @@ export class Settings {
     return this.#environment.values[name] !== undefined;
   }
 
-  /** Every secret known now, for the redactor. */
+  /** Every secret that counts now or did in this run, for the redactor. */
   secrets(): readonly string[] {
-    return settingNames
-      .filter(isSecret)
-      .map((name) => this.get(name))
-      .filter((secret) => secret !== '');
+    const now = settingNames.filter(isSecret).map((name) => this.get(name));
+    return [...now, ...this.#formerSecrets].filter((secret) => secret !== '');
   }
 
   views(): readonly SettingView[] {
@@ -120,6 +120,7 @@ export class Settings {
     }
     const secret = value === undefined ? undefined : String(value);
     await this.#vault.write(name, secret ?? null);
+    this.#formerSecrets.add(this.get(name));
     if (secret === undefined) this.#secrets.delete(name);
     else this.#secrets.set(name, secret);
   }

@@ -42,6 +42,8 @@ export interface ServiceOptions {
   readonly pace?: CourierPace;
   /** Seconds, also below the bounds that people are held to. */
   readonly limits?: Pick<SomeSettings, 'silenceLimit' | 'firstByteLimit'>;
+  /** Where the service writes instead of into memory. */
+  readonly logger?: Logger;
 }
 
 /** Most tests are not about pacing and should not have to wait for it. */
@@ -83,7 +85,7 @@ export async function startService(environment: Record<string, string> = {}, opt
     const courier = new Courier({
       settings: withLimits(settings, options.limits),
       storage,
-      log,
+      log: options.logger ?? log,
       fetch: (url, init) => fetch(url, init),
       remembered: settings.remembered,
       notices: () => settings.notices,
