@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { startService } from '../test/support/courier.ts';
 import { attachmentsAsJson } from './storage/attachment.ts';
+import { emptyResult } from './storage/job.ts';
 import { someJob } from './storage/testing.ts';
 
 type Service = Awaited<ReturnType<typeof startService>>;
@@ -73,16 +74,12 @@ describe('what the owner sees of requests', () => {
     storage.jobs.settle(
       id,
       {
+        ...emptyResult,
         outcome: 'failed',
         answer: 'secret part',
         reasoning: 'secret thoughts',
-        finish_reason: null,
-        answered_by: null,
         failure_code: 'unreadable_output',
         failure_detail: 'could not read "secret"',
-        prompt_tokens: null,
-        completion_tokens: null,
-        first_word_at: null,
       },
       5,
     );
@@ -133,7 +130,7 @@ describe('asking again', () => {
       chat_id: anna.id,
     });
     service.storage.jobs.start(id, 1);
-    service.storage.jobs.settle(id, { ...nothing, outcome: 'stopped' }, 2);
+    service.storage.jobs.settle(id, { ...emptyResult, outcome: 'stopped' }, 2);
     expect(courier.jobs.askAgain(id)).toEqual({ asked: false, reason: 'too_many', waiting: 1, max: 1 });
   });
 
@@ -160,15 +157,3 @@ test('a deleted request is gone from every list, and the model does not remember
   expect(lmstudio.chats.at(-1)?.messages.map(({ role }) => role)).toEqual(['system', 'user']);
   expect(courier.jobs.remove(1)).toBe(false);
 });
-
-const nothing = {
-  answer: null,
-  reasoning: null,
-  finish_reason: null,
-  answered_by: null,
-  failure_code: null,
-  failure_detail: null,
-  prompt_tokens: null,
-  completion_tokens: null,
-  first_word_at: null,
-};

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Failure } from '../common/failure.ts';
-import type { Job, JobResult } from '../storage/jobStore.ts';
+import { emptyResult } from '../storage/job.ts';
+import type { Job } from '../storage/jobStore.ts';
 import { someJob, temporaryStorage } from '../storage/testing.ts';
 import { JobQueue } from './jobQueue.ts';
 import { type Attempt, type RunEnd, Worker, type WorkerDeps } from './worker.ts';
@@ -68,19 +69,6 @@ function setUp(overrides: Partial<WorkerDeps> = {}) {
   worker.start();
   return { storage, queue, model, ends, worker, onUnreachable };
 }
-
-const emptyResult: JobResult = {
-  outcome: 'done',
-  answer: null,
-  reasoning: null,
-  finish_reason: null,
-  answered_by: null,
-  failure_code: null,
-  failure_detail: null,
-  prompt_tokens: null,
-  completion_tokens: null,
-  first_word_at: null,
-};
 
 describe('the worker', () => {
   test('takes jobs of all chats strictly in the order they came', async () => {
@@ -228,7 +216,7 @@ describe('the worker', () => {
           throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
         }
         written.push(end);
-        queue.settle(job.id, emptyResult);
+        queue.settle(job.id, { ...emptyResult, outcome: 'done' });
       },
     });
     queue.add(someJob);
@@ -259,7 +247,7 @@ describe('the worker', () => {
       settle: (job, end) => {
         if (end.end === 'answered' && end.answer === 'poison') throw new TypeError('a defect');
         written.push(end);
-        queue.settle(job.id, emptyResult);
+        queue.settle(job.id, { ...emptyResult, outcome: 'done' });
       },
     });
     queue.add(someJob);

@@ -101,6 +101,19 @@ export interface JobResult {
   readonly first_word_at: number | null;
 }
 
+/** A job that ended with nothing to show for it. */
+export const emptyResult: Omit<JobResult, 'outcome'> = {
+  answer: null,
+  reasoning: null,
+  finish_reason: null,
+  answered_by: null,
+  failure_code: null,
+  failure_detail: null,
+  prompt_tokens: null,
+  completion_tokens: null,
+  first_word_at: null,
+};
+
 export const newColumns = [
   'bot_id',
   'chat_id',

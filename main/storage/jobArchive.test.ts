@@ -1,20 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { emptyResult } from './job.ts';
 import { JobArchive } from './jobArchive.ts';
 import type { JobResult, NewJob } from './jobStore.ts';
 import { someJob, temporaryStorage } from './testing.ts';
 
-const done: JobResult = {
+const done = {
+  ...emptyResult,
   outcome: 'done',
   answer: 'Hi.',
-  reasoning: null,
   finish_reason: 'stop',
   answered_by: 'm',
-  failure_code: null,
-  failure_detail: null,
-  prompt_tokens: null,
-  completion_tokens: null,
-  first_word_at: null,
-};
+} as const;
 
 function setUp() {
   const storage = temporaryStorage();

@@ -1,23 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryLog } from '../../test/support/courier.ts';
-import type { JobResult } from './jobStore.ts';
+import { emptyResult } from './job.ts';
 import { Pruner } from './pruner.ts';
 import { someJob, temporaryStorage } from './testing.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const now = 1000 * day;
-const done: JobResult = {
+const done = {
+  ...emptyResult,
   outcome: 'done',
   answer: 'a',
-  reasoning: null,
   finish_reason: 'stop',
   answered_by: 'm',
-  failure_code: null,
-  failure_detail: null,
-  prompt_tokens: null,
-  completion_tokens: null,
-  first_word_at: null,
-};
+} as const;
 
 function setUp(keepDays: number) {
   const storage = temporaryStorage();

@@ -1,5 +1,6 @@
 import type { JobQueue } from '../queue/jobQueue.ts';
 import type { Worker } from '../queue/worker.ts';
+import { emptyResult } from '../storage/job.ts';
 import type { Job } from '../storage/jobStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import { isGroup } from './addressing.ts';
@@ -54,18 +55,7 @@ export class Leaving {
       const job = storage.jobs.get(job_id);
       if (job?.state !== 'waiting') return false;
       const { bot_id, chat_id, thread_id, place_message_id } = job;
-      queue.settle(job_id, {
-        outcome: 'stopped',
-        answer: null,
-        reasoning: null,
-        finish_reason: null,
-        answered_by: null,
-        failure_code: null,
-        failure_detail: null,
-        prompt_tokens: null,
-        completion_tokens: null,
-        first_word_at: null,
-      });
+      queue.settle(job_id, { ...emptyResult, outcome: 'stopped' });
       if (place_message_id === null) storage.jobs.close(job_id, Date.now());
       else {
         const text = say(asLanguage(job.language), 'cancelled');

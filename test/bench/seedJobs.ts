@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../main/common/failure.ts';
-import type { JobResult, NewJob } from '../../main/storage/job.ts';
+import { emptyResult, type JobResult, type NewJob } from '../../main/storage/job.ts';
 import type { Storage } from '../../main/storage/storage.ts';
 
 export interface SeedOptions {
@@ -150,23 +150,12 @@ function newJob({ n, bot_id, received_at, random, text, person }: OneSeed): NewJ
 }
 
 function resultOf(model: string, first_word_at: number, { random, text }: OneSeed): JobResult {
-  const nothing = {
-    answer: null,
-    reasoning: null,
-    finish_reason: null,
-    answered_by: null,
-    failure_code: null,
-    failure_detail: null,
-    prompt_tokens: null,
-    completion_tokens: null,
-    first_word_at: null,
-  };
   const luck = random();
-  if (luck < 0.03) return { ...nothing, outcome: 'stopped' };
+  if (luck < 0.03) return { ...emptyResult, outcome: 'stopped' };
   if (luck < 0.07) {
     const failure_code = chosen(failures, random());
     return {
-      ...nothing,
+      ...emptyResult,
       outcome: 'failed',
       failure_code,
       failure_detail: `500 ${failure_code}: the server said no more`,
@@ -174,7 +163,7 @@ function resultOf(model: string, first_word_at: number, { random, text }: OneSee
   }
   const answer = text(200 + random() ** 2 * 4000);
   return {
-    ...nothing,
+    ...emptyResult,
     outcome: 'done',
     answer,
     reasoning: random() < 0.5 ? text(200 + random() ** 2 * 5000) : null,

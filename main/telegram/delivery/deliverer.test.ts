@@ -2,25 +2,20 @@ import { Bot } from 'grammy';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
 import { MemoryLog } from '../../../test/support/courier.ts';
-import type { JobResult } from '../../storage/jobStore.ts';
+import { emptyResult } from '../../storage/job.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { forGrammy } from '../transport.ts';
 import { Budget } from './budget.ts';
 import { ChatChains } from './chatChains.ts';
 import { Deliverer } from './deliverer.ts';
 
-const result: JobResult = {
+const result = {
+  ...emptyResult,
   outcome: 'done',
   answer: 'x',
-  reasoning: null,
   finish_reason: 'stop',
   answered_by: 'm',
-  failure_code: null,
-  failure_detail: null,
-  prompt_tokens: null,
-  completion_tokens: null,
-  first_word_at: null,
-};
+} as const;
 
 async function setUp() {
   const telegram = await startTelegram();
