@@ -13,6 +13,7 @@ import './icon.ts';
 import { modelListStyles } from './modelListStyles.ts';
 import { type ModelRowContext, renderModelRow } from './modelRow.ts';
 import './modelServerState.ts';
+import { walkRows } from '../listRows.ts';
 import { scrollStyles } from './sharedStyles.ts';
 import { Ticker } from './ticker.ts';
 
@@ -199,17 +200,9 @@ export class ModelList extends CourierElement {
   #onKeyDown(event: KeyboardEvent): void {
     const choices = this.#choices;
     const here = choices.indexOf(event.target as HTMLElement);
-    if (here === -1) return;
-    const targets: Readonly<Record<string, number>> = {
-      ArrowUp: here - 1,
-      ArrowDown: here + 1,
-      Home: 0,
-      End: choices.length - 1,
-    };
-    const next = choices[targets[event.key] ?? -1];
-    if (next) next.focus();
-    else if (event.key === 'Enter' || event.key === ' ') choices[here]?.click();
-    else return;
+    if (here === -1 || walkRows(event, choices)) return;
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    choices[here]?.click();
     event.preventDefault();
   }
 }

@@ -8,6 +8,7 @@ import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import { peopleListStyles } from './peopleListStyles.ts';
 import './personDetails.ts';
+import { keepInSight, walkRows } from '../listRows.ts';
 import { scrollStyles } from './sharedStyles.ts';
 
 /** Nobody reads further down a list; who is looked for is searched. */
@@ -163,24 +164,10 @@ export class PeopleList extends CourierElement {
   async #toggle({ chatId }: KnownChat): Promise<void> {
     this.opened = this.opened === chatId ? undefined : chatId;
     await this.updateComplete;
-    // The details of the last row in sight would open out of sight; above all the row itself stays in it.
-    const row = this.renderRoot.querySelector(`li[data-chat-id="${chatId}"]`);
-    for (const part of [row, row?.querySelector('button')]) part?.scrollIntoView({ block: 'nearest' });
+    keepInSight(this.renderRoot.querySelector(`li[data-chat-id="${chatId}"]`));
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
-    const here = rows.indexOf(event.target as HTMLElement);
-    if (here === -1) return;
-    const targets: Readonly<Record<string, number>> = {
-      ArrowUp: here - 1,
-      ArrowDown: here + 1,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const row = rows[targets[event.key] ?? -1];
-    if (!row) return;
-    event.preventDefault();
-    row.focus();
+    walkRows(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.row')]);
   }
 }

@@ -6,6 +6,7 @@ import { waitTime, workTime } from '../requestTimes.ts';
 import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
+import { keepInSight, walkRows } from '../listRows.ts';
 import { recentListStyles } from './recentListStyles.ts';
 import { requestCells } from './requestCells.ts';
 import { requestRowStyles } from './requestRowStyles.ts';
@@ -107,9 +108,7 @@ export class RecentList extends CourierElement {
   async #toggle(job: RecentJob): Promise<void> {
     this.opened = this.opened === job.id ? undefined : job.id;
     await this.updateComplete;
-    // The details of the last row in sight would open out of sight; above all the row itself stays in it.
-    const row = this.renderRoot.querySelector(`li[data-job-id="${job.id}"]`);
-    for (const part of [row, row?.querySelector('button')]) part?.scrollIntoView({ block: 'nearest' });
+    keepInSight(this.renderRoot.querySelector(`li[data-job-id="${job.id}"]`));
   }
 
   get #tabStop(): number | undefined {
@@ -117,18 +116,7 @@ export class RecentList extends CourierElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('li > button')];
-    const here = rows.indexOf(event.target as HTMLElement);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowUp: here - 1,
-      ArrowDown: here + 1,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const row = rows[targets[event.key] ?? -1];
-    if (!row) return;
-    event.preventDefault();
-    row.focus();
+    walkRows(event, [...this.renderRoot.querySelectorAll<HTMLElement>('li > button')]);
   }
 
   #renderDetails(job: RecentJob, now: number): TemplateResult {

@@ -7,6 +7,7 @@ import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
+import { itemByKey } from '../listRows.ts';
 import { scrollStyles } from './sharedStyles.ts';
 import { Ticker } from './ticker.ts';
 import { waitingListStyles } from './waitingListStyles.ts';
@@ -133,14 +134,7 @@ export class WaitingList extends CourierElement {
     if (key === 'ArrowLeft') return here.previousElementSibling as HTMLElement | undefined;
     if (key === 'ArrowRight') return here.nextElementSibling as HTMLElement | undefined;
     const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('li[data-job-id]')];
-    const index = rows.indexOf(row);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowUp: index - 1,
-      ArrowDown: index + 1,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const wanted = rows[targets[key] ?? -1];
+    const wanted = itemByKey(rows, row, key);
     return (
       wanted?.querySelector<HTMLElement>(`button[data-action="${here.dataset.action}"]`) ??
       wanted?.querySelector<HTMLElement>('button') ??

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { itemByKey } from './listRows.ts';
+
+describe('the keys in a list', () => {
+  const items = ['first', 'second', 'third'];
+
+  it.each([
+    ['second', 'ArrowUp', 'first'],
+    ['second', 'ArrowDown', 'third'],
+    ['third', 'Home', 'first'],
+    ['first', 'End', 'third'],
+  ])('lead from %s by %s to %s', (here, key, target) => {
+    expect(itemByKey(items, here, key)).toBe(target);
+  });
+
+  it('lead nowhere beyond its ends, from outside of it, or when they mean something else', () => {
+    expect(itemByKey(items, 'first', 'ArrowUp')).toBeUndefined();
+    expect(itemByKey(items, 'third', 'ArrowDown')).toBeUndefined();
+    expect(itemByKey(items, 'elsewhere', 'Home')).toBeUndefined();
+    expect(itemByKey(items, 'first', 'Enter')).toBeUndefined();
+  });
+});
