@@ -4,14 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import {
-  canInstallPackages,
-  installPackages,
-  isOnPath,
-  type PackageNames,
-} from '../../build/debianPackages.ts';
+import type { PackageNames } from '../../build/debianPackages.ts';
 import { startXvfb } from '../../build/display.ts';
 import { run } from '../../build/run.ts';
+import { whyMissing } from './programs.ts';
 import { cropScreen, type Picture } from './screen.ts';
 
 /** A Linux desktop of its own: X server, window manager, session bus, and a panel that shows tray icons. */
@@ -32,37 +28,20 @@ export interface Desktop {
   press(...keys: string[]): Promise<void>;
 }
 
-const programs: Readonly<Record<string, PackageNames>> = {
-  Xvfb: ['xvfb'],
-  openbox: ['openbox'],
-  trayer: ['trayer'],
-  xdotool: ['xdotool'],
+const programs: Readonly<Record<string, readonly PackageNames[]>> = {
+  Xvfb: [['xvfb']],
+  openbox: [['openbox']],
+  trayer: [['trayer']],
+  xdotool: [['xdotool']],
   // Shows notifications; the bus starts it for the first one.
-  dunst: ['dunst'],
-  'dbus-monitor': ['dbus-bin', 'dbus'],
+  dunst: [['dunst']],
+  'dbus-monitor': [['dbus-bin', 'dbus']],
   // In Debian 11 and Ubuntu 20.04 it was part of dbus.
-  'dbus-run-session': ['dbus-daemon', 'dbus'],
+  'dbus-run-session': [['dbus-daemon', 'dbus']],
 };
 
 /** Installs what the desktop consists of, where that is possible; gives the reason where there can be none. */
-export async function whyNoDesktop(): Promise<string | undefined> {
-  if (process.platform !== 'linux') return `there is no Xvfb on ${process.platform}`;
-  const missing: string[] = [];
-  for (const program of Object.keys(programs)) {
-    if (!(await isOnPath(program))) missing.push(program);
-  }
-  if (missing.length === 0) return undefined;
-  if (!(await canInstallPackages())) return `not installed: ${missing.join(', ')}`;
-  try {
-    await installPackages(
-      missing.flatMap((program) => (programs[program] ? [programs[program]] : [])),
-      'a desktop with a panel',
-    );
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
+export const whyNoDesktop = () => whyMissing(programs, 'a desktop with a panel');
 
 const panelHeight = 32;
 const panelPart = { width: 40, height: panelHeight };
