@@ -13,9 +13,9 @@ import type { CloseChoice } from './closeQuestion.ts';
 import { attachEditMenu } from './editMenu.ts';
 import type { Language } from './language.ts';
 import type { Log } from './log.ts';
-import { isPageAddress, pageAddress } from './pageFiles.ts';
+import { pageAddress } from './pageFiles.ts';
 import { servePage } from './pageProtocol.ts';
-import { lockNavigation, lockSession } from './windowLock.ts';
+import { comesFromPage, lockNavigation, lockSession } from './windowLock.ts';
 import { reachablePlace } from './windowPlace.ts';
 
 export interface WindowDeps {
@@ -100,14 +100,8 @@ export class AppWindow {
     this.#window?.webContents.send(name, value);
   }
 
-  /** Whether a request comes from the page of this window, and not from a frame inside it. */
-  isOurs({ sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
-    return (
-      sender === this.#window?.webContents &&
-      senderFrame !== null &&
-      senderFrame.parent === null &&
-      isPageAddress(senderFrame.url)
-    );
+  isOurs(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
+    return comesFromPage(event, this.#window);
   }
 
   #make(): BrowserWindow {

@@ -1,4 +1,4 @@
-import type { BrowserWindow, Session } from 'electron';
+import type { BrowserWindow, IpcMainInvokeEvent, Session } from 'electron';
 import { isPageAddress } from './pageFiles.ts';
 
 /** Refuses the page everything it does not need: permissions, devices, downloads and the network. */
@@ -18,4 +18,17 @@ export function lockNavigation({ webContents }: BrowserWindow): void {
     if (!event.isMainFrame || !isPageAddress(event.url)) event.preventDefault();
   });
   webContents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** Whether a request comes from our page in this window: not from a frame inside it, not from another page. */
+export function comesFromPage(
+  { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  window: Pick<BrowserWindow, 'webContents'> | undefined,
+): boolean {
+  return (
+    sender === window?.webContents &&
+    senderFrame !== null &&
+    senderFrame.parent === null &&
+    isPageAddress(senderFrame.url)
+  );
 }
