@@ -34,7 +34,7 @@ import { createTelegramFetch } from './desktop/telegramFetch.ts';
 import { AppTray } from './desktop/tray.ts';
 import { showsTray } from './desktop/trayPresence.ts';
 import { AppWindow } from './desktop/window.ts';
-import { withDotEnv } from './settings/environment.ts';
+import { forgetSecrets, withDotEnv } from './settings/environment.ts';
 import { systemKeyStore } from './settings/keyStore.ts';
 import { redactor } from './settings/redact.ts';
 import { Settings } from './settings/settings.ts';
@@ -84,6 +84,7 @@ async function run(): Promise<void> {
   });
   const environment = app.isPackaged ? process.env : withDotEnv(process.env, process.cwd());
   const settings = await Settings.open({ folder, environment, vault });
+  forgetSecrets(process.env);
   secrets = () => settings.secrets();
   const language = () => appLanguage(settings.get('appLanguage'), app.getPreferredSystemLanguages());
   const storage = Storage.open(path.join(folder, 'courier.db'));

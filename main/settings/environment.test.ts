@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SettingName, settingNames, settings } from '../common/settings.ts';
-import { readEnvironment, withDotEnv } from './environment.ts';
+import { forgetSecrets, readEnvironment, withDotEnv } from './environment.ts';
 
 interface Row {
   readonly variable: string;
@@ -312,4 +312,10 @@ describe('a .env in the working folder', () => {
     const environment = { TEMPERATURE: '0.1' };
     expect(withDotEnv(environment, folder)).toBe(environment);
   });
+});
+
+it('hands no secret on to what the app starts, once it is read', () => {
+  const environment = { TELEGRAM_BOT_TOKEN: 't', LLM_API_KEY: 'k', LLM_MODEL: 'a/b', HOME: '/home/ann' };
+  forgetSecrets(environment);
+  expect(environment).toEqual({ LLM_MODEL: 'a/b', HOME: '/home/ann' });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import {
+  isSecret,
   parseSetting,
   type SettingName,
   type SettingProblem,
@@ -34,6 +35,11 @@ export function readEnvironment(environment: Environment): EnvironmentSettings {
     else problems.set(name, withoutOk(parsed));
   }
   return { values, problems };
+}
+
+/** Takes the secrets out of the environment once they are read: what the app opens, a browser say, would inherit them. */
+export function forgetSecrets(environment: Record<string, string | undefined>): void {
+  for (const name of settingNames.filter(isSecret)) delete environment[settings[name].environment];
 }
 
 /**
