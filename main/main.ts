@@ -14,6 +14,7 @@ import type { AppView, Pushes } from './common/ipc.ts';
 import type { AppStatus, Notice } from './common/status.ts';
 import { Courier } from './courier.ts';
 import { closeQuestion } from './desktop/closeQuestion.ts';
+import { refuseDebuggers } from './desktop/debuggers.ts';
 import { setApplicationMenu } from './desktop/editMenu.ts';
 import { endWell, giveUp } from './desktop/ending.ts';
 import { parseFlags } from './desktop/flags.ts';
@@ -46,6 +47,7 @@ import { Storage } from './storage/storage.ts';
 const flags = parseFlags(process.argv);
 const out = path.join(import.meta.dirname, '..');
 
+const refusedFlags = refuseDebuggers(app);
 registerPageScheme();
 // Windows shows notifications only of an app it knows by the name its shortcut has.
 if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
@@ -89,6 +91,8 @@ async function run(): Promise<void> {
   const language = () => appLanguage(settings.get('appLanguage'), app.getPreferredSystemLanguages());
   const storage = Storage.open(path.join(folder, 'courier.db'));
   log.info('LM Courier starts', { version: app.getVersion(), electron: process.versions.electron });
+  if (refusedFlags.length > 0)
+    log.warn('Flags for debuggers do nothing in the packaged app', { flags: refusedFlags });
 
   // The service.
   const telegram = await createTelegramFetch({ proxy: () => settings.get('telegramProxy') });

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { inject, onTestFailed, onTestFinished } from 'vitest';
+import { sandboxFlags } from '../../build/launchPlan.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
 
@@ -23,6 +24,8 @@ export interface StartOptions {
   /** Variables of the environment besides those of the world; undefined takes one of those away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly flags?: readonly string[];
+  /** A packaged app's program, to run instead of the built app. */
+  readonly packaged?: string;
   /** Without it the token is not in the environment, as for a person who installs the app. */
   readonly withToken?: boolean;
 }
@@ -98,9 +101,13 @@ interface LaunchOf {
 
 function launchOf(
   { telegram, lmstudio, profile }: Pick<World, 'telegram' | 'lmstudio' | 'profile'>,
-  { environment = {}, flags = [], withToken = true }: StartOptions,
+  { environment = {}, flags = [], packaged, withToken = true }: StartOptions,
 ): LaunchOf {
-  const { executable, args, env } = inject('launch');
+  const launches = inject('launch');
+  const worker = Number(process.env.VITEST_POOL_ID ?? 1) - 1;
+  const launch = launches[worker % launches.length];
+  if (!launch) throw new Error('There is no display for the tests.');
+  const { executable, args, env } = launch;
   const wanted = {
     ...env,
     TELEGRAM_API_ROOT: telegram.root,
@@ -112,8 +119,8 @@ function launchOf(
     ...environment,
   };
   return {
-    executable,
-    args: [...args, `--user-data-dir=${profile}`, ...flags],
+    executable: packaged ?? executable,
+    args: [...(packaged === undefined ? args : sandboxFlags()), `--user-data-dir=${profile}`, ...flags],
     env: Object.fromEntries(
       Object.entries(wanted).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),

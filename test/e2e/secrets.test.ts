@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import type { RequestName } from '../../main/common/ipc.ts';
 import { filesIn, findLeaks, type Place } from '../support/leaks.ts';
 import { passOn, startOddServer } from '../support/oddServer.ts';
 import { startWorld } from './app.ts';
+import { programsOf } from './programsOf.ts';
 import { ask, status, untilOnline } from './window.ts';
 
 /** Of no shape that anybody could guess, with everything in it that spellings change. */
@@ -24,38 +25,6 @@ const looks = [
   'lmStudio.test',
   'log.follow',
 ] as const satisfies readonly RequestName[];
-
-/** A program of the app as the system lists it. */
-interface Listed {
-  readonly pid: number;
-  readonly parent: number;
-  readonly commandLine: string;
-  readonly title: string;
-}
-
-/** The app's main process and all that it started. */
-function programsOf(root: number): Listed[] {
-  const all = readdirSync('/proc').flatMap((name) =>
-    /^\d+$/.test(name) ? (listed(Number(name)) ?? []) : [],
-  );
-  const family = new Set([root]);
-  // Children are listed after their parents, except where numbers have begun anew.
-  for (const _generation of [1, 2, 3]) {
-    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
-  }
-  return all.filter(({ pid }) => family.has(pid));
-}
-
-function listed(pid: number): Listed | undefined {
-  try {
-    const read = (name: string) => readFileSync(`/proc/${pid}/${name}`, 'utf8');
-    const [, parent = '0'] = /\) \S (\d+)/.exec(read('stat')) ?? [];
-    return { pid, parent: Number(parent), commandLine: read('cmdline'), title: read('comm') };
-  } catch {
-    // It has ended since it was listed.
-    return undefined;
-  }
-}
 
 /** Everything the program prints from now on, and what its log and page show. */
 function listen(application: ElectronApplication, page: Page, places: Place[]): void {

@@ -1,0 +1,85 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { projectFolder } from '../../build/projectFolder.ts';
+import { run } from '../../build/run.ts';
+import { startWorld } from './app.ts';
+import { listeningPorts, programsOf } from './programsOf.ts';
+
+/** What the shipped program can no longer be talked into. */
+const wanted: readonly (readonly [keyof typeof FuseV1Options, boolean])[] = [
+  ['RunAsNode', false],
+  ['EnableCookieEncryption', true],
+  ['EnableNodeOptionsEnvironmentVariable', false],
+  ['EnableNodeCliInspectArguments', false],
+  ['EnableEmbeddedAsarIntegrityValidation', true],
+  ['OnlyLoadAppFromAsar', true],
+  ['LoadBrowserProcessSpecificV8Snapshot', false],
+  ['GrantFileProtocolExtraPrivileges', false],
+];
+
+/** How a fuse stands in the program: the digits 1 and 0. */
+const on = '1'.charCodeAt(0);
+const off = '0'.charCodeAt(0);
+
+const executable = path.join(
+  projectFolder,
+  'dist',
+  process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`,
+  'lm-courier',
+);
+
+/** Reading other processes, and the name of the program, are Linux's. */
+describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
+  beforeAll(async () => {
+    const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+    const { exitCode, stdout, stderr } = await run(
+      process.execPath,
+      [tsx, path.join('build', 'package.ts'), '--dir'],
+      { cwd: projectFolder },
+    );
+    if (exitCode !== 0) throw new Error(`The app could not be packaged: ${stdout}${stderr}`);
+  }, 120_000);
+
+  test.each(wanted)('has the fuse %s set to %s', async (name, isOn) => {
+    const wire = await getCurrentFuseWire(executable);
+    expect(wire[FuseV1Options[name]]).toBe(isOn ? on : off);
+  });
+
+  test('is loaded from its archive alone: no code of it lies in a folder', () => {
+    const resources = path.join(path.dirname(executable), 'resources');
+    expect(existsSync(path.join(resources, 'app.asar'))).toBe(true);
+    expect(existsSync(path.join(resources, 'app'))).toBe(false);
+    expect(existsSync(path.join(resources, 'app.asar.unpacked', 'out'))).toBe(false);
+  });
+
+  test('runs, opens no port, and lets neither a debugger nor somebody else’s code in', async () => {
+    const { telegram, profile, spawn } = await startWorld();
+    const intruder = path.join(profile, 'intruder.cjs');
+    const trace = path.join(profile, 'trace');
+    writeFileSync(intruder, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, 'was here');`);
+    const app = spawn({
+      packaged: executable,
+      flags: ['--inspect=0', '--inspect-brk=0', '--remote-debugging-port=0', '--remote-allow-origins=*'],
+      environment: {
+        ACCESS_MODE: 'everyone',
+        ELECTRON_RUN_AS_NODE: '1',
+        NODE_OPTIONS: `--require=${intruder}`,
+      },
+    });
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.writes('Are you there? nonce packaged');
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce packaged'), {
+      timeout_ms: 20_000,
+    });
+    const programs = programsOf(app.process.pid ?? 0);
+    expect(programs.length).toBeGreaterThan(2);
+    expect(listeningPorts(programs.map(({ pid }) => pid))).toEqual([]);
+    expect(app.output()).not.toMatch(/(Debugger|DevTools) listening/);
+    expect(existsSync(path.join(profile, 'DevToolsActivePort'))).toBe(false);
+    expect(existsSync(trace)).toBe(false);
+    app.process.kill('SIGTERM');
+    expect(await app.ended).toBe(0);
+  });
+});
