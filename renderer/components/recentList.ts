@@ -11,7 +11,6 @@ import { recentListStyles } from './recentListStyles.ts';
 import { requestCells } from './requestCells.ts';
 import { requestRowStyles } from './requestRowStyles.ts';
 import { scrollStyles } from './sharedStyles.ts';
-import { Ticker } from './ticker.ts';
 
 /** The latest requests, newest first. A click on a row opens what else is known about it. */
 @customElement('courier-recent-list')
@@ -19,14 +18,11 @@ export class RecentList extends CourierElement {
   static override styles = [...CourierElement.styles, scrollStyles, requestRowStyles, recentListStyles];
 
   @property({ attribute: false }) recent: readonly RecentJob[] = [];
+  /** Nobody can write before somebody may talk. */
+  @property({ type: Boolean }) hasTalker = true;
   @state() private opened: number | undefined;
   /** The row the Tab key goes to; within the list the arrow keys walk, as in every list of VS Code. */
   @state() private current: number | undefined;
-
-  constructor() {
-    super();
-    new Ticker(this, () => this.recent.some((job) => job.state === 'running'));
-  }
 
   override render() {
     const { words } = this;
@@ -38,7 +34,16 @@ export class RecentList extends CourierElement {
             ? html`<div class="empty muted">
               <courier-icon name="inbox"></courier-icon>
               <p>${words.recent.empty}</p>
-              <p>${words.recent.emptyHint}</p>
+              ${
+                this.hasTalker
+                  ? html`<p>${words.recent.emptyHint}</p>`
+                  : html`<p>
+                    ${words.recent.nobodyMayTalk}
+                    <button class="link" data-testid="let-in" @click=${() => this.dispatchEvent(new NavigateEvent('people'))}>
+                      ${words.recent.letIn}
+                    </button>
+                  </p>`
+              }
             </div>`
             : html`<div class="table scroll">
               ${this.#renderHeadings()}

@@ -109,6 +109,8 @@ export const en = {
     title: 'Recent requests',
     empty: 'Nobody has written yet.',
     emptyHint: 'Questions and their answers appear here.',
+    nobodyMayTalk: 'Nobody may talk to the bot yet.',
+    letIn: 'Let somebody in',
     who: 'Who',
     message: 'Message',
     model: 'Model',

@@ -93,6 +93,7 @@ export class LineView extends CourierElement {
           .words=${words}
           .ask=${ask}
           .recent=${this.#room.isSmall ? withWaiting(status) : status.recent}
+          .hasTalker=${status.setup.hasTalker}
         ></courier-recent-list>
       </div>
       <div class="steering">

@@ -1,5 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { buildIfNeeded } from '../../build/build.ts';
+import { isOnPath } from '../../build/debianPackages.ts';
+import { type Display, startXvfb } from '../../build/display.ts';
 import { launchPlan } from '../../build/launchPlan.ts';
 
 /** How to run the built app, as plain data: tests run in processes of their own. */
@@ -11,7 +13,8 @@ export interface Launch {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly launch: Launch;
+    /** One for each worker that has a display of its own. */
+    readonly launch: readonly Launch[];
   }
 }
 
@@ -19,8 +22,24 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildIfNeeded();
   const { executable, args, env, stop } = await launchPlan();
-  project.provide('launch', { executable, args, env: withoutOurs(env) });
-  return stop;
+  const others = await moreDisplays(project.config.maxWorkers);
+  const displays = [{}, ...others.map((display) => display.env)];
+  project.provide(
+    'launch',
+    displays.map((display) => ({ executable, args, env: { ...withoutOurs(env), ...display } })),
+  );
+  return async () => {
+    for (const display of others) await display.stop();
+    await stop();
+  };
+}
+
+/** The first worker has the display that is there; each other one gets its own, where that is possible: windows must not take each other's focus. */
+async function moreDisplays(workers: number): Promise<readonly Display[]> {
+  const displays: Display[] = [];
+  if (process.platform !== 'linux' || !(await isOnPath('Xvfb'))) return displays;
+  for (let n = 1; n < workers; n++) displays.push(await startXvfb());
+  return displays;
 }
 
 /** The tester's own variables must not reach the app, nor what their desktop says about a tray. */

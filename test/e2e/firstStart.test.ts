@@ -166,6 +166,15 @@ describe('the first start', () => {
   });
 });
 
+test('whoever puts it off is led to where people are let in', async () => {
+  const { telegram, page } = await startFresh();
+  await enterToken(page, telegram.token);
+  await step(page, 'bot', true).waitFor();
+  await page.getByTestId('setup-later').click();
+  await page.getByTestId('let-in').click();
+  await page.getByTestId('invite').waitFor();
+});
+
 describe('the step of the token', () => {
   test('shows how to get one and asks Telegram nothing', async () => {
     const { telegram, page } = await startFresh();

@@ -8,8 +8,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 40_000,
     hookTimeout: 30_000,
-    // One Electron at a time: two cores, and one display that is looked at.
-    fileParallelism: false,
+    maxWorkers: 2,
     expect: { poll: { timeout: 10_000, interval: 30 } },
   },
 });
