@@ -158,14 +158,15 @@ export class ActivityChart extends CourierElement {
       const { ActivityPlot } = await import('./activityPlot.ts');
       this.#isLoading = false;
       if (!this.canvas || !this.isConnected) return;
-      this.#plot = new ActivityPlot(this.canvas);
-      this.#plot.look(this.#colours());
+      this.#plot = new ActivityPlot(this.canvas, this.#colours());
     }
     this.#plot?.show(activity, this.words);
   }
 
   readonly #onLook = (): void => {
-    this.#plot?.look(this.#colours());
+    this.#plot?.destroy();
+    this.#plot = undefined;
+    this.requestUpdate();
   };
 
   /** A canvas cannot read variables, so what the marks of the legend came out as is read instead. */

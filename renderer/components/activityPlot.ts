@@ -4,6 +4,7 @@ import {
   CategoryScale,
   Chart,
   type ChartDataset,
+  type ChartOptions,
   LinearScale,
   LineController,
   LineElement,
@@ -37,18 +38,25 @@ export interface PlotColours {
 }
 
 type Mixed = 'bar' | 'line';
+type Values = (number | null)[];
+
 const hour_ms = 3_600_000;
-/** Below this the scales would show halves of a request. */
-const leastHeight = 4;
+/** Below these the scales would show halves of a request, or leap with every answer. */
+const leastCount = 4;
+const leastSpeed = 10;
 
-/** The picture itself: bars for requests, a stepped line for those waiting, a dotted one for the speed. */
+/**
+ * The picture itself: bars for requests, a stepped line for those waiting, a dotted one for the speed. A new one is made
+ * when the colours change.
+ */
 export class ActivityPlot {
-  readonly #chart: Chart<Mixed, (number | null)[], number>;
+  readonly #chart: Chart<Mixed, Values, number>;
+  readonly #colours: PlotColours;
   #words: Words | undefined;
-  #colours: PlotColours | undefined;
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.#chart = new Chart<Mixed, (number | null)[], number>(canvas, {
+  constructor(canvas: HTMLCanvasElement, colours: PlotColours) {
+    this.#colours = colours;
+    this.#chart = new Chart<Mixed, Values, number>(canvas, {
       type: 'bar',
       data: { labels: [], datasets: [] },
       options: {
@@ -56,69 +64,42 @@ export class ActivityPlot {
         maintainAspectRatio: false,
         interaction: { mode: 'index', intersect: false },
         layout: { padding: { top: 4 } },
-        scales: {
-          x: {
-            grid: { display: false },
-            ticks: {
-              autoSkip: false,
-              maxRotation: 0,
-              callback: (_value, index) => this.#hourAt(index),
-            },
-          },
-          count: {
-            position: 'left',
-            beginAtZero: true,
-            ticks: { precision: 0, maxTicksLimit: 4 },
-          },
-          speed: {
-            position: 'right',
-            beginAtZero: true,
-            grid: { display: false },
-            ticks: { precision: 0, maxTicksLimit: 4 },
-          },
-        },
-        plugins: {
-          tooltip: {
-            borderWidth: 1,
-            padding: 8,
-            boxPadding: 4,
-            callbacks: {
-              title: ([item]) => (item ? this.#spanAt(item.dataIndex) : ''),
-              label: ({ dataset, raw }) => `${dataset.label}: ${this.#written(raw)}`,
-            },
-          },
-        },
+        scales: this.#scales(),
+        plugins: { tooltip: this.#tooltip() },
       },
     });
   }
 
   show({ from, step_ms, requests, waiting, tokensPerSecond }: Activity, words: Words): void {
     this.#words = words;
-    const { data, options } = this.#chart;
+    const { data } = this.#chart;
     data.labels = requests.map((_, index) => from + index * step_ms);
     const { series } = words.activity;
-    const shown: ChartDataset<Mixed, (number | null)[]>[] = [
+    const colours = this.#colours;
+    const line = { type: 'line', borderWidth: 2 } as const;
+    const shown: ChartDataset<Mixed, Values>[] = [
       {
-        type: 'line',
+        ...line,
+        ...inColour(colours.waiting),
         label: series.waiting,
         yAxisID: 'count',
         data: [...waiting],
         stepped: 'middle',
         pointRadius: 0,
-        borderWidth: 2,
       },
       {
-        type: 'line',
+        ...line,
+        ...inColour(colours.speed),
         label: series.speed,
         yAxisID: 'speed',
         data: [...tokensPerSecond],
         spanGaps: true,
         pointRadius: 1.5,
-        borderWidth: 2,
         borderDash: [2, 3],
       },
       {
         type: 'bar',
+        ...inColour(colours.requests),
         label: series.requests,
         yAxisID: 'count',
         data: [...requests],
@@ -130,17 +111,6 @@ export class ActivityPlot {
     for (const [index, dataset] of shown.entries()) {
       data.datasets[index] = Object.assign(data.datasets[index] ?? dataset, dataset);
     }
-    const { count, speed } = options.scales ?? {};
-    if (count) count.suggestedMax = leastHeight;
-    if (speed) speed.suggestedMax = 10;
-    this.#colour();
-    this.#chart.update('none');
-  }
-
-  /** Follows the theme. */
-  look(colours: PlotColours): void {
-    this.#colours = colours;
-    this.#colour();
     this.#chart.update('none');
   }
 
@@ -148,32 +118,58 @@ export class ActivityPlot {
     this.#chart.destroy();
   }
 
-  #colour(): void {
-    const colours = this.#colours;
-    if (!colours) return;
-    const { data, options } = this.#chart;
-    const [waiting, speed, requests] = data.datasets;
-    for (const [dataset, colour] of [
-      [waiting, colours.waiting],
-      [speed, colours.speed],
-      [requests, colours.requests],
-    ] as const) {
-      if (dataset) Object.assign(dataset, { borderColor: colour, backgroundColor: colour });
-    }
-    for (const scale of Object.values(options.scales ?? {})) {
-      if (!scale) continue;
-      scale.ticks = { ...scale.ticks, color: colours.text, font: { size: 11, family: colours.font } };
-      scale.border = { color: colours.grid };
-      scale.grid = { ...scale.grid, color: colours.grid };
-    }
-    Object.assign(options.plugins?.tooltip ?? {}, {
-      backgroundColor: colours.tip,
-      borderColor: colours.tipBorder,
-      titleColor: colours.tipText,
-      bodyColor: colours.tipText,
-      titleFont: { size: 12, family: colours.font },
-      bodyFont: { size: 12, family: colours.font },
-    });
+  #scales(): NonNullable<ChartOptions<Mixed>['scales']> {
+    const { text, font, grid } = this.#colours;
+    const ticks = { color: text, font: { size: 11, family: font } };
+    const border = { color: grid };
+    const count = { precision: 0, maxTicksLimit: 4 };
+    return {
+      x: {
+        border,
+        grid: { display: false },
+        ticks: {
+          ...ticks,
+          autoSkip: false,
+          maxRotation: 0,
+          callback: (_value, index) => this.#hourAt(index),
+        },
+      },
+      count: {
+        position: 'left',
+        beginAtZero: true,
+        suggestedMax: leastCount,
+        border,
+        grid: { color: grid },
+        ticks: { ...ticks, ...count },
+      },
+      speed: {
+        position: 'right',
+        beginAtZero: true,
+        suggestedMax: leastSpeed,
+        border,
+        grid: { display: false },
+        ticks: { ...ticks, ...count },
+      },
+    };
+  }
+
+  #tooltip(): NonNullable<NonNullable<ChartOptions<Mixed>['plugins']>['tooltip']> {
+    const { tip, tipBorder, tipText, font } = this.#colours;
+    return {
+      borderWidth: 1,
+      padding: 8,
+      boxPadding: 4,
+      backgroundColor: tip,
+      borderColor: tipBorder,
+      titleColor: tipText,
+      bodyColor: tipText,
+      titleFont: { size: 12, family: font },
+      bodyFont: { size: 12, family: font },
+      callbacks: {
+        title: ([item]) => (item ? this.#spanAt(item.dataIndex) : ''),
+        label: ({ dataset, raw }) => `${dataset.label}: ${this.#written(raw)}`,
+      },
+    };
   }
 
   /** Only whole hours have a name. */
@@ -195,3 +191,5 @@ export class ActivityPlot {
     return typeof value === 'number' ? (this.#words?.format.speed(value) ?? '') : '–';
   }
 }
+
+const inColour = (colour: string) => ({ borderColor: colour, backgroundColor: colour });

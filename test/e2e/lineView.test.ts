@@ -106,11 +106,15 @@ describe('numbers and chart', () => {
     expect(await page.getByTestId('today-waiting').textContent()).toBe('3');
     expect(await page.getByTestId('today-answered').textContent()).toBe('0');
     const plot = page.locator('courier-activity-chart').getByRole('img');
-    await page.waitForFunction(isPainted);
+    await expect.poll(() => page.evaluate(isPainted)).toBe(true);
     lmstudio.release();
     await expect.poll(() => page.getByTestId('today-answered').textContent()).toBe('4');
     expect(await page.getByTestId('today-wait').textContent()).toMatch(/^\d+\ss$/);
     await expect.poll(() => plot.getAttribute('aria-label')).toMatch(/: 4 requests, .*tokens per second$/);
+    for (const colorScheme of ['light', 'dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect.poll(() => page.evaluate(hasBarsOfLegend)).toBe(true);
+    }
   });
 });
 
@@ -172,10 +176,20 @@ const focusedLabel = `(() => {
   return element?.getAttribute('aria-label');
 })()`;
 
+const inChart = (name: string) => `['courier-app', 'courier-line-view', 'courier-activity-chart', '${name}']
+  .reduce((parent, name) => (parent?.shadowRoot ?? document).querySelector(name), undefined)`;
+const pixels = `(({ width, height }, context) => width ? context.getImageData(0, 0, width, height).data : [])(
+  ${inChart('canvas')}, ${inChart('canvas')}.getContext('2d'))`;
+
 /** In the page: whether the chart has put anything on its canvas. */
-const isPainted = `(() => {
-  const path = ['courier-app', 'courier-line-view', 'courier-activity-chart', 'canvas'];
-  const canvas = path.reduce((parent, name) => (parent?.shadowRoot ?? document).querySelector(name), undefined);
-  if (!canvas?.width) return false;
-  return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
+const isPainted = `${pixels}.some((value) => value !== 0)`;
+
+/** In the page: whether the bars have the colour that the legend has in the present theme. */
+const hasBarsOfLegend = `(() => {
+  const [red, green, blue] = getComputedStyle(${inChart('.mark.requests')}).color.match(/\\d+/g).map(Number);
+  const data = ${pixels};
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255) return true;
+  }
+  return false;
 })()`;
