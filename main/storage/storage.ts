@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { ChatStore } from './chatStore.ts';
 import { type Database, openDatabase } from './database.ts';
 import { FactStore } from './factStore.ts';
@@ -32,7 +33,8 @@ export class Storage {
   }
 
   static open(file: string): Storage {
-    const { database, keptAside } = openDatabase(file);
+    closeToOthers(file);
+    const { database, keptAside } = withPrivateFiles(() => openDatabase(file));
     return new Storage(database, keptAside);
   }
 
@@ -65,5 +67,26 @@ export class Storage {
 
   close(): void {
     this.database.close();
+  }
+}
+
+/** What people write is nobody else's business on this computer, wherever the folder is. */
+function withPrivateFiles<T>(open: () => T): T {
+  const usual = process.umask(0o077);
+  try {
+    return open();
+  } finally {
+    process.umask(usual);
+  }
+}
+
+/** A file from elsewhere may be open to everybody; SQLite gives its journals the mode of the file. */
+function closeToOthers(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // There is none yet, or its disk knows no modes, or whoever opens it next will say what is wrong.
+    if (!['ENOENT', 'EPERM', 'ENOTSUP', 'ENOSYS', 'EROFS', 'EACCES'].includes(code)) throw error;
   }
 }
