@@ -119,7 +119,7 @@ describe('numbers and chart', () => {
 });
 
 describe('fifty changes of the state in a second', () => {
-  test('are drawn at most once in a frame, the last one at the end, and the window stays usable', async () => {
+  test('are drawn at most once in a frame, the last one at the end; nothing jumps, and the window stays usable', async () => {
     const { app, page } = await lineOfThree();
     await page.evaluate(noteDrawings);
     await sendChanges(app, await status(page), 100);
@@ -128,6 +128,7 @@ describe('fifty changes of the state in a second', () => {
     expect(frames.length).toBeGreaterThan(10);
     expect(frames.length).toBeLessThanOrEqual(100);
     expect(new Set(frames).size).toBe(frames.length);
+    expect(await page.evaluate('window.shifts_')).toEqual([]);
 
     await sendChanges(app, await status(page), 100);
     await page.getByTestId('nav-settings').click();
@@ -142,10 +143,13 @@ function sendChanges({ application }: RunningApp, state: AppStatus, count: numbe
   return application.evaluate(
     ({ BrowserWindow }, { state, count }) => {
       const [window] = BrowserWindow.getAllWindows();
+      const began = Date.now();
       let tokens = 0;
       const sendOne = () => {
         tokens++;
-        const running = state.line.running.map((job) => ({ ...job, tokens }));
+        const firstWordAt = began;
+        const phase = 'answering' as const;
+        const running = state.line.running.map((job) => ({ ...job, phase, tokens, firstWordAt }));
         window?.webContents.send('status', { ...state, line: { ...state.line, running } });
       };
       const timer = setInterval(() => {
@@ -158,9 +162,18 @@ function sendChanges({ application }: RunningApp, state: AppStatus, count: numbe
   );
 }
 
-/** In the page: notes the frame of every drawing; the timeline's time is the same all through a frame. */
+/**
+ * In the page: notes the frame of every drawing, and what moves without anybody's doing. The timeline's time is the same
+ * all through a frame.
+ */
 const noteDrawings = `{
   window.frames_ = [];
+  window.shifts_ = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      window.shifts_.push([value, ...sources.map(({ node }) => node?.nodeName)]);
+    }
+  }).observe({ type: 'layout-shift' });
   const app = document.querySelector('courier-app');
   const draw = app.performUpdate.bind(app);
   app.performUpdate = () => {
