@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** A file at Telegram. `file_id` is what it is fetched by; sizes are bytes, where Telegram tells them. */
 interface FileAtTelegram {
   readonly file_id: string;
@@ -41,8 +43,32 @@ export type FileAttachment = PhotoAttachment | DocumentAttachment;
 /** What comes along with the words of a message. */
 export type Attachment = FileAttachment | QuoteAttachment | SenderAttachment;
 
-/** The list as the jobs table keeps it. Files come first, so that a list can be told by its beginning. */
+const fileFields = {
+  file_id: v.string(),
+  file_unique_id: v.string(),
+  size: v.optional(v.number()),
+  album: v.optional(v.string()),
+};
+const storable = v.array(
+  v.variant('kind', [
+    v.object({ kind: v.literal('photo'), ...fileFields }),
+    v.object({ kind: v.literal('document'), ...fileFields, name: v.string(), text: v.optional(v.string()) }),
+    v.object({
+      kind: v.literal('quote'),
+      from: v.picklist(['bot', 'sender', 'other']),
+      who: v.string(),
+      text: v.string(),
+    }),
+    v.object({ kind: v.literal('sender'), name: v.string() }),
+  ]),
+);
+
+/**
+ * The list as the jobs table keeps it. Files come first, so that a list can be told by its beginning.
+ * @throws ValiError when something in it is not what its type says: it came from a server, and would be read for long
+ */
 export function attachmentsAsJson(attachments: readonly Attachment[]): string {
+  v.assert(storable, attachments);
   const files = attachments.filter(isFile);
   return JSON.stringify([...files, ...attachments.filter((one) => !isFile(one))]);
 }

@@ -206,6 +206,11 @@ export function sqliteCode(error: unknown): string | undefined {
   return error.code.startsWith('SQLITE') ? error.code : undefined;
 }
 
+/** SQLite refuses the values, whatever the disk is like: it would refuse them for ever. */
+export function refusesValues(error: unknown): boolean {
+  return /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE|ERROR)/.test(sqliteCode(error) ?? '');
+}
+
 export function isCorrupt(error: unknown): boolean {
   const code = sqliteCode(error);
   return (

@@ -2,6 +2,8 @@ import type { Update } from 'grammy/types';
 import { describe, expect, test, vi } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
 
+const aFile = { file_id: 'id', file_unique_id: 'unique', file_size: 5, mime_type: 'text/plain' };
+
 describe('a batch of updates', () => {
   test('one update whose handling breaks costs that update alone', async () => {
     const { telegram, storage, log } = await startService();
@@ -17,6 +19,56 @@ describe('a batch of updates', () => {
     await telegram.waitForMessage(anna, () => true);
     expect(log.lines.join('\n')).toContain('a defect of ours');
     expect(telegram.pending).toEqual([]);
+  });
+
+  test('an update whose values the database refuses costs that update alone, and no batch comes again', async () => {
+    const { telegram, storage, log } = await startService();
+    const boris = telegram.person({ first_name: 'Boris' });
+    const anna = telegram.person({ first_name: 'Anna' });
+    const seen = storage.chats.seen.bind(storage.chats);
+    storage.chats.seen = (chat) =>
+      seen(chat.name === 'Boris' ? { ...chat, chat_id: Number.POSITIVE_INFINITY } : chat);
+    const insert = storage.jobs.insert.bind(storage.jobs);
+    storage.jobs.insert = (job) => insert(job.text === 'nothing' ? { ...job, message_id: Number.NaN } : job);
+    boris.writes('one');
+    anna.writes('nothing');
+    anna.writes('two');
+    await telegram.waitForMessage(anna, () => true);
+    await vi.waitFor(() => expect(telegram.pending).toEqual([]));
+    expect(log.lines.filter((line) => line.includes('could not be carried out')).length).toBe(2);
+  });
+
+  test.each([
+    ['a chat', { chat: { id: 'abc', type: 'private', first_name: 'Boris' } }],
+    ['a person', { from: { id: 0.5, is_bot: false, first_name: 'Boris' } }],
+    ['a message', { message_id: 2 ** 60 }],
+    ['a time', { date: null }],
+  ])('%s that is no whole number is not stored', async (_, odd) => {
+    const { telegram, storage, log, courier } = await startService({}, { start: false });
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.writes('one');
+    Object.assign(telegram.pending[0]?.message ?? {}, odd);
+    anna.writes('two');
+    await courier.start();
+    await telegram.waitForMessage(anna, () => true);
+    expect(log.lines.join('\n')).toContain('an id is no whole number');
+    expect(storage.database.all('SELECT text FROM jobs')).toEqual([{ text: 'two' }]);
+  });
+
+  test.each([
+    ['a quote', { quote: { text: { toString: 5 } } }],
+    ['the name of a file', { text: undefined, document: { ...aFile, file_name: [['a']] } }],
+    ['a file', { text: undefined, document: { ...aFile, file_id: 5 } }],
+  ])('%s that is no text is not stored: the window could not show it', async (_, odd) => {
+    const { telegram, storage, courier } = await startService({}, { start: false });
+    const anna = telegram.person({ first_name: 'Anna' });
+    const first = anna.writes('/start');
+    anna.writes('one', { reply_to: first });
+    Object.assign(telegram.pending[1]?.message ?? {}, odd);
+    anna.writes('two');
+    await courier.start();
+    await telegram.waitForMessage(anna, () => storage.jobs.lastId() > 0);
+    expect(storage.database.all('SELECT text FROM jobs')).toEqual([{ text: 'two' }]);
   });
 
   test('a disk that is full in the middle of a batch takes nothing of it, and all of it later', async () => {

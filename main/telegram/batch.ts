@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from '../common/log.ts';
-import { sqliteCode } from '../storage/database.ts';
+import { refusesValues, sqliteCode } from '../storage/database.ts';
 import type { Knock } from '../storage/knockStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CourierBot } from './bot.ts';
@@ -69,7 +69,7 @@ function carriedOut(update: Update, plan: Plan, { storage, log }: BatchDeps): bo
     storage.transaction(() => plan.carryOut());
     return true;
   } catch (error) {
-    if (sqliteCode(error)) throw error;
+    if (sqliteCode(error) && !refusesValues(error)) throw error;
     log.error('An update could not be carried out', error, { update_id: update.update_id });
     return false;
   }

@@ -20,9 +20,13 @@ export interface BotContext extends Context {
 /** Messages of the General topic name no thread, and none may be named when writing there. */
 const generalTopic = 1;
 
-/** Adds plan, chat key, language and `say` to the context. */
+/**
+ * Adds plan, chat key, language and `say` to the context. It throws for an update whose ids are no whole numbers: they
+ * are what everything is kept by.
+ */
 export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, storage: Storage) {
   return (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
+    if (!numbersOf(ctx).every(Number.isSafeInteger)) throw new TypeError('an id is no whole number');
     ctx.plan = plans.get(ctx.update) ?? new Plan();
     const thread_id = ctx.msg?.is_topic_message ? (ctx.msg.message_thread_id ?? 0) : 0;
     ctx.key = {
@@ -43,6 +47,19 @@ export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, 
     };
     return next();
   };
+}
+
+function numbersOf(ctx: Context): readonly (number | undefined)[] {
+  const { chat, from, msg } = ctx;
+  const ids = [
+    chat?.id,
+    from?.id,
+    msg?.message_id,
+    msg?.date,
+    msg?.message_thread_id,
+    msg?.migrate_to_chat_id,
+  ];
+  return ids.filter((id) => id !== undefined);
 }
 
 /** Keeps who a chat is, for the owner to see. */

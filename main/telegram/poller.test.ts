@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTelegram } from '../../test/sandbox/telegram/index.ts';
 import { MemoryLog } from '../../test/support/courier.ts';
+import { delay } from '../common/delay.ts';
 import { allowedUpdates } from './bot.ts';
 import { Poller, type PollerDeps } from './poller.ts';
 import { forGrammy } from './transport.ts';
@@ -42,6 +43,31 @@ async function setUp(overrides: Partial<PollerDeps> = {}) {
   return { telegram, poller, taken, texts, states, anna };
 }
 
+/** A poller whose server says this to the first polls, and then that there is nothing. */
+function withAnswers(answers: readonly unknown[]) {
+  const offsets: unknown[] = [];
+  const taken: Update[] = [];
+  const api = {
+    getUpdates: async ({ offset, timeout }: { offset: number; timeout: number }, signal: AbortSignal) => {
+      const answer = answers[offsets.push(offset) - 1];
+      if (answer === undefined) await delay(timeout * 1000, signal);
+      return answer === undefined ? [] : answer;
+    },
+  } as unknown as PollerDeps['api'];
+  const poller = new Poller({
+    api,
+    allowedUpdates,
+    signIn: async () => {},
+    take: async (updates) => void taken.push(...updates),
+    log: new MemoryLog(),
+    pace: quick,
+  });
+  const states: string[] = [];
+  poller.onChange(({ state }) => states.push(state));
+  onTestFinished(() => poller.stop());
+  return { poller, offsets, taken, states };
+}
+
 const sqliteFull = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
 
 describe('the poller', () => {
@@ -59,6 +85,26 @@ describe('the poller', () => {
     store();
     await vi.waitFor(() => expect(telegram.pending.length).toBe(0));
   });
+
+  test('updates without a number are left alone, and those around them are taken and confirmed', async () => {
+    const { poller, taken, offsets } = withAnswers([
+      [null, 5, { update_id: 7 }, { update_id: -3 }, { update_id: '9' }, { update_id: 0.5 }, {}],
+    ]);
+    poller.start();
+    await vi.waitFor(() => expect(offsets).toContain(8));
+    expect(taken).toEqual([{ update_id: 7 }]);
+    expect(poller.state.state).toBe('polling');
+  });
+
+  test.each([[[{ text: 'no number' }]], [{}], [null]])(
+    'an answer of which nothing can be confirmed comes from no Bot API server: %j',
+    async (answer) => {
+      const { poller, taken, states } = withAnswers([answer]);
+      poller.start();
+      await vi.waitFor(() => expect(states).toEqual(['connecting', 'offline', 'polling']));
+      expect(taken).toEqual([]);
+    },
+  );
 
   test('a disk that refuses a batch confirms none of it; it goes on by itself when there is room', async () => {
     let refusals = 3;

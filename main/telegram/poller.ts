@@ -6,6 +6,7 @@ import type { Logger } from '../common/log.ts';
 import type { OfflineReason } from '../common/status.ts';
 import { sqliteCode } from '../storage/database.ts';
 import { failureOf, type TelegramFailure } from './telegramErrors.ts';
+import { NotBotApiError } from './transport.ts';
 
 /**
  *  connecting ──► polling ◄──► offline | conflict | storage_trouble | token_refused
@@ -136,9 +137,11 @@ export class Poller {
   async #pollOnce(offset: number, signal: AbortSignal): Promise<number> {
     // Right after trouble a poll that does not park tells soon that all is well again.
     const timeout = this.#state.state === 'polling' ? this.#pace.poll_s : 0;
-    const updates = await this.#deps.api.getUpdates(
-      { offset, timeout, limit: 100, allowed_updates: this.#deps.allowedUpdates },
-      signal as Parameters<Api['getUpdates']>[1],
+    const updates = this.#numbered(
+      await this.#deps.api.getUpdates(
+        { offset, timeout, limit: 100, allowed_updates: this.#deps.allowedUpdates },
+        signal as Parameters<Api['getUpdates']>[1],
+      ),
     );
     this.#failures = 0;
     const last = updates.at(-1);
@@ -146,6 +149,20 @@ export class Poller {
     if (last) await this.#deps.take(updates);
     this.#set({ state: 'polling' });
     return last ? last.update_id + 1 : offset;
+  }
+
+  /**
+   * The updates that can be stored and confirmed. A single one that cannot must not hold up the others.
+   * @throws NotBotApiError when there is none among them, because then nothing could ever be confirmed
+   */
+  #numbered(received: unknown): Update[] {
+    if (!Array.isArray(received)) throw new NotBotApiError(200);
+    const updates = received.filter(isNumbered);
+    if (updates.length === received.length) return updates;
+    if (updates.length === 0) throw new NotBotApiError(200);
+    const count = received.length - updates.length;
+    this.#deps.log.warn('Updates without a number were left alone', { count });
+    return updates;
   }
 
   async #storageTrouble(error: unknown, signal: AbortSignal): Promise<void> {
@@ -184,4 +201,10 @@ export class Poller {
     this.#state = state;
     this.#changes.announce(state);
   }
+}
+
+/** An offset below zero would tell Telegram to forget. */
+function isNumbered(update: unknown): update is Update {
+  if (typeof update !== 'object' || update === null || !('update_id' in update)) return false;
+  return Number.isSafeInteger(update.update_id) && Number(update.update_id) >= 0;
 }
