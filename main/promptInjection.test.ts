@@ -53,7 +53,7 @@ const isAnswer = ({ from }: Message) => from?.is_bot === true;
 
 describe('what a model writes stays words', () => {
   describe.each(['rich', 'classic', 'plain'])('in %s answers', (format) => {
-    test.each(Object.entries(attempts))('%s', async (_name, words) => {
+    test.each(Object.entries(attempts))('%s is told, and nothing else happens', async (_name, words) => {
       const started = await service({ ANSWER_FORMAT: format });
       const { telegram, lmstudio, courier, anna, stranger } = started;
       lmstudio.reply = () => words;
