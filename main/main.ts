@@ -1,20 +1,10 @@
 import path from 'node:path';
-import {
-  app,
-  clipboard,
-  ipcMain,
-  Notification,
-  nativeTheme,
-  net,
-  powerMonitor,
-  safeStorage,
-  shell,
-} from 'electron';
-import type { AppView, Pushes } from './common/ipc.ts';
-import type { AppStatus, Notice } from './common/status.ts';
+import { app, clipboard, ipcMain, nativeTheme, net, powerMonitor, safeStorage, shell } from 'electron';
+import type { AppView } from './common/ipc.ts';
+import type { Notice } from './common/status.ts';
 import { Courier } from './courier.ts';
-import { closeQuestion } from './desktop/closeQuestion.ts';
 import { refuseDebuggers } from './desktop/debuggers.ts';
+import { Desktop } from './desktop/desktop.ts';
 import { setApplicationMenu } from './desktop/editMenu.ts';
 import { endWell, giveUp } from './desktop/ending.ts';
 import { parseFlags } from './desktop/flags.ts';
@@ -25,16 +15,11 @@ import { Log } from './desktop/log.ts';
 import { LogFeed } from './desktop/logFeed.ts';
 import { LoginStart, startArgs, wasOpenedAtLogin } from './desktop/loginStart.ts';
 import { recallLog } from './desktop/logTail.ts';
-import { AskingNotifier } from './desktop/notifications.ts';
 import { registerPageScheme } from './desktop/pageProtocol.ts';
 import { watchPower } from './desktop/power.ts';
 import { requestHandlers } from './desktop/requestHandlers.ts';
-import { StateLog } from './desktop/stateLog.ts';
-import { StatusFeed } from './desktop/statusFeed.ts';
 import { createTelegramFetch } from './desktop/telegramFetch.ts';
-import { AppTray } from './desktop/tray.ts';
 import { showsTray } from './desktop/trayPresence.ts';
-import { AppWindow } from './desktop/window.ts';
 import { forgetSecrets, withDotEnv } from './settings/environment.ts';
 import { systemKeyStore } from './settings/keyStore.ts';
 import { redactor } from './settings/redact.ts';
@@ -52,7 +37,7 @@ registerPageScheme();
 // Windows shows notifications only of an app it knows by the name its shortcut has.
 if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
 
-let openWindow: (view?: Pushes['navigate']['view']) => void = () => {};
+let openWindow = () => {};
 if (claimInstance(app, () => openWindow())) {
   app
     .whenReady()
@@ -69,7 +54,7 @@ async function run(): Promise<void> {
   let secrets: () => readonly string[] = () => [];
   const redact = redactor(() => secrets());
   const logFile = path.join(folder, 'logs', 'courier.log');
-  const logFeed = new LogFeed({ redact, send: (entries) => window.send('log', entries) });
+  const logFeed = new LogFeed({ redact, send: (entries) => desktop.send('log', entries) });
   const log = new Log({
     file: logFile,
     terminal: flags.service,
@@ -130,9 +115,6 @@ async function run(): Promise<void> {
     await courier.stop();
     settings.remembered.started = false;
   };
-  const byTray = (work: () => Promise<void>) => () => {
-    work().catch((error: unknown) => log.error('The tray’s wish could not be remembered', error));
-  };
 
   // What can be seen of it.
   const view = (): AppView => ({
@@ -141,93 +123,39 @@ async function run(): Promise<void> {
     platform: process.platform,
     dataFolder: folder,
   });
-  const tray = flags.service
-    ? undefined
-    : new AppTray({
-        icons: path.join(out, 'icons'),
-        language,
-        actions: {
-          start: byTray(start),
-          stop: byTray(stop),
-          pause: () => courier.setPaused(true),
-          resume: () => courier.setPaused(false),
-          open: () => openWindow(),
-          people: () => openWindow('people'),
-          quit: () => app.quit(),
-        },
-      });
-  const window = new AppWindow({
-    preload: path.join(out, 'main', 'preload.cjs'),
-    page: path.join(out, 'renderer'),
-    icon: path.join(out, 'icons', 'app.png'),
-    language,
-    remembered: settings.remembered,
-    trayAvailable: () => isTrayShown,
-    askOnClose: closeQuestion({
-      language,
-      onClose: () => settings.get('onClose'),
-      remember: (choice) => {
-        settings
-          .set('onClose', choice)
-          .catch((error: unknown) => log.error('What closing does could not be remembered', error));
-      },
-    }),
-    onClosed: () => logFeed.unfollow(),
-    quit: () => app.quit(),
+  const desktop = new Desktop({
+    out,
+    isService: flags.service,
+    isTrayShown,
+    courier,
+    settings,
     log,
+    language,
+    start,
+    stop,
+    onWindowClosed: () => logFeed.unfollow(),
   });
-  const notifier =
-    flags.service || !Notification.isSupported()
-      ? undefined
-      : new AskingNotifier({
-          create: (text) => new Notification(text),
-          known: courier.people.asking(),
-          language,
-          isWatched: () => window.isFocused,
-          approve: (chatId) => courier.people.approve(chatId),
-          block: (chatId) => courier.people.block(chatId),
-          openPeople: () => openWindow('people'),
-          log,
-        });
-  const states = new StateLog(log);
-  const feed = new StatusFeed({
-    read: () => courier.status,
-    draw: (status: AppStatus) => {
-      states.note(status);
-      tray?.update(status);
-      notifier?.update(status.asking);
-      window.send('status', status);
-    },
-    onError: (error) => log.error('The state could not be shown', error),
-  });
-  openWindow = (view) => {
-    if (flags.service) return;
-    window
-      .open()
-      .then(() => view && window.send('navigate', { view }))
-      .catch((error: unknown) => log.error('The window could not be opened', error));
-  };
-
+  openWindow = () => desktop.open();
   const setLoginStart = () => {
     dismissed.delete('login_start_failed');
-    void loginStart.set(settings.get('startAtLogin') === 'on').then(() => feed.changed());
+    void loginStart.set(settings.get('startAtLogin') === 'on').then(() => desktop.changed());
   };
 
   // Their connections.
-  courier.onChange(() => feed.changed());
+  courier.onChange(() => desktop.changed());
   settings.onChange((names) => {
-    window.send('settings', settings.views());
+    desktop.send('settings', settings.views());
     if (names.includes('appLanguage')) {
       setApplicationMenu(language(), process.platform);
-      window.send('view', view());
+      desktop.send('view', view());
     }
     if (names.includes('startAtLogin')) setLoginStart();
     if (names.includes('telegramProxy')) void telegram.applyProxy().then(() => courier.reconnect());
-    feed.changed();
+    desktop.changed();
   });
   serveRequests({
     ipcMain,
-    isOurs: (event) => window.isOurs(event),
+    isOurs: (event) => desktop.isOurs(event),
     log,
     handlers: requestHandlers({
       courier,
@@ -244,7 +172,7 @@ async function run(): Promise<void> {
       redact,
       dismissNotice: (code) => {
         dismissed.add(code);
-        feed.changed();
+        desktop.changed();
       },
     }),
   });
@@ -255,21 +183,19 @@ async function run(): Promise<void> {
   app.on('activate', () => openWindow());
   endWell(async () => {
     unwatch();
-    feed.stop();
-    notifier?.close();
+    desktop.close();
     logFeed.unfollow();
-    window.close();
     await courier.close();
     await telegram.close();
     storage.close();
-    tray?.destroy();
+    desktop.leave();
     log.info('LM Courier ends');
     log.close();
   });
 
   passSetup(courier, settings, log);
   if (flags.service) offerApprovalLink(courier, settings, log);
-  feed.changed();
+  desktop.changed();
   if (settings.remembered.started) await courier.start();
   // The program may have moved since it was last told.
   if (settings.get('startAtLogin') === 'on' && !flags.service) setLoginStart();
