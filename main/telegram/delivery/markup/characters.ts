@@ -34,6 +34,11 @@ export function bestCut(text: string, limit: number): number {
     const at = text.lastIndexOf(border, limit - 1);
     if (at >= least) return at + 1;
   }
+  return wholeCut(text, limit, least);
+}
+
+/** The last place up to `limit`, and after `least`, where a cut tears no character. */
+export function wholeCut(text: string, limit: number, least = 0): number {
   // A run of marks can be endless, so at some point only the surrogate pair counts.
   for (let at = limit; at > Math.max(least, limit - 40); at -= 1) if (!tearsCharacter(text, at)) return at;
   return isLowSurrogate(text, limit) && limit > 1 ? limit - 1 : limit;

@@ -205,6 +205,14 @@ describe('formulas', () => {
 });
 
 describe('long answers', () => {
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+    'are never cut in the middle of an emoji (%i characters before it)',
+    (count) => {
+      const code = 'x'.repeat(count) + '👩‍👩‍👧'.repeat(3000);
+      for (const message of richMessages(`\`\`\`\n${code}\n\`\`\``)) expectSafeRich(message);
+    },
+  );
+
   it('are split at block borders', () => {
     const paragraph = 'word '.repeat(400).trim();
     const messages = richMessages(Array.from({ length: 40 }, () => paragraph).join('\n\n'));

@@ -1,5 +1,5 @@
 import type { Text } from '../blocks.ts';
-import { tearsCharacter } from '../characters.ts';
+import { wholeCut } from '../characters.ts';
 
 /**
  * Telegram's server cuts every single string at 35 000 bytes, silently, and a UTF-16 unit is up to three bytes. So
@@ -11,11 +11,11 @@ export const longestString = 8000;
 export function plainText(value: string): Text {
   if (value.length <= longestString) return value;
   const pieces: string[] = [];
-  for (let at = 0; at < value.length; ) {
-    let end = Math.min(at + longestString, value.length);
-    if (end < value.length && end - at > 1 && tearsCharacter(value, end)) end -= 1;
-    pieces.push(value.slice(at, end));
-    at = end;
+  let rest = value;
+  while (rest.length > longestString) {
+    const at = wholeCut(rest, longestString);
+    pieces.push(rest.slice(0, at));
+    rest = rest.slice(at);
   }
-  return pieces;
+  return [...pieces, rest];
 }
