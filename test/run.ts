@@ -38,6 +38,10 @@ const steps: readonly Step[] = [
   { title: 'Walls between the parts', run: wallsStep },
   { title: `Unit tests on Node ${process.versions.node}`, run: () => vitest('unit', process.execPath, []) },
   { title: "Unit tests on Node 24, Electron's own", run: node24Step },
+  {
+    title: 'Fuzz: what no server and no window should send',
+    run: () => vitest('fuzz', process.execPath, ['-c', path.join('test', 'fuzz', 'vitest.config.ts')]),
+  },
   { title: 'Build', run: () => check('tsx/dist/cli.mjs', ['build/build.ts']) },
   { title: 'End-to-end tests in Electron', run: endToEndStep },
   {

@@ -108,7 +108,8 @@ export async function startService(environment: Record<string, string> = {}, opt
   return { telegram, lmstudio, folder, log, open, ...service };
 }
 
-function withLimits(settings: Settings, limits: SomeSettings = {}): CourierDeps['settings'] {
+/** The settings, but for these limits. */
+export function withLimits(settings: Settings, limits: SomeSettings = {}): CourierDeps['settings'] {
   return {
     get: (name) => limits[name] ?? settings.get(name),
     isLocked: (name) => settings.isLocked(name),

@@ -1,0 +1,214 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type RequestName, requests } from '../../main/common/ipc.ts';
+import { settingNames } from '../../main/common/settings.ts';
+import { serveRequests } from '../../main/desktop/ipc.ts';
+import { LogFeed } from '../../main/desktop/logFeed.ts';
+import { requestHandlers } from '../../main/desktop/requestHandlers.ts';
+import { redactor } from '../../main/settings/redact.ts';
+import type { TelegramFetch } from '../../main/telegram/transport.ts';
+import type { Telegram } from '../sandbox/telegram/index.ts';
+import { Harness, type Run } from './harness.ts';
+import { mutate, mutation, oddText } from './mutations.ts';
+import { expectReadable } from './sound.ts';
+import { tries } from './tries.ts';
+
+const secrets = {
+  token: '123456789:TEST-token-only-for-a-local-sandbox',
+  lmStudioApiKey: 'sk-lm-planted:secret-key',
+};
+
+const names = Object.keys(requests) as RequestName[];
+
+/** What the window sends when it works; `jobId` 1 to 3 are there. */
+const fitting: Partial<Record<RequestName, fc.Arbitrary<unknown>>> = {
+  'settings.set': fc.record({ name: fc.constantFrom(...settingNames), text: fc.option(settingText()) }),
+  'notice.dismiss': fc.record({ code: oddText.map((text) => text.slice(0, 60)) }),
+  'link.open': fc.record({ link: fc.constantFrom('botfather', 'bot', 'lmStudio', 'guide') }),
+  'clipboard.write': fc.record({ text: oddText }),
+  'jobs.page': fc.record(
+    {
+      filter: fc.record(
+        {
+          userId: fc.maxSafeInteger(),
+          state: fc.constantFrom('done', 'waiting'),
+          model: oddText.map((text) => text.slice(0, 1000)),
+        },
+        { requiredKeys: [] },
+      ),
+      offset: fc.oneof(fc.nat(5), fc.nat(Number.MAX_SAFE_INTEGER)),
+      limit: fc.integer({ min: 1, max: 200 }),
+      anchor: fc.record({ jobId: someId(), index: fc.nat(Number.MAX_SAFE_INTEGER) }),
+    },
+    { requiredKeys: ['filter', 'offset', 'limit'] },
+  ),
+  'people.clear': fc.record({ chatId: someId(), name: fc.constantFrom('model', 'systemPrompt') }),
+  'access.link': fc.record({ purpose: fc.constantFrom('invite', 'owner') }),
+};
+for (const name of ['job.stop', 'job.runNext', 'job.get', 'job.retry', 'job.delete'] as const) {
+  fitting[name] = fc.record({ jobId: someId() });
+}
+for (const name of ['access.approve', 'access.block', 'history.reset'] as const) {
+  fitting[name] = fc.record({ chatId: someId() });
+}
+for (const name of ['model.load', 'model.unload', 'model.dismiss'] as const) {
+  const model = fc.oneof(
+    fc.constant('qwen/qwen3-8b'),
+    oddText.map((text) => text.slice(0, 300)),
+  );
+  fitting[name] = fc.record({ model });
+}
+
+function someId(): fc.Arbitrary<number> {
+  return fc.oneof(fc.integer({ min: 1, max: 4 }), fc.maxSafeInteger());
+}
+
+/** Addresses lead nowhere but to this computer, where nobody listens. */
+function settingText(): fc.Arbitrary<string> {
+  const address = fc.constantFrom(
+    'http://127.0.0.1:9',
+    'http://127.0.0.1:9/v1/',
+    'HTTP://LOCALHOST:9//x?y#z',
+  );
+  const number = fc.oneof(fc.integer(), fc.double()).map(String);
+  const choice = fc.constantFrom('on', 'off', 'everyone', 'approve', 'rich', 'classic', 'en', 'ru', '1,2;-3');
+  return fc.oneof(
+    oddText.map((text) => text.slice(0, 40_000)),
+    address,
+    number,
+    choice,
+  );
+}
+
+const anything = fc.anything({
+  maxDepth: 3,
+  withNullPrototype: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withBigInt: true,
+});
+
+const sent = fc.constantFrom(...names).chain((name) =>
+  fc.record({
+    name: fc.constant(name),
+    payload: fc.oneof(
+      { weight: 3, arbitrary: fc.tuple(fitting[name] ?? fc.constant(undefined)) },
+      {
+        weight: 2,
+        arbitrary: fc
+          .tuple(fitting[name] ?? fc.constant({}), mutation(2))
+          .map(([value, how]) => [mutate(value, how)]),
+      },
+      { weight: 1, arbitrary: fc.array(anything, { maxLength: 2 }) },
+    ),
+  }),
+);
+
+type Listener = Parameters<IpcMain['handle']>[1];
+
+/** The window's end of IPC, without a window. */
+class Window {
+  readonly clipboard: string[] = [];
+  readonly #listeners = new Map<string, Listener>();
+  readonly #pushed: unknown[] = [];
+  readonly #event = {} as IpcMainInvokeEvent;
+
+  constructor({ courier, settings }: Run, harness: Harness) {
+    const redact = redactor(() => settings.secrets());
+    const logFeed = new LogFeed({ redact, send: (entries) => this.#pushed.push(entries), every_ms: 0 });
+    serveRequests({
+      ipcMain: {
+        handle: (name, listener) => void this.#listeners.set(name, listener),
+        removeHandler: (name) => void this.#listeners.delete(name),
+      },
+      isOurs: (event) => event === this.#event,
+      log: harness.log,
+      handlers: requestHandlers({
+        courier,
+        settings,
+        start: () => courier.start(),
+        stop: () => courier.stop(),
+        status: () => courier.status,
+        view: () => ({ language: 'en', version: '0', platform: 'linux', dataFolder: harness.folder }),
+        dismissNotice: () => {},
+        shell: { openExternal: async () => {}, openPath: async () => '' },
+        clipboard: { writeText: async (text) => void this.clipboard.push(text) },
+        logFeed,
+        logFile: `${harness.folder}/courier.log`,
+        log: harness.log,
+        redact,
+      }),
+    });
+  }
+
+  async sends(name: RequestName, payload: readonly unknown[]): Promise<unknown> {
+    const listener = this.#listeners.get(name);
+    return listener ? listener(this.#event, ...payload) : expect.unreachable(name);
+  }
+}
+
+/** Nothing but the stand-in can be reached. */
+const onlyStandIn =
+  (telegram: Telegram): TelegramFetch =>
+  (url, init) =>
+    url.startsWith(telegram.root) ? fetch(url, init) : Promise.reject(new TypeError('fetch failed'));
+
+test('no request of the window breaks the app, tells a secret, or stores what a restart cannot read', async () => {
+  const property = fc.asyncProperty(fc.array(sent, { minLength: 5, maxLength: 60 }), async (planned) => {
+    const options = {
+      secrets,
+      fetch: onlyStandIn,
+      environment: {
+        TELEGRAM_BOT_TOKEN: '',
+        LLM_BASE_URL: '',
+        TELEGRAM_API_ROOT: '',
+        ACCESS_MODE: '',
+        ANSWER_FORMAT: '',
+      },
+    };
+    await Harness.try(options, async (harness) => {
+      const run = await harness.begin();
+      await run.settings.set('telegramApiRoot', harness.telegram.root);
+      await run.settings.set('lmStudioUrl', harness.lmstudio.baseUrl);
+      await run.settings.set('accessMode', 'everyone');
+      await run.settings.set('answerFormat', 'plain');
+      await run.courier.start();
+      for (const question of ['one', 'two', 'three']) await harness.expectAnswer(question, question);
+
+      const window = new Window(run, harness);
+      for (const { name, payload } of planned) {
+        const reply = await window.sends(name, payload);
+        expectReply(name, reply);
+      }
+      await window.sends('log.copyReport', []);
+      expect(holdsSecret(window.clipboard.at(-1))).toBe(false);
+      expectReadable(run.courier);
+      const before = run.settings.views();
+      await harness.end();
+
+      const second = await harness.begin();
+      expect(second.settings.views()).toEqual(before);
+      expectReadable(second.courier);
+      await second.courier.start();
+      await second.courier.stop();
+    });
+  });
+  await fc.assert(property, tries(6));
+});
+
+function expectReply(name: RequestName, reply: unknown): void {
+  expect(reply, name).toSatisfy(
+    (value: { ok: boolean; message?: unknown }) =>
+      value.ok === true || (value.ok === false && typeof value.message === 'string'),
+  );
+  const { message } = reply as { message?: string };
+  // A handler that threw is a defect, though the window hears a decent sentence of it.
+  expect(message ?? '').not.toMatch(/did not work/);
+  expect(() => structuredClone(reply), name).not.toThrow();
+  expect(holdsSecret(reply), name).toBe(false);
+}
+
+const holdsSecret = (value: unknown): boolean =>
+  Object.values(secrets).some((secret) => (JSON.stringify(value) ?? '').includes(secret));

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { failureCodes } from '../../main/common/failure.ts';
+import {
+  ChatClient,
+  type ChatEvent,
+  type ChatRequest,
+  type ChatResult,
+  ChatStopped,
+  LmStudioError,
+} from '../../main/lmstudio/chatClient.ts';
+import { OddServer } from './oddServer.ts';
+import { answered, brokenStream, cutBytes, cuts, eventsOf, manner, written } from './streams.ts';
+import { tries } from './tries.ts';
+
+const request: ChatRequest = {
+  model: 'asked/model',
+  messages: [{ role: 'user', content: 'Hello' }],
+  temperature: 0.7,
+  maxTokens: -1,
+};
+const apiKey = 'sk-lm-secret12:never-to-be-seen';
+const limits = { silenceLimit_ms: 100, firstByteLimit_ms: 200 };
+/** What a run may take on a busy computer; one that hangs takes for ever. */
+const longest_ms = 8_000;
+
+let server: OddServer;
+let client: ChatClient;
+
+beforeAll(async () => {
+  server = await OddServer.start();
+  client = new ChatClient({
+    config: () => ({ baseUrl: server.baseUrl, apiKey, ...limits }),
+    memory: new Map<string, string>() as unknown as ConstructorParameters<typeof ChatClient>[0]['memory'],
+    probeInterval_ms: 50,
+  });
+});
+
+afterAll(() => server.close());
+
+async function chat(stopAfter = Number.POSITIVE_INFINITY): Promise<{ end: unknown; events: ChatEvent[] }> {
+  const events: ChatEvent[] = [];
+  const stopping = new AbortController();
+  const running = client
+    .chat(request, stopping.signal, (event) => {
+      events.push(event);
+      if (events.length >= stopAfter) stopping.abort();
+    })
+    .catch((error: unknown) => error);
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`It did not end within ${longest_ms} ms`)), longest_ms);
+  });
+  const end = await Promise.race([running, tooLate]).finally(() => clearTimeout(timer));
+  return { end, events };
+}
+
+/** It was answered, or it failed in a way that somebody knows what to do about. */
+function expectKnownEnd(end: unknown): void {
+  if (end instanceof ChatStopped) return;
+  if (end instanceof LmStudioError) {
+    expect(failureCodes).toContain(end.failure.code);
+    expect(['unreachable', 'transient', 'refused', 'too_long', 'silent', 'broken']).toContain(
+      end.failure.kind,
+    );
+    expect(end.failure.detail.length).toBeLessThan(400);
+    expect(`${end.failure.detail} ${end.message}`).not.toContain(apiKey);
+    expect([typeof end.answer, typeof end.reasoning]).toEqual(['string', 'string']);
+    return;
+  }
+  if (end instanceof Error) throw end;
+  const { answer, reasoning, finish_reason, model, promptTokens, completionTokens } = end as ChatResult;
+  expect(answer).not.toBe('');
+  for (const text of [answer, reasoning, finish_reason, model]) expect(typeof text).toBe('string');
+  for (const count of [promptTokens, completionTokens]) {
+    if (count !== undefined) expect(count).toSatisfy(Number.isFinite);
+  }
+}
+
+test('an answer is what was said, however its stream is written and cut', async () => {
+  const property = fc.asyncProperty(answered, manner, cuts, async (said, how, at) => {
+    server.chat = { pieces: cutBytes(written(eventsOf(said, how.usage), how), at), ending: 'end' };
+    const { end } = await chat();
+    const answer = said.answer.trim();
+    expectKnownEnd(end);
+    if (answer === '') {
+      const code = said.finish_reason === 'length' ? 'limit_used_by_thinking' : 'empty_answer';
+      expect(end).toMatchObject({ failure: { code }, answer: '' });
+      return;
+    }
+    expect(end).toMatchObject({ finish_reason: said.finish_reason, model: 'some/model' });
+    expect((end as ChatResult).answer.trim()).toBe(answer);
+    if (said.spelling !== 'none' && said.spelling !== 'harmony') {
+      expect((end as ChatResult).reasoning).toBe(said.thoughts.trim());
+    }
+  });
+  await fc.assert(property, tries(150));
+});
+
+test('what came before a stream breaks is kept, and how it ends is known', async () => {
+  const property = fc.asyncProperty(answered, manner, brokenStream, async (said, how, broken) => {
+    const whole = {
+      ...said,
+      spelling: 'none' as const,
+      answer: `${said.answer.replaceAll(/["'“„«‘`]/g, '')}.`,
+    };
+    // Without the last two, which say that it is over.
+    const begun = eventsOf(whole).slice(0, -2);
+    const beginning = Buffer.from(written(begun, { ...how, done: [] }));
+    server.chat = { ...broken, pieces: [beginning, ...broken.pieces] };
+    const { end } = await chat();
+    expectKnownEnd(end);
+    const { answer, reasoning } = end as ChatResult;
+    // What follows may hold a tag that makes all of it a thought.
+    expect(`${answer}\n${reasoning}`).toContain(whole.answer.trim());
+  });
+  await fc.assert(property, tries(80));
+});
+
+test('every stream ends in a way that is known, also when it is stopped', async () => {
+  const stopAfter = fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.nat(6));
+  const property = fc.asyncProperty(brokenStream, stopAfter, async (broken, after) => {
+    server.chat = broken;
+    const { end } = await chat(after);
+    expectKnownEnd(end);
+  });
+  await fc.assert(property, tries(150));
+});

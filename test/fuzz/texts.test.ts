@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { redactor } from '../../main/settings/redact.ts';
+import {
+  classicDraft,
+  classicMessages,
+  plainMessages,
+  richDraft,
+  richMessages,
+} from '../../main/telegram/delivery/markup/markup.ts';
+import {
+  expectSafeClassic,
+  expectSafeRich,
+  hostileSnippets,
+  realisticAnswer,
+} from '../../main/telegram/delivery/markup/testing.ts';
+import { oddText } from './mutations.ts';
+import { tries } from './tries.ts';
+
+const piece = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...hostileSnippets, ...realisticAnswer.split('\n')) },
+  {
+    weight: 2,
+    arbitrary: fc.string({
+      unit: fc.constantFrom(...'*_`~$\\[](){}<>!|#-+=.:;@/&^"\'\n\t ab1é'),
+      maxLength: 60,
+    }),
+  },
+  { weight: 1, arbitrary: oddText.map((text) => text.slice(0, 5000)) },
+);
+const markdown = fc
+  .array(fc.tuple(piece, fc.constantFrom('', ' ', '\n', '\n\n', '\n> ', '\n- ', '\n    ', '\n| ')), {
+    maxLength: 12,
+  })
+  .map((pieces) => pieces.flat().join(''));
+
+/** UTF-16 units of one message of Telegram's. */
+const longestText = 4096;
+
+test('whatever the model writes, its answer has a form that Telegram takes and in which nothing acts', () => {
+  const property = fc.property(
+    markdown,
+    fc.option(markdown, { nil: '' }),
+    oddText,
+    (answer, reasoning, footer) => {
+      const extra = { reasoning, reasoningTitle: footer.slice(0, 100), footer: footer.slice(0, 100) };
+      for (const message of richMessages(answer, extra)) expectSafeRich(message);
+      for (const message of classicMessages(answer, extra)) expectSafeClassic(message);
+      for (const text of plainMessages(answer, extra)) expect(text.length).toBeLessThanOrEqual(longestText);
+      expectSafeRich(richDraft(answer, { thinking: reasoning }), true);
+      expectSafeClassic(classicDraft(answer));
+    },
+  );
+  fc.assert(property, tries(150));
+});
+
+test('no text around a secret lets it through', () => {
+  const token = '123456789:TEST-token-only-for-a-local-sandbox';
+  const key = 'sk-lm-planted:secret key/with+signs';
+  const redact = redactor(() => [token, key]);
+  const around = fc.oneof(
+    oddText,
+    fc.string({ unit: fc.constantFrom(...'0123456789:botBearer /@%3A\n"'), maxLength: 20 }),
+  );
+  const secret = fc.constantFrom(token, key, encodeURIComponent(token), encodeURIComponent(key));
+  const property = fc.property(fc.array(fc.tuple(around, secret), { maxLength: 4 }), around, (parts, end) => {
+    const clean = redact(`${parts.flat().join('')}${end}`);
+    for (const known of [token, key]) {
+      expect(clean).not.toContain(known);
+      expect(clean).not.toContain(encodeURIComponent(known));
+    }
+  });
+  fc.assert(property, tries(1500));
+});

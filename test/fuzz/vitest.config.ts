@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['test/fuzz/**/*.test.ts'],
+    environment: 'node',
+    // electron-store looks for Electron's program as soon as it is imported; nothing here runs it.
+    env: { ELECTRON_OVERRIDE_DIST_PATH: 'not-run' },
+    // How long is tried is said by each test itself; what hangs is found by each try.
+    testTimeout: 0,
+    hookTimeout: 0,
+    teardownTimeout: 20_000,
+    // Random numbers in the order of the tests: a seed plays the same run again.
+    maxWorkers: 2,
+  },
+});
