@@ -49,7 +49,11 @@ function introduction(
     `  Profile           ${profile}, removed at the end`,
     '',
     `Write to the bot as ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, as several of them at once if you like.`,
-    ...(accessMode === 'approve' ? ['The bot is private: let them in in the window of LM Courier.'] : []),
+    ...(accessMode === 'approve'
+      ? [
+          'The bot is private: who has written can be approved in the window (its link is for the real Telegram).',
+        ]
+      : []),
     ...(isSeen
       ? []
       : ['There is no screen here: open the address in a browser, or see "npm run demo -- --once".']),
