@@ -7,8 +7,8 @@ import type { ApprovalLinks } from './approvalLinks.ts';
 import { type CommandDeps, commands } from './commands.ts';
 import { type BotContext, noteChat, prepare } from './context.ts';
 import { takeEdit } from './edits.ts';
-import { GroupEntry } from './groupEntry.ts';
 import type { Knocks } from './knocks.ts';
+import { Membership } from './membership.ts';
 import { Messages } from './messages.ts';
 import { modelButtons } from './modelButtons.ts';
 import type { Plan } from './plan.ts';
@@ -60,7 +60,7 @@ export const allowedUpdates = [
 export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps: BotDeps): void {
   const { settings, storage, access, links, intake, onOwner, knocks, worker, log } = deps;
   const messages = new Messages(deps);
-  const groupEntry = new GroupEntry(deps);
+  const membership = new Membership(deps);
   bot.use(prepare(plans, settings, storage));
   // Telegram's own Stop button under a draft. It names nobody: drafts exist in private chats only.
   bot.on('stopped_message_generation', (ctx) => {
@@ -74,7 +74,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   bot.on('message:migrate_to_chat_id', (ctx) => {
     ctx.plan.step(() => storage.moveChat(ctx.chat.id, ctx.message.migrate_to_chat_id));
   });
-  bot.on('my_chat_member', (ctx) => ctx.plan.step(() => groupEntry.take(ctx, ctx.myChatMember)));
+  bot.on('my_chat_member', (ctx) => ctx.plan.step(() => membership.take(ctx, ctx.myChatMember)));
   bot.on('message').filter((ctx) => isServiceMessage(ctx.message), leaveAlone);
   bot
     .on('message')

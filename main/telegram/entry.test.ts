@@ -117,6 +117,24 @@ describe('who is blocked', () => {
   });
 });
 
+describe('who blocks the bot', () => {
+  test('is not asked for the model any more; the others go on', async () => {
+    const { telegram, lmstudio, courier, anna, boris } = await service({ ACCESS_MODE: 'everyone' });
+    lmstudio.hold();
+    anna.writes('being answered');
+    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    anna.writes('waits');
+    boris.writes('stays');
+    await vi.waitFor(() => expect(courier.status.line.waiting).toBe(2));
+    anna.blocks();
+    await vi.waitFor(() => expect(courier.status.line.running.map(({ who }) => who)).toEqual(['Boris']));
+    expect(courier.status.line.waiting).toBe(0);
+    lmstudio.release();
+    await telegram.waitForMessage(boris, ({ text }) => text === 're: stays');
+    await vi.waitFor(() => expect(courier.status.line.delivering).toBe(0));
+  });
+});
+
 describe('a group to which the bot is added', () => {
   test('by a stranger is left, and the owner sees it among those who ask', async () => {
     const { telegram, courier, anna, asks } = await service();

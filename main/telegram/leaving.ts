@@ -65,6 +65,14 @@ export class Leaving {
     });
   }
 
+  /** The bot is no member of the chat any more. Call it in a step of the plan. */
+  leaveChat(ctx: BotContext): void {
+    for (const { id, state } of this.#openOfChat(ctx)) {
+      if (state === 'running') ctx.plan.later(async () => this.#deps.worker.stopJob(id));
+      else this.cancel(id);
+    }
+  }
+
   /** Whoever is blocked leaves the line, and what is being answered for them ends. */
   expelBlocked(): void {
     const { storage, queue, worker, deliver } = this.#deps;

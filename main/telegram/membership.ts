@@ -3,21 +3,30 @@ import type { Storage } from '../storage/storage.ts';
 import type { AccessControl } from './access.ts';
 import { isGroup } from './addressing.ts';
 import { type BotContext, noteChat } from './context.ts';
+import type { Leaving } from './leaving.ts';
+
+export interface MembershipDeps {
+  readonly storage: Storage;
+  readonly access: AccessControl;
+  readonly leaving: Pick<Leaving, 'leaveChat'>;
+}
 
 /**
- * The bot was added to a group. It stays where whoever added it, or the group, may talk; else it leaves, and the owner
- * sees the group among those who ask. Call `take` in a step of the plan.
+ * The bot was added to a chat or thrown out of it; a person who blocks it throws it out. In a group it stays where whoever
+ * added it, or the group, may talk; else it leaves, and the owner sees the group among those who ask. Where it is no
+ * member any more nobody would get an answer, so the model is asked nothing. Call `take` in a step of the plan.
  */
-export class GroupEntry {
-  readonly #deps: { readonly storage: Storage; readonly access: AccessControl };
+export class Membership {
+  readonly #deps: MembershipDeps;
 
-  constructor(deps: { storage: Storage; access: AccessControl }) {
+  constructor(deps: MembershipDeps) {
     this.#deps = deps;
   }
 
   take(ctx: BotContext, { old_chat_member, new_chat_member }: ChatMemberUpdated): void {
-    if (!isGroup(ctx) || isIn(old_chat_member) || !isIn(new_chat_member)) return;
-    const { storage, access } = this.#deps;
+    const { storage, access, leaving } = this.#deps;
+    if (!isIn(new_chat_member)) return leaving.leaveChat(ctx);
+    if (!isGroup(ctx) || isIn(old_chat_member)) return;
     const { chat_id } = ctx.key;
     const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
     noteChat(ctx, storage);
