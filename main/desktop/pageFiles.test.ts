@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../../build/projectFolder.ts';
 import { contentSecurityPolicy, isPageAddress, pageAddress, pageFile, typeOf } from './pageFiles.ts';
 
 const folder = path.resolve('out', 'renderer');
@@ -61,4 +63,11 @@ describe('a file of the page', () => {
 it('the policy allows neither inline code nor eval nor the network', () => {
   expect(contentSecurityPolicy).toContain("default-src 'none'");
   expect(contentSecurityPolicy).not.toMatch(/unsafe|http|\*/);
+});
+
+it('the page asks for no more than the policy allows', () => {
+  const page = readFileSync(path.join(projectFolder, 'renderer', 'index.html'), 'utf8');
+  const [, policy = ''] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(page) ?? [];
+  expect(policy).not.toBe('');
+  expect(contentSecurityPolicy.split('; ')).toEqual(expect.arrayContaining(policy.split('; ')));
 });

@@ -40,7 +40,7 @@ describe('the page', () => {
   });
 
   test('runs no inline script and reaches no network', async () => {
-    const { telegram, page } = await startOnline();
+    const { telegram, app, page } = await startOnline();
     const callsBefore = telegram.calls.length;
     await page.evaluate(`
       const script = document.createElement('script');
@@ -59,6 +59,18 @@ describe('the page', () => {
         document.body.append(element);
       })`);
     expect(await loads('img', 'src')).toBe(false);
+    // Nor would it without its policy: the session itself reaches nothing.
+    const refused = await app.application.evaluate(
+      ({ BrowserWindow }, address) =>
+        BrowserWindow.getAllWindows()[0]
+          ?.webContents.session.fetch(address)
+          .then(
+            () => 'it went through',
+            (error: Error) => error.message,
+          ),
+      address,
+    );
+    expect(refused).toContain('ERR_BLOCKED_BY_CLIENT');
     expect(await loads('script', 'src')).toBe(false);
     expect(telegram.calls.slice(callsBefore).filter(({ method }) => method === 'getMe')).toEqual([]);
   });

@@ -152,7 +152,7 @@ test.skipIf(process.platform !== 'linux')(
         setTimeout(() => {
           throw Object.assign(new Error(`no route to /bot${token}/getMe`), { headers: { key } });
         });
-        void Promise.reject(new Error(`Bearer ${key}`, { cause: new Error(String(token)) }));
+        void Promise.reject(new Error(`no entry with ${key}`, { cause: new Error(String(token)) }));
       },
       [telegram.token, apiKey],
     );
