@@ -7,7 +7,7 @@ const token = '1000:very-secret-token-of-the-bot';
 const never = new AbortController().signal;
 
 /** A server whose downloads go as the test says; everything else is well. */
-function filesWith(downloads: readonly (() => Response | Promise<Response>)[]) {
+function filesWith(downloads: readonly (() => Response | Promise<Response>)[], file_path = 'photos/a b.jpg') {
   const left = [...downloads];
   const asked: string[] = [];
   const fetch: TelegramFetch = async (url) => {
@@ -15,7 +15,7 @@ function filesWith(downloads: readonly (() => Response | Promise<Response>)[]) {
     if (url.endsWith('/getFile')) {
       return Response.json({
         ok: true,
-        result: { file_id: 'f', file_unique_id: 'u', file_path: 'photos/a b.jpg' },
+        result: { file_id: 'f', file_unique_id: 'u', file_path },
       });
     }
     const next = left.shift();
@@ -48,6 +48,12 @@ describe('a file at Telegram', () => {
     expect(whole.asked[1]).toBe(`http://127.0.0.1:9/file/bot${token}/photos/a%20b.jpg`);
     const part = filesWith([() => new Response('0123456789')]);
     expect((await part.files.read('f', 4, never)).toString()).toBe('0123');
+  });
+
+  test('is asked for by all of its path, whatever stands in it', async () => {
+    const { files, asked } = filesWith([() => new Response('')], 'documents/a#b?c%.&d');
+    await files.read('f', 100, never);
+    expect(asked[1]).toBe(`http://127.0.0.1:9/file/bot${token}/documents/a%23b%3Fc%25.%26d`);
   });
 
   test('is fetched again when the connection or the server fails, and nothing tells its address', async () => {

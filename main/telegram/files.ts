@@ -76,7 +76,9 @@ export class TelegramFiles {
 
   #download(file_path: string, most: number, signal: AbortSignal): Promise<Buffer> {
     const { fetch, apiRoot, token } = this.#deps;
-    const url = `${apiRoot}/file/bot${token}/${encodeURI(file_path)}`;
+    // Not encodeURI: what follows a # or a ? would be lost.
+    const path = file_path.split('/').map(encodeURIComponent).join('/');
+    const url = `${apiRoot}/file/bot${token}/${path}`;
     return download(fetch, url, most, AbortSignal.any([signal, AbortSignal.timeout(downloadLimit_ms)]));
   }
 }
