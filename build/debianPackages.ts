@@ -1,4 +1,5 @@
 import { access, constants } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { hasCode } from './cacheFolder.ts';
 import { lastLine, run } from './run.ts';
@@ -45,7 +46,9 @@ export function pickAvailable(wanted: readonly PackageNames[], policy: string): 
 }
 
 async function apt(args: readonly string[]): Promise<void> {
-  const result = await run('apt-get', args, {
+  // Tests run side by side, and an apt-get that finds the lists locked by another gives up at once.
+  const lock = path.join(os.tmpdir(), 'lm-courier-apt.lock');
+  const result = await run('flock', [lock, 'apt-get', ...args], {
     env: { ...untranslated(), DEBIAN_FRONTEND: 'noninteractive' },
   });
   if (result.exitCode !== 0) {
