@@ -7,7 +7,7 @@ import {
   DIR_TARGET,
   Platform,
 } from 'electron-builder';
-import { buildApp } from './build.ts';
+import { buildIfNeeded } from './build.ts';
 import { completeMark } from './cacheFolder.ts';
 import { type FoundElectron, findElectron } from './findElectron.ts';
 import { projectFolder } from './projectFolder.ts';
@@ -17,7 +17,8 @@ import { projectFolder } from './projectFolder.ts';
  * Electron (installers need tools that such a machine cannot fetch), only the unpacked app.
  */
 async function packageApp(flags: readonly string[]): Promise<void> {
-  await buildApp();
+  // A build that is up to date stays untouched: tests may be running the app from it.
+  await buildIfNeeded();
   const electron = await findElectron();
   const unpackedOnly = flags.includes('--dir') || electron.source === 'registry';
   const options: CliOptions = {
