@@ -103,3 +103,21 @@ test.skipIf(reason !== undefined)(
     await Promise.all([app.application.waitForEvent('close'), choose(4)]);
   },
 );
+
+test.skipIf(reason !== undefined)('the icon has a dot for as long as somebody asks to talk', async () => {
+  const desktop = await startDesktop();
+  const { telegram, start } = await startWorld();
+  const empty = desktop.panel();
+  const app = await start({ environment: { ...desktop.env, ACCESS_MODE: 'approve' } });
+  const page = await app.page();
+  await untilOnline(page);
+  await untilTrayShows(page, 'running');
+  const calm = await nextPicture(desktop.panel, empty);
+  const ida = telegram.person({ first_name: 'Ida' });
+  ida.writes('May I?');
+  const asking = await nextPicture(desktop.panel, empty, calm);
+  mkdirSync(pictureFolder, { recursive: true });
+  writeFileSync(path.join(pictureFolder, 'tray-asking.png'), pngOf(asking, 8));
+  await ask(page, 'access.block', { chatId: ida.id });
+  await expect.poll(() => difference(desktop.panel(), calm)).toBe(0);
+});
