@@ -69,11 +69,18 @@ export function noteChat(ctx: BotContext, storage: Storage): void {
   storage.chats.seen({
     chat_id: ctx.chat.id,
     kind: group ? 'group' : 'person',
-    name: (group ? ctx.chat.title : senderName(ctx)) ?? String(ctx.chat.id),
+    name: group ? titleOf(ctx) : senderName(ctx),
     username: (group ? ctx.chat.username : ctx.from?.username) ?? null,
     language: ctx.language,
     last_seen_at: Date.now(),
   });
+}
+
+/** Characters: longer than Telegram lets any name be. */
+const longestName = 200;
+
+function titleOf({ chat }: Context): string {
+  return (chat?.title ?? String(chat?.id ?? '')).slice(0, longestName);
 }
 
 /** The name of who writes; an anonymous administrator has a title at best. */
@@ -82,10 +89,10 @@ export function senderName(ctx: Context): string {
   const name = isAnonymousAdmin(message)
     ? (message?.author_signature ?? ctx.chat?.title ?? '')
     : [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ');
-  return name.slice(0, 200);
+  return name.slice(0, longestName);
 }
 
 /** The name that the owner reads. */
 export function nameForOwner(ctx: Context): string {
-  return isGroup(ctx) ? `${senderName(ctx)} (${ctx.chat?.title ?? ''})` : senderName(ctx);
+  return isGroup(ctx) ? `${senderName(ctx)} (${titleOf(ctx)})` : senderName(ctx);
 }
