@@ -5,7 +5,7 @@ import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { inject, onTestFailed, onTestFinished } from 'vitest';
 import { sandboxFlags } from '../../build/launchPlan.ts';
-import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import { type LmStudio, type ModelSpec, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
 
 export interface RunningApp {
@@ -54,12 +54,18 @@ export interface WorldOptions {
   readonly disk?: string;
   /** An empty profile, so that the app leads through its first start. */
   readonly isFresh?: boolean;
+  /** What LM Studio has; default: what its stand-in usually has. */
+  readonly models?: readonly ModelSpec[];
 }
 
 /** Both stand-ins, and a profile for the built app in a real Electron. Everything ends with the test. */
-export async function startWorld({ disk = os.tmpdir(), isFresh = false }: WorldOptions = {}): Promise<World> {
+export async function startWorld({
+  disk = os.tmpdir(),
+  isFresh = false,
+  models,
+}: WorldOptions = {}): Promise<World> {
   const telegram = await startTelegram();
-  const lmstudio = await startLmStudio();
+  const lmstudio = await startLmStudio(models ? { models } : {});
   const profile = mkdtempSync(path.join(disk, 'lm-courier-e2e-'));
   if (!isFresh) writeFileSync(path.join(profile, 'settings.json'), '{"remembered":{"setupDone":true}}');
   const apps: RunningApp[] = [];

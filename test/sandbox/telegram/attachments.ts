@@ -65,7 +65,8 @@ export function storeAttachment(files: FileStore, media: Media): MessageContent 
     return { video_note: { ...common(file), length: 240, duration: video_note.duration ?? 5 } };
   }
   if (document) {
-    const extension = document.file_name?.split('.').at(-1) ?? 'bin';
+    // The server keeps only what looks like one: a path of its own never holds a sender's slashes.
+    const extension = /\.([a-z0-9]{1,10})$/i.exec(document.file_name ?? '')?.[1] ?? 'bin';
     const file = store(files, document, {
       folder: 'documents',
       extension,
