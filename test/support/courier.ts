@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFailed, onTestFinished } from 'vitest';
 import type { Logger } from '../../main/common/log.ts';
 import type { SecretName } from '../../main/common/settings.ts';
 import { Courier, type CourierDeps, type CourierPace } from '../../main/courier.ts';
@@ -64,6 +64,7 @@ export async function startService(environment: Record<string, string> = {}, opt
   });
   const folder = temporaryFolder();
   const log = new MemoryLog();
+  onTestFailed(() => console.log(`The app's log:\n${log.lines.slice(-30).join('\n')}`));
   const vault = new MemoryVault();
 
   /** A process of the app: closing and opening again is what a restart is. */
