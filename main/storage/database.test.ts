@@ -53,6 +53,25 @@ describe('the database', () => {
     expect(database.get('SELECT * FROM facts')).toBeUndefined();
   });
 
+  test('goes on at once when another program that held the file lets go of it', () => {
+    const file = path.join(temporaryFolder(), 'courier.db');
+    const database = open(file);
+    const other = new Libsql(file);
+    onTestFinished(() => void other.close());
+    const writes: (() => unknown)[] = [
+      () => database.run(`INSERT INTO facts VALUES ('a', '1')`),
+      () => database.get(`INSERT INTO facts VALUES ('b', '2') RETURNING *`),
+      () => database.transaction(() => database.run(`INSERT INTO facts VALUES ('c', '3')`)),
+    ];
+    for (const write of writes) {
+      other.exec('BEGIN IMMEDIATE');
+      expect(write).toThrow(/locked/);
+      other.exec('ROLLBACK');
+      write();
+    }
+    expect(database.all('SELECT key FROM facts ORDER BY key').length).toBe(3);
+  });
+
   test('a failed transaction inside another undoes its own part only', () => {
     const { database } = temporaryStorage();
     database.transaction(() => {

@@ -42,16 +42,21 @@ export class Database {
   }
 
   all<Row>(sql: string, parameters: SqlParameters = {}): Row[] {
-    return this.#execute(sql, (statement) => statement.all(bindable(parameters))) as Row[];
+    return this.#lockedFor(sql, () =>
+      this.#execute(sql, (statement) => statement.all(bindable(parameters))),
+    ) as Row[];
   }
 
   get<Row>(sql: string, parameters: SqlParameters = {}): Row | undefined {
-    return this.#execute(sql, (statement) => statement.get(bindable(parameters))) as Row | undefined;
+    return this.#lockedFor(sql, () =>
+      this.#execute(sql, (statement) => statement.get(bindable(parameters))),
+    ) as Row | undefined;
   }
 
   /** Returns the number of rows changed. */
   run(sql: string, parameters: SqlParameters = {}): number {
-    return this.#execute(sql, (statement) => statement.run(bindable(parameters))).changes;
+    return this.#lockedFor(sql, () => this.#execute(sql, (statement) => statement.run(bindable(parameters))))
+      .changes;
   }
 
   /**
@@ -97,6 +102,14 @@ export class Database {
   }
 
   /**
+   * A statement that finds the file locked by another program stays half done in libsql until it is collected as
+   * garbage, and until then nothing can be committed. So whatever writes takes the lock first, in a transaction.
+   */
+  #lockedFor<T>(sql: string, work: () => T): T {
+    return this.#depth === 0 && writing.test(sql) ? this.transaction(work) : work();
+  }
+
+  /**
    * libsql does not reset a statement that failed, on a full disk for one, and its next use silently keeps the values
    * of the failed one: such a statement is never used again.
    */
@@ -126,6 +139,8 @@ export class Database {
     }
   }
 }
+
+const writing = /^\s*(INSERT|UPDATE|DELETE|REPLACE)\b/i;
 
 /**
  * libsql ends the whole process on a boolean, takes undefined silently as NULL and cuts text at a NUL character:
