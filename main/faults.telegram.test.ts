@@ -255,7 +255,8 @@ describe('Telegram will never take an answer', () => {
       await ended(anna, 'failed', 'undeliverable');
       const job = storage.jobs.get(jobOf(anna)?.id ?? 0);
       expect(job).toMatchObject({
-        answer: 'answer to question',
+        // Who blocks the bot stops what is being written.
+        answer: expect.stringMatching(/^answer to/),
         failure_detail: expect.stringMatching(reason),
       });
       expect(courier.status.recent[0]).toMatchObject({ state: 'failed', error: 'undeliverable' });
