@@ -185,6 +185,10 @@ test('what people, models and servers say is text: in the window, in the log and
     expect(ok, name).toBe(true);
     anna?.writes('Who are you?');
   }
+  // What the log tells of them.
+  for (const model of modelNames.slice(85, 125)) {
+    expect(await ask(page, 'model.load', { model: `${model} is not there` })).toMatchObject({ ok: false });
+  }
   await expect.poll(() => ended(page), { timeout: 60_000 }).toBe(0);
   await visitEverything(app, page);
   await walkThroughRequests(app, page);
