@@ -29,7 +29,8 @@ export interface HarnessOptions {
   readonly secrets?: Readonly<Record<'token' | 'lmStudioApiKey', string>>;
 }
 
-const patience = { timeout: 5_000, interval: 5 };
+/** Albums and long texts hold the line for a second each, in case more of them follows. */
+const patience = { timeout: 20_000, interval: 5 };
 
 /** The service without a screen between both stand-ins, for one try: nothing of it is left afterwards. */
 export class Harness {
