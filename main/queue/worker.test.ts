@@ -71,6 +71,18 @@ function setUp(overrides: Partial<WorkerDeps> = {}) {
 }
 
 describe('the worker', () => {
+  test.each([101, 102, 103, 104])(
+    'takes a job whose rest ends in the very moment it is looked at (at %i)',
+    async (ready_at) => {
+      const storage = temporaryStorage();
+      let now = 100;
+      const queue = new JobQueue(1000, { jobs: storage.jobs, now: () => ++now });
+      const { model } = setUp({ queue });
+      queue.add({ ...someJob, ready_at });
+      await model.next(1);
+    },
+  );
+
   test('takes jobs of all chats strictly in the order they came', async () => {
     const { queue, model, ends } = setUp();
     const ids = [1, 2, 1, 3].map((chat_id) => queue.add({ ...someJob, chat_id }).id);

@@ -152,8 +152,10 @@ export class Worker {
 
   #claim(): Job | undefined {
     try {
+      // Asked before: a rest that ended just after the claim would be seen by neither, and the line would stand still.
+      const { readyIn } = this.#deps.queue;
       const job = this.#deps.queue.claim(this.#deps.atOnce());
-      if (!job) this.#lookAgainIn(this.#deps.queue.readyIn);
+      if (!job) this.#lookAgainIn(readyIn);
       return job;
     } catch (error) {
       this.#deps.log.error('The line cannot be read; tried again soon', error);
