@@ -51,8 +51,21 @@ describe('a batch of updates', () => {
     anna.writes('two');
     await courier.start();
     await telegram.waitForMessage(anna, () => true);
-    expect(log.lines.join('\n')).toContain('an id is no whole number');
+    expect(log.lines.join('\n')).toContain('an id is none');
     expect(storage.database.all('SELECT text FROM jobs')).toEqual([{ text: 'two' }]);
+  });
+
+  test('a press of a button that has no id is left alone: it could not be answered', async () => {
+    const { telegram, log, courier } = await startService({}, { start: false });
+    const anna = telegram.person({ first_name: 'Anna' });
+    const message = anna.writes('one');
+    const press = anna.presses(message, 'retry:1', { forged: true, timeout_ms: 1 }).catch(() => {});
+    Object.assign(telegram.pending[1]?.callback_query ?? {}, { id: [['5']] });
+    await courier.start();
+    await telegram.waitForMessage(anna, () => true);
+    await press;
+    expect(log.lines.join('\n')).toContain('an id is none');
+    expect(telegram.calls.filter(({ method }) => method === 'answerCallbackQuery')).toEqual([]);
   });
 
   test.each([

@@ -21,12 +21,12 @@ export interface BotContext extends Context {
 const generalTopic = 1;
 
 /**
- * Adds plan, chat key, language and `say` to the context. It throws for an update whose ids are no whole numbers: they
- * are what everything is kept by.
+ * Adds plan, chat key, language and `say` to the context. It throws for an update whose ids are none: they are what
+ * everything is kept by.
  */
 export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, storage: Storage) {
   return (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
-    if (!numbersOf(ctx).every(Number.isSafeInteger)) throw new TypeError('an id is no whole number');
+    if (!hasProperIds(ctx)) throw new TypeError('an id is none');
     ctx.plan = plans.get(ctx.update) ?? new Plan();
     const thread_id = ctx.msg?.is_topic_message ? (ctx.msg.message_thread_id ?? 0) : 0;
     ctx.key = {
@@ -49,8 +49,7 @@ export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, 
   };
 }
 
-function numbersOf(ctx: Context): readonly (number | undefined)[] {
-  const { chat, from, msg } = ctx;
+function hasProperIds({ chat, from, msg, callbackQuery }: Context): boolean {
   const ids = [
     chat?.id,
     from?.id,
@@ -59,7 +58,8 @@ function numbersOf(ctx: Context): readonly (number | undefined)[] {
     msg?.message_thread_id,
     msg?.migrate_to_chat_id,
   ];
-  return ids.filter((id) => id !== undefined);
+  const areWhole = ids.every((id) => id === undefined || Number.isSafeInteger(id));
+  return areWhole && ['string', 'undefined'].includes(typeof callbackQuery?.id);
 }
 
 /** Keeps who a chat is, for the owner to see. */
