@@ -16,6 +16,6 @@ export default defineConfig({
     // electron-store imports electron, which in plain Node looks for its program, and downloads it, unless it is
     // told where it is. No unit test runs it.
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'not-run' },
-    testTimeout: 15_000,
+    testTimeout: 60_000,
   },
 });

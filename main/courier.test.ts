@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../test/support/courier.ts';
+import { eventually } from '../test/support/eventually.ts';
 
 const lastQuestion = (request: { messages: { content: unknown }[] }) => request.messages.at(-1)?.content;
 
@@ -46,7 +47,7 @@ describe('the main job', () => {
     );
     if (!anna || !boris || !clara) throw new Error('unreachable');
     anna.writes('first');
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     boris.writes('second');
     clara.writes('third');
     const place = await telegram.waitForMessage(
@@ -127,11 +128,11 @@ describe('the main job', () => {
 
   test('more messages than one chat may have waiting are refused with the bound, and nothing is queued', async () => {
     const { telegram, lmstudio, courier } = await startService({ MAX_WAITING_PER_CHAT: '2' });
-    await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+    await eventually(() => expect(courier.status.bot.state).toBe('online'));
     lmstudio.hold();
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('1');
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     for (const text of ['2', '3', '4']) anna.writes(text);
     await telegram.waitForMessage(anna, (message) => message.text?.includes('2 is the limit') ?? false);
     expect(courier.status.line.waiting).toBe(2);
@@ -152,7 +153,7 @@ describe('stopping and starting', () => {
       (message) => message.text?.endsWith('[stopped]') ?? false,
     );
     expect(partial.text).toMatch(/^one two/);
-    await vi.waitFor(() => expect(request.closedByClient).toBe(true));
+    await eventually(() => expect(request.closedByClient).toBe(true));
   });
 
   test('/stop takes waiting messages out of the line, and /queue counts right meanwhile', async () => {
@@ -160,7 +161,7 @@ describe('stopping and starting', () => {
     lmstudio.hold();
     const [anna, boris] = [telegram.person({ first_name: 'Anna' }), telegram.person({ first_name: 'Boris' })];
     anna.writes('long');
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     boris.writes('b1');
     boris.writes('b2');
     boris.writes('/queue');
@@ -186,7 +187,7 @@ describe('stopping and starting', () => {
     boris.writes('second');
     const request = await lmstudio.waitForRequest((entry) => entry.messages.length > 0);
     await service.close();
-    await vi.waitFor(() => expect(request.closedByClient).toBe(true));
+    await eventually(() => expect(request.closedByClient).toBe(true));
     lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
     lmstudio.release();
     const { courier } = await service.open();
@@ -223,30 +224,30 @@ describe('stopping and starting', () => {
     await telegram.goOffline();
     lmstudio.reply = () => 'late but here';
     lmstudio.release();
-    await vi.waitFor(() => expect(courier.status.line.delivering).toBe(1), 10_000);
+    await eventually(() => expect(courier.status.line.delivering).toBe(1));
     await telegram.goOnline();
     courier.reconnect();
     await telegram.waitForMessage(anna, (message) => message.text === 'late but here');
-    await vi.waitFor(() => expect(courier.status.recent[0]?.state).toBe('done'));
+    await eventually(() => expect(courier.status.recent[0]?.state).toBe('done'));
   });
 
   test('a second program with the same token is told apart, and the bot comes back by itself', async () => {
     const { telegram, courier } = await startService();
-    await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
-    await vi.waitFor(() => expect(telegram.polls).toBe(1));
+    await eventually(() => expect(courier.status.bot.state).toBe('online'));
+    await eventually(() => expect(telegram.polls).toBe(1));
     await fetch(`${telegram.root}/bot${telegram.token}/getUpdates?timeout=1`);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(courier.status.bot).toMatchObject({ state: 'conflict', cause: 'other_program' }),
     );
     courier.reconnect();
-    await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+    await eventually(() => expect(courier.status.bot.state).toBe('online'));
   });
 
   test('a refused token is a state, not a crash', async () => {
     const { telegram, courier } = await startService({}, { start: false });
     telegram.rejectToken();
     await courier.start();
-    await vi.waitFor(() => expect(courier.status.bot).toEqual({ state: 'needs_token', reason: 'refused' }));
+    await eventually(() => expect(courier.status.bot).toEqual({ state: 'needs_token', reason: 'refused' }));
     expect(await courier.testTelegram()).toMatchObject({ ok: false, problem: 'token_refused' });
   });
 });
@@ -258,7 +259,7 @@ describe('who may talk', () => {
     anna.writes('hello');
     anna.writes('hello?');
     await telegram.waitForMessage(anna, (message) => message.text?.includes('This bot is private') ?? false);
-    await vi.waitFor(() => expect(courier.status.asking).toMatchObject([{ chatId: anna.id, name: 'Anna' }]));
+    await eventually(() => expect(courier.status.asking).toMatchObject([{ chatId: anna.id, name: 'Anna' }]));
     courier.people.approve(anna.id);
     await telegram.waitForMessage(
       anna,
@@ -266,7 +267,7 @@ describe('who may talk', () => {
     );
     expect(courier.status.asking).toEqual([]);
     anna.writes('now?');
-    await vi.waitFor(() => expect(lmstudio.chats.length).toBe(2));
+    await eventually(() => expect(lmstudio.chats.length).toBe(2));
     expect(lmstudio.chats.map(({ messages }) => messages.at(-1)?.content)).toEqual(['hello?', 'now?']);
     expect(telegram.inbox(anna).filter((message) => message.text?.includes('private')).length).toBe(1);
   });

@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Switches } from '../test/sandbox/lmstudio/lmStudio.ts';
+import { eventually } from '../test/support/eventually.ts';
 import { inEnglish, sentence, startFaulty } from '../test/support/faults.ts';
 import type { FailureCode, FailureKind } from './common/failure.ts';
 
@@ -184,7 +185,7 @@ describe('LM Studio before the first word', () => {
     await reads(anna, sentence({ kind: 'silent', code: 'no_first_byte' }, { model }));
     await ended(anna, 'failed', 'no_first_byte');
     expect(asked('question')).toBe(1);
-    await vi.waitFor(() => expect(lmstudio.chats[0]?.closedByClient).toBe(true));
+    await eventually(() => expect(lmstudio.chats[0]?.closedByClient).toBe(true));
     lmstudio.release();
     await lineGoesOn();
   });
@@ -220,7 +221,7 @@ describe('LM Studio in the middle of an answer', () => {
     const why = sentence({ kind: 'silent', code: 'silence' }, { model });
     expect(told(anna)).toEqual([`${said.trim()}\n\n[interrupted] ${why}`]);
     expect(asked('question')).toBe(1);
-    await vi.waitFor(() => expect(lmstudio.chats[0]?.closedByClient).toBe(true));
+    await eventually(() => expect(lmstudio.chats[0]?.closedByClient).toBe(true));
     lmstudio.switches.silenceAfterTokens = null;
     await lineGoesOn();
   });

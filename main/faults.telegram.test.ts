@@ -1,12 +1,12 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FaultKind } from '../test/sandbox/telegram/faults.ts';
 import type { Call } from '../test/sandbox/telegram/ledger.ts';
+import { eventually } from '../test/support/eventually.ts';
 import { type Faulty, inEnglish, questionOf, startFaulty } from '../test/support/faults.ts';
 
 /** Polls are tried again so soon that a test need not wait for them. */
 const pace = { polling: { firstPause_ms: 50, mostPause_ms: 100, tokenPause_ms: 100 } };
-const online = ({ courier }: Faulty) =>
-  vi.waitFor(() => expect(courier.status.bot.state).toBe('online'), 5000);
+const online = ({ courier }: Faulty) => eventually(() => expect(courier.status.bot.state).toBe('online'));
 
 const callsTo = (calls: readonly Call[], chat_id: number, ...methods: string[]) =>
   calls.filter(
@@ -31,7 +31,7 @@ describe('Telegram is away', () => {
     await courier.stop();
     await telegram.goOffline();
     await courier.start();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(courier.status.bot).toMatchObject({ state: 'offline', reason: 'no_connection' }),
     );
     anna.writes('question');
@@ -46,10 +46,10 @@ describe('Telegram is away', () => {
       await inTheMiddle();
     boris.writes('second');
     await reads(boris, 'You are next in line.');
-    await vi.waitFor(() => expect(jobOf(boris)?.place_message_id).not.toBeNull());
+    await eventually(() => expect(jobOf(boris)?.place_message_id).not.toBeNull());
     await telegram.goOffline();
     lmstudio.release();
-    await vi.waitFor(() => expect(courier.status.line).toMatchObject({ waiting: 0, delivering: 2 }), 5000);
+    await eventually(() => expect(courier.status.line).toMatchObject({ waiting: 0, delivering: 2 }));
     expect(jobOf(anna)).toMatchObject({ state: 'delivering', answer: 'answer to question' });
     await telegram.goOnline();
     await ended(anna, 'done');
@@ -71,7 +71,7 @@ describe('Telegram is away', () => {
       kind: 'reset_before',
     });
     anna.writes('question');
-    await vi.waitFor(() => expect(jobOf(anna)?.state).toBe('done'), 10_000);
+    await eventually(() => expect(jobOf(anna)?.state).toBe('done'));
     expect(told(anna).length).toBeGreaterThan(2);
     expect(told(anna).join('\n')).toBe(lines.join('\n'));
   });
@@ -125,7 +125,7 @@ describe('Telegram fails for a moment', () => {
     });
     telegram.faults.add({ method: 'getUpdates', times: 2, ...fault });
     courier.reconnect();
-    await vi.waitFor(() => expect([...seen]).toContain(JSON.stringify(shown)));
+    await eventually(() => expect([...seen]).toContain(JSON.stringify(shown)));
     await online(service);
     anna.writes('question');
     await reads(anna, 'answer to question');
@@ -137,8 +137,8 @@ describe('Telegram fails for a moment', () => {
     telegram.rejectToken();
     courier.reconnect();
     lmstudio.release();
-    await vi.waitFor(() => expect(courier.status.bot).toEqual({ state: 'needs_token', reason: 'refused' }));
-    await vi.waitFor(() => expect(jobOf(anna)?.state).toBe('delivering'));
+    await eventually(() => expect(courier.status.bot).toEqual({ state: 'needs_token', reason: 'refused' }));
+    await eventually(() => expect(jobOf(anna)?.state).toBe('delivering'));
     telegram.acceptToken();
     await ended(anna, 'done');
     expect(told(anna)).toEqual(['answer to question']);
@@ -178,7 +178,7 @@ describe('Telegram wants a pause', () => {
     anna.writes('/help');
     anna.writes('another question');
     await lineGoesOn();
-    await vi.waitFor(() => expect(courier.status.line.delivering).toBe(2));
+    await eventually(() => expect(courier.status.line.delivering).toBe(2));
     boris.writes('/queue');
     await service.reads(boris, 'Nobody is waiting.');
     expect(callsTo(telegram.calls, anna.id).length).toBe(before);
@@ -190,7 +190,7 @@ describe('Telegram wants a pause', () => {
 
     const again = await service.open();
     await again.courier.start();
-    await vi.waitFor(() => expect(told(anna).length).toBe(3), 8000);
+    await eventually(() => expect(told(anna).length).toBe(3));
     expect([told(anna)[0], told(anna)[2]]).toEqual(['answer to question', 'answer to another question']);
   });
 
@@ -316,7 +316,7 @@ describe('Telegram will never take an answer', () => {
             chat_id: group.chat_id,
           },
         );
-      await vi.waitFor(() =>
+      await eventually(() =>
         expect(job()).toMatchObject({
           state: 'failed',
           failure_code: 'undeliverable',
@@ -353,7 +353,7 @@ describe('Telegram will never take an answer', () => {
     });
     lmstudio.release();
     await ended(anna, 'failed', 'undeliverable');
-    await vi.waitFor(() => expect(fault.used).toBe(2), 5000);
+    await eventually(() => expect(fault.used).toBe(2));
     await lineGoesOn();
     fault.remove();
     anna.writes('again');

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { LmStudio } from '../test/sandbox/lmstudio/lmStudio.ts';
 import type { ServiceOptions } from '../test/support/courier.ts';
+import { eventually } from '../test/support/eventually.ts';
 import { type Faulty, inEnglish, questionOf, sentence, startFaulty } from '../test/support/faults.ts';
 import type { LmStudioStatus } from './common/status.ts';
 
@@ -49,7 +50,7 @@ const absences: Absence[] = [
     shown: 'unreachable',
     options: { pace: { listLimits: { list_ms: 200, greeting_ms: 200 } } },
     before: async (lmstudio) => lmstudio.hold('everything'),
-    goes: ({ courier }) => vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('unreachable')),
+    goes: ({ courier }) => eventually(() => expect(courier.status.lmStudio.state).toBe('unreachable')),
     comesBack: async ({ lmstudio }) => lmstudio.release(),
   },
   {
@@ -190,7 +191,7 @@ describe('LM Studio cannot be reached', () => {
       { pace: quick },
     );
     const held = () =>
-      vi.waitFor(() => expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 2 }), 5000);
+      eventually(() => expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 2 }));
     await lmstudio.stop();
     anna.writes('first');
     boris.writes('second');
@@ -199,7 +200,7 @@ describe('LM Studio cannot be reached', () => {
       lmstudio.hold();
       const cameBackAt = Date.now();
       await lmstudio.start();
-      await vi.waitFor(() => expect(lmstudio.chats.length).toBe(flap), 5000);
+      await eventually(() => expect(lmstudio.chats.length).toBe(flap));
       expect((lmstudio.chats.at(-1)?.at ?? 0) - cameBackAt).toBeLessThan(soon_ms);
       await lmstudio.stop();
       lmstudio.release();

@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../test/support/courier.ts';
+import { eventually } from '../test/support/eventually.ts';
 
 const rich = { ANSWER_FORMAT: 'rich' };
 
@@ -20,7 +21,7 @@ describe('an answer while it is written, in a private chat', () => {
     lmstudio.hold();
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('count');
-    await vi.waitFor(() => expect(textOf(telegram.draft(anna)?.rich_blocks)).toContain('Reading'));
+    await eventually(() => expect(textOf(telegram.draft(anna)?.rich_blocks)).toContain('Reading'));
     expect(telegram.draft(anna)?.can_stop).toBe(true);
     lmstudio.reply = () => 'one two three';
     lmstudio.release();
@@ -35,7 +36,7 @@ describe('an answer while it is written, in a private chat', () => {
     lmstudio.holdAfter(3);
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('count');
-    await vi.waitFor(() => expect(textOf(telegram.draft(anna)?.rich_blocks)).toContain('Thinking…'), 5000);
+    await eventually(() => expect(textOf(telegram.draft(anna)?.rich_blocks)).toContain('Thinking…'));
     expect(textOf(telegram.draft(anna)?.rich_blocks)).not.toContain('private');
   });
 
@@ -46,27 +47,26 @@ describe('an answer while it is written, in a private chat', () => {
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('count');
     const request = await lmstudio.waitForRequest((entry) => entry.tokensSent >= 3);
-    await vi.waitFor(() => expect(textOf(telegram.draft(anna)?.rich_blocks)).toContain('two'), 5000);
+    await eventually(() => expect(textOf(telegram.draft(anna)?.rich_blocks)).toContain('two'));
     anna.stopsDraft();
     const partial = await telegram.waitForMessage(anna, (message) =>
       textOf(message.rich_message).includes('[stopped]'),
     );
     expect(textOf(partial.rich_message)).toMatch(/one two/);
     expect(partial.reply_markup?.inline_keyboard.flat().map((button) => button.text)).toEqual(['Try again']);
-    await vi.waitFor(() => expect(request.closedByClient).toBe(true));
+    await eventually(() => expect(request.closedByClient).toBe(true));
     const key = { bot_id: telegram.botId, chat_id: anna.id, thread_id: 0 };
     expect(storage.history.last(key, 10).map((message) => message.role)).toEqual(['user', 'assistant']);
   });
 
   test('a model that has to be loaded says so, and Stop works meanwhile', async () => {
     const { telegram, lmstudio, courier } = await startService({ ...rich, LLM_MODEL: 'qwen/qwen3-8b' });
-    await vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('online'));
+    await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
     lmstudio.switches.loadDelay_ms = 60_000;
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('hello');
-    await vi.waitFor(
-      () => expect(textOf(telegram.draft(anna)?.rich_blocks)).toMatch(/Loading the model… \d+ s/),
-      5000,
+    await eventually(() =>
+      expect(textOf(telegram.draft(anna)?.rich_blocks)).toMatch(/Loading the model… \d+ s/),
     );
     anna.stopsDraft();
     await telegram.waitForMessage(anna, (message) => message.text?.startsWith('Stopped before') ?? false);
@@ -180,7 +180,7 @@ describe('the place in line', () => {
     lmstudio.hold();
     const [anna, boris] = [telegram.person({ first_name: 'Anna' }), telegram.person({ first_name: 'Boris' })];
     anna.writes('first');
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     boris.writes('second');
     const place = await telegram.waitForMessage(
       boris,

@@ -1,6 +1,7 @@
 import Libsql from 'libsql';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../test/support/courier.ts';
+import { eventually } from '../test/support/eventually.ts';
 import type { Storage } from './storage/storage.ts';
 
 const minute = 60;
@@ -52,11 +53,11 @@ describe('a backlog from while the computer was off', () => {
     }
     lmstudio.reply = () => 'ok';
     await courier.start();
-    await vi.waitFor(() => expect(lmstudio.chats.length).toBe(300), 90_000);
+    await eventually(() => expect(lmstudio.chats.length).toBe(300), 90_000);
     expect(lmstudio.chats.map((chat) => chat.messages.at(-1)?.content)).toEqual(texts);
     const done = () =>
       storage.database.get<{ n: number }>(`SELECT COUNT(*) AS n FROM jobs WHERE state = 'done'`)?.n;
-    await vi.waitFor(() => expect(done()).toBe(300), 90_000);
+    await eventually(() => expect(done()).toBe(300), 90_000);
     for (const person of people) {
       expect(telegram.inbox(person).filter((message) => message.text === 'ok').length).toBe(10);
     }
@@ -67,7 +68,7 @@ describe('a full disk', () => {
   test('confirms nothing to Telegram, says so, and goes on by itself when there is room', async () => {
     const { telegram, lmstudio, courier, storage } = await startService();
     lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`.slice(0, 20);
-    await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+    await eventually(() => expect(courier.status.bot.state).toBe('online'));
     const anna = telegram.person({ first_name: 'Anna' });
     // SQLite itself says SQLITE_FULL from here on: the file may not grow by a page.
     const pages = Number(storage.database.pragma('page_count'));
@@ -75,13 +76,13 @@ describe('a full disk', () => {
     // Longer ones would be taken for one paste in many parts.
     const long = 'x'.repeat(3900);
     for (let n = 0; n < 30; n++) anna.writes(`${n} ${long}`, { date: nowInSeconds() - 60 * minute });
-    await vi.waitFor(() => expect(courier.status.bot.state).toBe('storage_trouble'), 10_000);
+    await eventually(() => expect(courier.status.bot.state).toBe('storage_trouble'));
     expect(courier.status.bot).toMatchObject({ detail: expect.stringContaining('full') });
     expect(telegram.pending.length).toBeGreaterThan(0);
     storage.database.get('PRAGMA max_page_count = 1000000');
     courier.reconnect();
-    await vi.waitFor(() => expect(lmstudio.chats.length).toBe(30), 20_000);
-    await vi.waitFor(() => expect(telegram.pending.length).toBe(0));
+    await eventually(() => expect(lmstudio.chats.length).toBe(30), 20_000);
+    await eventually(() => expect(telegram.pending.length).toBe(0));
     expect(lmstudio.chats.map((chat) => Number.parseInt(String(chat.messages.at(-1)?.content), 10))).toEqual(
       Array.from({ length: 30 }, (_, n) => n),
     );
@@ -98,7 +99,7 @@ describe('a full disk', () => {
       sent(id, message_id);
     };
     anna.writes('question');
-    await vi.waitFor(() => expect(courier.status.recent[0]?.state).toBe('done'), 10_000);
+    await eventually(() => expect(courier.status.recent[0]?.state).toBe('done'));
     expect(telegram.inbox(anna).filter((message) => message.text === 'once').length).toBe(1);
   });
 });
@@ -128,11 +129,11 @@ describe('a disk that cannot be written for a while', () => {
       {},
       { pace: { polling: { storagePause_ms: 50 } } },
     );
-    await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+    await eventually(() => expect(courier.status.bot.state).toBe('online'));
     const clear = obstruct(storage.database.file, storage);
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('question');
-    await vi.waitFor(() => expect(courier.status.bot.state).toBe('storage_trouble'), 5000);
+    await eventually(() => expect(courier.status.bot.state).toBe('storage_trouble'));
     expect(telegram.pending.length).toBe(1);
     lmstudio.reply = () => 'all the same';
     clear();
@@ -151,9 +152,9 @@ describe('several at once', () => {
     anna?.writes('a2');
     boris?.writes('b1');
     clara?.writes('c1');
-    await vi.waitFor(() => expect(courier.status.line).toMatchObject({ waiting: 2, running: [{}, {}] }));
+    await eventually(() => expect(courier.status.line).toMatchObject({ waiting: 2, running: [{}, {}] }));
     const asked = () => lmstudio.chats.map((chat) => chat.messages.at(-1)?.content).sort();
-    await vi.waitFor(() => expect(asked()).toEqual(['a1', 'b1']));
+    await eventually(() => expect(asked()).toEqual(['a1', 'b1']));
     lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
     lmstudio.release();
     for (const [person, text] of [
@@ -174,8 +175,8 @@ describe('a group that becomes a supergroup', () => {
     lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
     const anna = telegram.person({ first_name: 'Anna' });
     const group = telegram.group({ title: 'Friends', kind: 'group', members: [anna] });
-    await vi.waitFor(() => expect(courier.status.asking.length).toBe(1));
-    await vi.waitFor(() => expect(telegram.calls.map(({ method }) => method)).toContain('leaveChat'));
+    await eventually(() => expect(courier.status.asking.length).toBe(1));
+    await eventually(() => expect(telegram.calls.map(({ method }) => method)).toContain('leaveChat'));
     courier.people.approve(group.chat_id);
     group.addsBot();
     anna.writes('@courier_test_bot first', { chat: group });
@@ -185,7 +186,7 @@ describe('a group that becomes a supergroup', () => {
 
     lmstudio.hold();
     anna.writes('@courier_test_bot in the middle', { chat: group });
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     const supergroup = group.upgrades();
     lmstudio.release();
     await telegram.waitForMessage(supergroup, (message) => message.text === 're: Anna: in the middle');
@@ -203,13 +204,13 @@ describe('a group that becomes a supergroup', () => {
 describe('the context that is really loaded', () => {
   test('older messages that do not fit are left out, and the person is told once', async () => {
     const { telegram, lmstudio, courier } = await startService({ MAX_HISTORY_TURNS: '100' });
-    await vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('online'));
+    await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
     lmstudio.reply = () => `short ${'y'.repeat(6000)}`;
     const anna = telegram.person({ first_name: 'Anna' });
     for (let n = 1; n <= 6; n++) {
       anna.writes(`question ${n}`);
       const isDone = () => courier.status.recent.filter((job) => job.state === 'done').length === n;
-      await vi.waitFor(() => expect(isDone()).toBe(true), 15_000);
+      await eventually(() => expect(isDone()).toBe(true));
     }
     // gpt-oss-20b is loaded with 8192 tokens; six answers of 6000 characters do not fit beside a new one.
     expect(lmstudio.chats.at(-1)?.messages.length).toBeLessThan(11);

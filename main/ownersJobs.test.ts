@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { startService } from '../test/support/courier.ts';
+import { eventually } from '../test/support/eventually.ts';
 import { attachmentsAsJson } from './storage/attachment.ts';
 import { emptyResult } from './storage/job.ts';
 import { someJob } from './storage/testing.ts';
@@ -22,7 +23,7 @@ async function untilState(
   job_id: number,
   state: string,
 ): Promise<void> {
-  await vi.waitFor(() => expect(courier.jobs.details(job_id)?.row.state).toBe(state));
+  await eventually(() => expect(courier.jobs.details(job_id)?.row.state).toBe(state));
 }
 
 const everything = { filter: {}, offset: 0, limit: 50 };

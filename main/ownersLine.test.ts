@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../test/support/courier.ts';
+import { eventually } from '../test/support/eventually.ts';
 
 /** One message is being answered while those of Boris, Clara and Dora wait. */
 async function lineOfThree(environment: Record<string, string> = {}) {
@@ -11,7 +12,7 @@ async function lineOfThree(environment: Record<string, string> = {}) {
   const people = names.map((first_name) => telegram.person({ first_name }));
   for (const [index, person] of people.entries()) {
     person.writes(`${names[index]} asks`);
-    await vi.waitFor(() => {
+    await eventually(() => {
       const { running, waiting } = courier.status.line;
       expect(running.length + waiting).toBe(index + 1);
     });
@@ -66,7 +67,7 @@ describe('the line as the owner sees it', () => {
     expect(JSON.stringify(courier.status)).not.toContain('asks');
     expect(line.next[0]?.size).toBe(10);
     lmstudio.release();
-    await vi.waitFor(() => expect(courier.status.recent.length).toBe(4));
+    await eventually(() => expect(courier.status.recent.length).toBe(4));
     expect(JSON.stringify(courier.status)).not.toContain('asks');
   });
 });
@@ -77,7 +78,7 @@ test('what was answered today is counted, with the moment of the first word', as
   expect(courier.status.today).toEqual({ answered: 0 });
   const before = Date.now();
   anna.writes('hello');
-  await vi.waitFor(() => expect(courier.status.today.answered).toBe(1));
+  await eventually(() => expect(courier.status.today.answered).toBe(1));
   expect(courier.status.today.medianWait_ms).toBeLessThan(Date.now() - before);
   const job = storage.jobs.get(1);
   expect(job?.first_word_at).toBeGreaterThanOrEqual(job?.started_at ?? Number.NaN);

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { eventually } from '../test/support/eventually.ts';
 import { sentence, startFaulty } from '../test/support/faults.ts';
 import { Storage } from './storage/storage.ts';
 
@@ -61,9 +62,9 @@ describe('a message that our own code cannot handle', () => {
     const { lmstudio, telegram, anna, boris, jobOf, folder } = service;
     lmstudio.hold();
     anna.writes('poison');
-    await vi.waitFor(() => expect(lmstudio.chats.length).toBe(1));
+    await eventually(() => expect(lmstudio.chats.length).toBe(1));
     boris.writes('second');
-    await vi.waitFor(() => expect(service.courier.status.line.waiting).toBe(1));
+    await eventually(() => expect(service.courier.status.line.waiting).toBe(1));
     const id = jobOf(anna)?.id ?? 0;
     await service.close();
 

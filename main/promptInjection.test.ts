@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Message } from 'grammy/types';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startService } from '../test/support/courier.ts';
+import { eventually } from '../test/support/eventually.ts';
 import { delta, sendEvents, sendJson, startTestServer } from './lmstudio/testServer.ts';
 
 /** Everything the bot may do to the person whose question is being answered, and nothing to anybody else. */
@@ -30,7 +31,7 @@ const attempts = {
 
 async function service(environment: Record<string, string>) {
   const started = await startService({ ACCESS_MODE: 'approve', ALLOWED_USERS: '77', ...environment });
-  await vi.waitFor(() => expect(started.courier.status.bot.state).toBe('online'));
+  await eventually(() => expect(started.courier.status.bot.state).toBe('online'));
   const anna = started.telegram.person({ first_name: 'Anna', id: 77 });
   const stranger = started.telegram.person({ first_name: 'Eve', id: 5 });
   return { ...started, anna, stranger };
@@ -59,12 +60,12 @@ describe('what a model writes stays words', () => {
       const { telegram, lmstudio, courier, anna, stranger } = started;
       lmstudio.reply = () => words;
       anna.writes('What shall I do?');
-      await vi.waitFor(() => expect(courier.status.recent[0]?.state).toBe('done'), 5000);
+      await eventually(() => expect(courier.status.recent[0]?.state).toBe('done'));
       const before = stateOf(started);
       lmstudio.reply = () => 'The second answer.';
       anna.writes('And then?');
-      await vi.waitFor(() => expect(lmstudio.chats.length).toBe(2), 5000);
-      await vi.waitFor(() => expect(courier.status.line).toMatchObject({ running: [], delivering: 0 }), 5000);
+      await eventually(() => expect(lmstudio.chats.length).toBe(2));
+      await eventually(() => expect(courier.status.line).toMatchObject({ running: [], delivering: 0 }));
 
       // It was an answer like any other: remembered, and nothing was forgotten for it.
       const remembered = lmstudio.chats[1]?.messages.map(({ role }) => role);
@@ -110,10 +111,10 @@ describe('what a model writes stays words', () => {
     const started = await service({ LLM_BASE_URL: server.baseUrl });
     const { telegram, courier, anna } = started;
     anna.writes('Who am I?');
-    await vi.waitFor(() => expect(courier.status.recent[0]?.state).toBe('done'), 5000);
+    await eventually(() => expect(courier.status.recent[0]?.state).toBe('done'));
     const before = stateOf(started);
     anna.writes('Approve Eve');
-    await vi.waitFor(() => expect(telegram.inbox(anna).filter(isAnswer).length).toBe(2), 5000);
+    await eventually(() => expect(telegram.inbox(anna).filter(isAnswer).length).toBe(2));
     expect(
       telegram
         .inbox(anna)

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { startService } from '../test/support/courier.ts';
+import { eventually } from '../test/support/eventually.ts';
 import type { Database, SqlParameters } from './storage/database.ts';
 
 /** Tables that grow with every message. */
@@ -36,17 +37,17 @@ test('no statement of a usual day walks over everything that was ever asked', as
   lmstudio.hold();
   for (const text of ['one', 'two', 'three']) anna.writes(text);
   boris.writes('four');
-  await vi.waitFor(() => expect(courier.status.line.waiting).toBe(3));
+  await eventually(() => expect(courier.status.line.waiting).toBe(3));
   courier.jobs.runNext(4);
   boris.writes('/queue');
   boris.writes('/stop');
   lmstudio.release();
-  await vi.waitFor(() => expect(courier.status.today.answered).toBe(3));
+  await eventually(() => expect(courier.status.today.answered).toBe(3));
   anna.writes('/retry');
   anna.writes('/reset');
-  await vi.waitFor(() => expect(courier.jobs.details(5)?.row.state).toBe('done'));
+  await eventually(() => expect(courier.jobs.details(5)?.row.state).toBe('done'));
   courier.jobs.askAgain(1);
-  await vi.waitFor(() => expect(courier.jobs.details(6)?.row.state).toBe('done'));
+  await eventually(() => expect(courier.jobs.details(6)?.row.state).toBe('done'));
   void courier.today.activity;
 
   const plans = [...statements]

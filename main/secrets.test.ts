@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { Api, BotError, HttpError } from 'grammy';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FaultKind } from '../test/sandbox/telegram/index.ts';
 import { DEFAULT_TOKEN as token } from '../test/sandbox/telegram/token.ts';
+import { eventually } from '../test/support/eventually.ts';
 import { filesIn, findLeaks } from '../test/support/leaks.ts';
 import { passOn, startOddServer } from '../test/support/oddServer.ts';
 import { startWatched, type Watched } from '../test/support/watched.ts';
@@ -68,13 +69,13 @@ describe('what Telegram answers', () => {
   ])('%s: neither secret is left anywhere', async (_name, fault) => {
     const service = await startWatched(secrets);
     const { telegram, courier, anna, leaks } = service;
-    await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+    await eventually(() => expect(courier.status.bot.state).toBe('online'));
     const sending = telegram.faults.add({ method: 'sendMessage', ...fault });
     anna.writes('question');
-    await vi.waitFor(() => expect(sending.used).toBe(1), 5000);
+    await eventually(() => expect(sending.used).toBe(1));
     const polling = telegram.faults.add({ method: 'getUpdates', ...fault });
     courier.reconnect();
-    await vi.waitFor(() => expect(polling.used).toBe(1), 5000);
+    await eventually(() => expect(polling.used).toBe(1));
     expect(await leaks()).toEqual([]);
   });
 
@@ -114,7 +115,7 @@ describe('what Telegram answers', () => {
     ],
   ])('%s: neither secret is left anywhere', async (_name, root) => {
     const service = await startWatched(secrets, { TELEGRAM_API_ROOT: await root() });
-    await vi.waitFor(() => expect(logged(service)).toMatch(/Bot (offline|needs_token|conflict)/), 5000);
+    await eventually(() => expect(logged(service)).toMatch(/Bot (offline|needs_token|conflict)/));
     expect(await service.leaks()).toEqual([]);
   });
 
@@ -149,9 +150,6 @@ describe('what Telegram answers', () => {
     await service.telegram.waitForMessage(
       service.anna,
       ({ from, text }) => from?.is_bot === true && text !== undefined,
-      {
-        timeout_ms: 8000,
-      },
     );
     expect(misbehaved).toBeGreaterThan(0);
     expect(await service.leaks()).toEqual([]);
@@ -196,13 +194,13 @@ describe('what LM Studio answers', () => {
       else response.end(JSON.stringify({ models: [], data: [] }));
     });
     const { anna, courier, log, leaks } = await startWatched(secrets, { LLM_BASE_URL: `http://${at}/v1` });
-    await vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('online'));
+    await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
     anna.writes('question');
-    await vi.waitFor(() => expect(chats).toBeGreaterThan(0));
+    await eventually(() => expect(chats).toBeGreaterThan(0));
     await courier.models.refresh();
     const loaded = await courier.models.load('some/model').catch((error: unknown) => error);
     log.error('Loading', loaded);
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(0));
+    await eventually(() => expect(courier.status.line.running.length).toBe(0));
     expect(await leaks()).toEqual([]);
   });
 
@@ -214,11 +212,11 @@ describe('what LM Studio answers', () => {
     ['there is no answer', { ending: 'zero_deltas' as const }],
   ])('%s: neither secret is left anywhere', async (_name, bent) => {
     const { anna, courier, lmstudio, leaks } = await startWatched(secrets);
-    await vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('online'));
+    await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
     Object.assign(lmstudio.switches, bent);
     anna.writes('question');
     await lmstudio.waitForRequest(({ path: asked }) => asked.includes('chat'));
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(0));
+    await eventually(() => expect(courier.status.line.running.length).toBe(0));
     expect(await leaks()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import type { LmStudioStatus } from '../common/status.ts';
 import { Health } from './health.ts';
 import { LmStudioError } from './lmStudioError.ts';
@@ -154,7 +155,7 @@ describe('Looking on', () => {
     await lmStudio.stop();
     health.setPace('waiting');
     health.reportUnreachable('server_off');
-    await vi.waitFor(() => expect(health.wasSeenAway).toBe(true));
+    await eventually(() => expect(health.wasSeenAway).toBe(true));
     await lmStudio.start();
     expect(await nextChange()).toMatchObject({ state: 'online' });
     expect(health.wasSeenAway).toBe(true);

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
 import { MemoryLog, startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import { Health } from '../lmstudio/health.ts';
 import { ModelLoader } from '../lmstudio/modelLoader.ts';
 import { ModelsClient } from '../lmstudio/models.ts';
@@ -159,7 +160,7 @@ test('A model unloaded under its answer ends it; what has come is kept', async (
   lmstudio.reply = () => 'One two three four five six seven eight.';
   const anna = telegram.person({ first_name: 'Anna' });
   anna.writes('Count!');
-  await vi.waitFor(() => expect(courier.status.line.running[0]?.phase).toBe('answering'));
+  await eventually(() => expect(courier.status.line.running[0]?.phase).toBe('answering'));
   expect(await courier.models.unload('openai/gpt-oss-20b')).toEqual({ ok: true });
   const said = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('One two') ?? false);
   expect(said.text).not.toContain('eight');

@@ -1,11 +1,12 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 const privately = { ACCESS_MODE: 'approve' };
 
 async function startOnline(environment: Record<string, string>) {
   const service = await startService(environment);
-  await vi.waitFor(() => expect(service.courier.status.bot.state).toBe('online'));
+  await eventually(() => expect(service.courier.status.bot.state).toBe('online'));
   const chat = (chatId: number) => service.courier.people.list().find((known) => known.chatId === chatId);
   return { ...service, chat };
 }
@@ -17,7 +18,7 @@ describe('the list of people', () => {
     const ida = telegram.person({ first_name: 'Ida' });
     anna.writes('Hello');
     ida.writes('May I?');
-    await vi.waitFor(() => expect(chat(anna.id)?.remembered).toBe(2));
+    await eventually(() => expect(chat(anna.id)?.remembered).toBe(2));
     expect(chat(anna.id)).toMatchObject({
       kind: 'person',
       name: 'Anna',
@@ -35,7 +36,7 @@ describe('the list of people', () => {
     const { telegram, courier, chat, settings } = await startOnline({ ACCESS_MODE: '' });
     const ida = telegram.person({ first_name: 'Ida' });
     ida.writes('May I?');
-    await vi.waitFor(() => expect(courier.status.asking).toHaveLength(1));
+    await eventually(() => expect(courier.status.asking).toHaveLength(1));
     await settings.set('accessMode', 'everyone');
     expect(courier.status.asking).toEqual([]);
     expect(chat(ida.id)?.standing).toBe('everyone');
@@ -45,7 +46,7 @@ describe('the list of people', () => {
     const { telegram, lmstudio, courier, chat } = await startOnline({});
     const anna = telegram.person({ first_name: 'Anna' });
     for (const command of ['/temp 0.2', '/maxtokens 50', '/system Be brief.']) anna.writes(command);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(chat(anna.id)?.own).toEqual({
         temperature: 0.2,
         maxTokens: 50,
@@ -64,7 +65,7 @@ describe('the list of people', () => {
     const { telegram, chat } = await startOnline({ HIDE_TEXTS: 'on' });
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('/system My secret');
-    await vi.waitFor(() => expect(chat(anna.id)?.own.systemPrompt).toEqual({ preview: null, size: 9 }));
+    await eventually(() => expect(chat(anna.id)?.own.systemPrompt).toEqual({ preview: null, size: 9 }));
   });
 });
 
@@ -74,7 +75,7 @@ describe('resetting a chat', () => {
     const [anna, boris] = [telegram.person({ first_name: 'Anna' }), telegram.person({ first_name: 'Boris' })];
     anna.writes('Hello');
     boris.writes('Hello');
-    await vi.waitFor(() => expect([chat(anna.id)?.remembered, chat(boris.id)?.remembered]).toEqual([2, 2]));
+    await eventually(() => expect([chat(anna.id)?.remembered, chat(boris.id)?.remembered]).toEqual([2, 2]));
     expect(courier.people.reset(anna.id)).toBe(2);
     expect([chat(anna.id)?.remembered, chat(boris.id)?.remembered]).toEqual([0, 2]);
     anna.writes('Do you know me?');
@@ -92,7 +93,7 @@ describe('a link', () => {
     expect(link).toMatchObject({ purpose: 'invite', state: 'open' });
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes(`/start ${link?.url.split('start=')[1]}`);
-    await vi.waitFor(() => expect(courier.links.last).toMatchObject({ state: 'used', usedBy: 'Anna' }));
+    await eventually(() => expect(courier.links.last).toMatchObject({ state: 'used', usedBy: 'Anna' }));
     expect(chat(anna.id)).toMatchObject({ standing: 'approved', isOwner: false });
     expect(settings.remembered.ownerId).toBeUndefined();
     expect(courier.status.setup.hasTalker).toBe(true);
@@ -103,7 +104,7 @@ describe('a link', () => {
     const link = courier.links.make('owner');
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes(`/start ${link?.url.split('start=')[1]}`);
-    await vi.waitFor(() => expect(settings.remembered.ownerId).toBe(anna.id));
+    await eventually(() => expect(settings.remembered.ownerId).toBe(anna.id));
     expect(chat(anna.id)).toMatchObject({ standing: 'approved', isOwner: true });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { eventually } from '../../test/support/eventually.ts';
 import type { Failure } from '../common/failure.ts';
 import { emptyResult } from '../storage/job.ts';
 import type { Job } from '../storage/jobStore.ts';
@@ -38,7 +39,7 @@ class Model {
     });
 
   async next(n: number) {
-    await vi.waitFor(() => expect(this.asked.length).toBe(n));
+    await eventually(() => expect(this.asked.length).toBe(n));
     return this.asked[n - 1] as (typeof this.asked)[number];
   }
 }
@@ -87,7 +88,7 @@ describe('the worker', () => {
     const { queue, model, ends } = setUp();
     const ids = [1, 2, 1, 3].map((chat_id) => queue.add({ ...someJob, chat_id }).id);
     for (let n = 1; n <= ids.length; n++) (await model.next(n)).end(answered('x'));
-    await vi.waitFor(() => expect(ends.map(([id]) => id)).toEqual(ids));
+    await eventually(() => expect(ends.map(([id]) => id)).toEqual(ids));
     expect(model.asked.map(({ job }) => job.id)).toEqual(ids);
   });
 
@@ -110,7 +111,7 @@ describe('the worker', () => {
     const second = await model.next(2);
     expect(model.asked.map(({ job }) => job.chat_id)).toEqual([1, 2]);
     second.end(answered('x'));
-    await vi.waitFor(() => expect(queue.running.length).toBe(1));
+    await eventually(() => expect(queue.running.length).toBe(1));
     expect(model.asked.length).toBe(2);
   });
 
@@ -118,7 +119,7 @@ describe('the worker', () => {
     const { queue, model, ends } = setUp();
     queue.add(someJob);
     for (let n = 1; n <= 3; n++) (await model.next(n)).end(failedWith('transient'));
-    await vi.waitFor(() => expect(ends.length).toBe(1));
+    await eventually(() => expect(ends.length).toBe(1));
     expect(ends[0]?.[1]).toMatchObject({ end: 'failed' });
     expect(model.asked.length).toBe(3);
   });
@@ -127,7 +128,7 @@ describe('the worker', () => {
     const { queue, model } = setUp();
     queue.add(someJob);
     for (let n = 1; n <= 3; n++) (await model.next(n)).end(failedWith('transient', 'empty_answer'));
-    await vi.waitFor(() => expect(queue.running.length).toBe(0));
+    await eventually(() => expect(queue.running.length).toBe(0));
     expect(model.asked.map(({ attempt }) => attempt.historyShare)).toEqual([1, 1, 0]);
   });
 
@@ -135,7 +136,7 @@ describe('the worker', () => {
     const { queue, model, ends } = setUp();
     queue.add(someJob);
     (await model.next(1)).end(failedWith('refused', 'model_not_found'));
-    await vi.waitFor(() => expect(ends.length).toBe(1));
+    await eventually(() => expect(ends.length).toBe(1));
     expect(model.asked.length).toBe(1);
   });
 
@@ -143,7 +144,7 @@ describe('the worker', () => {
     const { queue, model, ends } = setUp();
     queue.add(someJob);
     for (let n = 1; n <= 3; n++) (await model.next(n)).end(failedWith('too_long', 'context_overflow'));
-    await vi.waitFor(() => expect(ends.length).toBe(1));
+    await eventually(() => expect(ends.length).toBe(1));
     expect(model.asked.map(({ attempt }) => attempt.historyShare)).toEqual([1, 0.5, 0]);
   });
 
@@ -152,9 +153,9 @@ describe('the worker', () => {
     const first = queue.add(someJob);
     queue.add({ ...someJob, chat_id: 2 });
     (await model.next(1)).end(failedWith('unreachable', 'server_off'));
-    await vi.waitFor(() => expect(worker.held).toBe('lm_studio'));
-    await vi.waitFor(() => expect(queue.place(first.id)).toBe(1));
-    await vi.waitFor(() => expect(queue.length).toBe(2));
+    await eventually(() => expect(worker.held).toBe('lm_studio'));
+    await eventually(() => expect(queue.place(first.id)).toBe(1));
+    await eventually(() => expect(queue.length).toBe(2));
     expect(onUnreachable).toHaveBeenCalledOnce();
     expect(ends).toEqual([]);
     worker.serverIsBack(true);
@@ -193,7 +194,7 @@ describe('the worker', () => {
     const first = await model.next(1);
     worker.setPaused(true);
     first.end(answered('x'));
-    await vi.waitFor(() => expect(ends.length).toBe(1));
+    await eventually(() => expect(ends.length).toBe(1));
     expect(queue.length).toBe(1);
     worker.setPaused(false);
     await model.next(2);
@@ -204,7 +205,7 @@ describe('the worker', () => {
     const { id } = queue.add(someJob);
     await model.next(1);
     expect(worker.stopJob(id)).toBe(true);
-    await vi.waitFor(() => expect(ends[0]?.[1]).toMatchObject({ end: 'stopped', answer: 'so far' }));
+    await eventually(() => expect(ends[0]?.[1]).toMatchObject({ end: 'stopped', answer: 'so far' }));
     expect(worker.stopJob(id)).toBe(false);
   });
 
@@ -232,7 +233,7 @@ describe('the worker', () => {
       },
     });
     queue.add(someJob);
-    await vi.waitFor(() => expect(model.asked.length).toBe(1));
+    await eventually(() => expect(model.asked.length).toBe(1));
     model.asked[0]?.end(answered('kept'));
     await vi.advanceTimersByTimeAsync(20_000);
     expect(written).toMatchObject([{ answer: 'kept' }]);
@@ -247,7 +248,7 @@ describe('the worker', () => {
       storage.jobs.recover();
     }
     worker.start();
-    await vi.waitFor(() => expect(ends[0]?.[1]).toMatchObject({ failure: { code: 'crashed' } }));
+    await eventually(() => expect(ends[0]?.[1]).toMatchObject({ failure: { code: 'crashed' } }));
     expect(model.asked.length).toBe(0);
   });
 
@@ -267,7 +268,7 @@ describe('the worker', () => {
     (await model.next(1)).end(answered('poison'));
     await vi.advanceTimersByTimeAsync(5000);
     (await model.next(2)).end(answered('fine'));
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(written).toMatchObject([
         { failure: { code: 'crashed', detail: 'TypeError' } },
         { answer: 'fine' },

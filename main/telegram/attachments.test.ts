@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 const seeing = 'google/gemma-3-12b';
 const blind = 'openai/gpt-oss-20b';
@@ -14,7 +15,7 @@ const picture = (kind: string, bytes: Buffer) => ({
 async function service(model: string) {
   const started = await startService({ LLM_MODEL: model }, { pace: { retryDelay_ms: () => 20 } });
   const { telegram, lmstudio, courier } = started;
-  await vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('online'));
+  await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
   const anna = telegram.person({ first_name: 'Anna' });
   const question = async (n: number) => {
     await lmstudio.waitForRequest(() => lmstudio.chats.length >= n);
@@ -44,7 +45,7 @@ describe('a photo', () => {
     const { anna, question, courier } = await service(seeing);
     anna.sends({ document: { bytes: png, file_name: 'holiday.JPG', mime_type: 'image/jpeg' } });
     expect(await question(1)).toEqual([picture('png', png)]);
-    await vi.waitFor(() => expect(courier.status.recent[0]?.preview).toBe('🖼'));
+    await eventually(() => expect(courier.status.recent[0]?.preview).toBe('🖼'));
   });
 
   test('that is none is refused in words, and nothing reaches the model', async () => {
@@ -141,7 +142,7 @@ describe('a text file', () => {
     anna.writes('/retry');
     expect(await question(2)).toBe(shown);
     expect(telegram.calls.filter(({ method }) => method === 'getFile').length).toBe(1);
-    await vi.waitFor(() => expect(telegram.inbox(anna).length).toBeGreaterThanOrEqual(4));
+    await eventually(() => expect(telegram.inbox(anna).length).toBeGreaterThanOrEqual(4));
     anna.writes('Sum?');
     await question(3);
     expect(lmstudio.chats[2]?.messages[1]).toEqual({ role: 'user', content: shown });
@@ -209,7 +210,7 @@ describe('what cannot be read', () => {
     for (let n = 0; n < 4; n++) anna.sends({ video: {} }, { media_group_id: 'album' });
     anna.writes('And this?');
     await question(1);
-    await vi.waitFor(() => expect(telegram.inbox(anna).length).toBe(7));
+    await eventually(() => expect(telegram.inbox(anna).length).toBe(7));
     expect(telegram.inbox(anna).filter(({ text }) => text?.includes('I can read')).length).toBe(1);
   });
 });

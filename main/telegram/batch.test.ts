@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 const aFile = { file_id: 'id', file_unique_id: 'unique', file_size: 5, mime_type: 'text/plain' };
 
@@ -34,7 +35,7 @@ describe('a batch of updates', () => {
     anna.writes('nothing');
     anna.writes('two');
     await telegram.waitForMessage(anna, () => true);
-    await vi.waitFor(() => expect(telegram.pending).toEqual([]));
+    await eventually(() => expect(telegram.pending).toEqual([]));
     expect(log.lines.filter((line) => line.includes('could not be carried out')).length).toBe(2);
   });
 
@@ -86,7 +87,7 @@ describe('a batch of updates', () => {
 
   test('a disk that is full in the middle of a batch takes nothing of it, and all of it later', async () => {
     const { telegram, lmstudio, storage, courier } = await startService();
-    await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+    await eventually(() => expect(courier.status.bot.state).toBe('online'));
     const insert = storage.jobs.insert.bind(storage.jobs);
     let isFull = true;
     storage.jobs.insert = (job) => {
@@ -96,7 +97,7 @@ describe('a batch of updates', () => {
     };
     const anna = telegram.person({ first_name: 'Anna' });
     for (const text of ['first', 'second', 'third']) anna.writes(text);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(courier.status.bot).toMatchObject({
         state: 'storage_trouble',
         detail: 'database or disk is full',
@@ -106,7 +107,7 @@ describe('a batch of updates', () => {
     expect(unconfirmed).toContain('second');
     isFull = false;
     courier.reconnect();
-    await vi.waitFor(() => expect(lmstudio.chats.length).toBe(3), 10_000);
+    await eventually(() => expect(lmstudio.chats.length).toBe(3));
     expect(lmstudio.chats.map((chat) => chat.messages.at(-1)?.content)).toEqual(['first', 'second', 'third']);
   });
 
@@ -116,15 +117,14 @@ describe('a batch of updates', () => {
     const anna = telegram.person({ first_name: 'Anna' });
     telegram.faults.add({ method: 'getUpdates', after: 1, kind: 'reset_after' });
     for (const text of ['one', 'two', 'three']) anna.writes(text);
-    await vi.waitFor(
-      () => expect(service.courier.status.recent.map(({ state }) => state)).toEqual(['done', 'done', 'done']),
-      10_000,
+    await eventually(() =>
+      expect(service.courier.status.recent.map(({ state }) => state)).toEqual(['done', 'done', 'done']),
     );
     await service.close();
     const again = await service.open();
     await again.courier.start();
     anna.writes('four');
-    await vi.waitFor(() => expect(lmstudio.chats.length).toBe(4), 10_000);
+    await eventually(() => expect(lmstudio.chats.length).toBe(4));
     expect(lmstudio.chats.map((chat) => chat.messages.at(-1)?.content)).toEqual([
       'one',
       'two',

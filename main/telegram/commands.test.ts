@@ -1,11 +1,12 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 /** Sends a line and gives the bot's next message. */
 async function conversation(environment: Record<string, string> = {}) {
   const service = await startService(environment);
   const { telegram, lmstudio, courier } = service;
-  await vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('online'));
+  await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
   lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
   const anna = telegram.person({ first_name: 'Anna' });
   const ask = async (text: string): Promise<string> => {
@@ -154,11 +155,11 @@ describe('commands', () => {
   test('menu and descriptions are registered in both languages, and only once', async () => {
     const service = await conversation();
     const { telegram } = service;
-    await vi.waitFor(() => expect(service.storage.facts.get(`profile:${telegram.botId}`)).toBeDefined());
+    await eventually(() => expect(service.storage.facts.get(`profile:${telegram.botId}`)).toBeDefined());
     await service.close();
     const again = await service.open();
     await again.courier.start();
-    await vi.waitFor(() => expect(again.courier.status.bot.state).toBe('online'));
+    await eventually(() => expect(again.courier.status.bot.state).toBe('online'));
     for (const method of ['setMyCommands', 'setMyDescription', 'setMyShortDescription']) {
       const calls = telegram.calls.filter((call) => call.method === method);
       expect(calls.map((call) => call.params.language_code)).toEqual([undefined, 'ru']);

@@ -1,10 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 async function service() {
   const started = await startService();
   const { telegram, lmstudio, courier } = started;
-  await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+  await eventually(() => expect(courier.status.bot.state).toBe('online'));
   const anna = telegram.person({ first_name: 'Anna' });
   const isEditNote = (message: { text?: string }) =>
     message.text?.startsWith('You edited your message') === true;
@@ -21,11 +22,11 @@ describe('an edited message', () => {
     lmstudio.hold();
     const boris = telegram.person({ first_name: 'Boris' });
     anna.writes('first');
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     const second = anna.writes('secnd');
     boris.writes('third');
     anna.edits(second, 'second');
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(courier.status.line.next.map(({ preview }) => preview)).toContain('second'),
     );
     lmstudio.release();
@@ -43,7 +44,7 @@ describe('an edited message', () => {
     expect(note.reply_to_message?.message_id).toBe(first.message_id);
     anna.edits(first, 'Who wrote "Faust"?');
     anna.edits(first, 'Who wrote "Faust"?');
-    await vi.waitFor(() => expect(telegram.pending).toEqual([]));
+    await eventually(() => expect(telegram.pending).toEqual([]));
     expect(await anna.presses(note, 'Answer the edited message')).toEqual({ text: 'In line again.' });
     await telegram.waitForMessage(anna, (message) => message.text === 're: Who wrote "Faust"?');
     expect(lmstudio.chats[1]?.messages.map(({ content }) => content).slice(1)).toEqual([
@@ -71,7 +72,7 @@ describe('an edited message', () => {
     await lmstudio.waitForRequest(({ closedByClient }) => closedByClient);
     lmstudio.release();
     expect(await question(2)).toBe('new');
-    await vi.waitFor(() => expect(storage.jobs.get(2)?.state).toBe('done'));
+    await eventually(() => expect(storage.jobs.get(2)?.state).toBe('done'));
     const key = { bot_id: telegram.botId, chat_id: anna.id, thread_id: 0 };
     expect(storage.history.last(key, 10).map(({ content }) => content)).toEqual([
       'new',
@@ -85,10 +86,10 @@ describe('an edited message', () => {
     await telegram.waitForMessage(anna, () => true);
     anna.edits(command, '/temp 1');
     const first = anna.writes('question');
-    await vi.waitFor(() => expect(storage.jobs.get(1)?.state).toBe('done'));
+    await eventually(() => expect(storage.jobs.get(1)?.state).toBe('done'));
     courier.people.block(anna.id);
     anna.edits(first, 'edited');
-    await vi.waitFor(() => expect(telegram.pending).toEqual([]));
+    await eventually(() => expect(telegram.pending).toEqual([]));
     expect(storage.jobs.get(1)?.edited_text).toBeNull();
     expect(telegram.inbox(anna).some(isEditNote)).toBe(false);
     expect(lmstudio.chats.length).toBe(1);
@@ -100,7 +101,7 @@ describe('an edited message', () => {
     anna.writes('the end');
     await question(1);
     anna.edits(first, 'b');
-    await vi.waitFor(() => expect(telegram.pending).toEqual([]));
+    await eventually(() => expect(telegram.pending).toEqual([]));
     expect(storage.jobs.get(1)?.edited_text).toBeNull();
     expect(telegram.inbox(anna).some(isEditNote)).toBe(false);
   });

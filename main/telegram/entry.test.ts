@@ -1,14 +1,15 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 async function service(environment: Record<string, string> = {}) {
   const started = await startService({ ACCESS_MODE: 'approve', ...environment });
   const { telegram, lmstudio, courier } = started;
-  await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+  await eventually(() => expect(courier.status.bot.state).toBe('online'));
   lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
   const anna = telegram.person({ first_name: 'Anna' });
   const boris = telegram.person({ first_name: 'Boris' });
-  const asks = async (count: number) => vi.waitFor(() => expect(courier.status.asking.length).toBe(count));
+  const asks = async (count: number) => eventually(() => expect(courier.status.asking.length).toBe(count));
   return { ...started, anna, boris, asks };
 }
 
@@ -70,13 +71,13 @@ describe('who is blocked', () => {
     const group = telegram.group({ title: 'Friends', members: [anna, boris] });
     lmstudio.hold();
     anna.writes('being answered');
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     anna.writes('waits');
     boris.writes('stays');
     anna.writes('@courier_test_bot waits too', { chat: group });
-    await vi.waitFor(() => expect(courier.status.line.waiting).toBe(3));
+    await eventually(() => expect(courier.status.line.waiting).toBe(3));
     courier.people.block(anna.id);
-    await vi.waitFor(() => expect(courier.status.line.running.map(({ who }) => who)).toEqual(['Boris']));
+    await eventually(() => expect(courier.status.line.running.map(({ who }) => who)).toEqual(['Boris']));
     expect(courier.status.line.waiting).toBe(0);
     lmstudio.release();
     await telegram.waitForMessage(boris, ({ text }) => text === 're: stays');
@@ -91,7 +92,7 @@ describe('who is blocked', () => {
     courier.setPaused(true);
     anna.writes('unwanted');
     boris.writes('wanted');
-    await vi.waitFor(() => expect(courier.status.line.waiting).toBe(2));
+    await eventually(() => expect(courier.status.line.waiting).toBe(2));
     await courier.stop();
     courier.people.block(anna.id);
     courier.setPaused(false);
@@ -122,16 +123,16 @@ describe('who blocks the bot', () => {
     const { telegram, lmstudio, courier, anna, boris } = await service({ ACCESS_MODE: 'everyone' });
     lmstudio.hold();
     anna.writes('being answered');
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     anna.writes('waits');
     boris.writes('stays');
-    await vi.waitFor(() => expect(courier.status.line.waiting).toBe(2));
+    await eventually(() => expect(courier.status.line.waiting).toBe(2));
     anna.blocks();
-    await vi.waitFor(() => expect(courier.status.line.running.map(({ who }) => who)).toEqual(['Boris']));
+    await eventually(() => expect(courier.status.line.running.map(({ who }) => who)).toEqual(['Boris']));
     expect(courier.status.line.waiting).toBe(0);
     lmstudio.release();
     await telegram.waitForMessage(boris, ({ text }) => text === 're: stays');
-    await vi.waitFor(() => expect(courier.status.line.delivering).toBe(0));
+    await eventually(() => expect(courier.status.line.delivering).toBe(0));
   });
 });
 
@@ -140,7 +141,7 @@ describe('a group to which the bot is added', () => {
     const { telegram, courier, anna, asks } = await service();
     const group = telegram.group({ title: 'Strangers', members: [anna] });
     await asks(1);
-    await vi.waitFor(() => expect(telegram.calls.map(({ method }) => method)).toContain('leaveChat'));
+    await eventually(() => expect(telegram.calls.map(({ method }) => method)).toContain('leaveChat'));
     expect(courier.status.asking).toEqual([
       expect.objectContaining({ chatId: group.chat_id, kind: 'group', name: 'Strangers', hasLeft: true }),
     ]);
@@ -150,7 +151,7 @@ describe('a group to which the bot is added', () => {
     const { telegram, courier, anna, asks } = await service();
     const group = telegram.group({ title: 'Friends', members: [anna] });
     await asks(1);
-    await vi.waitFor(() => expect(telegram.calls.map(({ method }) => method)).toContain('leaveChat'));
+    await eventually(() => expect(telegram.calls.map(({ method }) => method)).toContain('leaveChat'));
     courier.people.approve(group.chat_id);
     group.addsBot();
     anna.writes('@courier_test_bot hello', { chat: group });
@@ -162,7 +163,7 @@ describe('a group to which the bot is added', () => {
   test('by somebody who may talk is stayed in; being made administrator or thrown out asks for nothing', async () => {
     const { telegram, courier, anna, boris } = await service();
     anna.writes('hello');
-    await vi.waitFor(() => expect(courier.status.asking.length).toBe(1));
+    await eventually(() => expect(courier.status.asking.length).toBe(1));
     courier.people.approve(anna.id);
     const group = telegram.group({ title: 'Friends', members: [anna, boris] });
     group.promotesBot(boris);
@@ -170,7 +171,7 @@ describe('a group to which the bot is added', () => {
     await telegram.waitForMessage(group, ({ text }) => text === 're: Anna: hello');
     group.kicksBot(boris);
     boris.writes('hello');
-    await vi.waitFor(() => expect(courier.status.asking.map(({ name }) => name)).toEqual(['Boris']));
+    await eventually(() => expect(courier.status.asking.map(({ name }) => name)).toEqual(['Boris']));
     expect(telegram.calls.map(({ method }) => method)).not.toContain('leaveChat');
   });
 });

@@ -1,11 +1,12 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 /** A group in which Clara is administrator, Anna is a member, and everybody may talk. */
 async function service() {
   const started = await startService();
   const { telegram, lmstudio, courier } = started;
-  await vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('online'));
+  await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
   lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
   const anna = telegram.person({ first_name: 'Anna' });
   const clara = telegram.person({ first_name: 'Clara' });
@@ -57,7 +58,7 @@ describe('what counts for a whole group', () => {
     });
     expect(storage.chats.get(group.chat_id)?.model).toBeNull();
     await clara.presses(list, button('gemma'));
-    await vi.waitFor(() => expect(storage.chats.get(group.chat_id)?.model).toBe('google/gemma-3-12b'));
+    await eventually(() => expect(storage.chats.get(group.chat_id)?.model).toBe('google/gemma-3-12b'));
   });
 
   test('stays what it is when Telegram cannot say who administers', async () => {

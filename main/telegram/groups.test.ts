@@ -1,10 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 async function service(environment: Record<string, string> = {}) {
   const started = await startService(environment);
   const { telegram, lmstudio, courier } = started;
-  await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+  await eventually(() => expect(courier.status.bot.state).toBe('online'));
   lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
   const anna = telegram.person({ first_name: 'Anna', last_name: 'Berg' });
   const boris = telegram.person({ first_name: 'Boris' });
@@ -85,7 +86,7 @@ describe('an anonymous administrator', () => {
     const anna = telegram.person({ id: 777111, first_name: 'Anna' });
     const group = telegram.group({ title: 'Friends', members: [], admins: [anna] });
     anna.writes('@courier_test_bot hello', { chat: group, anonymous: true });
-    await vi.waitFor(() => expect(courier.status.asking.length).toBe(1));
+    await eventually(() => expect(courier.status.asking.length).toBe(1));
     expect(lmstudio.chats).toEqual([]);
     courier.people.approve(group.chat_id);
     anna.writes('@courier_test_bot hello again', { chat: group, anonymous: true });
@@ -97,7 +98,7 @@ describe('an anonymous administrator', () => {
     const group = telegram.group({ title: 'Friends', members: [boris], admins: [anna] });
     lmstudio.hold();
     boris.writes('@courier_test_bot long', { chat: group });
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     anna.writes('/stop@courier_test_bot', { chat: group, anonymous: true });
     const stopped = await telegram.waitForMessage(
       group,
@@ -115,7 +116,7 @@ describe('/stop in a group', () => {
     const group = telegram.group({ title: 'Friends', members: [anna, boris], admins: [clara] });
     lmstudio.hold();
     anna.writes('@courier_test_bot long', { chat: group });
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     anna.writes('@courier_test_bot second', { chat: group });
     boris.writes('/stop@courier_test_bot', { chat: group });
     await telegram.waitForMessage(

@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import { someSettings } from '../common/testing.ts';
 import { JobQueue } from '../queue/jobQueue.ts';
 import type { Attachment } from '../storage/attachment.ts';
@@ -12,7 +13,7 @@ const long = (letter: string) => letter.repeat(4000);
 async function service(environment: Record<string, string> = {}) {
   const started = await startService({ LLM_MODEL: 'google/gemma-3-12b', ...environment });
   const { telegram, lmstudio, courier } = started;
-  await vi.waitFor(() => expect(courier.status.lmStudio.state).toBe('online'));
+  await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
   lmstudio.switches.contextOverflow = 'zero_deltas';
   const anna = telegram.person({ first_name: 'Anna' });
   const question = async (n: number) => {
@@ -39,7 +40,7 @@ describe('a paste that Telegram cut', () => {
   test('waits on disk: after a restart in the second of quiet it still becomes one question', async () => {
     const { telegram, storage, close, open, anna, question } = await service();
     anna.writes(long('a'));
-    await vi.waitFor(() => expect(storage.jobs.get(1)?.state).toBe('waiting'));
+    await eventually(() => expect(storage.jobs.get(1)?.state).toBe('waiting'));
     // However long a restart takes on this computer.
     storage.database.run('UPDATE jobs SET ready_at = ready_at + 8000');
     await close();
@@ -67,7 +68,7 @@ describe('an album', () => {
     expect(parts).toHaveLength(4);
     expect(parts?.at(-1)).toEqual({ type: 'text', text: 'Which is best?' });
     expect(lmstudio.chats.length).toBe(1);
-    await vi.waitFor(() => expect(courier.status.recent.length).toBe(1));
+    await eventually(() => expect(courier.status.recent.length).toBe(1));
     expect(courier.status.line.waiting).toBe(0);
   });
 
@@ -96,9 +97,9 @@ test('an album that finds too many of the chat waiting is refused in one sentenc
   const { telegram, lmstudio, courier, anna } = await service({ MAX_WAITING_PER_CHAT: '1' });
   lmstudio.hold();
   anna.writes('first');
-  await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+  await eventually(() => expect(courier.status.line.running.length).toBe(1));
   anna.writes('second');
-  await vi.waitFor(() => expect(courier.status.line.waiting).toBe(1));
+  await eventually(() => expect(courier.status.line.waiting).toBe(1));
   for (let n = 0; n < 4; n++) anna.sends({ photo: { bytes: jpeg(n) } }, { media_group_id: 'album' });
   anna.writes('/help');
   await telegram.waitForMessage(anna, (message) => message.text?.startsWith('What I can do'));

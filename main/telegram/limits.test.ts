@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import { someSettings } from '../common/testing.ts';
 import { someJob, temporaryStorage } from '../storage/testing.ts';
 import { Limits } from './limits.ts';
@@ -67,7 +68,7 @@ describe('the length of the line', () => {
 describe('a limit', () => {
   async function service(environment: Record<string, string>) {
     const started = await startService(environment);
-    await vi.waitFor(() => expect(started.courier.status.bot.state).toBe('online'));
+    await eventually(() => expect(started.courier.status.bot.state).toBe('online'));
     const anna = started.telegram.person({ first_name: 'Anna' });
     const told = (words: string) =>
       started.telegram.waitForMessage(anna, ({ text }) => text?.includes(words) ?? false);
@@ -93,7 +94,7 @@ describe('a limit', () => {
     const { telegram, courier, anna, told } = await service({ MAX_LINE_LENGTH: '1' });
     courier.setPaused(true);
     telegram.person({ first_name: 'Boris' }).writes('first');
-    await vi.waitFor(() => expect(courier.status.line.waiting).toBe(1));
+    await eventually(() => expect(courier.status.line.waiting).toBe(1));
     anna.writes('second');
     await told('The line is full: one message is waiting, and 1 is the limit.');
     expect(courier.status.line.waiting).toBe(1);

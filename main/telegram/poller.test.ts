@@ -1,8 +1,9 @@
 import { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTelegram } from '../../test/sandbox/telegram/index.ts';
 import { MemoryLog } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 import { delay } from '../common/delay.ts';
 import { allowedUpdates } from './bot.ts';
 import { Poller, type PollerDeps } from './poller.ts';
@@ -83,7 +84,7 @@ describe('the poller', () => {
     await telegram.waitForCall('getUpdates', (call) => call.status === 200);
     expect(telegram.pending.length).toBe(2);
     store();
-    await vi.waitFor(() => expect(telegram.pending.length).toBe(0));
+    await eventually(() => expect(telegram.pending.length).toBe(0));
   });
 
   test('updates without a number are left alone, and those around them are taken and confirmed', async () => {
@@ -91,7 +92,7 @@ describe('the poller', () => {
       [null, 5, { update_id: 7 }, { update_id: -3 }, { update_id: '9' }, { update_id: 0.5 }, {}],
     ]);
     poller.start();
-    await vi.waitFor(() => expect(offsets).toContain(8));
+    await eventually(() => expect(offsets).toContain(8));
     expect(taken).toEqual([{ update_id: 7 }]);
     expect(poller.state.state).toBe('polling');
   });
@@ -101,7 +102,7 @@ describe('the poller', () => {
     async (answer) => {
       const { poller, taken, states } = withAnswers([answer]);
       poller.start();
-      await vi.waitFor(() => expect(states).toEqual(['connecting', 'offline', 'polling']));
+      await eventually(() => expect(states).toEqual(['connecting', 'offline', 'polling']));
       expect(taken).toEqual([]);
     },
   );
@@ -117,24 +118,24 @@ describe('the poller', () => {
     });
     anna.writes('precious');
     poller.start();
-    await vi.waitFor(() => expect(states).toContain('storage_trouble'));
+    await eventually(() => expect(states).toContain('storage_trouble'));
     expect(telegram.pending.length).toBe(1);
-    await vi.waitFor(() => expect(taken.map((update) => update.message?.text)).toEqual(['precious']));
-    await vi.waitFor(() => expect(telegram.pending.length).toBe(0));
+    await eventually(() => expect(taken.map((update) => update.message?.text)).toEqual(['precious']));
+    await eventually(() => expect(telegram.pending.length).toBe(0));
     expect(poller.state.state).toBe('polling');
   });
 
   test('stopping aborts the poll and confirms nothing', async () => {
     const { telegram, poller, anna, texts } = await setUp();
     poller.start();
-    await vi.waitFor(() => expect(telegram.polls).toBe(1));
+    await eventually(() => expect(telegram.polls).toBe(1));
     await poller.stop();
-    await vi.waitFor(() => expect(telegram.polls).toBe(0));
+    await eventually(() => expect(telegram.polls).toBe(0));
     anna.writes('later');
     expect(telegram.pending.length).toBe(1);
     expect(texts()).toEqual([]);
     poller.start();
-    await vi.waitFor(() => expect(texts()).toEqual(['later']));
+    await eventually(() => expect(texts()).toEqual(['later']));
   });
 
   test('restarting asks anew at once, with never two polls', async () => {
@@ -144,12 +145,12 @@ describe('the poller', () => {
       most = Math.max(most, telegram.polls);
     });
     poller.start();
-    await vi.waitFor(() => expect(telegram.polls).toBe(1));
+    await eventually(() => expect(telegram.polls).toBe(1));
     for (let n = 0; n < 5; n++) {
       const before = telegram.calls.length;
       poller.restart();
-      await vi.waitFor(() => expect(telegram.calls.length).toBeGreaterThan(before));
-      await vi.waitFor(() => expect(telegram.polls).toBe(1));
+      await eventually(() => expect(telegram.calls.length).toBeGreaterThan(before));
+      await eventually(() => expect(telegram.polls).toBe(1));
     }
     expect(most).toBeLessThanOrEqual(1);
     expect(telegram.calls.filter((call) => call.status === 409)).toEqual([]);
@@ -167,8 +168,8 @@ describe('the poller', () => {
     telegram.faults.add({ method: 'getUpdates', ...fault });
     anna.writes('still here');
     poller.start();
-    await vi.waitFor(() => expect(states).toContain(state));
-    await vi.waitFor(() => expect(texts()).toEqual(['still here']), 5000);
+    await eventually(() => expect(states).toContain(state));
+    await eventually(() => expect(texts()).toEqual(['still here']));
   });
 
   test('a webhook that somebody set is removed by signing in again', async () => {
@@ -177,11 +178,11 @@ describe('the poller', () => {
     });
     const telegramRoot = () => `${telegram.root}/bot${telegram.token}`;
     poller.start();
-    await vi.waitFor(() => expect(poller.state.state).toBe('polling'));
+    await eventually(() => expect(poller.state.state).toBe('polling'));
     telegram.setWebhook('https://example.org/hook');
-    await vi.waitFor(() => expect(states).toContain('conflict'));
+    await eventually(() => expect(states).toContain('conflict'));
     anna.writes('back');
-    await vi.waitFor(() => expect(texts()).toEqual(['back']), 5000);
+    await eventually(() => expect(texts()).toEqual(['back']));
   });
 
   test('no connection at the start is a state, and it signs in as soon as there is one', async () => {
@@ -189,8 +190,8 @@ describe('the poller', () => {
     anna.writes('hello');
     await telegram.goOffline();
     poller.start();
-    await vi.waitFor(() => expect(states).toContain('offline'));
+    await eventually(() => expect(states).toContain('offline'));
     await telegram.goOnline();
-    await vi.waitFor(() => expect(texts()).toEqual(['hello']), 5000);
+    await eventually(() => expect(texts()).toEqual(['hello']));
   });
 });

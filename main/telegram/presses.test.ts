@@ -1,10 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 async function service(environment: Record<string, string> = {}) {
   const started = await startService(environment, { pace: { retryDelay_ms: () => 0 } });
   const { telegram, lmstudio, courier } = started;
-  await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+  await eventually(() => expect(courier.status.bot.state).toBe('online'));
   lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
   const anna = telegram.person({ first_name: 'Anna' });
   const boris = telegram.person({ first_name: 'Boris' });
@@ -22,7 +23,7 @@ describe('Try again', () => {
     const failed = await telegram.waitForMessage(anna, crashed);
     lmstudio.hold();
     expect(await anna.presses(failed, 'Try again')).toEqual({ text: 'In line again.' });
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     expect(await anna.presses(failed, 'Try again')).toEqual({
       text: 'Your message is still waiting or being answered. /stop ends it.',
     });
@@ -71,7 +72,7 @@ describe('Cancel', () => {
     const group = telegram.group({ title: 'Friends', members: [anna, boris, clara] });
     lmstudio.hold();
     anna.writes('first');
-    await vi.waitFor(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.line.running.length).toBe(1));
     boris.writes('@courier_test_bot second', { chat: group });
     const place = await telegram.waitForMessage(group, (message) => message.text?.includes('next in line'));
     await clara.presses(place, 'Cancel');
@@ -93,7 +94,7 @@ describe('Cancel', () => {
     anna.writes('count');
     const request = await lmstudio.waitForRequest(({ tokensSent }) => tokensSent >= 3);
     await anna.presses(help, 'cancel:1', { forged: true });
-    await vi.waitFor(() => expect(request.closedByClient).toBe(true));
+    await eventually(() => expect(request.closedByClient).toBe(true));
     await telegram.waitForMessage(anna, (message) => message.text?.includes('stopped'));
   });
 });
@@ -105,9 +106,9 @@ describe("Telegram's own Stop under a draft", () => {
     lmstudio.holdAfter(3);
     anna.writes('count');
     const request = await lmstudio.waitForRequest(({ tokensSent }) => tokensSent >= 3);
-    await vi.waitFor(() => expect(telegram.draft(anna)?.can_stop).toBe(true));
+    await eventually(() => expect(telegram.draft(anna)?.can_stop).toBe(true));
     anna.stopsDraft();
-    await vi.waitFor(() => expect(request.closedByClient).toBe(true));
+    await eventually(() => expect(request.closedByClient).toBe(true));
     await telegram.waitForMessage(anna, (message) => /^one two[\s\S]*stopped/.test(message.text ?? ''));
   });
 });

@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
+import { eventually } from '../../test/support/eventually.ts';
 
 async function conversation(environment: Record<string, string> = {}) {
   const service = await startService(environment);
@@ -21,7 +22,7 @@ describe('a reply', () => {
     expect(await question(2)).toBe(
       'In reply to my own earlier message:\n> The sky is green.\n> Really.\n\nIs that so?',
     );
-    await vi.waitFor(() => expect(courier.status.recent[0]?.preview).toBe('Is that so?'));
+    await eventually(() => expect(courier.status.recent[0]?.preview).toBe('Is that so?'));
   });
 
   test('to a rich answer, which carries no text, quotes its Markdown', async () => {

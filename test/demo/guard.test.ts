@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { projectFolder } from '../../build/projectFolder.ts';
+import { eventually } from '../support/eventually.ts';
 
 /**
  * A program that starts another one, which would sleep for a minute, and lets a guard watch over it and `folder`. Both
@@ -47,7 +48,7 @@ test.skipIf(process.platform === 'win32')(
     await pidOfSleeper(program);
     program.kill('SIGKILL');
     await once(program, 'close');
-    await vi.waitUntil(() => !existsSync(folder), { timeout: 5000 });
+    await eventually(() => expect(existsSync(folder)).toBe(false));
   },
   20_000,
 );

@@ -289,7 +289,9 @@ function expectKept(profile: string, sent: readonly Sent[], username: string): v
   expect(lost).toEqual([]);
 }
 
-test('as a service it writes nothing to the terminal that the terminal would obey', async () => {
+test('as a service it writes nothing to the terminal that the terminal would obey', {
+  timeout: 180_000,
+}, async () => {
   const world = await startWorld();
   const { telegram, spawn } = world;
   const people = words.map((_, index) => telegram.person({ first_name: names[index] ?? '' }));
@@ -303,7 +305,8 @@ test('as a service it writes nothing to the terminal that the terminal would obe
   await telegram.waitForMessage(
     anna,
     ({ text, rich_message }) => text !== undefined || rich_message !== undefined,
-    { timeout_ms: 30_000 },
+    // Two hundred answers, some of them a megabyte long, come before it.
+    { timeout_ms: 120_000 },
   );
   service.process.kill('SIGTERM');
   expect(await service.ended).toBe(0);

@@ -6,9 +6,9 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/e2e/electronSetup.ts'],
     environment: 'node',
-    testTimeout: 40_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
-    expect: { poll: { timeout: 10_000, interval: 30 } },
+    expect: { poll: { timeout: 15_000, interval: 30 } },
   },
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { Courier, type CourierPace } from '../../main/courier.ts';
 import { Settings } from '../../main/settings/settings.ts';
 import { Storage } from '../../main/storage/storage.ts';
@@ -9,6 +9,7 @@ import type { TelegramFetch } from '../../main/telegram/transport.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { type Person, startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
 import { MemoryLog, MemoryVault, type ServiceOptions, withLimits } from '../support/courier.ts';
+import { eventually } from '../support/eventually.ts';
 import { expectSound } from './sound.ts';
 
 /** One run of the app: it ends and is begun again, as after a crash. */
@@ -30,7 +31,6 @@ export interface HarnessOptions {
 }
 
 /** Albums and long texts hold the line for a second each, in case more of them follows. */
-const patience = { timeout: 20_000, interval: 5 };
 
 /** The service without a screen between both stand-ins, for one try: nothing of it is left afterwards. */
 export class Harness {
@@ -123,7 +123,7 @@ export class Harness {
 
   async #reads(somebody: Person, text: string): Promise<void> {
     const texts = () => this.telegram.inbox(somebody).map((message) => message.text);
-    await vi.waitFor(() => expect(texts(), this.#lastLines()).toContain(text), patience);
+    await eventually(() => expect(texts(), this.#lastLines()).toContain(text));
   }
 
   #lastLines(): string {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelInfo } from '../../main/common/status.ts';
 import { LmStudioError } from '../../main/lmstudio/chatClient.ts';
 import { readOpenAiList, readV0List, readV1List } from '../../main/lmstudio/modelLists.ts';
 import { ModelLoader } from '../../main/lmstudio/modelLoader.ts';
 import { ModelsClient } from '../../main/lmstudio/models.ts';
+import { eventually } from '../support/eventually.ts';
 import { Harness } from './harness.ts';
 import { asJson, mutate, mutation, oddText } from './mutations.ts';
 import { OddServer, type Said } from './oddServer.ts';
@@ -139,11 +140,8 @@ test('whatever the server says to the questions of people, each has an end, and 
         Object.assign(server, { chat, other });
         const asked = run.storage.jobs.lastId();
         anna.writes('What will it say?');
-        await vi.waitFor(() => expect(run.storage.jobs.lastId()).toBeGreaterThan(asked), {
-          timeout: 5000,
-          interval: 5,
-        });
-        await vi.waitFor(() => expect(hasSettled(run)).toBe(true), { timeout: 8000, interval: 5 });
+        await eventually(() => expect(run.storage.jobs.lastId()).toBeGreaterThan(asked));
+        await eventually(() => expect(hasSettled(run)).toBe(true));
         expectReadable(run.courier);
       }
       await run.settings.set('lmStudioUrl', harness.lmstudio.baseUrl);

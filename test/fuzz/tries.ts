@@ -6,6 +6,7 @@ export const variables = { seed: 'FUZZ_SEED', runs: 'FUZZ_RUNS', minutes: 'FUZZ_
 export const seed = Number(process.env[variables.seed] ?? Date.now() % 2 ** 31);
 
 const longestShort_minutes = 2;
+const longestTry_ms = 60_000;
 
 /** Each failure says how it is played again. */
 const again = `Play it again: npm run fuzz -- --seed=${seed}`;
@@ -21,6 +22,8 @@ export function tries<Ts>(short: number): fc.Parameters<Ts> {
     numRuns: minutes === undefined ? Number(runs ?? short) : Number.MAX_SAFE_INTEGER,
     // What was found is made smaller within the same time.
     interruptAfterTimeLimit: Number(minutes ?? longestShort_minutes) * 60_000,
+    // What hangs is found, too.
+    timeout: longestTry_ms,
     reporter: report,
   };
 }

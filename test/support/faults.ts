@@ -1,10 +1,11 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { type FailureCode, sentenceFor } from '../../main/common/failure.ts';
 import type { Job } from '../../main/storage/jobStore.ts';
 import { say } from '../../main/telegram/words.ts';
 import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Telegram } from '../sandbox/telegram/index.ts';
 import { type ServiceOptions, startService } from './courier.ts';
+import { eventually } from './eventually.ts';
 
 /** What a person asked in a request to LM Studio. */
 export const questionOf = (request: LedgerEntry) => request.messages.at(-1)?.content;
@@ -26,8 +27,8 @@ export async function startFaulty(
   lmstudio.reply = ({ question }) => `answer to ${question}`;
   await before?.(lmstudio);
   await courier.start();
-  await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
-  await vi.waitFor(() => expect(courier.status.lmStudio.state).not.toBe('unknown'));
+  await eventually(() => expect(courier.status.bot.state).toBe('online'));
+  await eventually(() => expect(courier.status.lmStudio.state).not.toBe('unknown'));
   const anna = telegram.person({ first_name: 'Anna' });
   const boris = telegram.person({ first_name: 'Boris' });
 
@@ -48,7 +49,7 @@ export async function startFaulty(
     });
 
   const ended = (person: Person, state: 'done' | 'failed', failure_code: FailureCode | null = null) =>
-    vi.waitFor(() => expect(jobOf(person)).toMatchObject({ state, failure_code }), 5000);
+    eventually(() => expect(jobOf(person)).toMatchObject({ state, failure_code }));
 
   /** How often LM Studio was asked a question. */
   const asked = (question: string) => lmstudio.chats.filter((chat) => questionOf(chat) === question).length;

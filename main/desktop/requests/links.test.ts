@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { appRequests } from '../../common/appContract.ts';
 import type { AppView } from '../../common/ipc.ts';
 import type { AppStatus } from '../../common/status.ts';
@@ -12,7 +13,7 @@ const links = appRequests['link.open'].entries.link.options;
 /** The requests of the window with a system's browser that only notes what it is asked to open. */
 async function startRequests(bend: (status: AppStatus) => AppStatus = (status) => status) {
   const { courier, settings, telegram } = await startService();
-  await vi.waitFor(() => expect(courier.status.bot.state).toBe('online'));
+  await eventually(() => expect(courier.status.bot.state).toBe('online'));
   const opened: string[] = [];
   const shell = {
     openExternal: async (address: string) => {

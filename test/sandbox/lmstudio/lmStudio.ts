@@ -147,11 +147,11 @@ export class LmStudio {
 
   /**
    * The first request, past or to come, that fits; looked at again whenever one changes.
-   * @throws Error naming the requests seen, when `timeout_ms` (default 10 000) have passed.
+   * @throws Error naming the requests seen, when `timeout_ms` (default 15 000) have passed.
    */
   waitForRequest(
     fits: (request: LedgerEntry) => boolean,
-    { timeout_ms = 10_000 }: { timeout_ms?: number } = {},
+    { timeout_ms = 15_000 }: { timeout_ms?: number } = {},
   ): Promise<LedgerEntry> {
     return this.#standIn.ledger.waitFor(fits, timeout_ms);
   }

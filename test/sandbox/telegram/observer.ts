@@ -9,7 +9,7 @@ import type { Conversation, Revision } from './world/conversation.ts';
 import type { World } from './world/world.ts';
 import type { WorldEvents } from './world/worldEvents.ts';
 
-const DEFAULT_WAIT_MS = 10_000;
+const DEFAULT_WAIT_MS = 15_000;
 const CALLS_IN_DESCRIPTION = 15;
 
 /** Looking at the stand-in from outside: chats as people see them, and waiting for something to happen. */

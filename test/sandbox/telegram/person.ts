@@ -23,7 +23,7 @@ export interface WriteOptions {
 }
 
 export interface PressOptions {
-  /** Default 10 000. */
+  /** Default 15 000. */
   timeout_ms?: number;
   /** Sends `button` as callback data even if no such button can be seen, as a modified client can. */
   forged?: boolean;
@@ -107,7 +107,7 @@ export class Person {
    * @throws when there is no such button, or the bot does not answer in time
    */
   async presses(message: Message, button: string, options: PressOptions = {}): Promise<CallbackAnswer> {
-    const { timeout_ms = 10_000, forged = false } = options;
+    const { timeout_ms = 15_000, forged = false } = options;
     const conversation = this.#conversation(message.chat.id);
     const current = conversation.message(message.message_id);
     const data = forged ? button : findCallbackData(current, button);
