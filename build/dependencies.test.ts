@@ -9,7 +9,7 @@ const read = (name: string) => readFileSync(path.join(projectFolder, name), 'utf
 const versions = v.record(v.string(), v.string());
 const manifest = v.parse(
   v.object({
-    dependencies: versions,
+    dependencies: v.optional(versions, {}),
     devDependencies: versions,
     allowScripts: v.record(v.string(), v.boolean()),
   }),

@@ -37,8 +37,26 @@ function electronOf(electron: FoundElectron): Configuration {
   return {
     electronDist: electron.folder,
     electronVersion: electron.version,
-    ...(electron.source === 'registry' ? { afterExtract: removeFallbackApp } : {}),
+    ...(electron.source === 'registry' ? { afterExtract: removeFallbackApp, ...sqliteOfItsOwn } : {}),
   };
+}
+
+/** The fallback Electron has no SQLite of its own (see main/storage/sqlite.ts): it gets one, for this system alone. */
+const sqliteOfItsOwn: Configuration = {
+  files: [
+    packed('node_modules/@photostructure/sqlite', [
+      'package.json',
+      'dist/*.cjs',
+      `prebuilds/${process.platform}-${process.arch}/*.glibc.node`,
+    ]),
+    packed('node_modules/node-gyp-build', ['package.json', '*.js']),
+  ],
+  // A native library cannot be loaded from inside an archive.
+  asarUnpack: ['**/*.node'],
+};
+
+function packed(folder: string, filter: string[]) {
+  return { from: folder, to: folder, filter };
 }
 
 /** In the packaged app our own archive takes the place of the stand-in for Electron's default_app; the cache's mark goes too. */

@@ -2,15 +2,15 @@ import path from 'node:path';
 import { defineConfig } from 'vite';
 import { projectFolder } from './projectFolder.ts';
 
-/** main/main.ts -> out/main/main.js: one ES module that holds everything but Electron, the database and Node itself. */
+/** main/main.ts -> out/main/main.js: one ES module that holds everything but Electron and Node itself. */
 export default defineConfig({
   root: projectFolder,
   publicDir: false,
   logLevel: 'warn',
   ssr: {
     noExternal: true,
-    // Electron is the runtime; libsql loads a native binary from beside itself.
-    external: ['electron', 'libsql'],
+    // Electron is the runtime.
+    external: ['electron'],
   },
   // Two copies of Fluent would not know each other's bundles and values.
   resolve: { dedupe: ['@fluent/bundle', '@fluent/langneg', 'grammy'] },

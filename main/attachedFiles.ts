@@ -7,8 +7,8 @@ import {
   type DocumentAttachment,
   isPhoto,
 } from './storage/attachment.ts';
-import { sqliteCode } from './storage/database.ts';
 import type { Job } from './storage/jobStore.ts';
+import { sqliteCode } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import { FileUnavailable, type TelegramFiles } from './telegram/files.ts';
 import { largestFile } from './telegram/messageContent.ts';

@@ -1,8 +1,9 @@
-import Libsql from 'libsql';
 import { describe, expect, test } from 'vitest';
 import { startService } from '../test/support/courier.ts';
 import { eventually } from '../test/support/eventually.ts';
+import { openSqlite } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
+import { diskIsFull } from './storage/testing.ts';
 
 const minute = 60;
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
@@ -95,7 +96,7 @@ describe('a full disk', () => {
     const sent = storage.outbox.sent.bind(storage.outbox);
     let refusals = 2;
     storage.outbox.sent = (id, message_id) => {
-      if (refusals-- > 0) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+      if (refusals-- > 0) throw diskIsFull();
       sent(id, message_id);
     };
     anna.writes('question');
@@ -109,7 +110,7 @@ describe('a disk that cannot be written for a while', () => {
     [
       'another program holds the database',
       (file: string) => {
-        const other = new Libsql(file);
+        const other = openSqlite(file, 0);
         other.exec('BEGIN IMMEDIATE');
         return () => {
           other.exec('ROLLBACK');

@@ -26,7 +26,7 @@ const forbidden: readonly Plant[] = [
   ...imports('main/common/plant.ts', 'electron'),
   ...imports('main/common/plant.ts', 'node:fs'),
   ...imports('main/common/plant.ts', 'path'),
-  ...imports('main/common/plant.ts', 'libsql'),
+  ...imports('main/common/plant.ts', '@photostructure/sqlite'),
   ...imports('main/common/plant.ts', '../queue/worker.ts'),
   ...imports('main/common/plant.ts', './../queue/worker.ts'),
   ...imports('main/common/plant.ts', '../../renderer/mirror.ts'),

@@ -3,7 +3,7 @@ import { eventually } from '../../test/support/eventually.ts';
 import type { Failure } from '../common/failure.ts';
 import { emptyResult } from '../storage/job.ts';
 import type { Job } from '../storage/jobStore.ts';
-import { someJob, temporaryStorage } from '../storage/testing.ts';
+import { diskIsFull, someJob, temporaryStorage } from '../storage/testing.ts';
 import { JobQueue } from './jobQueue.ts';
 import { type Attempt, type RunEnd, Worker, type WorkerDeps } from './worker.ts';
 
@@ -226,7 +226,7 @@ describe('the worker', () => {
     const { queue, model } = setUp({
       settle: (job, end) => {
         if (refusals-- > 0) {
-          throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+          throw diskIsFull();
         }
         written.push(end);
         queue.settle(job.id, { ...emptyResult, outcome: 'done' });

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import Libsql from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Database, NewerDatabaseError, openDatabase } from './database.ts';
 import { migrations } from './migrations.ts';
+import { openSqlite } from './sqlite.ts';
 import { temporaryFolder, temporaryStorage } from './testing.ts';
 
 function open(file: string): Database {
@@ -56,7 +56,7 @@ describe('the database', () => {
   test('goes on at once when another program that held the file lets go of it', () => {
     const file = path.join(temporaryFolder(), 'courier.db');
     const database = open(file);
-    const other = new Libsql(file);
+    const other = openSqlite(file, 0);
     onTestFinished(() => void other.close());
     const writes: (() => unknown)[] = [
       () => database.run(`INSERT INTO facts VALUES ('a', '1')`),
@@ -86,7 +86,7 @@ describe('the database', () => {
     expect(database.all<{ key: string }>('SELECT key FROM facts').map((row) => row.key)).toEqual(['outer']);
   });
 
-  test('values that libsql cannot bind are refused instead of ending the process', () => {
+  test('values that SQLite cannot hold are refused', () => {
     const { database } = temporaryStorage();
     const value = true as unknown as string;
     expect(() => database.run('INSERT INTO facts VALUES (@value, @value)', { value })).toThrow(TypeError);
@@ -172,7 +172,7 @@ describe('the database', () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'courier.db');
     new Database(file).close();
-    const newer = new Libsql(file);
+    const newer = openSqlite(file, 0);
     newer.exec(`PRAGMA user_version = ${migrations.length + 1}`);
     newer.close();
     expect(() => openDatabase(file)).toThrow(NewerDatabaseError);
@@ -183,14 +183,14 @@ describe('the database', () => {
     'a database of version %i is brought up to date, and a copy of it is kept first',
     (version) => {
       const file = path.join(temporaryFolder(), 'courier.db');
-      const old = new Libsql(file);
+      const old = openSqlite(file, 0);
       for (const migration of migrations.slice(0, version)) old.exec(migration);
       old.exec(`PRAGMA user_version = ${version}; INSERT INTO facts VALUES ('kept', 'yes')`);
       old.close();
       const database = open(file);
       expect(database.pragma('user_version')).toBe(migrations.length);
       expect(database.get<{ value: string }>('SELECT value FROM facts')?.value).toBe('yes');
-      const copy = new Libsql(`${file}.v${version}-backup`);
+      const copy = openSqlite(`${file}.v${version}-backup`, 0);
       expect(copy.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: version });
       expect(copy.prepare('SELECT value FROM facts').get()).toMatchObject({ value: 'yes' });
       copy.close();
@@ -199,13 +199,13 @@ describe('the database', () => {
 
   test('a migration that breaks off leaves the version before it, whole', () => {
     const file = path.join(temporaryFolder(), 'courier.db');
-    const old = new Libsql(file);
+    const old = openSqlite(file, 0);
     old.exec(migrations[0] as string);
     // What the next step is about to create is there already: it fails in its middle.
     old.exec('PRAGMA user_version = 1; CREATE INDEX outbox_sent ON outbox (created_at)');
     old.close();
     expect(() => new Database(file)).toThrow(/outbox_sent/);
-    const after = new Libsql(file);
+    const after = openSqlite(file, 0);
     expect(after.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 1 });
     expect(
       after.prepare("SELECT name FROM sqlite_master WHERE name = 'history_shortened'").get(),

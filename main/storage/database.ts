@@ -1,6 +1,8 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import Libsql from 'libsql';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { migrations } from './migrations.ts';
+import { isCorrupt, named, openSqlite, sqliteCode } from './sqlite.ts';
 
 export type SqlValue = string | number | null;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
@@ -13,21 +15,43 @@ export class NewerDatabaseError extends Error {
   }
 }
 
+/** How long another program may hold the file before a statement gives up. Everything stands still meanwhile. */
+const lockTimeout_ms = 1000;
+
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Of its parameters. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** What is to be done once a transaction, or a savepoint in it, has come to its end. */
+interface Level {
+  readonly afterwards: (() => void)[];
+  readonly undos: (() => void)[];
+}
+
 /**
- * One SQLite file through libsql, synchronous. WAL with `synchronous=FULL`: when a transaction returns, it is
- * on the disk, which is what lets the poller confirm updates to Telegram.
+ * One SQLite file, synchronous. WAL with `synchronous=FULL`: when a transaction returns, it is on the disk, which is
+ * what lets the poller confirm updates to Telegram. What is deleted is overwritten (`secure_delete`).
  */
 export class Database {
-  readonly #connection: Libsql.Database;
-  readonly #statements = new Map<string, Libsql.Statement<unknown[]>>();
-  #depth = 0;
+  readonly #connection: DatabaseSync;
+  readonly #prepared = new Map<string, Prepared>();
+  readonly #levels: Level[] = [];
+  readonly #onDefect: (error: unknown) => void;
 
-  constructor(readonly file: string) {
-    this.#connection = new Libsql(file, { timeout: 1000 });
+  /** @param onDefect hears what work after a commit threw: the commit stands all the same */
+  constructor(
+    readonly file: string,
+    onDefect: (error: unknown) => void = throwLater,
+  ) {
+    this.#onDefect = onDefect;
+    this.#connection = naming(() => openSqlite(file, lockTimeout_ms));
     try {
-      this.#connection.pragma('journal_mode = WAL');
-      this.#connection.pragma('synchronous = FULL');
-      this.#connection.pragma('foreign_keys = ON');
+      this.#exec('PRAGMA journal_mode = WAL');
+      this.#exec('PRAGMA synchronous = FULL');
+      this.#exec('PRAGMA foreign_keys = ON');
+      this.#exec('PRAGMA secure_delete = ON');
       this.#migrate();
     } catch (error) {
       this.#connection.close();
@@ -36,27 +60,22 @@ export class Database {
   }
 
   /** The value of a pragma on the live connection. */
-  pragma(name: string): SqlValue {
-    const row = this.#connection.prepare(`PRAGMA ${name}`).get() as Record<string, SqlValue> | undefined;
-    return row?.[name] ?? null;
+  pragma(name: string, column = name): SqlValue {
+    const row = naming(() => this.#connection.prepare(`PRAGMA ${name}`).get());
+    return (row as Record<string, SqlValue> | undefined)?.[column] ?? null;
   }
 
   all<Row>(sql: string, parameters: SqlParameters = {}): Row[] {
-    return this.#lockedFor(sql, () =>
-      this.#execute(sql, (statement) => statement.all(bindable(parameters))),
-    ) as Row[];
+    return this.#execute(sql, parameters, (statement, bound) => statement.all(bound)) as Row[];
   }
 
   get<Row>(sql: string, parameters: SqlParameters = {}): Row | undefined {
-    return this.#lockedFor(sql, () =>
-      this.#execute(sql, (statement) => statement.get(bindable(parameters))),
-    ) as Row | undefined;
+    return this.#execute(sql, parameters, (statement, bound) => statement.get(bound)) as Row | undefined;
   }
 
   /** Returns the number of rows changed. */
   run(sql: string, parameters: SqlParameters = {}): number {
-    return this.#lockedFor(sql, () => this.#execute(sql, (statement) => statement.run(bindable(parameters))))
-      .changes;
+    return Number(this.#execute(sql, parameters, (statement, bound) => statement.run(bound)).changes);
   }
 
   /**
@@ -64,66 +83,113 @@ export class Database {
    * `work` must be synchronous, so nothing else can slip into the transaction.
    */
   transaction<T>(work: () => T): T {
-    const savepoint = `level_${this.#depth}`;
-    const outermost = this.#depth === 0;
-    this.#connection.exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
-    this.#depth++;
+    const outermost = this.#levels.length === 0;
+    const savepoint = `level_${this.#levels.length}`;
+    this.#exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
+    const level: Level = { afterwards: [], undos: [] };
+    this.#levels.push(level);
+    let result: T;
     try {
-      const result = work();
-      this.#connection.exec(outermost ? 'COMMIT' : `RELEASE ${savepoint}`);
-      return result;
+      result = work();
+      this.#exec(outermost ? 'COMMIT' : `RELEASE ${savepoint}`);
     } catch (error) {
-      // SQLite itself rolls back on some errors (a full disk), and then there is nothing left to undo.
-      if (this.#connection.inTransaction) {
-        this.#connection.exec(outermost ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
-      }
+      this.#levels.pop();
+      this.#takeBack(level, outermost ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
       throw error;
-    } finally {
-      this.#depth--;
     }
+    this.#levels.pop();
+    const parent = this.#levels.at(-1);
+    if (parent) {
+      parent.afterwards.push(...level.afterwards);
+      parent.undos.push(...level.undos);
+    } else for (const step of level.afterwards) this.#isolated(step);
+    return result;
   }
 
-  /** Moves the log into the file first, which libsql leaves undone; where that fails, the next opening does it. */
+  /**
+   * What has to happen once the transaction at work is on the disk: wake somebody, send something. A rolled-back
+   * savepoint takes its part back. Outside a transaction it happens at once.
+   */
+  afterCommit(work: () => void): void {
+    const level = this.#levels.at(-1);
+    if (level) level.afterwards.push(work);
+    else this.#isolated(work);
+  }
+
+  /** What takes a change in memory back, should the transaction or savepoint at work not come to its end. */
+  onRollback(undo: () => void): void {
+    this.#levels.at(-1)?.undos.push(undo);
+  }
+
+  /**
+   * Leaves nothing in the journal, where deleted words live on. False: another program reads the file at the moment;
+   * a later call does it.
+   */
+  emptyJournal(): boolean {
+    return this.pragma('wal_checkpoint(TRUNCATE)', 'busy') === 0;
+  }
+
+  /** Moves the journal into the file first; where that fails, the next opening does it. */
   close(): void {
-    this.#statements.clear();
+    this.#prepared.clear();
     try {
-      this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+      this.emptyJournal();
     } catch (error) {
       if (!sqliteCode(error)) throw error;
     }
     this.#connection.close();
   }
 
-  /** A whole copy beside the file, before its shape changes. Throws when there is no room: then nothing is changed. */
-  #backUp(version: number): void {
-    const copy = `${this.file}.v${version}-backup`;
-    rmSync(copy, { force: true });
-    this.#connection.prepare('VACUUM INTO ?').run(copy);
-  }
-
-  /**
-   * A statement that finds the file locked by another program stays half done in libsql until it is collected as
-   * garbage, and until then nothing can be committed. So whatever writes takes the lock first, in a transaction.
-   */
-  #lockedFor<T>(sql: string, work: () => T): T {
-    return this.#depth === 0 && writing.test(sql) ? this.transaction(work) : work();
-  }
-
-  /**
-   * libsql does not reset a statement that failed, on a full disk for one, and its next use silently keeps the values
-   * of the failed one: such a statement is never used again.
-   */
-  #execute<T>(sql: string, work: (statement: Libsql.Statement<unknown[]>) => T): T {
-    const statement = this.#statements.get(sql) ?? this.#connection.prepare(sql);
-    this.#statements.delete(sql);
+  #execute<T>(
+    sql: string,
+    parameters: SqlParameters,
+    work: (statement: StatementSync, bound: SqlParameters) => T,
+  ): T {
     try {
-      const result = work(statement);
-      this.#statements.set(sql, statement);
-      return result;
+      return naming(() => {
+        const { statement, names } = this.#prepare(sql);
+        return work(statement, bindable(parameters, names));
+      });
     } catch (error) {
       if (isCorrupt(error)) writeFileSync(suspicion(this.file), '');
       throw error;
     }
+  }
+
+  #prepare(sql: string): Prepared {
+    const known = this.#prepared.get(sql);
+    if (known) return known;
+    const prepared = { statement: this.#connection.prepare(sql), names: parametersIn(sql) };
+    this.#prepared.set(sql, prepared);
+    return prepared;
+  }
+
+  #exec(sql: string): void {
+    naming(() => this.#connection.exec(sql));
+  }
+
+  #takeBack(level: Level, sql: string): void {
+    try {
+      // SQLite itself rolls back on some errors (a full disk), and then there is nothing left to undo.
+      if (this.#connection.isTransaction) this.#exec(sql);
+    } finally {
+      for (const undo of level.undos.reverse()) this.#isolated(undo);
+    }
+  }
+
+  #isolated(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#onDefect(error);
+    }
+  }
+
+  /** A whole copy beside the file, before its shape changes. Throws when there is no room: then nothing is changed. */
+  #backUp(version: number): void {
+    const copy = `${this.file}.v${version}-backup`;
+    rmSync(copy, { force: true });
+    naming(() => this.#connection.prepare('VACUUM INTO ?').run(copy));
   }
 
   #migrate(): void {
@@ -133,27 +199,52 @@ export class Database {
     for (const [index, migration] of migrations.entries()) {
       if (index < version) continue;
       this.transaction(() => {
-        this.#connection.exec(migration);
-        this.#connection.exec(`PRAGMA user_version = ${index + 1}`);
+        this.#exec(migration);
+        this.#exec(`PRAGMA user_version = ${index + 1}`);
       });
     }
   }
 }
 
-const writing = /^\s*(INSERT|UPDATE|DELETE|REPLACE)\b/i;
+/** Errors of SQLite go on with their code by name. */
+function naming<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw named(error);
+  }
+}
+
+/** A defect that nobody listens for must not stay unseen. */
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}
+
+/** The names of the parameters of a statement, those in its texts left out. */
+function parametersIn(sql: string): ReadonlySet<string> {
+  return new Set([...sql.replaceAll(/'[^']*'/g, '').matchAll(/@(\w+)/g)].map(([, name = '']) => name));
+}
 
 /**
- * libsql ends the whole process on a boolean, takes undefined silently as NULL and cuts text at a NUL character:
- * the first two are refused here, the last is replaced by the sign for "unreadable character".
+ * SQLite takes a missing parameter silently as NULL, and text with a NUL character is cut at it by one of our two
+ * SQLites: the former is refused, the NUL is replaced by the sign for "unreadable character".
  */
-function bindable(parameters: SqlParameters): SqlParameters {
+function bindable(parameters: SqlParameters, wanted: ReadonlySet<string>): SqlParameters {
   const bound: Record<string, SqlValue> = {};
+  let given = 0;
   for (const [name, value] of Object.entries(parameters)) {
-    if (typeof value === 'string') bound[name] = value.replaceAll('\0', '\uFFFD');
+    if (!wanted.has(name)) throw new TypeError(`the statement has no SQL parameter ${name}`);
+    if (typeof value === 'string')
+      bound[name] = value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
     else if (value === null || typeof value === 'number') bound[name] = value;
     else throw new TypeError(`SQL parameter ${name} is ${typeof value}, not text, a number or null`);
+    given++;
   }
-  return bound;
+  if (given === wanted.size) return bound;
+  const missing = [...wanted].filter((name) => !Object.hasOwn(bound, name));
+  throw new TypeError(`SQL parameters are missing: ${missing.join(', ')}`);
 }
 
 export interface OpenedDatabase {
@@ -164,6 +255,8 @@ export interface OpenedDatabase {
 
 export interface OpenOptions {
   readonly now?: () => number;
+  /** Hears what work after a commit threw. */
+  readonly onDefect?: ((error: unknown) => void) | undefined;
   /** Bytes; a file up to this size is looked through at every opening. Default 64 MB, which takes a tenth of a second. */
   readonly alwaysCheckUpTo?: number;
 }
@@ -177,11 +270,11 @@ const suspicion = (file: string) => `${file}.damaged`;
  * well, or met damage. A file that cannot be opened for another reason (permissions, newer version) throws.
  */
 export function openDatabase(file: string, options: OpenOptions = {}): OpenedDatabase {
-  const { now = Date.now, alwaysCheckUpTo = 64 * 1024 * 1024 } = options;
+  const { now = Date.now, alwaysCheckUpTo = 64 * 1024 * 1024, onDefect } = options;
   const isTrusted =
     sizeOf(file) > alwaysCheckUpTo && sizeOf(`${file}-wal`) === 0 && !existsSync(suspicion(file));
   try {
-    const database = new Database(file);
+    const database = new Database(file, onDefect);
     if (isTrusted) return { database };
     if (isSound(database)) {
       rmSync(suspicion(file), { force: true });
@@ -196,7 +289,19 @@ export function openDatabase(file: string, options: OpenOptions = {}): OpenedDat
     if (existsSync(file + suffix)) renameSync(file + suffix, keptAside + suffix);
   }
   rmSync(suspicion(file), { force: true });
-  return { database: new Database(file), keptAside };
+  return { database: new Database(file, onDefect), keptAside };
+}
+
+const copiesKeptFor_ms = 7 * 24 * 60 * 60 * 1000;
+
+/** Deletes the copies made before a change of shape that are older than seven days: what was deleted since lives on in them. */
+export function dropOldCopies(file: string, now: number): void {
+  const folder = path.dirname(file);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${path.basename(file)}.v`) || !/\.v\d+-backup$/.test(name)) continue;
+    const copy = path.join(folder, name);
+    if (statSync(copy).mtimeMs < now - copiesKeptFor_ms) rmSync(copy, { force: true });
+  }
 }
 
 /** Bytes; 0 where there is no such file. */
@@ -213,24 +318,4 @@ function isSound(database: Database): boolean {
     database.close();
     throw error;
   }
-}
-
-/** SQLite's own code of an error, such as `SQLITE_FULL`; undefined for errors that are not SQLite's. */
-export function sqliteCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
-  return error.code.startsWith('SQLITE') ? error.code : undefined;
-}
-
-/** SQLite refuses the values, whatever the disk is like: it would refuse them for ever. */
-export function refusesValues(error: unknown): boolean {
-  return /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE|ERROR)/.test(sqliteCode(error) ?? '');
-}
-
-export function isCorrupt(error: unknown): boolean {
-  const code = sqliteCode(error);
-  return (
-    code?.startsWith('SQLITE_CORRUPT') === true ||
-    code?.startsWith('SQLITE_NOTADB') === true ||
-    (code !== undefined && /malformed|not a database/i.test((error as Error).message))
-  );
 }

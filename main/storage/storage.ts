@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { ChatStore } from './chatStore.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, dropOldCopies, type OpenOptions, openDatabase } from './database.ts';
 import { FactStore } from './factStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
@@ -32,9 +32,10 @@ export class Storage {
     this.facts = new FactStore(database);
   }
 
-  static open(file: string): Storage {
+  /** @param options.onDefect hears what work after a commit threw */
+  static open(file: string, options: Pick<OpenOptions, 'onDefect'> = {}): Storage {
     closeToOthers(file);
-    const { database, keptAside } = withPrivateFiles(() => openDatabase(file));
+    const { database, keptAside } = withPrivateFiles(() => openDatabase(file, options));
     return new Storage(database, keptAside);
   }
 
@@ -63,6 +64,12 @@ export class Storage {
 
   transaction<T>(work: () => T): T {
     return this.database.transaction(work);
+  }
+
+  /** What was deleted leaves the journal too, and old copies go. Called now and then. */
+  tidy(now: number): void {
+    this.database.emptyJournal();
+    dropOldCopies(this.database.file, now);
   }
 
   close(): void {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { NewJob } from './jobStore.ts';
+import { SqliteError } from './sqlite.ts';
 import { Storage } from './storage.ts';
 
 /** For tests: a folder that goes when the test ends. */
@@ -17,6 +18,11 @@ export function temporaryStorage(): Storage {
   const storage = Storage.open(path.join(temporaryFolder(), 'courier.db'));
   onTestFinished(() => storage.close());
   return storage;
+}
+
+/** For tests: what SQLite throws when there is no room. */
+export function diskIsFull(): SqliteError {
+  return new SqliteError('SQLITE_FULL', new Error('database or disk is full'));
 }
 
 export const someJob: NewJob = {

@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
+import { diskIsFull } from '../storage/testing.ts';
 
 const aFile = { file_id: 'id', file_unique_id: 'unique', file_size: 5, mime_type: 'text/plain' };
 
@@ -91,8 +92,7 @@ describe('a batch of updates', () => {
     const insert = storage.jobs.insert.bind(storage.jobs);
     let isFull = true;
     storage.jobs.insert = (job) => {
-      if (isFull && job.text === 'second')
-        throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+      if (isFull && job.text === 'second') throw diskIsFull();
       return insert(job);
     };
     const anna = telegram.person({ first_name: 'Anna' });

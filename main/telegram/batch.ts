@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from '../common/log.ts';
-import { refusesValues, sqliteCode } from '../storage/database.ts';
 import type { Knock } from '../storage/knockStore.ts';
+import { refusesValues, sqliteCode } from '../storage/sqlite.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CourierBot } from './bot.ts';
 import { Plan } from './plan.ts';

@@ -5,6 +5,7 @@ import { startTelegram } from '../../test/sandbox/telegram/index.ts';
 import { MemoryLog } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { delay } from '../common/delay.ts';
+import { diskIsFull } from '../storage/testing.ts';
 import { allowedUpdates } from './bot.ts';
 import { Poller, type PollerDeps } from './poller.ts';
 import { forGrammy } from './transport.ts';
@@ -69,7 +70,7 @@ function withAnswers(answers: readonly unknown[]) {
   return { poller, offsets, taken, states };
 }
 
-const sqliteFull = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+const sqliteFull = diskIsFull();
 
 describe('the poller', () => {
   test('takes what was written before it started, and confirms it only after it is stored', async () => {

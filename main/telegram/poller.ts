@@ -4,7 +4,7 @@ import { Announcer } from '../common/announcer.ts';
 import { backOff, delay } from '../common/delay.ts';
 import type { Logger } from '../common/log.ts';
 import type { OfflineReason } from '../common/status.ts';
-import { sqliteCode } from '../storage/database.ts';
+import { sqliteCode } from '../storage/sqlite.ts';
 import { failureOf, type TelegramFailure } from './telegramErrors.ts';
 import { NotBotApiError } from './transport.ts';
 

@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import Libsql from 'libsql';
+import type { DatabaseSync } from 'node:sqlite';
 import { migrations } from '../../main/storage/migrations.ts';
+import { openSqlite } from '../../main/storage/sqlite.ts';
 
 const companions = ['', '-wal', '-shm'] as const;
 
@@ -19,7 +20,7 @@ export function removeDatabase(file: string): void {
  */
 export function rebuildAsVersion(file: string, version: number): void {
   const rebuilt = `${file}.rebuilt`;
-  const database = new Libsql(rebuilt);
+  const database = openSqlite(rebuilt, 0);
   try {
     database.exec('PRAGMA foreign_keys = OFF');
     for (const migration of migrations.slice(0, version)) database.exec(migration);
@@ -49,7 +50,7 @@ export function versionOf(file: string): number {
     for (const suffix of ['', '-wal', '-journal']) {
       if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix);
     }
-    const database = new Libsql(copy);
+    const database = openSqlite(copy, 0);
     try {
       return Number(fieldOf(database.prepare('PRAGMA user_version').get(), 'user_version'));
     } finally {
@@ -60,12 +61,12 @@ export function versionOf(file: string): number {
   }
 }
 
-function tablesOf(database: Libsql.Database): string[] {
+function tablesOf(database: DatabaseSync): string[] {
   const tables = `SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`;
   return namesIn(database.prepare(tables).all());
 }
 
-function columnsOf(database: Libsql.Database, tableInfo: string): string[] {
+function columnsOf(database: DatabaseSync, tableInfo: string): string[] {
   return namesIn(database.prepare(`PRAGMA ${tableInfo}`).all());
 }
 
