@@ -1,5 +1,6 @@
 import type { Failure } from './common/failure.ts';
 import type { Logger } from './common/log.ts';
+import type { Job } from './core/queue/job.ts';
 import {
   type Attachment,
   attachmentsAsJson,
@@ -7,7 +8,6 @@ import {
   type DocumentAttachment,
   isPhoto,
 } from './storage/attachment.ts';
-import type { Job } from './storage/jobStore.ts';
 import { sqliteCode } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import { FileUnavailable, type TelegramFiles } from './telegram/files.ts';

@@ -7,9 +7,9 @@ import {
   type RunningJob,
   type WaitingJob,
 } from './common/status.ts';
+import type { JobSummary } from './core/queue/job.ts';
+import type { RunningJobView } from './core/queue/worker.ts';
 import type { Texts } from './owner/texts.ts';
-import type { RunningJobView } from './queue/worker.ts';
-import type { JobSummary } from './storage/jobStore.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface LineSources {

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { startService } from '../test/support/courier.ts';
 import { eventually } from '../test/support/eventually.ts';
+import { emptyResult } from './core/queue/job.ts';
 import { attachmentsAsJson } from './storage/attachment.ts';
-import { emptyResult } from './storage/job.ts';
 import { someJob } from './storage/testing.ts';
 
 type Service = Awaited<ReturnType<typeof startService>>;

@@ -1,5 +1,5 @@
+import type { Job } from './core/queue/job.ts';
 import { type Attachment, attachmentsOf, type DocumentAttachment, isPhoto } from './storage/attachment.ts';
-import type { Job } from './storage/jobStore.ts';
 
 /** Said once to a model that talks with several people. */
 const groupNote =

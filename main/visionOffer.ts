@@ -1,7 +1,7 @@
 import type { LmStudioStatus, ModelInfo } from './common/status.ts';
-import type { RunEnd } from './queue/run.ts';
+import type { Job } from './core/queue/job.ts';
+import type { RunEnd } from './core/queue/run.ts';
 import { attachmentsOf, isPhoto } from './storage/attachment.ts';
-import type { Job } from './storage/jobStore.ts';
 import { visionKeyboard } from './telegram/buttons.ts';
 import { asLanguage, say } from './telegram/words.ts';
 

@@ -1,8 +1,8 @@
 import type { JobDetails, ShownAttachment } from '../common/jobsContract.ts';
 import type { RecentJob } from '../common/status.ts';
+import type { Job } from '../core/queue/job.ts';
 import { type Attachment, attachmentsOf } from '../storage/attachment.ts';
 import type { Chat } from '../storage/chatStore.ts';
-import type { Job } from '../storage/job.ts';
 import type { Texts } from './texts.ts';
 
 interface Surroundings {

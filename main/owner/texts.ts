@@ -1,6 +1,6 @@
 import type { ShownText } from '../common/jobsContract.ts';
 import type { SettingsReader } from '../common/settings.ts';
-import type { JobSummary } from '../storage/jobStore.ts';
+import type { JobSummary } from '../core/queue/job.ts';
 
 const previewLength = 120;
 /** What came along with the words. */

@@ -1,5 +1,5 @@
+import type { ChatKey } from '../core/queue/job.ts';
 import type { Database } from './database.ts';
-import type { ChatKey } from './jobStore.ts';
 
 export interface HistoryMessage {
   readonly role: 'user' | 'assistant';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { emptyResult } from './job.ts';
+import type { JobResult, NewJob } from '../core/queue/job.ts';
+import { emptyResult } from '../core/queue/job.ts';
 import { JobArchive } from './jobArchive.ts';
-import type { JobResult, NewJob } from './jobStore.ts';
 import { someJob, temporaryStorage } from './testing.ts';
 
 const done = {

@@ -1,6 +1,6 @@
 import type { JobState } from '../common/job.ts';
+import type { JobSummary } from '../core/queue/job.ts';
 import type { Database, SqlParameters } from './database.ts';
-import type { JobSummary } from './job.ts';
 import { summaryColumns } from './jobStore.ts';
 
 /** What is left out does not matter. */

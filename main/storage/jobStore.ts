@@ -1,16 +1,40 @@
 import { type JobState, statesBefore } from '../common/job.ts';
+import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/job.ts';
 import type { Database, SqlParameters } from './database.ts';
-import {
-  type ChatKey,
-  type Job,
-  type JobResult,
-  type JobSummary,
-  type NewJob,
-  newColumns,
-  resultColumns,
-} from './job.ts';
 
-export type { ChatKey, Job, JobResult, JobSettings, JobSummary, NewJob } from './job.ts';
+const newColumns = [
+  'bot_id',
+  'chat_id',
+  'thread_id',
+  'chat_kind',
+  'user_id',
+  'who',
+  'message_id',
+  'text',
+  'attachments',
+  'language',
+  'ready_at',
+  'model',
+  'temperature',
+  'max_tokens',
+  'system_prompt',
+  'reasoning_effort',
+  'written_at',
+  'received_at',
+] as const satisfies readonly (keyof NewJob)[];
+
+const resultColumns = [
+  'outcome',
+  'answer',
+  'reasoning',
+  'finish_reason',
+  'answered_by',
+  'failure_code',
+  'failure_detail',
+  'prompt_tokens',
+  'completion_tokens',
+  'first_word_at',
+] as const satisfies readonly (keyof JobResult)[];
 
 const insertSql = `INSERT INTO jobs (${newColumns.join(', ')}, state)
   VALUES (${newColumns.map((column) => `@${column}`).join(', ')}, 'waiting') RETURNING *`;

@@ -1,5 +1,5 @@
+import type { ChatKey } from '../core/queue/job.ts';
 import type { Database } from './database.ts';
-import type { ChatKey } from './jobStore.ts';
 
 /** One message to send, or to put into the place message that is already there. */
 export interface NewOutgoing extends ChatKey {

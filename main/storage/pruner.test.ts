@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryLog } from '../../test/support/courier.ts';
-import { emptyResult } from './job.ts';
+import { emptyResult } from '../core/queue/job.ts';
 import { Pruner } from './pruner.ts';
 import { someJob, temporaryStorage } from './testing.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChatKey } from './jobStore.ts';
+import type { ChatKey } from '../core/queue/job.ts';
 import { someJob, temporaryStorage } from './testing.ts';
 
 const key: ChatKey = { bot_id: 1000, chat_id: 1, thread_id: 0 };

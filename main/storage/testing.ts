@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { NewJob } from './jobStore.ts';
+import type { NewJob } from '../core/queue/job.ts';
 import { SqliteError } from './sqlite.ts';
 import { Storage } from './storage.ts';
 

@@ -1,5 +1,5 @@
 import { type Api, GrammyError } from 'grammy';
-import type { Job } from '../storage/jobStore.ts';
+import type { Job } from '../core/queue/job.ts';
 import type { Storage } from '../storage/storage.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';
 import type { BotContext } from './context.ts';

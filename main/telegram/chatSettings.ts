@@ -1,6 +1,6 @@
 import type { SettingsReader } from '../common/settings.ts';
+import type { JobSettings } from '../core/queue/job.ts';
 import type { Chat } from '../storage/chatStore.ts';
-import type { JobSettings } from '../storage/jobStore.ts';
 
 /** What counts in a chat: its own value, else the common one. */
 export function settingsOfChat(settings: SettingsReader, chat: Chat | undefined): JobSettings {

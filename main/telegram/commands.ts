@@ -6,7 +6,7 @@ import {
   type SettingsReader,
 } from '../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
-import type { JobQueue } from '../queue/jobQueue.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Overrides } from '../storage/chatStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import { changeChat } from './authority.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { SettingsReader } from '../common/settings.ts';
-import type { ChatKey } from '../storage/jobStore.ts';
+import type { ChatKey } from '../core/queue/job.ts';
 import type { Storage } from '../storage/storage.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';
 import { Plan } from './plan.ts';

@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import type { JobQueue } from '../queue/jobQueue.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Storage } from '../storage/storage.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import { againKeyboard } from './buttons.ts';

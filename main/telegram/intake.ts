@@ -1,7 +1,7 @@
 import type { SettingsReader } from '../common/settings.ts';
-import type { JobQueue } from '../queue/jobQueue.ts';
+import type { ChatKey, Job } from '../core/queue/job.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
 import { type Attachment, attachmentsAsJson } from '../storage/attachment.ts';
-import type { ChatKey, Job } from '../storage/jobStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import { settingsOfChat } from './chatSettings.ts';
 import { Joining } from './joining.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { someSettings } from '../common/testing.ts';
-import { JobQueue } from '../queue/jobQueue.ts';
+import { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Attachment } from '../storage/attachment.ts';
 import { someJob, temporaryStorage } from '../storage/testing.ts';
 import { Joining, type Piece } from './joining.ts';

@@ -1,5 +1,6 @@
 import type { SettingsReader } from '../common/settings.ts';
-import type { JobQueue } from '../queue/jobQueue.ts';
+import type { ChatKey, Job } from '../core/queue/job.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
 import {
   type Attachment,
   attachmentsAsJson,
@@ -7,7 +8,6 @@ import {
   type FileAttachment,
   isFile,
 } from '../storage/attachment.ts';
-import type { ChatKey, Job } from '../storage/jobStore.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Telegram's apps cut what is pasted at 4096 characters, at a word's end where they can. */

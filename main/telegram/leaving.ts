@@ -1,7 +1,7 @@
-import type { JobQueue } from '../queue/jobQueue.ts';
-import type { Worker } from '../queue/worker.ts';
-import { emptyResult } from '../storage/job.ts';
-import type { Job } from '../storage/jobStore.ts';
+import type { Job } from '../core/queue/job.ts';
+import { emptyResult } from '../core/queue/job.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { Worker } from '../core/queue/worker.ts';
 import type { Storage } from '../storage/storage.ts';
 import { isGroup } from './addressing.ts';
 import { isAdmin } from './authority.ts';

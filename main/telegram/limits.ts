@@ -1,5 +1,6 @@
 import type { SettingsReader } from '../common/settings.ts';
-import type { ChatKey, JobStore } from '../storage/jobStore.ts';
+import type { ChatKey } from '../core/queue/job.ts';
+import type { JobStore } from '../storage/jobStore.ts';
 
 const minute_ms = 60_000;
 /** The last tenth of the line is kept for those who have nothing in it. */

@@ -1,8 +1,8 @@
 import { Composer } from 'grammy';
 import type { LmStudioStatus } from '../common/status.ts';
-import type { JobQueue } from '../queue/jobQueue.ts';
-import type { Worker } from '../queue/worker.ts';
-import type { Job } from '../storage/jobStore.ts';
+import type { Job } from '../core/queue/job.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { Worker } from '../core/queue/worker.ts';
 import type { Storage } from '../storage/storage.ts';
 import { isGroup } from './addressing.ts';
 import { isAdmin, isOwnJob } from './authority.ts';

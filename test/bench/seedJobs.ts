@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../main/common/failure.ts';
-import { emptyResult, type JobResult, type NewJob } from '../../main/storage/job.ts';
+import { emptyResult, type JobResult, type NewJob } from '../../main/core/queue/job.ts';
 import type { Storage } from '../../main/storage/storage.ts';
 
 export interface SeedOptions {

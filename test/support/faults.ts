@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type FailureCode, sentenceFor } from '../../main/common/failure.ts';
-import type { Job } from '../../main/storage/jobStore.ts';
+import type { Job } from '../../main/core/queue/job.ts';
 import { say } from '../../main/telegram/words.ts';
 import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Telegram } from '../sandbox/telegram/index.ts';

@@ -1,7 +1,7 @@
 import { sentenceFor } from '../../common/failure.ts';
 import type { SettingsReader } from '../../common/settings.ts';
-import type { RunEnd } from '../../queue/run.ts';
-import type { Job } from '../../storage/jobStore.ts';
+import type { Job } from '../../core/queue/job.ts';
+import type { RunEnd } from '../../core/queue/run.ts';
 import type { NewOutgoing } from '../../storage/outboxStore.ts';
 import { retryKeyboard } from '../buttons.ts';
 import { asLanguage, type Language, say } from '../words.ts';

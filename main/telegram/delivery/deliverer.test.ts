@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
 import { MemoryLog } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
-import { emptyResult } from '../../storage/job.ts';
+import { emptyResult } from '../../core/queue/job.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { forGrammy } from '../transport.ts';
 import { Budget } from './budget.ts';

@@ -2,7 +2,7 @@ import { Bot } from 'grammy';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
 import { type SettingName, type SettingsReader, settings } from '../../common/settings.ts';
-import type { Progress } from '../../queue/run.ts';
+import type { Progress } from '../../core/queue/run.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { forGrammy } from '../transport.ts';
 import { DraftPreview } from './draftPreview.ts';

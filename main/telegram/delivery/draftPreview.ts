@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { SettingsReader } from '../../common/settings.ts';
-import type { Progress } from '../../queue/run.ts';
-import type { Job } from '../../storage/jobStore.ts';
+import type { Job } from '../../core/queue/job.ts';
+import type { Progress } from '../../core/queue/run.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { asLanguage, say } from '../words.ts';
 import { richDraft } from './markup/markup.ts';

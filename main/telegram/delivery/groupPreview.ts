@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
-import type { Progress } from '../../queue/run.ts';
-import type { Job } from '../../storage/jobStore.ts';
+import type { Job } from '../../core/queue/job.ts';
+import type { Progress } from '../../core/queue/run.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { classicDraft } from './markup/markup.ts';
 import type { Preview } from './previews.ts';

@@ -1,8 +1,8 @@
 import type { Api } from 'grammy';
 import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
-import type { JobQueue } from '../../queue/jobQueue.ts';
-import type { Job } from '../../storage/jobStore.ts';
+import type { Job } from '../../core/queue/job.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { failureOf } from '../telegramErrors.ts';
 import type { Budget } from './budget.ts';
 import type { ChatChains } from './chatChains.ts';

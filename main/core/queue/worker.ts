@@ -1,8 +1,8 @@
-import { backOff, delay } from '../common/delay.ts';
-import type { Failure, FailureCode } from '../common/failure.ts';
-import type { Logger } from '../common/log.ts';
-import type { Job } from '../storage/jobStore.ts';
-import { sqliteCode } from '../storage/sqlite.ts';
+import { backOff, delay } from '../../common/delay.ts';
+import type { Failure, FailureCode } from '../../common/failure.ts';
+import type { Logger } from '../../common/log.ts';
+import { sqliteCode } from '../../storage/sqlite.ts';
+import type { Job } from './job.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { type Attempt, crashed, type Progress, type RunEnd } from './run.ts';
 

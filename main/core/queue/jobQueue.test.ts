@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Storage } from '../storage/storage.ts';
-import { someJob, temporaryStorage } from '../storage/testing.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { JobQueue } from './jobQueue.ts';
 
 function lineOfFour(storage: Storage = temporaryStorage()) {

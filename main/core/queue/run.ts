@@ -1,5 +1,5 @@
-import type { Failure } from '../common/failure.ts';
-import type { JobPhase } from '../common/status.ts';
+import type { Failure } from '../../common/failure.ts';
+import type { JobPhase } from '../../common/status.ts';
 
 /** How one run of a job ended. Text that had arrived is kept, however it ended. */
 export type RunEnd = (

@@ -1,5 +1,6 @@
-import { Announcer } from '../common/announcer.ts';
-import type { Job, JobResult, JobStore, NewJob } from '../storage/jobStore.ts';
+import { Announcer } from '../../common/announcer.ts';
+import type { JobStore } from '../../storage/jobStore.ts';
+import type { Job, JobResult, NewJob } from './job.ts';
 
 const longestRest_ms = 10_000;
 

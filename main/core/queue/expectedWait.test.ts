@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { someJob, temporaryStorage } from '../storage/testing.ts';
+import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { ExpectedWait } from './expectedWait.ts';
 
 const second = 1000;

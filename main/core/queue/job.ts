@@ -1,5 +1,5 @@
-import type { FailureCode } from '../common/failure.ts';
-import type { JobOutcome, JobState } from '../common/job.ts';
+import type { FailureCode } from '../../common/failure.ts';
+import type { JobOutcome, JobState } from '../../common/job.ts';
 
 /** A chat and a topic in it; history and topics' threads hang on this. thread_id 0: no topic. */
 export interface ChatKey {
@@ -113,37 +113,3 @@ export const emptyResult: Omit<JobResult, 'outcome'> = {
   completion_tokens: null,
   first_word_at: null,
 };
-
-export const newColumns = [
-  'bot_id',
-  'chat_id',
-  'thread_id',
-  'chat_kind',
-  'user_id',
-  'who',
-  'message_id',
-  'text',
-  'attachments',
-  'language',
-  'ready_at',
-  'model',
-  'temperature',
-  'max_tokens',
-  'system_prompt',
-  'reasoning_effort',
-  'written_at',
-  'received_at',
-] as const satisfies readonly (keyof NewJob)[];
-
-export const resultColumns = [
-  'outcome',
-  'answer',
-  'reasoning',
-  'finish_reason',
-  'answered_by',
-  'failure_code',
-  'failure_detail',
-  'prompt_tokens',
-  'completion_tokens',
-  'first_word_at',
-] as const satisfies readonly (keyof JobResult)[];

@@ -1,4 +1,4 @@
-import type { Database } from '../storage/database.ts';
+import type { Database } from '../../storage/database.ts';
 
 /** Before so many answers were measured nothing is said. */
 const leastMeasured = 3;

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { eventually } from '../../test/support/eventually.ts';
-import type { Failure } from '../common/failure.ts';
-import { emptyResult } from '../storage/job.ts';
-import type { Job } from '../storage/jobStore.ts';
-import { diskIsFull, someJob, temporaryStorage } from '../storage/testing.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+import type { Failure } from '../../common/failure.ts';
+import { diskIsFull, someJob, temporaryStorage } from '../../storage/testing.ts';
+import type { Job } from './job.ts';
+import { emptyResult } from './job.ts';
 import { JobQueue } from './jobQueue.ts';
 import { type Attempt, type RunEnd, Worker, type WorkerDeps } from './worker.ts';
 
