@@ -22,8 +22,6 @@ export interface AnsweringDeps {
   readonly files: AttachedFiles;
   readonly lmStudio: () => LmStudioStatus;
   readonly log: Logger;
-  /** Something waits to be sent. */
-  readonly onSettled: () => void;
 }
 
 /** What a job asks the model, and what is written down when it has ended: the two things the worker is handed. */
@@ -113,7 +111,7 @@ export class Answering {
 
   /** Writes answer, history and the messages to send as one transaction. Throws when the disk refuses. */
   settle(job: Job, end: RunEnd): void {
-    const { storage, queue, settings, lmStudio, onSettled } = this.#deps;
+    const { storage, queue, settings, lmStudio } = this.#deps;
     storage.transaction(() => {
       const settled = queue.settle(job.id, resultOf(end));
       if (!settled) return;
@@ -125,7 +123,6 @@ export class Answering {
       const rows = finalRows(settled, end, settings, isShortened);
       for (const row of rows) storage.outbox.add({ ...row, ...offer });
     });
-    onSettled();
   }
 
   /** The same message is in the line again, worded anew: only that answer is to be remembered. */

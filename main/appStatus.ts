@@ -7,6 +7,7 @@ import {
   recentLength,
   type SetupStatus,
 } from './common/status.ts';
+import type { JobQueue } from './core/queue/jobQueue.ts';
 import { lineStatus, recentJob } from './lineStatus.ts';
 import type { Health } from './lmstudio/health.ts';
 import type { OwnerModels } from './owner/ownerModels.ts';
@@ -29,6 +30,8 @@ export interface StatusSources {
   readonly people: Pick<OwnerPeople, 'asking'>;
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
+  /** Of the bot whose token is set, at work or not. */
+  readonly queue: JobQueue;
   /** Whether the owner wants the bot to run. */
   readonly isWanted: boolean;
 }

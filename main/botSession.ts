@@ -1,17 +1,17 @@
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { Answering } from './answering.ts';
 import { AttachedFiles } from './attachedFiles.ts';
-import { Announcer } from './common/announcer.ts';
+import { Emitter } from './common/emitter.ts';
 import type { Logger } from './common/log.ts';
 import type { LinkPurpose } from './common/peopleContract.ts';
 import type { SettingsReader } from './common/settings.ts';
 import type { BotIdentity, BotStatus } from './common/status.ts';
-import { ExpectedWait } from './core/queue/expectedWait.ts';
 import type { Job } from './core/queue/job.ts';
-import { JobQueue } from './core/queue/jobQueue.ts';
+import type { JobQueue } from './core/queue/jobQueue.ts';
 import { Worker, type WorkerDeps } from './core/queue/worker.ts';
 import type { ChatClient } from './lmstudio/chatClient.ts';
 import { failureCodeOf, type Health } from './lmstudio/health.ts';
+import { sqliteCode } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 import { AccessControl } from './telegram/access.ts';
 import { type ApprovalLink, ApprovalLinks } from './telegram/approvalLinks.ts';
@@ -28,7 +28,7 @@ import { type AskedAgain, Intake } from './telegram/intake.ts';
 import { Knocks } from './telegram/knocks.ts';
 import { Leaving } from './telegram/leaving.ts';
 import type { Plan } from './telegram/plan.ts';
-import { Poller, type PollerDeps } from './telegram/poller.ts';
+import { Poller, type PollerDeps, type PollerState } from './telegram/poller.ts';
 import { registerProfile } from './telegram/profile.ts';
 import { failureOf } from './telegram/telegramErrors.ts';
 import type { TelegramFetch } from './telegram/transport.ts';
@@ -37,6 +37,8 @@ export interface BotSessionDeps {
   readonly token: string;
   readonly settings: SettingsReader;
   readonly storage: Storage;
+  /** Of this bot. Whoever made it lets it wake this session. */
+  readonly queue: JobQueue;
   readonly fetch: TelegramFetch;
   readonly chat: ChatClient;
   readonly health: Health;
@@ -62,7 +64,6 @@ export class BotSession {
   readonly queue: JobQueue;
   readonly worker: Worker;
   readonly leaving: Leaving;
-  readonly expectedWait: ExpectedWait;
   readonly knocks: Knocks;
   readonly #deps: BotSessionDeps;
   readonly #bot: CourierBot;
@@ -73,33 +74,32 @@ export class BotSession {
   readonly #typing: Typing;
   readonly #intake: Intake;
   readonly #links = new ApprovalLinks();
-  readonly #changes = new Announcer();
+  readonly #changes: Emitter;
   readonly #subscriptions: (() => void)[] = [];
   #me: UserFromGetMe | undefined;
 
   constructor(deps: BotSessionDeps) {
     this.#deps = deps;
-    const { token, settings, storage, chat, health, log, pace } = deps;
+    const { token, settings, storage, queue, chat, health, log, pace } = deps;
     this.bot_id = botIdOf(token);
+    this.queue = queue;
+    this.#changes = new Emitter(log);
     this.#bot = connect({ token, apiRoot: settings.get('telegramApiRoot'), fetch: deps.fetch });
     const { api } = this.#bot;
-    const changed = () => this.#changes.announce();
-
-    this.queue = new JobQueue(this.bot_id, { jobs: storage.jobs });
-    this.expectedWait = new ExpectedWait({ database: storage.database, bot_id: this.bot_id });
+    const changed = () => this.#changes.changed();
     const chains = new ChatChains();
     const budget = pace.budget ?? new Budget();
     this.#deliverer = new Deliverer({
       bot_id: this.bot_id,
       api,
       storage,
+      queue,
       chains,
       budget,
       log,
       onDelivered: changed,
       firstPause_ms: pace.firstSendPause_ms,
     });
-    const deliver = () => this.#deliverer.kick();
     const files = new TelegramFiles({
       api,
       fetch: deps.fetch,
@@ -116,13 +116,13 @@ export class BotSession {
       files: new AttachedFiles({ storage, files, log }),
       lmStudio: () => health.status,
       log,
-      onSettled: deliver,
     });
     this.worker = new Worker({
       queue: this.queue,
       run: (job, attempt) => answering.run(job, attempt),
       settle: (job, end) => answering.settle(job, end),
-      atOnce: () => settings.get('parallelRequests'),
+      concurrency: () => settings.get('parallelRequests'),
+      isDiskTrouble: (error) => sqliteCode(error) !== undefined,
       onUnreachable: (failure) => health.reportUnreachable(failure.code),
       onProgress: () => {
         this.#previews.update();
@@ -131,13 +131,12 @@ export class BotSession {
       log,
       retryDelay_ms: pace.retryDelay_ms,
     });
-    this.leaving = new Leaving({ storage, queue: this.queue, worker: this.worker, deliver });
-    this.leaving.expelBlocked();
+    this.leaving = new Leaving({ storage, queue: this.queue, worker: this.worker });
     this.#intake = new Intake({ settings, storage, queue: this.queue });
     const plans = new WeakMap<Update, Plan>();
     const access = new AccessControl({ settings, chats: storage.chats });
     const batch = { bot: this.#bot, bot_id: this.bot_id, plans, storage, log };
-    this.knocks = new Knocks({ ...batch, access, deliver });
+    this.knocks = new Knocks({ ...batch, access });
     addHandlers(this.#bot, plans, {
       settings,
       storage,
@@ -145,7 +144,6 @@ export class BotSession {
       intake: this.#intake,
       leaving: this.leaving,
       worker: this.worker,
-      deliver,
       lmStudio: () => health.status,
       access,
       knocks: this.knocks,
@@ -160,29 +158,21 @@ export class BotSession {
       take: async (updates) => {
         if (this.#poller.state.state !== 'polling') this.#intake.pollingBegins(Date.now());
         await takeBatch(updates, batch);
-        this.#deliverer.kick();
       },
+      onState: (state) => this.#followPoller(state),
       log,
       pace: pace.polling,
     });
-    // The worker hears of a change first, so a message that is answered at once is never told a place.
-    this.#subscriptions.push(
-      this.queue.onChange(() => {
-        this.#paceHealth();
-        changed();
-      }),
-      this.#poller.onChange((state) => {
-        if (state.state === 'polling') {
-          this.#deliverer.hurry();
-          this.#places.update();
-        }
-        changed();
-      }),
-      health.onChange(() => this.#followServer()),
-    );
-    this.#previews = new Previews({ api, storage, chains, budget, settings, worker: this.worker, log });
-    this.worker.setPaused(deps.linePaused);
-    this.worker.start();
+    this.#previews = new Previews({
+      api,
+      storage,
+      chains,
+      budget,
+      settings,
+      queue,
+      worker: this.worker,
+      log,
+    });
     this.#places = new Places({
       api,
       storage,
@@ -190,8 +180,7 @@ export class BotSession {
       chains,
       budget,
       worker: this.worker,
-      expectedWait: this.expectedWait,
-      atOnce: () => settings.get('parallelRequests'),
+      concurrency: () => settings.get('parallelRequests'),
       log,
       pause_ms: pace.placePause_ms,
     });
@@ -203,17 +192,30 @@ export class BotSession {
       isWanted: (job) => this.#previews.needsTyping(job),
       log,
     });
-    this.#followServer();
   }
 
   start(): void {
+    const { storage, linePaused } = this.#deps;
+    storage.outbox.deliver = ({ bot_id, chat_id }) => {
+      if (bot_id === this.bot_id) this.#deliverer.deliver(chat_id);
+    };
+    this.leaving.expelBlocked();
+    // What they show follows the queue; whoever is answered at once was never told a position.
+    this.#subscriptions.push(
+      this.queue.onChange(() => this.#places.update()),
+      this.queue.onChange(() => this.#typing.update()),
+      this.queue.onChange(() => this.#changes.changed()),
+    );
+    this.worker.setPaused(linePaused);
+    this.worker.start();
+    this.followServer();
     this.#poller.start();
-    this.#deliverer.kick();
-    this.#places.update();
+    this.#deliverer.flush();
   }
 
   /** Resolves when nothing of this bot is under way: no poll, no request to the model, no send. */
   async stop(): Promise<void> {
+    this.#deps.storage.outbox.deliver = () => {};
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     this.#previews.stop();
     this.#typing.stop();
@@ -269,9 +271,19 @@ export class BotSession {
     return this.#deps.storage.transaction(() => this.#intake.again(job));
   }
 
-  /** Something was put into the outbox from outside, such as the news that a person may talk. */
-  deliver(): void {
-    this.#deliverer.kick();
+  /** Something may have become ready to be taken. */
+  wake(): void {
+    this.worker.wake();
+    this.#paceHealth();
+  }
+
+  /** LM Studio's status is another: the queue waits while the server is away and goes on by itself when it is back. */
+  followServer(): void {
+    const { status, wasSeenAway } = this.#deps.health;
+    if (status.state === 'online') this.worker.serverIsBack(wasSeenAway);
+    else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
+    this.#places.update();
+    this.#paceHealth();
   }
 
   async #signIn(signal: AbortSignal): Promise<void> {
@@ -290,13 +302,12 @@ export class BotSession {
     });
   }
 
-  /** The line waits while the server is away and goes on by itself when it is back. */
-  #followServer(): void {
-    const { status, wasSeenAway } = this.#deps.health;
-    if (status.state === 'online') this.worker.serverIsBack(wasSeenAway);
-    else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
-    this.#places.update();
-    this.#paceHealth();
+  #followPoller({ state }: PollerState): void {
+    if (state === 'polling') {
+      this.#deliverer.hurry();
+      this.#places.update();
+    }
+    this.#changes.changed();
   }
 
   #paceHealth(): void {

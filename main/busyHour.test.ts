@@ -7,6 +7,7 @@ import { mostAMinute, VirtualTelegram } from '../test/support/busyHour/virtualTe
 import { MemoryLog } from '../test/support/courier.ts';
 import { BotSession } from './botSession.ts';
 import { settings as declared, type SettingName, type SettingValue } from './common/settings.ts';
+import { JobQueue } from './core/queue/jobQueue.ts';
 import { Health } from './lmstudio/health.ts';
 import { temporaryStorage } from './storage/testing.ts';
 
@@ -28,11 +29,15 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
   const log = new MemoryLog();
   const model = { id: declared.model.default, name: 'A model', loaded: true, vision: false, reasoning: true };
   const health = new Health({
+    log,
+    onStatus: () => session?.followServer(),
     models: { greets: async () => true, list: async () => ({ api: 'v1', models: [model] }) },
   });
   health.start();
   const values: Settings = { token, accessMode: 'everyone', maxWaitingPerChat: 1000, ...overrides };
-  const session = new BotSession({
+  const queue = new JobQueue(Number(token.split(':')[0]), { disk: storage, wake: () => session.wake(), log });
+  const session: BotSession = new BotSession({
+    queue,
     token,
     settings: { get: (name) => values[name] ?? declared[name].default, onChange: () => () => {} },
     storage,

@@ -1,10 +1,11 @@
 import { appStatus } from './appStatus.ts';
-import { BotSession, type SessionPace } from './botSession.ts';
-import { Announcer } from './common/announcer.ts';
+import { BotSession, botIdOf, type SessionPace } from './botSession.ts';
+import { Emitter } from './common/emitter.ts';
 import type { TestProblem, TestResult } from './common/ipc.ts';
 import type { Logger } from './common/log.ts';
 import type { SettingName, SettingsReader } from './common/settings.ts';
 import type { AppStatus, BotIdentity, Notice } from './common/status.ts';
+import { JobQueue } from './core/queue/jobQueue.ts';
 import { ChatClient } from './lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from './lmstudio/health.ts';
 import { ModelLoader } from './lmstudio/modelLoader.ts';
@@ -57,17 +58,19 @@ export class Courier {
   readonly #deps: CourierDeps;
   readonly #health: Health;
   readonly #chat: ChatClient;
-  readonly #changes = new Announcer();
+  readonly #changes: Emitter;
   readonly #unsubscribe: () => void;
   readonly #pruner: Pruner;
   readonly #texts: Texts;
   #wanted = false;
   #session: BotSession | undefined;
+  #queue: JobQueue;
   /** Starting and stopping take turns: two sessions at once would be two polls. */
   #turn: Promise<void> = Promise.resolve();
 
   constructor(deps: CourierDeps) {
     this.#deps = deps;
+    this.#changes = new Emitter(deps.log);
     const { settings, storage, pace = {} } = deps;
     const config = () => ({
       baseUrl: settings.get('lmStudioUrl'),
@@ -76,7 +79,15 @@ export class Courier {
       firstByteLimit_ms: settings.get('firstByteLimit') * 1000,
     });
     const models = new ModelsClient({ config, limits: pace.listLimits });
-    this.#health = new Health({ models, pauses_ms: pace.looks });
+    this.#health = new Health({
+      models,
+      log: deps.log,
+      pauses_ms: pace.looks,
+      onStatus: () => {
+        this.#session?.followServer();
+        this.#changes.changed();
+      },
+    });
     this.#chat = new ChatClient({
       config,
       memory: storage.facts,
@@ -84,7 +95,8 @@ export class Courier {
       listLimits: pace.listLimits,
     });
     storage.jobs.recover();
-    const changed = () => this.#changes.announce();
+    this.#queue = this.#openQueue();
+    const changed = () => this.#changes.changed();
     const session = () => this.#session;
     this.#texts = new Texts(deps);
     this.today = new Today({ storage });
@@ -97,7 +109,6 @@ export class Courier {
       log: deps.log,
       onChange: changed,
     });
-    this.#health.onChange(changed);
     this.#health.start();
     this.#unsubscribe = settings.onChange((names) => this.#onSettings(names));
     this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log: deps.log });
@@ -132,13 +143,13 @@ export class Courier {
   /** The first start is over, or put off. */
   finishSetup(): void {
     this.#deps.remembered.setupDone = true;
-    this.#changes.announce();
+    this.#changes.changed();
   }
 
   setPaused(paused: boolean): void {
     this.#deps.remembered.linePaused = paused;
     this.#session?.setPaused(paused);
-    this.#changes.announce();
+    this.#changes.changed();
   }
 
   reconnect(): void {
@@ -186,6 +197,7 @@ export class Courier {
       texts: this.#texts,
       today: this.today,
       session: this.#session,
+      queue: this.#queue,
       health: this.#health,
       models: this.models,
       people: this.people,
@@ -198,7 +210,7 @@ export class Courier {
     if (touches(needNewSession)) void this.#rebuild();
     if (touches(letIn)) void this.#session?.knocks.answer();
     if (touches(needNewCheck)) void this.models.refresh();
-    this.#changes.announce();
+    this.#changes.changed();
   }
 
   #rememberOwner(chat_id: number): void {
@@ -208,7 +220,7 @@ export class Courier {
     } catch (error) {
       log.error('Which account is the owner’s could not be remembered', error);
     }
-    this.#changes.announce();
+    this.#changes.changed();
   }
 
   /** Ends the present session and builds the one that is wanted now. */
@@ -221,12 +233,23 @@ export class Courier {
     return this.#turn;
   }
 
+  /** There is a queue while the bot is stopped, too: the window shows who waits. */
+  #openQueue(): JobQueue {
+    const { settings, storage, log } = this.#deps;
+    return new JobQueue(botIdOf(settings.get('token')), {
+      disk: storage,
+      wake: () => this.#session?.wake(),
+      log,
+    });
+  }
+
   async #replaceSession(): Promise<void> {
     const before = this.#session;
     this.#session = undefined;
     await before?.stop();
     const { settings, remembered, storage, fetch, log, pace = {} } = this.#deps;
     const token = settings.get('token');
+    if (this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
     if (this.#wanted && token !== '') {
       const session = new BotSession({
         token,
@@ -234,17 +257,18 @@ export class Courier {
         storage,
         fetch,
         log,
+        queue: this.#queue,
         chat: this.#chat,
         health: this.#health,
         linePaused: remembered.linePaused,
         onOwner: (chat_id) => this.#rememberOwner(chat_id),
         pace,
       });
-      session.onChange(() => this.#changes.announce());
+      session.onChange(() => this.#changes.changed());
       this.#session = session;
       session.start();
     }
-    this.#changes.announce();
+    this.#changes.changed();
   }
 }
 

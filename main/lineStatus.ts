@@ -1,4 +1,4 @@
-import { type BotSession, botIdOf } from './botSession.ts';
+import type { BotSession } from './botSession.ts';
 import type { SettingsReader } from './common/settings.ts';
 import {
   type LineStatus,
@@ -8,6 +8,7 @@ import {
   type WaitingJob,
 } from './common/status.ts';
 import type { JobSummary } from './core/queue/job.ts';
+import type { JobQueue } from './core/queue/jobQueue.ts';
 import type { RunningJobView } from './core/queue/worker.ts';
 import type { Texts } from './owner/texts.ts';
 import type { Storage } from './storage/storage.ts';
@@ -19,19 +20,21 @@ export interface LineSources {
   readonly texts: Texts;
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
+  /** Of the bot whose token is set, at work or not. */
+  readonly queue: JobQueue;
 }
 
 export function lineStatus(sources: LineSources): LineStatus {
-  const { storage, texts, session } = sources;
-  const bot_id = session?.bot_id ?? botIdOf(sources.settings.get('token'));
+  const { storage, texts, session, queue } = sources;
   const waitAt = expectedWaits(sources);
   return {
-    waiting: storage.jobs.count(bot_id, 'waiting'),
+    waiting: queue.length,
     running: session?.worker.running.map((running) => runningJob(running, sources)) ?? [],
-    delivering: storage.jobs.count(bot_id, 'delivering'),
+    delivering: queue.delivering,
     held: heldBy(sources),
-    next: storage.jobs
-      .next(bot_id, nextLength)
+    next: queue
+      .waiting(nextLength)
+      .flatMap(({ id }) => storage.jobs.summary(id) ?? [])
       .map((job, index) => waitingJob(job, texts, waitAt(index + 1))),
   };
 }
@@ -59,10 +62,9 @@ function heldBy({ session, remembered }: LineSources): LineStatus['held'] {
 }
 
 /** While the line is held nobody can say how long it will take. */
-function expectedWaits({ session, settings }: LineSources): (place: number) => number | undefined {
+function expectedWaits({ session, settings, queue }: LineSources): (place: number) => number | undefined {
   if (session?.worker.held !== 'no') return () => undefined;
-  const runningSince = session.worker.running.map(({ job }) => job.started_at ?? Date.now());
-  return session.expectedWait.forecast(runningSince, settings.get('parallelRequests'));
+  return queue.expectedWaits(settings.get('parallelRequests'));
 }
 
 function runningJob({ job, progress }: RunningJobView, { storage, texts }: LineSources): RunningJob {

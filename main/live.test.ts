@@ -172,11 +172,15 @@ describe('the finished answer', () => {
 
 describe('the place in line', () => {
   test('names the expected wait once three answers were measured, and Cancel takes the message out', async () => {
-    const { telegram, lmstudio, storage, courier } = await startService();
+    const service = await startService({}, { start: false });
+    const { telegram, lmstudio, storage } = service;
     const insert = `INSERT INTO jobs (bot_id, chat_id, user_id, who, message_id, text, language, model, temperature,
       max_tokens, system_prompt, reasoning_effort, written_at, state, outcome, received_at, started_at, answered_at)
       VALUES (@bot_id, 1, 1, 'x', 1, 'x', 'en', 'm', 1, -1, '', 'auto', 1, 'done', 'done', 1, 1000, 61000)`;
     for (let n = 0; n < 3; n++) storage.database.run(insert, { bot_id: telegram.botId });
+    await service.close();
+    const { courier } = await service.open();
+    await courier.start();
     lmstudio.hold();
     const [anna, boris] = [telegram.person({ first_name: 'Anna' }), telegram.person({ first_name: 'Boris' })];
     anna.writes('first');

@@ -70,11 +70,13 @@ async function run(): Promise<void> {
     onProblem: (message, error) => log.error(message, error),
   });
   const environment = app.isPackaged ? process.env : withDotEnv(process.env, process.cwd());
-  const settings = await Settings.open({ folder, environment, vault });
+  const settings = await Settings.open({ folder, environment, vault, log });
   forgetSecrets(process.env);
   secrets = () => settings.secrets();
   const language = () => appLanguage(settings.get('appLanguage'), app.getPreferredSystemLanguages());
-  const storage = Storage.open(path.join(folder, 'courier.db'));
+  const storage = Storage.open(path.join(folder, 'courier.db'), {
+    onDefect: (error) => log.error('What follows a commit failed', error),
+  });
   log.info('LM Courier starts', { version: app.getVersion(), electron: process.versions.electron });
   if (refusedFlags.length > 0)
     log.warn('Flags for debuggers do nothing in the packaged app', { flags: refusedFlags });

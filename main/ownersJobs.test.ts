@@ -150,7 +150,7 @@ test('a deleted request is gone from every list, and the model does not remember
   const changed = vi.fn();
   courier.onChange(changed);
   expect(courier.jobs.remove(1)).toBe(true);
-  expect(changed).toHaveBeenCalled();
+  await eventually(() => expect(changed).toHaveBeenCalled());
   expect(courier.status.recent).toEqual([]);
   expect(courier.jobs.page(everything)).toMatchObject({ total: 0, rows: [] });
   anna.writes('and now?');

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
+import { MemoryLog } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import type { LmStudioStatus } from '../common/status.ts';
-import { Health } from './health.ts';
+import { Health, type HealthDeps } from './health.ts';
 import { LmStudioError } from './lmStudioError.ts';
 import { ModelsClient } from './models.ts';
 import { sendJson, startTestServer } from './testServer.ts';
@@ -28,22 +29,20 @@ afterEach(async () => {
 function newHealth(limits = { list_ms: 10_000, greeting_ms: 10_000 }): Health {
   const config = () => ({ baseUrl, apiKey: '', silenceLimit_ms: 1000, firstByteLimit_ms: 1000 });
   const models = new ModelsClient({ config, limits });
-  return watched(new Health({ models, now: () => clock, pauses_ms: { idle: 60_000, waiting: 20 } }));
+  return watched({ models, now: () => clock, pauses_ms: { idle: 60_000, waiting: 20 } });
 }
 
-function watched(subject: Health): Health {
+function watched(deps: Omit<HealthDeps, 'onStatus' | 'log'>): Health {
   changes = [];
-  subject.onChange((status) => changes.push(status));
-  return subject;
+  const onStatus = (status: LmStudioStatus) => {
+    changes.push(status);
+    for (const tell of awaited.splice(0)) tell(status);
+  };
+  return new Health({ ...deps, onStatus, log: new MemoryLog() });
 }
 
-const nextChange = () =>
-  new Promise<LmStudioStatus>((resolve) => {
-    const end = health.onChange((status) => {
-      end();
-      resolve(status);
-    });
-  });
+const awaited: ((status: LmStudioStatus) => void)[] = [];
+const nextChange = () => new Promise<LmStudioStatus>((resolve) => awaited.push(resolve));
 
 const lists = () => lmStudio.requests.filter(({ path }) => path.endsWith('/models'));
 
@@ -196,7 +195,7 @@ describe('Two looks', () => {
         }),
     };
     const nextList = () => new Promise<void>((resolve) => (asked = resolve));
-    health = watched(new Health({ models }));
+    health = watched({ models });
     return { open, nextList };
   }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FailureCode } from '../common/failure.ts';
+import type { Logger } from '../common/log.ts';
 import type { LmStudioStatus } from '../common/status.ts';
 import { LmStudioError } from './lmStudioError.ts';
 import type { ModelsClient } from './models.ts';
@@ -9,6 +10,9 @@ export type Pace = 'idle' | 'waiting';
 
 export interface HealthDeps {
   readonly models: Pick<ModelsClient, 'list' | 'greets'>;
+  /** Called with each new status: what follows from it is done then. */
+  readonly onStatus?: (status: LmStudioStatus) => void;
+  readonly log: Pick<Logger, 'error'>;
   /** Unix milliseconds. */
   readonly now?: () => number;
   /** From the end of one look to the beginning of the next. */
@@ -26,7 +30,8 @@ export class Health {
   readonly #models: HealthDeps['models'];
   readonly #now: () => number;
   readonly #pauses_ms: Readonly<Record<Pace, number>>;
-  readonly #listeners = new Set<(status: LmStudioStatus) => void>();
+  readonly #onStatus: (status: LmStudioStatus) => void;
+  readonly #log: Pick<Logger, 'error'>;
   #status: LmStudioStatus = { state: 'unknown' };
   #pace: Pace = 'idle';
   #started = false;
@@ -38,6 +43,8 @@ export class Health {
 
   constructor(deps: HealthDeps) {
     this.#models = deps.models;
+    this.#onStatus = deps.onStatus ?? (() => {});
+    this.#log = deps.log;
     this.#now = deps.now ?? Date.now;
     this.#pauses_ms = deps.pauses_ms ?? defaultPauses_ms;
   }
@@ -103,12 +110,6 @@ export class Health {
     if (this.#started) void this.check();
   }
 
-  /** @returns what ends the subscription */
-  onChange(listener: (status: LmStudioStatus) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
   #schedule(): void {
     clearTimeout(this.#timer);
     if (!this.#started) return;
@@ -152,7 +153,12 @@ export class Health {
   #become(status: LmStudioStatus): void {
     if (isDeepStrictEqual(status, this.#status)) return;
     this.#status = status;
-    for (const listener of [...this.#listeners]) listener(status);
+    try {
+      this.#onStatus(status);
+    } catch (error) {
+      // Whoever reported the trouble goes on, and so do the looks.
+      this.#log.error('A new status of LM Studio could not be followed', error);
+    }
   }
 }
 

@@ -14,7 +14,7 @@ export interface OwnerJobsDeps {
   readonly texts: Texts;
   /** The bot at work, if there is one. */
   readonly session: () =>
-    | Pick<BotSession, 'bot_id' | 'queue' | 'worker' | 'leaving' | 'deliver' | 'askAgain'>
+    | Pick<BotSession, 'bot_id' | 'queue' | 'worker' | 'leaving' | 'askAgain'>
     | undefined;
   readonly onChange: () => void;
 }
@@ -34,14 +34,12 @@ export class OwnerJobs {
     const session = this.#deps.session();
     if (!session) return false;
     if (session.worker.stopJob(job_id)) return true;
-    const isCancelled = session.leaving.cancel(job_id);
-    session.deliver();
-    return isCancelled;
+    return session.leaving.cancel(job_id);
   }
 
   /** Moves a waiting job to the head of the line. False: it does not wait, or the bot is stopped. */
   runNext(job_id: number): boolean {
-    return this.#deps.session()?.queue.moveUp(job_id) ?? false;
+    return this.#deps.session()?.queue.prioritize(job_id) ?? false;
   }
 
   /** A part of everything there was, newest first. */
@@ -96,7 +94,7 @@ export class OwnerJobs {
   #row(job: JobSummary): RecentJob {
     const session = this.#deps.session();
     const isInLine = job.state === 'waiting' && job.bot_id === session?.bot_id;
-    return recentJob(job, this.#deps.texts, isInLine ? session?.queue.place(job.id) : undefined);
+    return recentJob(job, this.#deps.texts, isInLine ? session?.queue.position(job.id) : undefined);
   }
 }
 

@@ -18,11 +18,10 @@ beforeEach(async () => {
   lmStudio = await startLmStudio({ models: [{ key: 'a/b' }, { key: 'c/d', loaded: true }] });
   const { baseUrl } = lmStudio;
   const config = () => ({ baseUrl, apiKey: '', silenceLimit_ms: 1000, firstByteLimit_ms: 1000 });
-  health = new Health({ models: new ModelsClient({ config }) });
   log = new MemoryLog();
+  health = new Health({ models: new ModelsClient({ config }), log, onStatus: note });
   shown = [];
   models = new OwnerModels({ loader: new ModelLoader({ config }), health, log, onChange: note });
-  health.onChange(note);
 });
 
 afterEach(async () => {

@@ -14,7 +14,7 @@ export interface OwnerPeopleDeps {
   readonly remembered: { readonly ownerId?: number | undefined };
   readonly texts: Texts;
   /** The bot at work, if there is one. */
-  readonly session: () => Pick<BotSession, 'deliver' | 'knocks' | 'leaving'> | undefined;
+  readonly session: () => Pick<BotSession, 'knocks' | 'leaving'> | undefined;
   readonly onChange: () => void;
 }
 
@@ -68,7 +68,6 @@ export class OwnerPeople {
       if (isReachable && bot_id > 0)
         storage.outbox.add({ bot_id, chat_id, thread_id: 0, job_id: null, text });
     });
-    session?.deliver();
     void session?.knocks.answer();
     onChange();
   }

@@ -37,7 +37,8 @@ describe('the settings', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const launch = (environment: Record<string, string> = {}) => Settings.open({ folder, environment, vault });
+  const launch = (environment: Record<string, string> = {}) =>
+    Settings.open({ folder, environment, vault, log: { error: vi.fn() } });
   const file = () => path.join(folder, 'settings.json');
   const keptAside = () => readdirSync(folder).filter((name) => /^settings\.corrupt-.+Z\.json$/.test(name));
 
@@ -230,7 +231,8 @@ describe('what is remembered', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const launch = async () =>
-    (await Settings.open({ folder, environment: {}, vault: new MemoryVault() })).remembered;
+    (await Settings.open({ folder, environment: {}, vault: new MemoryVault(), log: { error: vi.fn() } }))
+      .remembered;
 
   it('begins with a started bot and a line that moves', async () => {
     const remembered = await launch();

@@ -1,4 +1,6 @@
+import { Emitter } from '../common/emitter.ts';
 import type { SetResult } from '../common/ipc.ts';
+import type { Logger } from '../common/log.ts';
 import {
   isSecret,
   parseSetting,
@@ -20,6 +22,7 @@ export interface SettingsDeps {
   readonly folder: string;
   readonly environment: Environment;
   readonly vault: Vault;
+  readonly log: Pick<Logger, 'error'>;
 }
 
 type ChangeListener = (names: readonly SettingName[]) => void;
@@ -34,11 +37,12 @@ export class Settings {
   readonly #secrets: Map<SecretName, string>;
   /** Those that were replaced or removed: what still runs with one may yet fail and say so. */
   readonly #formerSecrets = new Set<string>();
-  readonly #listeners = new Set<ChangeListener>();
+  readonly #changes: Emitter<readonly SettingName[]>;
 
   private constructor(deps: SettingsDeps, secrets: Map<SecretName, string>) {
     this.#store = SettingsStore.open(deps.folder);
     this.#vault = deps.vault;
+    this.#changes = new Emitter(deps.log);
     this.#environment = readEnvironment(deps.environment);
     this.#secrets = secrets;
     this.remembered = new Remembered(this.#store);
@@ -87,14 +91,13 @@ export class Settings {
       if (!parsed.ok) return { ...parsed, name };
       await this.#keep(name, parsed.value);
     }
-    this.#announce([name]);
+    this.#changes.emit([name]);
     return { ok: true, view: this.#view(name) };
   }
 
   /** Called after each successful `set`, even of the same value. Returns the unsubscribe function. */
   onChange(listener: ChangeListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changes.subscribe(listener);
   }
 
   get notices(): readonly Notice[] {
@@ -135,9 +138,5 @@ export class Settings {
       source: this.isLocked(name) ? 'environment' : isStored ? 'stored' : 'default',
       ...(environmentProblem === undefined ? {} : { environmentProblem }),
     };
-  }
-
-  #announce(names: readonly SettingName[]): void {
-    for (const listener of this.#listeners) listener(names);
   }
 }

@@ -1,5 +1,6 @@
 import { type JobState, statesBefore } from '../common/job.ts';
 import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/job.ts';
+import type { Grown, JobsOnDisk, OpenJob } from '../core/queue/jobQueue.ts';
 import type { Database, SqlParameters } from './database.ts';
 
 const newColumns = [
@@ -52,11 +53,23 @@ function quoted(states: readonly JobState[]): string {
   return states.map((state) => `'${state}'`).join(', ');
 }
 
-/** In the line: the order of ids, which are given in the order of update_id, but for what the owner moved up. */
-const lineOrder = 'moved_up DESC, id';
+/** What the queue holds of each job in memory. */
+const openColumns = [
+  'id',
+  'chat_id',
+  'thread_id',
+  'user_id',
+  'state',
+  'model',
+  'ready_at',
+  'moved_up',
+  'written_at',
+  'started_at',
+  'place_message_id',
+] as const satisfies readonly (keyof OpenJob)[];
 
 /** The jobs table. */
-export class JobStore {
+export class JobStore implements JobsOnDisk {
   constructor(private readonly database: Database) {}
 
   insert(job: NewJob): Job {
@@ -67,50 +80,28 @@ export class JobStore {
     return this.#one('SELECT * FROM jobs WHERE id = @id', { id });
   }
 
-  /** The waiting jobs of a bot, head first. */
-  waiting(bot_id: number, limit = -1): Job[] {
-    return this.database.all<Job>(
-      `SELECT * FROM jobs WHERE bot_id = @bot_id AND state = 'waiting' ORDER BY ${lineOrder} LIMIT @limit`,
-      { bot_id, limit },
+  open(bot_id: number, after_id: number, limit: number): OpenJob[] {
+    return this.database.all<OpenJob>(
+      `SELECT ${openColumns.join(', ')} FROM jobs
+       WHERE bot_id = @bot_id AND state IN ('waiting', 'running', 'delivering') AND id > @after_id
+       ORDER BY id LIMIT @limit`,
+      { bot_id, after_id, limit },
     );
   }
 
-  inState(bot_id: number, state: 'running' | 'delivering'): Job[] {
-    return this.database.all<Job>(
-      'SELECT * FROM jobs WHERE bot_id = @bot_id AND state = @state ORDER BY id',
-      { bot_id, state },
-    );
+  durations(bot_id: number, limit: number): number[] {
+    return this.database
+      .all<{ ms: number }>(
+        `SELECT answered_at - started_at AS ms FROM jobs
+         WHERE bot_id = @bot_id AND outcome = 'done' AND started_at IS NOT NULL ORDER BY id DESC LIMIT @limit`,
+        { bot_id, limit },
+      )
+      .map(({ ms }) => ms);
   }
 
-  count(bot_id: number, state: 'waiting' | 'running' | 'delivering'): number {
-    return this.#count('bot_id = @bot_id AND state = @state', { bot_id, state });
-  }
-
-  /** Waiting jobs of one chat, topics included, that were written since a moment. */
-  countWaitingOfChat(bot_id: number, chat_id: number, writtenSince: number): number {
-    return this.#count(
-      `bot_id = @bot_id AND state = 'waiting' AND chat_id = @chat_id AND written_at >= @writtenSince`,
-      { bot_id, chat_id, writtenSince },
-    );
-  }
-
-  /** How many wait before this one. */
-  countWaitingBefore(bot_id: number, id: number): number {
-    return this.#count(
-      `bot_id = @bot_id AND state = 'waiting'
-         AND (-moved_up, id) < (SELECT -moved_up, id FROM jobs WHERE id = @id)`,
-      { bot_id, id },
-    );
-  }
-
-  /** To the head of the line. False: it does not wait any more. */
-  moveUp(id: number): boolean {
-    const moved = this.database.run(
-      `UPDATE jobs SET moved_up = 1 + (SELECT MAX(moved_up) FROM jobs WHERE state IN ('waiting', 'running'))
-       WHERE id = @id AND state = 'waiting'`,
-      { id },
-    );
-    return moved > 0;
+  prioritize(id: number, moved_up: number): boolean {
+    const waiting = `UPDATE jobs SET moved_up = @moved_up WHERE id = @id AND state = 'waiting'`;
+    return this.database.run(waiting, { id, moved_up }) > 0;
   }
 
   start(id: number, now: number): Job | undefined {
@@ -121,19 +112,21 @@ export class JobStore {
     );
   }
 
-  /** Back to its old place in the line, which for a running job is the head. */
-  putBack(id: number): Job | undefined {
-    return this.#one(
-      `UPDATE jobs SET state = 'waiting', started_at = NULL
-       WHERE id = @id AND state IN (${quoted(statesBefore('waiting'))}) RETURNING *`,
-      { id },
+  requeue(id: number): boolean {
+    return (
+      this.database.run(
+        `UPDATE jobs SET state = 'waiting', started_at = NULL
+         WHERE id = @id AND state IN (${quoted(statesBefore('waiting'))})`,
+        { id },
+      ) > 0
     );
   }
 
   /** After a crash: what was running waits again, and the crash is counted. */
   recover(): number {
     return this.database.run(
-      `UPDATE jobs SET state = 'waiting', started_at = NULL, crashes = crashes + 1 WHERE state = 'running'`,
+      `UPDATE jobs SET state = 'waiting', started_at = NULL, crashes = crashes + 1
+       WHERE state IN ('waiting', 'running', 'delivering') AND state = 'running'`,
     );
   }
 
@@ -141,41 +134,41 @@ export class JobStore {
     return this.#one(settleSql, { ...pick(result, resultColumns), id, now });
   }
 
-  /** Telegram has everything of this job, or never will. */
-  close(id: number, now: number): Job | undefined {
-    return this.#one(
-      `UPDATE jobs SET state = outcome, finished_at = @now WHERE id = @id AND state = 'delivering' RETURNING *`,
-      { id, now },
+  close(id: number, now: number): boolean {
+    return (
+      this.database.run(
+        `UPDATE jobs SET state = outcome, finished_at = @now WHERE id = @id AND state = 'delivering'`,
+        { id, now },
+      ) > 0
     );
   }
 
-  /** The answer exists but Telegram will never take it. */
-  closeUndeliverable(id: number, detail: string, now: number): Job | undefined {
-    return this.#one(
-      `UPDATE jobs SET state = 'failed', failure_code = 'undeliverable', failure_detail = @detail,
-         finished_at = @now WHERE id = @id AND state = 'delivering' RETURNING *`,
-      { id, detail, now },
+  closeUndeliverable(id: number, detail: string, now: number): boolean {
+    return (
+      this.database.run(
+        `UPDATE jobs SET state = 'failed', failure_code = 'undeliverable', failure_detail = @detail,
+           finished_at = @now WHERE id = @id AND state = 'delivering'`,
+        { id, detail, now },
+      ) > 0
     );
   }
 
-  setPlaceMessage(id: number, place_message_id: number | null): void {
-    this.database.run('UPDATE jobs SET place_message_id = @place_message_id WHERE id = @id', {
-      id,
-      place_message_id,
-    });
+  setPlaceMessage(id: number, place_message_id: number | null): boolean {
+    const sql = 'UPDATE jobs SET place_message_id = @place_message_id WHERE id = @id';
+    return this.database.run(sql, { id, place_message_id }) > 0;
   }
 
-  /** Several messages become one: what the job stands for grows, while it waits. */
-  grow(id: number, grown: Pick<NewJob, 'text' | 'attachments' | 'ready_at' | 'written_at'>): void {
+  grow(id: number, grown: Grown): boolean {
     const { text, attachments, ready_at, written_at } = grown;
-    this.database.run(
-      `UPDATE jobs SET text = @text, attachments = @attachments, ready_at = @ready_at, written_at = @written_at
-       WHERE id = @id AND state = 'waiting'`,
-      { id, text, attachments, ready_at, written_at },
+    return (
+      this.database.run(
+        `UPDATE jobs SET text = @text, attachments = @attachments, ready_at = @ready_at, written_at = @written_at
+         WHERE id = @id AND state = 'waiting'`,
+        { id, text, attachments, ready_at, written_at },
+      ) > 0
     );
   }
 
-  /** The message was edited in time. False: it does not wait any more. */
   rewrite(id: number, text: string): boolean {
     const waiting = `UPDATE jobs SET text = @text WHERE id = @id AND state = 'waiting'`;
     return this.database.run(waiting, { id, text }) > 0;
@@ -218,47 +211,25 @@ export class JobStore {
     );
   }
 
-  /** Waiting and running jobs of one chat, in their order. */
-  openOfChat(bot_id: number, chat_id: number): Job[] {
-    return this.database.all<Job>(
-      `SELECT * FROM jobs INDEXED BY jobs_in_state
-       WHERE bot_id = @bot_id AND state IN ('waiting', 'running') AND chat_id = @chat_id ORDER BY id`,
-      { bot_id, chat_id },
-    );
-  }
-
-  /** Waiting and running jobs of people and groups that are blocked. */
-  openOfBlocked(bot_id: number): Job[] {
-    const blocked = `(SELECT chat_id FROM chats WHERE access = 'blocked')`;
-    return this.database.all<Job>(
-      `SELECT * FROM jobs WHERE bot_id = @bot_id AND state IN ('waiting', 'running')
-         AND (chat_id IN ${blocked} OR user_id IN ${blocked}) ORDER BY id`,
-      { bot_id },
-    );
-  }
-
   /** The newest jobs of all bots whose end is decided, newest first, without what may be long. */
   recent(limit: number): JobSummary[] {
-    const decided = `WHERE state NOT IN ('waiting', 'running') ORDER BY id DESC LIMIT @limit`;
-    return this.#summaries(decided, { limit });
+    return this.database.all<JobSummary>(
+      `SELECT ${summaryColumns} FROM jobs WHERE state NOT IN ('waiting', 'running') ORDER BY id DESC LIMIT @limit`,
+      { limit },
+    );
   }
 
-  /** The head of a bot's line, without what may be long. */
-  next(bot_id: number, limit: number): JobSummary[] {
-    const order = `WHERE bot_id = @bot_id AND state = 'waiting' ORDER BY ${lineOrder} LIMIT @limit`;
-    return this.#summaries(order, { bot_id, limit });
-  }
-
+  /** A job without what may be long. */
   summary(id: number): JobSummary | undefined {
-    return this.#summaries('WHERE id = @id', { id })[0];
+    return this.database.get<JobSummary>(`SELECT ${summaryColumns} FROM jobs WHERE id = @id`, { id });
   }
 
   /** Deletes the oldest ended jobs, with what was said in them, that came before a moment. Returns how many went. */
   pruneEnded(before: number, most: number): number {
-    const oldest = 'SELECT id, state, received_at FROM jobs ORDER BY id LIMIT @most';
     const ids = this.database
       .all<{ id: number }>(
-        `SELECT id FROM (${oldest}) WHERE state IN ('done', 'failed', 'stopped') AND received_at < @before`,
+        `SELECT id FROM jobs WHERE state IN ('done', 'failed', 'stopped') AND received_at < @before
+         ORDER BY received_at LIMIT @most`,
         { before, most },
       )
       .map((row) => row.id);
@@ -270,23 +241,11 @@ export class JobStore {
   }
 
   lastId(): number {
-    return this.database.get<{ id: number | null }>('SELECT MAX(id) AS id FROM jobs')?.id ?? 0;
-  }
-
-  #summaries(which: string, parameters: SqlParameters): JobSummary[] {
-    return this.database.all<JobSummary>(`SELECT ${summaryColumns} FROM jobs ${which}`, parameters);
+    return this.database.get<{ id: number }>('SELECT id FROM jobs ORDER BY id DESC LIMIT 1')?.id ?? 0;
   }
 
   #one(sql: string, parameters: SqlParameters): Job | undefined {
     return this.database.get<Job>(sql, parameters);
-  }
-
-  #count(condition: string, parameters: SqlParameters): number {
-    const row = this.database.get<{ n: number }>(
-      `SELECT COUNT(*) AS n FROM jobs WHERE ${condition}`,
-      parameters,
-    );
-    return row?.n ?? 0;
   }
 }
 

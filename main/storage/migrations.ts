@@ -154,4 +154,10 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   ALTER TABLE chats ADD COLUMN left_at INTEGER;
   `,
+  `
+  DROP INDEX jobs_in_state;
+  CREATE INDEX jobs_open ON jobs (bot_id, id) WHERE state IN ('waiting', 'running', 'delivering');
+  CREATE INDEX jobs_decided ON jobs (id) WHERE state NOT IN ('waiting', 'running');
+  CREATE INDEX jobs_ended ON jobs (received_at) WHERE state IN ('done', 'failed', 'stopped');
+  `,
 ];

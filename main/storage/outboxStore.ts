@@ -60,6 +60,9 @@ function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
 
 /** What has to reach Telegram, in order per chat. It is written together with what caused it. */
 export class OutboxStore {
+  /** Called for each message that waits for Telegram, once it is on the disk. */
+  deliver: (outgoing: Pick<ChatKey, 'bot_id' | 'chat_id'>) => void = () => {};
+
   constructor(
     private readonly database: Database,
     private readonly now: () => number = Date.now,
@@ -70,6 +73,8 @@ export class OutboxStore {
       ...withDefaults(outgoing),
       created_at: this.now(),
     });
+    const { bot_id, chat_id } = outgoing;
+    this.database.afterCommit(() => this.deliver({ bot_id, chat_id }));
     return (row as { id: number }).id;
   }
 
@@ -88,13 +93,19 @@ export class OutboxStore {
     });
   }
 
+  /** Every chat for which something waits. For a start; later `deliver` tells. */
   chatsWithPending(bot_id: number): number[] {
-    return this.database
-      .all<{ chat_id: number }>(
-        `SELECT DISTINCT chat_id FROM outbox WHERE bot_id = @bot_id AND state = 'pending'`,
-        { bot_id },
-      )
-      .map((row) => row.chat_id);
+    const chats: number[] = [];
+    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+      const row = this.database.get<{ chat_id: number }>(
+        `SELECT chat_id FROM outbox WHERE bot_id = @bot_id AND state = 'pending' AND chat_id > @after
+         ORDER BY chat_id LIMIT 1`,
+        { bot_id, after },
+      );
+      if (!row) return chats;
+      chats.push(row.chat_id);
+      after = row.chat_id;
+    }
   }
 
   next(bot_id: number, chat_id: number): Outgoing | undefined {
@@ -120,15 +131,12 @@ export class OutboxStore {
     this.database.run(`UPDATE outbox SET state = 'failed', error = @error WHERE id = @id`, { id, error });
   }
 
-  /** The newest message of ours that Telegram took in a chat, places in line included; 0: none. Message ids of one chat only grow. */
+  /** The newest message of ours that Telegram took in a chat, positions in the queue left out; 0: none. Message ids of one chat only grow. */
   newestMessageId(bot_id: number, chat_id: number): number {
-    const row = this.database.get<{ id: number | null }>(
-      `SELECT MAX(id) AS id FROM (
-         SELECT MAX(message_id) AS id FROM outbox
-           WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id IS NOT NULL
-         UNION ALL
-         SELECT MAX(place_message_id) FROM jobs
-           WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'waiting')`,
+    const row = this.database.get<{ id: number }>(
+      `SELECT message_id AS id FROM outbox
+       WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id IS NOT NULL
+       ORDER BY message_id DESC LIMIT 1`,
       { bot_id, chat_id },
     );
     return row?.id ?? 0;
@@ -142,7 +150,8 @@ export class OutboxStore {
     const row = this.database.get<{ text: string | null }>(
       `SELECT CASE
            WHEN outbox.format <> 'rich' THEN outbox.text
-           WHEN (SELECT COUNT(*) FROM outbox AS part WHERE part.job_id = jobs.id AND part.state = 'sent') = 1
+           WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM outbox AS part
+             WHERE part.job_id = jobs.id AND part.state = 'sent' LIMIT 2)) = 1
              THEN jobs.answer
          END AS text
        FROM outbox LEFT JOIN jobs ON jobs.id = outbox.job_id

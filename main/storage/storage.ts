@@ -66,6 +66,16 @@ export class Storage {
     return this.database.transaction(work);
   }
 
+  /** See `Database.afterCommit`. */
+  afterCommit(work: () => void): void {
+    this.database.afterCommit(work);
+  }
+
+  /** See `Database.onRollback`. */
+  onRollback(undo: () => void): void {
+    this.database.onRollback(undo);
+  }
+
   /** What was deleted leaves the journal too, and old copies go. Called now and then. */
   tidy(now: number): void {
     this.database.emptyJournal();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { NewJob } from '../core/queue/job.ts';
+import { JobQueue } from '../core/queue/jobQueue.ts';
 import { SqliteError } from './sqlite.ts';
 import { Storage } from './storage.ts';
 
@@ -18,6 +19,12 @@ export function temporaryStorage(): Storage {
   const storage = Storage.open(path.join(temporaryFolder(), 'courier.db'));
   onTestFinished(() => storage.close());
   return storage;
+}
+
+/** For tests: an empty queue over an empty database. */
+export function temporaryQueue(storage = temporaryStorage()) {
+  const log = { error: (message: string, error?: unknown) => console.error(message, error) };
+  return { storage, queue: new JobQueue(someJob.bot_id, { disk: storage, log }) };
 }
 
 /** For tests: what SQLite throws when there is no room. */

@@ -19,15 +19,13 @@ export async function isAdmin(ctx: BotContext): Promise<boolean> {
 
 export interface ChangeDeps {
   readonly storage: Storage;
-  /** Something waits to be sent, outside of a batch. */
-  readonly deliver: () => void;
 }
 
 /**
  * Changes what counts for a whole chat; in a group only its administrators may, and others read so. Call it in a step.
  * In a group Telegram has to be asked first, so the change is a transaction of its own, after the batch's.
  */
-export function changeChat(ctx: BotContext, { storage, deliver }: ChangeDeps, change: () => void): void {
+export function changeChat(ctx: BotContext, { storage }: ChangeDeps, change: () => void): void {
   if (!isGroup(ctx)) return change();
   ctx.plan.later(async () => {
     const answer = await isAdmin(ctx).catch(() => 'unknown' as const);
@@ -35,7 +33,6 @@ export function changeChat(ctx: BotContext, { storage, deliver }: ChangeDeps, ch
       if (answer === true) change();
       else ctx.say(say(ctx.language, answer === false ? 'admins-only' : 'admins-unknown'));
     });
-    deliver();
   });
 }
 

@@ -72,7 +72,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   });
   bot.filter(isFromNoPerson, leaveAlone);
   bot.on('message:migrate_to_chat_id', (ctx) => {
-    ctx.plan.step(() => storage.moveChat(ctx.chat.id, ctx.message.migrate_to_chat_id));
+    ctx.plan.step(() => deps.queue.moveChat(ctx.chat.id, ctx.message.migrate_to_chat_id));
   });
   bot.on('my_chat_member', (ctx) => ctx.plan.step(() => membership.take(ctx, ctx.myChatMember)));
   bot.on('message').filter((ctx) => isServiceMessage(ctx.message), leaveAlone);

@@ -26,8 +26,6 @@ export interface CommandDeps {
   readonly intake: Intake;
   readonly leaving: Leaving;
   readonly lmStudio: () => LmStudioStatus;
-  /** Something waits to be sent, outside of a batch. */
-  readonly deliver: () => void;
 }
 
 /**
@@ -63,12 +61,12 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   });
 
   on('queue', (ctx) => {
-    const own = storage.jobs.openOfChat(ctx.key.bot_id, ctx.key.chat_id);
+    const own = queue.openOfChat(ctx.key.chat_id);
     const waiting = own.filter((job) => job.state === 'waiting');
     const lines = [say(ctx.language, 'queue', { length: queue.length })];
     if (waiting.length < own.length) lines.push(say(ctx.language, 'queue-running'));
     if (waiting.length > 0) {
-      const places = waiting.map((job) => queue.place(job.id)).join(', ');
+      const places = waiting.map((job) => queue.position(job.id)).join(', ');
       lines.push(say(ctx.language, 'queue-own', { count: waiting.length, places }));
     } else if (queue.length > 0) lines.push(say(ctx.language, 'queue-none-own'));
     ctx.say(lines.join('\n'));
@@ -78,7 +76,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
 
   on('retry', (ctx) => {
     const user_id = ctx.from?.id ?? 0;
-    if (storage.jobs.openOfChat(ctx.key.bot_id, ctx.key.chat_id).some((job) => job.user_id === user_id)) {
+    if (queue.openOfChat(ctx.key.chat_id).some((job) => job.user_id === user_id)) {
       return ctx.say(say(ctx.language, 'retry-busy'));
     }
     const last = storage.jobs.lastEnded(ctx.key, user_id);

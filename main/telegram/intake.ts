@@ -58,7 +58,7 @@ export class Intake {
   constructor(deps: { settings: SettingsReader; storage: Storage; queue: JobQueue; now?: () => number }) {
     this.#deps = { now: Date.now, ...deps };
     this.#joining = new Joining(this.#deps);
-    this.limits = new Limits({ settings: deps.settings, jobs: deps.storage.jobs });
+    this.limits = new Limits({ settings: deps.settings, queue: deps.queue });
   }
 
   /** Called with the first batch after a start or an interruption. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startService } from '../../test/support/courier.ts';
+import { MemoryLog, startService } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { someSettings } from '../common/testing.ts';
 import { JobQueue } from '../core/queue/jobQueue.ts';
@@ -121,7 +121,7 @@ describe('joining', () => {
     const storage = temporaryStorage();
     const clock = { now: 1_000_000 };
     const now = () => clock.now;
-    const queue = new JobQueue(someJob.bot_id, { jobs: storage.jobs, now });
+    const queue = new JobQueue(someJob.bot_id, { disk: storage, log: new MemoryLog(), now });
     const joining = new Joining({ settings: someSettings(), storage, queue, now });
     const add = ({ text, attachments, written_at }: Piece) =>
       queue.add({

@@ -5,8 +5,6 @@ import type { BotContext } from './context.ts';
 
 export interface KnocksDeps extends BatchDeps {
   readonly access: AccessControl;
-  /** Something waits to be sent, outside of a batch. */
-  readonly deliver: () => void;
 }
 
 /** What people write before somebody lets them in: their last message is answered once they are. */
@@ -26,7 +24,7 @@ export class Knocks {
 
   /** Answers those who may talk now. Does nothing before the bot is signed in: call it again then. */
   async answer(): Promise<void> {
-    const { bot, bot_id, storage, access, log, deliver } = this.#deps;
+    const { bot, bot_id, storage, access, log } = this.#deps;
     if (!bot.isInited()) return;
     try {
       await takeKnocks(
@@ -36,6 +34,5 @@ export class Knocks {
     } catch (error) {
       log.error('What was written before somebody was let in could not be taken', error);
     }
-    deliver();
   }
 }

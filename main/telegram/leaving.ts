@@ -1,6 +1,5 @@
-import type { Job } from '../core/queue/job.ts';
 import { emptyResult } from '../core/queue/job.ts';
-import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { JobQueue, OpenJob } from '../core/queue/jobQueue.ts';
 import type { Worker } from '../core/queue/worker.ts';
 import type { Storage } from '../storage/storage.ts';
 import { isGroup } from './addressing.ts';
@@ -12,8 +11,6 @@ export interface LeavingDeps {
   readonly storage: Storage;
   readonly queue: JobQueue;
   readonly worker: Pick<Worker, 'stopJob'>;
-  /** Something waits to be sent, outside of a batch. */
-  readonly deliver: () => void;
 }
 
 /** /stop: ends the answer being written; when none is, takes the person's messages out of the line. */
@@ -26,7 +23,7 @@ export class Leaving {
 
   /** In a group one's own messages; administrators who have none may stop what others asked in the same topic. */
   stop(ctx: BotContext): void {
-    const { storage, worker, deliver } = this.#deps;
+    const { storage, worker } = this.#deps;
     const open = this.#openOfChat(ctx);
     const own = open.filter((job) => job.user_id === ctx.from?.id);
     if (own.length > 0 || !isGroup(ctx) || open.length === 0) {
@@ -44,7 +41,6 @@ export class Leaving {
         );
       });
       if (running) worker.stopJob(running.id);
-      deliver();
     });
   }
 
@@ -56,7 +52,7 @@ export class Leaving {
       if (job?.state !== 'waiting') return false;
       const { bot_id, chat_id, thread_id, place_message_id } = job;
       queue.settle(job_id, { ...emptyResult, outcome: 'stopped' });
-      if (place_message_id === null) storage.jobs.close(job_id, Date.now());
+      if (place_message_id === null) queue.close(job_id);
       else {
         const text = say(asLanguage(job.language), 'cancelled');
         storage.outbox.add({ bot_id, chat_id, thread_id, job_id, text, takes_place: 1 });
@@ -75,16 +71,15 @@ export class Leaving {
 
   /** Whoever is blocked leaves the line, and what is being answered for them ends. */
   expelBlocked(): void {
-    const { storage, queue, worker, deliver } = this.#deps;
-    for (const { id, state } of storage.jobs.openOfBlocked(queue.bot_id)) {
+    const { storage, queue, worker } = this.#deps;
+    for (const { id, state } of queue.openOf((chat_id) => storage.chats.get(chat_id)?.access === 'blocked')) {
       if (state === 'running') worker.stopJob(id);
       else this.cancel(id);
     }
-    deliver();
   }
 
   /** Says what ends. Returns the job that is being answered: the partial answer itself says that it was stopped. */
-  #end(ctx: BotContext, jobs: readonly Job[]): Job | undefined {
+  #end(ctx: BotContext, jobs: readonly OpenJob[]): OpenJob | undefined {
     const running = jobs.find((job) => job.state === 'running');
     if (running) {
       ctx.say(say(ctx.language, 'stopping'));
@@ -96,7 +91,7 @@ export class Leaving {
     return undefined;
   }
 
-  #openOfChat({ key }: BotContext): Job[] {
-    return this.#deps.storage.jobs.openOfChat(key.bot_id, key.chat_id);
+  #openOfChat({ key }: BotContext): OpenJob[] {
+    return this.#deps.queue.openOfChat(key.chat_id);
   }
 }

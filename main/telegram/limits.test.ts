@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { someSettings } from '../common/testing.ts';
-import { someJob, temporaryStorage } from '../storage/testing.ts';
+import { someJob, temporaryQueue } from '../storage/testing.ts';
 import { Limits } from './limits.ts';
 
 const second = 1000;
 
 describe('messages per minute', () => {
   const setUp = (maxPerMinute: number) =>
-    new Limits({ settings: someSettings({ maxPerMinute }), jobs: temporaryStorage().jobs });
+    new Limits({ settings: someSettings({ maxPerMinute }), queue: temporaryQueue().queue });
   const message = (update_id: number, at_s: number, user_id = 1) => ({
     update_id,
     user_id,
@@ -45,11 +45,11 @@ describe('messages per minute', () => {
 
 describe('the length of the line', () => {
   function setUp(waitingOf: Readonly<Record<number, number>>) {
-    const { jobs } = temporaryStorage();
+    const { queue } = temporaryQueue();
     for (const [chat_id, count] of Object.entries(waitingOf)) {
-      for (let n = 0; n < count; n++) jobs.insert({ ...someJob, chat_id: Number(chat_id) });
+      for (let n = 0; n < count; n++) queue.add({ ...someJob, chat_id: Number(chat_id) });
     }
-    const limits = new Limits({ settings: someSettings({ maxLineLength: 10, maxWaitingPerChat: 9 }), jobs });
+    const limits = new Limits({ settings: someSettings({ maxLineLength: 10, maxWaitingPerChat: 9 }), queue });
     return (chat_id: number) => limits.refuse({ ...someJob, chat_id }, someJob.written_at);
   }
 

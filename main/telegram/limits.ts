@@ -1,6 +1,6 @@
 import type { SettingsReader } from '../common/settings.ts';
 import type { ChatKey } from '../core/queue/job.ts';
-import type { JobStore } from '../storage/jobStore.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
 
 const minute_ms = 60_000;
 /** The last tenth of the line is kept for those who have nothing in it. */
@@ -34,7 +34,7 @@ export interface TooFast {
 
 export interface LimitsDeps {
   readonly settings: SettingsReader;
-  readonly jobs: JobStore;
+  readonly queue: Pick<JobQueue, 'length' | 'openOfChat'>;
 }
 
 /** A message as far as limits look at it; times are Unix milliseconds by Telegram's clock. */
@@ -69,13 +69,15 @@ export class Limits {
   /** Whether one more message of a chat may join the line; undefined: it may. */
   refuse(key: ChatKey, written_at: number): TooMany | LineFull | undefined {
     if (written_at < this.#pollingSince) return undefined;
-    const { settings, jobs } = this.#deps;
-    const own = jobs.countWaitingOfChat(key.bot_id, key.chat_id, this.#pollingSince);
+    const { settings, queue } = this.#deps;
+    const own = queue
+      .openOfChat(key.chat_id)
+      .filter((job) => job.state === 'waiting' && job.written_at >= this.#pollingSince).length;
     const most = settings.get('maxWaitingPerChat');
     if (own >= most) return { accepted: false, reason: 'too_many', waiting: own, max: most };
     const max = settings.get('maxLineLength');
     if (max === -1) return undefined;
-    const waiting = jobs.count(key.bot_id, 'waiting');
+    const waiting = queue.length;
     const hasOwn = own > 0;
     const room = hasOwn ? max - Math.ceil(max * keptFree) : max;
     return waiting < room ? undefined : { accepted: false, reason: 'line_full', waiting, max, hasOwn };

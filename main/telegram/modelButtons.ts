@@ -11,13 +11,12 @@ export interface ModelButtonsDeps {
   readonly storage: Storage;
   readonly lmStudio: () => LmStudioStatus;
   /** Something waits to be sent, outside of a batch. */
-  readonly deliver: () => void;
 }
 
 const longestToast = 200;
 
 /** The buttons under a list of models. A group's model its administrators choose. */
-export function modelButtons({ storage, lmStudio, deliver }: ModelButtonsDeps): Composer<BotContext> {
+export function modelButtons({ storage, lmStudio }: ModelButtonsDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
   composer.callbackQuery(/^model:/, (ctx) => {
@@ -37,7 +36,6 @@ export function modelButtons({ storage, lmStudio, deliver }: ModelButtonsDeps): 
       ctx.plan.later(async () => {
         if (!(await isAdmin(ctx))) return toast(ctx, say(ctx.language, 'admins-only'));
         storage.transaction(() => choose(ctx, model));
-        deliver();
         await confirm(ctx, models, model);
       });
     });

@@ -25,17 +25,17 @@ async function setUp(overrides: Partial<PollerDeps> = {}) {
     client: { apiRoot: telegram.root, fetch: forGrammy((url, init) => fetch(url, init)) },
   });
   const taken: Update[] = [];
+  const states: string[] = [];
   const poller = new Poller({
     api,
     allowedUpdates,
     signIn: async () => void (await api.getMe()),
     take: async (updates) => void taken.push(...updates),
     log: new MemoryLog(),
+    onState: ({ state }) => states.push(state),
     pace: quick,
     ...overrides,
   });
-  const states: string[] = [];
-  poller.onChange(({ state }) => states.push(state));
   onTestFinished(async () => {
     await poller.stop();
     await telegram.close();
@@ -56,16 +56,16 @@ function withAnswers(answers: readonly unknown[]) {
       return answer === undefined ? [] : answer;
     },
   } as unknown as PollerDeps['api'];
+  const states: string[] = [];
   const poller = new Poller({
     api,
     allowedUpdates,
     signIn: async () => {},
     take: async (updates) => void taken.push(...updates),
     log: new MemoryLog(),
+    onState: ({ state }) => states.push(state),
     pace: quick,
   });
-  const states: string[] = [];
-  poller.onChange(({ state }) => states.push(state));
   onTestFinished(() => poller.stop());
   return { poller, offsets, taken, states };
 }

@@ -1,6 +1,5 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { Announcer } from '../common/announcer.ts';
 import { backOff, delay } from '../common/delay.ts';
 import type { Logger } from '../common/log.ts';
 import type { OfflineReason } from '../common/status.ts';
@@ -30,6 +29,8 @@ export interface PollerDeps {
   readonly signIn: (signal: AbortSignal) => Promise<void>;
   /** Stores a batch as one transaction. Throws when the disk refuses: then nothing of it is confirmed. */
   readonly take: (updates: Update[]) => Promise<void>;
+  /** Called with each new state: what follows from it is done then. */
+  readonly onState: (state: PollerState) => void;
   readonly log: Logger;
   readonly pace?: Partial<Pace> | undefined;
   readonly now?: () => number;
@@ -65,7 +66,6 @@ export class Poller {
   readonly #deps: PollerDeps;
   readonly #pace: Pace;
   readonly #now: () => number;
-  readonly #changes = new Announcer<PollerState>();
   #state: PollerState = { state: 'connecting' };
   #stopped = new AbortController();
   /** Ends the present poll or pause, and nothing else. */
@@ -81,10 +81,6 @@ export class Poller {
 
   get state(): PollerState {
     return this.#state;
-  }
-
-  onChange(listener: (state: PollerState) => void): () => void {
-    return this.#changes.subscribe(listener);
   }
 
   start(): void {
@@ -199,7 +195,12 @@ export class Poller {
   #set(state: PollerState): void {
     if (state.state === this.#state.state && state.state === 'polling') return;
     this.#state = state;
-    this.#changes.announce(state);
+    try {
+      this.#deps.onState(state);
+    } catch (error) {
+      // A defect elsewhere is no trouble with Telegram.
+      this.#deps.log.error('A new state of the poller could not be followed', error);
+    }
   }
 }
 

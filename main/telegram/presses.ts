@@ -21,8 +21,6 @@ export interface PressesDeps {
   readonly leaving: Leaving;
   readonly worker: Pick<Worker, 'stopJob'>;
   readonly lmStudio: () => LmStudioStatus;
-  /** Something waits to be sent, outside of a batch. */
-  readonly deliver: () => void;
 }
 
 /** What a press led to: what its person reads, and the answer that is to be stopped because of it. */
@@ -38,7 +36,7 @@ const longestToast = 200;
  * and, in groups, by administrators. What a button carries can be forged, and may be old: all is checked anew.
  */
 export function presses(deps: PressesDeps): Composer<BotContext> {
-  const { storage, queue, intake, leaving, worker, deliver } = deps;
+  const { storage, queue, intake, leaving, worker } = deps;
   const composer = new Composer<BotContext>();
 
   composer.on('callback_query:data', (ctx, next) => {
@@ -56,7 +54,6 @@ export function presses(deps: PressesDeps): Composer<BotContext> {
         const mayPress = isGroup(ctx) && (await isAdmin(ctx));
         const told = say(ctx.language, 'button-not-yours');
         await finish(ctx, mayPress ? storage.transaction(() => carryOut(ctx, press, job)) : { told });
-        deliver();
       });
     });
   });

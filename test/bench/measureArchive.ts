@@ -40,6 +40,7 @@ export async function measureArchive(profile: string): Promise<readonly Measured
   const settings = await Settings.open({
     folder: profile,
     vault: new EmptyVault(),
+    log,
     environment: {
       TELEGRAM_BOT_TOKEN: `${bot_id}:${'a'.repeat(35)}`,
       LLM_BASE_URL: 'http://127.0.0.1:9/v1',

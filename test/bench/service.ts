@@ -56,6 +56,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const settings = await Settings.open({
     folder,
     vault: new EmptyVault(),
+    log,
     environment: {
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.root,

@@ -75,6 +75,7 @@ export class Harness {
     const settings = await Settings.open({
       folder,
       vault: this.#vault,
+      log: this.log,
       environment: {
         TELEGRAM_BOT_TOKEN: telegram.token,
         TELEGRAM_API_ROOT: telegram.root,

@@ -73,6 +73,7 @@ export async function startService(environment: Record<string, string> = {}, opt
     const settings = await Settings.open({
       folder,
       vault,
+      log: options.logger ?? log,
       environment: {
         TELEGRAM_BOT_TOKEN: telegram.token,
         TELEGRAM_API_ROOT: telegram.root,

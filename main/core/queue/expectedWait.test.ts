@@ -1,23 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { ExpectedWait } from './expectedWait.ts';
 
 const second = 1000;
 
 function setUp() {
-  const { database, jobs } = temporaryStorage();
   let now = 0;
-  const wait = new ExpectedWait({ database, bot_id: someJob.bot_id, now: () => now });
-  /** An answer that took so long. */
-  const answered = (took_ms: number) => {
-    const { id } = jobs.insert(someJob);
-    jobs.start(id, 0);
-    database.run(`UPDATE jobs SET outcome = 'done', state = 'done', answered_at = @took_ms WHERE id = @id`, {
-      id,
-      took_ms,
-    });
-  };
-  return { wait, answered, at: (ms: number) => (now = ms) };
+  const wait = new ExpectedWait([], () => now);
+  return { wait, answered: (took_ms: number) => wait.note(took_ms), at: (ms: number) => (now = ms) };
 }
 
 describe('the expected wait', () => {

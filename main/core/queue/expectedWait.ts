@@ -1,58 +1,39 @@
-import type { Database } from '../../storage/database.ts';
-
 /** Before so many answers were measured nothing is said. */
 const leastMeasured = 3;
 /** The latest answers say more about the next ones than older ones do. */
-const mostMeasured = 10;
+export const measured = 10;
 
 /** How long the next answers will take, from how long the last ones took. */
 export class ExpectedWait {
-  readonly #database: Database;
-  readonly #bot_id: number;
   readonly #now: () => number;
-  #mean_ms: number | undefined;
-  #measuredUpTo = -1;
+  /** Newest first, milliseconds. */
+  readonly #durations: number[];
 
-  constructor(deps: { database: Database; bot_id: number; now?: () => number }) {
-    this.#database = deps.database;
-    this.#bot_id = deps.bot_id;
-    this.#now = deps.now ?? Date.now;
+  /** @param durations of the last answers, newest first, milliseconds */
+  constructor(durations: readonly number[], now: () => number = Date.now) {
+    this.#durations = durations.slice(0, measured);
+    this.#now = now;
+  }
+
+  /** One more answer took so long. */
+  note(duration_ms: number): void {
+    this.#durations.unshift(duration_ms);
+    this.#durations.splice(measured);
   }
 
   /**
    * The waits as they look now.
    * @param runningSince when the running jobs began, Unix milliseconds
-   * @param atOnce how many run at the same time
+   * @param concurrency how many run at the same time
    * @returns what tells, for a 1-based rank among those who wait, the milliseconds until that message is begun with;
    *   undefined before three answers were measured
    */
-  forecast(runningSince: readonly number[], atOnce: number): (place: number) => number | undefined {
-    const mean = this.#mean();
-    if (mean === undefined) return () => undefined;
+  forecast(runningSince: readonly number[], concurrency: number): (position: number) => number | undefined {
+    if (this.#durations.length < leastMeasured) return () => undefined;
+    // Mean, not median: the waits of many add up, and sums follow means.
+    const mean = this.#durations.reduce((sum, ms) => sum + ms, 0) / this.#durations.length;
     const rests = runningSince.map((since) => Math.max(0, mean - (this.#now() - since)));
-    const first = rests.length < atOnce ? 0 : Math.min(...rests);
-    return (place) => first + ((place - 1) * mean) / atOnce;
-  }
-
-  /** Mean, not median: the waits of many add up, and sums follow means. */
-  #mean(): number | undefined {
-    const last = this.#database.get<{ id: number }>(
-      `SELECT id FROM jobs WHERE bot_id = @bot_id AND outcome = 'done' ORDER BY id DESC LIMIT 1`,
-      { bot_id: this.#bot_id },
-    )?.id;
-    if (last === this.#measuredUpTo) return this.#mean_ms;
-    const durations = this.#database
-      .all<{ ms: number }>(
-        `SELECT answered_at - started_at AS ms FROM jobs
-         WHERE bot_id = @bot_id AND outcome = 'done' AND started_at IS NOT NULL ORDER BY id DESC LIMIT @most`,
-        { bot_id: this.#bot_id, most: mostMeasured },
-      )
-      .map((row) => row.ms);
-    this.#measuredUpTo = last ?? -1;
-    this.#mean_ms =
-      durations.length < leastMeasured
-        ? undefined
-        : durations.reduce((sum, ms) => sum + ms, 0) / durations.length;
-    return this.#mean_ms;
+    const first = rests.length < concurrency ? 0 : Math.min(...rests);
+    return (position) => first + ((position - 1) * mean) / concurrency;
   }
 }

@@ -1,126 +1,286 @@
-import { Announcer } from '../../common/announcer.ts';
-import type { JobStore } from '../../storage/jobStore.ts';
+import { Emitter } from '../../common/emitter.ts';
+import type { Logger } from '../../common/log.ts';
+import { ExpectedWait, measured } from './expectedWait.ts';
 import type { Job, JobResult, NewJob } from './job.ts';
+import { type OpenJob, OpenJobs } from './openJobs.ts';
 
-const longestRest_ms = 10_000;
+export type { OpenJob } from './openJobs.ts';
 
 /**
- * The one global line of a bot: who waits, in which order, and who is being answered. Everything lives in the
- * database, so the line is the same after a restart; a job keeps its id and with it its place.
+ * What the queue needs of a disk. Each method changes one job, or finds that it is in no state for that and changes
+ * nothing; it throws when the disk refuses.
+ */
+export interface JobsOnDisk {
+  insert(job: NewJob): Job;
+  start(id: number, now: number): Job | undefined;
+  requeue(id: number): boolean;
+  settle(id: number, result: JobResult, now: number): Job | undefined;
+  close(id: number, now: number): boolean;
+  closeUndeliverable(id: number, detail: string, now: number): boolean;
+  prioritize(id: number, moved_up: number): boolean;
+  grow(id: number, grown: Grown): boolean;
+  rewrite(id: number, text: string): boolean;
+  setPlaceMessage(id: number, place_message_id: number | null): boolean;
+  /** By id, so that a bot with many open jobs is not read in one piece. */
+  open(bot_id: number, after_id: number, limit: number): OpenJob[];
+  /** How long the last answers took, newest first, milliseconds. */
+  durations(bot_id: number, limit: number): number[];
+}
+
+/** Changes of several tables belong together; what they lead to belongs after the commit. */
+export interface QueueDisk {
+  readonly jobs: JobsOnDisk;
+  moveChat(from: number, to: number): void;
+  transaction<T>(work: () => T): T;
+  /** At once, outside a transaction. */
+  afterCommit(work: () => void): void;
+  onRollback(undo: () => void): void;
+}
+
+export type Grown = Pick<NewJob, 'text' | 'attachments' | 'ready_at' | 'written_at'>;
+
+export interface JobQueueDeps {
+  readonly disk: QueueDisk;
+  /** Something may be taken now. Called after the commit. */
+  readonly wake?: () => void;
+  readonly log: Pick<Logger, 'error'>;
+  readonly now?: () => number;
+}
+
+/** A clock that was set back must not hold the queue: nothing waits for the rest of its message for longer. */
+const longestRest_ms = 10_000;
+const loadedAtOnce = 1000;
+
+/**
+ * The one global queue of a bot: who waits, in which order, and who is being answered. The disk is the truth and keeps
+ * the texts; what is asked a hundred times a second is answered from memory, which holds what decides of every open job.
+ *
+ * Memory follows each change of the disk. Inside a transaction it shows what the transaction has written so far, as the
+ * disk does; nobody else can look before the transaction ends, because it is synchronous. A savepoint or a commit that
+ * fails takes its part back. What a change leads to (waking the worker, telling the window) waits for the commit.
  */
 export class JobQueue {
-  readonly #jobs: JobStore;
+  readonly bot_id: number;
+  readonly #disk: QueueDisk;
+  readonly #wake: () => void;
   readonly #now: () => number;
-  readonly #changes = new Announcer();
-  #announced = false;
+  readonly #jobs = new OpenJobs();
+  readonly #expectedWait: ExpectedWait;
+  readonly #changes: Emitter;
 
-  constructor(
-    readonly bot_id: number,
-    deps: { jobs: JobStore; now?: () => number },
-  ) {
-    this.#jobs = deps.jobs;
+  constructor(bot_id: number, deps: JobQueueDeps) {
+    this.bot_id = bot_id;
+    this.#disk = deps.disk;
+    this.#wake = deps.wake ?? (() => {});
     this.#now = deps.now ?? Date.now;
+    this.#changes = new Emitter(deps.log);
+    this.#expectedWait = new ExpectedWait(this.#disk.jobs.durations(bot_id, measured), this.#now);
+    this.#load();
   }
 
-  /** Joins the end of the line. Call it in the transaction that claims the update. */
+  /** Joins the end of the queue. Call it in the transaction that claims the update. */
   add(job: NewJob): Job {
-    const added = this.#jobs.insert(job);
-    this.#announceSoon();
+    const added = this.#disk.jobs.insert(job);
+    this.#become(added.id, openJob(added));
     return added;
   }
 
   get length(): number {
-    return this.#jobs.count(this.bot_id, 'waiting');
+    return this.#jobs.waiting.length;
   }
 
-  get running(): Job[] {
-    return this.#jobs.inState(this.bot_id, 'running');
+  get running(): readonly OpenJob[] {
+    return this.#jobs.running;
   }
 
-  waiting(limit?: number): Job[] {
-    return this.#jobs.waiting(this.bot_id, limit);
+  /** How many answers Telegram does not have yet. */
+  get delivering(): number {
+    return this.#jobs.delivering;
   }
 
-  /** 1-based rank among those who wait. */
-  place(job_id: number): number {
-    return this.#jobs.countWaitingBefore(this.bot_id, job_id) + 1;
+  /** Head first. */
+  waiting(limit?: number): readonly OpenJob[] {
+    return this.#jobs.waiting.slice(0, limit);
+  }
+
+  get(job_id: number): OpenJob | undefined {
+    return this.#jobs.get(job_id);
+  }
+
+  /** 1-based rank among those who wait; undefined: it does not wait. */
+  position(job_id: number): number | undefined {
+    return this.#jobs.position(job_id);
+  }
+
+  /** Waiting and running jobs of a chat, topics included, by id. */
+  openOfChat(chat_id: number): OpenJob[] {
+    return this.#jobs.ofChat(chat_id).filter(({ state }) => state !== 'delivering');
+  }
+
+  /** Waiting and running jobs of the chats and people that fit, which are asked for once each. */
+  openOf(fits: (chat_id: number) => boolean): OpenJob[] {
+    const fitting = new Set([...this.#jobs.owners].filter(fits));
+    return this.#jobs
+      .all()
+      .filter(
+        ({ state, chat_id, user_id }) =>
+          state !== 'delivering' && (fitting.has(chat_id) || fitting.has(user_id)),
+      );
   }
 
   /**
    * Takes the next job: the first that waits, passing over chats that have one running. Several at once must ask
    * for the same model, because loading another can evict the one that is answering; then nobody is passed over.
    * Nor is one that waits for the rest of its message (see `readyIn`).
+   * @param concurrency how many may run at the same time
    */
-  claim(atOnce: number): Job | undefined {
-    const running = this.running;
-    if (running.length >= atOnce) return undefined;
+  claim(concurrency: number): Job | undefined {
+    const running = this.#jobs.running;
+    if (running.length >= concurrency) return undefined;
     const next = this.#next(running);
     if (!next || (running[0] && running[0].model !== next.model)) return undefined;
     if (this.#rest(next) > 0) return undefined;
-    const started = this.#jobs.start(next.id, this.#now());
-    this.#announceSoon();
+    const started = this.#disk.jobs.start(next.id, this.#now());
+    // Without it the job has left the disk behind our back: so it does the memory, and the next one has its turn.
+    this.#become(next.id, started && openJob(started));
     return started;
   }
 
   /** Milliseconds until the next job may be taken, should it wait for the rest of its message; 0: it does not. */
   get readyIn(): number {
-    const next = this.#next(this.running);
+    const next = this.#next(this.#jobs.running);
     return next ? this.#rest(next) : 0;
   }
 
-  /** More messages belong to a job: it grows and keeps its place. */
-  grow(job_id: number, grown: Parameters<JobStore['grow']>[1]): void {
-    this.#jobs.grow(job_id, grown);
-    this.#announceSoon();
+  /**
+   * The waits as they look now.
+   * @returns what tells, for a position, the milliseconds until that message is begun with; undefined before three
+   *   answers were measured
+   */
+  expectedWaits(concurrency: number): (position: number) => number | undefined {
+    const since = this.#jobs.running.map(({ started_at }) => started_at ?? this.#now());
+    return this.#expectedWait.forecast(since, concurrency);
+  }
+
+  /** More messages belong to a job: it grows and keeps its position. */
+  grow(job_id: number, grown: Grown): void {
+    if (!this.#disk.jobs.grow(job_id, grown)) return;
+    const { ready_at, written_at } = grown;
+    this.#update(job_id, { ready_at, written_at });
   }
 
   /** A message was edited while its job waits. False: it does not wait any more. */
   rewrite(job_id: number, text: string): boolean {
-    this.#announceSoon();
-    return this.#jobs.rewrite(job_id, text);
+    const isRewritten = this.#disk.jobs.rewrite(job_id, text);
+    if (isRewritten) this.#update(job_id, {});
+    return isRewritten;
   }
 
   /** The owner wants it to be the next. False: it does not wait any more. */
-  moveUp(job_id: number): boolean {
-    this.#announceSoon();
-    return this.#jobs.moveUp(job_id);
+  prioritize(job_id: number): boolean {
+    const first = [this.#jobs.waiting[0], ...this.#jobs.running].map((job) => job?.moved_up ?? 0);
+    const moved_up = Math.max(...first) + 1;
+    const isMoved = this.#disk.jobs.prioritize(job_id, moved_up);
+    if (isMoved) this.#update(job_id, { moved_up });
+    return isMoved;
   }
 
-  /** Back to its old place, which is the head. */
-  putBack(job_id: number): void {
-    this.#jobs.putBack(job_id);
-    this.#announceSoon();
+  /** Back to its old position, which is the head. */
+  requeue(job_id: number): void {
+    if (this.#disk.jobs.requeue(job_id)) this.#update(job_id, { state: 'waiting', started_at: null });
   }
 
   /** The end is decided; from here on it is delivery's. Undefined: it had ended before. */
   settle(job_id: number, result: JobResult): Job | undefined {
-    const settled = this.#jobs.settle(job_id, result, this.#now());
-    this.#announceSoon();
+    const settled = this.#disk.jobs.settle(job_id, result, this.#now());
+    if (!settled) return undefined;
+    this.#become(job_id, openJob(settled));
+    const { outcome, started_at, answered_at } = settled;
+    if (outcome === 'done' && started_at !== null && answered_at !== null) {
+      this.#disk.afterCommit(() => this.#expectedWait.note(answered_at - started_at));
+    }
     return settled;
   }
 
-  /** Announces that the line changed: once for all changes of a turn, and after their transaction. */
+  /** Telegram has everything of this job, or never will. */
+  close(job_id: number): void {
+    if (this.#disk.jobs.close(job_id, this.#now())) this.#become(job_id, undefined);
+  }
+
+  /** The answer exists but Telegram will never take it. */
+  closeUndeliverable(job_id: number, detail: string): void {
+    if (this.#disk.jobs.closeUndeliverable(job_id, detail, this.#now())) this.#become(job_id, undefined);
+  }
+
+  /** The bot's message that tells the position, or in groups grows into the answer; null: there is none any more. */
+  setPlaceMessage(job_id: number, place_message_id: number | null): void {
+    if (this.#disk.jobs.setPlaceMessage(job_id, place_message_id)) this.#update(job_id, { place_message_id });
+  }
+
+  /** A group has another id now. Its old messages cannot be edited from there. */
+  moveChat(from: number, to: number): void {
+    this.#disk.transaction(() => {
+      this.#disk.moveChat(from, to);
+      for (const { id } of this.#jobs.ofChat(from)) this.#update(id, { chat_id: to, place_message_id: null });
+    });
+  }
+
+  /** Tells that the queue changed: once for all changes of a turn, after their commit. */
   onChange(listener: () => void): () => void {
     return this.#changes.subscribe(listener);
   }
 
-  #next(running: readonly Job[]): Job | undefined {
-    const busyChats = new Set(running.map((job) => job.chat_id));
-    return this.waiting(running.length === 0 ? 1 : undefined).find((job) => !busyChats.has(job.chat_id));
+  #load(): void {
+    for (let after = 0; ; ) {
+      const jobs = this.#disk.jobs.open(this.bot_id, after, loadedAtOnce);
+      for (const job of jobs) this.#jobs.replace(job.id, job);
+      const last = jobs.at(-1);
+      if (!last || jobs.length < loadedAtOnce) return;
+      after = last.id;
+    }
   }
 
-  /** A clock that was set back must not hold the line: nothing waits for longer than `longestRest_ms`. */
-  #rest(job: Job): number {
+  #next(running: readonly OpenJob[]): OpenJob | undefined {
+    const busyChats = new Set(running.map((job) => job.chat_id));
+    return this.#jobs.waiting.find((job) => !busyChats.has(job.chat_id));
+  }
+
+  #rest(job: OpenJob): number {
     const rest = job.ready_at - this.#now();
     return rest > longestRest_ms ? 0 : Math.max(0, rest);
   }
 
-  #announceSoon(): void {
-    if (this.#announced) return;
-    this.#announced = true;
-    queueMicrotask(() => {
-      this.#announced = false;
-      this.#changes.announce();
+  #update(job_id: number, change: Partial<OpenJob>): void {
+    const job = this.#jobs.get(job_id);
+    if (job) this.#become(job_id, { ...job, ...change });
+  }
+
+  /** Every change of the memory goes through here, after the disk has taken it. */
+  #become(job_id: number, job: OpenJob | undefined): void {
+    const old = this.#jobs.get(job_id);
+    this.#jobs.replace(job_id, job);
+    this.#disk.onRollback(() => this.#jobs.replace(job_id, old));
+    this.#disk.afterCommit(() => {
+      this.#wake();
+      this.#changes.changed();
     });
   }
+}
+
+function openJob(job: Job): OpenJob {
+  const { id, chat_id, thread_id, user_id, state, model } = job;
+  const { ready_at, moved_up, written_at, started_at, place_message_id } = job;
+  return {
+    id,
+    chat_id,
+    thread_id,
+    user_id,
+    state,
+    model,
+    ready_at,
+    moved_up,
+    written_at,
+    started_at,
+    place_message_id,
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../../../test/support/eventually.ts';
 import type { Failure } from '../../common/failure.ts';
+import { sqliteCode } from '../../storage/sqlite.ts';
 import { diskIsFull, someJob, temporaryStorage } from '../../storage/testing.ts';
 import type { Job } from './job.ts';
 import { emptyResult } from './job.ts';
@@ -44,9 +45,8 @@ class Model {
   }
 }
 
-function setUp(overrides: Partial<WorkerDeps> = {}) {
-  const storage = temporaryStorage();
-  const queue = new JobQueue(1000, { jobs: storage.jobs });
+function setUp(overrides: Partial<WorkerDeps> = {}, storage = temporaryStorage()) {
+  const queue = new JobQueue(1000, { disk: storage, log, wake: () => worker.wake() });
   const model = new Model();
   const ends: [number, RunEnd][] = [];
   const settle = (job: Job, end: RunEnd) => {
@@ -59,7 +59,8 @@ function setUp(overrides: Partial<WorkerDeps> = {}) {
     queue,
     run: model.run,
     settle,
-    atOnce: () => 1,
+    concurrency: () => 1,
+    isDiskTrouble: (error) => sqliteCode(error) !== undefined,
     onUnreachable,
     onProgress: () => {},
     log,
@@ -77,8 +78,8 @@ describe('the worker', () => {
     async (ready_at) => {
       const storage = temporaryStorage();
       let now = 100;
-      const queue = new JobQueue(1000, { jobs: storage.jobs, now: () => ++now });
-      const { model } = setUp({ queue });
+      const queue = new JobQueue(1000, { disk: storage, log, now: () => ++now, wake: () => worker.wake() });
+      const { model, worker } = setUp({ queue });
       queue.add({ ...someJob, ready_at });
       await model.next(1);
     },
@@ -102,7 +103,7 @@ describe('the worker', () => {
   });
 
   test('several at once: one per chat, and nobody passes a job that wants another model', async () => {
-    const { queue, model } = setUp({ atOnce: () => 3 });
+    const { queue, model } = setUp({ concurrency: () => 3 });
     queue.add({ ...someJob, chat_id: 1 });
     queue.add({ ...someJob, chat_id: 1 });
     queue.add({ ...someJob, chat_id: 2 });
@@ -154,7 +155,7 @@ describe('the worker', () => {
     queue.add({ ...someJob, chat_id: 2 });
     (await model.next(1)).end(failedWith('unreachable', 'server_off'));
     await eventually(() => expect(worker.held).toBe('lm_studio'));
-    await eventually(() => expect(queue.place(first.id)).toBe(1));
+    await eventually(() => expect(queue.position(first.id)).toBe(1));
     await eventually(() => expect(queue.length).toBe(2));
     expect(onUnreachable).toHaveBeenCalledOnce();
     expect(ends).toEqual([]);
@@ -240,14 +241,13 @@ describe('the worker', () => {
   });
 
   test('a job that took the app down three times is ended instead of tried a fourth time', async () => {
-    const { storage, queue, model, ends, worker } = setUp();
-    await worker.stop();
-    const { id } = queue.add(someJob);
+    const storage = temporaryStorage();
+    const { id } = storage.jobs.insert(someJob);
     for (let crash = 0; crash < 3; crash++) {
       storage.jobs.start(id, 1);
       storage.jobs.recover();
     }
-    worker.start();
+    const { model, ends } = setUp({}, storage);
     await eventually(() => expect(ends[0]?.[1]).toMatchObject({ failure: { code: 'crashed' } }));
     expect(model.asked.length).toBe(0);
   });

@@ -1,8 +1,7 @@
 import { backOff, delay } from '../../common/delay.ts';
 import type { Failure, FailureCode } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
-import { sqliteCode } from '../../storage/sqlite.ts';
-import type { Job } from './job.ts';
+import { emptyResult, type Job } from './job.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { type Attempt, crashed, type Progress, type RunEnd } from './run.ts';
 
@@ -19,8 +18,10 @@ export interface WorkerDeps {
   readonly run: (job: Job, attempt: Attempt) => Promise<RunEnd>;
   /** Writes the end, the history and what to send, as one transaction. Throws when the disk refuses. */
   readonly settle: (job: Job, end: RunEnd) => void;
-  /** How many jobs may run at once. */
-  readonly atOnce: () => number;
+  /** How many jobs may run at the same time. */
+  readonly concurrency: () => number;
+  /** Whether an error is the disk's, which passes, and no defect of ours. */
+  readonly isDiskTrouble: (error: unknown) => boolean;
   /** The server was found gone: somebody has to call `serverIsBack` later. */
   readonly onUnreachable: (failure: Failure) => void;
   readonly onProgress: () => void;
@@ -36,7 +37,10 @@ const crashesAllowed = 2;
 /** Why a run was aborted: the person's wish ends the job, the app's end puts it back. */
 type AbortReason = 'stopped' | 'shutdown';
 
-/** Takes jobs from the head of the line and sees each through. The only place that decides on a repeat. */
+/**
+ * Takes jobs from the head of the queue and brings each to its end. The only place that decides on a repeat. Whatever
+ * throws, no job stays running and the queue goes on.
+ */
 export class Worker {
   readonly #deps: WorkerDeps;
   readonly #running = new Map<number, { job: Job; progress: Progress; controller: AbortController }>();
@@ -51,7 +55,6 @@ export class Worker {
   #foundGoneAt = 0;
   #tryAgain: NodeJS.Timeout | undefined;
   #whenReady: NodeJS.Timeout | undefined;
-  #unsubscribe: () => void = () => {};
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
@@ -61,14 +64,17 @@ export class Worker {
     if (this.#active) return;
     this.#active = true;
     this.#shutdown = new AbortController();
-    this.#unsubscribe = this.#deps.queue.onChange(() => this.#pump());
+    this.wake();
+  }
+
+  /** Something may have become ready to be taken. */
+  wake(): void {
     this.#pump();
   }
 
   /** Aborts what runs and puts it back at the head. Resolves when nothing of it is under way any more. */
   async stop(): Promise<void> {
     this.#active = false;
-    this.#unsubscribe();
     this.#shutdown.abort();
     clearTimeout(this.#tryAgain);
     clearTimeout(this.#whenReady);
@@ -79,7 +85,7 @@ export class Worker {
   /** The owner's pause: what runs is finished, nothing new is taken. */
   setPaused(paused: boolean): void {
     this.#pausedByOwner = paused;
-    this.#deps.onProgress();
+    this.#tell();
     this.#pump();
   }
 
@@ -99,7 +105,7 @@ export class Worker {
       return;
     }
     this.#serverFailure = undefined;
-    this.#deps.onProgress();
+    this.#tell();
     this.#pump();
   }
 
@@ -108,7 +114,7 @@ export class Worker {
     clearTimeout(this.#tryAgain);
     if (this.#serverFailure === code) return;
     this.#serverFailure = code;
-    this.#deps.onProgress();
+    this.#tell();
   }
 
   get held(): 'no' | 'owner' | 'lm_studio' {
@@ -136,14 +142,12 @@ export class Worker {
     while (this.#active && this.held === 'no') {
       const job = this.#claim();
       if (!job) return;
-      const end = this.#see(job)
-        .catch((error: unknown) =>
-          this.#deps.log.error('A message could not be brought to an end', error, { job: job.id }),
-        )
+      const end = this.#process(job)
+        .catch((error: unknown) => this.#giveUp(job, error))
         .finally(() => {
           this.#running.delete(job.id);
           this.#ends.delete(end);
-          this.#deps.onProgress();
+          this.#tell();
           this.#pump();
         });
       this.#ends.add(end);
@@ -154,7 +158,7 @@ export class Worker {
     try {
       // Asked before: a rest that ended just after the claim would be seen by neither, and the line would stand still.
       const { readyIn } = this.#deps.queue;
-      const job = this.#deps.queue.claim(this.#deps.atOnce());
+      const job = this.#deps.queue.claim(this.#deps.concurrency());
       if (!job) this.#lookAgainIn(readyIn);
       return job;
     } catch (error) {
@@ -170,16 +174,16 @@ export class Worker {
     if (ms > 0) this.#whenReady = setTimeout(() => this.#pump(), ms);
   }
 
-  async #see(job: Job): Promise<void> {
+  async #process(job: Job): Promise<void> {
     const controller = new AbortController();
     this.#running.set(job.id, {
       job,
       progress: { phase: 'reading', tokens: 0, answer: '', reasoning: '' },
       controller,
     });
-    this.#deps.onProgress();
+    this.#tell();
     const end = await this.#runWithRepeats(job, controller.signal);
-    if (end === 'put back') await this.#durably(() => this.#deps.queue.putBack(job.id));
+    if (end === 'requeue') await this.#durably(() => this.#deps.queue.requeue(job.id));
     else await this.#settle(job, end);
   }
 
@@ -193,13 +197,31 @@ export class Worker {
     }
   }
 
-  async #runWithRepeats(job: Job, signal: AbortSignal): Promise<RunEnd | 'put back'> {
+  /** Not even the error to its person could be written down: the job ends without a word, and nobody waits for it. */
+  async #giveUp(job: Job, error: unknown): Promise<void> {
+    const { queue, log } = this.#deps;
+    log.error('A message could not be brought to an end', error, { job: job.id });
+    await this.#durably(() => {
+      queue.settle(job.id, { ...emptyResult, outcome: 'failed', failure_code: 'crashed' });
+      queue.close(job.id);
+    }).catch((again: unknown) => log.error('Nor could it be given up', again, { job: job.id }));
+  }
+
+  #tell(): void {
+    try {
+      this.#deps.onProgress();
+    } catch (error) {
+      this.#deps.log.error('Progress could not be told', error);
+    }
+  }
+
+  async #runWithRepeats(job: Job, signal: AbortSignal): Promise<RunEnd | 'requeue'> {
     if (job.crashes > crashesAllowed) return crashed(`the app ended ${job.crashes} times`);
     let repeats = 0;
     let shares = 0;
     for (;;) {
       const end = await this.#runOnce(job, signal, historyShares[shares] ?? 0);
-      if (signal.reason === 'shutdown' && end.end !== 'answered') return 'put back';
+      if (signal.reason === 'shutdown' && end.end !== 'answered') return 'requeue';
       if (end.end !== 'failed' || end.failure.kind !== 'unreachable') this.#foundGone = 0;
       if (end.end !== 'failed') return end;
       const { failure } = end;
@@ -210,8 +232,8 @@ export class Worker {
         this.#serverFailure = failure.code;
         this.#foundGone++;
         this.#foundGoneAt = Date.now();
-        this.#deps.onUnreachable(failure);
-        return 'put back';
+        this.#reportUnreachable(failure);
+        return 'requeue';
       }
       if (failure.kind === 'too_long' && shares < historyShares.length - 1) shares++;
       else if (failure.kind === 'transient' && repeats < repeatsOfTransient) {
@@ -224,12 +246,20 @@ export class Worker {
     }
   }
 
+  #reportUnreachable(failure: Failure): void {
+    try {
+      this.#deps.onUnreachable(failure);
+    } catch (error) {
+      this.#deps.log.error('That LM Studio is away could not be told', error);
+    }
+  }
+
   async #runOnce(job: Job, signal: AbortSignal, historyShare: number): Promise<RunEnd> {
     if (signal.aborted) return { end: 'stopped', answer: '', reasoning: '' };
     const onProgress = (progress: Progress) => {
       const running = this.#running.get(job.id);
       if (running) running.progress = progress;
-      this.#deps.onProgress();
+      this.#tell();
     };
     try {
       return await this.#deps.run(job, { historyShare, signal, onProgress });
@@ -248,7 +278,7 @@ export class Worker {
       try {
         return write();
       } catch (error) {
-        if (!sqliteCode(error) && attempt > crashesAllowed) throw error;
+        if (!this.#deps.isDiskTrouble(error) && attempt > crashesAllowed) throw error;
         this.#deps.log.error('The line cannot be written; trying again', error);
         await delay(backOff(attempt, 500, 10_000), this.#shutdown.signal);
         if (this.#shutdown.signal.aborted) return;

@@ -4,6 +4,7 @@ import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
 import { MemoryLog } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { emptyResult } from '../../core/queue/job.ts';
+import { JobQueue } from '../../core/queue/jobQueue.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { forGrammy } from '../transport.ts';
 import { Budget } from './budget.ts';
@@ -31,6 +32,7 @@ async function setUp() {
       bot_id,
       api,
       storage,
+      queue: new JobQueue(bot_id, { disk: storage, log }),
       chains: new ChatChains(),
       budget: new Budget(),
       log,
@@ -82,8 +84,8 @@ describe('delivery', () => {
   test('parts arrive in order, each once, and the last one ends the job', async () => {
     const { deliverer, answered, told, state } = await setUp();
     const job = answered('part 1', 'part 2');
-    deliverer.kick();
-    deliverer.kick();
+    deliverer.flush();
+    deliverer.flush();
     await eventually(() => expect(told()).toEqual(['part 1', 'part 2']));
     await eventually(() => expect(state(job.id)).toBe('done'));
   });
@@ -98,7 +100,7 @@ describe('delivery', () => {
     const { telegram, deliverer, answered, told, state } = await setUp();
     telegram.faults.add({ method: 'sendMessage', ...fault });
     const job = answered('answer');
-    deliverer.kick();
+    deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['answer']);
   });
@@ -107,7 +109,7 @@ describe('delivery', () => {
     const { telegram, storage, deliverer, answered, told, state } = await setUp();
     telegram.faults.add({ method: 'sendMessage', kind: 'reset_after' });
     const job = answered('answer');
-    deliverer.kick();
+    deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['answer', 'answer']);
     const rows = storage.database.all<{ sends: number }>('SELECT sends FROM outbox');
@@ -120,7 +122,7 @@ describe('delivery', () => {
     const job = answeredIn('group', 'answer');
     storage.jobs.setPlaceMessage(job.id, place.message_id);
     telegram.faults.add({ method: 'editMessageText', kind: 'reset_after' });
-    deliverer.kick();
+    deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['answer']);
   });
@@ -131,7 +133,7 @@ describe('delivery', () => {
     const job = answeredIn('group', 'answer');
     storage.jobs.setPlaceMessage(job.id, place.message_id);
     anna.deletes(place);
-    deliverer.kick();
+    deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['answer']);
     expect(telegram.calls.some((call) => call.method === 'editMessageText' && call.status === 400)).toBe(
@@ -144,7 +146,7 @@ describe('delivery', () => {
     const place = await api.sendMessage(anna.id, 'You are next in line.');
     const job = answered('answer');
     storage.jobs.setPlaceMessage(job.id, place.message_id);
-    deliverer.kick();
+    deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['answer']);
     expect(telegram.calls.some((call) => call.method === 'deleteMessage')).toBe(true);
@@ -154,7 +156,7 @@ describe('delivery', () => {
     const { telegram, storage, deliverer, anna, answered, state } = await setUp();
     const job = answered('part 1', 'part 2');
     anna.blocks();
-    deliverer.kick();
+    deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('failed'));
     expect(storage.jobs.get(job.id)).toMatchObject({
       failure_code: 'undeliverable',
@@ -183,7 +185,7 @@ describe('delivery', () => {
       job_id: null,
       text: 'for Boris',
     });
-    deliverer.kick();
+    deliverer.flush();
     await telegram.waitForMessage(boris, (message) => message.text === 'for Boris');
     expect(told()).toEqual([]);
   });
@@ -192,12 +194,12 @@ describe('delivery', () => {
     const { telegram, deliverer, make, answered, told, state } = await setUp();
     telegram.faults.add({ method: 'sendMessage', kind: 'slow', delay_ms: 300 });
     const job = answered('answer');
-    deliverer.kick();
+    deliverer.flush();
     await telegram.waitForCall('sendMessage', () => true);
     await deliverer.stop();
     expect(state(job.id)).toBe('done');
     const next = make();
-    next.kick();
+    next.flush();
     await next.stop();
     expect(told()).toEqual(['answer']);
   });

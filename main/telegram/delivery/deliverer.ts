@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
 import { backOff, delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Outgoing } from '../../storage/outboxStore.ts';
 import { sqliteCode } from '../../storage/sqlite.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -16,11 +17,11 @@ export interface DelivererDeps {
   readonly bot_id: number;
   readonly api: Api;
   readonly storage: Storage;
+  readonly queue: Pick<JobQueue, 'close' | 'closeUndeliverable' | 'setPlaceMessage' | 'moveChat'>;
   readonly chains: ChatChains;
   readonly budget: Budget;
   readonly log: Logger;
   readonly onDelivered: () => void;
-  readonly now?: () => number;
   /** The first pause after a failure, milliseconds; it doubles. Default: 1 s. */
   readonly firstPause_ms?: number | undefined;
 }
@@ -31,13 +32,16 @@ const lastSend_ms = 4000;
 /** A message that our own code cannot send is given up then: it must not hold its chat. */
 const defectsAllowed = 2;
 
+const pauseAfterDefect_ms = 1000;
+
 /**
  * Empties the outbox: per chat in order, each message until Telegram has taken it or never will. A crash between
  * Telegram's yes and ours repeats that one message; nothing else can appear twice.
  */
 export class Deliverer {
   readonly #deps: DelivererDeps;
-  readonly #busy = new Set<number>();
+  /** Chats that are being written to; true: more was added since the last look. */
+  readonly #busy = new Map<number, boolean>();
   /** Message ids that Telegram gave and the disk refused: sending again is not the way to write them down. */
   readonly #unrecorded = new Map<number, number>();
   /** Messages whose question Telegram cannot find, though it was asked to send without it then. */
@@ -53,30 +57,42 @@ export class Deliverer {
     setMaxListeners(0, this.#stopped.signal, this.#cut.signal);
   }
 
-  /** Sends whatever is pending; called after every commit that may have added something. */
-  kick(): void {
+  /** Sends whatever is pending, in every chat: what an earlier run of the app left behind. */
+  flush(): void {
     if (this.#stopped.signal.aborted) return;
-    const { storage, bot_id, chains, log } = this.#deps;
-    for (const chat_id of storage.outbox.chatsWithPending(bot_id)) {
-      if (this.#busy.has(chat_id)) continue;
-      this.#busy.add(chat_id);
-      chains
-        .run(chat_id, () => this.#empty(chat_id))
-        .catch((error: unknown) => log.error('Delivery to a chat stopped', error, { chat_id }))
-        .finally(() => {
-          this.#busy.delete(chat_id);
-          // Something may have been added between the last look and here.
-          if (!this.#stopped.signal.aborted && storage.outbox.next(bot_id, chat_id))
-            setTimeout(() => this.kick(), 1000);
-        });
+    const { storage, bot_id } = this.#deps;
+    for (const chat_id of storage.outbox.chatsWithPending(bot_id)) this.deliver(chat_id);
+  }
+
+  /** Something was added for a chat. */
+  deliver(chat_id: number): void {
+    if (this.#stopped.signal.aborted) return;
+    const isBusy = this.#busy.has(chat_id);
+    this.#busy.set(chat_id, isBusy);
+    if (!isBusy) void this.#emptyInTurn(chat_id);
+  }
+
+  async #emptyInTurn(chat_id: number): Promise<void> {
+    const { chains, log } = this.#deps;
+    let hasMore: boolean;
+    try {
+      await chains.run(chat_id, () => this.#empty(chat_id));
+      // Something may have been added between the last look and here.
+      hasMore = this.#busy.get(chat_id) === true;
+    } catch (error) {
+      log.error('Delivery to a chat stopped; it goes on in a moment', error, { chat_id });
+      await delay(pauseAfterDefect_ms, this.#stopped.signal);
+      hasMore = true;
     }
+    this.#busy.delete(chat_id);
+    if (hasMore) this.deliver(chat_id);
   }
 
   /** The network is back: pauses after failed connections end now. */
   hurry(): void {
     this.#hurry.abort();
     this.#hurry = new AbortController();
-    this.kick();
+    this.flush();
   }
 
   /** Nothing new is sent; what is under way may end for some seconds, then it is aborted and stays pending. */
@@ -122,7 +138,7 @@ export class Deliverer {
 
   /** Returns why it has to be tried again; undefined when this message is settled either way. */
   async #send(outgoing: Outgoing): Promise<TelegramFailure | undefined> {
-    const { storage, api } = this.#deps;
+    const { storage, queue, api } = this.#deps;
     const known = this.#unrecorded.get(outgoing.id);
     if (known !== undefined) {
       this.#sent(outgoing, known);
@@ -145,7 +161,7 @@ export class Deliverer {
           return undefined;
         case 'send_instead':
           if (outgoing.job_id === null || place_message_id === null) this.#giveUp(outgoing, failure.detail);
-          else storage.jobs.setPlaceMessage(outgoing.job_id, null);
+          else queue.setPlaceMessage(outgoing.job_id, null);
           return undefined;
         case 'send_without_reply':
           if (this.#withoutReply.has(outgoing.id)) this.#giveUp(outgoing, failure.detail);
@@ -154,9 +170,9 @@ export class Deliverer {
         case 'defect':
           return this.#defect(outgoing, error, failure);
         case 'follow_chat':
-          storage.moveChat(outgoing.chat_id, failure.chat_id);
+          queue.moveChat(outgoing.chat_id, failure.chat_id);
           // Its messages wait under the new id now; they have a chain of their own.
-          this.kick();
+          this.deliver(failure.chat_id);
           return undefined;
         case 'give_up_message':
           this.#simplify(outgoing, failure.detail);
@@ -188,7 +204,7 @@ export class Deliverer {
    */
   async #placeOf(outgoing: Outgoing): Promise<number | null> {
     if (!outgoing.takes_place || outgoing.job_id === null) return null;
-    const { storage, api, log } = this.#deps;
+    const { storage, queue, api, log } = this.#deps;
     const job = storage.jobs.get(outgoing.job_id);
     if (!job || job.place_message_id === null) return null;
     if (job.chat_kind === 'group' || job.started_at === null) return job.place_message_id;
@@ -200,17 +216,17 @@ export class Deliverer {
       if (next === 'wait' || next === 'retry' || next === 'new_token') throw error;
       log.warn('A place in line could not be taken away', { job: job.id, next });
     }
-    storage.jobs.setPlaceMessage(job.id, null);
+    queue.setPlaceMessage(job.id, null);
     return null;
   }
 
   #sent(outgoing: Outgoing, message_id: number): void {
-    const { storage, now = Date.now, onDelivered } = this.#deps;
+    const { storage, queue, onDelivered } = this.#deps;
     this.#unrecorded.set(outgoing.id, message_id);
     storage.transaction(() => {
       storage.outbox.sent(outgoing.id, message_id);
       if (outgoing.job_id !== null && !storage.outbox.hasPending(outgoing.job_id)) {
-        storage.jobs.close(outgoing.job_id, now());
+        queue.close(outgoing.job_id);
       }
     });
     this.#unrecorded.delete(outgoing.id);
@@ -255,13 +271,13 @@ export class Deliverer {
   }
 
   #giveUp(outgoing: Outgoing, detail: string): void {
-    const { storage, now = Date.now, onDelivered, log } = this.#deps;
+    const { storage, queue, onDelivered, log } = this.#deps;
     log.warn('A message can never be delivered', { chat_id: outgoing.chat_id, job: outgoing.job_id, detail });
     const { job_id } = outgoing;
     storage.transaction(() => {
       if (job_id === null) return storage.outbox.failed(outgoing.id, detail);
       storage.outbox.failJob(job_id, detail);
-      storage.jobs.closeUndeliverable(job_id, detail, now());
+      queue.closeUndeliverable(job_id, detail);
     });
     onDelivered();
   }

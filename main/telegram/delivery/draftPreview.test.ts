@@ -1,7 +1,9 @@
 import { Bot } from 'grammy';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
+import { MemoryLog } from '../../../test/support/courier.ts';
 import { type SettingName, type SettingsReader, settings } from '../../common/settings.ts';
+import { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { forGrammy } from '../transport.ts';
@@ -19,8 +21,9 @@ async function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
   const anna = telegram.person({ first_name: 'Anna' });
   anna.writes('question');
   const bot_id = telegram.botId;
-  const inserted = storage.jobs.insert({ ...someJob, bot_id, chat_id: anna.id });
-  const job = storage.jobs.start(inserted.id, start) ?? inserted;
+  const queue = new JobQueue(bot_id, { disk: storage, log: new MemoryLog(), now: () => start });
+  const inserted = queue.add({ ...someJob, bot_id, chat_id: anna.id });
+  const job = queue.claim(1) ?? inserted;
   const { api } = new Bot(telegram.token, {
     client: { apiRoot: telegram.root, fetch: forGrammy((url, init) => fetch(url, init)) },
   });
@@ -28,15 +31,15 @@ async function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
     get: (name) => (values[name] ?? settings[name].default) as never,
     onChange: () => () => {},
   };
-  const preview = new DraftPreview({ api, storage, job, settings: reader });
+  const preview = new DraftPreview({ api, storage, queue, job, settings: reader });
   const frame = () => JSON.stringify(telegram.draft(anna)?.rich_blocks);
   const ofOurs = (message_id: number) => {
     const id = storage.outbox.add({ bot_id, chat_id: anna.id, thread_id: 0, job_id: null, text: 'a note' });
     storage.outbox.sent(id, message_id);
   };
   const placeOfAnother = (message_id: number) => {
-    const { id } = storage.jobs.insert({ ...someJob, bot_id, chat_id: anna.id });
-    storage.jobs.setPlaceMessage(id, message_id);
+    const { id } = queue.add({ ...someJob, bot_id, chat_id: anna.id });
+    queue.setPlaceMessage(id, message_id);
   };
   return { preview, frame, ofOurs, placeOfAnother };
 }

@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { Job } from '../../core/queue/job.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { asLanguage, say } from '../words.ts';
@@ -20,6 +21,7 @@ export class DraftPreview implements Preview {
   readonly kind = 'draft';
   readonly #api: Api;
   readonly #storage: Storage;
+  readonly #queue: Pick<JobQueue, 'openOfChat'>;
   readonly #job: Job;
   readonly #settings: SettingsReader;
   #lastFrame = '';
@@ -27,9 +29,16 @@ export class DraftPreview implements Preview {
   /** The newest message of ours in the chat when the frame went out: a newer one has cleared the draft. */
   #lastOfOurs = 0;
 
-  constructor(deps: { api: Api; storage: Storage; job: Job; settings: SettingsReader }) {
+  constructor(deps: {
+    api: Api;
+    storage: Storage;
+    queue: Pick<JobQueue, 'openOfChat'>;
+    job: Job;
+    settings: SettingsReader;
+  }) {
     this.#api = deps.api;
     this.#storage = deps.storage;
+    this.#queue = deps.queue;
     this.#job = deps.job;
     this.#settings = deps.settings;
   }
@@ -80,6 +89,10 @@ export class DraftPreview implements Preview {
   }
 
   #newestOfOurs(): number {
-    return this.#storage.outbox.newestMessageId(this.#job.bot_id, this.#job.chat_id);
+    const { bot_id, chat_id } = this.#job;
+    const positions = this.#queue
+      .openOfChat(chat_id)
+      .map(({ state, place_message_id }) => (state === 'waiting' ? (place_message_id ?? 0) : 0));
+    return Math.max(this.#storage.outbox.newestMessageId(bot_id, chat_id), ...positions);
   }
 }

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Job } from '../../core/queue/job.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { classicDraft } from './markup/markup.ts';
 import type { Preview } from './previews.ts';
 
@@ -14,13 +14,13 @@ export class GroupPreview implements Preview {
   readonly pace_ms = 3500;
   readonly kind = 'preview';
   readonly #api: Api;
-  readonly #storage: Storage;
+  readonly #queue: Pick<JobQueue, 'get' | 'setPlaceMessage'>;
   readonly #job: Job;
   #shown = '';
 
-  constructor(deps: { api: Api; storage: Storage; job: Job }) {
+  constructor(deps: { api: Api; queue: Pick<JobQueue, 'get' | 'setPlaceMessage'>; job: Job }) {
     this.#api = deps.api;
-    this.#storage = deps.storage;
+    this.#queue = deps.queue;
     this.#job = deps.job;
   }
 
@@ -33,7 +33,7 @@ export class GroupPreview implements Preview {
     const { id, chat_id, thread_id, message_id } = this.#job;
     const { text, entities } = classicDraft(`${answer} ▌`);
     const content = { text, entities, link_preview_options: { is_disabled: true } };
-    const place_message_id = this.#storage.jobs.get(id)?.place_message_id ?? null;
+    const place_message_id = this.#queue.get(id)?.place_message_id ?? null;
     if (place_message_id !== null) {
       await this.#api.raw.editMessageText({ chat_id, message_id: place_message_id, ...content });
     } else {
@@ -43,7 +43,7 @@ export class GroupPreview implements Preview {
         ...(thread_id ? { message_thread_id: thread_id } : {}),
         reply_parameters: { message_id, allow_sending_without_reply: true },
       });
-      this.#storage.jobs.setPlaceMessage(id, sent.message_id);
+      this.#queue.setPlaceMessage(id, sent.message_id);
     }
     this.#shown = answer;
   }

@@ -3,7 +3,6 @@ import type { Api } from 'grammy';
 import { delay } from '../../common/delay.ts';
 import { sentenceFor } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
-import type { ExpectedWait } from '../../core/queue/expectedWait.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
@@ -20,10 +19,9 @@ export interface PlacesDeps {
   readonly queue: JobQueue;
   readonly chains: ChatChains;
   /** Why the line is held, if it is. */
-  readonly worker: Pick<Worker, 'held' | 'serverFailure' | 'running'>;
+  readonly worker: Pick<Worker, 'held' | 'serverFailure'>;
   readonly budget: Budget;
-  readonly expectedWait: ExpectedWait;
-  readonly atOnce: () => number;
+  readonly concurrency: () => number;
   readonly log: Logger;
   /** Between two texts of one place, milliseconds. Default: 3 s. */
   readonly pause_ms?: number | undefined;
@@ -57,45 +55,45 @@ type Situation = 'place' | 'place-paused' | 'place-turn' | ReturnType<typeof sen
 export class Places {
   readonly #deps: PlacesDeps;
   readonly #told = new Map<number, Told>();
-  readonly #unsubscribe: () => void;
   readonly #stopped = new AbortController();
 
   constructor(deps: PlacesDeps) {
     this.#deps = deps;
-    this.#unsubscribe = deps.queue.onChange(() => this.update());
     // One listener for each person who waits is no leak.
     setMaxListeners(0, this.#stopped.signal);
   }
 
   stop(): void {
-    this.#unsubscribe();
     this.#stopped.abort();
   }
 
   /** Compares what everybody was told with what is true. Called when the line moves or is held or released. */
   update(): void {
-    const { queue, worker } = this.#deps;
+    const { queue, storage } = this.#deps;
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
     const open = new Set([...running, ...waiting].map((job) => job.id));
     for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
-    for (const job of running) if (this.#has(job)) this.#turnHasCome(job);
+    for (const { id, place_message_id } of running) {
+      const job = this.#told.has(id) || place_message_id !== null ? storage.jobs.get(id) : undefined;
+      if (job) this.#turnHasCome(job);
+    }
     const situation = this.#situation();
-    const runningSince = worker.running.map(({ job }) => job.started_at ?? Date.now());
-    const waitAt = this.#deps.expectedWait.forecast(runningSince, this.#deps.atOnce());
-    for (const [index, job] of waiting.entries()) {
+    const waitAt = queue.expectedWaits(this.#deps.concurrency());
+    for (const [index, { id }] of waiting.entries()) {
       const place = index + 1;
       const othersAhead = place > 1 || running.length > 0;
       if (!othersAhead && situation === 'place') continue;
       const wait_ms = waitAt(place);
-      if (!this.#isWorthTelling(job, situation, place, wait_ms)) continue;
-      this.#tell(job, situation, this.#sentence(job, situation, place, wait_ms), wait_ms);
+      if (!this.#isWorthTelling(id, situation, place, wait_ms)) continue;
+      const job = storage.jobs.get(id);
+      if (job) this.#tell(job, situation, this.#sentence(job, situation, place, wait_ms), wait_ms);
     }
   }
 
   /** Sparse places, another situation, or a wait that has become quite another one. */
-  #isWorthTelling(job: Job, situation: Situation, place: number, wait_ms: number | undefined): boolean {
-    const told = this.#told.get(job.id);
+  #isWorthTelling(id: number, situation: Situation, place: number, wait_ms: number | undefined): boolean {
+    const told = this.#told.get(id);
     if (!told || told.situation !== situation || toldPlaces.includes(place)) return true;
     return isQuiteAnother(told.wait_ms, wait_ms);
   }
@@ -122,15 +120,15 @@ export class Places {
   /** The place has told all it had to tell. Where that fails, the answer takes the message away. */
   #takeAway(job: Job): void {
     this.#told.delete(job.id);
-    const { chains, storage, api, log, budget } = this.#deps;
+    const { chains, queue, api, log, budget } = this.#deps;
     chains
       .run(job.chat_id, async () => {
-        const { state, place_message_id = null } = storage.jobs.get(job.id) ?? {};
+        const { state, place_message_id = null } = queue.get(job.id) ?? {};
         // Later than that, the message may already hold the answer.
         if (place_message_id === null || state !== 'running' || this.#stopped.signal.aborted) return;
         budget.spend(job.chat_id, 'preview');
         await api.deleteMessage(job.chat_id, place_message_id);
-        storage.jobs.setPlaceMessage(job.id, null);
+        queue.setPlaceMessage(job.id, null);
       })
       .catch((error: unknown) => {
         log.warn('A place in line could not be taken away', { job: job.id, next: failureOf(error).next });
@@ -207,7 +205,7 @@ export class Places {
   }
 
   async #call(job: Job, text: string): Promise<void> {
-    const { storage, api, budget } = this.#deps;
+    const { queue, api, budget } = this.#deps;
     const reply_markup = cancelKeyboard(job.id, asLanguage(job.language));
     budget.spend(job.chat_id, 'preview');
     if (job.place_message_id !== null) {
@@ -221,7 +219,7 @@ export class Places {
       reply_parameters: { message_id: job.message_id, allow_sending_without_reply: true },
       ...(job.thread_id ? { message_thread_id: job.thread_id } : {}),
     });
-    storage.jobs.setPlaceMessage(job.id, sent.message_id);
+    queue.setPlaceMessage(job.id, sent.message_id);
   }
 }
 

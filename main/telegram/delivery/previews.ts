@@ -3,6 +3,7 @@ import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { Job } from '../../core/queue/job.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import type { RunningJobView, Worker } from '../../core/queue/worker.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -19,6 +20,7 @@ export interface PreviewsDeps {
   readonly budget: Budget;
   readonly settings: SettingsReader;
   readonly worker: Pick<Worker, 'running'>;
+  readonly queue: Pick<JobQueue, 'openOfChat' | 'get' | 'setPlaceMessage'>;
   readonly log: Logger;
   readonly now?: () => number;
 }
@@ -80,8 +82,8 @@ export class Previews {
   }
 
   /** Whether a job's chat has to be shown "typing…", because nothing better is shown there. */
-  needsTyping(job: Job): boolean {
-    return job.chat_kind === 'group' || this.#draftsAreUnknown;
+  needsTyping({ chat_id }: Pick<Job, 'chat_id'>): boolean {
+    return chat_id < 0 || this.#draftsAreUnknown;
   }
 
   #follow({ job, progress }: RunningJobView): void {
@@ -98,11 +100,11 @@ export class Previews {
   }
 
   #previewOf(job: Job): Preview | undefined {
-    const { api, storage, settings } = this.#deps;
+    const { api, storage, queue, settings } = this.#deps;
     if (job.chat_kind === 'group') {
-      return settings.get('groupLive') === 'on' ? new GroupPreview({ api, storage, job }) : undefined;
+      return settings.get('groupLive') === 'on' ? new GroupPreview({ api, queue, job }) : undefined;
     }
-    return this.#draftsAreUnknown ? undefined : new DraftPreview({ api, storage, job, settings });
+    return this.#draftsAreUnknown ? undefined : new DraftPreview({ api, storage, queue, job, settings });
   }
 
   async #show(shown: Shown): Promise<void> {

@@ -1,8 +1,7 @@
 import type { Api } from 'grammy';
 import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
-import type { Job } from '../../core/queue/job.ts';
-import type { JobQueue } from '../../core/queue/jobQueue.ts';
+import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import { failureOf } from '../telegramErrors.ts';
 import type { Budget } from './budget.ts';
 import type { ChatChains } from './chatChains.ts';
@@ -16,7 +15,7 @@ export interface TypingDeps {
   readonly chains: ChatChains;
   readonly budget: Budget;
   /** Whether nothing better is shown in this job's chat. */
-  readonly isWanted: (job: Job) => boolean;
+  readonly isWanted: (job: OpenJob) => boolean;
   readonly log: Logger;
 }
 
@@ -24,19 +23,17 @@ export interface TypingDeps {
 export class Typing {
   readonly #deps: TypingDeps;
   readonly #shown = new Map<number, AbortController>();
-  readonly #unsubscribe: () => void;
 
   constructor(deps: TypingDeps) {
     this.#deps = deps;
-    this.#unsubscribe = deps.queue.onChange(() => this.#update());
   }
 
   stop(): void {
-    this.#unsubscribe();
     for (const controller of this.#shown.values()) controller.abort();
   }
 
-  #update(): void {
+  /** Follows what runs now. Called when the queue changes. */
+  update(): void {
     const running = new Map(this.#deps.queue.running.map((job) => [job.id, job]));
     for (const [id, controller] of this.#shown) {
       if (running.has(id)) continue;
@@ -51,7 +48,7 @@ export class Typing {
     }
   }
 
-  async #show(job: Job, signal: AbortSignal): Promise<void> {
+  async #show(job: OpenJob, signal: AbortSignal): Promise<void> {
     const { chains, budget, isWanted } = this.#deps;
     while (!signal.aborted) {
       const { chat_id } = job;
@@ -62,7 +59,7 @@ export class Typing {
   }
 
   /** False: it is no use to try again in this chat. */
-  async #tell({ chat_id, thread_id }: Job, signal: AbortSignal): Promise<boolean> {
+  async #tell({ chat_id, thread_id }: OpenJob, signal: AbortSignal): Promise<boolean> {
     const { api, chains, budget, log } = this.#deps;
     budget.spend(chat_id, 'draft');
     try {
