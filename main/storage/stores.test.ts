@@ -142,4 +142,12 @@ describe('the outbox', () => {
     outbox.add(message('added later'));
     expect(emptied()).toEqual(['part 1', 'part 2', 'the next answer', 'added later']);
   });
+
+  test('keeps that order when a replacement is refused too', () => {
+    const { outbox, message, next, emptied } = setUp();
+    for (const text of ['rich', 'the next answer']) outbox.add(message(text));
+    outbox.replace(next(), [message('classic 1'), message('classic 2'), message('classic 3')], 'refused');
+    outbox.replace(next(), [message('plain 1a'), message('plain 1b')], 'refused');
+    expect(emptied()).toEqual(['plain 1a', 'plain 1b', 'classic 2', 'classic 3', 'the next answer']);
+  });
 });
