@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MemoryLog } from '../../../test/support/memoryLog.ts';
-import { blocked, notModified, recordedApi, tooMany } from '../../../test/support/recordedApi.ts';
+import { blocked, notModified, recordedApi, refused, tooMany } from '../../../test/support/recordedApi.ts';
 import type { FailureCode } from '../../common/failure.ts';
 import { ExpectedWait } from '../../queue/expectedWait.ts';
 import { JobQueue } from '../../queue/jobQueue.ts';
@@ -436,6 +436,32 @@ describe('when the turn comes', () => {
     await pass(soon);
     expect(news()).toEqual([]);
     expect(placeOf(job)).toBeGreaterThan(0);
+  });
+
+  test('a place that cannot be taken away is left to the answer, and asked about once', async () => {
+    const { jobs, moves, update, pass, refuse, news, log, placeOf } = await setUpLine(1);
+    const [job] = jobs as [Job];
+    news();
+    refuse(refused);
+    await moves();
+    for (let n = 0; n < 3; n++) await update();
+    await pass(soon);
+    expect(news()).toEqual([`${job.chat_id} deleteMessage: `]);
+    expect(placeOf(job)).toBeGreaterThan(0);
+    expect(log.lines).toEqual([expect.stringContaining('A place in line could not be taken away')]);
+  });
+
+  test('a reply that grows in a group is not taken for a place when the line moves', async () => {
+    const { storage, writes, takes, update, pass, news, placeOf } = setUp();
+    await writes({ chat_id: -7, chat_kind: 'group' });
+    const job = await takes();
+    // What the live answer does with its first words.
+    storage.jobs.setPlaceMessage(job.id, 77);
+    await update();
+    await writes();
+    await pass(soon);
+    expect(news().filter((line) => line.startsWith('-7 '))).toEqual([]);
+    expect(placeOf(job)).toBe(77);
   });
 
   test('who was told that the server is gone keeps the message, which says that it is back', async () => {

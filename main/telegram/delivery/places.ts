@@ -57,6 +57,8 @@ type Situation = 'place' | 'place-paused' | 'place-turn' | ReturnType<typeof sen
 export class Places {
   readonly #deps: PlacesDeps;
   readonly #told = new Map<number, Told>();
+  /** Running jobs whose place was looked at when their turn came. */
+  readonly #begun = new Set<number>();
   readonly #unsubscribe: () => void;
   readonly #stopped = new AbortController();
 
@@ -79,7 +81,7 @@ export class Places {
     const waiting = queue.waiting(mostTold);
     const open = new Set([...running, ...waiting].map((job) => job.id));
     for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
-    for (const job of running) if (this.#has(job)) this.#turnHasCome(job);
+    this.#turnsHaveCome(running);
     const situation = this.#situation();
     const runningSince = worker.running.map(({ job }) => job.started_at ?? Date.now());
     const waitAt = this.#deps.expectedWait.forecast(runningSince, this.#deps.atOnce());
@@ -106,6 +108,17 @@ export class Places {
     const key = place === 1 ? 'place-next' : 'place';
     if (wait_ms === undefined) return say(language, key, { place, wait: 'none', time: '' });
     return say(language, key, { place, wait: 'known', time: inWords(language, wait_ms) });
+  }
+
+  #turnsHaveCome(running: readonly Job[]): void {
+    const ids = new Set(running.map((job) => job.id));
+    for (const id of this.#begun) if (!ids.has(id)) this.#begun.delete(id);
+    for (const job of running) {
+      // Later that message may be the reply which grows in a group: it is no place any more.
+      const hasPlace = job.place_message_id !== null && !this.#begun.has(job.id);
+      this.#begun.add(job.id);
+      if (hasPlace || this.#told.has(job.id)) this.#turnHasCome(job);
+    }
   }
 
   /**
