@@ -1,6 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MemoryLog } from '../../../test/support/memoryLog.ts';
-import { blocked, notModified, recordedApi, refused, tooMany } from '../../../test/support/recordedApi.ts';
+import {
+  blocked,
+  notModified,
+  recordedApi,
+  refused,
+  serverError,
+  tooMany,
+} from '../../../test/support/recordedApi.ts';
 import type { FailureCode } from '../../common/failure.ts';
 import { ExpectedWait } from '../../queue/expectedWait.ts';
 import { JobQueue } from '../../queue/jobQueue.ts';
@@ -535,6 +542,16 @@ describe('trouble with telling', () => {
     await pass(29 * second);
     expect(news()).toEqual([]);
     await pass(1 * second);
+    expect(news()).toEqual(['77 sendMessage: You are number 4 in line.']);
+  });
+
+  test('a place that could not be told is told when the connection is back', async () => {
+    const { update, pass, news, log } = await fourthInLine(serverError);
+    await pass(minute);
+    expect(news()).toEqual([]);
+    expect(log.lines).toEqual([expect.stringContaining('A place in line could not be told')]);
+    await update();
+    await pass(soon);
     expect(news()).toEqual(['77 sendMessage: You are number 4 in line.']);
   });
 

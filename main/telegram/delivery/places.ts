@@ -98,7 +98,8 @@ export class Places {
   /** Sparse places, another situation, or a wait that has become quite another one. */
   #isWorthTelling(job: Job, situation: Situation, place: number, wait_ms: number | undefined): boolean {
     const told = this.#told.get(job.id);
-    if (!told || told.situation !== situation || toldPlaces.includes(place)) return true;
+    if (!told || told.saidText === '' || told.situation !== situation || toldPlaces.includes(place))
+      return true;
     return isQuiteAnother(told.wait_ms, wait_ms);
   }
 
@@ -171,7 +172,7 @@ export class Places {
       if (this.#stopped.signal.aborted) return;
       const { next } = failureOf(error);
       // It is said again when the line moves or the connection is back; the answer comes anyway.
-      told.saidText = '';
+      if (next === 'retry' || next === 'new_token') told.saidText = '';
       this.#deps.log.warn('A place in line could not be told', { job: job.id, next });
     });
   }
