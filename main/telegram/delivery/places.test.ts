@@ -590,6 +590,15 @@ describe('trouble with telling', () => {
     expect(news()).toEqual(['7 sendMessage: You are next in line.']);
   });
 
+  test('the first word to somebody waits only for what an answer would wait for', async () => {
+    const { writes, takes, budget, news } = setUp();
+    await writes();
+    await takes();
+    while (budget.delayFor(7, 'preview') === 0) budget.spend(7, 'preview');
+    await writes({ chat_id: 7 });
+    expect(news()).toEqual(['7 sendMessage: You are next in line.']);
+  });
+
   test('the news of a place waits for the part of the budget that previews have', async () => {
     const { jobs, moves, pass, budget, news } = await setUpLine(2);
     const { chat_id } = jobs[1] as Job;

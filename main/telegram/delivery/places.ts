@@ -157,10 +157,6 @@ export class Places {
     return serverFailure ? sentenceFor({ kind: 'unreachable', code: serverFailure }) : 'place';
   }
 
-  #has(job: Job): boolean {
-    return this.#told.has(job.id) || job.place_message_id !== null;
-  }
-
   /** Latest wins: a text that has not gone out yet is replaced, not followed, by the next one. */
   #tell(job: Job, situation: Situation, text: string, wait_ms: number | undefined): void {
     const fresh: Told = { text: '', saidText: '', situation, wait_ms, busy: false, saidAt: 0 };
@@ -179,7 +175,9 @@ export class Places {
 
   /** The first word to somebody is worth more than the news of a place. */
   #budgetFor(job: Job): number {
-    return this.#deps.budget.delayFor(job.chat_id, this.#has(job) ? 'preview' : 'message');
+    const { budget, storage } = this.#deps;
+    const isFirst = (storage.jobs.get(job.id)?.place_message_id ?? null) === null;
+    return budget.delayFor(job.chat_id, isFirst ? 'message' : 'preview');
   }
 
   async #catchUp(job: Job, told: Told): Promise<void> {
