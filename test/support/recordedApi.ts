@@ -61,6 +61,7 @@ export const tooMany = (retry_after: number): Refusal => ({
 });
 export const blocked: Refusal = { error_code: 403, description: 'Forbidden: bot was blocked by the user' };
 export const serverError: Refusal = { error_code: 500, description: 'Internal Server Error' };
+export const tokenRefused: Refusal = { error_code: 401, description: 'Unauthorized' };
 export const notModified: Refusal = { error_code: 400, description: 'Bad Request: message is not modified' };
 export const refused: Refusal = { error_code: 400, description: 'Bad Request: RICH_MESSAGE_INVALID' };
 export const unknownMethod: Refusal = { error_code: 404, description: 'Not Found: method not found' };

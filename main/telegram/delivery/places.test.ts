@@ -6,6 +6,7 @@ import {
   recordedApi,
   refused,
   serverError,
+  tokenRefused,
   tooMany,
 } from '../../../test/support/recordedApi.ts';
 import type { FailureCode } from '../../common/failure.ts';
@@ -399,6 +400,17 @@ describe('a line that is held', () => {
     expect(news()).toEqual([expect.stringContaining(words)]);
   });
 
+  test('is told also at a place that is no news by itself', async () => {
+    const { jobs, serverGoes, pass, news } = await setUpLine(4);
+    const { chat_id } = jobs[3] as Job;
+    news();
+    await serverGoes();
+    await pass(soon);
+    expect(news()).toContainEqual(
+      expect.stringMatching(new RegExp(`^${chat_id} editMessageText: .*Place in line: 4\\.$`)),
+    );
+  });
+
   test('by both is paused: the server’s return alone would change nothing', async () => {
     const { writes, serverGoes, worker, news } = setUp();
     await serverGoes();
@@ -421,6 +433,31 @@ describe('when the turn comes', () => {
     expect(placeOf(job)).toBeNull();
     await pass(minute);
     expect(newCalls()).toEqual([]);
+  });
+
+  test('so does the place that was just being told', async () => {
+    const { writes, takes, moves, pass, hold, newCalls, placeOf } = setUp();
+    await writes();
+    await takes();
+    const release = hold();
+    const job = await writes({ chat_id: 7 });
+    await moves();
+    expect(newCalls()).toMatchObject([{ method: 'sendMessage' }]);
+    release();
+    await pass(soon);
+    expect(newCalls()).toMatchObject([{ method: 'deleteMessage', payload: { chat_id: 7 } }]);
+    expect(placeOf(job)).toBeNull();
+  });
+
+  test('so does the place of who was told that the line is paused', async () => {
+    const { writes, worker, released, takes, newCalls, placeOf } = setUp();
+    worker.held = 'owner';
+    const job = await writes({ chat_id: 7 });
+    newCalls();
+    await released();
+    await takes();
+    expect(newCalls()).toMatchObject([{ method: 'deleteMessage', payload: { chat_id: 7 } }]);
+    expect(placeOf(job)).toBeNull();
   });
 
   test('so does the place that was told before the app was started anew', async () => {
@@ -539,14 +576,19 @@ describe('trouble with telling', () => {
   test('a pause that Telegram wants is kept, and then the place is told by itself', async () => {
     const { pass, news, chains } = await fourthInLine(tooMany(30));
     expect(chains.quietFor(77)).toBe(30 * second);
+    const asked = vi.spyOn(chains, 'run');
     await pass(29 * second);
+    expect(asked).not.toHaveBeenCalled();
     expect(news()).toEqual([]);
     await pass(1 * second);
     expect(news()).toEqual(['77 sendMessage: You are number 4 in line.']);
   });
 
-  test('a place that could not be told is told when the connection is back', async () => {
-    const { update, pass, news, log } = await fourthInLine(serverError);
+  test.each([
+    ['an error of the server', serverError],
+    ['a token refused for a moment', tokenRefused],
+  ])('a place that could not be told for %s is told when the connection is back', async (_name, answer) => {
+    const { update, pass, news, log } = await fourthInLine(answer);
     await pass(minute);
     expect(news()).toEqual([]);
     expect(log.lines).toEqual([expect.stringContaining('A place in line could not be told')]);
@@ -596,6 +638,21 @@ describe('trouble with telling', () => {
     await takes();
     while (budget.delayFor(7, 'preview') === 0) budget.spend(7, 'preview');
     await writes({ chat_id: 7 });
+    expect(news()).toEqual(['7 sendMessage: You are next in line.']);
+  });
+
+  test('a budget that was used up meanwhile is waited for', async () => {
+    const { writes, takes, pass, chains, budget, news } = setUp();
+    await writes();
+    await takes();
+    let finish = () => {};
+    void chains.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
+    await writes({ chat_id: 7 });
+    while (budget.delayFor(7, 'message') === 0) budget.spend(7, 'message');
+    finish();
+    await pass(budget.delayFor(7, 'message') - 1);
+    expect(news()).toEqual([]);
+    await pass(1);
     expect(news()).toEqual(['7 sendMessage: You are next in line.']);
   });
 
