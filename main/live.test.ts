@@ -226,6 +226,28 @@ describe('an answer while it is written, in a group', () => {
     expect(telegram.calls.some((call) => call.method.endsWith('Draft'))).toBe(false);
   });
 
+  test('stays where it is while others join the line', async () => {
+    const { telegram, lmstudio } = await startService(rich);
+    const anna = telegram.person({ first_name: 'Anna' });
+    const boris = telegram.person({ first_name: 'Boris' });
+    const group = telegram.group({ title: 'Friends', kind: 'supergroup', members: [anna] });
+    lmstudio.reply = () => 'one two three four five six';
+    lmstudio.holdAfter(3);
+    anna.writes('@courier_test_bot count', { chat: group });
+    const live = await telegram.waitForMessage(
+      group,
+      (message) => message.text?.startsWith('one two') ?? false,
+    );
+    boris.writes('me too');
+    await telegram.waitForMessage(boris, (message) => message.text?.includes('next in line'));
+    expect(telegram.inbox(group).map((message) => message.message_id)).toContain(live.message_id);
+    lmstudio.release();
+    const answer = await telegram.waitForMessage(group, (message) =>
+      textOf(message.rich_message).includes('six'),
+    );
+    expect(answer.message_id).toBe(live.message_id);
+  });
+
   test('GROUP_LIVE=off sends the finished answer only', async () => {
     const { telegram, lmstudio } = await startService({ ...rich, GROUP_LIVE: 'off' });
     const anna = telegram.person({ first_name: 'Anna' });

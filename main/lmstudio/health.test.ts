@@ -158,6 +158,12 @@ describe('Looking on', () => {
     await lmStudio.start();
     expect(await nextChange()).toMatchObject({ state: 'online' });
     expect(health.wasSeenAway).toBe(true);
+
+    // That it was away once tells nothing about what the next chat finds.
+    health.reportUnreachable('server_off');
+    expect(health.wasSeenAway).toBe(false);
+    expect(await nextChange()).toMatchObject({ state: 'online' });
+    expect(health.wasSeenAway).toBe(false);
   });
 
   test('ends with stop, and with it the request under way', async () => {

@@ -58,6 +58,7 @@ const openColumns = [
   'id',
   'chat_id',
   'thread_id',
+  'chat_kind',
   'user_id',
   'state',
   'model',

@@ -83,11 +83,13 @@ export class OutboxStore {
     this.database.transaction(() => {
       this.failed(refused.id, error);
       const position = refused.position ?? refused.id;
+      // Replacements may be refused too: their own have to find room before the next one.
+      const step = refused.position === null ? 1 / 1024 : 1 / 1024 ** 2;
       for (const [index, other] of others.entries()) {
         const id = this.add(other);
         this.database.run('UPDATE outbox SET position = @position WHERE id = @id', {
           id,
-          position: position + (index + 1) / 1024,
+          position: position + (index + 1) * step,
         });
       }
     });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatKey } from '../core/queue/job.ts';
+import type { Outgoing } from './outboxStore.ts';
 import { someJob, temporaryStorage } from './testing.ts';
 
 const key: ChatKey = { bot_id: 1000, chat_id: 1, thread_id: 0 };
@@ -106,5 +107,47 @@ describe('chats', () => {
       temperature: 0,
       last_seen_at: 9,
     });
+  });
+});
+
+describe('the outbox', () => {
+  function setUp() {
+    const { outbox } = temporaryStorage();
+    const message = (text: string) => ({ ...key, job_id: null, text });
+    const next = () => outbox.next(key.bot_id, key.chat_id);
+    /** Everything that waits, in the order in which it would be sent. */
+    const emptied = () => {
+      const texts: string[] = [];
+      for (let row = next(); row; row = next()) {
+        texts.push(row.text);
+        outbox.sent(row.id, row.id);
+      }
+      return texts;
+    };
+    return { outbox, message, next: () => next() as Outgoing, emptied };
+  }
+
+  test('gives the messages of a chat in the order in which they were added', () => {
+    const { outbox, message, emptied } = setUp();
+    for (const text of ['one', 'two', 'three']) outbox.add(message(text));
+    outbox.add({ ...message('for another chat'), chat_id: 2 });
+    outbox.add({ ...message('of another bot'), bot_id: 2000 });
+    expect(emptied()).toEqual(['one', 'two', 'three']);
+  });
+
+  test('gives what replaces a refused message in its place, before all that was to follow', () => {
+    const { outbox, message, next, emptied } = setUp();
+    for (const text of ['rich', 'the next answer']) outbox.add(message(text));
+    outbox.replace(next(), [message('part 1'), message('part 2')], 'refused');
+    outbox.add(message('added later'));
+    expect(emptied()).toEqual(['part 1', 'part 2', 'the next answer', 'added later']);
+  });
+
+  test('keeps that order when a replacement is refused too', () => {
+    const { outbox, message, next, emptied } = setUp();
+    for (const text of ['rich', 'the next answer']) outbox.add(message(text));
+    outbox.replace(next(), [message('classic 1'), message('classic 2'), message('classic 3')], 'refused');
+    outbox.replace(next(), [message('plain 1a'), message('plain 1b')], 'refused');
+    expect(emptied()).toEqual(['plain 1a', 'plain 1b', 'classic 2', 'classic 3', 'the next answer']);
   });
 });

@@ -11,19 +11,9 @@ import { temporaryFolder } from '../../main/storage/testing.ts';
 import { Budget } from '../../main/telegram/delivery/budget.ts';
 import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram } from '../sandbox/telegram/index.ts';
+import { MemoryLog } from './memoryLog.ts';
 
-/** Lines that were logged, to look at when a test fails. */
-export class MemoryLog implements Logger {
-  readonly lines: string[] = [];
-  info = (message: string, facts?: object) => this.#note('info', message, facts);
-  warn = (message: string, facts?: object) => this.#note('warn', message, facts);
-  error = (message: string, error?: unknown, facts?: object) =>
-    this.#note('error', `${message}: ${error instanceof Error ? error.stack : String(error)}`, facts);
-
-  #note(level: string, message: string, facts: object = {}): void {
-    this.lines.push(`${level} ${message} ${JSON.stringify(facts)}`);
-  }
-}
+export { MemoryLog } from './memoryLog.ts';
 
 export class MemoryVault implements Vault {
   readonly notices = [];

@@ -268,12 +268,13 @@ export class JobQueue {
 }
 
 function openJob(job: Job): OpenJob {
-  const { id, chat_id, thread_id, user_id, state, model } = job;
+  const { id, chat_id, thread_id, chat_kind, user_id, state, model } = job;
   const { ready_at, moved_up, written_at, started_at, place_message_id } = job;
   return {
     id,
     chat_id,
     thread_id,
+    chat_kind,
     user_id,
     state,
     model,

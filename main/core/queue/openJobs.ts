@@ -6,6 +6,7 @@ export type OpenJob = Pick<
   | 'id'
   | 'chat_id'
   | 'thread_id'
+  | 'chat_kind'
   | 'user_id'
   | 'state'
   | 'model'

@@ -1,5 +1,5 @@
 import { Bot } from 'grammy';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
 import { MemoryLog } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
@@ -150,6 +150,55 @@ describe('delivery', () => {
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['answer']);
     expect(telegram.calls.some((call) => call.method === 'deleteMessage')).toBe(true);
+  });
+
+  test.each([
+    ['429', { kind: 'too_many_requests', retry_after: 1 }],
+    ['an error of the server', { kind: 'server_error' }],
+    ['a token refused for a moment', { kind: 'unauthorized' }],
+  ] as const)(
+    '%s while the place goes away: nobody keeps a place that is no longer true',
+    async (_name, fault) => {
+      const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
+      const place = await api.sendMessage(anna.id, 'You are next in line.');
+      const job = answered('answer');
+      storage.jobs.setPlaceMessage(job.id, place.message_id);
+      telegram.faults.add({ method: 'deleteMessage', ...fault });
+      deliverer.flush();
+      await eventually(() => expect(state(job.id)).toBe('done'));
+      expect(told()).toEqual(['answer']);
+    },
+  );
+
+  test('a place that Telegram does not take away keeps no answer waiting', async () => {
+    const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
+    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const job = answered('answer');
+    storage.jobs.setPlaceMessage(job.id, place.message_id);
+    telegram.faults.add({
+      method: 'deleteMessage',
+      kind: 'error',
+      error_code: 400,
+      description: "Bad Request: message can't be deleted for everyone",
+    });
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['You are next in line.', 'answer']);
+    expect(storage.jobs.get(job.id)?.place_message_id).toBeNull();
+  });
+
+  test('a message that the disk could not note as sent is noted later, not sent again', async () => {
+    const { telegram, storage, deliverer, answered, told, state } = await setUp();
+    const job = answered('answer');
+    const full = () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const noting = vi.spyOn(storage.outbox, 'sent').mockImplementationOnce(full).mockImplementationOnce(full);
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(noting).toHaveBeenCalledTimes(3);
+    expect(told()).toEqual(['answer']);
+    expect(telegram.calls.filter((call) => call.method === 'sendMessage').length).toBe(1);
   });
 
   test('somebody who blocked the bot: the job ends with that reason and nothing is tried again', async () => {

@@ -91,4 +91,17 @@ describe('a draft', () => {
     await shown.preview.show(thinking, start);
     expect(shown.frame()).toContain('six times seven');
   });
+
+  test('shows the end of long thoughts, and thinks until there is a word of the answer', async () => {
+    const { preview, frame } = await setUp({ showReasoning: 'on' });
+    const reasoning = `first ${'so '.repeat(400)} last`;
+    await preview.show({ phase: 'thinking', tokens: 3, answer: '', reasoning }, start);
+    expect(frame()).toContain(' last');
+    expect(frame()).not.toContain('first');
+    await preview.show(
+      { phase: 'answering', tokens: 4, answer: ' \n', reasoning: 'a thought' },
+      start + second,
+    );
+    expect(frame()).toContain('a thought');
+  });
 });

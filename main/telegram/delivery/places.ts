@@ -4,7 +4,7 @@ import { delay } from '../../common/delay.ts';
 import { sentenceFor } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
 import type { Job } from '../../core/queue/job.ts';
-import type { JobQueue } from '../../core/queue/jobQueue.ts';
+import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { cancelKeyboard } from '../buttons.ts';
@@ -55,6 +55,8 @@ type Situation = 'place' | 'place-paused' | 'place-turn' | ReturnType<typeof sen
 export class Places {
   readonly #deps: PlacesDeps;
   readonly #told = new Map<number, Told>();
+  /** Running jobs whose place was looked at when their turn came. */
+  readonly #begun = new Set<number>();
   readonly #stopped = new AbortController();
 
   constructor(deps: PlacesDeps) {
@@ -74,10 +76,7 @@ export class Places {
     const waiting = queue.waiting(mostTold);
     const open = new Set([...running, ...waiting].map((job) => job.id));
     for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
-    for (const { id, place_message_id } of running) {
-      const job = this.#told.has(id) || place_message_id !== null ? storage.jobs.get(id) : undefined;
-      if (job) this.#turnHasCome(job);
-    }
+    this.#turnsHaveCome(running);
     const situation = this.#situation();
     const waitAt = queue.expectedWaits(this.#deps.concurrency());
     for (const [index, { id }] of waiting.entries()) {
@@ -94,7 +93,8 @@ export class Places {
   /** Sparse places, another situation, or a wait that has become quite another one. */
   #isWorthTelling(id: number, situation: Situation, place: number, wait_ms: number | undefined): boolean {
     const told = this.#told.get(id);
-    if (!told || told.situation !== situation || toldPlaces.includes(place)) return true;
+    if (!told || told.saidText === '' || told.situation !== situation || toldPlaces.includes(place))
+      return true;
     return isQuiteAnother(told.wait_ms, wait_ms);
   }
 
@@ -104,6 +104,18 @@ export class Places {
     const key = place === 1 ? 'place-next' : 'place';
     if (wait_ms === undefined) return say(language, key, { place, wait: 'none', time: '' });
     return say(language, key, { place, wait: 'known', time: inWords(language, wait_ms) });
+  }
+
+  #turnsHaveCome(running: readonly OpenJob[]): void {
+    const ids = new Set(running.map((job) => job.id));
+    for (const id of this.#begun) if (!ids.has(id)) this.#begun.delete(id);
+    for (const { id, place_message_id } of running) {
+      // Later that message may be the reply which grows in a group: it is no place any more.
+      const hasPlace = place_message_id !== null && !this.#begun.has(id);
+      this.#begun.add(id);
+      const job = hasPlace || this.#told.has(id) ? this.#deps.storage.jobs.get(id) : undefined;
+      if (job) this.#turnHasCome(job);
+    }
   }
 
   /**
@@ -141,10 +153,6 @@ export class Places {
     return serverFailure ? sentenceFor({ kind: 'unreachable', code: serverFailure }) : 'place';
   }
 
-  #has(job: Job): boolean {
-    return this.#told.has(job.id) || job.place_message_id !== null;
-  }
-
   /** Latest wins: a text that has not gone out yet is replaced, not followed, by the next one. */
   #tell(job: Job, situation: Situation, text: string, wait_ms: number | undefined): void {
     const fresh: Told = { text: '', saidText: '', situation, wait_ms, busy: false, saidAt: 0 };
@@ -156,14 +164,16 @@ export class Places {
       if (this.#stopped.signal.aborted) return;
       const { next } = failureOf(error);
       // It is said again when the line moves or the connection is back; the answer comes anyway.
-      told.saidText = '';
+      if (next === 'retry' || next === 'new_token') told.saidText = '';
       this.#deps.log.warn('A place in line could not be told', { job: job.id, next });
     });
   }
 
   /** The first word to somebody is worth more than the news of a place. */
   #budgetFor(job: Job): number {
-    return this.#deps.budget.delayFor(job.chat_id, this.#has(job) ? 'preview' : 'message');
+    const { budget, storage } = this.#deps;
+    const isFirst = (storage.jobs.get(job.id)?.place_message_id ?? null) === null;
+    return budget.delayFor(job.chat_id, isFirst ? 'message' : 'preview');
   }
 
   async #catchUp(job: Job, told: Told): Promise<void> {

@@ -82,8 +82,8 @@ export class Previews {
   }
 
   /** Whether a job's chat has to be shown "typing…", because nothing better is shown there. */
-  needsTyping({ chat_id }: Pick<Job, 'chat_id'>): boolean {
-    return chat_id < 0 || this.#draftsAreUnknown;
+  needsTyping({ chat_kind }: Pick<Job, 'chat_kind'>): boolean {
+    return chat_kind === 'group' || this.#draftsAreUnknown;
   }
 
   #follow({ job, progress }: RunningJobView): void {

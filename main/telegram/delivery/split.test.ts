@@ -45,6 +45,18 @@ describe('splitText', () => {
     for (const part of parts) expect(part).not.toMatch(/[\ud800-\udbff]$|^[\udc00-\udfff]/);
   });
 
+  test.each([
+    ['the first character of two units', '\u{10000}'],
+    ['the last character of two units', '\u{10ffff}'],
+  ])('does not cut %s either', (_name, character) => {
+    const parts = splitText(`x${character.repeat(5)}`, 6);
+    expect(parts).toEqual([`x${character.repeat(2)}`, character.repeat(3)]);
+  });
+
+  test('fills a message to the last unit where nothing stands in the way', () => {
+    expect(splitText('я'.repeat(10), 4).map((part) => part.length)).toEqual([4, 4, 2]);
+  });
+
   test('an answer that broke off inside a code block is closed', () => {
     expect(closeFence('See:\n```py\nprint(1)')).toBe('See:\n```py\nprint(1)\n```');
     expect(closeFence('`````\nsome ``` inside')).toBe('`````\nsome ``` inside\n`````');

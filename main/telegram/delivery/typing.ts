@@ -23,17 +23,20 @@ export interface TypingDeps {
 export class Typing {
   readonly #deps: TypingDeps;
   readonly #shown = new Map<number, AbortController>();
+  #isStopped = false;
 
   constructor(deps: TypingDeps) {
     this.#deps = deps;
   }
 
   stop(): void {
+    this.#isStopped = true;
     for (const controller of this.#shown.values()) controller.abort();
   }
 
   /** Follows what runs now. Called when the queue changes. */
   update(): void {
+    if (this.#isStopped) return;
     const running = new Map(this.#deps.queue.running.map((job) => [job.id, job]));
     for (const [id, controller] of this.#shown) {
       if (running.has(id)) continue;

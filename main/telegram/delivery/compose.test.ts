@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../common/failure.ts';
+import { type SettingName, type SettingsReader, settings } from '../../common/settings.ts';
+import type { Job } from '../../core/queue/job.ts';
+import type { RunEnd } from '../../core/queue/run.ts';
+import { someJob, temporaryStorage } from '../../storage/testing.ts';
+import { finalRows } from './compose.ts';
+
+type Values = Partial<Record<SettingName, unknown>>;
+
+const server: Failure = { kind: 'broken', code: 'interrupted', detail: 'ECONNRESET' };
+
+const answered = (answer: string, more: Partial<Extract<RunEnd, { end: 'answered' }>> = {}): RunEnd => ({
+  end: 'answered',
+  answer,
+  reasoning: '',
+  finish_reason: 'stop',
+  answered_by: 'lab/m',
+  prompt_tokens: null,
+  completion_tokens: null,
+  shortened: false,
+  ...more,
+});
+const failed = (answer: string, failure = server): RunEnd => ({
+  end: 'failed',
+  failure,
+  answer,
+  reasoning: '',
+});
+const stopped = (answer: string): RunEnd => ({ end: 'stopped', answer, reasoning: '' });
+
+function setUp(values: Values = {}, job: Partial<Job> = {}) {
+  const reader: SettingsReader = {
+    get: (name) =>
+      (({ answerFormat: 'plain', ...values }) as Values)[name] ?? (settings[name].default as never),
+    onChange: () => () => {},
+  } as SettingsReader;
+  const whole = { ...temporaryStorage().jobs.insert(someJob), ...job };
+  const rows = (end: RunEnd, tellShortened = false) => finalRows(whole, end, reader, tellShortened);
+  const text = (end: RunEnd, tellShortened = false) =>
+    rows(end, tellShortened)
+      .map((row) => row.text)
+      .join('\n');
+  return { job: whole, rows, text };
+}
+
+const buttonsOf = (row: { reply_markup?: string | null } | undefined) =>
+  row?.reply_markup ? JSON.parse(row.reply_markup).inline_keyboard.flat() : [];
+
+describe('the messages at the end of a job', () => {
+  test('are the answer, which goes to the chat, topic and message it belongs to', () => {
+    const { job, rows } = setUp({}, { chat_id: -7, thread_id: 5, message_id: 42 });
+    expect(rows(answered(' Hello. \n'))).toEqual([
+      {
+        text: 'Hello.',
+        format: 'text',
+        bot_id: job.bot_id,
+        chat_id: -7,
+        thread_id: 5,
+        job_id: job.id,
+        reply_to: 42,
+        takes_place: 1,
+        reply_markup: null,
+      },
+    ]);
+  });
+
+  test('answer the question once and take its place once, with the button under the last', () => {
+    const { rows } = setUp();
+    const parts = rows(stopped('word '.repeat(2000)));
+    expect(parts.length).toBe(3);
+    expect(parts.map((row) => row.reply_to)).toEqual([someJob.message_id, null, null]);
+    expect(parts.map((row) => row.takes_place)).toEqual([1, 0, 0]);
+    expect(parts.map((row) => buttonsOf(row).length)).toEqual([0, 0, 1]);
+  });
+
+  test.each([
+    ['rich', 'rich'],
+    ['classic', 'classic'],
+    ['plain', 'text'],
+  ])('have the form that the owner chose: %s', (answerFormat, format) => {
+    const [row] = setUp({ answerFormat }).rows(answered('**bold**'));
+    expect(row?.format).toBe(format);
+    expect(row?.text.includes('**')).toBe(answerFormat === 'plain');
+  });
+
+  test('close a code block in which the answer broke off, before what is said below it', () => {
+    expect(setUp().text(failed('```ts\nconst a'))).toMatch(/^```ts\nconst a\n```\n\n\[interrupted\]/);
+  });
+
+  test('speak the language of the message', () => {
+    expect(setUp({}, { language: 'ru' }).text(stopped('один'))).toMatch(/[а-я]{4,}.*\]$/s);
+  });
+});
+
+describe('how a job ended', () => {
+  test('an answer that is whole has no button and says nothing more', () => {
+    const { rows, text } = setUp();
+    expect(text(answered('yes'))).toBe('yes');
+    expect(buttonsOf(rows(answered('yes'))[0])).toEqual([]);
+  });
+
+  test.each([
+    ['stopped in the middle', stopped('one two'), 'one two\n\n[stopped]'],
+    ['stopped before the first word', stopped(' \n'), 'Stopped before the answer began.'],
+    [
+      'broken off',
+      failed('one two'),
+      'one two\n\n[interrupted] The connection to the model broke off. /retry asks again.',
+    ],
+    [
+      'broken off before the first word',
+      failed(''),
+      'The connection to the model broke off. /retry asks again.',
+    ],
+  ])('one that was %s says so and can be asked again', (_name, end, expected) => {
+    const { job, rows, text } = setUp();
+    expect(text(end)).toBe(expected);
+    expect(buttonsOf(rows(end).at(-1))).toEqual([{ text: 'Try again', callback_data: `retry:${job.id}` }]);
+  });
+
+  test('a failure that is the model’s names it, and never in the server’s own words', () => {
+    const refusal: Failure = { kind: 'refused', code: 'model_not_found', detail: 'no such file /home/me' };
+    const { text } = setUp({}, { model: 'lab/other' });
+    expect(text(failed('', refusal))).toContain('does not have the model lab/other');
+    expect(text(failed('one', refusal))).toContain('does not have the model lab/other');
+    expect(text(failed('one', refusal))).not.toContain('/home');
+  });
+
+  test('a conversation that was shortened is told of, when it is time to', () => {
+    expect(setUp().text(answered('yes'), true)).toMatch(/^yes\n\n\(The conversation has grown too long/);
+    expect(setUp().text(answered('yes', { shortened: true }), false)).toBe('yes');
+  });
+});
+
+describe('thoughts', () => {
+  const thoughtful = (reasoning: string) => answered('yes', { reasoning });
+
+  test('are shown only where the owner wants them shown', () => {
+    expect(setUp().text(thoughtful('six times seven'))).toBe('yes');
+    expect(setUp({ showReasoning: 'on' }).text(thoughtful(' six times seven '))).toBe(
+      'yes\n\nThoughts:\nsix times seven',
+    );
+  });
+
+  test('that are blank are not shown at all', () => {
+    expect(setUp({ showReasoning: 'on' }).text(thoughtful(' \n'))).toBe('yes');
+  });
+
+  test('are cut to their end, which led to the answer', () => {
+    const text = setUp({ showReasoning: 'on' }).text(thoughtful(`first ${'x'.repeat(6000)} last`));
+    expect(text).toContain(' last');
+    expect(text).not.toContain('first');
+    expect(text.length).toBeLessThan(6100);
+  });
+});
+
+describe('numbers below an answer', () => {
+  const times = { started_at: 100_000, first_word_at: 104_000, answered_at: 114_000 };
+  const shown = { showStats: 'on' };
+
+  test('are there only where the owner wants them', () => {
+    expect(setUp({}, times).text(answered('yes', { completion_tokens: 10 }))).toBe('yes');
+  });
+
+  test('count the speed from the first word and the time from the beginning', () => {
+    expect(setUp(shown, times).text(answered('yes', { completion_tokens: 512 }))).toBe(
+      'yes\n\nm · 512 tokens · 51.2 tokens/s · 14 s',
+    );
+  });
+
+  test('take the beginning where nobody knows when the first word came', () => {
+    const { text } = setUp(shown, { ...times, first_word_at: null });
+    expect(text(answered('yes', { completion_tokens: 28 }))).toBe(
+      'yes\n\nm · 28 tokens · 2.0 tokens/s · 14 s',
+    );
+  });
+
+  test.each([
+    ['the server counts no tokens', { completion_tokens: null }, times, 'm · 14 s'],
+    ['the server counts none', { completion_tokens: 0 }, times, 'm · 14 s'],
+    [
+      'the answer came all at once',
+      { completion_tokens: 9 },
+      { ...times, first_word_at: 114_000 },
+      'm · 9 tokens · 14 s',
+    ],
+    [
+      'it took less than ten seconds',
+      { completion_tokens: 1 },
+      { started_at: 1000, first_word_at: 1000, answered_at: 2540 },
+      'm · 1 token · 0.6 tokens/s · 1.5 s',
+    ],
+  ])('say what is known when %s', (_name, end, job, expected) => {
+    expect(setUp(shown, job).text(answered('yes', end))).toBe(`yes\n\n${expected}`);
+  });
+
+  test.each([
+    ['the beginning', { ...times, started_at: null }],
+    ['the end', { ...times, answered_at: null }],
+  ])('are left out when %s is not known', (_name, job) => {
+    expect(setUp(shown, job).text(answered('yes'))).toBe('yes');
+  });
+
+  test('are left out below what is no whole answer', () => {
+    expect(setUp(shown, times).text(stopped('one'))).toBe('one\n\n[stopped]');
+  });
+
+  test('stand below the other lines', () => {
+    const text = setUp(shown, times).text(answered('yes'), true);
+    expect(text.split('\n').slice(-2)).toEqual([expect.stringContaining('/reset begins anew'), 'm · 14 s']);
+  });
+});
