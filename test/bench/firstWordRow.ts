@@ -1,0 +1,42 @@
+import { warmUp } from './burstRow.ts';
+import { inRounds, median, type RowOptions, type RowOutcome } from './result.ts';
+import { startElectronService, startStandIns } from './subjects.ts';
+
+const tokensPerSecond = 40;
+const wordsOfAnswer = 25;
+/**
+ * How far a frame is from going out when the first token comes depends on how long the model read: ten steps are once
+ * the pause between two frames, so that all cases count alike.
+ */
+const readings_ms = Array.from({ length: 10 }, (_, step) => 300 + step * 100);
+const longestRow_ms = 120_000;
+
+/** From the model's first token to the first word of the answer that can be seen in a private chat. */
+export async function firstWordRow({ rounds }: RowOptions): Promise<RowOutcome> {
+  const standIns = await startStandIns({ tokensPerSecond, words: wordsOfAnswer });
+  const service = await startElectronService(await standIns.call('addresses'));
+  try {
+    await warmUp(standIns);
+    const measured = await inRounds(rounds, longestRow_ms, async () => {
+      const took: number[] = [];
+      for (const reading_ms of readings_ms)
+        took.push((await standIns.call('ask', reading_ms)).toFirstWord_ms);
+      return took;
+    });
+    return {
+      isSound: true,
+      results: [
+        {
+          what: `First token to first visible word in a private chat, at ${tokensPerSecond} tokens/s, in Electron`,
+          unit: 'ms',
+          ours: { name: 'median of ten', values: measured.map(median) },
+          goal: 300,
+          remarks: [`the longest of all: ${Math.max(...measured.flat()).toFixed(0)} ms`],
+        },
+      ],
+    };
+  } finally {
+    await service.stop();
+    await standIns.stop();
+  }
+}

@@ -1,0 +1,49 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { warmUp } from './burstRow.ts';
+import { inRounds, type RowOptions, type RowOutcome } from './result.ts';
+import { startPlainService, startStandIns } from './subjects.ts';
+
+const chats = 200;
+const longestFill_ms = 60_000;
+const longestDrain_ms = 60_000;
+const longestRow_ms = 100_000;
+
+/** How long the event loop of the service stands still at most while a long line drains. */
+export async function stallRow({ rounds, messages }: RowOptions): Promise<RowOutcome> {
+  const waiting = messages * 10;
+  const runs = await inRounds(rounds, longestRow_ms, () => drain(waiting));
+  const drained = runs.map(({ served }) => served);
+  return {
+    isSound: runs.every(({ repeated, outOfOrder }) => repeated + outOfOrder === 0),
+    results: [
+      {
+        what: `Longest stall of the event loop while ${waiting} waiting jobs drain, in plain Node`,
+        unit: 'ms',
+        ours: { name: 'the service', values: runs.map(({ stall_ms }) => stall_ms) },
+        goal: 50,
+        remarks: [
+          `an idle process at the same time: ${Math.max(...runs.map(({ idle_ms }) => idle_ms)).toFixed(1)} ms`,
+          `${Math.min(...drained)} of ${waiting} drained within ${longestDrain_ms / 1000} s`,
+        ],
+      },
+    ],
+  };
+}
+
+async function drain(waiting: number) {
+  const standIns = await startStandIns({ tokensPerSecond: 'instant', words: 5 });
+  const service = await startPlainService(await standIns.call('addresses'));
+  const idle = monitorEventLoopDelay({ resolution: 1 });
+  try {
+    await warmUp(standIns);
+    await standIns.call('fill', waiting, chats, longestFill_ms);
+    await service.call('watch');
+    idle.enable();
+    const served = await standIns.call('drain', longestDrain_ms);
+    idle.disable();
+    return { ...served, stall_ms: await service.call('longestStall'), idle_ms: idle.max / 1e6 };
+  } finally {
+    await service.stop();
+    await standIns.stop();
+  }
+}
