@@ -50,7 +50,7 @@ ${table(results)}
   asked exactly once and in the order of the updates.
 - **Memory** is the resident set of the main process, while answers still wait to be sent. Garbage is collected
   through Node's inspector (\`--inspect\`), from outside: the app has no hook for it.
-- **Add** is one of a batch of 50 in one transaction, on disk when it returns; **take** is a transaction of its own;
+- **Add** is one of a batch of 10 in one transaction, on disk when it returns; **take** is a transaction of its own;
   **position** is that of the last in the line.
 - **Stall** is the greatest delay that \`monitorEventLoopDelay\` saw in the service, in steps of 1 ms. The greatest one of an
   idle process meanwhile tells what was the machine's own.
@@ -58,7 +58,7 @@ ${table(results)}
   more per call than Node's; an answer needs two calls (the poll that brings the message, and the answer), so its limit is
   twice the floor and twice that difference.
 - **First word**: from when the model's first token was sent to when Telegram has the first frame or message that shows it. How long
-  the model reads before is varied in ten steps over the pause between two frames.
+  the model reads before is varied in eight steps over the pause between two frames.
 `;
 }
 

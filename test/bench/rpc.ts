@@ -60,13 +60,16 @@ export class Served<M extends Methods> {
    */
   static async by<M extends Methods>(child: ChildProcess): Promise<Served<M>> {
     const failed = new AbortController();
-    child.once('close', () => failed.abort());
-    const signal = AbortSignal.any([failed.signal, AbortSignal.timeout(longestStart_ms)]);
+    const fail = () => failed.abort();
+    child.once('close', fail);
+    const timer = setTimeout(fail, longestStart_ms);
     try {
-      await once(child, 'message', { signal });
+      await once(child, 'message', { signal: failed.signal });
     } catch (error) {
       child.kill('SIGKILL');
       throw new Error('A process of the benchmark did not start.', { cause: error });
+    } finally {
+      clearTimeout(timer);
     }
     return new Served<M>(child);
   }
