@@ -31,8 +31,8 @@ const usage = `Usage: npm run bench [-- flags]
   --only=ROW  one row alone: ${Object.keys(rows).join(', ')}
   --help      this text
 
-Exits 1 when a message was lost, repeated or out of order, or something could not be measured; 0 otherwise,
-whether the goals are met or not.`;
+Exits 1 when a message was lost, repeated, out of order or not served in time, or something could not be
+measured; 0 otherwise, whether the goals are met or not.`;
 
 const { values: flags } = parseArgs({
   options: {
@@ -63,7 +63,7 @@ async function bench(): Promise<boolean> {
     const file = path.join(projectFolder, 'docs', 'benchmarks.md');
     await writeFile(file, page(results, options.rounds, await electronVersions()));
   }
-  if (!isSound) console.error('\nMessages were lost, repeated or out of order.');
+  if (!isSound) console.error('\nMessages were lost, repeated, out of order or not served in time.');
   return isSound;
 }
 

@@ -6,7 +6,7 @@ import { startElectronService, startFloor, startStandIns } from './subjects.ts';
 
 const chats = 200;
 const warmUpQuestions = 10;
-const longestBurst_ms = 90_000;
+const longestBurst_ms = 120_000;
 const longestRow_ms = 150_000;
 
 interface Burst extends ServedAll {
@@ -25,7 +25,8 @@ export async function burstRow({ rounds, messages }: RowOptions): Promise<RowOut
   const remarks = [
     ...new Set(
       runs.map(
-        ({ lost, repeated, outOfOrder }) => `lost ${lost}, repeated ${repeated}, out of order ${outOfOrder}`,
+        ({ served, lost, repeated, outOfOrder }) =>
+          `served ${served}, lost ${lost}, repeated ${repeated}, out of order ${outOfOrder}`,
       ),
     ),
   ];

@@ -1,20 +1,16 @@
 // The service without a screen in plain Node: all of the app but Electron, on a real database file.
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Courier } from '../../main/courier.ts';
 import { Settings } from '../../main/settings/settings.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { EmptyVault, log } from './quiet.ts';
 import { serve } from './rpc.ts';
+import { StallWatch } from './stallWatch.ts';
 
-const loop = monitorEventLoopDelay({ resolution: 1 });
+const stallWatch = new StallWatch();
 
 const methods = {
-  watch: () => {
-    loop.enable();
-    loop.reset();
-  },
-  /** Milliseconds of the longest stall since `watch`. */
-  longestStall: () => loop.max / 1e6,
+  watchStalls: () => stallWatch.start(),
+  stalls: () => stallWatch.stop(),
 };
 export type PlainService = typeof methods;
 

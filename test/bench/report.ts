@@ -12,11 +12,12 @@ const digits = { s: 2, ms: 1, µs: 1, MB: 0 } as const;
 /** A table in Markdown: it is read on the terminal too. */
 export function table(results: readonly Result[]): string {
   const rows = results.map((result) => {
-    const { what, base, ours, remarks = [] } = result;
+    const { what, base, beside, ours, remarks = [] } = result;
+    const against = base ?? beside;
     const met = { true: 'yes', false: '**no**', undefined: '' }[String(isMet(result))];
     return [
       [what, ...remarks].join('; '),
-      base ? seriesText(base, result) : '',
+      against ? seriesText(against, result) : '',
       seriesText(ours, result),
       judgedText(judged(result), result),
       result.goal === undefined ? '' : `<= ${judgedText(result.goal, result)}`,
@@ -52,8 +53,9 @@ ${table(results)}
   through Node's inspector (\`--inspect\`), from outside: the app has no hook for it.
 - **Add** is one of a batch of 10 in one transaction, on disk when it returns; **take** is a transaction of its own;
   **position** is that of the last in the line.
-- **Stall** is the greatest delay that \`monitorEventLoopDelay\` saw in the service, in steps of 1 ms. The greatest one of an
-  idle process meanwhile tells what was the machine's own.
+- **Stall** is the most that a timer of 1 ms came late in the service. What an idle process saw meanwhile is the machine's
+  own; how long the service was itself at work in one go is told beside it. A line that does not drain in time is watched as
+  far as it got.
 - **Message to answer**: one question at a time, in turn, until the stand-in of Telegram has the answer. Electron's fetch costs
   more per call than Node's; an answer needs two calls (the poll that brings the message, and the answer), so its limit is
   twice the floor and twice that difference.
@@ -65,7 +67,9 @@ ${table(results)}
 function seriesText({ name, values }: Series, { unit }: Result): string {
   const number = (value: number) => value.toFixed(digits[unit]);
   const spread =
-    values.length > 1 ? ` (${number(Math.min(...values))} to ${number(Math.max(...values))})` : '';
+    values.length > 1
+      ? ` (${number(Math.min(...values))} to ${number(Math.max(...values))}, ${values.length} rounds)`
+      : '';
   return `${name}: ${number(median(values))} ${unit}${spread}`;
 }
 

@@ -11,6 +11,8 @@ export interface Result {
   readonly ours: Series;
   /** What ours is set against. Without it the goal is about ours alone. */
   readonly base?: Series;
+  /** What is worth knowing beside ours and is not what ours is judged by. */
+  readonly beside?: Series;
   /** The most that ours may be: so many times the base, or so many units where there is none. Undefined: no goal. */
   readonly goal?: number;
   readonly remarks?: readonly string[];

@@ -1,6 +1,6 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { warmUp } from './burstRow.ts';
-import { inRounds, type RowOptions, type RowOutcome } from './result.ts';
+import { inRounds, median, type RowOptions, type RowOutcome } from './result.ts';
+import { StallWatch } from './stallWatch.ts';
 import { startPlainService, startStandIns } from './subjects.ts';
 
 const chats = 200;
@@ -22,10 +22,11 @@ export async function stallRow({ rounds, messages }: RowOptions): Promise<RowOut
       {
         what: `Longest stall of the event loop while ${waiting} waiting jobs drain, in plain Node`,
         unit: 'ms',
-        ours: { name: 'the service', values: runs.map(({ stall_ms }) => stall_ms) },
+        ours: { name: 'the service', values: runs.map(({ ours }) => ours.longest_ms) },
+        beside: { name: 'an idle process meanwhile', values: runs.map(({ idle }) => idle.longest_ms) },
         goal: 50,
         remarks: [
-          `an idle process at the same time: ${Math.max(...runs.map(({ idle_ms }) => idle_ms)).toFixed(1)} ms`,
+          `itself at work in one go: ${median(runs.map(({ ours }) => ours.longestWork_ms)).toFixed(1)} ms`,
           `${Math.min(...runs.map(({ taken }) => taken))} were waiting, ${Math.min(...drained)} drained within ${longestDrain_ms / 1000} s`,
         ],
       },
@@ -36,15 +37,15 @@ export async function stallRow({ rounds, messages }: RowOptions): Promise<RowOut
 async function drain(waiting: number) {
   const standIns = await startStandIns({ tokensPerSecond: 'instant', words: 5 });
   const service = await startPlainService(await standIns.call('addresses'));
-  const idle = monitorEventLoopDelay({ resolution: 1 });
+  const idleWatch = new StallWatch();
   try {
     await warmUp(standIns);
     const taken = await standIns.call('fill', waiting, chats, longestFill_ms);
-    await service.call('watch');
-    idle.enable();
+    await service.call('watchStalls');
+    idleWatch.start();
     const served = await standIns.call('drain', longestDrain_ms);
-    idle.disable();
-    return { ...served, taken, stall_ms: await service.call('longestStall'), idle_ms: idle.max / 1e6 };
+    const idle = idleWatch.stop();
+    return { ...served, taken, idle, ours: await service.call('stalls') };
   } finally {
     await service.stop();
     await standIns.stop();
