@@ -7,7 +7,7 @@ import { startElectronService, startFloor, startStandIns } from './subjects.ts';
 const chats = 200;
 const warmUpQuestions = 10;
 const longestBurst_ms = 120_000;
-const longestRow_ms = 150_000;
+const longestRow_ms = 120_000;
 
 interface Burst extends ServedAll {
   readonly before_MB: number;

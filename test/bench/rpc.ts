@@ -23,6 +23,8 @@ const longestStart_ms = 60_000;
 export function serve(methods: Methods): void {
   process.on('message', (request: Request) => void reply(methods, request));
   process.once('disconnect', () => process.exit());
+  // The parent may have gone while this one was loading.
+  if (!process.connected) process.exit();
   process.send?.(ready);
 }
 
