@@ -2,8 +2,8 @@ import path from 'node:path';
 import { Courier } from '../../main/courier.ts';
 import { Settings } from '../../main/settings/settings.ts';
 import { Storage } from '../../main/storage/storage.ts';
+import { EmptyVault, log } from './quiet.ts';
 import { seededModels, seedJobs } from './seedJobs.ts';
-import { EmptyVault, log } from './service.ts';
 
 const bot_id = 424_242;
 const runs = 7;

@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Logger } from '../../main/common/log.ts';
-import type { SecretName } from '../../main/common/settings.ts';
 import { Courier } from '../../main/courier.ts';
 import { Settings } from '../../main/settings/settings.ts';
-import type { Vault } from '../../main/settings/vault.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
+import { EmptyVault, log } from './quiet.ts';
 
 export interface ServiceOptions {
   /** Settings by their environment names. */
@@ -26,20 +24,6 @@ export interface Service {
   readonly courier: Courier;
   /** Ends everything and removes what was written. */
   close(): Promise<void>;
-}
-
-/** A picture or a measurement of a broken service is worth nothing: what it reports is shown. */
-export const log: Logger = {
-  info: () => undefined,
-  warn: (message, facts) => console.warn(message, facts ?? ''),
-  error: (message, error, facts) => console.error(message, error ?? '', facts ?? ''),
-};
-
-export class EmptyVault implements Vault {
-  readonly notices = [];
-  has = (_name: SecretName) => false;
-  read = async () => undefined;
-  write = async () => undefined;
 }
 
 /** @returns when the bot polls and the model server is known to be there */

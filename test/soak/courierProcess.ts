@@ -62,6 +62,11 @@ export class CourierProcess {
     return launched;
   }
 
+  /** Of the main process. */
+  get pid(): number {
+    return this.#pid;
+  }
+
   get isGone(): boolean {
     return this.#isGone;
   }

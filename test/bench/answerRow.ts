@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { warmUp } from './burstRow.ts';
+import { inRounds, median, type RowOptions, type RowOutcome } from './result.ts';
+import type { Served } from './rpc.ts';
+import type { StandIns } from './standIns.ts';
+import {
+  type Addresses,
+  type Stoppable,
+  startElectronService,
+  startFetchInElectron,
+  startFetchInNode,
+  startFloor,
+  startPlainService,
+  startStandIns,
+} from './subjects.ts';
+
+const questionsOfRound = 10;
+const callsOfRound = 100;
+/** Few enough that the 25 calls in 1.1 s to which the service keeps itself never make an answer wait. */
+const betweenQuestions_ms = 250;
+const longestRow_ms = 120_000;
+
+/** From a message to its answer while nobody waits; and what the way to Telegram costs in Electron and in Node. */
+export async function answerRow({ rounds }: RowOptions): Promise<RowOutcome> {
+  const begun: Stoppable[] = [];
+  const keep = <T extends Stoppable>(one: T): T => {
+    begun.push(one);
+    return one;
+  };
+  const atWork = async (start: (addresses: Addresses) => Promise<Stoppable>) => {
+    const standIns = keep(await startStandIns({ tokensPerSecond: 'instant', words: 5 }));
+    keep(await start(await standIns.call('addresses')));
+    await warmUp(standIns);
+    return standIns;
+  };
+  try {
+    const floor = await atWork(startFloor);
+    const plain = await atWork(startPlainService);
+    const electron = await atWork(startElectronService);
+    const fetchInNode = keep(await startFetchInNode());
+    const fetchInElectron = keep(await startFetchInElectron());
+    const { TELEGRAM_API_ROOT, TELEGRAM_BOT_TOKEN } = await floor.call('addresses');
+    const getMe = `${TELEGRAM_API_ROOT}/bot${TELEGRAM_BOT_TOKEN}/getMe`;
+    await fetchInNode.call('timeCalls', getMe, callsOfRound);
+    await fetchInElectron.call('timeCalls', getMe, callsOfRound);
+
+    const measured = await inRounds(rounds, longestRow_ms, async () => {
+      const answers = await answersInTurn([floor, plain, electron]);
+      const node_ms = median(await fetchInNode.call('timeCalls', getMe, callsOfRound));
+      const electron_ms = median(await fetchInElectron.call('timeCalls', getMe, callsOfRound));
+      return { answers, node_ms, electron_ms };
+    });
+    const answersOf = (index: number) => measured.map(({ answers }) => answers[index] ?? Number.NaN);
+    const calls = {
+      node: measured.map(({ node_ms }) => node_ms),
+      electron: measured.map(({ electron_ms }) => electron_ms),
+    };
+    const more_ms = median(calls.electron) - median(calls.node);
+    const limit_ms = 2 * median(answersOf(0)) + 2 * more_ms;
+    return {
+      isSound: true,
+      results: [
+        {
+          what: 'Message to answer while nobody waits, in plain Node with disk',
+          unit: 'ms',
+          base: { name: 'floor', values: answersOf(0) },
+          ours: { name: 'plain Node', values: answersOf(1) },
+          goal: 2,
+        },
+        {
+          what: 'The same in Electron, against twice the floor and two calls of its dearer fetch',
+          unit: 'ms',
+          base: { name: '2 x floor + 2 x fetch', values: [limit_ms] },
+          ours: { name: 'Electron', values: answersOf(2) },
+          goal: 1,
+        },
+        {
+          what: "One call of the Bot API: Electron's fetch against Node's",
+          unit: 'ms',
+          base: { name: "Node's fetch", values: calls.node },
+          ours: { name: "Electron's", values: calls.electron },
+        },
+      ],
+    };
+  } finally {
+    for (const one of begun.reverse()) await one.stop();
+  }
+}
+
+/** The median of each, milliseconds. They take turns, question by question. */
+async function answersInTurn(all: readonly Served<StandIns>[]): Promise<number[]> {
+  const took: number[][] = all.map(() => []);
+  for (let n = 0; n < questionsOfRound; n++) {
+    for (const [index, standIns] of all.entries()) {
+      took[index]?.push((await standIns.call('ask', 0)).toAnswer_ms);
+      await pause(betweenQuestions_ms / all.length);
+    }
+  }
+  return took.map(median);
+}

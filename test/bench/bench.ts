@@ -1,0 +1,88 @@
+// `npm run bench`: how the service compares with the smallest bot on the same stack. `--help` tells the rest.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfNeeded } from '../../build/build.ts';
+import { projectFolder } from '../../build/projectFolder.ts';
+import { answerRow } from './answerRow.ts';
+import { burstRow } from './burstRow.ts';
+import { firstWordRow } from './firstWordRow.ts';
+import { queueRow } from './queueRow.ts';
+import { page, table } from './report.ts';
+import type { Result, RowOptions, RowOutcome } from './result.ts';
+import { stallRow } from './stallRow.ts';
+import { startFetchInElectron } from './subjects.ts';
+
+const rows: Readonly<Record<string, (options: RowOptions) => Promise<RowOutcome>>> = {
+  burst: burstRow,
+  queue: queueRow,
+  stall: stallRow,
+  answer: answerRow,
+  firstWord: firstWordRow,
+};
+
+const full: RowOptions = { rounds: 5, messages: 1000 };
+const quick: RowOptions = { rounds: 1, messages: 200 };
+
+const usage = `Usage: npm run bench [-- flags]
+
+  --write     write the results to docs/benchmarks.md
+  --quick     one round and fewer messages, to try it
+  --only=ROW  one row alone: ${Object.keys(rows).join(', ')}
+  --help      this text
+
+Exits 1 when a message was lost, repeated, out of order or not served in time, or something could not be
+measured; 0 otherwise, whether the goals are met or not.`;
+
+const { values: flags } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+async function bench(): Promise<boolean> {
+  const { only, write } = flags;
+  if (only !== undefined && !(only in rows)) throw new Error(`There is no row ${only}.\n\n${usage}`);
+  if (write && (flags.quick || only !== undefined)) throw new Error('Only a full run is written down.');
+  const options = flags.quick ? quick : full;
+  await buildIfNeeded();
+  const results: Result[] = [];
+  let isSound = true;
+  for (const [name, row] of Object.entries(rows)) {
+    if (only !== undefined && name !== only) continue;
+    const from = performance.now();
+    const outcome = await row(options);
+    console.log(`\n${name}, ${((performance.now() - from) / 1000).toFixed(0)} s\n${table(outcome.results)}`);
+    results.push(...outcome.results);
+    isSound &&= outcome.isSound;
+  }
+  if (write) {
+    const file = path.join(projectFolder, 'docs', 'benchmarks.md');
+    await writeFile(file, page(results, options.rounds, await electronVersions()));
+  }
+  if (!isSound) console.error('\nMessages were lost, repeated, out of order or not served in time.');
+  return isSound;
+}
+
+async function electronVersions() {
+  const electron = await startFetchInElectron();
+  try {
+    return await electron.call('versions');
+  } finally {
+    await electron.stop();
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+if (flags.help) console.log(usage);
+else {
+  try {
+    process.exitCode = (await bench()) ? 0 : 1;
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+  }
+}

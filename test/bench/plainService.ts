@@ -1,0 +1,33 @@
+// The service without a screen in plain Node: all of the app but Electron, on a real database file.
+import { Courier } from '../../main/courier.ts';
+import { Settings } from '../../main/settings/settings.ts';
+import { Storage } from '../../main/storage/storage.ts';
+import { EmptyVault, log } from './quiet.ts';
+import { serve } from './rpc.ts';
+import { StallWatch } from './stallWatch.ts';
+
+const stallWatch = new StallWatch();
+
+const methods = {
+  watchStalls: () => stallWatch.start(),
+  stalls: () => stallWatch.stop(),
+};
+export type PlainService = typeof methods;
+
+const storage = Storage.open('courier.db');
+const settings = await Settings.open({
+  folder: process.cwd(),
+  vault: new EmptyVault(),
+  environment: process.env,
+});
+const courier = new Courier({
+  settings,
+  storage,
+  log,
+  fetch: (url, init) => fetch(url, init),
+  remembered: settings.remembered,
+  notices: () => settings.notices,
+  tokenUnreadable: () => false,
+});
+await courier.start();
+serve(methods);

@@ -1,0 +1,172 @@
+// Both stand-ins in a process of their own, so that they share no event loop with what is measured.
+import { type LedgerEntry, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import { type Call, startTelegram } from '../sandbox/telegram/index.ts';
+import { serve } from './rpc.ts';
+
+export interface StandInsOptions {
+  readonly tokensPerSecond: number | 'instant';
+  /** How many words an answer has besides its beginning. */
+  readonly words: number;
+}
+
+export interface Served {
+  readonly ms: number;
+  readonly served: number;
+  /** Questions that the model was never asked. */
+  readonly lost: number;
+  readonly repeated: number;
+  /** Questions that were asked after a later one. */
+  readonly outOfOrder: number;
+}
+
+const model = 'openai/gpt-oss-20b';
+const { tokensPerSecond, words } = JSON.parse(process.argv[2] ?? '{}') as StandInsOptions;
+const longestAnswer_ms = 30_000;
+
+const telegram = await startTelegram({ username: 'courier_bench_bot' });
+const lmstudio = await startLmStudio(tokensPerSecond === 'instant' ? {} : { tokensPerSecond });
+await lmstudio.load(model);
+lmstudio.reply = ({ question }) => `Answer ${numberIn(question)}${' word'.repeat(words)}`;
+
+/** Every question has the next number, so that the model's ledger tells what became of each. */
+let questions = 0;
+/** Chats that the model has answered. */
+let served = 0;
+/** What `fill` has brought. */
+let filled = { ...startOfRun(), messages: 0 };
+lmstudio.on('finished', ({ messages, outcome }) => {
+  if (messages.length > 0 && outcome === 'answered') served += 1;
+});
+
+const methods = {
+  addresses: () => ({
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+    LLM_BASE_URL: lmstudio.baseUrl,
+    LLM_MODEL: model,
+  }),
+
+  /**
+   * Somebody new asks one question.
+   * @param reading_ms how long the model reads before its first token
+   * @returns from the message to its answer, and from the model's first token to the first word that can be seen
+   */
+  ask: async (reading_ms: number): Promise<{ toAnswer_ms: number; toFirstWord_ms: number }> => {
+    lmstudio.switches.silenceBeforeFirstByte_ms = reading_ms;
+    const person = telegram.person({ first_name: 'Anna' });
+    let firstToken: number | undefined;
+    let firstWord: number | undefined;
+    const stopListening = lmstudio.on('token', () => {
+      firstToken ??= performance.now();
+    });
+    const asked = performance.now();
+    const answered = when(longestAnswer_ms, (done) =>
+      telegram.on('call', (call) => {
+        if (!showsAnswer(call, person.id)) return;
+        firstWord ??= performance.now();
+        if (call.method === 'sendMessage' || call.method === 'sendRichMessage') done();
+      }),
+    );
+    person.writes(question());
+    if (!(await answered)) throw new Error(`No answer within ${longestAnswer_ms / 1000} s.`);
+    const toAnswer_ms = performance.now() - asked;
+    stopListening();
+    return { toAnswer_ms, toFirstWord_ms: (firstWord ?? Number.NaN) - (firstToken ?? Number.NaN) };
+  },
+
+  /** So many messages of so many chats at once. Comes back when the model has served all, or when the time is over. */
+  burst: async (messages: number, chats: number, longest_ms: number): Promise<Served> => {
+    const from = performance.now();
+    const start = startOfRun();
+    writeAll(messages, chats);
+    await allServed(start.served + messages, longest_ms);
+    return result(start, messages, performance.now() - from);
+  },
+
+  /**
+   * The model answers nothing until `drain`, and the bot is handed so many messages.
+   * @returns how many of them it took over before the time was over
+   */
+  fill: async (messages: number, chats: number, longest_ms: number): Promise<number> => {
+    lmstudio.hold();
+    filled = { ...startOfRun(), messages };
+    writeAll(messages, chats);
+    await when(longest_ms, (done) =>
+      telegram.on('call', ({ method, state }) => {
+        if (method === 'getUpdates' && state === 'held' && telegram.pending.length === 0) done();
+      }),
+    );
+    return messages - telegram.pending.length;
+  },
+
+  /** Lets the model answer what `fill` has brought. */
+  drain: async (longest_ms: number): Promise<Served> => {
+    const from = performance.now();
+    lmstudio.release();
+    await allServed(filled.served + filled.messages, longest_ms);
+    return result(filled, filled.messages, performance.now() - from);
+  },
+};
+export type StandIns = typeof methods;
+
+serve(methods);
+
+const question = () => `Question ${++questions}?`;
+const numberIn = (text: string) => Number(/Question (\d+)\?/.exec(text)?.[1]);
+
+function writeAll(messages: number, chats: number): void {
+  const people = Array.from({ length: chats }, (_, n) => telegram.person({ first_name: `Person ${n}` }));
+  for (let n = 0; n < messages; n++) people[n % chats]?.writes(question());
+}
+
+/** Where the ledgers stand before a run. */
+function startOfRun() {
+  return { chats: lmstudio.chats.length, question: questions, served };
+}
+
+async function allServed(wanted: number, longest_ms: number): Promise<void> {
+  if (served >= wanted) return;
+  await when(longest_ms, (done) =>
+    lmstudio.on('finished', () => {
+      if (served >= wanted) done();
+    }),
+  );
+}
+
+function result(start: ReturnType<typeof startOfRun>, messages: number, ms: number): Served {
+  const asked = lmstudio.chats.slice(start.chats).map(questionOf);
+  const distinct = new Set(asked);
+  let latest = 0;
+  let outOfOrder = 0;
+  for (const number of asked) {
+    if (number < latest) outOfOrder += 1;
+    latest = Math.max(latest, number);
+  }
+  const wanted = Array.from({ length: messages }, (_, n) => start.question + n + 1);
+  return {
+    ms,
+    served: served - start.served,
+    lost: wanted.filter((number) => !distinct.has(number)).length,
+    repeated: asked.length - distinct.size,
+    outOfOrder,
+  };
+}
+
+const questionOf = ({ messages }: LedgerEntry) => numberIn(JSON.stringify(messages.at(-1)?.content));
+
+function showsAnswer({ params, applied }: Call, chat_id: number): boolean {
+  return applied && Number(params.chat_id) === chat_id && /Answer \d/.test(JSON.stringify(params));
+}
+
+/** @returns false when the time was over first */
+async function when(longest_ms: number, listen: (done: () => void) => () => void): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  let stopListening = () => {};
+  const happened = await new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), longest_ms);
+    stopListening = listen(() => resolve(true));
+  });
+  clearTimeout(timer);
+  stopListening();
+  return happened;
+}
