@@ -18,6 +18,7 @@ const storage = Storage.open('courier.db');
 const settings = await Settings.open({
   folder: process.cwd(),
   vault: new EmptyVault(),
+  log,
   environment: process.env,
 });
 const courier = new Courier({

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { JobQueue } from '../../main/queue/jobQueue.ts';
-import { emptyResult, type NewJob } from '../../main/storage/job.ts';
+import { emptyResult, type NewJob } from '../../main/core/queue/job.ts';
+import { JobQueue } from '../../main/core/queue/jobQueue.ts';
 import { Storage } from '../../main/storage/storage.ts';
+import { log } from './quiet.ts';
 import { inRounds, median, type RowOptions, type RowOutcome } from './result.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -16,7 +17,7 @@ const longestRow_ms = 60_000;
 /** What the row does with a queue on a database file: all of our code that it knows is here. */
 function openQueue() {
   const storage = Storage.open(path.join(temporaryFolder(), 'courier.db'));
-  const queue = new JobQueue(bot_id, { jobs: storage.jobs });
+  const queue = new JobQueue(bot_id, { disk: storage, log });
   let newest = 0;
   return {
     /** As a batch of updates does: in one transaction, on disk when it returns. */
@@ -30,7 +31,7 @@ function openQueue() {
       queue.settle(job_id, { ...emptyResult, outcome: 'done', answer: 'Yes.' });
     },
     /** Of the last in the line. */
-    position: () => queue.place(newest),
+    position: () => queue.position(newest),
     close: () => storage.close(),
   };
 }
