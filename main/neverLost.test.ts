@@ -54,15 +54,15 @@ describe('a backlog from while the computer was off', () => {
     }
     lmstudio.reply = () => 'ok';
     await courier.start();
-    await eventually(() => expect(lmstudio.chats.length).toBe(300), 90_000);
+    await eventually(() => expect(lmstudio.chats.length).toBe(300), 240_000);
     expect(lmstudio.chats.map((chat) => chat.messages.at(-1)?.content)).toEqual(texts);
     const done = () =>
       storage.database.get<{ n: number }>(`SELECT COUNT(*) AS n FROM jobs WHERE state = 'done'`)?.n;
-    await eventually(() => expect(done()).toBe(300), 90_000);
+    await eventually(() => expect(done()).toBe(300), 240_000);
     for (const person of people) {
       expect(telegram.inbox(person).filter((message) => message.text === 'ok').length).toBe(10);
     }
-  }, 200_000);
+  }, 600_000);
 });
 
 describe('a full disk', () => {

@@ -367,8 +367,8 @@ describe('The limits', () => {
   });
 
   test('do not count silence before the first word', async () => {
-    config = { ...config, silenceLimit_ms: 300 };
-    lmStudio.switches.silenceBeforeFirstByte_ms = 700;
+    config = { ...config, silenceLimit_ms: 1_000 };
+    lmStudio.switches.silenceBeforeFirstByte_ms = 1_200;
     expect(await chat()).toMatchObject({ finish_reason: 'stop' });
   });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
 import { MemoryLog } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
@@ -121,6 +121,30 @@ describe('Looking on', () => {
     const back = nextChange();
     await lmStudio.start();
     expect(await back).toMatchObject({ state: 'online' });
+  });
+
+  test('looks every second while jobs wait, else every ten', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let looks = 0;
+    const greets = async () => {
+      looks++;
+      return true;
+    };
+    health = watched({ models: { greets, list: async () => ({ api: 'v1', models: [] }) } });
+    health.start();
+    for (const [pace, pause_ms] of [
+      ['idle', 10_000],
+      ['waiting', 1_000],
+    ] as const) {
+      await vi.advanceTimersByTimeAsync(0);
+      health.setPace(pace);
+      looks = 0;
+      await vi.advanceTimersByTimeAsync(pause_ms - 1);
+      expect(looks).toBe(0);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(looks).toBe(1);
+    }
   });
 
   test('hurries as soon as jobs wait', async () => {

@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 0,
     hookTimeout: 0,
     teardownTimeout: 20_000,
+    // Half of the time would go into importing the same for each file.
+    isolate: false,
     // Random numbers in the order of the tests: a seed plays the same run again.
     maxWorkers: 2,
   },

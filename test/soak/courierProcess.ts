@@ -7,8 +7,8 @@ export interface HowToLaunch {
   readonly cwd: string;
 }
 
-/** The app puts back what runs and closes its database when it is asked to end; it gives itself 8 s for that. */
-const longestEnding_ms = 12_000;
+/** The app puts back what runs and closes its database when it is asked to end; it gives itself 8 s for that, a busy machine some more. */
+const longestEnding_ms = 30_000;
 const keptOutput = 8000;
 
 /**

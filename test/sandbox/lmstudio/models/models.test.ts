@@ -98,12 +98,13 @@ describe('lists (1.1, 4.1, 4.2, 7)', () => {
 
 describe('just-in-time loading (3.2, 3.11)', () => {
   test('a chat loads the model it names, and says nothing while it does', async () => {
-    lmstudio.switches.loadDelay_ms = 40;
+    lmstudio.switches.loadDelay_ms = 2_000;
     const answer = chat(lmstudio, { model: 'qwen/qwen3-8b', stream: true });
     const request = await lmstudio.waitForRequest(({ outcome }) => outcome === 'loading');
     expect(request.firstByteAt).toBeUndefined();
     // "A model being loaded shows an empty loaded_instances."
     expect((await get('/api/v1/models')).models[1]?.loaded_instances).toEqual([]);
+    lmstudio.switches.loadDelay_ms = 0;
     await (await answer).text();
     expect(lmstudio.loaded).toEqual(['openai/gpt-oss-20b', 'qwen/qwen3-8b']);
   });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from '@grammyjs/types';
 import { ApiError } from '../transport/envelope.ts';
 import type { UpdateQueue } from './updateQueue.ts';
@@ -17,6 +16,10 @@ export const CONFLICT = {
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
   webhook_set: 'Conflict: terminated by setWebhook request',
 } as const;
+
+/** By the timer that tests can put forward, not the one of node:timers/promises. */
+const pass = (milliseconds: number) =>
+  new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref());
 
 export interface PollRequest {
   offset: number;
@@ -84,7 +87,7 @@ export class LongPoll {
   /** The first 409 goes out at once; another within 3 s of it is held back for 3 s. */
   async conflict(description: string): Promise<ApiError> {
     const now = performance.now();
-    if (now < this.#nextConflictAt) await sleep(CONFLICT_PACE_MS, undefined, { ref: false });
+    if (now < this.#nextConflictAt) await pass(CONFLICT_PACE_MS);
     else this.#nextConflictAt = now + CONFLICT_PACE_MS;
     return new ApiError(409, description);
   }
