@@ -112,7 +112,7 @@ export class Answering {
   /** Writes answer, history and the messages to send as one transaction. Throws when the disk refuses. */
   settle(job: Job, end: RunEnd): void {
     const { storage, queue, settings, lmStudio } = this.#deps;
-    storage.transaction(() => {
+    const write = () => {
       const settled = queue.settle(job.id, resultOf(end));
       if (!settled) return;
       if (end.end !== 'failed' && end.answer.trim() !== '' && !this.#isOutdated(settled)) {
@@ -122,7 +122,9 @@ export class Answering {
       const offer = visionOffer(settled, end, lmStudio());
       const rows = finalRows(settled, end, settings, isShortened);
       for (const row of rows) storage.outbox.add({ ...row, ...offer });
-    });
+    };
+    // Should a power cut take it back, nobody has seen it yet, and the model is asked again.
+    storage.relaxed(() => storage.transaction(write));
   }
 
   /** The same message is in the line again, worded anew: only that answer is to be remembered. */

@@ -175,7 +175,6 @@ export class BotSession {
     });
     this.#places = new Places({
       api,
-      storage,
       queue: this.queue,
       chains,
       budget,

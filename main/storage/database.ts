@@ -38,6 +38,7 @@ export class Database {
   readonly #connection: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
   readonly #levels: Level[] = [];
+  #isRelaxed = false;
   readonly #onDefect: (error: unknown) => void;
 
   /** @param onDefect hears what work after a commit threw: the commit stands all the same */
@@ -104,6 +105,22 @@ export class Database {
       parent.undos.push(...level.undos);
     } else for (const step of level.afterwards) this.#isolated(step);
     return result;
+  }
+
+  /**
+   * Commits of `work` outlive the end of the app at once, and a power cut as soon as a durable one follows: for what
+   * can be done again, and has shown nothing outside this computer. Inside a transaction, that one decides.
+   */
+  relaxed<T>(work: () => T): T {
+    if (this.#isRelaxed || this.#levels.length > 0) return work();
+    this.#exec('PRAGMA synchronous = NORMAL');
+    this.#isRelaxed = true;
+    try {
+      return work();
+    } finally {
+      this.#isRelaxed = false;
+      this.#exec('PRAGMA synchronous = FULL');
+    }
   }
 
   /**

@@ -60,6 +60,8 @@ const openColumns = [
   'thread_id',
   'chat_kind',
   'user_id',
+  'message_id',
+  'language',
   'state',
   'model',
   'ready_at',

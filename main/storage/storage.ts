@@ -66,6 +66,11 @@ export class Storage {
     return this.database.transaction(work);
   }
 
+  /** See `Database.relaxed`. */
+  relaxed<T>(work: () => T): T {
+    return this.database.relaxed(work);
+  }
+
   /** See `Database.afterCommit`. */
   afterCommit(work: () => void): void {
     this.database.afterCommit(work);

@@ -32,6 +32,8 @@ export interface QueueDisk {
   readonly jobs: JobsOnDisk;
   moveChat(from: number, to: number): void;
   transaction<T>(work: () => T): T;
+  /** What is committed in `work` may be taken back by a power cut until the next durable commit. */
+  relaxed<T>(work: () => T): T;
   /** At once, outside a transaction. */
   afterCommit(work: () => void): void;
   onRollback(undo: () => void): void;
@@ -140,7 +142,8 @@ export class JobQueue {
     const next = this.#next(running);
     if (!next || (running[0] && running[0].model !== next.model)) return undefined;
     if (this.#rest(next) > 0) return undefined;
-    const started = this.#disk.jobs.start(next.id, this.#now());
+    // Should a power cut take it back, the job waits, as it does after a crash.
+    const started = this.#disk.relaxed(() => this.#disk.jobs.start(next.id, this.#now()));
     // Without it the job has left the disk behind our back: so it does the memory, and the next one has its turn.
     this.#become(next.id, started && openJob(started));
     return started;
@@ -268,14 +271,16 @@ export class JobQueue {
 }
 
 function openJob(job: Job): OpenJob {
-  const { id, chat_id, thread_id, chat_kind, user_id, state, model } = job;
-  const { ready_at, moved_up, written_at, started_at, place_message_id } = job;
+  const { id, chat_id, thread_id, chat_kind, user_id, message_id, language } = job;
+  const { state, model, ready_at, moved_up, written_at, started_at, place_message_id } = job;
   return {
     id,
     chat_id,
     thread_id,
     chat_kind,
     user_id,
+    message_id,
+    language,
     state,
     model,
     ready_at,

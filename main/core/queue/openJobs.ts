@@ -8,6 +8,8 @@ export type OpenJob = Pick<
   | 'thread_id'
   | 'chat_kind'
   | 'user_id'
+  | 'message_id'
+  | 'language'
   | 'state'
   | 'model'
   | 'ready_at'

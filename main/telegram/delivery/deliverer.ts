@@ -110,9 +110,12 @@ export class Deliverer {
     while (!this.#stopped.signal.aborted) {
       const outgoing = storage.outbox.next(bot_id, chat_id);
       if (!outgoing) return;
+      // Whoever else waited as long may have used up what there was: then it waits anew.
       const wait_ms = Math.max(chains.quietFor(chat_id), budget.delayFor(chat_id, 'message'));
-      await delay(wait_ms, this.#stopped.signal);
-      if (this.#stopped.signal.aborted) return;
+      if (wait_ms > 0) {
+        await delay(wait_ms, this.#stopped.signal);
+        continue;
+      }
       const failure = await this.#send(outgoing);
       if (!failure) {
         failures = 0;
@@ -147,7 +150,7 @@ export class Deliverer {
     let place_message_id: number | null = null;
     try {
       place_message_id = await this.#placeOf(outgoing);
-      storage.outbox.beginSend(outgoing.id);
+      storage.relaxed(() => storage.outbox.beginSend(outgoing.id));
       this.#deps.budget.spend(outgoing.chat_id, 'message');
       const withoutReply = this.#withoutReply.has(outgoing.id);
       const signal = this.#cut.signal;

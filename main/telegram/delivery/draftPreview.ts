@@ -18,6 +18,7 @@ const shownThought = 600;
 /** A draft in a private chat, with Telegram's own Stop button. Its draft_id is the job's id. */
 export class DraftPreview implements Preview {
   readonly pace_ms = 1000;
+  readonly firstPaces_ms = [150, 400];
   readonly kind = 'draft';
   readonly #api: Api;
   readonly #storage: Storage;

@@ -12,6 +12,7 @@ import type { Preview } from './previews.ts';
 export class GroupPreview implements Preview {
   /** Twenty messages and edits a minute is all a group bears, for everybody together. */
   readonly pace_ms = 3500;
+  readonly firstPaces_ms = [];
   readonly kind = 'preview';
   readonly #api: Api;
   readonly #queue: Pick<JobQueue, 'get' | 'setPlaceMessage'>;

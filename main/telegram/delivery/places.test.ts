@@ -41,7 +41,6 @@ function setUp() {
   };
   const places = new Places({
     api: telegram.api,
-    storage,
     queue,
     chains,
     worker,

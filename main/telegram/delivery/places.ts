@@ -3,10 +3,8 @@ import type { Api } from 'grammy';
 import { delay } from '../../common/delay.ts';
 import { sentenceFor } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
-import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { cancelKeyboard } from '../buttons.ts';
 import { failureOf } from '../telegramErrors.ts';
 import { asLanguage, type Language, say } from '../words.ts';
@@ -15,7 +13,6 @@ import type { ChatChains } from './chatChains.ts';
 
 export interface PlacesDeps {
   readonly api: Api;
-  readonly storage: Storage;
   readonly queue: JobQueue;
   readonly chains: ChatChains;
   /** Why the line is held, if it is. */
@@ -33,17 +30,18 @@ const toldPlaces = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120];
 const mostTold = 150;
 const pauseBetweenEdits_ms = 3000;
 
-/** What a job's message says or is about to say. */
+/** What a job's message says. The words are chosen when they go out, so that they are true then. */
 interface Told {
-  text: string;
-  /** What went out last; another text than `text` is still to follow. */
-  saidText: string;
-  /** What the text is about besides the place. */
+  /** What the message is about besides the place. */
   situation: Situation;
   /** The wait it names, milliseconds. */
   wait_ms: number | undefined;
-  /** A call for it is under way or waits for its turn; it will say the newest text. */
-  busy: boolean;
+  /** What went out last; '': nothing, or nobody knows whether it did. */
+  saidText: string;
+  /** There is news that has not gone out yet. */
+  isDue: boolean;
+  /** A call for it is under way or waits for its turn; it will tell the newest. */
+  isBusy: boolean;
   /** Unix milliseconds; 0: nothing was said yet. */
   saidAt: number;
 }
@@ -71,7 +69,7 @@ export class Places {
 
   /** Compares what everybody was told with what is true. Called when the line moves or is held or released. */
   update(): void {
-    const { queue, storage } = this.#deps;
+    const { queue } = this.#deps;
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
     const open = new Set([...running, ...waiting].map((job) => job.id));
@@ -79,42 +77,31 @@ export class Places {
     this.#turnsHaveCome(running);
     const situation = this.#situation();
     const waitAt = queue.expectedWaits(this.#deps.concurrency());
-    for (const [index, { id }] of waiting.entries()) {
+    for (const [index, job] of waiting.entries()) {
       const place = index + 1;
-      const othersAhead = place > 1 || running.length > 0;
-      if (!othersAhead && situation === 'place') continue;
-      const wait_ms = waitAt(place);
-      if (!this.#isWorthTelling(id, situation, place, wait_ms)) continue;
-      const job = storage.jobs.get(id);
-      if (job) this.#tell(job, situation, this.#sentence(job, situation, place, wait_ms), wait_ms);
+      const isNext = place === 1 && running.length === 0;
+      if (isNext && situation === 'place') continue;
+      if (this.#isNews(job.id, situation, place, waitAt(place))) this.#tell(job, situation);
     }
   }
 
   /** Sparse places, another situation, or a wait that has become quite another one. */
-  #isWorthTelling(id: number, situation: Situation, place: number, wait_ms: number | undefined): boolean {
+  #isNews(id: number, situation: Situation, place: number, wait_ms: number | undefined): boolean {
     const told = this.#told.get(id);
-    if (!told || told.saidText === '' || told.situation !== situation || toldPlaces.includes(place))
-      return true;
+    if (!told || told.situation !== situation || toldPlaces.includes(place)) return true;
+    if (told.saidText === '') return !told.isDue;
     return isQuiteAnother(told.wait_ms, wait_ms);
-  }
-
-  #sentence(job: Job, situation: Situation, place: number, wait_ms: number | undefined): string {
-    const language = asLanguage(job.language);
-    if (situation !== 'place') return say(language, situation, { place });
-    const key = place === 1 ? 'place-next' : 'place';
-    if (wait_ms === undefined) return say(language, key, { place, wait: 'none', time: '' });
-    return say(language, key, { place, wait: 'known', time: inWords(language, wait_ms) });
   }
 
   #turnsHaveCome(running: readonly OpenJob[]): void {
     const ids = new Set(running.map((job) => job.id));
     for (const id of this.#begun) if (!ids.has(id)) this.#begun.delete(id);
-    for (const { id, place_message_id } of running) {
+    for (const job of running) {
+      const { id, place_message_id } = job;
       // Later that message may be the reply which grows in a group: it is no place any more.
       const hasPlace = place_message_id !== null && !this.#begun.has(id);
       this.#begun.add(id);
-      const job = hasPlace || this.#told.has(id) ? this.#deps.storage.jobs.get(id) : undefined;
-      if (job) this.#turnHasCome(job);
+      if (hasPlace || this.#told.has(id)) this.#turnHasCome(job);
     }
   }
 
@@ -122,15 +109,15 @@ export class Places {
    * The answer begins. Who was told that the server is gone keeps the message until the answer is there: the server may
    * go again, and nobody is told twice.
    */
-  #turnHasCome(job: Job): void {
+  #turnHasCome(job: OpenJob): void {
     const situation = this.#told.get(job.id)?.situation;
     if (!situation || situation === 'place' || situation === 'place-paused') return this.#takeAway(job);
     if (job.chat_kind === 'group') return;
-    this.#tell(job, 'place-turn', say(asLanguage(job.language), 'place-turn'), undefined);
+    this.#tell(job, 'place-turn');
   }
 
   /** The place has told all it had to tell. Where that fails, the answer takes the message away. */
-  #takeAway(job: Job): void {
+  #takeAway(job: OpenJob): void {
     this.#told.delete(job.id);
     const { chains, queue, api, log, budget } = this.#deps;
     chains
@@ -153,13 +140,20 @@ export class Places {
     return serverFailure ? sentenceFor({ kind: 'unreachable', code: serverFailure }) : 'place';
   }
 
-  /** Latest wins: a text that has not gone out yet is replaced, not followed, by the next one. */
-  #tell(job: Job, situation: Situation, text: string, wait_ms: number | undefined): void {
-    const fresh: Told = { text: '', saidText: '', situation, wait_ms, busy: false, saidAt: 0 };
+  /** What has not gone out yet is not followed by the next: it takes the newest words with it. */
+  #tell(job: OpenJob, situation: Situation): void {
+    const fresh: Told = {
+      situation,
+      wait_ms: undefined,
+      saidText: '',
+      isDue: true,
+      isBusy: false,
+      saidAt: 0,
+    };
     const told = this.#told.get(job.id) ?? fresh;
-    Object.assign(told, { situation, text, wait_ms });
+    Object.assign(told, { situation, isDue: true });
     this.#told.set(job.id, told);
-    if (told.busy) return;
+    if (told.isBusy) return;
     this.#catchUp(job, told).catch((error: unknown) => {
       if (this.#stopped.signal.aborted) return;
       const { next } = failureOf(error);
@@ -170,51 +164,68 @@ export class Places {
   }
 
   /** The first word to somebody is worth more than the news of a place. */
-  #budgetFor(job: Job): number {
-    const { budget, storage } = this.#deps;
-    const isFirst = (storage.jobs.get(job.id)?.place_message_id ?? null) === null;
-    return budget.delayFor(job.chat_id, isFirst ? 'message' : 'preview');
+  #budgetFor({ id, chat_id }: OpenJob): number {
+    const { budget, queue } = this.#deps;
+    const isFirst = (queue.get(id)?.place_message_id ?? null) === null;
+    return budget.delayFor(chat_id, isFirst ? 'message' : 'preview');
   }
 
-  async #catchUp(job: Job, told: Told): Promise<void> {
+  async #catchUp(job: OpenJob, told: Told): Promise<void> {
     const { chains } = this.#deps;
     const { signal } = this.#stopped;
-    told.busy = true;
+    told.isBusy = true;
     try {
-      while (told.saidText !== told.text && !signal.aborted) {
+      while (told.isDue && !signal.aborted) {
         const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - Date.now();
         await delay(Math.max(pace_ms, chains.quietFor(job.chat_id), this.#budgetFor(job)), signal);
         await chains.run(job.chat_id, () => this.#show(job.id, told));
       }
     } finally {
-      told.busy = false;
+      told.isBusy = false;
     }
   }
 
   async #show(job_id: number, told: Told): Promise<void> {
-    const { storage, chains } = this.#deps;
-    const job = storage.jobs.get(job_id);
+    const { queue, chains } = this.#deps;
+    const job = queue.get(job_id);
     if (this.#stopped.signal.aborted) return;
     // Whoever was before it in this chat may have used up what there was: then it waits anew.
     if (job && (chains.quietFor(job.chat_id) > 0 || this.#budgetFor(job) > 0)) return;
-    told.saidText = told.text;
-    // Once it is running, the answer is what there is to see.
-    const isTurn =
-      job?.state === 'running' && job.place_message_id !== null && told.situation === 'place-turn';
-    if (!job || (job.state !== 'waiting' && !isTurn)) return;
+    told.isDue = false;
+    const text = job && this.#sentence(job, told);
+    if (!job || text === undefined || text === told.saidText) return;
+    told.saidText = text;
     told.saidAt = Date.now();
     try {
-      await this.#call(job, told.text);
+      await this.#call(job, text);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.next === 'treat_as_done') return;
       if (failure.next !== 'wait') throw error;
       chains.beQuiet(job.chat_id, failure.ms);
-      told.saidText = '';
+      Object.assign(told, { saidText: '', isDue: true });
     }
   }
 
-  async #call(job: Job, text: string): Promise<void> {
+  /** What is true of a job now, and is noted as told; undefined: there is nothing to say. */
+  #sentence({ id, state, language: stored, place_message_id }: OpenJob, told: Told): string | undefined {
+    const { queue, concurrency } = this.#deps;
+    const language = asLanguage(stored);
+    // Once it is running, the answer is what there is to see.
+    const isTurn = state === 'running' && place_message_id !== null && told.situation === 'place-turn';
+    if (isTurn) return say(language, 'place-turn');
+    const place = queue.position(id);
+    if (place === undefined) return undefined;
+    const situation = this.#situation();
+    const wait_ms = queue.expectedWaits(concurrency())(place);
+    Object.assign(told, { situation, wait_ms });
+    if (situation !== 'place') return say(language, situation, { place });
+    const key = place === 1 ? 'place-next' : 'place';
+    if (wait_ms === undefined) return say(language, key, { place, wait: 'none', time: '' });
+    return say(language, key, { place, wait: 'known', time: inWords(language, wait_ms) });
+  }
+
+  async #call(job: OpenJob, text: string): Promise<void> {
     const { queue, api, budget } = this.#deps;
     const reply_markup = cancelKeyboard(job.id, asLanguage(job.language));
     budget.spend(job.chat_id, 'preview');

@@ -64,10 +64,16 @@ function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
     await pass(0);
   };
   /** A message whose turn has come. */
-  const begin = async (job: Partial<NewJob> = {}, now = reading) => {
+  const start = async (job: Partial<NewJob>, now: Progress) => {
     const { id } = queue.add({ ...someJob, ...job });
     const started = storage.jobs.start(id, Date.now()) as Job;
     await progress(started, now);
+    return started;
+  };
+  const begin = async (job: Partial<NewJob> = {}, now = reading) => {
+    const started = await start(job, now);
+    // What is answered sooner needs no preview.
+    await pass(100);
     return started;
   };
   const beginInGroup = (now: Progress, job: Partial<NewJob> = {}) =>
@@ -102,6 +108,7 @@ function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
     previews,
     pass,
     progress,
+    start,
     begin,
     beginInGroup,
     end,
@@ -122,12 +129,45 @@ describe('an answer that is being written, in a private chat', () => {
     ]);
   });
 
+  test('shows the first words at once, and a few more soon', async () => {
+    const { begin, progress, pass, newFrames } = setUp();
+    const job = await begin();
+    await pass(300);
+    newFrames();
+    await progress(job, says('one'));
+    expect(newFrames()).toEqual(['one']);
+    await progress(job, says('one two'));
+    await pass(150);
+    expect(newFrames()).toEqual(['one two']);
+    await progress(job, says('one two three'));
+    await pass(400);
+    expect(newFrames()).toEqual(['one two three']);
+    await progress(job, says('one two three four'));
+    await pass(999);
+    expect(newFrames()).toEqual([]);
+    await pass(1);
+    expect(newFrames()).toEqual(['one two three four']);
+  });
+
+  test('has no preview when it is there at once', async () => {
+    const { start, end, pass, newCalls } = setUp();
+    const job = await start({}, says('one'));
+    await pass(99);
+    end(job);
+    await pass(5 * second);
+    expect(newCalls()).toEqual([]);
+  });
+
   test('shows the newest words once a second, and never those between', async () => {
     const { begin, progress, pass, newFrames } = setUp();
-    const job = await begin({}, says('one'));
+    const job = await begin({}, says('a'));
+    await progress(job, says('a b'));
+    await pass(150);
+    await progress(job, says('one'));
+    await pass(400);
+    newFrames();
     for (const answer of ['one two', 'one two three', 'one two three four'])
       await progress(job, says(answer));
-    expect(newFrames()).toEqual(['one']);
     await pass(999);
     expect(newFrames()).toEqual([]);
     await pass(1);
@@ -292,7 +332,7 @@ describe('trouble with what is shown', () => {
     const rest_ms = budget.delayFor(7, 'draft');
     const spent = vi.spyOn(budget, 'spend');
     await begin({ chat_id: 7 }, says('one'));
-    await pass(rest_ms - 1);
+    await pass(rest_ms - 101);
     expect(newFrames()).toEqual([]);
     await pass(201);
     expect(newFrames()).toEqual(['one']);

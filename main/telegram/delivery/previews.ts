@@ -29,6 +29,8 @@ export interface PreviewsDeps {
 export interface Preview {
   /** How often it may change, milliseconds. */
   readonly pace_ms: number;
+  /** Pauses after the first frames with words instead: a lone first word is soon followed by more. */
+  readonly firstPaces_ms: readonly number[];
   /** Which part of the chat's budget it uses. */
   readonly kind: 'draft' | 'preview';
   /** Whether there is something to show that is not shown yet, or that would vanish soon. */
@@ -36,13 +38,21 @@ export interface Preview {
   show(progress: Progress, now: number): Promise<void>;
 }
 
+/** An answer that is there sooner needs no preview, which would only be in its way. */
+const firstLook_ms = 100;
 const lookEvery_ms = 200;
 
 interface Shown {
   readonly job: Job;
   readonly preview: Preview;
   progress: Progress;
+  /** The first words have come and are not shown yet: their frame does not wait for the pace of the others. */
+  hasFirstWords: boolean;
+  /** Frames with words that went out. */
+  wordFrames: number;
   readonly ended: AbortController;
+  /** Ends the present rest, and nothing else. */
+  rest: AbortController;
 }
 
 /**
@@ -89,12 +99,25 @@ export class Previews {
   #follow({ job, progress }: RunningJobView): void {
     const known = this.#shown.get(job.id);
     if (known) {
+      const isFirst = !hasWords(known.progress) && hasWords(progress);
       known.progress = progress;
+      if (isFirst) {
+        known.hasFirstWords = true;
+        known.rest.abort();
+      }
       return;
     }
     const preview = this.#previewOf(job);
     if (!preview) return;
-    const shown: Shown = { job, preview, progress, ended: new AbortController() };
+    const shown: Shown = {
+      job,
+      preview,
+      progress,
+      hasFirstWords: hasWords(progress),
+      wordFrames: 0,
+      ended: new AbortController(),
+      rest: new AbortController(),
+    };
     this.#shown.set(job.id, shown);
     void this.#show(shown);
   }
@@ -111,6 +134,7 @@ export class Previews {
     const { chains, log } = this.#deps;
     const { job, preview } = shown;
     const { signal } = shown.ended;
+    await delay(firstLook_ms, signal);
     while (!signal.aborted) {
       const isWanted = this.#mayGo(job, preview) && preview.isDue(shown.progress, this.#now());
       if (isWanted) {
@@ -122,8 +146,9 @@ export class Previews {
           });
         if (!goesOn) return;
       }
-      // After a frame its pace; before the first words come, they are looked for more often.
-      await delay(isWanted ? preview.pace_ms : lookEvery_ms, signal);
+      if (isWanted && shown.hasFirstWords) continue;
+      shown.rest = new AbortController();
+      await delay(isWanted ? paceOf(shown) : lookEvery_ms, AbortSignal.any([signal, shown.rest.signal]));
     }
   }
 
@@ -134,11 +159,16 @@ export class Previews {
   }
 
   /** Sends one frame. False: this job is not shown any more. */
-  async #frame({ job, preview, progress, ended }: Shown): Promise<boolean> {
+  async #frame(shown: Shown): Promise<boolean> {
+    const { job, preview, progress, ended } = shown;
     const { chains, budget, log } = this.#deps;
     // The answer may have been finished while this frame waited for its turn: after it, a frame would be a ghost.
     if (ended.signal.aborted || !this.#mayGo(job, preview)) return true;
     budget.spend(job.chat_id, preview.kind);
+    if (hasWords(progress)) {
+      shown.hasFirstWords = false;
+      shown.wordFrames++;
+    }
     try {
       await preview.show(progress, this.#now());
     } catch (error) {
@@ -161,4 +191,12 @@ export class Previews {
     }
     return true;
   }
+}
+
+function paceOf({ preview, wordFrames }: Shown): number {
+  return preview.firstPaces_ms[wordFrames - 1] ?? preview.pace_ms;
+}
+
+function hasWords({ answer }: Progress): boolean {
+  return answer.trim() !== '';
 }
