@@ -65,7 +65,7 @@ export class AnswerWatch {
   /** The first word of a thought or of the answer is there; from now on silence counts. */
   begin(): void {
     if (this.#begun.signal.aborted) return;
-    this.#begun.abort();
+    this.#begun.abort('begun');
     this.#giveUpAfter(this.#limits.silence_ms);
   }
 
@@ -75,12 +75,12 @@ export class AnswerWatch {
 
   /** The answer is whole. */
   finish(): void {
-    this.#begun.abort();
+    this.#begun.abort('begun');
     this.#giveUpAfter(Math.min(this.#limits.silence_ms, longestFarewell_ms));
   }
 
   stop(): void {
-    this.#begun.abort();
+    this.#begun.abort('begun');
     clearTimeout(this.#silence);
     this.#silence = undefined;
   }

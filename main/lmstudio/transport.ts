@@ -53,14 +53,25 @@ export function createStreamFetch(dispatcher: Dispatcher, hooks: ConnectionHooks
     if (response.status !== 200 || !isStream || !response.body) {
       throw new UnexpectedReply(response.status, await readStart(response.body));
     }
-    const noticing = new TransformStream<Uint8Array, Uint8Array>({
-      transform(bytes, controller) {
-        hooks.onBytes?.();
-        controller.enqueue(bytes);
-      },
-    });
-    return new Response(response.body.pipeThrough(noticing), { headers: [...response.headers] });
+    return new Response(noticed(response.body, hooks), { headers: [...response.headers] });
   };
+}
+
+/** The same bytes, told as they come. Not a TransformStream, which costs a third of a whole short answer. */
+function noticed(body: ReadableStream<Uint8Array>, { onBytes }: ConnectionHooks): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read();
+        if (done) return controller.close();
+        onBytes?.();
+        controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function readStart(body: AsyncIterable<Uint8Array> | null): Promise<string> {

@@ -105,17 +105,14 @@ export class Deliverer {
   }
 
   async #empty(chat_id: number): Promise<void> {
-    const { storage, bot_id, budget, chains } = this.#deps;
+    const { storage, bot_id, chains } = this.#deps;
     let failures = 0;
     while (!this.#stopped.signal.aborted) {
+      if (!storage.outbox.next(bot_id, chat_id)) return;
+      await this.#turn(chat_id);
+      // Read again: what it says may have been replaced meanwhile.
       const outgoing = storage.outbox.next(bot_id, chat_id);
-      if (!outgoing) return;
-      // Whoever else waited as long may have used up what there was: then it waits anew.
-      const wait_ms = Math.max(chains.quietFor(chat_id), budget.delayFor(chat_id, 'message'));
-      if (wait_ms > 0) {
-        await delay(wait_ms, this.#stopped.signal);
-        continue;
-      }
+      if (!outgoing || this.#stopped.signal.aborted) return;
       const failure = await this.#send(outgoing);
       if (!failure) {
         failures = 0;
@@ -130,6 +127,17 @@ export class Deliverer {
         ...failure,
       });
       await this.#pause(pause, failure.next !== 'wait');
+    }
+  }
+
+  /** Until the chat may be written to. Whoever else waited as long may have used up what there was: then it goes on. */
+  async #turn(chat_id: number): Promise<void> {
+    const { chains, budget } = this.#deps;
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      const wait_ms = Math.max(chains.quietFor(chat_id), budget.delayFor(chat_id, 'message'));
+      if (wait_ms === 0) return;
+      await delay(wait_ms, signal);
     }
   }
 

@@ -79,7 +79,7 @@ export class Previews {
     const running = new Map(this.#deps.worker.running.map((view) => [view.job.id, view]));
     for (const [id, shown] of this.#shown) {
       if (running.has(id)) continue;
-      shown.ended.abort();
+      shown.ended.abort('ended');
       this.#shown.delete(id);
     }
     for (const view of running.values()) this.#follow(view);
@@ -87,7 +87,7 @@ export class Previews {
 
   stop(): void {
     this.#stopped = true;
-    for (const { ended } of this.#shown.values()) ended.abort();
+    for (const { ended } of this.#shown.values()) ended.abort('ended');
     this.#shown.clear();
   }
 
@@ -103,7 +103,7 @@ export class Previews {
       known.progress = progress;
       if (isFirst) {
         known.hasFirstWords = true;
-        known.rest.abort();
+        known.rest.abort('words');
       }
       return;
     }

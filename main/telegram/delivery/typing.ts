@@ -31,7 +31,7 @@ export class Typing {
 
   stop(): void {
     this.#isStopped = true;
-    for (const controller of this.#shown.values()) controller.abort();
+    for (const controller of this.#shown.values()) controller.abort('ended');
   }
 
   /** Follows what runs now. Called when the queue changes. */
@@ -40,7 +40,7 @@ export class Typing {
     const running = new Map(this.#deps.queue.running.map((job) => [job.id, job]));
     for (const [id, controller] of this.#shown) {
       if (running.has(id)) continue;
-      controller.abort();
+      controller.abort('ended');
       this.#shown.delete(id);
     }
     for (const [id, job] of running) {
