@@ -46,9 +46,8 @@ interface Shown {
   readonly job: Job;
   readonly preview: Preview;
   progress: Progress;
-  /** The first words have come and are not shown yet: their frame does not wait for the pace of the others. */
-  hasFirstWords: boolean;
-  /** Frames with words that went out. */
+  hasWords: boolean;
+  /** Frames with words that went out. The first of them does not wait for the pace of the others. */
   wordFrames: number;
   readonly ended: AbortController;
   /** Ends the present rest, and nothing else. */
@@ -99,10 +98,10 @@ export class Previews {
   #follow({ job, progress }: RunningJobView): void {
     const known = this.#shown.get(job.id);
     if (known) {
-      const isFirst = !hasWords(known.progress) && hasWords(progress);
       known.progress = progress;
-      if (isFirst) {
-        known.hasFirstWords = true;
+      // Looked for until they come: at every piece of a long answer it would cost more than the rest.
+      if (!known.hasWords && hasWords(progress)) {
+        known.hasWords = true;
         known.rest.abort('words');
       }
       return;
@@ -113,7 +112,7 @@ export class Previews {
       job,
       preview,
       progress,
-      hasFirstWords: hasWords(progress),
+      hasWords: hasWords(progress),
       wordFrames: 0,
       ended: new AbortController(),
       rest: new AbortController(),
@@ -146,7 +145,7 @@ export class Previews {
           });
         if (!goesOn) return;
       }
-      if (isWanted && shown.hasFirstWords) continue;
+      if (isWanted && shown.hasWords && shown.wordFrames === 0) continue;
       shown.rest = new AbortController();
       await delay(isWanted ? paceOf(shown) : lookEvery_ms, AbortSignal.any([signal, shown.rest.signal]));
     }
@@ -165,10 +164,7 @@ export class Previews {
     // The answer may have been finished while this frame waited for its turn: after it, a frame would be a ghost.
     if (ended.signal.aborted || !this.#mayGo(job, preview)) return true;
     budget.spend(job.chat_id, preview.kind);
-    if (hasWords(progress)) {
-      shown.hasFirstWords = false;
-      shown.wordFrames++;
-    }
+    if (shown.hasWords) shown.wordFrames++;
     try {
       await preview.show(progress, this.#now());
     } catch (error) {
