@@ -235,7 +235,10 @@ class Bench {
   }
 
   make({ nth, make }: Change): void {
-    const id = this.#ids[nth % this.#ids.length] ?? 0;
+    // Mostly one that is open: of what has ended nothing changes any more.
+    const open = this.list.jobs.map((job) => job.id);
+    const among = nth % 4 === 0 || open.length === 0 ? this.#ids : open;
+    const id = among[nth % among.length] ?? 0;
     expect(make(this.queue, id)).toEqual(make(this.list, id));
   }
 
@@ -458,5 +461,5 @@ test('memory, disk and a plain list always agree, whatever fails', async () => {
     bot_id++;
     await fc.asyncModelRun(() => ({ model: {}, real: new Bench(storage, other, bot_id) }), all);
   });
-  await fc.assert(property, { numRuns: 100 });
+  await fc.assert(property, { numRuns: 80 });
 });

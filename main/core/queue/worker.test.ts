@@ -116,6 +116,55 @@ describe('the worker', () => {
     expect(model.asked.length).toBe(2);
   });
 
+  test('several that wait are asked for in their order, also when all may be taken at once', async () => {
+    const { queue, model, worker } = setUp({ concurrency: () => 3 });
+    worker.setPaused(true);
+    for (const chat_id of [1, 2, 3, 4]) queue.add({ ...someJob, chat_id });
+    worker.setPaused(false);
+    await model.next(3);
+    expect(model.asked.map(({ job }) => job.chat_id)).toEqual([1, 2, 3]);
+  });
+
+  test('a disk that cannot be read is asked again, whatever is heard of the server meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { storage, queue, model, worker } = setUp();
+    const start = vi.spyOn(storage.jobs, 'start').mockImplementation(() => {
+      throw diskIsFull();
+    });
+    queue.add(someJob);
+    expect(start).toHaveBeenCalledOnce();
+    start.mockRestore();
+    worker.serverIsBack(false);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(model.asked.length).toBe(1);
+  });
+
+  test('what could not be put back because of the disk is taken first when the worker begins again', async () => {
+    const { storage, queue, model, worker } = setUp();
+    const first = queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    await model.next(1);
+    const requeue = vi.spyOn(storage.jobs, 'requeue').mockImplementation(() => {
+      throw diskIsFull();
+    });
+    await worker.stop();
+    requeue.mockRestore();
+    worker.start();
+    expect((await model.next(2)).job.id).toBe(first.id);
+    expect(queue.running.length).toBe(1);
+  });
+
+  test('a running job that left the disk does not hold the queue', async () => {
+    const { storage, queue, model } = setUp();
+    const { id } = queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    const first = await model.next(1);
+    storage.database.run('DELETE FROM jobs WHERE id = @id', { id });
+    first.end(answered('for nobody'));
+    expect((await model.next(2)).job.chat_id).toBe(2);
+  });
+
   test('a transient failure is tried again, three times in all', async () => {
     const { queue, model, ends } = setUp();
     queue.add(someJob);
