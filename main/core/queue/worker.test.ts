@@ -26,6 +26,10 @@ const failedWith = (kind: Failure['kind'], code: Failure['code'] = 'server_error
   reasoning: '',
 });
 
+const defect = (): never => {
+  throw new TypeError('a defect');
+};
+
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
 /** A run that ends when the test says so, or when it is aborted. */
@@ -324,4 +328,86 @@ describe('the worker', () => {
       ]),
     );
   });
+
+  test.each<[string, Partial<WorkerDeps>]>([
+    ['run', { run: () => Promise.reject(new TypeError('a defect')) }],
+    ['run at once', { run: () => defect() }],
+    ['settle', { settle: defect }],
+    ['onProgress', { onProgress: defect }],
+    ['onUnreachable', { run: async () => failedWith('unreachable', 'server_off'), onUnreachable: defect }],
+    ['run, settle and onProgress', { run: () => defect(), settle: defect, onProgress: defect }],
+  ])('whatever throws (%s), no job stays running and the next one is taken', async (_, throwing) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const asked: number[] = [];
+    const { run = async () => answered('x') } = throwing;
+    const { queue, worker } = setUp({
+      ...throwing,
+      run: (job, attempt) => {
+        asked.push(job.chat_id);
+        // What a server that is gone does to one, it does to all: it is back for the second.
+        return job.chat_id === 1 && asked.length < 10 ? run(job, attempt) : Promise.resolve(answered('x'));
+      },
+    });
+    queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    for (let second = 0; second < 60; second++) {
+      await vi.advanceTimersByTimeAsync(1000);
+      worker.serverIsBack(true);
+    }
+    expect(asked).toContain(2);
+    expect(queue.running).toEqual([]);
+    expect(queue.length).toBe(0);
+    expect(worker.running).toEqual([]);
+    expect(log.error).toHaveBeenCalled();
+  });
+
+  test('an answer that is whole when the app ends is kept', async () => {
+    const { queue, ends, worker } = setUp({
+      run: (_, { signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(answered('just finished')));
+        }),
+    });
+    queue.add(someJob);
+    await worker.stop();
+    expect(ends).toMatchObject([[expect.any(Number), { end: 'answered', answer: 'just finished' }]]);
+    expect(queue.length).toBe(0);
+    expect(queue.delivering).toBe(1);
+  });
+
+  test('what failed while the app ends waits again and is not told as a failure', async () => {
+    const { queue, ends, worker } = setUp({
+      run: (_, { signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(failedWith('refused')));
+        }),
+    });
+    const { id } = queue.add(someJob);
+    await worker.stop();
+    expect(ends).toEqual([]);
+    expect(queue.position(id)).toBe(1);
+  });
+
+  test.each(['answered', 'refused'] as const)(
+    'a chat that the server took (%s) lets it be asked at once when it is found gone again',
+    async (end) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const gone = failedWith('unreachable', 'server_off');
+      const took = end === 'answered' ? answered('x') : failedWith('refused');
+      const ends = [gone, gone, gone, took, gone, took];
+      let asked = 0;
+      const { queue, worker } = setUp({ run: async () => ends[asked++] ?? answered('x') });
+      queue.add(someJob);
+      queue.add({ ...someJob, chat_id: 2 });
+      while (asked < 5) {
+        worker.serverIsBack(false);
+        await vi.advanceTimersByTimeAsync(1000);
+      }
+      expect(worker.held).toBe('lm_studio');
+      worker.serverIsBack(false);
+      expect(asked, 'without a pause').toBe(6);
+    },
+  );
 });
