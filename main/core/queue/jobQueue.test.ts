@@ -39,6 +39,15 @@ describe('a job that the owner moves up', () => {
     expect(order()).toEqual([3, 1, 2, 4]);
   });
 
+  test('stands before one that was moved up earlier and comes back', () => {
+    const { queue, order, prioritize } = lineOfFour();
+    prioritize(3);
+    const claimed = queue.claim(1);
+    prioritize(4);
+    queue.requeue(claimed?.id ?? 0);
+    expect(order()).toEqual([4, 3, 1, 2]);
+  });
+
   test('is where it was after a restart', () => {
     const { storage, prioritize } = lineOfFour();
     prioritize(2);
@@ -116,12 +125,15 @@ describe('who is taken', () => {
 
   test('nobody passes one that waits for the rest of its message, to the millisecond', () => {
     const { queue, clock, add } = someQueue();
+    expect(queue.readyIn, 'for nobody').toBe(0);
     const first = add({ chat_id: 1, ready_at: clock.now + 1000 });
     add({ chat_id: 2 });
     expect(queue.readyIn).toBe(1000);
     clock.now += 999;
     expect(queue.readyIn).toBe(1);
     expect(queue.claim(3)).toBeUndefined();
+    clock.now++;
+    expect(queue.readyIn).toBe(0);
     clock.now++;
     expect(queue.readyIn).toBe(0);
     expect(queue.claim(3)?.id).toBe(first);
