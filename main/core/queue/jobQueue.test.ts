@@ -214,6 +214,9 @@ describe('the queue tells', () => {
   test('nothing where nothing changed', async () => {
     const { queue, wake, told, add, end } = someQueue();
     const id = add();
+    const running = add({ chat_id: 2 });
+    queue.prioritize(running);
+    queue.claim(1);
     await aTurn();
     wake.mockClear();
     told.mockClear();
@@ -221,10 +224,11 @@ describe('the queue tells', () => {
     queue.close(id);
     queue.closeUndeliverable(id, 'gone');
     queue.moveChat(8, 9);
-    for (const other of [0, id + 1]) {
+    for (const other of [running, 0, running + 1]) {
       queue.grow(other, { text: '', attachments: '[]', ready_at: 0, written_at: 0 });
       expect(queue.rewrite(other, '')).toBe(false);
       expect(queue.prioritize(other)).toBe(false);
+      if (other === running) continue;
       queue.setPlaceMessage(other, 1);
       expect(end(other)).toBeUndefined();
     }
@@ -284,6 +288,24 @@ describe('what the queue knows', () => {
     expect(queue.openOf(() => false)).toEqual([]);
   });
 
+  test('a group that has another id is known by it, and by none of its old messages', () => {
+    const { queue, add, end } = someQueue();
+    const [waiting, delivering, elsewhere] = [
+      add({ chat_id: -5 }),
+      add({ chat_id: -5 }),
+      add({ chat_id: 1 }),
+    ];
+    for (const id of [waiting, delivering, elsewhere]) queue.setPlaceMessage(id, 50);
+    end(delivering);
+    queue.moveChat(-5, -100);
+    expect(queue.openOfChat(-5)).toEqual([]);
+    expect(queue.openOfChat(-100).map(({ id }) => id)).toEqual([waiting]);
+    for (const id of [waiting, delivering]) {
+      expect(queue.get(id)).toMatchObject({ chat_id: -100, place_message_id: null });
+    }
+    expect(queue.get(elsewhere)).toMatchObject({ chat_id: 1, place_message_id: 50 });
+  });
+
   test('how long an answer took counts once it is written down, and is known to the next one that loads', () => {
     const { storage, queue, clock, add, end } = someQueue();
     const take = () => {
@@ -299,8 +321,9 @@ describe('what the queue knows', () => {
       throw new Error('no');
     };
     expect(() => storage.transaction(fails)).toThrow('no');
+    end(add({ chat_id: 2 }));
     queue.settle(add({ chat_id: 2 }), { ...emptyResult, outcome: 'stopped' });
-    expect(queue.expectedWaits(1)(1)).toBeUndefined();
+    expect(queue.expectedWaits(1)(1), 'nor is what was never begun').toBeUndefined();
     queue.settle(third, { ...emptyResult, outcome: 'failed' });
     expect(queue.expectedWaits(1)(1), 'a failure is no measure').toBeUndefined();
     end(take());

@@ -178,6 +178,21 @@ describe('the worker', () => {
     expect(model.asked.length).toBe(3);
   });
 
+  test('a run that throws is tried twice more, and then ends with an error that has no words of it', async () => {
+    let asked = 0;
+    const { queue, ends } = setUp({
+      run: () => {
+        asked++;
+        return Promise.reject(new RangeError('with words of a person'));
+      },
+    });
+    queue.add(someJob);
+    await eventually(() => expect(ends.length).toBe(1));
+    expect(asked).toBe(3);
+    const failure = { kind: 'transient', code: 'crashed', detail: 'RangeError' };
+    expect(ends[0]?.[1]).toEqual({ end: 'failed', failure, answer: '', reasoning: '' });
+  });
+
   test('after two empty answers the last try goes without the history', async () => {
     const { queue, model } = setUp();
     queue.add(someJob);
