@@ -168,6 +168,24 @@ describe('Looking on', () => {
     expect(changes.map(({ state }) => state)).toEqual(['online', 'unreachable', 'online']);
   });
 
+  test('goes on when whoever follows its status throws', async () => {
+    const log = new MemoryLog();
+    const models = { greets: async () => true, list: async () => ({ api: 'v1' as const, models: [] }) };
+    const told: string[] = [];
+    const onStatus = ({ state }: LmStudioStatus) => {
+      told.push(state);
+      throw new Error('a defect');
+    };
+    const followed = new Health({ models, onStatus, log, pauses_ms: { idle: 1, waiting: 1 } });
+    onTestFinished(() => followed.stop());
+    followed.start();
+    await eventually(() => expect(told).toEqual(['online']));
+    followed.reportUnreachable('server_off');
+    await eventually(() => expect(told).toEqual(['online', 'unreachable', 'online']));
+    expect(followed.status.state).toBe('online');
+    expect(log.lines.filter((line) => line.includes('Error: a defect')).length).toBe(3);
+  });
+
   test('tells a server that was away from one that looks well and takes no chat', async () => {
     health.start();
     await nextChange();

@@ -86,6 +86,32 @@ describe('the database', () => {
     expect(database.all<{ key: string }>('SELECT key FROM facts').map((row) => row.key)).toEqual(['outer']);
   });
 
+  test('a transaction that SQLite itself took back takes nothing more, and does not pass for committed', () => {
+    const { database } = temporaryStorage();
+    const undone: string[] = [];
+    const work = () => {
+      database.onRollback(() => undone.push('outer'));
+      database.run("INSERT INTO facts VALUES ('before', '1')");
+      const inner = () =>
+        database.transaction(() => {
+          database.onRollback(() => undone.push('inner'));
+          // What a disk in trouble leads to: https://www.sqlite.org/lang_transaction.html
+          database.run('ROLLBACK');
+        });
+      expect(inner).toThrow();
+      const insert = "INSERT INTO facts VALUES ('after', '1')";
+      expect(() => database.run(insert)).toThrow(expect.objectContaining({ code: 'SQLITE_ABORT' }));
+      expect(() => database.transaction(() => database.run(insert))).toThrow(
+        expect.objectContaining({ code: 'SQLITE_ABORT' }),
+      );
+    };
+    expect(() => database.transaction(work)).toThrow();
+    expect(undone).toEqual(['inner', 'outer']);
+    expect(database.all('SELECT * FROM facts')).toEqual([]);
+    database.run("INSERT INTO facts VALUES ('next', '1')");
+    expect(database.all('SELECT * FROM facts').length).toBe(1);
+  });
+
   test('values that SQLite cannot hold are refused', () => {
     const { database } = temporaryStorage();
     const value = true as unknown as string;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } 
 import path from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { migrations } from './migrations.ts';
-import { isCorrupt, named, openSqlite, sqliteCode } from './sqlite.ts';
+import { isCorrupt, named, openSqlite, SqliteError, sqliteCode } from './sqlite.ts';
 
 export type SqlValue = string | number | null;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
@@ -84,6 +84,7 @@ export class Database {
    * `work` must be synchronous, so nothing else can slip into the transaction.
    */
   transaction<T>(work: () => T): T {
+    this.#mustBeWhole();
     const outermost = this.#levels.length === 0;
     const savepoint = `level_${this.#levels.length}`;
     this.#exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
@@ -162,6 +163,7 @@ export class Database {
     parameters: SqlParameters,
     work: (statement: StatementSync, bound: SqlParameters) => T,
   ): T {
+    this.#mustBeWhole();
     try {
       return naming(() => {
         const { statement, names } = this.#prepare(sql);
@@ -183,6 +185,15 @@ export class Database {
 
   #exec(sql: string): void {
     naming(() => this.#connection.exec(sql));
+  }
+
+  /**
+   * On some errors of the disk SQLite itself takes the whole transaction back. Whoever goes on in it all the same, as
+   * if only a savepoint had failed, would write what no rollback takes back any more.
+   */
+  #mustBeWhole(): void {
+    if (this.#levels.length === 0 || this.#connection.isTransaction) return;
+    throw new SqliteError('SQLITE_ABORT', new Error('the disk made SQLite take the transaction back'));
   }
 
   #takeBack(level: Level, sql: string): void {

@@ -126,6 +126,24 @@ describe('the poller', () => {
     expect(poller.state.state).toBe('polling');
   });
 
+  test('goes on when whoever follows its state throws', async () => {
+    const log = new MemoryLog();
+    const { poller, anna, texts } = await setUp({
+      log,
+      onState: () => {
+        throw new Error('a defect');
+      },
+    });
+    anna.writes('taken all the same');
+    poller.start();
+    await eventually(() => expect(texts()).toEqual(['taken all the same']));
+    expect(poller.state.state).toBe('polling');
+    expect(log.lines).toEqual([
+      expect.stringContaining('Error: a defect'),
+      expect.stringContaining('a defect'),
+    ]);
+  });
+
   test('stopping aborts the poll and confirms nothing', async () => {
     const { telegram, poller, anna, texts } = await setUp();
     poller.start();

@@ -26,6 +26,8 @@ describe('the expected wait', () => {
     expect(wait.forecast([0], 1)(1)).toBe(6 * second);
     expect(wait.forecast([0], 1)(3)).toBe(26 * second);
     expect(wait.forecast([0, 0], 2)(3)).toBe(16 * second);
+    expect(wait.forecast([2 * second, 0], 2)(1), 'the one that ends first makes room').toBe(6 * second);
+    expect(wait.forecast([0], 2)(1), 'there is room').toBe(0);
     at(60 * second);
     expect(wait.forecast([0], 1)(1)).toBe(0);
   });
@@ -41,6 +43,11 @@ describe('the expected wait', () => {
       const told = wait.forecast([0], 1)(index) ?? Number.NaN;
       expect(Math.abs(told - truth) / truth).toBeLessThanOrEqual(0.3);
     }
+  });
+
+  test('begins with the newest of those that are known', () => {
+    const known = [...Array(10).fill(2 * second), ...Array(10).fill(30 * second)];
+    expect(new ExpectedWait(known).forecast([], 1)(2)).toBe(2 * second);
   });
 
   test('follows a model that has become slower', () => {

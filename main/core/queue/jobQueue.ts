@@ -137,16 +137,21 @@ export class JobQueue {
    * @param concurrency how many may run at the same time
    */
   claim(concurrency: number): Job | undefined {
-    const running = this.#jobs.running;
-    if (running.length >= concurrency) return undefined;
-    const next = this.#next(running);
-    if (!next || (running[0] && running[0].model !== next.model)) return undefined;
-    if (this.#rest(next) > 0) return undefined;
-    // Should a power cut take it back, the job waits, as it does after a crash.
-    const started = this.#disk.relaxed(() => this.#disk.jobs.start(next.id, this.#now()));
-    // Without it the job has left the disk behind our back: so it does the memory, and the next one has its turn.
-    this.#become(next.id, started && openJob(started));
-    return started;
+    for (;;) {
+      const running = this.#jobs.running;
+      if (running.length >= concurrency) return undefined;
+      const next = this.#next(running);
+      if (!next || (running[0] && running[0].model !== next.model)) return undefined;
+      if (this.#rest(next) > 0) return undefined;
+      // Should a power cut take it back, the job waits, as it does after a crash.
+      const started = this.#disk.relaxed(() => this.#disk.jobs.start(next.id, this.#now()));
+      if (started) {
+        this.#become(next.id, openJob(started));
+        return started;
+      }
+      // Then the next one has its turn.
+      this.#reload(next.id);
+    }
   }
 
   /** Milliseconds until the next job may be taken, should it wait for the rest of its message; 0: it does not. */
@@ -191,12 +196,16 @@ export class JobQueue {
   /** Back to its old position, which is the head. */
   requeue(job_id: number): void {
     if (this.#disk.jobs.requeue(job_id)) this.#update(job_id, { state: 'waiting', started_at: null });
+    else this.#reload(job_id);
   }
 
   /** The end is decided; from here on it is delivery's. Undefined: it had ended before. */
   settle(job_id: number, result: JobResult): Job | undefined {
     const settled = this.#disk.jobs.settle(job_id, result, this.#now());
-    if (!settled) return undefined;
+    if (!settled) {
+      this.#reload(job_id);
+      return undefined;
+    }
     this.#become(job_id, openJob(settled));
     const { outcome, started_at, answered_at } = settled;
     if (outcome === 'done' && started_at !== null && answered_at !== null) {
@@ -208,11 +217,13 @@ export class JobQueue {
   /** Telegram has everything of this job, or never will. */
   close(job_id: number): void {
     if (this.#disk.jobs.close(job_id, this.#now())) this.#become(job_id, undefined);
+    else this.#reload(job_id);
   }
 
   /** The answer exists but Telegram will never take it. */
   closeUndeliverable(job_id: number, detail: string): void {
     if (this.#disk.jobs.closeUndeliverable(job_id, detail, this.#now())) this.#become(job_id, undefined);
+    else this.#reload(job_id);
   }
 
   /** The bot's message that tells the position, or in groups grows into the answer; null: there is none any more. */
@@ -258,14 +269,22 @@ export class JobQueue {
     if (job) this.#become(job_id, { ...job, ...change });
   }
 
+  /** The disk found a job in another state than memory has it: it was changed behind our back, and must hold nobody. */
+  #reload(job_id: number): void {
+    const known = this.#jobs.get(job_id);
+    if (!known) return;
+    const actual = this.#disk.jobs.open(this.bot_id, job_id - 1, 1).find(({ id }) => id === job_id);
+    if (actual?.state !== known.state) this.#become(job_id, actual);
+  }
+
   /** Every change of the memory goes through here, after the disk has taken it. */
   #become(job_id: number, job: OpenJob | undefined): void {
     const old = this.#jobs.get(job_id);
     this.#jobs.replace(job_id, job);
     this.#disk.onRollback(() => this.#jobs.replace(job_id, old));
     this.#disk.afterCommit(() => {
-      this.#wake();
       this.#changes.changed();
+      this.#wake();
     });
   }
 }

@@ -26,6 +26,10 @@ const failedWith = (kind: Failure['kind'], code: Failure['code'] = 'server_error
   reasoning: '',
 });
 
+const defect = (): never => {
+  throw new TypeError('a defect');
+};
+
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
 /** A run that ends when the test says so, or when it is aborted. */
@@ -116,6 +120,55 @@ describe('the worker', () => {
     expect(model.asked.length).toBe(2);
   });
 
+  test('several that wait are asked for in their order, also when all may be taken at once', async () => {
+    const { queue, model, worker } = setUp({ concurrency: () => 3 });
+    worker.setPaused(true);
+    for (const chat_id of [1, 2, 3, 4]) queue.add({ ...someJob, chat_id });
+    worker.setPaused(false);
+    await model.next(3);
+    expect(model.asked.map(({ job }) => job.chat_id)).toEqual([1, 2, 3]);
+  });
+
+  test('a disk that cannot be read is asked again, whatever is heard of the server meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { storage, queue, model, worker } = setUp();
+    const start = vi.spyOn(storage.jobs, 'start').mockImplementation(() => {
+      throw diskIsFull();
+    });
+    queue.add(someJob);
+    expect(start).toHaveBeenCalledOnce();
+    start.mockRestore();
+    worker.serverIsBack(false);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(model.asked.length).toBe(1);
+  });
+
+  test('what could not be put back because of the disk is taken first when the worker begins again', async () => {
+    const { storage, queue, model, worker } = setUp();
+    const first = queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    await model.next(1);
+    const requeue = vi.spyOn(storage.jobs, 'requeue').mockImplementation(() => {
+      throw diskIsFull();
+    });
+    await worker.stop();
+    requeue.mockRestore();
+    worker.start();
+    expect((await model.next(2)).job.id).toBe(first.id);
+    expect(queue.running.length).toBe(1);
+  });
+
+  test('a running job that left the disk does not hold the queue', async () => {
+    const { storage, queue, model } = setUp();
+    const { id } = queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    const first = await model.next(1);
+    storage.database.run('DELETE FROM jobs WHERE id = @id', { id });
+    first.end(answered('for nobody'));
+    expect((await model.next(2)).job.chat_id).toBe(2);
+  });
+
   test('a transient failure is tried again, three times in all', async () => {
     const { queue, model, ends } = setUp();
     queue.add(someJob);
@@ -123,6 +176,21 @@ describe('the worker', () => {
     await eventually(() => expect(ends.length).toBe(1));
     expect(ends[0]?.[1]).toMatchObject({ end: 'failed' });
     expect(model.asked.length).toBe(3);
+  });
+
+  test('a run that throws is tried twice more, and then ends with an error that has no words of it', async () => {
+    let asked = 0;
+    const { queue, ends } = setUp({
+      run: () => {
+        asked++;
+        return Promise.reject(new RangeError('with words of a person'));
+      },
+    });
+    queue.add(someJob);
+    await eventually(() => expect(ends.length).toBe(1));
+    expect(asked).toBe(3);
+    const failure = { kind: 'transient', code: 'crashed', detail: 'RangeError' };
+    expect(ends[0]?.[1]).toEqual({ end: 'failed', failure, answer: '', reasoning: '' });
   });
 
   test('after two empty answers the last try goes without the history', async () => {
@@ -275,4 +343,86 @@ describe('the worker', () => {
       ]),
     );
   });
+
+  test.each<[string, Partial<WorkerDeps>]>([
+    ['run', { run: () => Promise.reject(new TypeError('a defect')) }],
+    ['run at once', { run: () => defect() }],
+    ['settle', { settle: defect }],
+    ['onProgress', { onProgress: defect }],
+    ['onUnreachable', { run: async () => failedWith('unreachable', 'server_off'), onUnreachable: defect }],
+    ['run, settle and onProgress', { run: () => defect(), settle: defect, onProgress: defect }],
+  ])('whatever throws (%s), no job stays running and the next one is taken', async (_, throwing) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const asked: number[] = [];
+    const { run = async () => answered('x') } = throwing;
+    const { queue, worker } = setUp({
+      ...throwing,
+      run: (job, attempt) => {
+        asked.push(job.chat_id);
+        // What a server that is gone does to one, it does to all: it is back for the second.
+        return job.chat_id === 1 && asked.length < 10 ? run(job, attempt) : Promise.resolve(answered('x'));
+      },
+    });
+    queue.add(someJob);
+    queue.add({ ...someJob, chat_id: 2 });
+    for (let second = 0; second < 60; second++) {
+      await vi.advanceTimersByTimeAsync(1000);
+      worker.serverIsBack(true);
+    }
+    expect(asked).toContain(2);
+    expect(queue.running).toEqual([]);
+    expect(queue.length).toBe(0);
+    expect(worker.running).toEqual([]);
+    expect(log.error).toHaveBeenCalled();
+  });
+
+  test('an answer that is whole when the app ends is kept', async () => {
+    const { queue, ends, worker } = setUp({
+      run: (_, { signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(answered('just finished')));
+        }),
+    });
+    queue.add(someJob);
+    await worker.stop();
+    expect(ends).toMatchObject([[expect.any(Number), { end: 'answered', answer: 'just finished' }]]);
+    expect(queue.length).toBe(0);
+    expect(queue.delivering).toBe(1);
+  });
+
+  test('what failed while the app ends waits again and is not told as a failure', async () => {
+    const { queue, ends, worker } = setUp({
+      run: (_, { signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(failedWith('refused')));
+        }),
+    });
+    const { id } = queue.add(someJob);
+    await worker.stop();
+    expect(ends).toEqual([]);
+    expect(queue.position(id)).toBe(1);
+  });
+
+  test.each(['answered', 'refused'] as const)(
+    'a chat that the server took (%s) lets it be asked at once when it is found gone again',
+    async (end) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const gone = failedWith('unreachable', 'server_off');
+      const took = end === 'answered' ? answered('x') : failedWith('refused');
+      const ends = [gone, gone, gone, took, gone, took];
+      let asked = 0;
+      const { queue, worker } = setUp({ run: async () => ends[asked++] ?? answered('x') });
+      queue.add(someJob);
+      queue.add({ ...someJob, chat_id: 2 });
+      while (asked < 5) {
+        worker.serverIsBack(false);
+        await vi.advanceTimersByTimeAsync(1000);
+      }
+      expect(worker.held).toBe('lm_studio');
+      worker.serverIsBack(false);
+      expect(asked, 'without a pause').toBe(6);
+    },
+  );
 });

@@ -54,7 +54,10 @@ export class Worker {
   #foundGone = 0;
   #foundGoneAt = 0;
   #tryAgain: NodeJS.Timeout | undefined;
-  #whenReady: NodeJS.Timeout | undefined;
+  #nextLook: NodeJS.Timeout | undefined;
+  #isTaking = false;
+  /** An earlier end may have left jobs running that the disk would not let go back. */
+  #hasLeftovers = true;
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
@@ -63,6 +66,7 @@ export class Worker {
   start(): void {
     if (this.#active) return;
     this.#active = true;
+    this.#hasLeftovers = true;
     this.#shutdown = new AbortController();
     this.wake();
   }
@@ -77,7 +81,7 @@ export class Worker {
     this.#active = false;
     this.#shutdown.abort();
     clearTimeout(this.#tryAgain);
-    clearTimeout(this.#whenReady);
+    clearTimeout(this.#nextLook);
     for (const { controller } of this.#running.values()) controller.abort('shutdown' satisfies AbortReason);
     await Promise.all(this.#ends);
   }
@@ -139,39 +143,49 @@ export class Worker {
   }
 
   #pump(): void {
-    while (this.#active && this.held === 'no') {
-      const job = this.#claim();
-      if (!job) return;
-      const end = this.#process(job)
-        .catch((error: unknown) => this.#giveUp(job, error))
-        .finally(() => {
-          this.#running.delete(job.id);
-          this.#ends.delete(end);
-          this.#tell();
-          this.#pump();
-        });
-      this.#ends.add(end);
+    // Taking one wakes us: whoever is taken then would be asked for before the one that was taken first.
+    if (this.#isTaking) return;
+    this.#isTaking = true;
+    try {
+      while (this.#active && this.held === 'no') {
+        const job = this.#claim();
+        if (!job) break;
+        const end = this.#process(job)
+          .catch((error: unknown) => this.#giveUp(job, error))
+          .finally(() => {
+            this.#running.delete(job.id);
+            this.#ends.delete(end);
+            this.#tell();
+            this.#pump();
+          });
+        this.#ends.add(end);
+      }
+    } finally {
+      this.#isTaking = false;
     }
   }
 
   #claim(): Job | undefined {
+    const { queue, concurrency, log } = this.#deps;
     try {
+      if (this.#hasLeftovers) for (const { id } of queue.running) queue.requeue(id);
+      this.#hasLeftovers = false;
       // Asked before: a rest that ended just after the claim would be seen by neither, and the line would stand still.
-      const { readyIn } = this.#deps.queue;
-      const job = this.#deps.queue.claim(this.#deps.concurrency());
+      const { readyIn } = queue;
+      const job = queue.claim(concurrency());
       if (!job) this.#lookAgainIn(readyIn);
       return job;
     } catch (error) {
-      this.#deps.log.error('The line cannot be read; tried again soon', error);
-      this.#tryAgain = setTimeout(() => this.#pump(), 5000);
+      log.error('The line cannot be read; tried again soon', error);
+      this.#lookAgainIn(5000);
       return undefined;
     }
   }
 
-  /** The next one may wait for the rest of its message, with nobody to tell when that is over. */
+  /** The next one may wait for the rest of its message, or for the disk, with nobody to tell when that is over. */
   #lookAgainIn(ms: number): void {
-    clearTimeout(this.#whenReady);
-    if (ms > 0) this.#whenReady = setTimeout(() => this.#pump(), ms);
+    clearTimeout(this.#nextLook);
+    if (ms > 0) this.#nextLook = setTimeout(() => this.#pump(), ms);
   }
 
   async #process(job: Job): Promise<void> {
