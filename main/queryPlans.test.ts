@@ -5,9 +5,11 @@ import type { Database, SqlParameters } from './storage/database.ts';
 
 /** Tables that grow with every message. */
 const growing = 'jobs|history|outbox|updates';
-/** Walks over all of such a table, or over all that one bot or one chat ever had in it. */
+/** The index of jobs that have not come to their end holds no others. */
+const open = 'INDEX jobs_open';
+/** Walks over all of such a table, over all that one bot or one chat ever had in it, or over all that is old. */
 const walk = new RegExp(
-  `SCAN (${growing})(?! USING COVERING INDEX)|USING INDEX \\w+ \\((bot_id|chat_id)=\\?\\)`,
+  `SCAN (${growing})(?! USING (COVERING INDEX|${open}))|USING INDEX \\w+ \\((bot_id=\\?|chat_id=\\?|received_at<\\?)\\)`,
 );
 /** From one end, and only so far. */
 const isShort = /ORDER BY id( DESC)? LIMIT @/;

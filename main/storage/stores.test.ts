@@ -16,8 +16,8 @@ describe('update keys', () => {
   test('keys are kept for 48 hours', () => {
     const { updates } = temporaryStorage();
     updates.take(1000, 7, 0);
-    expect(updates.prune(48 * 3600 * 1000)).toBe(0);
-    expect(updates.prune(48 * 3600 * 1000 + 1)).toBe(1);
+    expect(updates.prune(48 * 3600 * 1000, 9)).toBe(0);
+    expect(updates.prune(48 * 3600 * 1000 + 1, 9)).toBe(1);
   });
 });
 
