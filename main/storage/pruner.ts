@@ -30,7 +30,7 @@ type Part = (now: number, most: number) => number;
 export class Pruner {
   readonly #deps: PrunerDeps;
   readonly #parts: readonly Part[];
-  /** Those that failed in this round: the others go on without them. */
+  /** Those that failed: until the next round the others go on without them. */
   readonly #failed = new Set<Part>();
   #isHurried = false;
   #isStopped = false;
@@ -65,6 +65,7 @@ export class Pruner {
   /** There is something to delete that should not be there for another hour. */
   hurry(): void {
     this.#isHurried = true;
+    this.#failed.clear();
     this.#pause.abort();
   }
 
