@@ -30,6 +30,9 @@ export function untilNoneIsLeft(deleteSome: () => number): number {
   return all;
 }
 
+/** Bytes. Half a second on a common computer. */
+const largestRewritten = 32 * 1024 * 1024;
+
 /** How long another program may hold the file before a statement gives up. Everything stands still meanwhile. */
 const lockTimeout_ms = 1000;
 
@@ -56,6 +59,7 @@ export class Database {
   /** Called when something deleted is still in the files: whoever tidies up has to look after it soon. */
   onLeftover: () => void = () => {};
   #holdsDeleted = false;
+  #needsRewriting = false;
   #isRelaxed = false;
   readonly #onDefect: (error: unknown) => void;
 
@@ -71,6 +75,8 @@ export class Database {
       this.#exec('PRAGMA synchronous = FULL');
       this.#exec('PRAGMA foreign_keys = ON');
       this.#exec('PRAGMA secure_delete = ON');
+      // What is sorted or written anew is in no file of the system's temporary folder.
+      this.#exec('PRAGMA temp_store = MEMORY');
       this.#migrate();
     } catch (error) {
       this.#connection.close();
@@ -156,8 +162,14 @@ export class Database {
     this.#levels.at(-1)?.undos.push(undo);
   }
 
-  /** Once the transaction at work is on the disk, no word that it deleted is left in the files. */
+  /** Words were deleted, and `rewriteAfterDeleting` has something to do. */
+  noteDeleted(): void {
+    this.#needsRewriting = true;
+  }
+
+  /** Once the transaction at work is on the disk, the words that it deleted are overwritten, and not in the journal. */
   leaveNoWord(): void {
+    this.noteDeleted();
     this.#holdsDeleted = true;
     this.afterCommit(() => {
       // Once is enough for all that one transaction deletes.
@@ -182,6 +194,17 @@ export class Database {
     } finally {
       this.#exec(`PRAGMA busy_timeout = ${lockTimeout_ms}`);
     }
+  }
+
+  /**
+   * Writes the whole file anew if words were deleted since it was last done. SQLite overwrites a row that is deleted, but
+   * not every place from which it moved that row to another page before. Everything waits meanwhile, so a file that would
+   * take longer than a second is left as it is.
+   */
+  rewriteAfterDeleting(): void {
+    if (!this.#needsRewriting || sizeOf(this.file) > largestRewritten) return;
+    this.#exec('VACUUM');
+    this.#needsRewriting = false;
   }
 
   /** Moves the journal into the file first; where that fails, the next opening does it. */

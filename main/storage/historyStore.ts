@@ -123,6 +123,7 @@ export class HistoryStore {
              (SELECT bot_id, chat_id, thread_id FROM history_shortened LIMIT ${stepRows})`,
         ),
       );
+      this.database.noteDeleted();
       this.database.afterCommit(() => this.database.onLeftover());
       return chats;
     });

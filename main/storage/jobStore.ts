@@ -244,6 +244,7 @@ export class JobStore implements JobsOnDisk {
       forgetJob(this.database, id);
       this.database.run('DELETE FROM jobs WHERE id = @id', { id });
     }
+    if (ids.length > 0) this.database.noteDeleted();
     return ids.length;
   }
 

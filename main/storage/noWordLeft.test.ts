@@ -180,6 +180,48 @@ test('what could not leave the journal, because another program read it just the
   expect(left(marksOf(requests))).toEqual([]);
 });
 
+test('what SQLite leaves where it moved rows to another page is gone with the next tidying', () => {
+  const { storage, database, archive } = setUp();
+  let random = 57 * 7919;
+  const below = (n: number) => {
+    random = (random * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((random / 2 ** 31) * n);
+  };
+  const marks = new Map<number, string[]>();
+  const deleted: string[] = [];
+  const left = () => {
+    const found = marksLeft(database.file);
+    return deleted.filter((mark) => found.has(mark)).length;
+  };
+  let said = 0;
+  const someText = (own: string[]) => {
+    own.push(`<moved-${++said}>`);
+    return text(`moved-${said}`, [5, 30, 100, 400, 1500, 4000, 9000][below(7)] ?? 0);
+  };
+  // Rows of all sizes come, grow and go, until some have been moved and deleted afterwards.
+  for (let round = 0; round < 40; round++) {
+    for (let n = below(40); n >= 0; n--) {
+      const own: string[] = [];
+      const { id } = storage.jobs.insert({ ...someJob, text: someText(own) });
+      storage.jobs.rewrite(id, someText(own));
+      storage.jobs.settle(id, { ...emptyResult, outcome: 'done', answer: someText(own) }, now);
+      storage.jobs.close(id, now);
+      storage.history.add({ ...someJob, chat_id: below(4) }, id, someText(own), someText(own));
+      marks.set(id, own);
+    }
+    for (const [id, own] of marks) {
+      if (below(3) !== 0) continue;
+      archive.remove(id);
+      deleted.push(...own);
+      marks.delete(id);
+    }
+  }
+  expect(left()).toBeGreaterThan(0);
+  expect(storage.tidy(now)).toBe(true);
+  expect(left()).toBe(0);
+  expect(marksLeft(database.file).size).toBeGreaterThan(0);
+});
+
 describe('this test finds words', () => {
   test('that are deleted without being overwritten', () => {
     const { database, archive, going, marksOf, left } = withRequests('file');

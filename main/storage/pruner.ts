@@ -103,7 +103,7 @@ export class Pruner {
     try {
       return storage.tidy(now());
     } catch (error) {
-      log.error('Copies of the database could not be deleted; tried again in an hour', error);
+      log.error('The database could not be tidied up; tried again in an hour', error);
       return true;
     }
   }

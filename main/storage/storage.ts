@@ -82,12 +82,18 @@ export class Storage {
   }
 
   /**
-   * What was deleted leaves the journal too, and old copies go. Called now and then. False: the journal could not be
-   * emptied, and a later call should.
+   * What was deleted is nowhere in the file and leaves the journal too, and old copies go. Called now and then. False: the
+   * journal could not be emptied, and a later call should.
    */
   tidy(now: number): boolean {
     dropOldCopies(this.database.file, now);
-    return this.database.emptyJournal();
+    let isEmptied = false;
+    try {
+      this.database.rewriteAfterDeleting();
+    } finally {
+      isEmptied = this.database.emptyJournal();
+    }
+    return isEmptied;
   }
 
   close(): void {
