@@ -1,16 +1,20 @@
 import { expect, test, vi } from 'vitest';
 import { startService } from '../test/support/courier.ts';
 import { eventually } from '../test/support/eventually.ts';
+import { emptyResult } from './core/queue/job.ts';
 import type { Database, SqlParameters } from './storage/database.ts';
+import { someJob, temporaryStorage } from './storage/testing.ts';
 
 /** Tables that grow with every message. */
 const growing = 'jobs|history|outbox|updates';
-/** Walks over all of such a table, or over all that one bot or one chat ever had in it. */
+/** The index of jobs that have not come to their end holds no others. */
+const open = 'INDEX jobs_open';
+/** Walks over all of such a table, over all that one bot or one chat ever had in it, or over all that is old. */
 const walk = new RegExp(
-  `SCAN (${growing})(?! USING COVERING INDEX)|USING INDEX \\w+ \\((bot_id|chat_id)=\\?\\)`,
+  `SCAN (${growing})\\b(?! USING (COVERING INDEX|${open}))|USING INDEX \\w+ \\((bot_id=\\?|chat_id=\\?|received_at<\\?)\\)`,
 );
 /** From one end, and only so far. */
-const isShort = /ORDER BY id( DESC)? LIMIT @/;
+const isShort = /ORDER BY id( DESC)? LIMIT [@1]/;
 
 /** Every statement that the service runs from here on, with parameters it was once run with. */
 function statementsOf(database: Database): Map<string, SqlParameters> {
@@ -49,6 +53,12 @@ test('no statement of a usual day walks over everything that was ever asked', as
   courier.jobs.askAgain(1);
   await eventually(() => expect(courier.jobs.details(6)?.row.state).toBe('done'));
   void courier.today.activity;
+  courier.people.list();
+  courier.people.reset(anna.id);
+  courier.people.resetAll();
+  courier.jobs.facets();
+  courier.jobs.page({ filter: {}, offset: 0, limit: 50 });
+  courier.jobs.remove(1);
 
   const plans = [...statements]
     .filter(([sql]) => /^\s*(SELECT|UPDATE|DELETE|WITH)/.test(sql))
@@ -58,4 +68,20 @@ test('no statement of a usual day walks over everything that was ever asked', as
     });
   expect(plans.length).toBeGreaterThan(30);
   expect(plans.filter(({ sql, plan }) => walk.test(plan) && !isShort.test(sql))).toEqual([]);
+});
+
+test('the newest that have ended are found without going over all that wait', () => {
+  const { jobs, database } = temporaryStorage();
+  const ended = database.transaction(() => {
+    const { id } = jobs.insert(someJob);
+    jobs.settle(id, { ...emptyResult, outcome: 'done' }, 1);
+    for (let n = 0; n < 10_000; n++) jobs.insert(someJob);
+    return id;
+  });
+  const statements = statementsOf(database);
+  expect(jobs.recent(10).map(({ id }) => id)).toEqual([ended]);
+  const [[sql, parameters] = ['', {}]] = statements;
+  expect(database.all(`EXPLAIN QUERY PLAN ${sql}`, parameters)).toMatchObject([
+    { detail: 'SCAN jobs USING INDEX jobs_decided' },
+  ]);
 });

@@ -37,7 +37,8 @@ export class OwnerPeople {
 
   /** Every person and group that has written, who wrote last first. */
   list(): KnownChat[] {
-    return this.#deps.storage.chats.all().map((chat) => this.#known(chat));
+    const { chats, history } = this.#deps.storage;
+    return chats.all(history.bots()).map((chat) => this.#known(chat));
   }
 
   /** Who waits for the owner's word, oldest first: not those whom a setting lets in meanwhile. */

@@ -1,5 +1,5 @@
 import type { Activity } from '../common/status.ts';
-import type { Database } from './database.ts';
+import { type Database, mostRows } from './database.ts';
 
 export interface DayNumbers {
   readonly answered: number;
@@ -32,13 +32,19 @@ export class ActivityReader {
 
   /** @param since Unix milliseconds */
   numbersSince(since: number): DayNumbers {
-    const answered = `FROM jobs WHERE answered_at >= @since AND outcome = 'done' AND started_at IS NOT NULL`;
-    const count = this.#database.get<{ n: number }>(`SELECT COUNT(*) AS n ${answered}`, { since })?.n ?? 0;
-    const middle = this.#database.get<{ ms: number }>(
-      `SELECT started_at - received_at AS ms ${answered} ORDER BY ms LIMIT 1 OFFSET @middle`,
-      { since, middle: Math.floor((count - 1) / 2) },
+    const answered = `answered_at >= @since AND outcome = 'done' AND started_at IS NOT NULL`;
+    const count = this.#database.get<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM
+         (SELECT 1 FROM jobs WHERE ${answered} ORDER BY answered_at DESC LIMIT ${mostRows})`,
+      { since },
     );
-    return { answered: count, medianWait_ms: middle?.ms };
+    const middle = this.#database.get<{ ms: number }>(
+      `SELECT ms FROM
+         (SELECT started_at - received_at AS ms FROM jobs WHERE ${answered} ORDER BY answered_at DESC LIMIT ${mostRows})
+       ORDER BY ms LIMIT 1 OFFSET @middle`,
+      { since, middle: Math.floor(((count?.n ?? 0) - 1) / 2) },
+    );
+    return { answered: count?.n ?? 0, medianWait_ms: middle?.ms };
   }
 
   /** @param steps how many; the last one ends at `until` */
@@ -57,7 +63,7 @@ export class ActivityReader {
   #requests(from: number, stepOf: (time: number) => number, steps: number): number[] {
     const counts = new Array<number>(steps).fill(0);
     const rows = this.#database.all<{ received_at: number }>(
-      'SELECT received_at FROM jobs WHERE received_at >= @from',
+      `SELECT received_at FROM jobs WHERE received_at >= @from ORDER BY received_at DESC LIMIT ${mostRows}`,
       { from },
     );
     for (const { received_at } of rows) counts[stepOf(received_at)] = (counts[stepOf(received_at)] ?? 0) + 1;
@@ -68,15 +74,24 @@ export class ActivityReader {
   #mostWaiting(from: number, stepOf: (time: number) => number, steps: number): number[] {
     const left = 'COALESCE(started_at, answered_at)';
     const waited = `(${left} IS NULL OR ${left} - received_at >= ${leastWait_ms})`;
-    const spans = this.#database.all<Span>(
+    const since = this.#database.all<Span>(
       `SELECT received_at, ${left} AS left_at FROM jobs WHERE received_at >= @from AND ${waited}
-       UNION ALL SELECT received_at, ${left} FROM jobs
-         WHERE answered_at >= @from AND received_at < @from AND ${waited}
-       UNION ALL SELECT received_at, started_at FROM jobs
-         WHERE state IN ('waiting', 'running') AND received_at < @from`,
+       ORDER BY received_at DESC LIMIT ${mostRows}`,
       { from },
     );
-    const moves = spans
+    const answeredSince = this.#database.all<Span>(
+      `SELECT received_at, ${left} AS left_at FROM jobs
+       WHERE answered_at >= @from AND received_at < @from AND ${waited}
+       ORDER BY answered_at DESC LIMIT ${mostRows}`,
+      { from },
+    );
+    const stillOpen = this.#database.all<Span>(
+      `SELECT received_at, started_at AS left_at FROM jobs INDEXED BY jobs_open
+       WHERE state IN ('waiting', 'running', 'delivering') AND state IN ('waiting', 'running')
+         AND received_at < @from LIMIT ${mostRows}`,
+      { from },
+    );
+    const moves = [...since, ...answeredSince, ...stillOpen]
       .flatMap(({ received_at, left_at }) => [
         { at: Math.max(received_at, from), by: 1 },
         ...(left_at === null ? [] : [{ at: Math.max(left_at, from), by: -1 }]),
@@ -99,7 +114,8 @@ export class ActivityReader {
   #speed(from: number, stepOf: (time: number) => number, steps: number): (number | null)[] {
     const answers = this.#database.all<Answer>(
       `SELECT answered_at, completion_tokens AS tokens, answered_at - COALESCE(first_word_at, started_at) AS writing_ms
-       FROM jobs WHERE answered_at >= @from AND completion_tokens > 0 AND started_at IS NOT NULL`,
+       FROM jobs WHERE answered_at >= @from AND completion_tokens > 0 AND started_at IS NOT NULL
+       ORDER BY answered_at DESC LIMIT ${mostRows}`,
       { from },
     );
     const sums = Array.from({ length: steps }, () => ({ tokens: 0, ms: 0 }));

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import { type Database, mostCounted, mostRows } from './database.ts';
 
 export type Access = 'unknown' | 'asking' | 'approved' | 'blocked';
 
@@ -52,20 +52,31 @@ export class ChatStore {
     return this.database.get<Chat>('SELECT * FROM chats WHERE chat_id = @chat_id', { chat_id });
   }
 
-  /** All chats, who wrote last first. Both counts come from indexes alone, in the indexes' order. */
-  all(): CountedChat[] {
+  /**
+   * All chats, who wrote last first. Both counts come from indexes alone.
+   * @param bots whose history is counted
+   */
+  all(bots: readonly number[]): CountedChat[] {
     return this.database.all<CountedChat>(
-      `SELECT chats.*, COALESCE(kept.n, 0) AS messages, COALESCE(told.n, 0) AS remembered FROM chats
-         LEFT JOIN (SELECT chat_id, COUNT(*) AS n FROM jobs GROUP BY chat_id) AS kept USING (chat_id)
-         LEFT JOIN (SELECT chat_id, SUM(n) AS n FROM
-           (SELECT bot_id, chat_id, COUNT(*) AS n FROM history GROUP BY bot_id, chat_id) GROUP BY chat_id
-         ) AS told USING (chat_id)
-       ORDER BY last_seen_at DESC, chat_id`,
+      `SELECT chats.*,
+         (SELECT COUNT(*) FROM
+           (SELECT 1 FROM jobs WHERE jobs.chat_id = chats.chat_id LIMIT ${mostCounted})) AS messages,
+         (SELECT COUNT(*) FROM
+           (SELECT 1 FROM history
+            WHERE bot_id IN (SELECT value FROM json_each(@bots) LIMIT ${mostRows})
+              AND history.chat_id = chats.chat_id
+              AND id > COALESCE((SELECT last_history_id FROM history_resets
+                WHERE bot_id = 0 AND chat_id = 0 AND thread_id = 0), 0)
+            LIMIT ${mostCounted})) AS remembered
+       FROM chats ORDER BY last_seen_at DESC, chat_id LIMIT ${mostRows}`,
+      { bots: JSON.stringify(bots) },
     );
   }
 
   asking(): Chat[] {
-    return this.database.all<Chat>(`SELECT * FROM chats WHERE access = 'asking' ORDER BY asked_at`);
+    return this.database.all<Chat>(
+      `SELECT * FROM chats WHERE access = 'asking' ORDER BY asked_at LIMIT ${mostRows}`,
+    );
   }
 
   /** Whether the owner has approved anybody. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Database, NewerDatabaseError, openDatabase } from './database.ts';
@@ -238,4 +238,256 @@ describe('the database', () => {
     ).toBeUndefined();
     after.close();
   });
+});
+
+describe('a transaction', () => {
+  /** A database, and what happens in it, in order. */
+  function setUp() {
+    const happened: string[] = [];
+    const defects: unknown[] = [];
+    const file = path.join(temporaryFolder(), 'courier.db');
+    const database = new Database(file, (error) => defects.push(error));
+    onTestFinished(() => database.close());
+    const add = (key: string) => database.run('INSERT INTO facts VALUES (@key, @key)', { key });
+    const later = (what: string) => database.afterCommit(() => happened.push(`after ${what}`));
+    const undo = (what: string) => database.onRollback(() => happened.push(`undo ${what}`));
+    const keys = () =>
+      database.all<{ key: string }>('SELECT key FROM facts ORDER BY key').map(({ key }) => key);
+    /** Writes something, with work for both ends. */
+    const write = (what: string) => {
+      add(what);
+      later(what);
+      undo(what);
+    };
+    const fail = () => {
+      throw new Error('no');
+    };
+    return { database, happened, defects, add, later, undo, keys, write, fail };
+  }
+
+  test('is followed by what was to come after it, in order, once it is on the disk', () => {
+    const { database, happened, write, keys } = setUp();
+    const result = database.transaction(() => {
+      write('a');
+      database.transaction(() => write('b'));
+      write('c');
+      database.afterCommit(() => happened.push(`sees ${keys()}`));
+      return happened.length;
+    });
+    expect(result).toBe(0);
+    expect(happened).toEqual(['after a', 'after b', 'after c', 'sees a,b,c']);
+  });
+
+  test('that fails is taken back, newest change first, and nothing comes after it', () => {
+    const { database, happened, write, keys, fail } = setUp();
+    const failing = () =>
+      database.transaction(() => {
+        write('a');
+        database.transaction(() => write('b'));
+        write('c');
+        fail();
+      });
+    expect(failing).toThrow('no');
+    expect(happened).toEqual(['undo c', 'undo b', 'undo a']);
+    expect(keys()).toEqual([]);
+    // Nothing of it is left for the next one.
+    database.transaction(() => write('d'));
+    expect(happened.slice(3)).toEqual(['after d']);
+  });
+
+  test('inside another that fails takes back its own part, at once, and the rest stays', () => {
+    const { database, happened, write, keys, fail } = setUp();
+    database.transaction(() => {
+      write('a');
+      const failing = () =>
+        database.transaction(() => {
+          write('b');
+          database.transaction(() => write('c'));
+          fail();
+        });
+      expect(failing).toThrow('no');
+      expect(happened).toEqual(['undo c', 'undo b']);
+      write('d');
+    });
+    expect(happened.slice(2)).toEqual(['after a', 'after d']);
+    expect(keys()).toEqual(['a', 'd']);
+  });
+
+  test('that cannot be committed is taken back whole, and nothing comes after it', () => {
+    const { database, happened, write, keys } = setUp();
+    const failing = () =>
+      database.transaction(() => {
+        write('a');
+        // Looked at when it is committed, and not before.
+        database.get('PRAGMA defer_foreign_keys = ON');
+        database.run('INSERT INTO updates VALUES (1, 1, 12345, 1)');
+        database.transaction(() => write('b'));
+      });
+    expect(failing).toThrow(/FOREIGN KEY/);
+    expect(happened).toEqual(['undo b', 'undo a']);
+    expect(keys()).toEqual([]);
+    database.transaction(() => write('c'));
+    expect(keys()).toEqual(['c']);
+  });
+
+  test('that a full disk ended is taken back whole', () => {
+    const { database, happened, write, keys } = setUp();
+    database.get(`PRAGMA max_page_count = ${database.pragma('page_count')}`);
+    const failing = () =>
+      database.transaction(() => {
+        write('a');
+        write('x'.repeat(100_000));
+      });
+    expect(failing).toThrow(/full/);
+    database.get('PRAGMA max_page_count = 1000000');
+    expect(happened).toEqual(['undo a']);
+    expect(keys()).toEqual([]);
+  });
+
+  test('that cannot begin, because another program writes, does nothing', () => {
+    const { database, happened, write } = setUp();
+    const other = openSqlite(database.file, 0);
+    onTestFinished(() => other.close());
+    other.exec('BEGIN IMMEDIATE');
+    expect(() => database.transaction(() => write('a'))).toThrow(/locked/);
+    other.exec('ROLLBACK');
+    expect(happened).toEqual([]);
+    database.transaction(() => write('b'));
+    expect(happened).toEqual(['after b']);
+  });
+
+  test('stands when what comes after it fails: that is reported, and the rest still happens', () => {
+    const { database, happened, defects, write, keys, fail } = setUp();
+    database.transaction(() => {
+      write('a');
+      database.afterCommit(fail);
+      write('b');
+    });
+    expect(happened).toEqual(['after a', 'after b']);
+    expect(defects).toEqual([new Error('no')]);
+    expect(keys()).toEqual(['a', 'b']);
+  });
+
+  test('is taken back whole when one of the changes in memory cannot be', () => {
+    const { database, happened, defects, undo, fail } = setUp();
+    const failing = () =>
+      database.transaction(() => {
+        undo('a');
+        database.onRollback(() => {
+          throw new Error('this one');
+        });
+        undo('b');
+        fail();
+      });
+    expect(failing).toThrow('no');
+    expect(happened).toEqual(['undo b', 'undo a']);
+    expect(defects).toEqual([new Error('this one')]);
+  });
+
+  test('may be followed by another', () => {
+    const { database, happened, write, keys, fail } = setUp();
+    database.transaction(() => {
+      write('a');
+      database.afterCommit(() => {
+        database.transaction(() => write('b'));
+        expect(() => database.transaction(fail)).toThrow('no');
+      });
+      database.afterCommit(() => happened.push('the last of the first'));
+    });
+    expect(happened).toEqual(['after a', 'after b', 'the last of the first']);
+    expect(keys()).toEqual(['a', 'b']);
+  });
+
+  test('is not needed for what is to happen after a commit: without one that is at once', () => {
+    const { database, happened, defects, later, undo, fail } = setUp();
+    later('nothing');
+    undo('nothing');
+    expect(happened).toEqual(['after nothing']);
+    database.afterCommit(fail);
+    expect(defects).toEqual([new Error('no')]);
+    expect(() => database.transaction(fail)).toThrow('no');
+    expect(happened).toEqual(['after nothing']);
+  });
+});
+
+describe('a statement', () => {
+  const sql = "SELECT @a AS a, '@c' AS text, @b AS b";
+
+  test('gets all its parameters and no others', () => {
+    const { database } = temporaryStorage();
+    expect(database.get(sql, { a: 1, b: null })).toEqual({ a: 1, text: '@c', b: null });
+    expect(() => database.get(sql, { a: 1 })).toThrow('SQL parameters are missing: b');
+    expect(() => database.get(sql)).toThrow('SQL parameters are missing: a, b');
+    expect(() => database.get(sql, { a: 1, b: 2, c: 3 })).toThrow('no SQL parameter c');
+    expect(() => database.get(sql, { a: 1, c: 3 })).toThrow('no SQL parameter c');
+    expect(() => database.all(sql, { a: 1, toString: 2 })).toThrow('no SQL parameter toString');
+    expect(database.get(sql, { a: 'x\0y\0', b: '' })).toMatchObject({ a: 'x\uFFFDy\uFFFD', b: '' });
+  });
+});
+
+describe('relaxed work', () => {
+  const full = 2;
+  const normal = 1;
+
+  test('does not wait for the disk, and what comes after it does again', () => {
+    const { database } = temporaryStorage();
+    const level = () => database.pragma('synchronous');
+    const levels = database.relaxed(() => [
+      level(),
+      database.transaction(level),
+      database.relaxed(level),
+      level(),
+    ]);
+    expect(levels).toEqual([normal, normal, normal, normal]);
+    expect(level()).toBe(full);
+  });
+
+  test('that fails leaves the database as careful as it was', () => {
+    const { database } = temporaryStorage();
+    const failing = () =>
+      database.relaxed(() =>
+        database.transaction(() => {
+          throw new Error('no');
+        }),
+      );
+    expect(failing).toThrow('no');
+    expect(database.pragma('synchronous')).toBe(full);
+  });
+
+  test('in a transaction is as careful as that one', () => {
+    const { database } = temporaryStorage();
+    const level = () => database.pragma('synchronous');
+    expect(database.transaction(() => [database.relaxed(level), level()])).toEqual([full, full]);
+    expect(level()).toBe(full);
+  });
+
+  test('is careful again for what comes after its commit once it has ended', () => {
+    const { database } = temporaryStorage();
+    database.relaxed(() => database.run("INSERT INTO facts VALUES ('a', '1')"));
+    expect(database.transaction(() => database.pragma('synchronous'))).toBe(full);
+    expect(database.get('SELECT value FROM facts')).toEqual({ value: '1' });
+  });
+});
+
+test('the journal is empty when asked, and otherwise says that it is not, without waiting', () => {
+  const { database } = temporaryStorage();
+  const size = () => statSync(`${database.file}-wal`).size;
+  database.run("INSERT INTO facts VALUES ('a', '1')");
+  expect(size()).toBeGreaterThan(0);
+  const other = openSqlite(database.file, 0);
+  onTestFinished(() => other.close());
+  other.exec('BEGIN');
+  other.prepare('SELECT * FROM facts').all();
+  database.run("INSERT INTO facts VALUES ('b', '2')");
+  const took_ms = [1, 2, 3].map(() => {
+    const since = performance.now();
+    expect(database.emptyJournal()).toBe(false);
+    return performance.now() - since;
+  });
+  // Statements wait a second for other programs.
+  expect(Math.min(...took_ms)).toBeLessThan(900);
+  expect(database.pragma('busy_timeout', 'timeout')).toBe(1000);
+  other.exec('COMMIT');
+  expect(database.emptyJournal()).toBe(true);
+  expect(size()).toBe(0);
 });

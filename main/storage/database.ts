@@ -15,6 +15,24 @@ export class NewerDatabaseError extends Error {
   }
 }
 
+/** More than the window ever shows of anything: it only keeps a statement from walking without an end. */
+export const mostRows = 100_000;
+/** The same for what is only counted, which takes a tenth of a second for as many. */
+export const mostCounted = 1_000_000;
+
+/** Rows that are deleted at once; what is more goes in further steps. */
+export const stepRows = 200;
+
+/** Deletes step by step until nothing is left. Returns how many rows went. */
+export function untilNoneIsLeft(deleteSome: () => number): number {
+  let all = 0;
+  for (let some = deleteSome(); some > 0; some = deleteSome()) all += some;
+  return all;
+}
+
+/** Bytes. Half a second on a common computer. */
+const largestRewritten = 32 * 1024 * 1024;
+
 /** How long another program may hold the file before a statement gives up. Everything stands still meanwhile. */
 const lockTimeout_ms = 1000;
 
@@ -38,6 +56,10 @@ export class Database {
   readonly #connection: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
   readonly #levels: Level[] = [];
+  /** Called when something deleted is still in the files: whoever tidies up has to look after it soon. */
+  onLeftover: () => void = () => {};
+  #holdsDeleted = false;
+  #needsRewriting = false;
   #isRelaxed = false;
   readonly #onDefect: (error: unknown) => void;
 
@@ -53,6 +75,8 @@ export class Database {
       this.#exec('PRAGMA synchronous = FULL');
       this.#exec('PRAGMA foreign_keys = ON');
       this.#exec('PRAGMA secure_delete = ON');
+      // What is sorted or written anew is in no file of the system's temporary folder.
+      this.#exec('PRAGMA temp_store = MEMORY');
       this.#migrate();
     } catch (error) {
       this.#connection.close();
@@ -139,22 +163,55 @@ export class Database {
     this.#levels.at(-1)?.undos.push(undo);
   }
 
+  /** Words were deleted, and `rewriteAfterDeleting` has something to do. */
+  noteDeleted(): void {
+    this.#needsRewriting = true;
+  }
+
+  /** Once the transaction at work is on the disk, the words that it deleted are overwritten, and not in the journal. */
+  leaveNoWord(): void {
+    this.noteDeleted();
+    this.#holdsDeleted = true;
+    this.afterCommit(() => {
+      // Once is enough for all that one transaction deletes.
+      if (!this.#holdsDeleted) return;
+      this.#holdsDeleted = false;
+      if (!this.emptyJournal()) this.onLeftover();
+    });
+  }
+
   /**
-   * Leaves nothing in the journal, where deleted words live on. False: another program reads the file at the moment;
-   * a later call does it.
+   * Leaves nothing in the journal, where deleted words live on. False: another program reads the file at the moment, or
+   * the disk is in trouble; a later call does it.
    */
   emptyJournal(): boolean {
-    return this.pragma('wal_checkpoint(TRUNCATE)', 'busy') === 0;
+    try {
+      // Nobody waits for the other program: there is a later call.
+      this.#exec('PRAGMA busy_timeout = 0');
+      return this.pragma('wal_checkpoint(TRUNCATE)', 'busy') === 0;
+    } catch (error) {
+      if (!sqliteCode(error)) throw error;
+      return false;
+    } finally {
+      this.#exec(`PRAGMA busy_timeout = ${lockTimeout_ms}`);
+    }
+  }
+
+  /**
+   * Writes the whole file anew if words were deleted since it was last done. SQLite overwrites a row that is deleted, but
+   * not every place from which it moved that row to another page before. Everything waits meanwhile, so a file that would
+   * take longer than a second is left as it is.
+   */
+  rewriteAfterDeleting(): void {
+    if (!this.#needsRewriting || sizeOf(this.file) > largestRewritten) return;
+    this.#exec('VACUUM');
+    this.#needsRewriting = false;
   }
 
   /** Moves the journal into the file first; where that fails, the next opening does it. */
   close(): void {
     this.#prepared.clear();
-    try {
-      this.emptyJournal();
-    } catch (error) {
-      if (!sqliteCode(error)) throw error;
-    }
+    this.emptyJournal();
     this.#connection.close();
   }
 
@@ -217,7 +274,13 @@ export class Database {
   #backUp(version: number): void {
     const copy = `${this.file}.v${version}-backup`;
     rmSync(copy, { force: true });
-    naming(() => this.#connection.prepare('VACUUM INTO ?').run(copy));
+    try {
+      naming(() => this.#connection.prepare('VACUUM INTO ?').run(copy));
+    } catch (error) {
+      // Half a copy is none, and would take the room that there is.
+      rmSync(copy, { force: true });
+      throw error;
+    }
   }
 
   #migrate(): void {

@@ -1,12 +1,17 @@
 import type { ChatKey } from '../core/queue/job.ts';
-import type { Database } from './database.ts';
+import { type Database, mostRows, stepRows, untilNoneIsLeft } from './database.ts';
 
 export interface HistoryMessage {
   readonly role: 'user' | 'assistant';
   readonly content: string;
 }
 
-/** What was said per chat key. Only whole exchanges are added, so it always alternates and begins with a person. */
+/**
+ * What was said per chat key. Only whole exchanges are added, so it always alternates and begins with a person.
+ *
+ * All of it is forgotten at once by remembering how far it went then (`history_resets.last_history_id`): rows up to
+ * there are shown to nobody any more and are deleted bit by bit.
+ */
 export class HistoryStore {
   constructor(private readonly database: Database) {}
 
@@ -17,8 +22,9 @@ export class HistoryStore {
   last(key: ChatKey, limit: number): HistoryMessage[] {
     const newestFirst = this.database.all<HistoryMessage>(
       `SELECT role, content FROM history
-       WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id ORDER BY id DESC LIMIT @limit`,
-      { ...only(key), limit },
+       WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id AND id > @forgotten
+       ORDER BY id DESC LIMIT @limit`,
+      { ...only(key), limit, forgotten: this.#reset(everywhere).last_history_id },
     );
     const messages = newestFirst.reverse().map(({ role, content }) => ({ role, content }));
     return messages[0]?.role === 'assistant' ? messages.slice(1) : messages;
@@ -26,7 +32,8 @@ export class HistoryStore {
 
   /** Adds one exchange, unless the chat was reset after its question was asked. */
   add(key: ChatKey, job_id: number, question: string, answer: string): boolean {
-    if (job_id <= this.#lastForgottenJob(key)) return false;
+    const keys = [key, { ...everywhere, chat_id: key.chat_id }, everywhere];
+    if (keys.some((one) => job_id <= this.#reset(one).last_job_id)) return false;
     const insert = `INSERT INTO history (bot_id, chat_id, thread_id, job_id, role, content)
       VALUES (@bot_id, @chat_id, @thread_id, @job_id, @role, @content)`;
     this.database.run(insert, { ...only(key), job_id, role: 'user', content: question });
@@ -37,54 +44,110 @@ export class HistoryStore {
   /** Takes back what was said about one message, before it is answered again. */
   forgetMessage(message: { bot_id: number; chat_id: number; message_id: number }): void {
     const { bot_id, chat_id, message_id } = message;
-    this.database.run(
-      `DELETE FROM history WHERE job_id IN (SELECT id FROM jobs
-         WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id)`,
-      { bot_id, chat_id, message_id },
+    untilNoneIsLeft(() =>
+      this.database.run(
+        `DELETE FROM history WHERE id IN
+           (SELECT id FROM history WHERE job_id IN
+             (SELECT id FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id
+              LIMIT ${mostRows})
+            LIMIT ${stepRows})`,
+        { bot_id, chat_id, message_id },
+      ),
     );
   }
 
   /**
-   * Forgets a chat key. What was asked before, up to `last_job_id`, does not come back with its answer.
+   * Forgets a chat key, to the last word. What was asked before, up to `last_job_id`, does not come back with its answer.
    * @returns how many messages were forgotten
    */
   reset(key: ChatKey, last_job_id: number): number {
+    const parameters = { ...only(key), forgotten: this.#reset(everywhere).last_history_id };
     return this.database.transaction(() => {
-      const forgotten = this.database.run(
-        'DELETE FROM history WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id',
-        only(key),
+      const forgotten = untilNoneIsLeft(() =>
+        this.database.run(
+          `DELETE FROM history WHERE id IN
+             (SELECT id FROM history WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id
+                AND id > @forgotten LIMIT ${stepRows})`,
+          parameters,
+        ),
       );
       this.database.run(
         'DELETE FROM history_shortened WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id',
         only(key),
       );
-      this.#remember(key, last_job_id);
+      this.#remember(key, { last_job_id, last_history_id: 0 });
+      this.database.leaveNoWord();
       return forgotten;
     });
   }
 
   /**
-   * Forgets all topics of a chat, whichever bot spoke there.
+   * Forgets all topics of a chat, whichever bot spoke there, to the last word.
    * @returns how many messages were forgotten
    */
   resetChat(chat_id: number, last_job_id: number): number {
+    const forgotten = this.#reset(everywhere).last_history_id;
+    const deleteSome = (bot_id: number) =>
+      this.database.run(
+        `DELETE FROM history WHERE id IN
+           (SELECT id FROM history WHERE bot_id = @bot_id AND chat_id = @chat_id AND id > @forgotten
+            LIMIT ${stepRows})`,
+        { bot_id, chat_id, forgotten },
+      );
     return this.database.transaction(() => {
-      const forgotten = this.database.run('DELETE FROM history WHERE chat_id = @chat_id', { chat_id });
-      this.database.run('DELETE FROM history_shortened WHERE chat_id = @chat_id', { chat_id });
-      this.#remember({ ...everywhere, chat_id }, last_job_id);
-      return forgotten;
+      let deleted = 0;
+      for (const bot_id of this.bots()) deleted += untilNoneIsLeft(() => deleteSome(bot_id));
+      untilNoneIsLeft(() =>
+        this.database.run(
+          `DELETE FROM history_shortened WHERE (bot_id, chat_id, thread_id) IN
+             (SELECT bot_id, chat_id, thread_id FROM history_shortened WHERE chat_id = @chat_id LIMIT ${stepRows})`,
+          { chat_id },
+        ),
+      );
+      this.#remember({ ...everywhere, chat_id }, { last_job_id, last_history_id: 0 });
+      this.database.leaveNoWord();
+      return deleted;
     });
   }
 
   /** Forgets every chat of every bot. Returns how many chats had something to forget. */
   resetAll(last_job_id: number): number {
     return this.database.transaction(() => {
-      const chats = this.database.all<{ chat_id: number }>('SELECT DISTINCT chat_id FROM history').length;
-      this.database.run('DELETE FROM history');
-      this.database.run('DELETE FROM history_shortened');
-      this.#remember(everywhere, last_job_id);
+      const chats = this.#rememberedChats();
+      const newest = this.database.get<{ id: number }>('SELECT id FROM history ORDER BY id DESC LIMIT 1');
+      this.#remember(everywhere, { last_job_id, last_history_id: newest?.id ?? 0 });
+      // One mark for each topic of which somebody was told: never many.
+      untilNoneIsLeft(() =>
+        this.database.run(
+          `DELETE FROM history_shortened WHERE (bot_id, chat_id, thread_id) IN
+             (SELECT bot_id, chat_id, thread_id FROM history_shortened LIMIT ${stepRows})`,
+        ),
+      );
+      this.database.noteDeleted();
+      this.database.afterCommit(() => this.database.onLeftover());
       return chats;
     });
+  }
+
+  /** Deletes what `resetAll` forgot. Returns how many messages went. */
+  deleteForgotten(most: number): number {
+    return this.database.run(
+      'DELETE FROM history WHERE id IN (SELECT id FROM history WHERE id <= @forgotten ORDER BY id LIMIT @most)',
+      { forgotten: this.#reset(everywhere).last_history_id, most },
+    );
+  }
+
+  /** Every bot that has said something. Few, of many rows: each is found by the index, with one look. */
+  bots(): number[] {
+    const bots: number[] = [];
+    for (;;) {
+      const next = this.database.get<{ bot_id: number }>(
+        'SELECT bot_id FROM history WHERE bot_id > @after ORDER BY bot_id LIMIT 1',
+        { after: bots.at(-1) ?? Number.MIN_SAFE_INTEGER },
+      );
+      if (!next) return bots;
+      bots.push(next.bot_id);
+    }
   }
 
   /** True the first time older messages were left out since the last reset: the person is told once. */
@@ -94,24 +157,51 @@ export class HistoryStore {
     return this.database.run(insert, only(key)) > 0;
   }
 
-  #remember(key: ChatKey, last_job_id: number): void {
+  /** How many chats have something to forget, found as `bots` are. */
+  #rememberedChats(): number {
+    const chats = new Set<number>();
+    const forgotten = this.#reset(everywhere).last_history_id;
+    for (const bot_id of this.bots()) {
+      for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+        const next = this.database.get<{ chat_id: number }>(
+          `SELECT chat_id FROM history WHERE bot_id = @bot_id AND chat_id > @after AND id > @forgotten
+           ORDER BY chat_id LIMIT 1`,
+          { bot_id, after, forgotten },
+        );
+        if (!next) break;
+        chats.add(next.chat_id);
+        after = next.chat_id;
+      }
+    }
+    return chats.size;
+  }
+
+  #remember(key: ChatKey, { last_job_id, last_history_id }: Reset): void {
     this.database.run(
-      `INSERT INTO history_resets (bot_id, chat_id, thread_id, last_job_id)
-       VALUES (@bot_id, @chat_id, @thread_id, @last_job_id)
-       ON CONFLICT DO UPDATE SET last_job_id = excluded.last_job_id`,
-      { ...only(key), last_job_id },
+      `INSERT INTO history_resets (bot_id, chat_id, thread_id, last_job_id, last_history_id)
+       VALUES (@bot_id, @chat_id, @thread_id, @last_job_id, @last_history_id)
+       ON CONFLICT DO UPDATE SET last_job_id = excluded.last_job_id,
+         last_history_id = MAX(last_history_id, excluded.last_history_id)`,
+      { ...only(key), last_job_id, last_history_id },
     );
   }
 
-  #lastForgottenJob(key: ChatKey): number {
-    const row = this.database.get<{ last_job_id: number | null }>(
-      `SELECT MAX(last_job_id) AS last_job_id FROM history_resets
-       WHERE (bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id)
-          OR (bot_id = 0 AND chat_id IN (0, @chat_id) AND thread_id = 0)`,
+  #reset(key: ChatKey): Reset {
+    const known = this.database.get<Reset>(
+      `SELECT last_job_id, last_history_id FROM history_resets
+       WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id`,
       only(key),
     );
-    return row?.last_job_id ?? 0;
+    return known ?? { last_job_id: 0, last_history_id: 0 };
   }
+}
+
+/** How far a chat key was forgotten. */
+interface Reset {
+  /** No answer to this job or one before it is added any more. */
+  readonly last_job_id: number;
+  /** Only of `everywhere`: messages up to this one are as if they were deleted. */
+  readonly last_history_id: number;
 }
 
 /** No bot and no chat has the id 0: it stands for all of them. */
@@ -119,4 +209,14 @@ const everywhere: ChatKey = { bot_id: 0, chat_id: 0, thread_id: 0 };
 
 function only({ bot_id, chat_id, thread_id }: ChatKey) {
   return { bot_id, chat_id, thread_id };
+}
+
+/** Deletes what was said in one job: one exchange. */
+export function forgetJob(database: Database, job_id: number): void {
+  untilNoneIsLeft(() =>
+    database.run(
+      `DELETE FROM history WHERE id IN (SELECT id FROM history WHERE job_id = @job_id LIMIT ${stepRows})`,
+      { job_id },
+    ),
+  );
 }

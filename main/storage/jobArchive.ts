@@ -1,6 +1,7 @@
 import type { JobState } from '../common/job.ts';
 import type { JobSummary } from '../core/queue/job.ts';
-import type { Database, SqlParameters } from './database.ts';
+import { type Database, mostCounted, type SqlParameters } from './database.ts';
+import { forgetJob } from './historyStore.ts';
 import { summaryColumns } from './jobStore.ts';
 
 /** What is left out does not matter. */
@@ -25,47 +26,66 @@ export class JobArchive {
   /** @param newerThan counts only jobs that came after this one */
   count(filter: ArchiveFilter, newerThan?: number): number {
     const { where, parameters } = conditions(filter, newerThan);
-    const sql = `SELECT COUNT(*) AS n FROM jobs INDEXED BY jobs_listed ${where}`;
+    const sql = `SELECT COUNT(*) AS n FROM
+      (SELECT 1 FROM jobs INDEXED BY jobs_listed ${where} LIMIT ${mostCounted})`;
     return this.#database.get<{ n: number }>(sql, parameters)?.n ?? 0;
   }
 
   /** @param page.offset 0-based, counted from the newest */
   page(filter: ArchiveFilter, page: { readonly offset: number; readonly limit: number }): JobSummary[] {
     const { where, parameters } = conditions(filter);
-    const ids = `SELECT id FROM jobs INDEXED BY jobs_listed ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset`;
     return this.#database.all<JobSummary>(
-      `SELECT ${summaryColumns} FROM jobs WHERE id IN (${ids}) ORDER BY id DESC`,
+      `SELECT ${summaryColumns} FROM jobs
+       WHERE id IN
+         (SELECT id FROM jobs INDEXED BY jobs_listed ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset)
+       ORDER BY id DESC`,
       { ...parameters, limit: page.limit, offset: page.offset },
     );
   }
 
   /** Everybody who has asked something, with the name of their newest message. */
   people(): { user_id: number; who: string; jobs: number }[] {
-    return this.#database.all(
-      `SELECT known.user_id, jobs.who, known.jobs FROM
-         (SELECT user_id, COUNT(*) AS jobs, MAX(id) AS newest FROM jobs INDEXED BY jobs_of_person GROUP BY user_id) AS known
-       JOIN jobs ON jobs.id = known.newest`,
-    );
+    const people: { user_id: number; who: string; jobs: number }[] = [];
+    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+      const next = this.#database.get<(typeof people)[number]>(
+        `SELECT user_id,
+           (SELECT own.who FROM jobs AS own INDEXED BY jobs_of_person WHERE own.user_id = jobs.user_id
+            ORDER BY own.id DESC LIMIT 1) AS who,
+           (SELECT COUNT(*) FROM
+             (SELECT 1 FROM jobs AS own WHERE own.user_id = jobs.user_id LIMIT ${mostCounted})) AS jobs
+         FROM jobs INDEXED BY jobs_of_person WHERE user_id > @after ORDER BY user_id LIMIT 1`,
+        { after },
+      );
+      if (!next) return people;
+      people.push(next);
+      after = next.user_id;
+    }
   }
 
   /** Every model that has answered or was to. */
   models(): string[] {
-    return this.#database
-      .all<{ model: string }>(
-        `SELECT DISTINCT COALESCE(answered_by, model) AS model FROM jobs INDEXED BY jobs_of_model ORDER BY 1`,
-      )
-      .map(({ model }) => model);
+    const models: string[] = [];
+    for (;;) {
+      const next = this.#database.get<{ model: string }>(
+        `SELECT COALESCE(answered_by, model) AS model FROM jobs INDEXED BY jobs_of_model
+         WHERE COALESCE(answered_by, model) > @after ORDER BY COALESCE(answered_by, model) LIMIT 1`,
+        { after: models.at(-1) ?? '' },
+      );
+      if (!next) return models;
+      models.push(next.model);
+    }
   }
 
   /**
-   * Deletes a job that has ended, with what was said in it; what Telegram shows stays. That its updates were taken is
-   * not forgotten. False: there is no such job, or it has not ended.
+   * Deletes a job that has ended, with what was said in it, to the last word; what Telegram shows stays. That its
+   * updates were taken is not forgotten. False: there is no such job, or it has not ended.
    */
   remove(id: number): boolean {
     return this.#database.transaction(() => {
       const ended = `DELETE FROM jobs WHERE id = @id AND state IN ('done', 'failed', 'stopped')`;
       if (this.#database.run(ended, { id }) === 0) return false;
-      this.#database.run('DELETE FROM history WHERE job_id = @id', { id });
+      forgetJob(this.#database, id);
+      this.#database.leaveNoWord();
       return true;
     });
   }

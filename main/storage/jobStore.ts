@@ -2,6 +2,7 @@ import { type JobState, statesBefore } from '../common/job.ts';
 import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/job.ts';
 import type { Grown, JobsOnDisk, OpenJob } from '../core/queue/jobQueue.ts';
 import type { Database, SqlParameters } from './database.ts';
+import { forgetJob } from './historyStore.ts';
 
 const newColumns = [
   'bot_id',
@@ -227,19 +228,23 @@ export class JobStore implements JobsOnDisk {
     return this.database.get<JobSummary>(`SELECT ${summaryColumns} FROM jobs WHERE id = @id`, { id });
   }
 
-  /** Deletes the oldest ended jobs, with what was said in them, that came before a moment. Returns how many went. */
+  /**
+   * Deletes the oldest ended jobs, with what was said in them, that came before a moment. The index holds nothing else, so
+   * what waits for ever is not gone over again and again. Returns how many went.
+   */
   pruneEnded(before: number, most: number): number {
     const ids = this.database
       .all<{ id: number }>(
-        `SELECT id FROM jobs WHERE state IN ('done', 'failed', 'stopped') AND received_at < @before
-         ORDER BY received_at LIMIT @most`,
+        `SELECT id FROM jobs INDEXED BY jobs_ended
+         WHERE state IN ('done', 'failed', 'stopped') AND received_at < @before ORDER BY received_at LIMIT @most`,
         { before, most },
       )
       .map((row) => row.id);
     for (const id of ids) {
-      this.database.run('DELETE FROM history WHERE job_id = @id', { id });
+      forgetJob(this.database, id);
       this.database.run('DELETE FROM jobs WHERE id = @id', { id });
     }
+    if (ids.length > 0) this.database.noteDeleted();
     return ids.length;
   }
 

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import { type Database, mostRows, stepRows, untilNoneIsLeft } from './database.ts';
 
 /** Nobody expects an answer any more after that. */
 const keptFor_ms = 30 * 24 * 60 * 60 * 1000;
@@ -28,7 +28,8 @@ export class KnockStore {
   /** In the order they were written. */
   all(bot_id: number): Knock[] {
     return this.database.all<Knock>(
-      'SELECT chat_id, user_id, "update" FROM knocks WHERE bot_id = @bot_id ORDER BY received_at',
+      `SELECT chat_id, user_id, "update" FROM knocks WHERE bot_id = @bot_id
+       ORDER BY received_at LIMIT ${mostRows}`,
       { bot_id },
     );
   }
@@ -41,10 +42,21 @@ export class KnockStore {
 
   /** Of all bots: the chat was blocked. */
   removeChat(chat_id: number): void {
-    this.database.run('DELETE FROM knocks WHERE chat_id = @chat_id', { chat_id });
+    untilNoneIsLeft(() =>
+      this.database.run(
+        `DELETE FROM knocks WHERE (bot_id, chat_id) IN
+           (SELECT bot_id, chat_id FROM knocks WHERE chat_id = @chat_id LIMIT ${stepRows})`,
+        { chat_id },
+      ),
+    );
   }
 
-  prune(now: number): number {
-    return this.database.run('DELETE FROM knocks WHERE received_at < @before', { before: now - keptFor_ms });
+  /** Deletes what is too old. Returns how many went. */
+  prune(now: number, most: number): number {
+    return this.database.run(
+      `DELETE FROM knocks WHERE (bot_id, chat_id) IN
+         (SELECT bot_id, chat_id FROM knocks WHERE received_at < @before LIMIT @most)`,
+      { before: now - keptFor_ms, most },
+    );
   }
 }

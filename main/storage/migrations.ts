@@ -160,4 +160,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX jobs_decided ON jobs (id) WHERE state NOT IN ('waiting', 'running');
   CREATE INDEX jobs_ended ON jobs (received_at) WHERE state IN ('done', 'failed', 'stopped');
   `,
+  `
+  ALTER TABLE history_resets ADD COLUMN last_history_id INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

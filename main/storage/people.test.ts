@@ -24,7 +24,9 @@ describe('all chats', () => {
     storage.history.add(topic(2, 0), 1, 'q', 'a');
     storage.history.add(topic(2, 9), 2, 'q', 'a');
     expect(
-      storage.chats.all().map(({ chat_id, messages, remembered }) => [chat_id, messages, remembered]),
+      storage.chats
+        .all(storage.history.bots())
+        .map(({ chat_id, messages, remembered }) => [chat_id, messages, remembered]),
     ).toEqual([
       [2, 2, 4],
       [3, 1, 0],

@@ -1,12 +1,16 @@
 import { delay } from '../common/delay.ts';
 import type { Logger } from '../common/log.ts';
+import { stepRows } from './database.ts';
 import type { Storage } from './storage.ts';
 
 const day_ms = 24 * 60 * 60 * 1000;
 const every_ms = 60 * 60 * 1000;
-/** Rows in one step, and the pause after it: the line never waits for more than one small transaction. */
-const stepRows = 200;
+/** The pause after a step: the line never waits for more than a few small transactions. */
 const stepPause_ms = 250;
+/** Where the owner waits for something to be gone: a hundred thousand messages take half a minute. */
+const hurriedPause_ms = 25;
+/** Another program was reading the file: it seldom does for long. */
+const untidyPause_ms = 10_000;
 
 export interface PrunerDeps {
   readonly storage: Storage;
@@ -16,48 +20,97 @@ export interface PrunerDeps {
   readonly now?: () => number;
 }
 
-/** Deletes what is older than the owner wants kept: once an hour, in small steps. */
+/** What has rows to delete. Deletes at most `most` and says how many went. */
+type Part = (now: number, most: number) => number;
+
+/**
+ * Deletes what was forgotten, and what is older than the owner wants kept: once an hour, and when it is told that there is
+ * something, in small steps. Then no word of it is left in the files.
+ */
 export class Pruner {
   readonly #deps: PrunerDeps;
-  readonly #stopped = new AbortController();
+  readonly #parts: readonly Part[];
+  /** Those that failed: until the next round the others go on without them. */
+  readonly #failed = new Set<Part>();
+  #isHurried = false;
+  #isStopped = false;
+  #pause = new AbortController();
 
   constructor(deps: PrunerDeps) {
     this.#deps = deps;
+    const { storage } = deps;
+    const old = (prune: (before: number, most: number) => number) => (now: number, most: number) => {
+      const days = deps.keepDays();
+      return days === -1 ? 0 : prune(now - days * day_ms, most);
+    };
+    this.#parts = [
+      (_, most) => storage.history.deleteForgotten(most),
+      (now, most) => storage.updates.prune(now, most),
+      (now, most) => storage.knocks.prune(now, most),
+      old((before, most) => storage.jobs.pruneEnded(before, most)),
+      old((before, most) => storage.outbox.prune(before, most)),
+    ];
   }
 
   start(): void {
+    this.#deps.storage.database.onLeftover = () => this.hurry();
     void this.#run();
   }
 
   stop(): void {
-    this.#stopped.abort();
+    this.#isStopped = true;
+    this.#pause.abort();
   }
 
-  /** One step. Returns how many rows went; 0: nothing is left to prune. */
+  /** There is something to delete that should not be there for another hour. */
+  hurry(): void {
+    this.#isHurried = true;
+    this.#failed.clear();
+    this.#pause.abort();
+  }
+
+  /** One step, in which every part has its turn. Returns how many rows went; 0: nothing is left to prune. */
   step(): number {
-    const { storage, keepDays, now = Date.now } = this.#deps;
-    const keys = storage.updates.prune(now()) + storage.knocks.prune(now());
-    const days = keepDays();
-    if (days === -1) return keys;
-    const before = now() - days * day_ms;
-    return (
-      keys +
-      storage.transaction(() => {
-        const jobs = storage.jobs.pruneEnded(before, stepRows);
-        return jobs + storage.outbox.prune(before, stepRows);
-      })
-    );
+    const { storage, log, now = Date.now } = this.#deps;
+    let rows = 0;
+    for (const part of this.#parts) {
+      if (this.#failed.has(part)) continue;
+      try {
+        rows += storage.transaction(() => part(now(), stepRows));
+      } catch (error) {
+        this.#failed.add(part);
+        log.error('Old requests could not be deleted; tried again in an hour', error);
+      }
+    }
+    return rows;
   }
 
   async #run(): Promise<void> {
-    const { signal } = this.#stopped;
-    while (!signal.aborted) {
-      try {
-        while (!signal.aborted && this.step() > 0) await delay(stepPause_ms, signal);
-      } catch (error) {
-        this.#deps.log.error('Old requests could not be deleted; tried again in an hour', error);
+    while (!this.#isStopped) {
+      this.#failed.clear();
+      while (!this.#isStopped && this.step() > 0) {
+        await this.#rest(this.#isHurried ? hurriedPause_ms : stepPause_ms);
       }
-      await delay(every_ms, signal);
+      this.#isHurried = false;
+      if (this.#isStopped) return;
+      await this.#rest(this.#tidy() ? every_ms : untidyPause_ms);
     }
+  }
+
+  /** False: something deleted is still in the files. */
+  #tidy(): boolean {
+    const { storage, log, now = Date.now } = this.#deps;
+    try {
+      return storage.tidy(now());
+    } catch (error) {
+      log.error('The database could not be tidied up; tried again in an hour', error);
+      return true;
+    }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    this.#pause = new AbortController();
+    if (this.#isStopped) return;
+    await delay(ms, this.#pause.signal);
   }
 }

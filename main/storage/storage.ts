@@ -81,10 +81,19 @@ export class Storage {
     this.database.onRollback(undo);
   }
 
-  /** What was deleted leaves the journal too, and old copies go. Called now and then. */
-  tidy(now: number): void {
-    this.database.emptyJournal();
+  /**
+   * What was deleted is nowhere in the file and leaves the journal too, and old copies go. Called now and then. False: the
+   * journal could not be emptied, and a later call should.
+   */
+  tidy(now: number): boolean {
     dropOldCopies(this.database.file, now);
+    let isEmptied = false;
+    try {
+      this.database.rewriteAfterDeleting();
+    } finally {
+      isEmptied = this.database.emptyJournal();
+    }
+    return isEmptied;
   }
 
   close(): void {

@@ -16,8 +16,8 @@ describe('update keys', () => {
   test('keys are kept for 48 hours', () => {
     const { updates } = temporaryStorage();
     updates.take(1000, 7, 0);
-    expect(updates.prune(48 * 3600 * 1000)).toBe(0);
-    expect(updates.prune(48 * 3600 * 1000 + 1)).toBe(1);
+    expect(updates.prune(48 * 3600 * 1000, 9)).toBe(0);
+    expect(updates.prune(48 * 3600 * 1000 + 1, 9)).toBe(1);
   });
 });
 
@@ -58,6 +58,39 @@ describe('history', () => {
     expect(history.resetAll(5)).toBe(2);
     expect(history.add(key, 5, 'q', 'a')).toBe(false);
     expect(history.add({ ...key, chat_id: 3 }, 6, 'q', 'a')).toBe(true);
+  });
+
+  test('what a reset of all chats forgot is shown to nobody, though it is deleted bit by bit', () => {
+    const { history, chats } = temporaryStorage();
+    const seen = { kind: 'person', name: 'Anna', username: null, language: 'en', last_seen_at: 5 } as const;
+    chats.seen({ ...seen, chat_id: key.chat_id });
+    const remembered = () => chats.all(history.bots()).map((chat) => chat.remembered);
+    for (const n of [1, 2]) history.add(key, n, `question ${n}`, `answer ${n}`);
+    expect(remembered()).toEqual([4]);
+    expect(history.resetAll(2)).toBe(1);
+    expect(history.last(key, 10)).toEqual([]);
+    expect(remembered()).toEqual([0]);
+    // It is not forgotten, and counted, twice.
+    expect([history.resetAll(2), history.reset(key, 2), history.resetChat(key.chat_id, 2)]).toEqual([
+      0, 0, 0,
+    ]);
+    history.add(key, 3, 'question 3', 'answer 3');
+    expect(history.last(key, 10).map(({ content }) => content)).toEqual(['question 3', 'answer 3']);
+    expect([history.deleteForgotten(3), history.deleteForgotten(3), history.deleteForgotten(3)]).toEqual([
+      3, 1, 0,
+    ]);
+    expect(history.last(key, 10)).toHaveLength(2);
+    expect(remembered()).toEqual([2]);
+  });
+
+  test('a long one is forgotten whole, also what was said of one message', () => {
+    const { history, jobs } = temporaryStorage();
+    for (let n = 1; n <= 450; n++) history.add(key, n, 'q', 'a');
+    expect(history.reset(key, 450)).toBe(900);
+    const { id } = jobs.insert(someJob);
+    for (let n = 1; n <= 450; n++) history.add({ ...key, thread_id: n }, id + 450, 'q', 'a');
+    expect(history.resetChat(key.chat_id, 0)).toBe(900);
+    expect(history.bots()).toEqual([]);
   });
 });
 

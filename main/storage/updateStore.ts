@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import { type Database, mostRows } from './database.ts';
 
 /** Telegram keeps an update for 24 h at the most; twice that is safely longer than it can come again. */
 const keptFor_ms = 48 * 60 * 60 * 1000;
@@ -28,13 +28,16 @@ export class UpdateStore {
 
   /** For how many updates a job stands. */
   countOf(job_id: number): number {
-    const sql = 'SELECT COUNT(*) AS n FROM updates WHERE job_id = @job_id';
+    const sql = `SELECT COUNT(*) AS n FROM (SELECT 1 FROM updates WHERE job_id = @job_id LIMIT ${mostRows})`;
     return this.database.get<{ n: number }>(sql, { job_id })?.n ?? 0;
   }
 
-  prune(now: number): number {
-    return this.database.run('DELETE FROM updates WHERE received_at < @before', {
-      before: now - keptFor_ms,
-    });
+  /** Deletes the oldest that cannot come again. Returns how many went. */
+  prune(now: number, most: number): number {
+    return this.database.run(
+      `DELETE FROM updates WHERE (bot_id, update_id) IN
+         (SELECT bot_id, update_id FROM updates WHERE received_at < @before ORDER BY received_at LIMIT @most)`,
+      { before: now - keptFor_ms, most },
+    );
   }
 }
