@@ -74,7 +74,7 @@ describe('a reply', () => {
       { type: 'text', text: 'In reply to Boris:\n> My cat\n\nAnna: what breed is it?' },
     ]);
     await telegram.waitForMessage(group, () => true);
-    expect(courier.status.recent[0]?.preview).toBe('🖼 what breed is it?');
+    await eventually(() => expect(courier.status.recent[0]?.preview).toBe('🖼 what breed is it?'));
     expect(storage.jobs.get(1)?.text).toBe('what breed is it?');
   });
 
