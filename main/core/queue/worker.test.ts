@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../../../test/support/eventually.ts';
 import type { Failure } from '../../common/failure.ts';
 import { sqliteCode } from '../../storage/sqlite.ts';
@@ -31,6 +31,7 @@ const defect = (): never => {
 };
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+beforeEach(() => void vi.clearAllMocks());
 
 /** A run that ends when the test says so, or when it is aborted. */
 class Model {
@@ -425,4 +426,134 @@ describe('the worker', () => {
       expect(asked, 'without a pause').toBe(6);
     },
   );
+
+  test('a server that is known to be gone holds the queue; it is told once, and so is that it is back', async () => {
+    const onProgress = vi.fn();
+    const { queue, model, worker } = setUp({ onProgress });
+    worker.serverIsGone('server_off');
+    expect(onProgress).toHaveBeenCalledOnce();
+    worker.serverIsGone('server_off');
+    expect(onProgress).toHaveBeenCalledOnce();
+    queue.add(someJob);
+    expect([worker.held, worker.serverFailure, queue.length]).toEqual(['lm_studio', 'server_off', 1]);
+    worker.serverIsGone('unauthorized');
+    expect(worker.serverFailure).toBe('unauthorized');
+    worker.setPaused(true);
+    expect(worker.held).toBe('owner');
+    worker.setPaused(false);
+    expect(queue.length).toBe(1);
+    onProgress.mockClear();
+    worker.serverIsBack(true);
+    expect([worker.held, worker.serverFailure]).toEqual(['no', undefined]);
+    expect(onProgress).toHaveBeenCalled();
+    await model.next(1);
+    onProgress.mockClear();
+    worker.serverIsBack(true);
+    expect(onProgress, 'it was not away').not.toHaveBeenCalled();
+  });
+
+  test('a server that takes no chat is asked again by itself after a pause, the first time without one', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let asked = 0;
+    const { queue, worker } = setUp({
+      run: async () => {
+        asked++;
+        return failedWith('unreachable', 'not_lm_studio');
+      },
+    });
+    queue.add(someJob);
+    await vi.advanceTimersByTimeAsync(0);
+    worker.serverIsBack(false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked, 'at once').toBe(2);
+    worker.serverIsBack(false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked, 'not at once').toBe(2);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(asked, 'by itself').toBe(3);
+    worker.serverIsBack(false);
+    worker.serverIsGone('server_off');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked, 'not while it is known to be gone').toBe(3);
+  });
+
+  test('shows what runs, and how far it has come, until it has ended', async () => {
+    const onProgress = vi.fn();
+    const { queue, model, worker } = setUp({ onProgress });
+    const { id } = queue.add(someJob);
+    const { attempt, end } = await model.next(1);
+    expect(onProgress).toHaveBeenCalled();
+    const begun = { phase: 'reading', tokens: 0, answer: '', reasoning: '' } as const;
+    expect(worker.running).toMatchObject([{ job: { id }, progress: begun }]);
+    onProgress.mockClear();
+    const further = { ...begun, phase: 'answering', tokens: 2, answer: 'Once upon' } as const;
+    attempt.onProgress(further);
+    expect(onProgress).toHaveBeenCalledOnce();
+    expect(worker.running[0]?.progress).toBe(further);
+    end(answered('Once upon a time'));
+    await eventually(() => expect(worker.running).toEqual([]));
+    attempt.onProgress(further);
+    expect(worker.running, 'a late word changes nothing').toEqual([]);
+  });
+
+  test('Stop between two tries ends it without another', async () => {
+    const { queue, model, ends, worker } = setUp({ retryDelay_ms: () => 60_000 });
+    const { id } = queue.add(someJob);
+    (await model.next(1)).end(failedWith('transient'));
+    await eventually(() => expect(log.warn).toHaveBeenCalled());
+    worker.stopJob(id);
+    await eventually(() => expect(ends).toEqual([[id, { end: 'stopped', answer: '', reasoning: '' }]]));
+    expect(model.asked.length).toBe(1);
+  });
+
+  test('only empty answers are tried without the history', async () => {
+    const { queue, model } = setUp();
+    queue.add(someJob);
+    for (let n = 1; n <= 3; n++) (await model.next(n)).end(failedWith('transient'));
+    await eventually(() => expect(queue.running.length).toBe(0));
+    expect(model.asked.map(({ attempt }) => attempt.historyShare)).toEqual([1, 1, 1]);
+  });
+
+  test('a job that took the app down twice is tried once more', async () => {
+    const storage = temporaryStorage();
+    const { id } = storage.jobs.insert(someJob);
+    for (let crash = 0; crash < 2; crash++) {
+      storage.jobs.start(id, 1);
+      storage.jobs.recover();
+    }
+    const { model } = setUp({}, storage);
+    expect((await model.next(1)).job.id).toBe(id);
+  });
+
+  test('what cannot be written down is tried three times, then the error is, and then it ends without a word', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const tried: string[] = [];
+    const { storage, queue } = setUp({
+      run: async () => answered('x'),
+      settle: (_, { end }) => {
+        tried.push(end);
+        defect();
+      },
+    });
+    const { id } = queue.add(someJob);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tried).toEqual(['answered', 'answered', 'answered', 'failed', 'failed', 'failed']);
+    expect(storage.jobs.get(id)).toMatchObject({ state: 'failed', failure_code: 'crashed' });
+  });
+
+  test('a worker that has begun does not begin again, and one that has stopped takes nothing', async () => {
+    const { queue, model, worker } = setUp();
+    queue.add(someJob);
+    await model.next(1);
+    worker.start();
+    expect(queue.running.length).toBe(1);
+    expect(model.asked.length).toBe(1);
+    worker.serverIsGone('server_off');
+    await worker.stop();
+    worker.serverIsBack(true);
+    expect(worker.serverFailure, 'whoever begins again asks first').toBe('server_off');
+    expect(queue.length).toBe(1);
+  });
 });
