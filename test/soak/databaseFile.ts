@@ -30,6 +30,8 @@ export function rebuildAsVersion(file: string, version: number): void {
       const known = columnsOf(database, `today.table_info(${table})`);
       const columns = columnsOf(database, `main.table_info(${table})`)
         .filter((column) => known.includes(column))
+        // One of them is named like a word of SQL.
+        .map((column) => `"${column}"`)
         .join(', ');
       database.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM today.${table}`);
     }
