@@ -8,7 +8,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Most of them wait for a window or a server: a third uses the time of two cores better.
+    maxWorkers: 3,
     expect: { poll: { timeout: 15_000, interval: 30 } },
   },
 });
