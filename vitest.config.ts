@@ -9,13 +9,14 @@ const fast = [
   'build/**/*.test.ts',
   'main/common/**/*.test.ts',
   'main/settings/**/*.test.ts',
-  // What answers the window (main/desktop/requests) is tested with a service behind it.
-  'main/desktop/*.test.ts',
+  // What answers the window (main/desktop/calls) is tested with a service behind it.
+  'main/desktop/!(calls)/*.test.ts',
 ];
 
 const service = [
   'main/**/*.test.ts',
   'test/sandbox/**/*.test.ts',
+  'test/service/**/*.test.ts',
   'test/demo/**/*.test.ts',
   'test/soak/**/judge*.test.ts',
 ];

@@ -1,7 +1,7 @@
-import { withDisplay } from './display.ts';
-import { findElectron } from './findElectron.ts';
+import { withDisplay } from './environment/display.ts';
+import { findElectron } from './environment/findElectron.ts';
+import { ensureSystemLibraries } from './environment/systemLibraries.ts';
 import { projectFolder } from './projectFolder.ts';
-import { ensureSystemLibraries } from './systemLibraries.ts';
 
 /** How to run the built app on this machine. `executable`, `args` and `env` are what Playwright's `_electron.launch` takes. */
 export interface LaunchPlan {

@@ -2,7 +2,7 @@
 // The results are committed, so that building the app needs no drawing program.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { canInstallPackages, installPackages, isOnPath } from './debianPackages.ts';
+import { canInstallPackages, installPackages, isOnPath } from './environment/debianPackages.ts';
 import { type IconImage, icnsOf, icoOf } from './iconContainers.ts';
 import { projectFolder } from './projectFolder.ts';
 import { run } from './run.ts';

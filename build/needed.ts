@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { hasCode, modifiedAt } from './cacheFolder.ts';
+import { hasCode, modifiedAt } from './environment/cacheFolder.ts';
 
 /**
  * Whether something has to be built: an output is missing, or a source changed after the oldest output was written.

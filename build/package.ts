@@ -8,8 +8,8 @@ import {
   Platform,
 } from 'electron-builder';
 import { buildIfNeeded } from './build.ts';
-import { completeMark } from './cacheFolder.ts';
-import { type FoundElectron, findElectron } from './findElectron.ts';
+import { completeMark } from './environment/cacheFolder.ts';
+import { type FoundElectron, findElectron } from './environment/findElectron.ts';
 import { projectFolder } from './projectFolder.ts';
 
 /**

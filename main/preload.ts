@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type CourierBridge, pushNames, type Reply, requests } from './common/ipc.ts';
+import { type CourierBridge, pushNames, type Reply, requests } from './common/calls.ts';
 
 /** The page can ask for what the contract names and hear what it names, and nothing else. */
 const bridge: CourierBridge = {

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CourierBridge } from '../main/common/ipc.ts';
+import type { CourierBridge } from '../main/common/calls.ts';
 import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus } from '../main/common/status.ts';
 import './components/activityBar.ts';
@@ -9,11 +9,11 @@ import { type Ask, type Listen, RequestFailedEvent } from './components/courierE
 import './components/icon.ts';
 import './components/messageBar.ts';
 import { type MessageTone, ReportEvent } from './components/messageBar.ts';
-import { sharedStyles } from './components/sharedStyles.ts';
+import { sharedStyles } from './styles/sharedStyles.ts';
 import './components/statusBar.ts';
 import { type Language, wordsFor } from './locales/locale.ts';
-import { Mirror, type Picture } from './mirror.ts';
-import { failureSentence } from './requestFailure.ts';
+import { failureSentence } from './models/requestFailure.ts';
+import { Mirror, type Picture } from './models/stateMirror.ts';
 import './views/firstStartView.ts';
 import './views/lineView.ts';
 import './views/logView.ts';

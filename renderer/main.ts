@@ -1,4 +1,4 @@
-import type { CourierBridge } from '../main/common/ipc.ts';
+import type { CourierBridge } from '../main/common/calls.ts';
 import { CourierApp } from './app.ts';
 
 declare global {

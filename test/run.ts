@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { modifiedAt } from '../build/cacheFolder.ts';
-import { withDisplay } from '../build/display.ts';
-import { findNode24 } from '../build/findNode24.ts';
+import { modifiedAt } from '../build/environment/cacheFolder.ts';
+import { withDisplay } from '../build/environment/display.ts';
+import { findNode24 } from '../build/environment/findNode24.ts';
 import { projectFolder } from '../build/projectFolder.ts';
 import { checkWalls } from './walls.ts';
 

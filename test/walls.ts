@@ -13,19 +13,19 @@ interface Plant {
 /** Imports that a wall must stop: each wall in every spelling and from more than one depth. */
 const forbidden: readonly Plant[] = [
   ...imports('main/telegram/plant.ts', 'electron'),
-  ...imports('main/telegram/delivery/plant.ts', 'electron/main'),
+  ...imports('main/telegram/outbound/plant.ts', 'electron/main'),
   ...imports('main/lmstudio/plant.ts', 'electron'),
   ...imports('main/storage/plant.ts', 'electron'),
   ...imports('main/core/queue/plant.ts', 'electron'),
   ...imports('main/plant.ts', 'electron'),
   ...imports('test/sandbox/plant.ts', 'electron'),
-  ...imports('main/core/queue/deep/plant.ts', '../../../telegram/delivery/parts.ts'),
+  ...imports('main/core/queue/deep/plant.ts', '../../../telegram/outbound/compose.ts'),
   ...imports('main/core/queue/deep/plant.ts', '../../../lmstudio/client.ts'),
-  ...imports('main/core/queue/plant.ts', '../../telegram/intake.ts'),
+  ...imports('main/core/queue/plant.ts', '../../telegram/inbound/intake.ts'),
   ...imports('main/core/queue/plant.ts', '../../lmstudio/client.ts'),
   ...imports('main/core/queue/plant.ts', '../../storage/jobStore.ts'),
   ...imports('main/core/queue/plant.ts', '../../common/../storage/jobStore.ts'),
-  ...imports('main/core/queue/plant.ts', '../../botSession.ts'),
+  ...imports('main/core/queue/plant.ts', '../../service/botSession.ts'),
   ...imports('main/core/queue/plant.ts', 'node:sqlite'),
   ...imports('main/core/queue/plant.ts', 'openai'),
   ...imports('main/core/queue/deep/plant.ts', '../../../storage/jobStore.ts'),
@@ -57,7 +57,7 @@ const allowed: readonly Plant[] = [
   ...imports('main/storage/plant.ts', '../core/queue/job.ts'),
   ...imports('main/telegram/plant.ts', '../common/status.ts'),
   ...imports('main/common/plant.ts', './job.ts'),
-  ...imports('renderer/plant.ts', '../main/common/ipc.ts'),
+  ...imports('renderer/plant.ts', '../main/common/calls.ts'),
   ...imports('renderer/views/plant.ts', '../../main/common/status.ts'),
 ];
 

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import { app, Notification } from 'electron';
-import type { Pushes, PushName } from '../common/ipc.ts';
+import type { Pushes, PushName } from '../common/calls.ts';
 import type { AppStatus } from '../common/status.ts';
-import type { Courier } from '../courier.ts';
+import type { Courier } from '../service/courier.ts';
 import type { Settings } from '../settings/settings.ts';
-import { closeQuestion } from './closeQuestion.ts';
 import type { Language } from './language.ts';
-import type { Log } from './log.ts';
-import { AskingNotifier } from './notifications.ts';
-import { StateLog } from './stateLog.ts';
-import { StatusFeed } from './statusFeed.ts';
-import { AppTray } from './tray.ts';
-import { AppWindow } from './window.ts';
+import type { Log } from './log/log.ts';
+import { StateLog } from './log/stateLog.ts';
+import { AskingNotifier } from './tray/notifications.ts';
+import { AppTray } from './tray/tray.ts';
+import { closeQuestion } from './window/closeQuestion.ts';
+import { StatusFeed } from './window/statusFeed.ts';
+import { AppWindow } from './window/window.ts';
 
 export interface DesktopDeps {
   /** The folder that the build fills, absolute. */

@@ -1,6 +1,5 @@
 import OpenAI from 'openai';
 import type { Failure } from '../common/failure.ts';
-import type { AnswerWatch } from './answerWatch.ts';
 import { type ChatChunk, readChunk } from './chatChunk.ts';
 import type { ChatEvent, ChatResult } from './chatClient.ts';
 import { classify, found, refusesMaxTokens } from './classify.ts';
@@ -9,6 +8,7 @@ import { type Evidence, evidenceFromError } from './evidence.ts';
 import { unsaidFailures } from './failures.ts';
 import { type Arrived, ChatStopped, LmStudioError } from './lmStudioError.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
+import type { AnswerWatch } from './streamWatchdog.ts';
 import { createAgent, createStreamFetch } from './transport.ts';
 
 export type ChatBody = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream' | 'stream_options'>;

@@ -1,8 +1,8 @@
-import { AnswerWatch } from './answerWatch.ts';
 import { AttemptFailed, ChatAttempt, type ChatBody } from './chatAttempt.ts';
 import type { LmStudioConfig } from './config.ts';
 import { LmStudioError } from './lmStudioError.ts';
 import { type ListLimits, ModelsClient } from './models.ts';
+import { AnswerWatch } from './streamWatchdog.ts';
 
 export type { LmStudioConfig } from './config.ts';
 export { ChatStopped, LmStudioError } from './lmStudioError.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../common/failure.ts';
-import { redactor } from '../settings/redact.ts';
+import { redactor } from '../common/redact.ts';
 import type { Evidence } from './evidence.ts';
 import {
   type FailureRow,

@@ -1,5 +1,5 @@
+import type { SetResult } from '../common/calls.ts';
 import { Emitter } from '../common/emitter.ts';
-import type { SetResult } from '../common/ipc.ts';
 import type { Logger } from '../common/log.ts';
 import {
   isSecret,
@@ -12,8 +12,8 @@ import {
   settings,
 } from '../common/settings.ts';
 import type { Notice } from '../common/status.ts';
+import { Remembered } from './appState.ts';
 import { type Environment, type EnvironmentSettings, readEnvironment } from './environment.ts';
-import { Remembered } from './remembered.ts';
 import { SettingsStore, type SomeSettings } from './store.ts';
 import type { Vault } from './vault.ts';
 

@@ -10,8 +10,8 @@ import {
   settingNames,
   settings,
 } from '../common/settings.ts';
+import { type RememberedFacts, rememberedFacts } from './appState.ts';
 import { momentInName } from './fileNames.ts';
-import { type RememberedFacts, rememberedFacts } from './remembered.ts';
 
 /** Values by name; what is not there counts as not set. */
 export type SomeSettings = { readonly [N in SettingName]?: SettingValue<N> };

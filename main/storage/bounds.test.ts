@@ -50,7 +50,7 @@ describe('every SELECT and DELETE', () => {
   });
 
   test('that has none is found, wherever it is', () => {
-    const planted = 'storage/factStore.ts';
+    const planted = 'storage/kvStore.ts';
     const found = unbounded((file) =>
       file === planted ? `${read(file)}\nexport const planted = 'SELECT value FROM facts';\n` : read(file),
     );

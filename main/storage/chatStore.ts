@@ -1,27 +1,5 @@
+import type { Access, Chat, Overrides, SeenChat } from '../core/access/chat.ts';
 import { type Database, mostCounted, mostRows } from './database.ts';
-
-export type Access = 'unknown' | 'asking' | 'approved' | 'blocked';
-
-/** A person or a group. A person's chat id is their user id. */
-export interface Chat {
-  readonly chat_id: number;
-  readonly kind: 'person' | 'group';
-  readonly name: string;
-  readonly username: string | null;
-  /** The language the bot speaks to them, `en` or `ru`. */
-  readonly language: string;
-  readonly access: Access;
-  readonly asked_at: number | null;
-  /** When they were last told that the owner has to approve them. */
-  readonly told_at: number | null;
-  readonly last_seen_at: number;
-  /** When the bot left this group, because somebody who may not talk had added it; null: it did not. */
-  readonly left_at: number | null;
-  readonly model: string | null;
-  readonly temperature: number | null;
-  readonly max_tokens: number | null;
-  readonly system_prompt: string | null;
-}
 
 /** A chat with what belongs to it. */
 export interface CountedChat extends Chat {
@@ -30,9 +8,6 @@ export interface CountedChat extends Chat {
   /** Its messages in the history, of all bots and topics. */
   readonly remembered: number;
 }
-
-export type SeenChat = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'username' | 'language' | 'last_seen_at'>;
-export type Overrides = Pick<Chat, 'model' | 'temperature' | 'max_tokens' | 'system_prompt'>;
 
 export class ChatStore {
   constructor(private readonly database: Database) {}

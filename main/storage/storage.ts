@@ -1,10 +1,10 @@
 import { chmodSync } from 'node:fs';
 import { ChatStore } from './chatStore.ts';
 import { type Database, dropOldCopies, type OpenOptions, openDatabase } from './database.ts';
-import { FactStore } from './factStore.ts';
+import { KnockStore } from './heldMessageStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
-import { KnockStore } from './knockStore.ts';
+import { FactStore } from './kvStore.ts';
 import { OutboxStore } from './outboxStore.ts';
 import { UpdateStore } from './updateStore.ts';
 

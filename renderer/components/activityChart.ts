@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Activity } from '../../main/common/status.ts';
 import type { ActivityPlot, PlotColours } from './activityPlot.ts';
 import { CourierElement } from './courierElement.ts';
-import { Reading } from './reading.ts';
+import { Reading } from './polledQuery.ts';
 
 const seriesNames = ['requests', 'waiting', 'speed'] as const;
 type SeriesName = (typeof seriesNames)[number];

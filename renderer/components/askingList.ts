@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AskingChat } from '../../main/common/status.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from './sharedStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 
 /** Who wants to talk to the bot and waits for the owner's word. */
 @customElement('courier-asking-list')

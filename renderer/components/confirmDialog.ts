@@ -1,8 +1,8 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { dialogStyles } from '../styles/dialogStyles.ts';
 import { CourierElement } from './courierElement.ts';
-import { dialogStyles } from './dialogStyles.ts';
 import './icon.ts';
 
 export interface Question {

@@ -7,9 +7,9 @@ import {
   type RequestPayload,
   type Responses,
   readFailure,
-} from '../../main/common/ipc.ts';
+} from '../../main/common/calls.ts';
 import type { Words } from '../locales/locale.ts';
-import { sharedStyles } from './sharedStyles.ts';
+import { sharedStyles } from '../styles/sharedStyles.ts';
 
 /** How a component asks main for something. Fails as the bridge fails. */
 export type Ask = <N extends RequestName>(

@@ -3,13 +3,13 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LinkPurpose, LinkView } from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
-import { countdown } from '../countdown.ts';
-import { botIdentity } from '../describe.ts';
+import { countdown } from '../models/countdown.ts';
+import { botIdentity } from '../models/describe.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { linkPanelStyles } from './linkPanelStyles.ts';
+import { linkPanelStyles } from '../styles/linkPanelStyles.ts';
 import './qrCode.ts';
-import { Reading } from './reading.ts';
+import { Reading } from './polledQuery.ts';
 import { Ticker } from './ticker.ts';
 
 /** A link that lets one person in, as a QR code and as text, and what became of it. */

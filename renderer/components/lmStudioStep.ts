@@ -5,12 +5,12 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus, LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
-import { isMissing, type ModelOption, modelOptions } from '../modelOptions.ts';
-import { hasModels } from '../setupSteps.ts';
+import { isMissing, type ModelOption, modelOptions } from '../models/modelOptions.ts';
+import { hasModels } from '../models/setupSteps.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './settingField.ts';
-import { setupStyles } from './setupStyles.ts';
+import { setupStyles } from '../styles/setupStyles.ts';
 
 /** Somebody follows the steps and looks up: it should have been noticed by then. */
 const lookEvery_ms = 2000;

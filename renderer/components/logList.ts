@@ -3,13 +3,13 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LogEntry, LogLevel } from '../../main/common/logContract.ts';
-import { type DayMark, withDays } from '../logLines.ts';
-import { isShortcut } from '../shortcut.ts';
+import { type DayMark, withDays } from '../models/logLines.ts';
+import { isShortcut } from '../models/shortcut.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
+import { logListStyles } from '../styles/logListStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 import type { IconName } from './icon.ts';
-import { logListStyles } from './logListStyles.ts';
-import { scrollStyles } from './sharedStyles.ts';
 
 const levelIcons: Readonly<Record<LogLevel, IconName>> = { info: 'info', warn: 'warning', error: 'error' };
 const levelTones: Readonly<Record<LogLevel, string>> = { info: 'quiet', warn: 'warning', error: 'trouble' };

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FailedModelChange, ModelChange, ModelInfo } from '../../main/common/status.ts';
 import type { Words } from '../locales/locale.ts';
-import { type ModelRow, modelFacts } from '../modelRows.ts';
+import { type ModelRow, modelFacts } from '../models/modelRows.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
 

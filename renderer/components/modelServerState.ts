@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LmStudioStatus } from '../../main/common/status.ts';
-import { lmStudioKey, lmStudioTone } from '../describe.ts';
+import { lmStudioKey, lmStudioTone } from '../models/describe.ts';
 import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Notice } from '../../main/common/status.ts';
 import { CourierElement } from './courierElement.ts';
 import './messageBar.ts';
-import { scrollStyles } from './sharedStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 
 /** Below this a stack of sentences would leave no room for the requests. */
 const smallWindow = '(max-height: 460px)';

@@ -3,7 +3,15 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SettingGroup } from '../../main/common/settings.ts';
 import type { BotStatus, LineStatus, LmStudioStatus } from '../../main/common/status.ts';
-import { botIdentity, botKey, botTone, lineTone, lmStudioKey, lmStudioTone, type Tone } from '../describe.ts';
+import {
+  botIdentity,
+  botKey,
+  botTone,
+  lineTone,
+  lmStudioKey,
+  lmStudioTone,
+  type Tone,
+} from '../models/describe.ts';
 import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';

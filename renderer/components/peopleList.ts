@@ -3,13 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
-import { countOwn, decisionsFor, type Shown, standingTone } from '../people.ts';
+import { countOwn, decisionsFor, type Shown, standingTone } from '../models/people.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { peopleListStyles } from './peopleListStyles.ts';
+import { peopleListStyles } from '../styles/peopleListStyles.ts';
 import './personDetails.ts';
-import { keepInSight, walkRows } from '../listRows.ts';
-import { scrollStyles } from './sharedStyles.ts';
+import { keepInSight, walkRows } from '../models/listRows.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 
 /** Nobody reads further down a list; who is looked for is searched. */
 const pageLength = 200;

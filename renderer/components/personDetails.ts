@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { KnownChat, OwnValueName } from '../../main/common/peopleContract.ts';
-import { countOwn } from '../people.ts';
+import { countOwn } from '../models/people.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 

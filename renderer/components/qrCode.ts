@@ -1,6 +1,6 @@
 import { css, html, LitElement, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { qrPath } from '../qrPath.ts';
+import { qrPath } from '../models/qrPath.ts';
 
 /** A text as a QR code, as large as its host. */
 @customElement('courier-qr-code')

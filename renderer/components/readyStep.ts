@@ -2,11 +2,11 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AppStatus } from '../../main/common/status.ts';
-import { botIdentity } from '../describe.ts';
-import { hasModels } from '../setupSteps.ts';
+import { botIdentity } from '../models/describe.ts';
+import { hasModels } from '../models/setupSteps.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { setupStyles } from './setupStyles.ts';
+import { setupStyles } from '../styles/setupStyles.ts';
 
 /** After the three steps: the bot is there to be written to. */
 @customElement('courier-ready-step')

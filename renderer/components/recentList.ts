@@ -2,15 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
-import { waitTime, workTime } from '../requestTimes.ts';
+import { waitTime, workTime } from '../models/requestTimes.ts';
 import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { keepInSight, walkRows } from '../listRows.ts';
-import { recentListStyles } from './recentListStyles.ts';
+import { keepInSight, walkRows } from '../models/listRows.ts';
+import { recentListStyles } from '../styles/recentListStyles.ts';
+import { requestRowStyles } from '../styles/requestRowStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 import { requestCells } from './requestCells.ts';
-import { requestRowStyles } from './requestRowStyles.ts';
-import { scrollStyles } from './sharedStyles.ts';
 
 /** The latest requests, newest first. A click on a row opens what else is known about it. */
 @customElement('courier-recent-list')

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { hasEnded, type JobDetails } from '../../main/common/jobsContract.ts';
-import { requestAsText } from '../requestFacts.ts';
+import { requestAsText } from '../models/requestFacts.ts';
 import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { Copier } from './copier.ts';

@@ -1,9 +1,9 @@
 import type { JobState } from '../../main/common/job.ts';
 import type { RecentJob } from '../../main/common/status.ts';
-import { jobTone, type Tone } from '../describe.ts';
-import { shortModelName } from '../format.ts';
 import type { Words } from '../locales/locale.ts';
-import { workTime } from '../requestTimes.ts';
+import { jobTone, type Tone } from '../models/describe.ts';
+import { shortModelName } from '../models/format.ts';
+import { workTime } from '../models/requestTimes.ts';
 import type { IconName } from './icon.ts';
 
 const stateIcons: Readonly<Record<JobState, IconName>> = {

@@ -3,16 +3,16 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { JobDetails } from '../../main/common/jobsContract.ts';
 import type { RunningJob } from '../../main/common/status.ts';
-import { Refresh } from '../refresh.ts';
-import { requestFacts } from '../requestFacts.ts';
+import { Refresh } from '../models/refresh.ts';
+import { requestFacts } from '../models/requestFacts.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
 import './requestActions.ts';
+import { requestDetailsStyles } from '../styles/requestDetailsStyles.ts';
 import { requestCells } from './requestCells.ts';
-import { requestDetailsStyles } from './requestDetailsStyles.ts';
 import './requestText.ts';
-import { scrollStyles } from './sharedStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 import { Ticker } from './ticker.ts';
 
 /** All of one request, and what can be done about it. Fires `close`. */

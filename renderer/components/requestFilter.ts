@@ -5,11 +5,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { jobStates } from '../../main/common/job.ts';
 import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
-import { shortModelName } from '../format.ts';
 import type { Words } from '../locales/locale.ts';
+import { shortModelName } from '../models/format.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { openTowardsRoom } from './openTowardsRoom.ts';
+import { openTowardsRoom } from './dropdownDirection.ts';
 
 export class FilterEvent extends Event {
   static readonly type = 'courier-filter';

@@ -3,12 +3,12 @@ import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
-import type { RequestPages } from '../requestPages.ts';
+import type { RequestPages } from '../models/requestPages.ts';
+import { requestRowStyles } from '../styles/requestRowStyles.ts';
+import { requestTableStyles } from '../styles/requestTableStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import { requestHeadings, requestRow, rowId } from './requestRow.ts';
-import { requestRowStyles } from './requestRowStyles.ts';
-import { requestTableStyles } from './requestTableStyles.ts';
-import { scrollStyles } from './sharedStyles.ts';
 import { Ticker } from './ticker.ts';
 
 /** Pixels, as in requestTableStyles. */

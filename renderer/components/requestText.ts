@@ -1,12 +1,12 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ShownAttachment, ShownText } from '../../main/common/jobsContract.ts';
-import { shownOrHidden } from '../requestFacts.ts';
+import { shownOrHidden } from '../models/requestFacts.ts';
 import { Copier } from './copier.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 import type { IconName } from './icon.ts';
-import { scrollStyles } from './sharedStyles.ts';
 
 const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
   photo: 'file-media',

@@ -2,11 +2,11 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RunningJob } from '../../main/common/status.ts';
-import { shortModelName } from '../format.ts';
-import { tokensPerSecond } from '../speed.ts';
+import { shortModelName } from '../models/format.ts';
+import { tokensPerSecond } from '../models/speed.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from './sharedStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 import { Ticker } from './ticker.ts';
 
 /** What the model works on now, with the time it takes and a way to end it. */

@@ -3,7 +3,7 @@ import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-text
 import { css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { pastedToken } from '../pastedToken.ts';
+import { pastedToken } from '../models/pastedToken.ts';
 import { CourierElement } from './courierElement.ts';
 
 /**

@@ -2,12 +2,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isSecret, parseSetting, type SettingView, settings } from '../../main/common/settings.ts';
 import { problemSentence, type ValueProblem } from '../locales/problems.ts';
-import type { ModelOption } from '../modelOptions.ts';
-import { TypingPause } from '../typingPause.ts';
+import type { ModelOption } from '../models/modelOptions.ts';
+import { TypingPause } from '../models/typingPause.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './secretSetting.ts';
-import { settingFieldStyles } from './settingFieldStyles.ts';
+import { settingFieldStyles } from '../styles/settingFieldStyles.ts';
 import { renderSettingInput } from './settingInput.ts';
 
 /**

@@ -6,8 +6,8 @@ import { live } from 'lit/directives/live.js';
 import { type SettingName, settings } from '../../main/common/settings.ts';
 import type { Words } from '../locales/locale.ts';
 import { type ChoiceNames, choiceName } from '../locales/settingTexts.ts';
-import type { ModelOption } from '../modelOptions.ts';
-import { openTowardsRoom } from './openTowardsRoom.ts';
+import type { ModelOption } from '../models/modelOptions.ts';
+import { openTowardsRoom } from './dropdownDirection.ts';
 import './slider.ts';
 import './suggestingField.ts';
 

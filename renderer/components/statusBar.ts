@@ -1,7 +1,15 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AppStatus } from '../../main/common/status.ts';
-import { botIdentity, botKey, botTone, lineTone, lmStudioKey, lmStudioTone, type Tone } from '../describe.ts';
+import {
+  botIdentity,
+  botKey,
+  botTone,
+  lineTone,
+  lmStudioKey,
+  lmStudioTone,
+  type Tone,
+} from '../models/describe.ts';
 import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';

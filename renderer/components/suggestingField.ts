@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { ModelOption } from '../modelOptions.ts';
-import { matching, walk } from '../suggestions.ts';
+import type { ModelOption } from '../models/modelOptions.ts';
+import { matching, walk } from '../models/suggestions.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from './sharedStyles.ts';
-import { suggestingFieldStyles } from './suggestingFieldStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
+import { suggestingFieldStyles } from '../styles/suggestingFieldStyles.ts';
 
 /**
  * A text field that offers what is known and takes whatever is typed; `vscode-single-select` takes only what is in its

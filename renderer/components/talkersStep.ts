@@ -8,8 +8,8 @@ import './askingList.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './linkPanel.ts';
-import { Reading } from './reading.ts';
-import { setupStyles } from './setupStyles.ts';
+import { setupStyles } from '../styles/setupStyles.ts';
+import { Reading } from './polledQuery.ts';
 
 /** Third step of the first start: the owner's own account, by a link; or everyone. */
 @customElement('courier-talkers-step')

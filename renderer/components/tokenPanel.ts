@@ -3,7 +3,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { parseSetting } from '../../main/common/settings.ts';
 import type { BotStatus } from '../../main/common/status.ts';
-import { botKey } from '../describe.ts';
+import { botKey } from '../models/describe.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './secretInput.ts';

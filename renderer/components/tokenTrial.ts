@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { TestProblem } from '../../main/common/ipc.ts';
+import type { TestProblem } from '../../main/common/calls.ts';
 import type { BotIdentity } from '../../main/common/status.ts';
 import type { Words } from '../locales/locale.ts';
 import { problemSentence } from '../locales/problems.ts';

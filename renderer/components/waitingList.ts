@@ -7,10 +7,10 @@ import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { itemByKey } from '../listRows.ts';
-import { scrollStyles } from './sharedStyles.ts';
+import { itemByKey } from '../models/listRows.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
+import { waitingListStyles } from '../styles/waitingListStyles.ts';
 import { Ticker } from './ticker.ts';
-import { waitingListStyles } from './waitingListStyles.ts';
 
 type Action = 'next' | 'cancel';
 

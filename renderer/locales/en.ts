@@ -1,4 +1,4 @@
-import type { RequestProblem } from '../../main/common/ipc.ts';
+import type { RequestProblem } from '../../main/common/calls.ts';
 import { enFirstStart } from './enFirstStart.ts';
 import { enLine } from './enLine.ts';
 import { enLog } from './enLog.ts';

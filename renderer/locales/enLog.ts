@@ -1,5 +1,5 @@
 import type { LogLevel } from '../../main/common/logContract.ts';
-import type { LevelFilter } from '../logLines.ts';
+import type { LevelFilter } from '../models/logLines.ts';
 import { pluralOf } from './plural.ts';
 
 const plural = pluralOf<'one' | 'other'>('en', 'other');

@@ -1,5 +1,5 @@
 import type { OwnValueName, Standing } from '../../main/common/peopleContract.ts';
-import type { PeopleFilter } from '../people.ts';
+import type { PeopleFilter } from '../models/people.ts';
 import { pluralOf } from './plural.ts';
 
 const plural = pluralOf<'one' | 'other'>('en', 'other');

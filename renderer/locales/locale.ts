@@ -1,4 +1,4 @@
-import { createFormats, type Formats } from '../format.ts';
+import { createFormats, type Formats } from '../models/format.ts';
 import { en, type Messages } from './en.ts';
 import { ru } from './ru.ts';
 

@@ -1,8 +1,8 @@
+import type { TestProblem } from '../../main/common/calls.ts';
 import type { FailureCode } from '../../main/common/failure.ts';
-import type { TestProblem } from '../../main/common/ipc.ts';
 import type { JobState } from '../../main/common/job.ts';
 import type { JobPhase, NoticeCode } from '../../main/common/status.ts';
-import type { BotKey, LmStudioKey } from '../describe.ts';
+import type { BotKey, LmStudioKey } from '../models/describe.ts';
 
 /** A few words for the state, and a sentence with what to do about it; '' where nothing is to be done. */
 export interface StateText {

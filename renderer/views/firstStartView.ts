@@ -9,10 +9,10 @@ import '../components/icon.ts';
 import '../components/lmStudioStep.ts';
 import '../components/noticeList.ts';
 import '../components/readyStep.ts';
-import { scrollStyles } from '../components/sharedStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 import '../components/talkersStep.ts';
-import { openPage, type SetupPage, type SetupStep, setupSteps } from '../setupSteps.ts';
-import { firstStartViewStyles } from './firstStartViewStyles.ts';
+import { openPage, type SetupPage, type SetupStep, setupSteps } from '../models/setupSteps.ts';
+import { firstStartViewStyles } from '../styles/firstStartViewStyles.ts';
 
 /** Leads through what the bot needs before it can answer: a token, LM Studio, somebody who may talk. */
 @customElement('courier-first-start-view')

@@ -9,15 +9,15 @@ import '../components/messageBar.ts';
 import '../components/noticeList.ts';
 import '../components/overview.ts';
 import '../components/recentList.ts';
-import { Room } from '../components/room.ts';
+import { Room } from '../components/compactMode.ts';
 import '../components/runningList.ts';
-import { scrollStyles } from '../components/sharedStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 import '../components/todayNumbers.ts';
 import '../components/tokenPanel.ts';
 import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
 import { TokenTrial } from '../components/tokenTrial.ts';
 import '../components/waitingList.ts';
-import { lineViewStyles } from './lineViewStyles.ts';
+import { lineViewStyles } from '../styles/lineViewStyles.ts';
 
 /** The first view: everything that matters while the bot runs, on 480 × 360. */
 @customElement('courier-line-view')

@@ -12,9 +12,9 @@ import '../components/logList.ts';
 import type { LogList } from '../components/logList.ts';
 import { ReportEvent } from '../components/messageBar.ts';
 import type { Words } from '../locales/locale.ts';
-import { fittingLines, type LevelFilter, levelFilters, withNewLines } from '../logLines.ts';
-import { isShortcut } from '../shortcut.ts';
-import { logViewStyles } from './logViewStyles.ts';
+import { fittingLines, type LevelFilter, levelFilters, withNewLines } from '../models/logLines.ts';
+import { isShortcut } from '../models/shortcut.ts';
+import { logViewStyles } from '../styles/logViewStyles.ts';
 
 /** The app's own log as it is written: narrowed by level and text, copied, and its folder opened. */
 @customElement('courier-log-view')

@@ -7,8 +7,8 @@ import { CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import '../components/modelList.ts';
 import '../components/settingField.ts';
-import { scrollStyles } from '../components/sharedStyles.ts';
-import { modelViewStyles } from './modelViewStyles.ts';
+import { modelViewStyles } from '../styles/modelViewStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 
 type Pane = 'models' | 'answers';
 const panes: readonly Pane[] = ['models', 'answers'];

@@ -16,11 +16,11 @@ import type { InviteDialog } from '../components/inviteDialog.ts';
 import { ReportEvent } from '../components/messageBar.ts';
 import '../components/peopleList.ts';
 import type { ResetChatEvent } from '../components/personDetails.ts';
-import { Reading } from '../components/reading.ts';
+import { Reading } from '../components/polledQuery.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
-import { type PeopleFilter, peopleFilters, type Shown, shownPeople } from '../people.ts';
-import { peopleViewStyles } from './peopleViewStyles.ts';
+import { type PeopleFilter, peopleFilters, type Shown, shownPeople } from '../models/people.ts';
+import { peopleViewStyles } from '../styles/peopleViewStyles.ts';
 
 /** With fewer, everybody is in sight. */
 const worthSearching = 10;

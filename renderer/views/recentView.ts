@@ -10,12 +10,12 @@ import type { RequestDetails } from '../components/requestDetails.ts';
 import '../components/requestDetails.ts';
 import type { FilterEvent } from '../components/requestFilter.ts';
 import '../components/requestFilter.ts';
-import { requestRowStyles } from '../components/requestRowStyles.ts';
 import type { OpenRequestEvent, RequestTable } from '../components/requestTable.ts';
+import { requestRowStyles } from '../styles/requestRowStyles.ts';
 import '../components/requestTable.ts';
-import { Refresh } from '../refresh.ts';
-import { RequestPages } from '../requestPages.ts';
-import { recentViewStyles } from './recentViewStyles.ts';
+import { Refresh } from '../models/refresh.ts';
+import { RequestPages } from '../models/requestPages.ts';
+import { recentViewStyles } from '../styles/recentViewStyles.ts';
 
 /** What there is to filter by changes seldom, and counting it takes longer than reading a page. */
 const facetsEvery_ms = 5000;

@@ -3,19 +3,19 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AppView } from '../../main/common/ipc.ts';
+import type { AppView } from '../../main/common/calls.ts';
 import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
 import type { LmStudioStatus } from '../../main/common/status.ts';
 import '../components/connectionTest.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import '../components/settingField.ts';
-import { scrollStyles } from '../components/sharedStyles.ts';
-import { type ModelOption, serverModels } from '../modelOptions.ts';
-import { settingOrder } from '../settingOrder.ts';
-import { isSettingFound } from '../settingSearch.ts';
-import { isShortcut } from '../shortcut.ts';
-import { settingsViewStyles } from './settingsViewStyles.ts';
+import { type ModelOption, serverModels } from '../models/modelOptions.ts';
+import { settingOrder } from '../models/settingOrder.ts';
+import { isSettingFound } from '../models/settingSearch.ts';
+import { isShortcut } from '../models/shortcut.ts';
+import { settingsViewStyles } from '../styles/settingsViewStyles.ts';
+import { scrollStyles } from '../styles/sharedStyles.ts';
 
 const groups = Object.keys(settingOrder) as SettingGroup[];
 

@@ -1,7 +1,7 @@
 // What a call of the Bot API costs with the fetch that the app uses in Electron.
 import { app } from 'electron';
 import { settings } from '../../main/common/settings.ts';
-import { createTelegramFetch } from '../../main/desktop/telegramFetch.ts';
+import { createTelegramFetch } from '../../main/desktop/network/telegramFetch.ts';
 import { timeCalls } from './fetchCost.ts';
 import { serve } from './rpc.ts';
 

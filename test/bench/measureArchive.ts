@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Courier } from '../../main/courier.ts';
+import { Courier } from '../../main/service/courier.ts';
 import { Settings } from '../../main/settings/settings.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { EmptyVault, log } from './quiet.ts';

@@ -1,5 +1,5 @@
 // The service without a screen in plain Node: all of the app but Electron, on a real database file.
-import { Courier } from '../../main/courier.ts';
+import { Courier } from '../../main/service/courier.ts';
 import { Settings } from '../../main/settings/settings.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { EmptyVault, log } from './quiet.ts';

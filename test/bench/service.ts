@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Courier } from '../../main/courier.ts';
+import { Courier } from '../../main/service/courier.ts';
 import { Settings } from '../../main/settings/settings.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { buildIfNeeded } from '../../build/build.ts';
-import { isOnPath } from '../../build/debianPackages.ts';
-import { type Display, startXvfb } from '../../build/display.ts';
+import { isOnPath } from '../../build/environment/debianPackages.ts';
+import { type Display, startXvfb } from '../../build/environment/display.ts';
 import { launchPlan } from '../../build/launchPlan.ts';
 
 /** How to run the built app, as plain data: tests run in processes of their own. */

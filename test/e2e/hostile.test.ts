@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { parseLine, visible } from '../../main/desktop/logLine.ts';
+import { parseLine, visible } from '../../main/desktop/log/logLine.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import type { Person } from '../sandbox/telegram/index.ts';
 import { hostileStrings, intruder } from '../support/hostileStrings.ts';

@@ -3,7 +3,7 @@ import {
   installPackages,
   isOnPath,
   type PackageNames,
-} from '../../build/debianPackages.ts';
+} from '../../build/environment/debianPackages.ts';
 
 /**
  * Sees to it that programs of a Linux desktop are there, installing them where that is possible.

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { botIdOf } from '../../main/botSession.ts';
+import { botIdOf } from '../../main/service/botSession.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { wordsFor } from '../../renderer/locales/locale.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { RequestName } from '../../main/common/ipc.ts';
+import type { RequestName } from '../../main/common/calls.ts';
 import { filesIn, findLeaks, type Place } from '../support/leaks.ts';
 import { passOn, startOddServer } from '../support/oddServer.ts';
 import { startWorld } from './app.ts';

@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from '
 import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { hasCode } from '../../build/cacheFolder.ts';
+import { hasCode } from '../../build/environment/cacheFolder.ts';
 import { lastLine, run } from '../../build/run.ts';
 
 /** A disk that can be filled without harm. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { RequestName, RequestPayload, Responses } from '../../main/common/ipc.ts';
+import type { RequestName, RequestPayload, Responses } from '../../main/common/calls.ts';
 import { type AppStatus, type TrayState, trayState } from '../../main/common/status.ts';
 
 /** Asks main from inside the page, through the bridge that the window itself uses. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Courier } from '../../main/courier.ts';
+import type { Courier } from '../../main/service/courier.ts';
 import type { Storage } from '../../main/storage/storage.ts';
 
 /** SQLite finds nothing wrong with the file, and every row has what it refers to. */

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { redactor } from '../../main/settings/redact.ts';
+import { redactor } from '../../main/common/redact.ts';
 import {
   classicDraft,
   classicMessages,
   plainMessages,
   richDraft,
   richMessages,
-} from '../../main/telegram/delivery/markup/markup.ts';
+} from '../../main/markup/markup.ts';
 import {
   expectSafeClassic,
   expectSafeRich,
   hostileSnippets,
   realisticAnswer,
-} from '../../main/telegram/delivery/markup/testing.ts';
+} from '../../main/markup/testing.ts';
 import { oddText } from './mutations.ts';
 import { tries } from './tries.ts';
 

@@ -2,7 +2,7 @@ import type { Update } from '@grammyjs/types';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numberIn } from '../../main/lmstudio/unknownValues.ts';
-import type { TelegramFetch } from '../../main/telegram/transport.ts';
+import type { TelegramFetch } from '../../main/telegram/api/transport.ts';
 import { corpusOf } from './corpus.ts';
 import { Harness } from './harness.ts';
 import { asJson, mutate, mutation } from './mutations.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type FailureCode, sentenceFor } from '../../main/common/failure.ts';
 import type { Job } from '../../main/core/queue/job.ts';
-import { say } from '../../main/telegram/words.ts';
+import { say } from '../../main/telegram/locales/translate.ts';
 import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Telegram } from '../sandbox/telegram/index.ts';
 import { type ServiceOptions, startService } from './courier.ts';

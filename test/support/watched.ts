@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { CourierPace } from '../../main/courier.ts';
-import { bugReport } from '../../main/desktop/bugReport.ts';
-import { Log } from '../../main/desktop/log.ts';
-import { LogFeed } from '../../main/desktop/logFeed.ts';
-import { StateLog } from '../../main/desktop/stateLog.ts';
-import { redactor } from '../../main/settings/redact.ts';
+import { redactor } from '../../main/common/redact.ts';
+import { bugReport } from '../../main/desktop/log/bugReport.ts';
+import { Log } from '../../main/desktop/log/log.ts';
+import { LogFeed } from '../../main/desktop/log/logFeed.ts';
+import { StateLog } from '../../main/desktop/log/stateLog.ts';
+import type { CourierPace } from '../../main/service/courier.ts';
 import { temporaryFolder } from '../../main/storage/testing.ts';
 import { startService } from './courier.ts';
 import { filesIn, findLeaks, type Place } from './leaks.ts';

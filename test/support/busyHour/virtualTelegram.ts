@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import { delay } from '../../../main/common/delay.ts';
-import type { TelegramFetch } from '../../../main/telegram/transport.ts';
+import type { TelegramFetch } from '../../../main/telegram/api/transport.ts';
 import { Clock } from '../../sandbox/telegram/clock.ts';
 import { RateLimits } from '../../sandbox/telegram/rateLimits.ts';
 import { me, type Planned, start_ms, updateOf } from './plan.ts';

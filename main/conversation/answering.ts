@@ -1,0 +1,184 @@
+import type { Logger } from '../common/log.ts';
+import type { SettingsReader } from '../common/settings.ts';
+import type { LmStudioStatus } from '../common/status.ts';
+import type { Job, JobResult } from '../core/queue/job.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
+import type { ChatClient, ChatEvent, ChatMessage } from '../lmstudio/chatClient.ts';
+import { ChatStopped, LmStudioError } from '../lmstudio/lmStudioError.ts';
+import type { HistoryMessage } from '../storage/historyStore.ts';
+import type { Storage } from '../storage/storage.ts';
+import { finalRows } from '../telegram/outbound/compose.ts';
+import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
+import { fitHistory, fromPerson, loadedContext } from './contextWindow.ts';
+import { questionText, rememberedText, systemPromptOf } from './prompt.ts';
+import { cannotSee, visionOffer } from './vision.ts';
+
+export interface AnsweringDeps {
+  readonly storage: Storage;
+  readonly queue: JobQueue;
+  readonly settings: SettingsReader;
+  readonly chat: ChatClient;
+  readonly files: AttachedFiles;
+  readonly lmStudio: () => LmStudioStatus;
+  readonly log: Logger;
+}
+
+/** What a job asks the model, and what is written down when it has ended: the two things the worker is handed. */
+export class Answering {
+  readonly #deps: AnsweringDeps;
+
+  constructor(deps: AnsweringDeps) {
+    this.#deps = deps;
+  }
+
+  /** Asks once: system prompt, history, message with what came along. */
+  async run(job: Job, attempt: Attempt): Promise<RunEnd> {
+    const blind = cannotSee(job, this.#deps.lmStudio());
+    if (blind) return blind;
+    const fetched = await this.#fetch(job, attempt.signal);
+    if (!fetched) return { end: 'stopped', answer: '', reasoning: '' };
+    if (fetched.failure) return { end: 'failed', failure: fetched.failure, answer: '', reasoning: '' };
+    return this.#ask(fetched.job, fetched.images, attempt);
+  }
+
+  /** Undefined: stopped meanwhile. */
+  async #fetch(job: Job, signal: AbortSignal): Promise<WithFiles | undefined> {
+    try {
+      return await this.#deps.files.fetch(job, signal);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  }
+
+  async #ask(job: Job, images: readonly string[], attempt: Attempt): Promise<RunEnd> {
+    const { storage, settings, chat } = this.#deps;
+    const whole = storage.history.last(job, settings.get('historyMessages'));
+    const fitting = fitHistory(whole, {
+      contextLength: this.#contextLength(job.model),
+      maxTokens: job.max_tokens,
+      fixed: [systemPromptOf(job), questionText(job)],
+      images: images.length,
+    });
+    const history = newest(fitting, Math.floor(fitting.length * attempt.historyShare));
+    const phase = this.#isLoaded(job.model) ? 'reading' : 'loading';
+    let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
+    attempt.onProgress(progress);
+    const effort = job.reasoning_effort;
+    const firstWord = () =>
+      progress.firstWordAt === undefined ? {} : { first_word_at: progress.firstWordAt };
+    try {
+      const result = await chat.chat(
+        {
+          model: job.model,
+          messages: messagesOf(job, images, history),
+          temperature: job.temperature,
+          maxTokens: job.max_tokens,
+          ...(effort === 'low' || effort === 'medium' || effort === 'high'
+            ? { reasoningEffort: effort }
+            : {}),
+        },
+        attempt.signal,
+        (event) => {
+          if (event.type === 'reading') return;
+          progress = grown(progress, event);
+          attempt.onProgress(progress);
+        },
+      );
+      return {
+        end: 'answered',
+        answer: result.answer,
+        reasoning: result.reasoning,
+        finish_reason: result.finish_reason,
+        answered_by: result.model,
+        prompt_tokens: result.promptTokens ?? null,
+        completion_tokens: result.completionTokens ?? null,
+        shortened: history.length < whole.length,
+        ...firstWord(),
+      };
+    } catch (error) {
+      if (error instanceof ChatStopped) {
+        return { end: 'stopped', answer: error.answer, reasoning: error.reasoning, ...firstWord() };
+      }
+      if (error instanceof LmStudioError) {
+        const { failure, answer, reasoning } = error;
+        return { end: 'failed', failure, answer, reasoning, ...firstWord() };
+      }
+      throw error;
+    }
+  }
+
+  /** Writes answer, history and the messages to send as one transaction. Throws when the disk refuses. */
+  settle(job: Job, end: RunEnd): void {
+    const { storage, queue, settings, lmStudio } = this.#deps;
+    const write = () => {
+      const settled = queue.settle(job.id, resultOf(end));
+      if (!settled) return;
+      if (end.end !== 'failed' && end.answer.trim() !== '' && !this.#isOutdated(settled)) {
+        storage.history.add(job, job.id, rememberedText(settled), end.answer);
+      }
+      const isShortened = end.end === 'answered' && end.shortened && storage.history.noteShortened(job);
+      const offer = visionOffer(settled, end, lmStudio());
+      const rows = finalRows(settled, end, settings, isShortened);
+      for (const row of rows) storage.outbox.add({ ...row, ...offer });
+    };
+    // Should a power cut take it back, nobody has seen it yet, and the model is asked again.
+    storage.relaxed(() => storage.transaction(write));
+  }
+
+  /** The same message is in the line again, worded anew: only that answer is to be remembered. */
+  #isOutdated({ id, bot_id, chat_id, message_id }: Job): boolean {
+    return this.#deps.storage.jobs.ofMessage(bot_id, chat_id, message_id)?.id !== id;
+  }
+
+  #contextLength(model: string): number | undefined {
+    const status = this.#deps.lmStudio();
+    return status.state === 'online' ? loadedContext(status.models, model) : undefined;
+  }
+
+  #isLoaded(model: string): boolean {
+    const status = this.#deps.lmStudio();
+    // A server that does not tell is taken to have it loaded: "loading" is only said when it is known.
+    return (
+      status.state !== 'online' ||
+      status.api === 'openai' ||
+      status.models.some((one) => one.id === model && one.loaded)
+    );
+  }
+}
+
+function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>): Progress {
+  const counted = { tokens: progress.tokens + 1, firstWordAt: progress.firstWordAt ?? Date.now() };
+  return event.type === 'thinking'
+    ? { ...progress, ...counted, phase: 'thinking', reasoning: progress.reasoning + event.text }
+    : { ...progress, ...counted, phase: 'answering', answer: progress.answer + event.text };
+}
+
+function messagesOf(job: Job, images: readonly string[], history: readonly HistoryMessage[]): ChatMessage[] {
+  const told = systemPromptOf(job);
+  const system: ChatMessage[] = told === '' ? [] : [{ role: 'system', content: told }];
+  return [...system, ...history, { role: 'user', content: questionText(job), images }];
+}
+
+/** The newest `count` messages, beginning with a person's turn. */
+function newest(messages: readonly HistoryMessage[], count: number): readonly HistoryMessage[] {
+  return count === 0 ? [] : fromPerson(messages.slice(-count));
+}
+
+function resultOf(end: RunEnd): JobResult {
+  const failure = end.end === 'failed' ? end.failure : undefined;
+  const answered = end.end === 'answered' ? end : undefined;
+  return {
+    outcome: end.end === 'answered' ? 'done' : end.end,
+    answer: end.answer === '' ? null : end.answer,
+    reasoning: end.reasoning === '' ? null : end.reasoning,
+    finish_reason: answered?.finish_reason ?? null,
+    answered_by: answered?.answered_by ?? null,
+    prompt_tokens: answered?.prompt_tokens ?? null,
+    completion_tokens: answered?.completion_tokens ?? null,
+    first_word_at: end.first_word_at ?? null,
+    failure_code: failure?.code ?? null,
+    failure_detail: failure?.detail ?? null,
+  };
+}

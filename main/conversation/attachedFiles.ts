@@ -1,0 +1,90 @@
+import type { Failure } from '../common/failure.ts';
+import type { Logger } from '../common/log.ts';
+import {
+  type Attachment,
+  attachmentsAsJson,
+  attachmentsOf,
+  type DocumentAttachment,
+  isPhoto,
+} from '../core/queue/attachment.ts';
+import type { Job } from '../core/queue/job.ts';
+import { sqliteCode } from '../storage/sqlite.ts';
+import type { Storage } from '../storage/storage.ts';
+import { FileUnavailable, type TelegramFiles } from '../telegram/api/files.ts';
+import { largestFile } from '../telegram/inbound/messageContent.ts';
+import { decodeText, longestDocument, pictureKind } from './fileContent.ts';
+
+/** A job whose files are at hand. */
+export type WithFiles =
+  /** `images` are data: addresses, the only ones that LM Studio takes. */
+  | { readonly job: Job; readonly images: readonly string[]; readonly failure?: undefined }
+  | { readonly failure: Failure };
+
+export interface AttachedFilesDeps {
+  readonly storage: Storage;
+  readonly files: Pick<TelegramFiles, 'read'>;
+  readonly log: Logger;
+}
+
+/** Fetches what came along with a message, when its turn has come. */
+export class AttachedFiles {
+  readonly #deps: AttachedFilesDeps;
+
+  constructor(deps: AttachedFilesDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Reads documents into the job, where they are kept for the history and for asking again; photos are fetched anew.
+   * @throws the reason of `signal`, when it is aborted
+   */
+  async fetch(job: Job, signal: AbortSignal): Promise<WithFiles> {
+    try {
+      const attachments: Attachment[] = [];
+      const images: string[] = [];
+      for (const one of attachmentsOf(job)) {
+        attachments.push(one.kind === 'document' ? await this.#read(one, signal) : one);
+        if (isPhoto(one)) images.push(await this.#image(one.file_id, signal));
+      }
+      const json = attachmentsAsJson(attachments);
+      if (json !== job.attachments) this.#keep(job.id, json);
+      return { job: { ...job, attachments: json }, images };
+    } catch (error) {
+      if (error instanceof FileUnavailable) return refused(error.code, error.message);
+      if (error instanceof Unreadable) return refused('file_unreadable', error.message);
+      throw error;
+    }
+  }
+
+  async #read(document: DocumentAttachment, signal: AbortSignal): Promise<DocumentAttachment> {
+    if (document.text !== undefined) return document;
+    // One byte more tells whether something is left out.
+    const bytes = await this.#deps.files.read(document.file_id, longestDocument + 1, signal);
+    const text = decodeText(bytes.subarray(0, longestDocument));
+    if (text === undefined) throw new Unreadable('the document is no text');
+    return { ...document, text, isCut: bytes.length > longestDocument };
+  }
+
+  /** A full disk does not keep anybody from an answer: then the file is not remembered. */
+  #keep(job_id: number, attachments: string): void {
+    try {
+      this.#deps.storage.jobs.setAttachments(job_id, attachments);
+    } catch (error) {
+      if (!sqliteCode(error)) throw error;
+      this.#deps.log.error('What a file says could not be kept', error, { job: job_id });
+    }
+  }
+
+  async #image(file_id: string, signal: AbortSignal): Promise<string> {
+    const bytes = await this.#deps.files.read(file_id, largestFile, signal);
+    const kind = pictureKind(bytes);
+    if (!kind) throw new Unreadable('the picture is neither JPEG nor PNG');
+    return `data:${kind};base64,${bytes.toString('base64')}`;
+  }
+}
+
+class Unreadable extends Error {}
+
+function refused(code: Failure['code'], detail: string): { failure: Failure } {
+  return { failure: { kind: 'refused', code, detail } };
+}

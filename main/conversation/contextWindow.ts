@@ -1,0 +1,56 @@
+import type { ModelInfo } from '../common/status.ts';
+import type { HistoryMessage } from '../storage/historyStore.ts';
+
+/**
+ * Tokens in a text, rather too many than too few: tokenizers make about four bytes of English and more of other
+ * alphabets into one token, and hardly ever fewer than three.
+ */
+export function estimateTokens(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / 3);
+}
+
+/** What the chat template adds: about 70 tokens in front (gpt-oss), a few around every message. */
+const templateTokens = 100;
+const messageTokens = 8;
+/** What a picture costs differs from model to model: from 256 (Gemma 3) to a few thousand. */
+const imageTokens = 1000;
+
+export interface Fit {
+  /** Tokens of the context that is really loaded; undefined where the server does not tell: nothing is cut then. */
+  readonly contextLength: number | undefined;
+  /** Of the answer; -1: no limit. */
+  readonly maxTokens: number;
+  /** System prompt and new message. */
+  readonly fixed: readonly string[];
+  /** How many pictures come with the new message. */
+  readonly images?: number;
+}
+
+/**
+ * The newest messages that leave room for the answer, beginning with a person's turn. A quarter of the context is kept
+ * for an answer without a limit.
+ */
+export function fitHistory(history: readonly HistoryMessage[], fit: Fit): readonly HistoryMessage[] {
+  const { contextLength, maxTokens, fixed, images = 0 } = fit;
+  if (contextLength === undefined) return history;
+  const answer = maxTokens === -1 ? contextLength / 4 : Math.min(maxTokens, contextLength / 2);
+  let room = contextLength - answer - templateTokens - images * imageTokens;
+  for (const text of fixed) room -= estimateTokens(text) + messageTokens;
+  let first = history.length;
+  while (first > 0) {
+    room -= estimateTokens(history[first - 1]?.content ?? '') + messageTokens;
+    if (room < 0) break;
+    first--;
+  }
+  return fromPerson(history.slice(first));
+}
+
+/** A history never begins with an answer whose question was cut off. */
+export function fromPerson(history: readonly HistoryMessage[]): readonly HistoryMessage[] {
+  return history[0]?.role === 'assistant' ? history.slice(1) : history;
+}
+
+/** The context that is loaded; of a model that is not loaded only the trained maximum is known, which says nothing. */
+export function loadedContext(models: readonly ModelInfo[], id: string): number | undefined {
+  return models.find((model) => model.id === id && model.loaded)?.contextLength;
+}

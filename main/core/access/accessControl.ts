@@ -1,0 +1,81 @@
+import type { Standing } from '../../common/peopleContract.ts';
+import type { SettingsReader } from '../../common/settings.ts';
+import type { Access, Chat } from './chat.ts';
+
+/** A stranger reads the same sentence at most once in this time. */
+const toldEvery_ms = 24 * 60 * 60 * 1000;
+
+/** Ids that stand for many people at once: anonymous admins, linked channels, posts on behalf of channels. */
+const sharedIds = new Set([1087968824, 777000, 136817688]);
+
+/** What is kept of chats, as far as access needs it. */
+export interface ChatRecords {
+  get(chat_id: number): Chat | undefined;
+  /** Returns false where there is no such chat. */
+  setAccess(chat_id: number, access: Access, asked_at: number | null): boolean;
+  setTold(chat_id: number, told_at: number): void;
+}
+
+export interface Asker {
+  readonly chat_id: number;
+  readonly user_id: number;
+}
+
+export type Admission = 'admitted' | 'refused' | 'refused_and_told';
+
+/** Who may talk: approved people, and everybody in approved groups. */
+export class AccessControl {
+  readonly #settings: SettingsReader;
+  readonly #chats: ChatRecords;
+  readonly #now: () => number;
+
+  constructor(deps: { settings: SettingsReader; chats: ChatRecords; now?: () => number }) {
+    this.#settings = deps.settings;
+    this.#chats = deps.chats;
+    this.#now = deps.now ?? Date.now;
+  }
+
+  /**
+   * Decides, and notes the request of a stranger. Call it in a transaction.
+   * @returns 'refused_and_told' when they should now read that the owner has been asked
+   */
+  admit(asker: Asker): Admission {
+    if (this.mayTalk(asker)) return 'admitted';
+    return this.isBlocked(asker) ? 'refused' : this.#ask(asker.chat_id);
+  }
+
+  mayTalk(asker: Asker): boolean {
+    if (this.isBlocked(asker)) return false;
+    if (this.#settings.get('accessMode') === 'everyone') return true;
+    return this.#isApproved(asker.chat_id) || this.#isApproved(asker.user_id);
+  }
+
+  /** Whether the owner wants nothing of the person or of the group they write in. */
+  isBlocked({ chat_id, user_id }: Asker): boolean {
+    return [chat_id, user_id].some((id) => this.#chats.get(id)?.access === 'blocked');
+  }
+
+  /** Why a chat may talk, or may not, whoever writes in it. */
+  standing({ chat_id, access }: Pick<Chat, 'chat_id' | 'access'>): Standing {
+    if (access === 'blocked' || access === 'approved') return access;
+    if (this.#isListed(chat_id)) return 'listed';
+    return this.#settings.get('accessMode') === 'everyone' ? 'everyone' : access;
+  }
+
+  #isApproved(id: number): boolean {
+    if (sharedIds.has(id)) return false;
+    return this.#isListed(id) || this.#chats.get(id)?.access === 'approved';
+  }
+
+  #isListed(id: number): boolean {
+    return this.#settings.get('approvedIds').split(',').includes(String(id));
+  }
+
+  #ask(chat_id: number): Admission {
+    const chat = this.#chats.get(chat_id);
+    if (chat?.access === 'unknown') this.#chats.setAccess(chat_id, 'asking', this.#now());
+    if (chat?.told_at && this.#now() - chat.told_at < toldEvery_ms) return 'refused';
+    this.#chats.setTold(chat_id, this.#now());
+    return 'refused_and_told';
+  }
+}

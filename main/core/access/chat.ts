@@ -1,0 +1,27 @@
+export type Access = 'unknown' | 'asking' | 'approved' | 'blocked';
+
+/** A person or a group. A person's chat id is their user id. */
+export interface Chat {
+  readonly chat_id: number;
+  readonly kind: 'person' | 'group';
+  readonly name: string;
+  readonly username: string | null;
+  /** The language the bot speaks to them, `en` or `ru`. */
+  readonly language: string;
+  readonly access: Access;
+  readonly asked_at: number | null;
+  /** When they were last told that the owner has to approve them. */
+  readonly told_at: number | null;
+  readonly last_seen_at: number;
+  /** When the bot left this group, because somebody who may not talk had added it; null: it did not. */
+  readonly left_at: number | null;
+  readonly model: string | null;
+  readonly temperature: number | null;
+  readonly max_tokens: number | null;
+  readonly system_prompt: string | null;
+}
+
+/** What is known of a chat by its writing. */
+export type SeenChat = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'username' | 'language' | 'last_seen_at'>;
+/** What a chat may have of its own instead of the common setting. */
+export type Overrides = Pick<Chat, 'model' | 'temperature' | 'max_tokens' | 'system_prompt'>;

@@ -1,0 +1,112 @@
+import type { SettingsReader } from '../../common/settings.ts';
+import type { ChatKey } from '../queue/job.ts';
+import type { JobQueue } from '../queue/jobQueue.ts';
+
+const minute_ms = 60_000;
+/** The last tenth of the line is kept for those who have nothing in it. */
+const keptFree = 0.1;
+
+/** One person already has as much in the line as one chat may have. */
+export interface TooMany {
+  readonly accepted: false;
+  readonly reason: 'too_many';
+  readonly waiting: number;
+  readonly max: number;
+}
+
+/** The whole line is as long as the owner wants it to be, or nearly so and the person has a place in it. */
+export interface LineFull {
+  readonly accepted: false;
+  readonly reason: 'line_full';
+  readonly waiting: number;
+  readonly max: number;
+  readonly hasOwn: boolean;
+}
+
+/** One person writes faster than the owner wants. */
+export interface TooFast {
+  readonly accepted: false;
+  readonly reason: 'too_fast';
+  readonly max: number;
+  /** Only the first of them is told, else the bot would answer a flood with another. */
+  readonly isFirst: boolean;
+}
+
+export interface LimitsDeps {
+  readonly settings: SettingsReader;
+  readonly queue: Pick<JobQueue, 'length' | 'openOfChat'>;
+}
+
+/** A message as far as limits look at it; times are Unix milliseconds by Telegram's clock. */
+export interface Paced {
+  readonly user_id: number;
+  readonly update_id: number;
+  readonly written_at: number;
+}
+
+/**
+ * How much people may ask for. What they wrote before polling began is a backlog from when nobody could take it: no
+ * limit counts it.
+ */
+export class Limits {
+  readonly #deps: LimitsDeps;
+  /** What everybody wrote in the last minute: update_id to time. The same update may come twice. */
+  readonly #written = new Map<number, Map<number, number>>();
+  /** Since when somebody is too fast: the first update that was. */
+  readonly #tooFastSince = new Map<number, number>();
+  #pollingSince = 0;
+
+  constructor(deps: LimitsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Called with the first batch after a start or an interruption. */
+  pollingBegins(at: number): void {
+    // Telegram dates messages in whole seconds.
+    this.#pollingSince = Math.floor(at / 1000) * 1000;
+  }
+
+  /** Whether one more message of a chat may join the line; undefined: it may. */
+  refuse(key: ChatKey, written_at: number): TooMany | LineFull | undefined {
+    if (written_at < this.#pollingSince) return undefined;
+    const { settings, queue } = this.#deps;
+    const own = queue
+      .openOfChat(key.chat_id)
+      .filter((job) => job.state === 'waiting' && job.written_at >= this.#pollingSince).length;
+    const most = settings.get('maxWaitingPerChat');
+    if (own >= most) return { accepted: false, reason: 'too_many', waiting: own, max: most };
+    const max = settings.get('maxLineLength');
+    if (max === -1) return undefined;
+    const waiting = queue.length;
+    const hasOwn = own > 0;
+    const room = hasOwn ? max - Math.ceil(max * keptFree) : max;
+    return waiting < room ? undefined : { accepted: false, reason: 'line_full', waiting, max, hasOwn };
+  }
+
+  /** Counts a message, and tells whether its person keeps the pace; undefined: they do. */
+  tooFast({ user_id, update_id, written_at }: Paced): TooFast | undefined {
+    const max = this.#deps.settings.get('maxPerMinute');
+    if (max === -1 || written_at < this.#pollingSince) return undefined;
+    const written = this.#recent(user_id, written_at);
+    if (written.size < max || written.has(update_id)) {
+      written.set(update_id, written_at);
+      this.#tooFastSince.delete(user_id);
+      return undefined;
+    }
+    const since = this.#tooFastSince.get(user_id) ?? update_id;
+    this.#tooFastSince.set(user_id, since);
+    return { accepted: false, reason: 'too_fast', max, isFirst: since === update_id };
+  }
+
+  #recent(user_id: number, now: number): Map<number, number> {
+    for (const [person, written] of this.#written) {
+      for (const [update_id, at] of written) if (at <= now - minute_ms) written.delete(update_id);
+      if (written.size > 0) continue;
+      this.#written.delete(person);
+      this.#tooFastSince.delete(person);
+    }
+    const written = this.#written.get(user_id) ?? new Map<number, number>();
+    this.#written.set(user_id, written);
+    return written;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Clipboard, Shell } from 'electron';
+import type { AppView, RequestPayload } from '../../common/calls.ts';
+import type { AppStatus } from '../../common/status.ts';
+import type { Courier } from '../../service/courier.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { AppRequestHandlers } from './serveCalls.ts';
+
+export interface AppHandlerDeps {
+  readonly courier: Courier;
+  readonly settings: Settings;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly status: () => AppStatus;
+  readonly view: () => AppView;
+  readonly dismissNotice: (code: string) => void;
+  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly clipboard: Pick<Clipboard, 'writeText'>;
+}
+
+export function appHandlers(deps: AppHandlerDeps): AppRequestHandlers {
+  const { courier, settings } = deps;
+  return {
+    'app.view': () => deps.view(),
+    'status.get': () => deps.status(),
+    'bot.start': async () => {
+      await deps.start();
+      return undefined;
+    },
+    'bot.stop': async () => {
+      await deps.stop();
+      return undefined;
+    },
+    'line.pause': () => {
+      courier.setPaused(true);
+      return undefined;
+    },
+    'line.resume': () => {
+      courier.setPaused(false);
+      return undefined;
+    },
+    'activity.get': () => courier.today.activity,
+    'settings.get': () => settings.views(),
+    'settings.set': ({ name, text }) => settings.set(name, text),
+    'telegram.test': () => courier.testTelegram(),
+    'lmStudio.test': () => courier.testLmStudio(),
+    'notice.dismiss': ({ code }) => {
+      deps.dismissNotice(code);
+      return undefined;
+    },
+    'link.open': async ({ link }) => {
+      await deps.shell.openExternal(addressOf(link, deps.status()));
+      return undefined;
+    },
+    'clipboard.write': ({ text }) => {
+      deps.clipboard.writeText(text);
+      return undefined;
+    },
+    'setup.finish': () => {
+      courier.finishSetup();
+      return undefined;
+    },
+  };
+}
+
+/** The page names a link; the addresses are here, so it cannot open any other. */
+function addressOf(link: RequestPayload<'link.open'>['link'], status: AppStatus): string {
+  switch (link) {
+    case 'botfather':
+      return 'https://t.me/BotFather';
+    case 'bot': {
+      const me = 'me' in status.bot ? status.bot.me : undefined;
+      return me ? `https://t.me/${me.username}` : 'https://t.me/';
+    }
+    case 'lmStudio':
+      return 'https://lmstudio.ai/docs/developer/core/server';
+    case 'guide':
+      return 'https://core.telegram.org/bots/features#botfather';
+  }
+}

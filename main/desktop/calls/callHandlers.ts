@@ -1,0 +1,17 @@
+import { type AppHandlerDeps, appHandlers } from './app.ts';
+import { jobHandlers } from './jobs.ts';
+import { type LogHandlerDeps, logHandlers } from './log.ts';
+import { modelHandlers } from './models.ts';
+import { peopleHandlers } from './people.ts';
+import type { RequestHandlers } from './serveCalls.ts';
+
+/** What each request of the window does, one file for each part of the contract. */
+export function requestHandlers(deps: AppHandlerDeps & LogHandlerDeps): RequestHandlers {
+  return {
+    ...appHandlers(deps),
+    ...jobHandlers(deps.courier),
+    ...peopleHandlers(deps),
+    ...modelHandlers(deps.courier),
+    ...logHandlers(deps),
+  };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { startService } from '../../../test/support/courier.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+import { appRequests } from '../../common/appContract.ts';
+import type { AppView } from '../../common/calls.ts';
+import type { AppStatus } from '../../common/status.ts';
+import { appHandlers } from './app.ts';
+import { peopleHandlers } from './people.ts';
+
+const view: AppView = { language: 'en', version: '1', platform: 'linux', dataFolder: '' };
+const links = appRequests['link.open'].entries.link.options;
+
+/** The requests of the window with a system's browser that only notes what it is asked to open. */
+async function startRequests(bend: (status: AppStatus) => AppStatus = (status) => status) {
+  const { courier, settings, telegram } = await startService();
+  await eventually(() => expect(courier.status.bot.state).toBe('online'));
+  const opened: string[] = [];
+  const shell = {
+    openExternal: async (address: string) => {
+      opened.push(address);
+    },
+  };
+  const handlers = {
+    ...appHandlers({
+      courier,
+      settings,
+      start: () => courier.start(),
+      stop: () => courier.stop(),
+      status: () => bend(courier.status),
+      view: () => view,
+      dismissNotice: () => {},
+      clipboard: { writeText: async () => {} },
+      shell,
+    }),
+    ...peopleHandlers({ courier, shell }),
+  };
+  return { opened, handlers, telegram };
+}
+
+describe('the system’s browser', () => {
+  test('opens the addresses of a short list, which the page can only choose from by name', async () => {
+    const { opened, handlers, telegram } = await startRequests();
+    for (const link of links) await handlers['link.open']({ link });
+    expect(opened).toEqual([
+      'https://t.me/BotFather',
+      `https://t.me/${telegram.username}`,
+      'https://lmstudio.ai/docs/developer/core/server',
+      'https://core.telegram.org/bots/features#botfather',
+    ]);
+  });
+
+  test.each(['@evil.example/', '../..//evil.example', 'x?y#z', '\\\\evil.example', ' '])(
+    'is led to Telegram even by a server that gives the bot the name "%s"',
+    async (username) => {
+      const { opened, handlers } = await startRequests((status) => ({
+        ...status,
+        bot: { state: 'online', me: { id: 1, username, name: 'Bot' } },
+      }));
+      await handlers['link.open']({ link: 'bot' });
+      expect(opened.map((address) => new URL(address).origin)).toEqual(['https://t.me']);
+    },
+  );
+
+  test('opens a link that lets somebody in only once there is one, and that one', async () => {
+    const { opened, handlers, telegram } = await startRequests();
+    await handlers['access.openLink'](undefined);
+    expect(opened).toEqual([]);
+    await handlers['access.link']({ purpose: 'invite' });
+    await handlers['access.openLink'](undefined);
+    expect(opened).toEqual([
+      expect.stringMatching(`^https://t\\.me/${telegram.username}\\?start=[\\w-]{22}$`),
+    ]);
+  });
+});

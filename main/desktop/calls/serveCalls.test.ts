@@ -1,0 +1,144 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readFailure, requests } from '../../common/calls.ts';
+import { type RequestHandlers, serveRequests } from './serveCalls.ts';
+
+type Listener = Parameters<IpcMain['handle']>[1];
+
+/** The main end of Electron's IPC, called by the test in place of a window. */
+class TestIpcMain {
+  readonly listeners = new Map<string, Listener>();
+
+  handle = (name: string, listener: Listener) => {
+    this.listeners.set(name, listener);
+  };
+  removeHandler = (name: string) => {
+    this.listeners.delete(name);
+  };
+  invoke = (event: IpcMainInvokeEvent, name: string, ...payload: unknown[]): Promise<unknown> =>
+    Promise.resolve(this.listeners.get(name)?.(event, ...payload));
+}
+
+const ours = {} as IpcMainInvokeEvent;
+const strange = {} as IpcMainInvokeEvent;
+
+describe('the requests of the window', () => {
+  let ipcMain: TestIpcMain;
+  let called: unknown[];
+  let logged: string[];
+  let stop: () => void;
+
+  beforeEach(() => {
+    ipcMain = new TestIpcMain();
+    called = [];
+    logged = [];
+    const note = (name: string) => (payload: unknown) => {
+      called.push([name, payload]);
+      return undefined;
+    };
+    const noted = Object.fromEntries(Object.keys(requests).map((name) => [name, note(name)]));
+    const handlers = {
+      ...noted,
+      'job.stop': ({ jobId }: { jobId: number }) => ({ stopped: jobId === 7 }),
+      'history.resetAll': () => {
+        throw Object.assign(new Error('ENOSPC: no space for 123:secret'), { code: 'ENOSPC' });
+      },
+      'models.refresh': async () => {
+        throw new Error('the token is 123:secret');
+      },
+      'settings.set': ({ text }: { text: string }) => {
+        throw Object.assign(new Error('cannot write 123:secret'), { code: text });
+      },
+    } as unknown as RequestHandlers;
+    stop = serveRequests({
+      ipcMain,
+      handlers,
+      isOurs: (event) => event === ours,
+      log: {
+        warn: (message, facts) => logged.push(`warn ${message} ${JSON.stringify(facts)}`),
+        error: (message, _error, facts) => logged.push(`error ${message} ${JSON.stringify(facts)}`),
+      },
+    });
+  });
+
+  it('have one handler for each name of the contract, until they are served no more', () => {
+    expect([...ipcMain.listeners.keys()]).toEqual(Object.keys(requests));
+    stop();
+    expect(ipcMain.listeners.size).toBe(0);
+  });
+
+  it('are answered', async () => {
+    expect(await ipcMain.invoke(ours, 'job.stop', { jobId: 7 })).toEqual({
+      ok: true,
+      value: { stopped: true },
+    });
+    expect(await ipcMain.invoke(ours, 'bot.start')).toEqual({ ok: true, value: undefined });
+    expect(called).toEqual([['bot.start', undefined]]);
+    expect(logged).toEqual([]);
+  });
+
+  it('are refused from anywhere but the window', async () => {
+    expect(await ipcMain.invoke(strange, 'bot.stop')).toEqual({
+      ok: false,
+      message: '"bot.stop" was refused: it does not come from the window.',
+    });
+    expect(called).toEqual([]);
+    expect(logged).toEqual([
+      'warn A request was refused {"request":"bot.stop","reason":"it does not come from the window"}',
+    ]);
+  });
+
+  it.each([
+    ['job.stop', []],
+    ['job.stop', [{ jobId: '7' }]],
+    ['job.stop', [{ jobId: 7, more: true }]],
+    ['job.stop', [{ jobId: 7 }, 'more']],
+    ['settings.set', [{ name: 'nothing', text: 'x' }]],
+    ['settings.set', [{ name: 'model', text: 'x'.repeat(40_001) }]],
+    ['link.open', [{ link: 'https://evil.example' }]],
+    ['bot.stop', ['something']],
+  ])('are refused when %s carries %j', async (name, payload) => {
+    expect(await ipcMain.invoke(ours, name, ...payload)).toEqual({
+      ok: false,
+      message: `"${name}" was refused: what it carries does not fit.`,
+    });
+    expect(called).toEqual([]);
+  });
+
+  it('that fail say so without the words of the error, which go to the log', async () => {
+    expect(await ipcMain.invoke(ours, 'history.resetAll')).toEqual({
+      ok: false,
+      message: 'disk_full: ENOSPC',
+    });
+    expect(await ipcMain.invoke(ours, 'models.refresh')).toEqual({
+      ok: false,
+      message: '"models.refresh" did not work (the log says why).',
+    });
+    expect(logged).toEqual([
+      'error A request of the window failed {"request":"history.resetAll"}',
+      'error A request of the window failed {"request":"models.refresh"}',
+    ]);
+  });
+
+  it.each([
+    ['ENOSPC', 'disk_full'],
+    ['EDQUOT', 'disk_full'],
+    ['SQLITE_FULL', 'disk_full'],
+    ['EROFS', 'disk_not_writable'],
+    ['EACCES', 'disk_not_writable'],
+    ['EPERM', 'disk_not_writable'],
+    ['SQLITE_READONLY', 'disk_not_writable'],
+  ] as const)('that fail with %s name the problem: %s', async (code, problem) => {
+    expect(readFailure(await failureOfSaving(code))).toEqual({ problem, detail: code });
+  });
+
+  it('that fail with another code give the code', async () => {
+    const message = await failureOfSaving('EIO');
+    expect(readFailure(message)).toEqual({ detail: '"settings.set" did not work (EIO).' });
+  });
+
+  async function failureOfSaving(code: string): Promise<string> {
+    const reply = await ipcMain.invoke(ours, 'settings.set', { name: 'model', text: code });
+    return (reply as { message: string }).message;
+  }
+});

@@ -1,0 +1,87 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import * as v from 'valibot';
+import type { AppResponses } from '../../common/appContract.ts';
+import {
+  failureMessage,
+  type Reply,
+  type RequestFailure,
+  type RequestName,
+  type RequestPayload,
+  type RequestProblem,
+  type Responses,
+  requests,
+} from '../../common/calls.ts';
+import type { JobResponses } from '../../common/jobsContract.ts';
+import type { LogResponses } from '../../common/logContract.ts';
+import type { ModelResponses } from '../../common/modelsContract.ts';
+import type { PeopleResponses } from '../../common/peopleContract.ts';
+import { describeError } from '../log/describeError.ts';
+import type { Log } from '../log/log.ts';
+
+type HandlersOf<Names extends RequestName> = {
+  readonly [N in Names]: (payload: RequestPayload<N>) => Promise<Responses[N]> | Responses[N];
+};
+export type RequestHandlers = HandlersOf<RequestName>;
+export type AppRequestHandlers = HandlersOf<keyof AppResponses>;
+export type JobRequestHandlers = HandlersOf<keyof JobResponses>;
+export type PeopleRequestHandlers = HandlersOf<keyof PeopleResponses>;
+export type ModelRequestHandlers = HandlersOf<keyof ModelResponses>;
+export type LogRequestHandlers = HandlersOf<keyof LogResponses>;
+
+export interface ServeDeps {
+  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
+  readonly handlers: RequestHandlers;
+  /** Whether the request comes from the page of our own window. */
+  readonly isOurs: (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>) => boolean;
+  readonly log: Pick<Log, 'warn' | 'error'>;
+}
+
+/**
+ * Answers the requests of the window: one handler for each name of the contract, and each request is checked for
+ * who sends it and for what it carries. Returns the function that stops answering.
+ */
+export function serveRequests({ ipcMain, handlers, isOurs, log }: ServeDeps): () => void {
+  const refuse = (name: RequestName, reason: string) => {
+    log.warn('A request was refused', { request: name, reason });
+    return { ok: false, message: `"${name}" was refused: ${reason}.` } as const;
+  };
+  const serve = <N extends RequestName>(name: N) => {
+    ipcMain.handle(name, async (event, ...payload: unknown[]): Promise<Reply<N>> => {
+      if (!isOurs(event)) return refuse(name, 'it does not come from the window');
+      const parsed = v.safeParse(requests[name], payload[0]);
+      if (!parsed.success || payload.length > 1) return refuse(name, 'what it carries does not fit');
+      try {
+        return { ok: true, value: await handlers[name](parsed.output as RequestPayload<N>) };
+      } catch (error) {
+        log.error('A request of the window failed', error, { request: name });
+        return { ok: false, message: failureMessage(failureOf(name, error)) };
+      }
+    });
+  };
+  const names = Object.keys(requests) as RequestName[];
+  names.forEach(serve);
+  return () => {
+    for (const name of names) ipcMain.removeHandler(name);
+  };
+}
+
+/** Codes of the system and of SQLite that say what is wrong with the disk. */
+const problems: Readonly<Record<string, RequestProblem>> = {
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  SQLITE_FULL: 'disk_full',
+  EROFS: 'disk_not_writable',
+  EACCES: 'disk_not_writable',
+  EPERM: 'disk_not_writable',
+  SQLITE_READONLY: 'disk_not_writable',
+};
+
+/** A code such as ENOSPC says enough and cannot hold a secret; a message can. */
+function failureOf(name: RequestName, error: unknown): RequestFailure {
+  const { code } = describeError(error);
+  if (code === undefined) return { detail: `"${name}" did not work (the log says why).` };
+  const problem = problems[code];
+  return problem === undefined
+    ? { detail: `"${name}" did not work (${code}).` }
+    : { problem, detail: String(code) };
+}

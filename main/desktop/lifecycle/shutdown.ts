@@ -1,0 +1,41 @@
+import { app, dialog } from 'electron';
+import { NewerDatabaseError } from '../../storage/database.ts';
+import { appLanguage } from '../language.ts';
+import { sentences } from '../locales/sentences.ts';
+import { describeError } from '../log/describeError.ts';
+
+/** How long ending may take before it is cut short; what is unfinished then is in the database. */
+const longestEnding_ms = 8000;
+
+/** However the app is asked to end, it first does this work: puts back what runs and closes the database. */
+export function endWell(work: () => Promise<void>): void {
+  let isEnding = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (isEnding) return;
+    isEnding = true;
+    const tooLong = new Promise<void>((done) => setTimeout(done, longestEnding_ms));
+    Promise.race([work(), tooLong])
+      .catch((error: unknown) => console.error(`The end did not go well: ${describeError(error).message}`))
+      .finally(() => app.exit());
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
+/**
+ * The app cannot even begin: said where the person looks, and nothing is touched.
+ *
+ * @param isService nobody sits in front of it: the terminal alone is told
+ */
+export function giveUp(error: unknown, isService: boolean): void {
+  const language = appLanguage('auto', app.getPreferredSystemLanguages());
+  const { cannotStart } = sentences(language);
+  const reason =
+    error instanceof NewerDatabaseError
+      ? cannotStart.newerDatabase
+      : cannotStart.reason(error instanceof Error ? error.message : String(error));
+  const text = `${reason}\n\n${cannotStart.folder(app.getPath('userData'))}`;
+  console.error(`${cannotStart.title}\n${text}`);
+  if (!isService) dialog.showErrorBox(cannotStart.title, text);
+  app.exit(1);
+}

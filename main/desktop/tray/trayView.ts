@@ -1,0 +1,51 @@
+import { type AppStatus, type TrayState, trayState } from '../../common/status.ts';
+import type { Language } from '../language.ts';
+import { sentences } from '../locales/sentences.ts';
+
+export interface TrayActions {
+  readonly start: () => void;
+  readonly stop: () => void;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly open: () => void;
+  readonly people: () => void;
+  readonly quit: () => void;
+}
+
+/** Everything the tray shows, so that two views can be compared. */
+export interface TrayView {
+  /** With a dot while somebody asks to talk. */
+  readonly picture: TrayState | `${TrayState}-asking`;
+  readonly tooltip: string;
+  readonly items: readonly (TrayItem | 'separator')[];
+}
+
+export interface TrayItem {
+  readonly label: string;
+  readonly action: keyof TrayActions;
+}
+
+export function trayView(status: AppStatus, language: Language): TrayView {
+  const { state, line, askTalk, menu } = sentences(language);
+  const shown = trayState(status);
+  const askingCount = status.asking.length;
+  const isStopped = status.bot.state === 'stopped';
+  const isPaused = status.line.held === 'owner';
+  return {
+    picture: askingCount > 0 ? `${shown}-asking` : shown,
+    tooltip: [
+      `LM Courier: ${state[shown]}`,
+      line(status.line.waiting),
+      ...(askingCount > 0 ? [askTalk(askingCount)] : []),
+    ].join(', '),
+    items: [
+      { label: menu.open, action: 'open' },
+      ...(askingCount > 0 ? [{ label: menu.people(askingCount), action: 'people' } as const] : []),
+      'separator',
+      isStopped ? { label: menu.start, action: 'start' } : { label: menu.stop, action: 'stop' },
+      isPaused ? { label: menu.resume, action: 'resume' } : { label: menu.pause, action: 'pause' },
+      'separator',
+      { label: menu.quit, action: 'quit' },
+    ],
+  };
+}

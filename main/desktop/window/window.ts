@@ -1,0 +1,184 @@
+import {
+  app,
+  BrowserWindow,
+  type IpcMainInvokeEvent,
+  nativeTheme,
+  type Session,
+  screen,
+  session as sessions,
+} from 'electron';
+import type { Pushes, PushName } from '../../common/calls.ts';
+import type { WindowPlace } from '../../settings/appState.ts';
+import type { Language } from '../language.ts';
+import type { Log } from '../log/log.ts';
+import type { CloseChoice } from './closeQuestion.ts';
+import { attachEditMenu } from './editMenu.ts';
+import { comesFromPage, lockNavigation, lockSession } from './hardening.ts';
+import { pageAddress } from './pageFiles.ts';
+import { servePage } from './pageProtocol.ts';
+import { reachablePlace } from './windowBounds.ts';
+
+export interface WindowDeps {
+  /** Absolute path of the bundled preload script. */
+  readonly preload: string;
+  /** Absolute path of the folder that holds index.html. */
+  readonly page: string;
+  /** Absolute path of a picture, for the Linux desktops that ask the window for one. */
+  readonly icon?: string;
+  readonly language: () => Language;
+  readonly remembered: { window: WindowPlace | undefined };
+  /** Whether the app can be reached again once its window is closed. */
+  readonly trayAvailable: () => boolean;
+  /** Asked on closing where there is no tray; 'cancel' leaves the window open. */
+  readonly askOnClose: (window: BrowserWindow) => Promise<CloseChoice | 'cancel'>;
+  /** The renderer process is gone; the app goes on. */
+  readonly onClosed: () => void;
+  readonly quit: () => void;
+  readonly log: Pick<Log, 'warn' | 'error'>;
+}
+
+/** The editor's background in the two themes of renderer/styles/theme.css: what is seen until the page has painted. */
+const background = () => (nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#ffffff');
+
+const smallest = { width: 480, height: 360 };
+const usual = { width: 1000, height: 680 };
+
+/**
+ * The one window. Closing it ends its renderer process: while nobody looks, the app is only a tray icon. The page
+ * lives in a session of its own that reaches nothing but the page's files.
+ */
+export class AppWindow {
+  readonly #deps: WindowDeps;
+  readonly #session: Session;
+  #window: BrowserWindow | undefined;
+  #isAsking = false;
+
+  /** Call it when the app is ready. */
+  constructor(deps: WindowDeps) {
+    this.#deps = deps;
+    this.#session = sessions.fromPartition('window', { cache: false });
+    lockSession(this.#session);
+    servePage(this.#session, deps.page);
+  }
+
+  get isOpen(): boolean {
+    return this.#window !== undefined;
+  }
+
+  /** The owner looks at it. */
+  get isFocused(): boolean {
+    return this.#window?.isFocused() ?? false;
+  }
+
+  /** Opens the window, or brings it to the front; resolves when it is shown. */
+  async open(): Promise<void> {
+    if (this.#window) {
+      if (this.#window.isMinimized()) this.#window.restore();
+      this.#window.show();
+      this.#window.focus();
+      return;
+    }
+    const window = this.#make();
+    this.#window = window;
+    const isPainted = new Promise<void>((resolve) => {
+      window.once('ready-to-show', resolve);
+      window.once('closed', resolve);
+    });
+    await window.loadURL(pageAddress);
+    await isPainted;
+    if (!window.isDestroyed()) window.show();
+  }
+
+  /** Closes it without asking, as for quitting. */
+  close(): void {
+    if (!this.#window) return;
+    this.#rememberPlace(this.#window);
+    this.#window.destroy();
+  }
+
+  send<N extends PushName>(name: N, value: Pushes[N]): void {
+    this.#window?.webContents.send(name, value);
+  }
+
+  isOurs(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
+    return comesFromPage(event, this.#window);
+  }
+
+  #make(): BrowserWindow {
+    const window = new BrowserWindow({
+      title: 'LM Courier',
+      ...usual,
+      useContentSize: true,
+      minWidth: smallest.width,
+      minHeight: smallest.height,
+      show: false,
+      backgroundColor: background(),
+      autoHideMenuBar: true,
+      ...(this.#deps.icon === undefined ? {} : { icon: this.#deps.icon }),
+      webPreferences: {
+        session: this.#session,
+        preload: this.#deps.preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: !app.isPackaged,
+      },
+    });
+    const place = reachablePlace(
+      this.#deps.remembered.window,
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    );
+    if (place) window.setBounds(place);
+    lockNavigation(window);
+    attachEditMenu(window.webContents, this.#deps.language);
+    this.#listen(window);
+    return window;
+  }
+
+  #listen(window: BrowserWindow): void {
+    const repaint = () => window.setBackgroundColor(background());
+    nativeTheme.on('updated', repaint);
+    window.on('close', (event) => {
+      this.#rememberPlace(window);
+      if (this.#deps.trayAvailable()) return;
+      event.preventDefault();
+      void this.#ask(window);
+    });
+    window.on('closed', () => {
+      nativeTheme.off('updated', repaint);
+      this.#window = undefined;
+      this.#deps.onClosed();
+    });
+    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      if (reason === 'clean-exit') return;
+      this.#deps.log.warn('The window broke down and is closed', { reason, exitCode });
+      window.destroy();
+    });
+  }
+
+  async #ask(window: BrowserWindow): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      const choice = await this.#deps.askOnClose(window);
+      if (choice === 'keep') window.destroy();
+      if (choice === 'quit') this.#deps.quit();
+    } catch (error) {
+      this.#deps.log.error('The question on closing could not be asked', error);
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  #rememberPlace(window: BrowserWindow): void {
+    try {
+      this.#deps.remembered.window = window.getNormalBounds();
+    } catch (error) {
+      // A full disk must not keep the window from closing.
+      this.#deps.log.error('The place of the window could not be remembered', error);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import type { InputRichMessage } from '@grammyjs/types';
+import { type Block, blocksContent, type Details, type Footer } from './blocks.ts';
+import { readsRightToLeft, sendable } from './characters.ts';
+import type { ClassicMessage } from './classic/classicMessage.ts';
+import { cutClassic, newestClassic } from './classic/cutClassic.ts';
+import { coverLastAddress, coverLive } from './classic/liveText.ts';
+import { writeClassic } from './classic/writeClassic.ts';
+import { newestBlocks, packBlocks } from './packBlocks.ts';
+import { parseMarkdown } from './parsing/parseMarkdown.ts';
+import { plainText } from './reading/plainText.ts';
+import { readBlocks } from './reading/readBlocks.ts';
+import { minus, richLimits } from './size.ts';
+import { splitText } from './split.ts';
+
+export type { ClassicMessage } from './classic/classicMessage.ts';
+
+/** What stands below an answer. */
+export interface Extra {
+  /** Markdown; shown folded. */
+  readonly reasoning?: string;
+  readonly reasoningTitle?: string;
+  /** One small line, without markup. */
+  readonly footer?: string;
+}
+
+type RichMessage = InputRichMessage<never>;
+
+/**
+ * A whole answer as rich messages: explicit blocks within Telegram's limits (32 768 characters, 500 blocks, 16
+ * levels, 20 table columns), split at block borders.
+ * @param markdown what the model wrote; nothing in it is trusted
+ * @returns none when there is nothing to show
+ */
+export function richMessages(markdown: string, extra: Extra = {}): RichMessage[] {
+  const blocks = [...answerBlocks(markdown), ...reasoningBlocks(extra), ...footerBlocks(extra)];
+  return packBlocks(blocks).map(richMessage);
+}
+
+/** The model's newest thoughts are enough: the block is a glance, not a text to read. UTF-16 units. */
+const thinkingLength = 1000;
+
+/**
+ * A half-finished answer for a draft. What is still open in it neither breaks the frame nor becomes live. At most
+ * the newest part that fits one message, beginning at a block border after a line "…" when something was left out.
+ * Called about once a second: only the last paragraph or so is parsed anew.
+ * @param extra `thinking`: shown as the draft's thinking block
+ */
+export function richDraft(markdown: string, extra: { readonly thinking?: string } = {}): RichMessage {
+  const thinking = newestThought(extra.thinking ?? '');
+  const newest = richLimits.characters;
+  const { nodes, isWhole } = parseMarkdown(sendable(markdown), { unfinished: true, newest });
+  const room = minus(richLimits, { characters: thinking.length + 4, blocks: 2 });
+  const { blocks, isCut } = newestBlocks(readBlocks(nodes, { unfinished: true }), room);
+  const message = richMessage(isWhole && !isCut ? blocks : [{ type: 'paragraph', text: '…' }, ...blocks]);
+  // A frame without any block would be refused.
+  if (thinking === '' && blocks.length > 0) return message;
+  return { ...message, blocks: [{ type: 'thinking', text: thinking || '…' }, ...(message.blocks ?? [])] };
+}
+
+/**
+ * A whole answer as text with classic entities: at most 4096 UTF-16 units and 100 entities a message, cut so that
+ * every part is well formed by itself. The last form with styles, for servers and people that want no rich messages.
+ * @returns none when there is nothing to show
+ */
+export function classicMessages(markdown: string, extra: Extra = {}): ClassicMessage[] {
+  const answer = answerBlocks(markdown);
+  const reasoning = extra.reasoning ? readMarkdown(extra.reasoning) : [];
+  const whole = writeClassic(answer, {
+    ...(reasoning.length > 0 && { folded: { title: titleOf(extra), blocks: reasoning } }),
+    ...(extra.footer && { footer: sendable(extra.footer) }),
+  });
+  return cutClassic(coverLive(whole));
+}
+
+/**
+ * A message made by {@link richMessages} in the classic form, for a server that refuses it. The blocks say all, so
+ * whoever keeps a message to send it later has no need to keep the Markdown too.
+ */
+export function classicFromRich(message: RichMessage): ClassicMessage[] {
+  // Every Block is an InputRichBlock; the way back holds for the messages that were made here.
+  return cutClassic(coverLive(writeClassic((message.blocks ?? []) as Block[], {})));
+}
+
+/** A half-finished answer as one classic message, for edits in groups: the newest part, "…" first when it is cut. */
+export function classicDraft(markdown: string): ClassicMessage {
+  const newest = classicDraftLength;
+  const { nodes, isWhole } = parseMarkdown(sendable(markdown), { unfinished: true, newest });
+  const whole = writeClassic(readBlocks(nodes, { unfinished: true }), {});
+  return newestClassic(coverLastAddress(coverLive(whole)), isWhole);
+}
+
+/** Source worth reading for one classic message: addresses and marks take no room in it. UTF-16 units. */
+const classicDraftLength = 16_000;
+
+/**
+ * The answer as the model wrote it, as text without entities: the last resort, which no server refuses. A code block
+ * that is cut is closed and opened again.
+ */
+export function plainMessages(markdown: string, extra: Extra = {}): string[] {
+  const reasoning = extra.reasoning?.trim() ? `${titleOf(extra)}:\n${extra.reasoning.trim()}` : '';
+  const parts = [markdown.trim(), reasoning, extra.footer ?? ''].filter((part) => part !== '');
+  return splitText(sendable(parts.join('\n\n')));
+}
+
+function answerBlocks(markdown: string): Block[] {
+  const blocks = readMarkdown(markdown);
+  const source = sendable(markdown).trim();
+  if (blocks.length > 0 || source === '') return blocks;
+  // Nothing but marks, such as an empty code block: an answer all the same.
+  return [{ type: 'paragraph', text: plainText(source) }];
+}
+
+function readMarkdown(markdown: string, levels?: number): Block[] {
+  const { nodes } = parseMarkdown(sendable(markdown));
+  return readBlocks(nodes, { unfinished: false, ...(levels !== undefined && { levels }) });
+}
+
+function reasoningBlocks(extra: Extra): Details[] {
+  const blocks = extra.reasoning ? readMarkdown(extra.reasoning, 15) : [];
+  return blocks.length === 0 ? [] : [{ type: 'details', summary: titleOf(extra), blocks }];
+}
+
+function titleOf({ reasoningTitle }: Extra): string {
+  return sendable(reasoningTitle ?? '').trim() || '…';
+}
+
+function footerBlocks({ footer }: Extra): Footer[] {
+  const text = sendable(footer ?? '').trim();
+  return text === '' ? [] : [{ type: 'footer', text }];
+}
+
+function newestThought(thinking: string): string {
+  const text = sendable(thinking).trim();
+  if (text.length <= thinkingLength) return text;
+  const newest = text.slice(-thinkingLength);
+  return `…${newest.slice(newest.search(/\s/) + 1)}`;
+}
+
+function richMessage(blocks: Block[]): RichMessage {
+  return {
+    blocks,
+    // Else Telegram would make commands, mentions, e-mail addresses and phone numbers of a model's words: "/reset"
+    // could be pressed, "@name" would call a person, and text that only looks like an e-mail address gets the whole
+    // message refused (RICH_MESSAGE_EMAIL_INVALID). Links to web pages are blocks' own, checked one by one.
+    skip_entity_detection: true,
+    ...(readsRightToLeft(blocksContent(blocks)) && { is_rtl: true }),
+  };
+}

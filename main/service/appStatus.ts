@@ -1,0 +1,75 @@
+import type { SettingName, SettingsReader } from '../common/settings.ts';
+import {
+  type AppStatus,
+  type BotStatus,
+  type Notice,
+  recentLength,
+  type SetupStatus,
+} from '../common/status.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { Health } from '../lmstudio/health.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { BotSession } from './botSession.ts';
+import type { OwnerModels } from './owner/ownerModels.ts';
+import type { OwnerPeople } from './owner/ownerPeople.ts';
+import type { Today } from './owner/stats.ts';
+import type { Texts } from './owner/textPrivacy.ts';
+import { lineStatus, recentJob } from './queueStatus.ts';
+
+/** What the state of the app is read from. */
+export interface StatusSources {
+  readonly settings: SettingsReader & { isLocked(name: SettingName): boolean };
+  readonly storage: Storage;
+  readonly remembered: { readonly linePaused: boolean; readonly setupDone?: boolean };
+  readonly texts: Texts;
+  readonly today: Today;
+  readonly notices: () => readonly Notice[];
+  readonly tokenUnreadable: () => boolean;
+  readonly health: Pick<Health, 'status'>;
+  readonly models: Pick<OwnerModels, 'changes' | 'failed'>;
+  readonly people: Pick<OwnerPeople, 'asking'>;
+  /** The bot at work, if there is one. */
+  readonly session: BotSession | undefined;
+  /** Of the bot whose token is set, at work or not. */
+  readonly queue: JobQueue;
+  /** Whether the owner wants the bot to run. */
+  readonly isWanted: boolean;
+}
+
+/** The one value that tray and window draw. */
+export function appStatus(sources: StatusSources): AppStatus {
+  const { settings, storage, texts, notices, health } = sources;
+  return {
+    bot: botStatus(sources),
+    lmStudio: health.status,
+    modelChanges: sources.models.changes,
+    failedModelChanges: sources.models.failed,
+    line: lineStatus(sources),
+    recent: storage.jobs.recent(recentLength).map((job) => recentJob(job, texts)),
+    controls: {
+      model: { value: settings.get('model'), locked: settings.isLocked('model') },
+      temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
+    },
+    asking: sources.people.asking(),
+    notices: notices(),
+    today: sources.today.numbers,
+    setup: setupStatus(sources),
+    revision: storage.revision,
+  };
+}
+
+function setupStatus({ settings, storage, remembered }: StatusSources): SetupStatus {
+  const isOpenToAll = settings.get('accessMode') === 'everyone';
+  return {
+    isOpen: !(remembered.setupDone ?? true),
+    hasTalker: isOpenToAll || settings.get('approvedIds') !== '' || storage.chats.hasApproved(),
+  };
+}
+
+function botStatus({ session, settings, tokenUnreadable, isWanted }: StatusSources): BotStatus {
+  if (session) return session.status;
+  if (settings.get('token') === '') {
+    return { state: 'needs_token', reason: tokenUnreadable() ? 'unreadable' : 'none' };
+  }
+  return isWanted ? { state: 'connecting' } : { state: 'stopped' };
+}

@@ -1,0 +1,103 @@
+import type { RequestPayload } from '../../common/calls.ts';
+import type { AskAgainResult, JobDetails, JobFacets, JobFilter, JobPage } from '../../common/jobsContract.ts';
+import type { RecentJob } from '../../common/status.ts';
+import type { JobSummary } from '../../core/queue/job.ts';
+import { type ArchiveFilter, JobArchive } from '../../storage/jobArchive.ts';
+import type { Storage } from '../../storage/storage.ts';
+import type { BotSession } from '../botSession.ts';
+import { recentJob } from '../queueStatus.ts';
+import { jobDetails } from './jobDetails.ts';
+import type { Texts } from './textPrivacy.ts';
+
+export interface OwnerJobsDeps {
+  readonly storage: Storage;
+  readonly texts: Texts;
+  /** The bot at work, if there is one. */
+  readonly session: () =>
+    | Pick<BotSession, 'bot_id' | 'queue' | 'worker' | 'leaving' | 'askAgain'>
+    | undefined;
+  readonly onChange: () => void;
+}
+
+/** What the owner sees of single requests of people, and does to them. */
+export class OwnerJobs {
+  readonly #deps: OwnerJobsDeps;
+  readonly #archive: JobArchive;
+
+  constructor(deps: OwnerJobsDeps) {
+    this.#deps = deps;
+    this.#archive = new JobArchive(deps.storage.database);
+  }
+
+  /** Ends a running job and keeps what it has said; takes a waiting one out of the line. False: it has ended. */
+  stop(job_id: number): boolean {
+    const session = this.#deps.session();
+    if (!session) return false;
+    if (session.worker.stopJob(job_id)) return true;
+    return session.leaving.cancel(job_id);
+  }
+
+  /** Moves a waiting job to the head of the line. False: it does not wait, or the bot is stopped. */
+  runNext(job_id: number): boolean {
+    return this.#deps.session()?.queue.prioritize(job_id) ?? false;
+  }
+
+  /** A part of everything there was, newest first. */
+  page({ filter, offset, limit, anchor }: RequestPayload<'jobs.page'>): JobPage {
+    const archiveFilter = archiveFilterOf(filter);
+    const shift = anchor ? this.#archive.count(archiveFilter, anchor.jobId) - anchor.index : 0;
+    const from = Math.max(0, offset + shift);
+    return {
+      total: this.#archive.count(archiveFilter),
+      offset: from,
+      shift,
+      rows: this.#archive.page(archiveFilter, { offset: from, limit }).map((job) => this.#row(job)),
+    };
+  }
+
+  /** What there is to filter by. */
+  facets(): JobFacets {
+    return {
+      people: this.#archive.people().map(({ user_id, who, jobs }) => ({ userId: user_id, name: who, jobs })),
+      models: this.#archive.models(),
+    };
+  }
+
+  details(job_id: number): JobDetails | null {
+    const { storage, texts } = this.#deps;
+    const job = storage.jobs.get(job_id);
+    const summary = storage.jobs.summary(job_id);
+    if (!job || !summary) return null;
+    return jobDetails(job, { row: this.#row(summary), chat: storage.chats.get(job.chat_id), texts });
+  }
+
+  /** Puts its message at the end of the line again. */
+  askAgain(job_id: number): AskAgainResult {
+    const job = this.#deps.storage.jobs.get(job_id);
+    if (!job) return { asked: false, reason: 'gone' };
+    const session = this.#deps.session();
+    if (!session) return { asked: false, reason: 'bot_stopped' };
+    if (session.bot_id !== job.bot_id) return { asked: false, reason: 'other_bot' };
+    const result = session.askAgain(job);
+    if (result.accepted) return { asked: true, jobId: result.job.id };
+    if (result.reason === 'busy') return { asked: false, reason: 'busy' };
+    return { asked: false, reason: 'too_many', waiting: result.waiting, max: result.max };
+  }
+
+  /** Deletes a request that has ended, with what was said in it. What Telegram shows stays. */
+  remove(job_id: number): boolean {
+    const isRemoved = this.#archive.remove(job_id);
+    if (isRemoved) this.#deps.onChange();
+    return isRemoved;
+  }
+
+  #row(job: JobSummary): RecentJob {
+    const session = this.#deps.session();
+    const isInLine = job.state === 'waiting' && job.bot_id === session?.bot_id;
+    return recentJob(job, this.#deps.texts, isInLine ? session?.queue.position(job.id) : undefined);
+  }
+}
+
+function archiveFilterOf({ userId, ...others }: JobFilter): ArchiveFilter {
+  return { ...others, ...(userId === undefined ? {} : { user_id: userId }) };
+}

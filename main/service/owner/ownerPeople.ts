@@ -1,0 +1,139 @@
+import type { KnownChat, OwnValueName, OwnValues } from '../../common/peopleContract.ts';
+import type { SettingsReader } from '../../common/settings.ts';
+import type { AskingChat } from '../../common/status.ts';
+import { AccessControl } from '../../core/access/accessControl.ts';
+import type { Chat, Overrides } from '../../core/access/chat.ts';
+import type { CountedChat } from '../../storage/chatStore.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { asLanguage, say } from '../../telegram/locales/translate.ts';
+import { type BotSession, botIdOf } from '../botSession.ts';
+import type { Texts } from './textPrivacy.ts';
+
+export interface OwnerPeopleDeps {
+  readonly storage: Storage;
+  readonly settings: SettingsReader;
+  readonly remembered: { readonly ownerId?: number | undefined };
+  readonly texts: Texts;
+  /** The bot at work, if there is one. */
+  readonly session: () => Pick<BotSession, 'knocks' | 'leaving'> | undefined;
+  readonly onChange: () => void;
+}
+
+const columns: Readonly<Record<OwnValueName, keyof Overrides>> = {
+  model: 'model',
+  temperature: 'temperature',
+  maxTokens: 'max_tokens',
+  systemPrompt: 'system_prompt',
+};
+
+/** What the owner decides about people and groups. */
+export class OwnerPeople {
+  readonly #deps: OwnerPeopleDeps;
+  readonly #access: AccessControl;
+
+  constructor(deps: OwnerPeopleDeps) {
+    this.#deps = deps;
+    this.#access = new AccessControl({ settings: deps.settings, chats: deps.storage.chats });
+  }
+
+  /** Every person and group that has written, who wrote last first. */
+  list(): KnownChat[] {
+    const { chats, history } = this.#deps.storage;
+    return chats.all(history.bots()).map((chat) => this.#known(chat));
+  }
+
+  /** Who waits for the owner's word, oldest first: not those whom a setting lets in meanwhile. */
+  asking(): AskingChat[] {
+    return this.#deps.storage.chats
+      .asking()
+      .filter((chat) => this.#access.standing(chat) === 'asking')
+      .map((chat) => ({
+        chatId: chat.chat_id,
+        kind: chat.kind,
+        name: chat.name,
+        ...(chat.username ? { username: chat.username } : {}),
+        askedAt: chat.asked_at ?? chat.last_seen_at,
+        ...(chat.left_at === null ? {} : { hasLeft: true }),
+      }));
+  }
+
+  approve(chat_id: number): void {
+    const { storage, onChange } = this.#deps;
+    const chat = storage.chats.get(chat_id);
+    if (!chat || chat.access === 'approved') return;
+    const session = this.#deps.session();
+    storage.transaction(() => {
+      storage.chats.setAccess(chat_id, 'approved');
+      const isReachable = chat.left_at === null;
+      const bot_id = botIdOf(this.#deps.settings.get('token'));
+      const text = say(asLanguage(chat.language), 'access-approved');
+      if (isReachable && bot_id > 0)
+        storage.outbox.add({ bot_id, chat_id, thread_id: 0, job_id: null, text });
+    });
+    void session?.knocks.answer();
+    onChange();
+  }
+
+  /** Takes what they wrote out of the line, and ends what is being answered for them. */
+  block(chat_id: number): void {
+    const { storage, session, onChange } = this.#deps;
+    storage.transaction(() => {
+      storage.chats.setAccess(chat_id, 'blocked');
+      storage.knocks.removeChat(chat_id);
+    });
+    session()?.leaving.expelBlocked();
+    onChange();
+  }
+
+  /** One value of the chat's own goes: it counts as for everybody. */
+  clear(chat_id: number, name: OwnValueName): void {
+    this.#deps.storage.chats.override(chat_id, columns[name], null);
+    this.#deps.onChange();
+  }
+
+  /** Forgets what was said in a chat, in all its topics. Returns how many messages were forgotten. */
+  reset(chat_id: number): number {
+    const { storage, onChange } = this.#deps;
+    const forgotten = storage.history.resetChat(chat_id, storage.jobs.lastId());
+    onChange();
+    return forgotten;
+  }
+
+  /** Forgets what was said in every chat. Returns how many chats had something to forget. */
+  resetAll(): number {
+    const { storage, onChange } = this.#deps;
+    const chats = storage.history.resetAll(storage.jobs.lastId());
+    onChange();
+    return chats;
+  }
+
+  #known(chat: CountedChat): KnownChat {
+    const standing = this.#access.standing(chat);
+    return {
+      chatId: chat.chat_id,
+      kind: chat.kind,
+      name: chat.name,
+      ...(chat.username ? { username: chat.username } : {}),
+      standing,
+      ...(chat.left_at === null ? {} : { hasLeft: true }),
+      isOwner: chat.chat_id === this.#deps.remembered.ownerId,
+      ...(standing === 'asking' ? { askedAt: chat.asked_at ?? chat.last_seen_at } : {}),
+      lastSeenAt: chat.last_seen_at,
+      messages: chat.messages,
+      remembered: chat.remembered,
+      own: this.#own(chat),
+    };
+  }
+
+  #own({ chat_id, model, temperature, max_tokens, system_prompt }: Chat): OwnValues {
+    const isShown = this.#deps.texts.areShown(chat_id);
+    return {
+      ...(model === null ? {} : { model }),
+      ...(temperature === null ? {} : { temperature }),
+      ...(max_tokens === null ? {} : { maxTokens: max_tokens }),
+      ...(system_prompt === null
+        ? {}
+        : { systemPrompt: { preview: isShown ? system_prompt : null, size: system_prompt.length } }),
+    };
+  }
+}

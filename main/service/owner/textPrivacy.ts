@@ -1,0 +1,46 @@
+import type { ShownText } from '../../common/jobsContract.ts';
+import type { SettingsReader } from '../../common/settings.ts';
+import type { JobSummary } from '../../core/queue/job.ts';
+
+const previewLength = 120;
+/** What came along with the words. */
+const marks = { photo: '🖼 ', document: '📄 ' } as const;
+
+export interface TextsDeps {
+  readonly settings: SettingsReader;
+  readonly remembered: { readonly ownerId?: number | undefined };
+}
+
+/** What people write and are answered, as far as the owner wants to see it. */
+export class Texts {
+  readonly #deps: TextsDeps;
+
+  constructor(deps: TextsDeps) {
+    this.#deps = deps;
+  }
+
+  /** The owner's own words are shown even when those of others are hidden. */
+  areShown(user_id: number): boolean {
+    const { settings, remembered } = this.#deps;
+    return settings.get('hideTexts') === 'off' || user_id === remembered.ownerId;
+  }
+
+  /** The first words of a message, one line; null: they are hidden. */
+  preview({ user_id, text, attached }: Pick<JobSummary, 'user_id' | 'text' | 'attached'>): string | null {
+    if (!this.areShown(user_id)) return null;
+    const mark = attached === null ? '' : marks[attached];
+    const words = `${mark}${text.replace(/\s+/g, ' ')}`.trim().slice(0, previewLength);
+    // Not the first half of a character.
+    return words.replace(/[\uD800-\uDBFF]$/, '');
+  }
+
+  /** A whole text of this person, or of an answer to them. */
+  shown(user_id: number, text: string): ShownText {
+    return { text: this.areShown(user_id) ? text : null, size: charactersOf(text) };
+  }
+}
+
+/** Characters as the database counts them: those of two halves are one. */
+function charactersOf(text: string): number {
+  return text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '_').length;
+}

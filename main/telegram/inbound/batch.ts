@@ -1,0 +1,90 @@
+import type { Update } from 'grammy/types';
+import type { Logger } from '../../common/log.ts';
+import type { Knock } from '../../storage/heldMessageStore.ts';
+import { refusesValues, sqliteCode } from '../../storage/sqlite.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { failureOf } from '../api/telegramErrors.ts';
+import type { CourierBot } from './bot.ts';
+import { Plan } from './plan.ts';
+
+export interface BatchDeps {
+  readonly bot: CourierBot;
+  readonly bot_id: number;
+  readonly plans: WeakMap<Update, Plan>;
+  readonly storage: Storage;
+  readonly log: Logger;
+  readonly now?: () => number;
+}
+
+/**
+ * Takes a batch: every update is planned by the bot's handlers, then all plans and update keys are committed as one
+ * transaction. Known updates are passed over. A defect in handling one update costs that update alone.
+ * @throws what SQLite throws: then nothing of the batch was taken
+ */
+export async function takeBatch(updates: Update[], deps: BatchDeps): Promise<void> {
+  const { bot_id, storage, log, now = Date.now } = deps;
+  const planned: { update: Update; plan: Plan }[] = [];
+  for (const update of updates) planned.push({ update, plan: await planFor(update, deps) });
+  const taken = storage.transaction(() =>
+    planned.filter(({ update, plan }) => {
+      if (!storage.updates.take(bot_id, update.update_id, now())) return false;
+      return carriedOut(update, plan, deps);
+    }),
+  );
+  for (const { plan } of taken) startAfterwards(plan, log);
+}
+
+/**
+ * Takes what people wrote before they were let in, as if it came now. What belongs to the same transaction removes it,
+ * so it is answered once.
+ * @throws what SQLite throws: then it is still there
+ */
+export async function takeKnocks(knocks: readonly Knock[], deps: BatchDeps): Promise<void> {
+  const { bot_id, storage, log } = deps;
+  for (const { chat_id, update: json } of knocks) {
+    const update = JSON.parse(json) as Update;
+    const plan = await planFor(update, deps);
+    const isTaken = storage.transaction(() => {
+      if (!storage.knocks.remove(bot_id, chat_id)) return false;
+      return carriedOut(update, plan, deps);
+    });
+    if (isTaken) startAfterwards(plan, log);
+  }
+}
+
+async function planFor(update: Update, { bot, plans, log }: BatchDeps): Promise<Plan> {
+  const plan = new Plan();
+  plans.set(update, plan);
+  try {
+    await bot.handleUpdate(update);
+    return plan;
+  } catch (error) {
+    log.error('An update could not be handled', inner(error), { update_id: update.update_id });
+    return new Plan();
+  }
+}
+
+function carriedOut(update: Update, plan: Plan, { storage, log }: BatchDeps): boolean {
+  try {
+    storage.transaction(() => plan.carryOut());
+    return true;
+  } catch (error) {
+    if (sqliteCode(error) && !refusesValues(error)) throw error;
+    log.error('An update could not be carried out', error, { update_id: update.update_id });
+    return false;
+  }
+}
+
+function startAfterwards(plan: Plan, log: Logger): void {
+  for (const work of plan.afterwards) {
+    work().catch((error: unknown) => {
+      const failure = failureOf(error);
+      log.warn('Something small could not be said to Telegram', { next: failure.next });
+    });
+  }
+}
+
+/** grammY wraps what a handler threw, and its wrapper holds the token. */
+function inner(error: unknown): unknown {
+  return error instanceof Error && 'error' in error ? error.error : error;
+}

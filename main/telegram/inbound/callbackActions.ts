@@ -1,0 +1,116 @@
+import { Composer } from 'grammy';
+import type { LmStudioStatus } from '../../common/status.ts';
+import type { Job } from '../../core/queue/job.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
+import type { Worker } from '../../core/queue/worker.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { say } from '../locales/translate.ts';
+import { type Press, pressOf } from '../outbound/keyboards.ts';
+import { isGroup } from './addressing.ts';
+import { isAdmin, isOwnJob } from './authority.ts';
+import type { Leaving } from './cancellation.ts';
+import type { BotContext } from './context.ts';
+import type { AskedAgain, Intake } from './intake.ts';
+import { modelOfShortKey } from './modelPicker.ts';
+import { whyNot } from './refusals.ts';
+
+export interface PressesDeps {
+  readonly storage: Storage;
+  readonly queue: JobQueue;
+  readonly intake: Intake;
+  readonly leaving: Leaving;
+  readonly worker: Pick<Worker, 'stopJob'>;
+  readonly lmStudio: () => LmStudioStatus;
+}
+
+/** What a press led to: what its person reads, and the answer that is to be stopped because of it. */
+interface Outcome {
+  readonly told: string;
+  readonly stops?: number;
+}
+
+const longestToast = 200;
+
+/**
+ * Buttons that belong to a message: asking again, leaving the line. They may be pressed by whoever wrote the message
+ * and, in groups, by administrators. What a button carries can be forged, and may be old: all is checked anew.
+ */
+export function presses(deps: PressesDeps): Composer<BotContext> {
+  const { storage, queue, intake, leaving, worker } = deps;
+  const composer = new Composer<BotContext>();
+
+  composer.on('callback_query:data', (ctx, next) => {
+    const press = pressOf(ctx.callbackQuery.data);
+    if (!press) return next();
+    ctx.plan.step(() => {
+      const job = storage.jobs.get(press.job_id);
+      const isHere = job?.chat_id === ctx.key.chat_id && job.bot_id === ctx.key.bot_id;
+      if (!job || !isHere) return ctx.plan.later(() => answer(ctx, say(ctx.language, 'button-stale')));
+      if (isOwnJob(job, ctx)) {
+        const outcome = carryOut(ctx, press, job);
+        return ctx.plan.later(() => finish(ctx, outcome));
+      }
+      ctx.plan.later(async () => {
+        const mayPress = isGroup(ctx) && (await isAdmin(ctx));
+        const told = say(ctx.language, 'button-not-yours');
+        await finish(ctx, mayPress ? storage.transaction(() => carryOut(ctx, press, job)) : { told });
+      });
+    });
+  });
+
+  function carryOut(ctx: BotContext, press: Press, job: Job): Outcome {
+    switch (press.wants) {
+      case 'cancel':
+        return cancel(ctx, job);
+      case 'retry':
+        return { told: toldOf(ctx, intake.again(job)) };
+      case 'again':
+        return answerEdited(ctx, job);
+      case 'see':
+        return seeWith(ctx, job, press.modelKey);
+    }
+  }
+
+  function cancel(ctx: BotContext, { id, state }: Job): Outcome {
+    if (leaving.cancel(id)) return { told: say(ctx.language, 'cancelled') };
+    return state === 'running'
+      ? { told: say(ctx.language, 'stopping'), stops: id }
+      : { told: say(ctx.language, 'button-too-late') };
+  }
+
+  function answerEdited(ctx: BotContext, job: Job): Outcome {
+    if (job.edited_text === null) return { told: say(ctx.language, 'button-stale') };
+    const newest = storage.jobs.ofMessage(job.bot_id, job.chat_id, job.message_id) ?? job;
+    // It went back into the line after it was edited: nothing but its words has to change.
+    if (newest.id === job.id && queue.rewrite(job.id, job.edited_text)) {
+      return { told: say(ctx.language, 'asked-again') };
+    }
+    const isOutdated = newest.id === job.id && newest.state === 'running';
+    const asked = intake.again(job, { whileRunning: isOutdated });
+    const told = toldOf(ctx, asked);
+    return asked.accepted && isOutdated ? { told, stops: job.id } : { told };
+  }
+
+  function seeWith(ctx: BotContext, job: Job, modelKey: string): Outcome {
+    const status = deps.lmStudio();
+    if (status.state !== 'online') return { told: say(ctx.language, 'models-unreachable') };
+    const model = modelOfShortKey(status.models, modelKey);
+    if (!model) return { told: say(ctx.language, 'model-button-stale') };
+    return { told: toldOf(ctx, intake.again(job, { model: model.id })) };
+  }
+
+  function toldOf(ctx: BotContext, asked: AskedAgain): string {
+    return asked.accepted ? say(ctx.language, 'asked-again') : whyNot(asked, ctx.language);
+  }
+
+  async function finish(ctx: BotContext, { told, stops }: Outcome): Promise<void> {
+    if (stops !== undefined) worker.stopJob(stops);
+    await answer(ctx, told);
+  }
+
+  return composer;
+}
+
+async function answer(ctx: BotContext, text: string): Promise<void> {
+  await ctx.answerCallbackQuery({ text: text.slice(0, longestToast) });
+}

@@ -1,0 +1,97 @@
+import { emptyResult } from '../../core/queue/job.ts';
+import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
+import type { Worker } from '../../core/queue/worker.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { asLanguage, say } from '../locales/translate.ts';
+import { isGroup } from './addressing.ts';
+import { isAdmin } from './authority.ts';
+import type { BotContext } from './context.ts';
+
+export interface LeavingDeps {
+  readonly storage: Storage;
+  readonly queue: JobQueue;
+  readonly worker: Pick<Worker, 'stopJob'>;
+}
+
+/** /stop: ends the answer being written; when none is, takes the person's messages out of the line. */
+export class Leaving {
+  readonly #deps: LeavingDeps;
+
+  constructor(deps: LeavingDeps) {
+    this.#deps = deps;
+  }
+
+  /** In a group one's own messages; administrators who have none may stop what others asked in the same topic. */
+  stop(ctx: BotContext): void {
+    const { storage, worker } = this.#deps;
+    const open = this.#openOfChat(ctx);
+    const own = open.filter((job) => job.user_id === ctx.from?.id);
+    if (own.length > 0 || !isGroup(ctx) || open.length === 0) {
+      const running = this.#end(ctx, own);
+      if (running) ctx.plan.later(async () => worker.stopJob(running.id));
+      return;
+    }
+    ctx.plan.later(async () => {
+      const mayStop = await isAdmin(ctx);
+      const running = storage.transaction(() => {
+        const { thread_id } = ctx.key;
+        return this.#end(
+          ctx,
+          mayStop ? this.#openOfChat(ctx).filter((job) => job.thread_id === thread_id) : [],
+        );
+      });
+      if (running) worker.stopJob(running.id);
+    });
+  }
+
+  /** Takes a waiting job out of the line; its place message, where there is one, says so. */
+  cancel(job_id: number): boolean {
+    const { storage, queue } = this.#deps;
+    return storage.transaction(() => {
+      const job = storage.jobs.get(job_id);
+      if (job?.state !== 'waiting') return false;
+      const { bot_id, chat_id, thread_id, place_message_id } = job;
+      queue.settle(job_id, { ...emptyResult, outcome: 'stopped' });
+      if (place_message_id === null) queue.close(job_id);
+      else {
+        const text = say(asLanguage(job.language), 'cancelled');
+        storage.outbox.add({ bot_id, chat_id, thread_id, job_id, text, takes_place: 1 });
+      }
+      return true;
+    });
+  }
+
+  /** The bot is no member of the chat any more. Call it in a step of the plan. */
+  leaveChat(ctx: BotContext): void {
+    for (const { id, state } of this.#openOfChat(ctx)) {
+      if (state === 'running') ctx.plan.later(async () => this.#deps.worker.stopJob(id));
+      else this.cancel(id);
+    }
+  }
+
+  /** Whoever is blocked leaves the line, and what is being answered for them ends. */
+  expelBlocked(): void {
+    const { storage, queue, worker } = this.#deps;
+    for (const { id, state } of queue.openOf((chat_id) => storage.chats.get(chat_id)?.access === 'blocked')) {
+      if (state === 'running') worker.stopJob(id);
+      else this.cancel(id);
+    }
+  }
+
+  /** Says what ends. Returns the job that is being answered: the partial answer itself says that it was stopped. */
+  #end(ctx: BotContext, jobs: readonly OpenJob[]): OpenJob | undefined {
+    const running = jobs.find((job) => job.state === 'running');
+    if (running) {
+      ctx.say(say(ctx.language, 'stopping'));
+      return running;
+    }
+    for (const job of jobs) this.cancel(job.id);
+    const key = jobs.length === 0 ? 'stop-nothing' : 'stop-waiting';
+    ctx.say(say(ctx.language, key, { count: jobs.length }));
+    return undefined;
+  }
+
+  #openOfChat({ key }: BotContext): OpenJob[] {
+    return this.#deps.queue.openOfChat(key.chat_id);
+  }
+}

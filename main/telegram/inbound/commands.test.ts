@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { startService } from '../../../test/support/courier.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+
+/** Sends a line and gives the bot's next message. */
+async function conversation(environment: Record<string, string> = {}) {
+  const service = await startService(environment);
+  const { telegram, lmstudio, courier } = service;
+  await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
+  lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
+  const anna = telegram.person({ first_name: 'Anna' });
+  const ask = async (text: string): Promise<string> => {
+    const seen = telegram.inbox(anna).length;
+    anna.writes(text);
+    const answer = await telegram.waitForMessage(
+      anna,
+      (message) => telegram.inbox(anna).findIndex((one) => one.message_id === message.message_id) > seen,
+    );
+    return answer.text ?? '';
+  };
+  const lastRequest = () => lmstudio.chats.at(-1)?.body as Record<string, unknown>;
+  return { ...service, anna, ask, lastRequest };
+}
+
+describe('commands', () => {
+  test('/start greets by name and tells the model; /help lists every command', async () => {
+    const { ask } = await conversation();
+    const greeting = await ask('/start');
+    expect(greeting).toMatch(/^Hello, Anna!/);
+    expect(greeting).toContain('openai/gpt-oss-20b');
+    const help = await ask('/help');
+    for (const name of [
+      'reset',
+      'model',
+      'models',
+      'temp',
+      'maxtokens',
+      'system',
+      'queue',
+      'stop',
+      'retry',
+    ]) {
+      expect(help).toContain(`/${name}`);
+    }
+  });
+
+  test('/temp sets, shows, goes back, and a wrong one changes nothing', async () => {
+    const { ask, lastRequest } = await conversation();
+    expect(await ask('/temp')).toContain('Temperature: 0.7');
+    expect(await ask('/temp 1,5')).toBe('Temperature in this chat: 1.5.');
+    expect(await ask('/temp hot')).toMatch(/from 0 to 2[\s\S]*\/temp 0.5[\s\S]*it is 1.5/);
+    expect(await ask('/temp 2.1')).toContain('Nothing was changed');
+    await ask('question');
+    expect(lastRequest()).toMatchObject({ temperature: 1.5 });
+    expect(await ask('/temp default')).toContain('common temperature again: 0.7');
+    await ask('question 2');
+    expect(lastRequest()).toMatchObject({ temperature: 0.7 });
+  });
+
+  test('/maxtokens takes a whole number or -1', async () => {
+    const { ask, lastRequest } = await conversation();
+    expect(await ask('/maxtokens')).toContain('Limit of an answer: none');
+    expect(await ask('/maxtokens 5000')).toBe('Limit of an answer in this chat: 5000 tokens.');
+    expect(await ask('/maxtokens 0')).toMatch(/from 1 to 1000000, or -1[\s\S]*it is 5000 tokens/);
+    expect(await ask('/maxtokens 1.5')).toContain('Nothing was changed');
+    await ask('question');
+    expect(lastRequest()).toMatchObject({ max_tokens: 5000 });
+    expect(await ask('/maxtokens -1')).toBe('Limit of an answer in this chat: none.');
+    await ask('question 2');
+    expect(lastRequest()).toMatchObject({ max_tokens: -1 });
+  });
+
+  test('/system sets what the model is told, and default goes back', async () => {
+    const { ask, lmstudio } = await conversation({ SYSTEM_PROMPT: 'Common.' });
+    expect(await ask('/system')).toContain('Common.');
+    expect(await ask('/system You are a pirate.\nSay arr.')).toContain('You are a pirate.\nSay arr.');
+    await ask('question');
+    expect(lmstudio.chats.at(-1)?.messages[0]).toEqual({
+      role: 'system',
+      content: 'You are a pirate.\nSay arr.',
+    });
+    expect(await ask(`/system ${'x'.repeat(4000)}`)).toContain('x'.repeat(100));
+    expect(await ask('/system default')).toBe('This chat uses the common text again.');
+    await ask('question 2');
+    expect(lmstudio.chats.at(-1)?.messages[0]).toEqual({ role: 'system', content: 'Common.' });
+  });
+
+  test('/model by its name, by a part of it, by a wrong one, and back', async () => {
+    const { ask, lastRequest } = await conversation();
+    expect(await ask('/model qwen')).toBe('From now on qwen/qwen3-8b answers here.');
+    await ask('question');
+    expect(lastRequest()).toMatchObject({ model: 'qwen/qwen3-8b' });
+    expect(await ask('/model gpt-7')).toMatch(/no model “gpt-7”[\s\S]*openai\/gpt-oss-20b/);
+    expect(await ask('/model g')).toContain('fits several models');
+    expect(await ask('/model default')).toBe('This chat uses the common model again: openai/gpt-oss-20b.');
+  });
+
+  test('/models is a picker: loaded ones are marked, a press chooses, and embeddings are not offered', async () => {
+    const { ask, anna, telegram, lastRequest } = await conversation();
+    await ask('/models');
+    const picker = telegram.inbox(anna).at(-1);
+    const buttons = picker?.reply_markup?.inline_keyboard.flat().map((button) => button.text);
+    expect(buttons).toEqual(['● openai/gpt-oss-20b ✓', 'qwen/qwen3-8b', 'google/gemma-3-12b']);
+    if (!picker) throw new Error('no picker');
+    expect(await anna.presses(picker, 'qwen/qwen3-8b')).toMatchObject({
+      text: 'From now on qwen/qwen3-8b answers here.',
+    });
+    await telegram.waitForCall('editMessageReplyMarkup', () => true);
+    await ask('question');
+    expect(lastRequest()).toMatchObject({ model: 'qwen/qwen3-8b' });
+    expect(await anna.presses(picker, 'model:forged', { forged: true })).toMatchObject({
+      text: expect.stringContaining('list is old'),
+    });
+  });
+
+  test('/model while LM Studio is away changes nothing and says so', async () => {
+    const { ask, lmstudio, courier, storage, anna } = await conversation();
+    await lmstudio.stop();
+    await courier.models.refresh();
+    expect(await ask('/model qwen')).toContain('not reachable just now. Nothing was changed.');
+    expect(storage.chats.get(anna.id)?.model).toBeNull();
+  });
+
+  test('/reset forgets: the next request carries nothing from before', async () => {
+    const { ask, lmstudio } = await conversation();
+    await ask('my name is Anna');
+    expect(await ask('/reset')).toBe('I have forgotten our conversation: 2 messages. We begin anew.');
+    await ask('what is my name?');
+    expect(lmstudio.chats.at(-1)?.messages.map((message) => message.content)).toEqual([
+      'You are a helpful assistant.',
+      'what is my name?',
+    ]);
+  });
+
+  test('/retry asks the last message again and does not keep the first answer', async () => {
+    const { ask, lmstudio } = await conversation();
+    expect(await ask('/retry')).toBe('There is nothing to answer again yet.');
+    await ask('question');
+    lmstudio.reply = () => 'a better answer';
+    expect(await ask('/retry')).toBe('a better answer');
+    expect(lmstudio.chats.at(-1)?.messages.map((message) => message.content)).toEqual([
+      'You are a helpful assistant.',
+      'question',
+    ]);
+  });
+
+  test('an unknown command is not sent to the model', async () => {
+    const { ask, lmstudio } = await conversation();
+    expect(await ask('/imagine a cat')).toBe(
+      'I do not know the command /imagine. /help shows what I can do.',
+    );
+    expect(lmstudio.chats).toEqual([]);
+  });
+
+  test('menu and descriptions are registered in both languages, and only once', async () => {
+    const service = await conversation();
+    const { telegram } = service;
+    await eventually(() => expect(service.storage.facts.get(`profile:${telegram.botId}`)).toBeDefined());
+    await service.close();
+    const again = await service.open();
+    await again.courier.start();
+    await eventually(() => expect(again.courier.status.bot.state).toBe('online'));
+    for (const method of ['setMyCommands', 'setMyDescription', 'setMyShortDescription']) {
+      const calls = telegram.calls.filter((call) => call.method === method);
+      expect(calls.map((call) => call.params.language_code)).toEqual([undefined, 'ru']);
+    }
+  });
+});
+
+describe('groups', () => {
+  test('only what is meant for the bot is answered, as a reply, without its mention', async () => {
+    const { telegram, lmstudio, anna } = await conversation();
+    const group = telegram.group({ title: 'Friends', kind: 'supergroup', members: [anna] });
+    anna.writes('just talking', { chat: group });
+    anna.writes('/help@some_other_bot', { chat: group });
+    const question = anna.writes('@courier_test_bot what is up?', { chat: group });
+    const answer = await telegram.waitForMessage(
+      group,
+      (message) => message.text === 're: Anna: what is up?',
+    );
+    expect(answer.reply_to_message?.message_id).toBe(question.message_id);
+    anna.writes('and then?', { chat: group, reply_to: answer });
+    await telegram.waitForMessage(group, (message) => message.text?.endsWith('Anna: and then?'));
+    expect(lmstudio.chats.length).toBe(2);
+  });
+
+  test('every topic of a forum has its own history, and the answer lands in it', async () => {
+    const { telegram, lmstudio, anna } = await conversation();
+    const forum = telegram.group({ title: 'Forum', forum: true, members: [anna] });
+    for (const thread_id of [forum.opensTopic('One'), forum.opensTopic('Two')]) {
+      anna.writes('@courier_test_bot hello', { chat: forum, thread_id });
+      await telegram.waitForMessage(
+        forum,
+        (message) => message.message_thread_id === thread_id && message.text === 're: Anna: hello',
+      );
+    }
+    expect(lmstudio.chats[1]?.messages.length).toBe(2);
+  });
+});

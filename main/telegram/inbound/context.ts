@@ -1,0 +1,98 @@
+import type { Context } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { SettingsReader } from '../../common/settings.ts';
+import type { ChatKey } from '../../core/queue/job.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { type Language, languageFor } from '../locales/translate.ts';
+import { isAnonymousAdmin, isGroup } from './addressing.ts';
+import { Plan } from './plan.ts';
+
+/** grammY's context with what our first middleware adds. */
+export interface BotContext extends Context {
+  plan: Plan;
+  /** Where the update came from; the chat of a private message is the person. */
+  key: ChatKey;
+  language: Language;
+  /** Queues a durable reply to the message of this update; part of the transaction when called in a step. */
+  say(sentence: string, extra?: { reply_markup?: unknown }): void;
+}
+
+/** Messages of the General topic name no thread, and none may be named when writing there. */
+const generalTopic = 1;
+
+/**
+ * Adds plan, chat key, language and `say` to the context. It throws for an update whose ids are none: they are what
+ * everything is kept by.
+ */
+export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, storage: Storage) {
+  return (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
+    if (!hasProperIds(ctx)) throw new TypeError('an id is none');
+    ctx.plan = plans.get(ctx.update) ?? new Plan();
+    const thread_id = ctx.msg?.is_topic_message ? (ctx.msg.message_thread_id ?? 0) : 0;
+    ctx.key = {
+      bot_id: ctx.me.id,
+      chat_id: ctx.chat?.id ?? 0,
+      thread_id: thread_id === generalTopic ? 0 : thread_id,
+    };
+    ctx.language = languageFor(settings.get('botLanguage'), ctx.from?.language_code);
+    const written = ctx.message ?? ctx.editedMessage;
+    ctx.say = (text, extra) => {
+      storage.outbox.add({
+        ...ctx.key,
+        job_id: null,
+        text,
+        reply_to: isGroup(ctx) ? (written?.message_id ?? null) : null,
+        reply_markup: extra?.reply_markup ? JSON.stringify(extra.reply_markup) : null,
+      });
+    };
+    return next();
+  };
+}
+
+function hasProperIds({ chat, from, msg, callbackQuery }: Context): boolean {
+  const ids = [
+    chat?.id,
+    from?.id,
+    msg?.message_id,
+    msg?.date,
+    msg?.message_thread_id,
+    msg?.migrate_to_chat_id,
+  ];
+  const areWhole = ids.every((id) => id === undefined || Number.isSafeInteger(id));
+  return areWhole && ['string', 'undefined'].includes(typeof callbackQuery?.id);
+}
+
+/** Keeps who a chat is, for the owner to see. */
+export function noteChat(ctx: BotContext, storage: Storage): void {
+  if (!ctx.chat) return;
+  const group = isGroup(ctx);
+  storage.chats.seen({
+    chat_id: ctx.chat.id,
+    kind: group ? 'group' : 'person',
+    name: group ? titleOf(ctx) : senderName(ctx),
+    username: (group ? ctx.chat.username : ctx.from?.username) ?? null,
+    language: ctx.language,
+    last_seen_at: Date.now(),
+  });
+}
+
+/** Characters: longer than Telegram lets any name be. */
+const longestName = 200;
+
+function titleOf({ chat }: Context): string {
+  return (chat?.title ?? String(chat?.id ?? '')).slice(0, longestName);
+}
+
+/** The name of who writes; an anonymous administrator has a title at best. */
+export function senderName(ctx: Context): string {
+  const message = ctx.message ?? ctx.editedMessage;
+  const name = isAnonymousAdmin(message)
+    ? (message?.author_signature ?? ctx.chat?.title ?? '')
+    : [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ');
+  return name.slice(0, longestName);
+}
+
+/** The name that the owner reads. */
+export function nameForOwner(ctx: Context): string {
+  return isGroup(ctx) ? `${senderName(ctx)} (${titleOf(ctx)})` : senderName(ctx);
+}

@@ -1,0 +1,121 @@
+import type { Message } from 'grammy/types';
+import type { SettingsReader } from '../../common/settings.ts';
+import { longestDocument } from '../../conversation/fileContent.ts';
+import type { Attachment } from '../../core/queue/attachment.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { say } from '../locales/translate.ts';
+import { isGroup, withoutMention } from './addressing.ts';
+import { type BotContext, nameForOwner, senderName } from './context.ts';
+import type { Accepted, IncomingMessage, Intake } from './intake.ts';
+import { contentOf } from './messageContent.ts';
+import { mostFiles } from './messageMerger.ts';
+import { FirstOf } from './oncePerGroup.ts';
+import { quotedBy } from './quotes.ts';
+import { whyNot } from './refusals.ts';
+
+/** A message that is no command. Call the methods in a step of the plan. */
+export class Messages {
+  readonly #deps: { readonly settings: SettingsReader; readonly storage: Storage; readonly intake: Intake };
+  readonly #firstOf = new FirstOf();
+
+  constructor(deps: { settings: SettingsReader; storage: Storage; intake: Intake }) {
+    this.#deps = deps;
+  }
+
+  /** Turns it into a job, or says why not. */
+  take(ctx: BotContext, message: Message): void {
+    const incoming = this.#read(ctx, message);
+    if (!incoming) return;
+    if (incoming.text === '' && incoming.attachments.every((one) => one.kind === 'sender')) {
+      return ctx.say(say(ctx.language, 'help'));
+    }
+    if (incoming.text.length > this.#longest) return this.#tooLong(ctx);
+    const taken = this.#deps.intake.accept(incoming);
+    if (taken.accepted || this.#isFirstOfAlbum(ctx, message)) this.#answer(ctx, incoming, taken);
+  }
+
+  /** A message of a group that is not for the bot, unless it is the rest of one that was. */
+  takeRest(ctx: BotContext, message: Message): void {
+    const content = contentOf(message, this.#largestFile);
+    if (!content.readable) return;
+    const incoming = this.#incoming(ctx, message, content);
+    const joined = this.#deps.intake.join(incoming);
+    if (joined) this.#answer(ctx, incoming, joined);
+  }
+
+  #read(ctx: BotContext, message: Message): IncomingMessage | undefined {
+    const content = contentOf(message, this.#largestFile);
+    if (content.readable) return this.#incoming(ctx, message, content);
+    if (!this.#isFirstOfAlbum(ctx, message)) return undefined;
+    const isTooBig = content.reason === 'too_big';
+    ctx.say(
+      say(ctx.language, isTooBig ? 'file-too-big' : 'kind-unsupported', {
+        max: this.#deps.settings.get('maxFileSize'),
+      }),
+    );
+    return undefined;
+  }
+
+  #incoming(
+    ctx: BotContext,
+    message: Message,
+    content: Extract<ReturnType<typeof contentOf>, { readable: true }>,
+  ): IncomingMessage {
+    const group = isGroup(ctx);
+    const { quote, files } = quotedBy(message, ctx.me, (message_id) =>
+      this.#deps.storage.outbox.textOf(ctx.key.bot_id, ctx.key.chat_id, message_id),
+    );
+    const attachments: Attachment[] = [...content.files, ...files];
+    if (quote) attachments.push(quote);
+    if (group) attachments.push({ kind: 'sender', name: senderName(ctx) });
+    return {
+      key: ctx.key,
+      update_id: ctx.update.update_id,
+      message_id: message.message_id,
+      chat_kind: group ? 'group' : 'person',
+      user_id: ctx.from?.id ?? 0,
+      who: nameForOwner(ctx),
+      language: ctx.language,
+      text: group ? withoutMention(content.text, ctx.me) : content.text,
+      attachments,
+      written_at: message.date * 1000,
+    };
+  }
+
+  #answer(ctx: BotContext, incoming: IncomingMessage, taken: Accepted): void {
+    if (taken.accepted === 'joined' && taken.leftOut !== 'nothing') {
+      // The rest of a long paste would bring the same sentence many times.
+      if (!this.#firstOf.is(`left out ${taken.job.id}`, ctx.update.update_id)) return;
+      if (taken.leftOut === 'text') this.#tooLong(ctx);
+      else ctx.say(say(ctx.language, 'too-many-files', { max: mostFiles }));
+    } else if (taken.accepted) this.#tellWhatIsCut(ctx, incoming);
+    else {
+      const told = whyNot(taken, ctx.language);
+      if (told !== '') ctx.say(told);
+    }
+  }
+
+  #tellWhatIsCut(ctx: BotContext, { attachments }: IncomingMessage): void {
+    for (const file of attachments) {
+      if (file.kind !== 'document' || (file.size ?? 0) <= longestDocument) continue;
+      ctx.say(say(ctx.language, 'file-cut', { name: file.name, max: longestDocument / 1024 }));
+    }
+  }
+
+  /** An album that is refused is refused in one sentence. */
+  #isFirstOfAlbum(ctx: BotContext, { media_group_id: album }: Message): boolean {
+    return album === undefined || this.#firstOf.is(`album ${album}`, ctx.update.update_id);
+  }
+
+  get #largestFile(): number {
+    return this.#deps.settings.get('maxFileSize') * 2 ** 20;
+  }
+
+  get #longest(): number {
+    return this.#deps.settings.get('maxMessageLength');
+  }
+
+  #tooLong(ctx: BotContext): void {
+    ctx.say(say(ctx.language, 'text-too-long', { max: this.#longest }));
+  }
+}

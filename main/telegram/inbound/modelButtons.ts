@@ -1,0 +1,59 @@
+import { Composer } from 'grammy';
+import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { say } from '../locales/translate.ts';
+import { isGroup } from './addressing.ts';
+import { isAdmin } from './authority.ts';
+import type { BotContext } from './context.ts';
+import { isModelKey, modelKeyboard, modelOfKey } from './modelPicker.ts';
+
+export interface ModelButtonsDeps {
+  readonly storage: Storage;
+  readonly lmStudio: () => LmStudioStatus;
+  /** Something waits to be sent, outside of a batch. */
+}
+
+const longestToast = 200;
+
+/** The buttons under a list of models. A group's model its administrators choose. */
+export function modelButtons({ storage, lmStudio }: ModelButtonsDeps): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+
+  composer.callbackQuery(/^model:/, (ctx) => {
+    ctx.plan.step(() => {
+      const status = lmStudio();
+      const models = status.state === 'online' ? status.models : undefined;
+      const { data } = ctx.callbackQuery;
+      const model = models && isModelKey(data) ? modelOfKey(models, data) : undefined;
+      if (!models || !model) {
+        const why = say(ctx.language, models ? 'model-button-stale' : 'models-unreachable');
+        return ctx.plan.later(() => toast(ctx, why));
+      }
+      if (!isGroup(ctx)) {
+        choose(ctx, model);
+        return ctx.plan.later(() => confirm(ctx, models, model));
+      }
+      ctx.plan.later(async () => {
+        if (!(await isAdmin(ctx))) return toast(ctx, say(ctx.language, 'admins-only'));
+        storage.transaction(() => choose(ctx, model));
+        await confirm(ctx, models, model);
+      });
+    });
+  });
+
+  function choose(ctx: BotContext, model: ModelInfo): void {
+    storage.chats.override(ctx.key.chat_id, 'model', model.id);
+    ctx.say(say(ctx.language, 'model-set', { model: model.id }));
+  }
+
+  return composer;
+}
+
+async function confirm(ctx: BotContext, models: readonly ModelInfo[], model: ModelInfo): Promise<void> {
+  await toast(ctx, say(ctx.language, 'model-set', { model: model.id }));
+  await ctx.editMessageReplyMarkup({ reply_markup: modelKeyboard(models, model.id) });
+}
+
+async function toast(ctx: BotContext, text: string): Promise<void> {
+  await ctx.answerCallbackQuery({ text: text.slice(0, longestToast) });
+}

@@ -1,0 +1,107 @@
+import { sentenceFor } from '../../common/failure.ts';
+import type { SettingsReader } from '../../common/settings.ts';
+import type { Job } from '../../core/queue/job.ts';
+import type { RunEnd } from '../../core/queue/run.ts';
+import type { Extra } from '../../markup/markup.ts';
+import { closeFence } from '../../markup/split.ts';
+import type { NewOutgoing } from '../../storage/outboxStore.ts';
+import { asLanguage, type Language, say } from '../locales/translate.ts';
+import { classicRows, plainRows, richRows } from './formats.ts';
+import { retryKeyboard } from './keyboards.ts';
+
+/** Thoughts can be longer than the answer; this much of their end is shown. */
+const longestReasoning = 6000;
+
+/**
+ * The messages at the end of a job, in the language stored with it and the form the owner chose.
+ * @param tellShortened whether the person should read now that older messages were left out
+ */
+export function finalRows(
+  job: Job,
+  end: RunEnd,
+  settings: SettingsReader,
+  tellShortened: boolean,
+): NewOutgoing[] {
+  const language = asLanguage(job.language);
+  const said = end.answer.trim() === '' ? undefined : closeFence(end.answer.trim());
+  const rows =
+    said === undefined
+      ? plainRows(withoutAnswer(job, end, language), {})
+      : render(said, extraOf(job, end, settings, language, tellShortened), settings.get('answerFormat'));
+  const markup = end.end === 'answered' ? null : JSON.stringify(retryKeyboard(job.id, language));
+  const { bot_id, chat_id, thread_id, message_id } = job;
+  return rows.map((row, index) => ({
+    ...row,
+    bot_id,
+    chat_id,
+    thread_id,
+    job_id: job.id,
+    reply_to: index === 0 ? message_id : null,
+    takes_place: index === 0 ? 1 : 0,
+    reply_markup: index === rows.length - 1 ? markup : null,
+  }));
+}
+
+function render(markdown: string, extra: Extra, format: 'rich' | 'classic' | 'plain') {
+  switch (format) {
+    case 'rich':
+      return richRows(markdown, extra);
+    case 'classic':
+      return classicRows(markdown, extra);
+    case 'plain':
+      return plainRows(markdown, extra);
+  }
+}
+
+function withoutAnswer(job: Job, end: RunEnd, language: Language): string {
+  return end.end === 'failed'
+    ? say(language, sentenceFor(end.failure), { model: job.model })
+    : say(language, 'stopped-before');
+}
+
+function extraOf(
+  job: Job,
+  end: RunEnd,
+  settings: SettingsReader,
+  language: Language,
+  tellShortened: boolean,
+): Extra {
+  const lines = [
+    tellShortened ? say(language, 'shortened') : undefined,
+    end.end === 'stopped' ? say(language, 'stopped-mark') : undefined,
+    end.end === 'failed' ? interrupted(job, end, language) : undefined,
+    settings.get('showStats') === 'on' ? statsOf(job, end, language) : undefined,
+  ].filter((line) => line !== undefined);
+  const isReasoningShown = settings.get('showReasoning') === 'on' && end.reasoning.trim() !== '';
+  return {
+    ...(lines.length > 0 ? { footer: lines.join('\n') } : {}),
+    ...(isReasoningShown
+      ? {
+          reasoning: end.reasoning.trim().slice(-longestReasoning),
+          reasoningTitle: say(language, 'reasoning-title'),
+        }
+      : {}),
+  };
+}
+
+function interrupted(job: Job, end: Extract<RunEnd, { end: 'failed' }>, language: Language): string {
+  const reason = say(language, sentenceFor(end.failure), { model: job.model });
+  return say(language, 'interrupted-mark', { reason });
+}
+
+/** Such as "gpt-oss-20b · 512 tokens · 43.7 tokens/s · 14 s"; what is not known is left out. */
+function statsOf(job: Job, end: RunEnd, language: Language): string | undefined {
+  if (end.end !== 'answered' || job.started_at === null || job.answered_at === null) return undefined;
+  const seconds = (job.answered_at - job.started_at) / 1000;
+  const writing = (job.answered_at - (job.first_word_at ?? job.started_at)) / 1000;
+  const tokens = end.completion_tokens;
+  const parts = [end.answered_by.split('/').at(-1)];
+  if (tokens !== null && tokens > 0) {
+    parts.push(say(language, 'stats-tokens', { count: tokens }));
+    if (writing > 0) parts.push(say(language, 'stats-speed', { speed: (tokens / writing).toFixed(1) }));
+  }
+  parts.push(
+    say(language, 'stats-seconds', { seconds: seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0) }),
+  );
+  return parts.join(' · ');
+}

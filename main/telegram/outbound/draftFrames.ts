@@ -1,0 +1,99 @@
+import type { Api } from 'grammy';
+import type { SettingsReader } from '../../common/settings.ts';
+import type { Job } from '../../core/queue/job.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
+import type { Progress } from '../../core/queue/run.ts';
+import { richDraft } from '../../markup/markup.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { asLanguage, say } from '../locales/translate.ts';
+import type { Preview } from './liveAnswers.ts';
+
+/** Telegram forgets a draft 30 s after its last frame. */
+const refresh_ms = 20_000;
+/** A count of seconds is not worth a frame each. */
+const secondsStep = 5;
+/** While the model thinks, the end of what it thinks is worth showing, if thoughts are shown at all. */
+const shownThought = 600;
+
+/** A draft in a private chat, with Telegram's own Stop button. Its draft_id is the job's id. */
+export class DraftPreview implements Preview {
+  readonly pace_ms = 1000;
+  readonly firstPaces_ms = [150, 400];
+  readonly kind = 'draft';
+  readonly #api: Api;
+  readonly #storage: Storage;
+  readonly #queue: Pick<JobQueue, 'openOfChat'>;
+  readonly #job: Job;
+  readonly #settings: SettingsReader;
+  #lastFrame = '';
+  #lastAt = 0;
+  /** The newest message of ours in the chat when the frame went out: a newer one has cleared the draft. */
+  #lastOfOurs = 0;
+
+  constructor(deps: {
+    api: Api;
+    storage: Storage;
+    queue: Pick<JobQueue, 'openOfChat'>;
+    job: Job;
+    settings: SettingsReader;
+  }) {
+    this.#api = deps.api;
+    this.#storage = deps.storage;
+    this.#queue = deps.queue;
+    this.#job = deps.job;
+    this.#settings = deps.settings;
+  }
+
+  isDue(progress: Progress, now: number): boolean {
+    if (now - this.#lastAt >= refresh_ms || this.#isCleared()) return true;
+    return this.#keyOf(progress, now) !== this.#lastFrame;
+  }
+
+  async show(progress: Progress, now: number): Promise<void> {
+    const { id, chat_id, thread_id } = this.#job;
+    const key = this.#keyOf(progress, now);
+    this.#lastAt = now;
+    this.#lastOfOurs = this.#newestOfOurs();
+    await this.#api.raw.sendRichMessageDraft({
+      chat_id,
+      draft_id: id,
+      rich_message: this.#frameOf(progress, now),
+      can_stop: true,
+      ...(thread_id ? { message_thread_id: thread_id } : {}),
+    });
+    this.#lastFrame = key;
+  }
+
+  /** What a frame shows, without rendering it. */
+  #keyOf(progress: Progress, now: number): string {
+    return progress.phase === 'answering' ? progress.answer : this.#thinkingOf(progress, now);
+  }
+
+  #frameOf(progress: Progress, now: number): ReturnType<typeof richDraft> {
+    if (progress.phase === 'answering' && progress.answer.trim() !== '') return richDraft(progress.answer);
+    return richDraft('', { thinking: this.#thinkingOf(progress, now) });
+  }
+
+  #thinkingOf({ phase, reasoning }: Progress, now: number): string {
+    const language = asLanguage(this.#job.language);
+    if (phase === 'loading') {
+      const passed = (now - (this.#job.started_at ?? now)) / 1000;
+      return say(language, 'live-loading', { seconds: Math.floor(passed / secondsStep) * secondsStep });
+    }
+    if (phase === 'reading') return say(language, 'live-reading');
+    const isShown = this.#settings.get('showReasoning') === 'on' && reasoning.trim() !== '';
+    return isShown ? reasoning.trim().slice(-shownThought) : say(language, 'live-thinking');
+  }
+
+  #isCleared(): boolean {
+    return this.#lastAt > 0 && this.#newestOfOurs() > this.#lastOfOurs;
+  }
+
+  #newestOfOurs(): number {
+    const { bot_id, chat_id } = this.#job;
+    const positions = this.#queue
+      .openOfChat(chat_id)
+      .map(({ state, place_message_id }) => (state === 'waiting' ? (place_message_id ?? 0) : 0));
+    return Math.max(this.#storage.outbox.newestMessageId(bot_id, chat_id), ...positions);
+  }
+}

@@ -1,0 +1,51 @@
+import type { InputRichMessage, MessageEntity } from '@grammyjs/types';
+import {
+  type ClassicMessage,
+  classicFromRich,
+  classicMessages,
+  type Extra,
+  plainMessages,
+  richMessages,
+} from '../../markup/markup.ts';
+import { splitText } from '../../markup/split.ts';
+import type { NewOutgoing, Outgoing } from '../../storage/outboxStore.ts';
+
+/** The part of a row of the outbox that depends on the form. */
+export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities'>;
+
+export function richRows(markdown: string, extra: Extra): FormattedRow[] {
+  return richMessages(markdown, extra).map((message) => ({ text: JSON.stringify(message), format: 'rich' }));
+}
+
+export function classicRows(markdown: string, extra: Extra): FormattedRow[] {
+  return classicMessages(markdown, extra).map(classicRow);
+}
+
+export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
+  return plainMessages(markdown, extra).map((text) => ({ text, format: 'text' }));
+}
+
+/** What to send instead of a message that was refused for what it holds; undefined: nothing simpler is left. */
+export function simplerRows(row: Pick<Outgoing, 'text' | 'format'>): FormattedRow[] | undefined {
+  switch (row.format) {
+    case 'rich':
+      return classicFromRich(richOf(row)).map(classicRow);
+    case 'classic':
+      return splitText(row.text).map((text) => ({ text, format: 'text' }));
+    case 'text':
+      return undefined;
+  }
+}
+
+/** The rich message that the row holds as JSON. */
+export function richOf(row: Pick<Outgoing, 'text'>): InputRichMessage<never> {
+  return JSON.parse(row.text) as InputRichMessage<never>;
+}
+
+export function entitiesOf(row: Pick<Outgoing, 'entities'>): MessageEntity[] {
+  return row.entities === null ? [] : (JSON.parse(row.entities) as MessageEntity[]);
+}
+
+function classicRow({ text, entities }: ClassicMessage): FormattedRow {
+  return { text, format: 'classic', entities: JSON.stringify(entities) };
+}

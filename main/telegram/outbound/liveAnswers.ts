@@ -1,0 +1,198 @@
+import type { Api } from 'grammy';
+import { delay } from '../../common/delay.ts';
+import type { Logger } from '../../common/log.ts';
+import type { SettingsReader } from '../../common/settings.ts';
+import type { Job } from '../../core/queue/job.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
+import type { Progress } from '../../core/queue/run.ts';
+import type { RunningJobView, Worker } from '../../core/queue/worker.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { failureOf } from '../api/telegramErrors.ts';
+import { DraftPreview } from './draftFrames.ts';
+import { GroupPreview } from './groupFrames.ts';
+import type { ChatChains } from './perChatQueue.ts';
+import type { Budget } from './rateLimiter.ts';
+
+export interface PreviewsDeps {
+  readonly api: Api;
+  readonly storage: Storage;
+  readonly chains: ChatChains;
+  readonly budget: Budget;
+  readonly settings: SettingsReader;
+  readonly worker: Pick<Worker, 'running'>;
+  readonly queue: Pick<JobQueue, 'openOfChat' | 'get' | 'setPlaceMessage'>;
+  readonly log: Logger;
+  readonly now?: () => number;
+}
+
+/** One way to show an answer that is being written. */
+export interface Preview {
+  /** How often it may change, milliseconds. */
+  readonly pace_ms: number;
+  /** Pauses after the first frames with words instead: a lone first word is soon followed by more. */
+  readonly firstPaces_ms: readonly number[];
+  /** Which part of the chat's budget it uses. */
+  readonly kind: 'draft' | 'preview';
+  /** Whether there is something to show that is not shown yet, or that would vanish soon. */
+  isDue(progress: Progress, now: number): boolean;
+  show(progress: Progress, now: number): Promise<void>;
+}
+
+/** An answer that is there sooner needs no preview, which would only be in its way. */
+const firstLook_ms = 100;
+const lookEvery_ms = 200;
+
+interface Shown {
+  readonly job: Job;
+  readonly preview: Preview;
+  progress: Progress;
+  hasWords: boolean;
+  /** Frames with words that went out. The first of them does not wait for the pace of the others. */
+  wordFrames: number;
+  readonly ended: AbortController;
+  /** Ends the present rest, and nothing else. */
+  rest: AbortController;
+}
+
+/**
+ * Shows every answer while it is written: in private chats as a draft, in groups by editing one reply. Latest wins: a
+ * frame that has not gone out is never followed up. It yields to everything else: answers and places go first, a 429
+ * freezes it, and trouble with it never touches the answer itself.
+ */
+export class Previews {
+  readonly #deps: PreviewsDeps;
+  readonly #now: () => number;
+  readonly #shown = new Map<number, Shown>();
+  #stopped = false;
+  /** Telegram does not know drafts: an older server of one's own. Then "typing…" has to do. */
+  #draftsAreUnknown = false;
+
+  constructor(deps: PreviewsDeps) {
+    this.#deps = deps;
+    this.#now = deps.now ?? Date.now;
+  }
+
+  /** Follows what runs now. Called on every progress of the worker. */
+  update(): void {
+    if (this.#stopped) return;
+    const running = new Map(this.#deps.worker.running.map((view) => [view.job.id, view]));
+    for (const [id, shown] of this.#shown) {
+      if (running.has(id)) continue;
+      shown.ended.abort('ended');
+      this.#shown.delete(id);
+    }
+    for (const view of running.values()) this.#follow(view);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const { ended } of this.#shown.values()) ended.abort('ended');
+    this.#shown.clear();
+  }
+
+  /** Whether a job's chat has to be shown "typing…", because nothing better is shown there. */
+  needsTyping({ chat_kind }: Pick<Job, 'chat_kind'>): boolean {
+    return chat_kind === 'group' || this.#draftsAreUnknown;
+  }
+
+  #follow({ job, progress }: RunningJobView): void {
+    const known = this.#shown.get(job.id);
+    if (known) {
+      known.progress = progress;
+      // Looked for until they come: at every piece of a long answer it would cost more than the rest.
+      if (!known.hasWords && hasWords(progress)) {
+        known.hasWords = true;
+        known.rest.abort('words');
+      }
+      return;
+    }
+    const preview = this.#previewOf(job);
+    if (!preview) return;
+    const shown: Shown = {
+      job,
+      preview,
+      progress,
+      hasWords: hasWords(progress),
+      wordFrames: 0,
+      ended: new AbortController(),
+      rest: new AbortController(),
+    };
+    this.#shown.set(job.id, shown);
+    void this.#show(shown);
+  }
+
+  #previewOf(job: Job): Preview | undefined {
+    const { api, storage, queue, settings } = this.#deps;
+    if (job.chat_kind === 'group') {
+      return settings.get('groupLive') === 'on' ? new GroupPreview({ api, queue, job }) : undefined;
+    }
+    return this.#draftsAreUnknown ? undefined : new DraftPreview({ api, storage, queue, job, settings });
+  }
+
+  async #show(shown: Shown): Promise<void> {
+    const { chains, log } = this.#deps;
+    const { job, preview } = shown;
+    const { signal } = shown.ended;
+    await delay(firstLook_ms, signal);
+    while (!signal.aborted) {
+      const isWanted = this.#mayGo(job, preview) && preview.isDue(shown.progress, this.#now());
+      if (isWanted) {
+        const goesOn = await chains
+          .run(job.chat_id, () => this.#frame(shown))
+          .catch((error: unknown) => {
+            log.error('An answer could not be shown while it was written', error, { job: job.id });
+            return false;
+          });
+        if (!goesOn) return;
+      }
+      if (isWanted && shown.hasWords && shown.wordFrames === 0) continue;
+      shown.rest = new AbortController();
+      await delay(isWanted ? paceOf(shown) : lookEvery_ms, AbortSignal.any([signal, shown.rest.signal]));
+    }
+  }
+
+  /** Asked when a frame is wanted and again when its turn has come: others may have used up what there was. */
+  #mayGo({ chat_id }: Job, { kind }: Preview): boolean {
+    const { chains, budget } = this.#deps;
+    return budget.delayFor(chat_id, kind) === 0 && chains.quietFor(chat_id) === 0;
+  }
+
+  /** Sends one frame. False: this job is not shown any more. */
+  async #frame(shown: Shown): Promise<boolean> {
+    const { job, preview, progress, ended } = shown;
+    const { chains, budget, log } = this.#deps;
+    // The answer may have been finished while this frame waited for its turn: after it, a frame would be a ghost.
+    if (ended.signal.aborted || !this.#mayGo(job, preview)) return true;
+    budget.spend(job.chat_id, preview.kind);
+    if (shown.hasWords) shown.wordFrames++;
+    try {
+      await preview.show(progress, this.#now());
+    } catch (error) {
+      const failure = failureOf(error);
+      switch (failure.next) {
+        case 'wait':
+          chains.beQuiet(job.chat_id, failure.ms);
+          return true;
+        case 'retry':
+        case 'treat_as_done':
+          return true;
+        case 'give_up_message':
+          if (/method not found/i.test(failure.detail)) this.#draftsAreUnknown = true;
+          log.warn('An answer is not shown while it is written', { job: job.id, detail: failure.detail });
+          return false;
+        default:
+          log.warn('An answer is not shown while it is written', { job: job.id, next: failure.next });
+          return false;
+      }
+    }
+    return true;
+  }
+}
+
+function paceOf({ preview, wordFrames }: Shown): number {
+  return preview.firstPaces_ms[wordFrames - 1] ?? preview.pace_ms;
+}
+
+function hasWords({ answer }: Progress): boolean {
+  return answer.trim() !== '';
+}

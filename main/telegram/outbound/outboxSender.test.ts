@@ -1,0 +1,255 @@
+import { Bot } from 'grammy';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
+import { MemoryLog } from '../../../test/support/courier.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+import { emptyResult } from '../../core/queue/job.ts';
+import { JobQueue } from '../../core/queue/jobQueue.ts';
+import { someJob, temporaryStorage } from '../../storage/testing.ts';
+import { forGrammy } from '../api/transport.ts';
+import { Deliverer } from './outboxSender.ts';
+import { ChatChains } from './perChatQueue.ts';
+import { Budget } from './rateLimiter.ts';
+
+const result = {
+  ...emptyResult,
+  outcome: 'done',
+  answer: 'x',
+  finish_reason: 'stop',
+  answered_by: 'm',
+} as const;
+
+async function setUp() {
+  const telegram = await startTelegram();
+  const storage = temporaryStorage();
+  const { api } = new Bot(telegram.token, {
+    client: { apiRoot: telegram.root, fetch: forGrammy((url, init) => fetch(url, init)) },
+  });
+  const log = new MemoryLog();
+  const bot_id = telegram.botId;
+  const make = () =>
+    new Deliverer({
+      bot_id,
+      api,
+      storage,
+      queue: new JobQueue(bot_id, { disk: storage, log }),
+      chains: new ChatChains(),
+      budget: new Budget(),
+      log,
+      onDelivered: () => {},
+    });
+  const deliverer = make();
+  onTestFinished(async () => {
+    await deliverer.stop();
+    await telegram.close();
+  });
+  const anna = telegram.person({ first_name: 'Anna' });
+  const question = anna.writes('question');
+
+  /** A job whose answer is ready to be delivered. */
+  const answered = (...texts: string[]) => answeredIn('person', ...texts);
+  const answeredIn = (chat_kind: 'person' | 'group', ...texts: string[]) => {
+    const job = storage.jobs.insert({
+      ...someJob,
+      chat_kind,
+      bot_id,
+      chat_id: anna.id,
+      message_id: question.message_id,
+    });
+    storage.jobs.start(job.id, 1);
+    storage.jobs.settle(job.id, result, 2);
+    for (const [index, text] of texts.entries()) {
+      storage.outbox.add({
+        bot_id,
+        chat_id: anna.id,
+        thread_id: 0,
+        job_id: job.id,
+        text,
+        reply_to: question.message_id,
+        takes_place: index === 0 ? 1 : 0,
+      });
+    }
+    return job;
+  };
+  const told = () =>
+    telegram
+      .inbox(anna)
+      .filter((message) => message.from?.is_bot)
+      .map((message) => message.text);
+  const state = (id: number) => storage.jobs.get(id)?.state;
+  return { telegram, storage, deliverer, make, anna, question, api, answered, answeredIn, told, state };
+}
+
+describe('delivery', () => {
+  test('parts arrive in order, each once, and the last one ends the job', async () => {
+    const { deliverer, answered, told, state } = await setUp();
+    const job = answered('part 1', 'part 2');
+    deliverer.flush();
+    deliverer.flush();
+    await eventually(() => expect(told()).toEqual(['part 1', 'part 2']));
+    await eventually(() => expect(state(job.id)).toBe('done'));
+  });
+
+  test.each([
+    ['429 with its own pause', { kind: 'too_many_requests', retry_after: 1 }],
+    ['an error of the server', { kind: 'server_error' }],
+    ['a proxy’s HTML page', { kind: 'bad_gateway_html' }],
+    ['a reset before the call was applied', { kind: 'reset_before' }],
+    ['a token refused for a moment', { kind: 'unauthorized' }],
+  ] as const)('%s delays the answer, which then arrives once', async (_name, fault) => {
+    const { telegram, deliverer, answered, told, state } = await setUp();
+    telegram.faults.add({ method: 'sendMessage', ...fault });
+    const job = answered('answer');
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['answer']);
+  });
+
+  test('a reply lost on its way repeats that one message and is counted', async () => {
+    const { telegram, storage, deliverer, answered, told, state } = await setUp();
+    telegram.faults.add({ method: 'sendMessage', kind: 'reset_after' });
+    const job = answered('answer');
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['answer', 'answer']);
+    const rows = storage.database.all<{ sends: number }>('SELECT sends FROM outbox');
+    expect(rows.map((row) => row.sends)).toEqual([2]);
+  });
+
+  test('an edit whose reply was lost is repeated without a second message', async () => {
+    const { telegram, storage, deliverer, api, anna, answeredIn, told, state } = await setUp();
+    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const job = answeredIn('group', 'answer');
+    storage.jobs.setPlaceMessage(job.id, place.message_id);
+    telegram.faults.add({ method: 'editMessageText', kind: 'reset_after' });
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['answer']);
+  });
+
+  test('a place message the person deleted is replaced by a new message', async () => {
+    const { telegram, storage, deliverer, api, anna, answeredIn, told, state } = await setUp();
+    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const job = answeredIn('group', 'answer');
+    storage.jobs.setPlaceMessage(job.id, place.message_id);
+    anna.deletes(place);
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['answer']);
+    expect(telegram.calls.some((call) => call.method === 'editMessageText' && call.status === 400)).toBe(
+      true,
+    );
+  });
+
+  test('in a private chat the place goes away and the answer is a new message', async () => {
+    const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
+    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const job = answered('answer');
+    storage.jobs.setPlaceMessage(job.id, place.message_id);
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['answer']);
+    expect(telegram.calls.some((call) => call.method === 'deleteMessage')).toBe(true);
+  });
+
+  test.each([
+    ['429', { kind: 'too_many_requests', retry_after: 1 }],
+    ['an error of the server', { kind: 'server_error' }],
+    ['a token refused for a moment', { kind: 'unauthorized' }],
+  ] as const)(
+    '%s while the place goes away: nobody keeps a place that is no longer true',
+    async (_name, fault) => {
+      const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
+      const place = await api.sendMessage(anna.id, 'You are next in line.');
+      const job = answered('answer');
+      storage.jobs.setPlaceMessage(job.id, place.message_id);
+      telegram.faults.add({ method: 'deleteMessage', ...fault });
+      deliverer.flush();
+      await eventually(() => expect(state(job.id)).toBe('done'));
+      expect(told()).toEqual(['answer']);
+    },
+  );
+
+  test('a place that Telegram does not take away keeps no answer waiting', async () => {
+    const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
+    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const job = answered('answer');
+    storage.jobs.setPlaceMessage(job.id, place.message_id);
+    telegram.faults.add({
+      method: 'deleteMessage',
+      kind: 'error',
+      error_code: 400,
+      description: "Bad Request: message can't be deleted for everyone",
+    });
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['You are next in line.', 'answer']);
+    expect(storage.jobs.get(job.id)?.place_message_id).toBeNull();
+  });
+
+  test('a message that the disk could not note as sent is noted later, not sent again', async () => {
+    const { telegram, storage, deliverer, answered, told, state } = await setUp();
+    const job = answered('answer');
+    const full = () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const noting = vi.spyOn(storage.outbox, 'sent').mockImplementationOnce(full).mockImplementationOnce(full);
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(noting).toHaveBeenCalledTimes(3);
+    expect(told()).toEqual(['answer']);
+    expect(telegram.calls.filter((call) => call.method === 'sendMessage').length).toBe(1);
+  });
+
+  test('somebody who blocked the bot: the job ends with that reason and nothing is tried again', async () => {
+    const { telegram, storage, deliverer, anna, answered, state } = await setUp();
+    const job = answered('part 1', 'part 2');
+    anna.blocks();
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('failed'));
+    expect(storage.jobs.get(job.id)).toMatchObject({
+      failure_code: 'undeliverable',
+      failure_detail: 'Forbidden: bot was blocked by the user',
+      answer: 'x',
+    });
+    expect(telegram.calls.filter((call) => call.method === 'sendMessage').length).toBe(1);
+  });
+
+  test('one chat that cannot be reached does not keep the others waiting', async () => {
+    const { telegram, storage, deliverer, answered, anna, told } = await setUp();
+    const boris = telegram.person({ first_name: 'Boris' });
+    boris.writes('hi');
+    telegram.faults.add({
+      method: 'sendMessage',
+      chat_id: anna.id,
+      times: 1,
+      kind: 'too_many_requests',
+      retry_after: 600,
+    });
+    answered('for Anna');
+    storage.outbox.add({
+      bot_id: telegram.botId,
+      chat_id: boris.id,
+      thread_id: 0,
+      job_id: null,
+      text: 'for Boris',
+    });
+    deliverer.flush();
+    await telegram.waitForMessage(boris, (message) => message.text === 'for Boris');
+    expect(told()).toEqual([]);
+  });
+
+  test('stopping lets a send that is under way end, so nothing is sent twice', async () => {
+    const { telegram, deliverer, make, answered, told, state } = await setUp();
+    telegram.faults.add({ method: 'sendMessage', kind: 'slow', delay_ms: 300 });
+    const job = answered('answer');
+    deliverer.flush();
+    await telegram.waitForCall('sendMessage', () => true);
+    await deliverer.stop();
+    expect(state(job.id)).toBe('done');
+    const next = make();
+    next.flush();
+    await next.stop();
+    expect(told()).toEqual(['answer']);
+  });
+});

@@ -1,0 +1,295 @@
+import { setMaxListeners } from 'node:events';
+import type { Api } from 'grammy';
+import { backOff, delay } from '../../common/delay.ts';
+import type { Logger } from '../../common/log.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
+import type { Outgoing } from '../../storage/outboxStore.ts';
+import { sqliteCode } from '../../storage/sqlite.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
+import { asLanguage, say } from '../locales/translate.ts';
+import { simplerRows } from './formats.ts';
+import type { ChatChains } from './perChatQueue.ts';
+import type { Budget } from './rateLimiter.ts';
+import { sendOutgoing } from './sendOutgoing.ts';
+
+export interface DelivererDeps {
+  readonly bot_id: number;
+  readonly api: Api;
+  readonly storage: Storage;
+  readonly queue: Pick<JobQueue, 'close' | 'closeUndeliverable' | 'setPlaceMessage' | 'moveChat'>;
+  readonly chains: ChatChains;
+  readonly budget: Budget;
+  readonly log: Logger;
+  readonly onDelivered: () => void;
+  /** The first pause after a failure, milliseconds; it doubles. Default: 1 s. */
+  readonly firstPause_ms?: number | undefined;
+}
+
+/** How long a send may still take when the bot is stopped: cut off, it might reach the person twice. */
+const lastSend_ms = 4000;
+
+/** A message that our own code cannot send is given up then: it must not hold its chat. */
+const defectsAllowed = 2;
+
+const pauseAfterDefect_ms = 1000;
+
+/**
+ * Empties the outbox: per chat in order, each message until Telegram has taken it or never will. A crash between
+ * Telegram's yes and ours repeats that one message; nothing else can appear twice.
+ */
+export class Deliverer {
+  readonly #deps: DelivererDeps;
+  /** Chats that are being written to; true: more was added since the last look. */
+  readonly #busy = new Map<number, boolean>();
+  /** Message ids that Telegram gave and the disk refused: sending again is not the way to write them down. */
+  readonly #unrecorded = new Map<number, number>();
+  /** Messages whose question Telegram cannot find, though it was asked to send without it then. */
+  readonly #withoutReply = new Set<number>();
+  readonly #defects = new Map<number, number>();
+  readonly #stopped = new AbortController();
+  #hurry = new AbortController();
+  readonly #cut = new AbortController();
+
+  constructor(deps: DelivererDeps) {
+    this.#deps = deps;
+    // One listener for each chat that is being written to is no leak.
+    setMaxListeners(0, this.#stopped.signal, this.#cut.signal);
+  }
+
+  /** Sends whatever is pending, in every chat: what an earlier run of the app left behind. */
+  flush(): void {
+    if (this.#stopped.signal.aborted) return;
+    const { storage, bot_id } = this.#deps;
+    for (const chat_id of storage.outbox.chatsWithPending(bot_id)) this.deliver(chat_id);
+  }
+
+  /** Something was added for a chat. */
+  deliver(chat_id: number): void {
+    if (this.#stopped.signal.aborted) return;
+    const isBusy = this.#busy.has(chat_id);
+    this.#busy.set(chat_id, isBusy);
+    if (!isBusy) void this.#emptyInTurn(chat_id);
+  }
+
+  async #emptyInTurn(chat_id: number): Promise<void> {
+    const { chains, log } = this.#deps;
+    let hasMore: boolean;
+    try {
+      await chains.run(chat_id, () => this.#empty(chat_id));
+      // Something may have been added between the last look and here.
+      hasMore = this.#busy.get(chat_id) === true;
+    } catch (error) {
+      log.error('Delivery to a chat stopped; it goes on in a moment', error, { chat_id });
+      await delay(pauseAfterDefect_ms, this.#stopped.signal);
+      hasMore = true;
+    }
+    this.#busy.delete(chat_id);
+    if (hasMore) this.deliver(chat_id);
+  }
+
+  /** The network is back: pauses after failed connections end now. */
+  hurry(): void {
+    this.#hurry.abort();
+    this.#hurry = new AbortController();
+    this.flush();
+  }
+
+  /** Nothing new is sent; what is under way may end for some seconds, then it is aborted and stays pending. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    this.#hurry.abort();
+    const timer = setTimeout(() => this.#cut.abort(), lastSend_ms);
+    await this.#deps.chains.idle();
+    clearTimeout(timer);
+  }
+
+  async #empty(chat_id: number): Promise<void> {
+    const { storage, bot_id, chains } = this.#deps;
+    let failures = 0;
+    while (!this.#stopped.signal.aborted) {
+      if (!storage.outbox.next(bot_id, chat_id)) return;
+      await this.#turn(chat_id);
+      // Read again: what it says may have been replaced meanwhile.
+      const outgoing = storage.outbox.next(bot_id, chat_id);
+      if (!outgoing || this.#stopped.signal.aborted) return;
+      const failure = await this.#send(outgoing);
+      if (!failure) {
+        failures = 0;
+        continue;
+      }
+      if (failure.next === 'wait') chains.beQuiet(chat_id, failure.ms);
+      const pause =
+        failure.next === 'wait' ? failure.ms : backOff(++failures, this.#deps.firstPause_ms ?? 1000, 60_000);
+      this.#deps.log.warn('Telegram did not take a message; it is tried again', {
+        chat_id,
+        pause_ms: pause,
+        ...failure,
+      });
+      await this.#pause(pause, failure.next !== 'wait');
+    }
+  }
+
+  /** Until the chat may be written to. Whoever else waited as long may have used up what there was: then it goes on. */
+  async #turn(chat_id: number): Promise<void> {
+    const { chains, budget } = this.#deps;
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      const wait_ms = Math.max(chains.quietFor(chat_id), budget.delayFor(chat_id, 'message'));
+      if (wait_ms === 0) return;
+      await delay(wait_ms, signal);
+    }
+  }
+
+  /** A limit set by Telegram is always waited out; a failed connection ends its pause when the network is back. */
+  async #pause(ms: number, endsEarly: boolean): Promise<void> {
+    const signals = endsEarly ? [this.#stopped.signal, this.#hurry.signal] : [this.#stopped.signal];
+    await delay(ms, AbortSignal.any(signals));
+  }
+
+  /** Returns why it has to be tried again; undefined when this message is settled either way. */
+  async #send(outgoing: Outgoing): Promise<TelegramFailure | undefined> {
+    const { storage, queue, api } = this.#deps;
+    const known = this.#unrecorded.get(outgoing.id);
+    if (known !== undefined) {
+      this.#sent(outgoing, known);
+      return undefined;
+    }
+    let place_message_id: number | null = null;
+    try {
+      place_message_id = await this.#placeOf(outgoing);
+      storage.relaxed(() => storage.outbox.beginSend(outgoing.id));
+      this.#deps.budget.spend(outgoing.chat_id, 'message');
+      const withoutReply = this.#withoutReply.has(outgoing.id);
+      const signal = this.#cut.signal;
+      this.#sent(outgoing, await sendOutgoing(api, outgoing, { place_message_id, withoutReply, signal }));
+      return undefined;
+    } catch (error) {
+      const failure = failureOf(error);
+      switch (failure.next) {
+        case 'treat_as_done':
+          this.#sent(outgoing, place_message_id ?? 0);
+          return undefined;
+        case 'send_instead':
+          if (outgoing.job_id === null || place_message_id === null) this.#giveUp(outgoing, failure.detail);
+          else queue.setPlaceMessage(outgoing.job_id, null);
+          return undefined;
+        case 'send_without_reply':
+          if (this.#withoutReply.has(outgoing.id)) this.#giveUp(outgoing, failure.detail);
+          this.#withoutReply.add(outgoing.id);
+          return undefined;
+        case 'defect':
+          return this.#defect(outgoing, error, failure);
+        case 'follow_chat':
+          queue.moveChat(outgoing.chat_id, failure.chat_id);
+          // Its messages wait under the new id now; they have a chain of their own.
+          this.deliver(failure.chat_id);
+          return undefined;
+        case 'give_up_message':
+          this.#simplify(outgoing, failure.detail);
+          return undefined;
+        case 'give_up_chat':
+          this.#giveUp(outgoing, failure.detail);
+          return undefined;
+        default:
+          return failure;
+      }
+    }
+  }
+
+  /** Trouble of the disk passes; a defect of ours may, but not for ever. */
+  #defect(outgoing: Outgoing, error: unknown, failure: TelegramFailure): TelegramFailure | undefined {
+    if (sqliteCode(error)) return failure;
+    this.#deps.log.error('A message could not be sent for a defect of the app', error, { id: outgoing.id });
+    const defects = (this.#defects.get(outgoing.id) ?? 0) + 1;
+    this.#defects.set(outgoing.id, defects);
+    if (defects <= defectsAllowed) return failure;
+    this.#giveUpWithNote(outgoing, error instanceof Error ? error.name : typeof error);
+    return undefined;
+  }
+
+  /**
+   * The message of ours that this one goes into: in groups the reply that grew with the answer, and the place of who left
+   * the line. In a private chat an answer is a new message, below all that was said since, and its place goes away.
+   * Looked up late: the place may have been told after the answer was written down.
+   */
+  async #placeOf(outgoing: Outgoing): Promise<number | null> {
+    if (!outgoing.takes_place || outgoing.job_id === null) return null;
+    const { storage, queue, api, log } = this.#deps;
+    const job = storage.jobs.get(outgoing.job_id);
+    if (!job || job.place_message_id === null) return null;
+    if (job.chat_kind === 'group' || job.started_at === null) return job.place_message_id;
+    try {
+      await api.deleteMessage(job.chat_id, job.place_message_id);
+    } catch (error) {
+      const { next } = failureOf(error);
+      // What may succeed later is tried again before the answer: nobody keeps a place that is no longer true.
+      if (next === 'wait' || next === 'retry' || next === 'new_token') throw error;
+      log.warn('A place in line could not be taken away', { job: job.id, next });
+    }
+    queue.setPlaceMessage(job.id, null);
+    return null;
+  }
+
+  #sent(outgoing: Outgoing, message_id: number): void {
+    const { storage, queue, onDelivered } = this.#deps;
+    this.#unrecorded.set(outgoing.id, message_id);
+    storage.transaction(() => {
+      storage.outbox.sent(outgoing.id, message_id);
+      if (outgoing.job_id !== null && !storage.outbox.hasPending(outgoing.job_id)) {
+        queue.close(outgoing.job_id);
+      }
+    });
+    this.#unrecorded.delete(outgoing.id);
+    onDelivered();
+  }
+
+  /** Telegram refuses what a message holds: it goes in a simpler form, rich, then classic, then plain. */
+  #simplify(outgoing: Outgoing, detail: string): void {
+    const rows = simplerRows(outgoing);
+    if (!rows) return this.#giveUpWithNote(outgoing, detail);
+    const { storage, log } = this.#deps;
+    log.warn('A message was refused for what it holds; it is sent in a simpler form', {
+      detail,
+      format: outgoing.format,
+    });
+    const { bot_id, chat_id, thread_id, job_id, reply_to, takes_place, reply_markup } = outgoing;
+    const others = rows.map((row, index) => ({
+      ...row,
+      bot_id,
+      chat_id,
+      thread_id,
+      job_id,
+      reply_to: index === 0 ? reply_to : null,
+      takes_place: index === 0 ? takes_place : (0 as const),
+      reply_markup: index === rows.length - 1 ? reply_markup : null,
+    }));
+    storage.outbox.replace(outgoing, others, detail);
+  }
+
+  /** The chat is there, and only this answer cannot be sent: its person reads at least that. */
+  #giveUpWithNote(outgoing: Outgoing, detail: string): void {
+    const { storage } = this.#deps;
+    const job = outgoing.job_id === null ? undefined : storage.jobs.get(outgoing.job_id);
+    storage.transaction(() => {
+      this.#giveUp(outgoing, detail);
+      // A note that is refused too is not followed by another.
+      if (job?.state !== 'delivering') return;
+      const { bot_id, chat_id, thread_id, message_id: reply_to } = job;
+      const text = say(asLanguage(job.language), 'failure-undeliverable');
+      storage.outbox.add({ bot_id, chat_id, thread_id, job_id: job.id, text, reply_to, takes_place: 1 });
+    });
+  }
+
+  #giveUp(outgoing: Outgoing, detail: string): void {
+    const { storage, queue, onDelivered, log } = this.#deps;
+    log.warn('A message can never be delivered', { chat_id: outgoing.chat_id, job: outgoing.job_id, detail });
+    const { job_id } = outgoing;
+    storage.transaction(() => {
+      if (job_id === null) return storage.outbox.failed(outgoing.id, detail);
+      storage.outbox.failJob(job_id, detail);
+      queue.closeUndeliverable(job_id, detail);
+    });
+    onDelivered();
+  }
+}

@@ -1,0 +1,693 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { MemoryLog } from '../../../test/support/memoryLog.ts';
+import {
+  blocked,
+  notModified,
+  recordedApi,
+  refused,
+  serverError,
+  tokenRefused,
+  tooMany,
+} from '../../../test/support/recordedApi.ts';
+import type { FailureCode } from '../../common/failure.ts';
+import type { Job, NewJob } from '../../core/queue/job.ts';
+import { emptyResult } from '../../core/queue/job.ts';
+import { JobQueue } from '../../core/queue/jobQueue.ts';
+import { someJob, temporaryStorage } from '../../storage/testing.ts';
+import { ChatChains } from './perChatQueue.ts';
+import { Places } from './queuePositionNotifier.ts';
+import { Budget } from './rateLimiter.ts';
+
+const second = 1000;
+const minute = 60 * second;
+/** Long enough for whatever is about to be told to be told. */
+const soon = 5 * second;
+
+function setUp() {
+  vi.useFakeTimers();
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const storage = temporaryStorage();
+  const telegram = recordedApi();
+  const { bot_id } = someJob;
+  const log = new MemoryLog();
+  const queue = new JobQueue(bot_id, { disk: storage, log });
+  const chains = new ChatChains();
+  const budget = new Budget();
+  const worker = {
+    held: 'no' as 'no' | 'owner' | 'lm_studio',
+    serverFailure: undefined as FailureCode | undefined,
+  };
+  const places = new Places({
+    api: telegram.api,
+    queue,
+    chains,
+    worker,
+    budget,
+    concurrency: () => 1,
+    log,
+  });
+  onTestFinished(() => places.stop());
+
+  /** Time passes, and what follows from it happens. */
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  /** The line has moved, or is held or released. */
+  const update = async () => {
+    places.update();
+    await pass(0);
+  };
+  let chat_id = 0;
+  /** Somebody new writes, in a chat of their own unless it is said which. */
+  const writes = async (job: Partial<NewJob> = {}) => {
+    const added = queue.add({ ...someJob, chat_id: ++chat_id, ...job });
+    await update();
+    return added;
+  };
+  /** The turn of the first who waits has come. */
+  const takes = async () => {
+    const job = queue.claim(1) as Job;
+    await update();
+    return job;
+  };
+  const ends = async (job: Pick<Job, 'id'>) => {
+    // Not answered, so that no wait can be expected from it.
+    queue.settle(job.id, { ...emptyResult, outcome: 'stopped' });
+    queue.close(job.id);
+    await update();
+  };
+  /** The line moves by one: who is being answered has the answer, and the next one's turn comes. */
+  const moves = async () => {
+    for (const job of queue.running) await ends(job);
+    return takes();
+  };
+  /** The latest answers took so long. */
+  const measured = (...durations: readonly number[]) => {
+    for (const ms of durations) {
+      const { id } = queue.add({ ...someJob, chat_id: 9999 });
+      storage.jobs.start(id, Date.now() - ms);
+      queue.settle(id, { ...emptyResult, outcome: 'done' });
+      queue.close(id);
+    }
+  };
+  /** Nobody reaches the model. */
+  const serverGoes = async (code: FailureCode = 'server_off') => {
+    Object.assign(worker, { held: 'lm_studio', serverFailure: code });
+    await update();
+  };
+  const released = async () => {
+    Object.assign(worker, { held: 'no', serverFailure: undefined });
+    await update();
+  };
+  /** What was said or taken away since the last look. */
+  const news = () =>
+    telegram.newCalls().map(({ method, payload }) => `${payload.chat_id} ${method}: ${payload.text ?? ''}`);
+  const placeOf = (job: Job) => storage.jobs.get(job.id)?.place_message_id ?? null;
+  return {
+    ...telegram,
+    storage,
+    queue,
+    chains,
+    budget,
+    log,
+    worker,
+    places,
+    pass,
+    update,
+    writes,
+    takes,
+    ends,
+    moves,
+    measured,
+    serverGoes,
+    released,
+    news,
+    placeOf,
+  };
+}
+
+/** Somebody is being answered, and so many others wait. */
+async function setUpLine(waiting: number) {
+  const line = setUp();
+  await line.writes();
+  await line.takes();
+  const jobs: Job[] = [];
+  for (let n = 0; n < waiting; n++) jobs.push(await line.writes());
+  await line.pass(minute);
+  return { ...line, jobs };
+}
+
+describe('who waits', () => {
+  test('reads the place below the question, without a sound, with a button that takes it back', async () => {
+    const { writes, takes, newCalls, placeOf } = setUp();
+    await writes();
+    await takes();
+    const job = await writes({ chat_id: 7, message_id: 42 });
+    expect(newCalls()).toMatchObject([
+      {
+        method: 'sendMessage',
+        payload: {
+          chat_id: 7,
+          text: 'You are next in line.',
+          disable_notification: true,
+          reply_parameters: { message_id: 42, allow_sending_without_reply: true },
+          reply_markup: { inline_keyboard: [[{ text: 'Cancel', callback_data: `cancel:${job.id}` }]] },
+        },
+      },
+    ]);
+    expect(placeOf(job)).toBeGreaterThan(0);
+  });
+
+  test('is told nothing when nobody is ahead', async () => {
+    const { writes, pass, news } = setUp();
+    await writes();
+    await pass(soon);
+    expect(news()).toEqual([]);
+  });
+
+  test('reads it in the topic and the language of the message', async () => {
+    const { writes, takes, newCalls } = setUp();
+    await writes();
+    await takes();
+    await writes({ thread_id: 5, language: 'ru' });
+    const [call] = newCalls();
+    expect(call?.payload).toMatchObject({ message_thread_id: 5, text: expect.stringMatching(/^Вы /) });
+    await writes();
+    expect(newCalls()[0]?.payload).not.toHaveProperty('message_thread_id');
+  });
+
+  test('has one message, which is edited as the line moves', async () => {
+    const { jobs, moves, pass, newCalls, placeOf } = await setUpLine(3);
+    expect(newCalls().map(({ payload }) => payload.text)).toEqual([
+      'You are next in line.',
+      'You are number 2 in line.',
+      'You are number 3 in line.',
+    ]);
+    const last = jobs[2] as Job;
+    const place = placeOf(last);
+    await moves();
+    await pass(soon);
+    expect(newCalls().filter(({ payload }) => payload.chat_id === last.chat_id)).toMatchObject([
+      {
+        method: 'editMessageText',
+        payload: {
+          message_id: place,
+          text: 'You are number 2 in line.',
+          reply_markup: { inline_keyboard: [[{ callback_data: `cancel:${last.id}` }]] },
+        },
+      },
+    ]);
+    expect(placeOf(last)).toBe(place);
+  });
+
+  test('is told sparse places only', async () => {
+    const { jobs, moves, pass, news } = await setUpLine(9);
+    const { chat_id } = jobs[8] as Job;
+    const told: string[] = [];
+    for (let n = 0; n < 8; n++) {
+      news();
+      await moves();
+      await pass(minute);
+      told.push(...news().filter((line) => line.startsWith(`${chat_id} `)));
+    }
+    expect(told).toEqual([
+      `${chat_id} editMessageText: You are number 8 in line.`,
+      `${chat_id} editMessageText: You are number 5 in line.`,
+      `${chat_id} editMessageText: You are number 3 in line.`,
+      `${chat_id} editMessageText: You are number 2 in line.`,
+      `${chat_id} editMessageText: You are next in line.`,
+    ]);
+  });
+
+  test('is told the first place whatever it is, up to the 150th', async () => {
+    const { queue, writes, takes, update, pass, placeOf } = setUp();
+    await writes();
+    await takes();
+    const jobs = Array.from({ length: 151 }, (_, n) => queue.add({ ...someJob, chat_id: 1000 + n }));
+    await update();
+    await pass(minute);
+    expect(jobs.map((job) => placeOf(job) !== null)).toEqual([...Array(150).fill(true), false]);
+  });
+
+  test('has a message for each question, also in one chat', async () => {
+    const { writes, takes, pass, news } = setUp();
+    await writes();
+    await takes();
+    await writes({ chat_id: 7 });
+    await writes({ chat_id: 7 });
+    await pass(soon);
+    expect(news()).toEqual([
+      '7 sendMessage: You are next in line.',
+      '7 sendMessage: You are number 2 in line.',
+    ]);
+  });
+});
+
+describe('a line that moves fast', () => {
+  test('is told once in three seconds, and then as it is', async () => {
+    const { writes, takes, moves, pass, news, newCalls } = setUp();
+    for (let n = 0; n < 3; n++) await writes();
+    await takes();
+    await writes({ chat_id: 7 });
+    expect(news()).toContain('7 sendMessage: You are number 3 in line.');
+    await moves();
+    await moves();
+    await pass(3 * second - 1);
+    expect(newCalls().filter(({ payload }) => payload.chat_id === 7)).toEqual([]);
+    await pass(1);
+    expect(news()).toContain('7 editMessageText: You are next in line.');
+  });
+
+  test('is told once, however often it was looked at before the word got out', async () => {
+    const { writes, takes, moves, places, pass, newCalls, hold } = setUp();
+    for (let n = 0; n < 3; n++) await writes();
+    await takes();
+    const release = hold();
+    await writes({ chat_id: 7 });
+    const ofChat = () => newCalls().filter(({ payload }) => payload.chat_id === 7);
+    expect(ofChat()).toMatchObject([{ method: 'sendMessage' }]);
+    await moves();
+    await moves();
+    for (let n = 0; n < 5; n++) places.update();
+    release();
+    await pass(minute);
+    expect(ofChat()).toMatchObject([
+      { method: 'editMessageText', payload: { text: 'You are next in line.' } },
+    ]);
+  });
+
+  test('tells nobody a place who was taken from the line before the word got out', async () => {
+    const { queue, writes, takes, ends, pass, chains, news } = setUp();
+    await writes();
+    const first = await takes();
+    let finish = () => {};
+    void chains.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
+    await writes({ chat_id: 7 });
+    await ends(first);
+    await takes();
+    finish();
+    await pass(minute);
+    expect(queue.running).toHaveLength(1);
+    expect(news()).toEqual([]);
+  });
+});
+
+describe('the expected wait', () => {
+  const waits = async (ms: number) => {
+    const { measured, writes, takes, news } = setUp();
+    measured(ms, ms, ms);
+    await writes();
+    await takes();
+    await writes({ chat_id: 7 });
+    return news();
+  };
+
+  test.each([
+    [1 * second, '5 s'],
+    [12 * second, '10 s'],
+    [13 * second, '15 s'],
+    [54 * second, '55 s'],
+    [56 * second, '1 min'],
+    [150 * second, '3 min'],
+    [54 * minute, '54 min'],
+    [56 * minute, '1 h'],
+    [150 * minute, '3 h'],
+  ])('of %i ms is said as people say it', async (ms, words) => {
+    expect(await waits(ms)).toEqual([`7 sendMessage: You are next in line, about ${words}.`]);
+  });
+
+  test('is left out before three answers were measured, and news as soon as they were', async () => {
+    const { measured, writes, takes, update, pass, news } = setUp();
+    measured(minute, minute);
+    await writes();
+    await takes();
+    for (let n = 0; n < 4; n++) await writes({ chat_id: 7 + n });
+    await pass(soon);
+    expect(news()[3]).toBe('10 sendMessage: You are number 4 in line.');
+    measured(minute);
+    await update();
+    await pass(soon);
+    // The fourth is no place that is told for itself.
+    expect(news()).toContain('10 editMessageText: You are number 4 in line, about 4 min.');
+  });
+
+  test('is told anew when it has become quite another one, and not for less', async () => {
+    const { measured, writes, takes, update, pass, news } = setUp();
+    measured(...Array(10).fill(minute));
+    await writes();
+    await takes();
+    for (let n = 0; n < 4; n++) await writes({ chat_id: 7 + n });
+    await pass(0);
+    expect(news()[3]).toContain('about 4 min');
+    // Four minutes become less than six: not by half.
+    measured(...Array(10).fill(84 * second));
+    await update();
+    await pass(soon);
+    expect(news().filter((line) => line.startsWith('10 '))).toEqual([]);
+    measured(...Array(10).fill(100 * second));
+    await update();
+    await pass(soon);
+    expect(news()).toContain('10 editMessageText: You are number 4 in line, about 7 min.');
+  });
+
+  test('that changes by less than half a minute is no news, however short it was', async () => {
+    const { measured, writes, takes, update, pass, news } = setUp();
+    measured(...Array(10).fill(2 * second));
+    await writes();
+    await takes();
+    for (let n = 0; n < 4; n++) await writes({ chat_id: 7 + n });
+    await pass(0);
+    expect(news()[3]).toContain('about 10 s');
+    measured(...Array(10).fill(8 * second));
+    await update();
+    await pass(soon);
+    expect(news().filter((line) => line.startsWith('10 '))).toEqual([]);
+  });
+});
+
+describe('a line that is held', () => {
+  const paused = 'Your message is safe. The line is paused by its owner and goes on later. Place in line: 1.';
+
+  test('by its owner is told to all who wait, the first included, and goes on with the place', async () => {
+    const { writes, worker, update, released, pass, news } = setUp();
+    worker.held = 'owner';
+    await writes({ chat_id: 7 });
+    await writes({ chat_id: 8 });
+    expect(news()).toEqual([`7 sendMessage: ${paused}`, `8 sendMessage: ${paused.replace('1.', '2.')}`]);
+    await update();
+    await pass(soon);
+    expect(news()).toEqual([]);
+    await released();
+    await pass(soon);
+    expect(news()).toEqual(['8 editMessageText: You are number 2 in line.']);
+  });
+
+  test.each([
+    ['server_off', 'as soon as it is back'],
+    ['unauthorized', 'until its owner has looked at the settings'],
+    ['not_lm_studio', 'until its owner has looked at the settings'],
+  ] as const)('by a server that takes no chat (%s) says when it goes on', async (code, words) => {
+    const { writes, serverGoes, news } = setUp();
+    await serverGoes(code);
+    await writes({ chat_id: 7 });
+    expect(news()).toEqual([expect.stringContaining(words)]);
+  });
+
+  test('is told also at a place that is no news by itself', async () => {
+    const { jobs, serverGoes, pass, news } = await setUpLine(4);
+    const { chat_id } = jobs[3] as Job;
+    news();
+    await serverGoes();
+    await pass(soon);
+    expect(news()).toContainEqual(
+      expect.stringMatching(new RegExp(`^${chat_id} editMessageText: .*Place in line: 4\\.$`)),
+    );
+  });
+
+  test('by both is paused: the server’s return alone would change nothing', async () => {
+    const { writes, serverGoes, worker, news } = setUp();
+    await serverGoes();
+    worker.held = 'owner';
+    await writes({ chat_id: 7 });
+    expect(news()).toEqual([`7 sendMessage: ${paused}`]);
+  });
+});
+
+describe('when the turn comes', () => {
+  test('the place goes away', async () => {
+    const { jobs, moves, pass, newCalls, placeOf } = await setUpLine(1);
+    const [job] = jobs as [Job];
+    const place = placeOf(job);
+    newCalls();
+    await moves();
+    expect(newCalls()).toMatchObject([
+      { method: 'deleteMessage', payload: { chat_id: job.chat_id, message_id: place } },
+    ]);
+    expect(placeOf(job)).toBeNull();
+    await pass(minute);
+    expect(newCalls()).toEqual([]);
+  });
+
+  test('so does the place that was just being told', async () => {
+    const { writes, takes, moves, pass, hold, newCalls, placeOf } = setUp();
+    await writes();
+    await takes();
+    const release = hold();
+    const job = await writes({ chat_id: 7 });
+    await moves();
+    expect(newCalls()).toMatchObject([{ method: 'sendMessage' }]);
+    release();
+    await pass(soon);
+    expect(newCalls()).toMatchObject([{ method: 'deleteMessage', payload: { chat_id: 7 } }]);
+    expect(placeOf(job)).toBeNull();
+  });
+
+  test('so does the place of who was told that the line is paused', async () => {
+    const { writes, worker, released, takes, newCalls, placeOf } = setUp();
+    worker.held = 'owner';
+    const job = await writes({ chat_id: 7 });
+    newCalls();
+    await released();
+    await takes();
+    expect(newCalls()).toMatchObject([{ method: 'deleteMessage', payload: { chat_id: 7 } }]);
+    expect(placeOf(job)).toBeNull();
+  });
+
+  test('so does the place that was told before the app was started anew', async () => {
+    const { queue, writes, takes, newCalls, placeOf } = setUp();
+    const job = await writes();
+    queue.setPlaceMessage(job.id, 77);
+    await takes();
+    expect(newCalls()).toMatchObject([{ method: 'deleteMessage', payload: { message_id: 77 } }]);
+    expect(placeOf(job)).toBeNull();
+  });
+
+  test('a place whose message may already hold the answer is left alone', async () => {
+    const { jobs, moves, ends, pass, chains, news, placeOf } = await setUpLine(1);
+    const [job] = jobs as [Job];
+    news();
+    let finish = () => {};
+    void chains.run(job.chat_id, () => new Promise<void>((resolve) => (finish = resolve)));
+    await ends(await moves());
+    finish();
+    await pass(soon);
+    expect(news()).toEqual([]);
+    expect(placeOf(job)).toBeGreaterThan(0);
+  });
+
+  test('a place that cannot be taken away is left to the answer, and asked about once', async () => {
+    const { jobs, moves, update, pass, refuse, news, log, placeOf } = await setUpLine(1);
+    const [job] = jobs as [Job];
+    news();
+    refuse(refused);
+    await moves();
+    for (let n = 0; n < 3; n++) await update();
+    await pass(soon);
+    expect(news()).toEqual([`${job.chat_id} deleteMessage: `]);
+    expect(placeOf(job)).toBeGreaterThan(0);
+    expect(log.lines).toEqual([expect.stringContaining('A place in line could not be taken away')]);
+  });
+
+  test('a reply that grows in a group is not taken for a place when the line moves', async () => {
+    const { queue, writes, takes, update, pass, news, placeOf } = setUp();
+    await writes({ chat_id: -7, chat_kind: 'group' });
+    const job = await takes();
+    // What the live answer does with its first words.
+    queue.setPlaceMessage(job.id, 77);
+    await update();
+    await writes();
+    await pass(soon);
+    expect(news().filter((line) => line.startsWith('-7 '))).toEqual([]);
+    expect(placeOf(job)).toBe(77);
+  });
+
+  test('who was told that the server is gone keeps the message, which says that it is back', async () => {
+    const { writes, takes, serverGoes, released, pass, newCalls, placeOf } = setUp();
+    await serverGoes();
+    const job = await writes({ chat_id: 7 });
+    const place = placeOf(job);
+    newCalls();
+    await released();
+    await takes();
+    await pass(soon);
+    const calls = newCalls();
+    expect(calls).toMatchObject([
+      {
+        method: 'editMessageText',
+        payload: { message_id: place, text: 'It is your turn: the answer is being written…' },
+      },
+    ]);
+    // There is no line to leave any more.
+    expect(calls[0]?.payload).not.toHaveProperty('reply_markup');
+    expect(placeOf(job)).toBe(place);
+  });
+
+  test('in a group that message waits for the words that grow in it', async () => {
+    const { writes, takes, serverGoes, released, pass, news, placeOf } = setUp();
+    await serverGoes();
+    const job = await writes({ chat_id: -7, chat_kind: 'group' });
+    news();
+    await released();
+    await takes();
+    await pass(soon);
+    expect(news()).toEqual([]);
+    expect(placeOf(job)).toBeGreaterThan(0);
+  });
+
+  test('who is put back, because the server went again, is told so in the same message', async () => {
+    const { queue, writes, takes, serverGoes, released, pass, newCalls, placeOf } = setUp();
+    await serverGoes();
+    const job = await writes({ chat_id: 7 });
+    const place = placeOf(job);
+    await released();
+    await takes();
+    await pass(soon);
+    newCalls();
+    queue.requeue(job.id);
+    await serverGoes();
+    await pass(soon);
+    expect(newCalls()).toMatchObject([
+      {
+        method: 'editMessageText',
+        payload: { message_id: place, text: expect.stringContaining('Your message is safe') },
+      },
+    ]);
+  });
+});
+
+describe('trouble with telling', () => {
+  /** Somebody waits at a place that is no news by itself. */
+  async function fourthInLine(...answers: Parameters<ReturnType<typeof setUp>['refuse']>) {
+    const line = await setUpLine(3);
+    line.newCalls();
+    line.refuse(...answers);
+    const job = await line.writes({ chat_id: 77 });
+    expect(line.news()).toEqual(['77 sendMessage: You are number 4 in line.']);
+    return { ...line, job };
+  }
+
+  test('a pause that Telegram wants is kept, and then the place is told by itself', async () => {
+    const { pass, news, chains } = await fourthInLine(tooMany(30));
+    expect(chains.quietFor(77)).toBe(30 * second);
+    const asked = vi.spyOn(chains, 'run');
+    await pass(29 * second);
+    expect(asked).not.toHaveBeenCalled();
+    expect(news()).toEqual([]);
+    await pass(1 * second);
+    expect(news()).toEqual(['77 sendMessage: You are number 4 in line.']);
+  });
+
+  test.each([
+    ['an error of the server', serverError],
+    ['a token refused for a moment', tokenRefused],
+  ])('a place that could not be told for %s is told when the connection is back', async (_name, answer) => {
+    const { update, pass, news, log } = await fourthInLine(answer);
+    await pass(minute);
+    expect(news()).toEqual([]);
+    expect(log.lines).toEqual([expect.stringContaining('A place in line could not be told')]);
+    await update();
+    await pass(soon);
+    expect(news()).toEqual(['77 sendMessage: You are number 4 in line.']);
+  });
+
+  test('whoever cannot be written to is not tried again with every step of the line', async () => {
+    const { update, pass, news } = await fourthInLine(blocked);
+    for (let n = 0; n < 3; n++) await update();
+    await pass(minute);
+    expect(news()).toEqual([]);
+  });
+
+  test('news that nothing has changed is no trouble', async () => {
+    const { writes, takes, moves, pass, refuse, news, log } = setUp();
+    for (let n = 0; n < 2; n++) await writes();
+    await takes();
+    await writes({ chat_id: 7 });
+    await moves();
+    news();
+    refuse(notModified);
+    await pass(minute);
+    expect(news()).toEqual(['7 editMessageText: You are next in line.']);
+    expect(log.lines).toEqual([]);
+  });
+
+  test('a chat that was asked to be quiet meanwhile is left in peace', async () => {
+    const { writes, takes, pass, chains, news } = setUp();
+    await writes();
+    await takes();
+    let finish = () => {};
+    void chains.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
+    await writes({ chat_id: 7 });
+    chains.beQuiet(7, minute);
+    finish();
+    await pass(minute - 1);
+    expect(news()).toEqual([]);
+    await pass(1);
+    expect(news()).toEqual(['7 sendMessage: You are next in line.']);
+  });
+
+  test('the first word to somebody waits only for what an answer would wait for', async () => {
+    const { writes, takes, budget, news } = setUp();
+    await writes();
+    await takes();
+    while (budget.delayFor(7, 'preview') === 0) budget.spend(7, 'preview');
+    await writes({ chat_id: 7 });
+    expect(news()).toEqual(['7 sendMessage: You are next in line.']);
+  });
+
+  test('a budget that was used up meanwhile is waited for', async () => {
+    const { writes, takes, pass, chains, budget, news } = setUp();
+    await writes();
+    await takes();
+    let finish = () => {};
+    void chains.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
+    await writes({ chat_id: 7 });
+    while (budget.delayFor(7, 'message') === 0) budget.spend(7, 'message');
+    finish();
+    await pass(budget.delayFor(7, 'message') - 1);
+    expect(news()).toEqual([]);
+    await pass(1);
+    expect(news()).toEqual(['7 sendMessage: You are next in line.']);
+  });
+
+  test('the news of a place waits for the part of the budget that previews have', async () => {
+    const { jobs, moves, pass, budget, news } = await setUpLine(2);
+    const { chat_id } = jobs[1] as Job;
+    while (budget.delayFor(chat_id, 'preview') === 0) budget.spend(chat_id, 'preview');
+    await moves();
+    news();
+    await pass(budget.delayFor(chat_id, 'preview') - 1);
+    expect(news()).toEqual([]);
+    await pass(1);
+    expect(news()).toEqual([`${chat_id} editMessageText: You are next in line.`]);
+  });
+
+  test('what is told takes its part of the budget', async () => {
+    const { jobs, moves, pass, budget } = await setUpLine(2);
+    const spent = vi.spyOn(budget, 'spend');
+    await moves();
+    await pass(minute);
+    expect(spent.mock.calls).toEqual(jobs.map(({ chat_id }) => [chat_id, 'preview']));
+  });
+});
+
+describe('after the end of the bot', () => {
+  test('nobody is told anything, and what was under way is no trouble', async () => {
+    const { writes, takes, moves, pass, places, chains, hold, refuse, news, log } = setUp();
+    for (let n = 0; n < 2; n++) await writes();
+    await takes();
+    let finish = () => {};
+    void chains.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
+    await writes({ chat_id: 7 });
+    const release = hold();
+    refuse(new Error('aborted'));
+    await writes({ chat_id: 8 });
+    news();
+    places.stop();
+    finish();
+    release();
+    await moves();
+    await pass(minute);
+    expect(news()).toEqual([]);
+    expect(log.lines).toEqual([]);
+  });
+});

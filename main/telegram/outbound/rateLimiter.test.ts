@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { RateLimits } from '../../../test/sandbox/telegram/rateLimits.ts';
+import { Budget, type CallKind } from './rateLimiter.ts';
+
+const methodOf: Record<CallKind, string> = {
+  message: 'sendMessage',
+  preview: 'editMessageText',
+  draft: 'sendRichMessageDraft',
+};
+
+/** A small repeatable source of chance. */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+describe('the outgoing budget', () => {
+  test('a busy hour with 30 chats draws no 429 from realistic limits, and every answer goes out', () => {
+    let now = 1_000_000;
+    const budget = new Budget(() => now);
+    const limits = new RateLimits({ now: () => now } as ConstructorParameters<typeof RateLimits>[0], true);
+    const chats = Array.from({ length: 30 }, (_, n) => (n % 3 === 0 ? -(n + 1) : n + 1));
+    const chance = dice(7);
+    const owed = new Map(chats.map((chat) => [chat, 0]));
+    const sent = { message: 0, preview: 0, draft: 0 };
+    let refused = 0;
+    const call = (chat_id: number, kind: CallKind): boolean => {
+      if (budget.delayFor(chat_id, kind) > 0) return false;
+      budget.spend(chat_id, kind);
+      if (limits.retryAfter(methodOf[kind], String(chat_id)) !== undefined) refused++;
+      sent[kind]++;
+      return true;
+    };
+    const step_ms = 250;
+    for (let passed = 0; passed < 3_600_000; passed += step_ms, now += step_ms) {
+      for (const chat of chats) {
+        // An answer of one to six messages now and then, drafts and edits all the time.
+        if (chance() < 0.004) owed.set(chat, (owed.get(chat) ?? 0) + 1 + Math.floor(chance() * 6));
+        if ((owed.get(chat) ?? 0) > 0 && call(chat, 'message')) owed.set(chat, (owed.get(chat) ?? 0) - 1);
+        if (passed % 1000 === 0) call(chat, chat > 0 ? 'draft' : 'preview');
+      }
+    }
+    expect(refused).toBe(0);
+    expect(Math.max(...owed.values())).toBeLessThan(20);
+    expect(sent.message).toBeGreaterThan(5000);
+    expect(sent.draft).toBeGreaterThan(10_000);
+  });
+
+  test('previews leave room for answers: after any number of them a message goes at once', () => {
+    const now = 1_000_000;
+    const budget = new Budget(() => now);
+    while (budget.delayFor(-5, 'preview') === 0) budget.spend(-5, 'preview');
+    expect(budget.delayFor(-5, 'message')).toBe(0);
+  });
+
+  test('chats that have been quiet are forgotten', () => {
+    let now = 1_000_000;
+    const budget = new Budget(() => now);
+    while (budget.delayFor(5, 'message') === 0) budget.spend(5, 'message');
+    expect(budget.delayFor(5, 'message')).toBeGreaterThan(0);
+    now += 200_000;
+    expect(budget.delayFor(5, 'message')).toBe(0);
+    for (let chat = 1; chat < 2000; chat++) budget.spend(chat, 'draft');
+    expect(budget.size).toBeGreaterThan(2000);
+    now += 200_000;
+    budget.spend(5, 'message');
+    expect(budget.size).toBeLessThan(10);
+  });
+});

@@ -1,0 +1,43 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Refresh } from '../models/refresh.ts';
+
+export interface ReadingOptions<T> {
+  /** Asks main. Undefined: it failed, and the window says so; what was read before stays. */
+  readonly read: () => Promise<T | undefined>;
+  /** AppStatus.revision; undefined while nobody looks at what is read. */
+  readonly revision: () => number | undefined;
+  /** At least this long from one request to the next, milliseconds. */
+  readonly pause_ms: number;
+}
+
+/**
+ * What a component shows of the database: read when the component is first drawn, and again after what is stored has
+ * changed. Never two requests at once, and none while the component is away.
+ */
+export class Reading<T> implements ReactiveController {
+  value: T | undefined;
+  readonly #options: ReadingOptions<T>;
+  readonly #refresh: Refresh;
+  #readAt: number | undefined;
+
+  constructor(host: ReactiveControllerHost, options: ReadingOptions<T>) {
+    this.#options = options;
+    this.#refresh = new Refresh(async () => {
+      this.value = (await options.read()) ?? this.value;
+      host.requestUpdate();
+    }, options.pause_ms);
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#refresh.stop();
+    this.#readAt = undefined;
+  }
+
+  hostUpdated(): void {
+    const revision = this.#options.revision();
+    if (revision === undefined || revision === this.#readAt) return;
+    this.#readAt = revision;
+    this.#refresh.soon();
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { BotStatus, LineStatus, LmStudioStatus } from '../../main/common/status.ts';
+import { botIdentity, botKey, botTone, lineTone, lmStudioKey, lmStudioTone } from './describe.ts';
+
+const me = { id: 1, username: 'helper_bot', name: 'Helper' };
+const calm: LineStatus = { waiting: 0, running: [], delivering: 0, held: 'no', next: [] };
+
+describe('the state of the bot', () => {
+  it.each<[BotStatus, string, string]>([
+    [{ state: 'stopped' }, 'stopped', 'quiet'],
+    [{ state: 'connecting' }, 'connecting', 'busy'],
+    [{ state: 'online', me }, 'online', 'ok'],
+    [{ state: 'needs_token', reason: 'none' }, 'needs_token_none', 'warning'],
+    [{ state: 'needs_token', reason: 'refused' }, 'needs_token_refused', 'trouble'],
+    [{ state: 'offline', reason: 'no_connection', retryAt: 0 }, 'offline_no_connection', 'warning'],
+    [{ state: 'conflict', cause: 'webhook', retryAt: 0 }, 'conflict_webhook', 'trouble'],
+    [{ state: 'storage_trouble', detail: 'disk full' }, 'storage_trouble', 'trouble'],
+  ])('%o has its own words and tone', (bot, key, tone) => {
+    expect(botKey(bot)).toBe(key);
+    expect(botTone(bot)).toBe(tone);
+  });
+
+  it('still knows who the bot is while it is offline', () => {
+    expect(botIdentity({ state: 'offline', me, reason: 'server_error', retryAt: 0 })).toBe(me);
+    expect(botIdentity({ state: 'offline', reason: 'server_error', retryAt: 0 })).toBeUndefined();
+    expect(botIdentity({ state: 'stopped' })).toBeUndefined();
+  });
+});
+
+describe('the state of LM Studio', () => {
+  it.each<[LmStudioStatus, string, string]>([
+    [{ state: 'unknown' }, 'unknown', 'quiet'],
+    [{ state: 'online', models: [], api: 'v1' }, 'online', 'ok'],
+    [{ state: 'unreachable', reason: 'timeout', since: 0 }, 'unreachable_timeout', 'warning'],
+    [{ state: 'unauthorized', since: 0 }, 'unauthorized', 'trouble'],
+  ])('%o has its own words and tone', (lmStudio, key, tone) => {
+    expect(lmStudioKey(lmStudio)).toBe(key);
+    expect(lmStudioTone(lmStudio)).toBe(tone);
+  });
+});
+
+describe('the line', () => {
+  it('is quiet when nothing waits, runs or is being sent', () => {
+    expect(lineTone(calm)).toBe('quiet');
+  });
+
+  it('is busy when something does', () => {
+    expect(lineTone({ ...calm, waiting: 1 })).toBe('busy');
+    expect(lineTone({ ...calm, delivering: 1 })).toBe('busy');
+  });
+
+  it('warns when it is held, even when it is empty', () => {
+    expect(lineTone({ ...calm, held: 'owner' })).toBe('warning');
+    expect(lineTone({ ...calm, held: 'lm_studio' })).toBe('warning');
+  });
+});

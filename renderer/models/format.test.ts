@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../locales/locale.ts';
+import { shortModelName } from './format.ts';
+
+const en = wordsFor('en').format;
+const ru = wordsFor('ru').format;
+const second = 1000;
+const minute = 60 * second;
+
+describe('a duration', () => {
+  it.each([
+    [0, '0 s', '0 с'],
+    [999, '0 s', '0 с'],
+    [12 * second, '12 s', '12 с'],
+    [59.9 * second, '59 s', '59 с'],
+    [minute, '1 min', '1 мин'],
+    [3 * minute + 59 * second, '3 min', '3 мин'],
+    [65 * minute, '1 h 05 min', '1 ч 05 мин'],
+    [25 * 60 * minute, '25 h 00 min', '25 ч 00 мин'],
+  ])('of %d ms reads %s', (milliseconds, english, russian) => {
+    expect(en.duration(milliseconds).replaceAll('\u00a0', ' ')).toBe(english);
+    expect(ru.duration(milliseconds).replaceAll('\u00a0', ' ')).toBe(russian);
+  });
+
+  it('is never negative, whatever the clocks say', () => {
+    expect(en.duration(-5000)).toBe('0\u00a0s');
+  });
+
+  it('keeps number and unit on one line', () => {
+    expect(en.duration(12 * second)).not.toContain(' ');
+  });
+});
+
+describe('a point in time', () => {
+  const noon = new Date(2025, 10, 22, 12, 4, 9).getTime();
+
+  it('is the time of day when it is today', () => {
+    expect(en.when(noon, noon + 60 * minute)).toBe('12:04');
+    expect(ru.when(noon, noon + 60 * minute)).toBe('12:04');
+  });
+
+  it('is the date when it is another day, also less than 24 hours ago', () => {
+    expect(en.when(noon, noon + 13 * 60 * minute)).toBe('22 Nov');
+    expect(ru.when(noon, noon + 13 * 60 * minute)).toBe('22.11');
+  });
+
+  it('has seconds where something is about to happen', () => {
+    expect(en.preciseClock(noon)).toBe('12:04:09');
+  });
+});
+
+describe('a number', () => {
+  it('is written as the language writes it', () => {
+    expect(en.number(0.7)).toBe('0.7');
+    expect(ru.number(0.7)).toBe('0,7');
+    expect(en.number(131_072)).toBe('131,072');
+  });
+
+  it('has no noise of binary fractions', () => {
+    expect(en.number(0.1 + 0.2)).toBe('0.3');
+  });
+});
+
+describe('the short name of a model', () => {
+  it.each([
+    ['openai/gpt-oss-20b', 'gpt-oss-20b'],
+    ['gpt-oss-20b', 'gpt-oss-20b'],
+    ['a/b/c', 'c'],
+    ['strange/', 'strange/'],
+    ['', ''],
+  ])('of %s is %s', (id, short) => {
+    expect(shortModelName(id)).toBe(short);
+  });
+});

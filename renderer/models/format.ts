@@ -1,0 +1,76 @@
+import type { Language } from '../locales/locale.ts';
+
+/** Joins a number and its unit: they must not be torn apart at the end of a line. */
+export const noBreakSpace = '\u00a0';
+
+export interface Units {
+  readonly second: string;
+  readonly minute: string;
+  readonly hour: string;
+}
+
+/** Numbers and times in the app's language. All times are Unix milliseconds, all durations milliseconds. */
+export interface Formats {
+  /** `12 s`, `3 min`, `1 h 05 min`: one or two units, never negative. */
+  duration(milliseconds: number): string;
+  /** The time of day, `14:03`. */
+  clock(time: number): string;
+  /** The time of day with seconds, for something that is about to happen. */
+  preciseClock(time: number): string;
+  /** The time of day if it is today's, otherwise day and month. */
+  when(time: number, now: number): string;
+  /** `23 November 2026` */
+  day(time: number): string;
+  /** Date and time in full, for a tooltip. */
+  full(time: number): string;
+  number(value: number): string;
+  /** Tokens per second: `38`, below ten `4.2`. */
+  speed(value: number): string;
+}
+
+export function createFormats(language: Language, units: Units): Formats {
+  // British day order and 24 hours for English: short, and the same width at every hour.
+  const locale = language === 'en' ? 'en-GB' : 'ru-RU';
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const preciseClock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  // Russian months are long even when short: `22 нояб.`
+  const month = language === 'en' ? 'short' : '2-digit';
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month });
+  const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+
+  return {
+    duration: (milliseconds) => formatDuration(milliseconds, units),
+    clock: (time) => clock.format(time),
+    preciseClock: (time) => preciseClock.format(time),
+    when: (time, now) => (isSameDay(time, now) ? clock.format(time) : day.format(time)),
+    day: (time) => longDay.format(time),
+    full: (time) => full.format(time),
+    number: (value) => number.format(value),
+    speed: (value) => number.format(value < 10 ? Math.round(value * 10) / 10 : Math.round(value)),
+  };
+}
+
+function formatDuration(milliseconds: number, units: Units): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  if (seconds < 60) return `${seconds}${noBreakSpace}${units.second}`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}${noBreakSpace}${units.minute}`;
+  const rest = String(minutes % 60).padStart(2, '0');
+  return [Math.floor(minutes / 60), units.hour, rest, units.minute].join(noBreakSpace);
+}
+
+function isSameDay(time: number, other: number): boolean {
+  return new Date(time).toDateString() === new Date(other).toDateString();
+}
+
+/** The part of a model's id that tells it apart: `openai/gpt-oss-20b` -> `gpt-oss-20b`. */
+export function shortModelName(id: string): string {
+  const last = id.slice(id.lastIndexOf('/') + 1);
+  return last === '' ? id : last;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
+import { wordsFor } from '../locales/locale.ts';
+import { isMissing, modelOptions, serverModels } from './modelOptions.ts';
+
+const words = wordsFor('en');
+
+const model = (id: string, more: Partial<ModelInfo> = {}): ModelInfo => ({
+  id,
+  name: id,
+  loaded: false,
+  vision: false,
+  reasoning: false,
+  ...more,
+});
+
+const online = (...models: ModelInfo[]): LmStudioStatus => ({ state: 'online', models, api: 'v1' });
+
+describe('the list of models', () => {
+  it('begins with the loaded ones and marks them', () => {
+    const options = modelOptions(online(model('b'), model('a'), model('c', { loaded: true })), 'a', words);
+    expect(options.map(({ label }) => label)).toEqual(['● c (loaded)', 'a', 'b']);
+  });
+
+  it('tells what is known about a model', () => {
+    const seeing = model('a', {
+      name: 'Model A',
+      contextLength: 8192,
+      vision: true,
+      reasoning: true,
+      quantization: 'Q4_K_M',
+    });
+    expect(modelOptions(online(seeing), 'a', words)[0]?.description).toBe(
+      'Model A · Q4_K_M · context 8,192 · sees pictures · reasons',
+    );
+  });
+
+  it('keeps the chosen model when the server lacks it, and says so', () => {
+    const options = modelOptions(online(model('a')), 'mine', words);
+    expect(options[0]).toEqual({ value: 'mine', label: 'mine (not on the server)', description: '' });
+    expect(isMissing(online(model('a')), 'mine')).toBe(true);
+  });
+
+  it('keeps the chosen model when nobody can be asked, and blames nobody', () => {
+    const off: LmStudioStatus = { state: 'unreachable', reason: 'off', since: 0 };
+    expect(modelOptions(off, 'mine', words)).toEqual([{ value: 'mine', label: 'mine', description: '' }]);
+    expect(isMissing(off, 'mine')).toBe(false);
+    expect(serverModels(off, words)).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { SettingGroup, SettingName } from '../../main/common/settings.ts';
+
+/** The settings as the view shows them: what people look for first on top, what hangs together side by side. */
+export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>> = {
+  telegram: ['token', 'telegramProxy', 'telegramApiRoot'],
+  lm_studio: ['lmStudioUrl', 'lmStudioApiKey', 'firstByteLimit', 'silenceLimit'],
+  answers: [
+    'model',
+    'systemPrompt',
+    'temperature',
+    'historyMessages',
+    'maxTokens',
+    'reasoningEffort',
+    'answerFormat',
+    'showReasoning',
+    'showStats',
+    'groupLive',
+  ],
+  line: [
+    'parallelRequests',
+    'maxWaitingPerChat',
+    'maxPerMinute',
+    'maxLineLength',
+    'maxMessageLength',
+    'maxFileSize',
+    'maxMessageAge',
+    'keepDays',
+  ],
+  access: ['accessMode', 'approvedIds', 'hideTexts'],
+  app: ['startAtLogin', 'onClose', 'appLanguage', 'botLanguage'],
+};

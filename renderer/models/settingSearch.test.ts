@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { settingNames } from '../../main/common/settings.ts';
+import { wordsFor } from '../locales/locale.ts';
+import { isSettingFound } from './settingSearch.ts';
+
+const found = (typed: string, language: 'en' | 'ru' = 'en') =>
+  settingNames.filter((name) => isSettingFound(name, typed, wordsFor(language)));
+
+describe('the search in the settings', () => {
+  it('finds everything for nothing', () => {
+    expect(found('  ')).toEqual(settingNames);
+  });
+
+  it('finds by name, by what is said, by group, by choice and by variable', () => {
+    expect(found('temperature')).toEqual(['temperature']);
+    expect(found('BotFather')).toEqual(['token']);
+    expect(found('telegram proxy')).toContain('telegramProxy');
+    expect(found('keep running')).toEqual(['onClose']);
+    expect(found('max_history')).toEqual(['historyMessages']);
+    expect(found('who may talk')).toContain('hideTexts');
+  });
+
+  it('speaks the language of the window', () => {
+    expect(found('ТЕМПЕРАТУРА', 'ru')).toEqual(['temperature']);
+    expect(found('no such thing')).toEqual([]);
+  });
+});

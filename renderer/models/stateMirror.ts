@@ -1,0 +1,74 @@
+import type { AppView, CourierBridge } from '../../main/common/calls.ts';
+import type { SettingView } from '../../main/common/settings.ts';
+import type { AppStatus } from '../../main/common/status.ts';
+
+/** Everything the window draws, as main last told it. */
+export interface Picture {
+  readonly view: AppView;
+  readonly status: AppStatus;
+  readonly settings: readonly SettingView[];
+}
+
+type Schedule = (draw: () => void) => void;
+
+/**
+ * Mirrors what main sends and asks for a redraw at most once per frame, however many statuses come: while a model
+ * writes, there can be dozens in a second.
+ */
+export class Mirror {
+  #picture: Picture | undefined;
+  #isDrawScheduled = false;
+  readonly #courier: CourierBridge;
+  readonly #draw: (picture: Picture) => void;
+  readonly #schedule: Schedule;
+
+  constructor(courier: CourierBridge, draw: (picture: Picture) => void, schedule: Schedule) {
+    this.#courier = courier;
+    this.#draw = draw;
+    this.#schedule = schedule;
+  }
+
+  /**
+   * Asks for the first picture and follows the changes. Listens before it asks, so that nothing falls in between.
+   *
+   * @returns the function that ends it
+   * @throws what the request threw, when main does not answer; nothing is listened to then
+   */
+  async follow(): Promise<() => void> {
+    const early: Partial<Picture> = {};
+    const take = (change: Partial<Picture>) => {
+      if (this.#picture) this.#show({ ...this.#picture, ...change });
+      else Object.assign(early, change);
+    };
+    const endings = [
+      this.#courier.on('view', (view) => take({ view })),
+      this.#courier.on('status', (status) => take({ status })),
+      this.#courier.on('settings', (settings) => take({ settings })),
+    ];
+    const end = () => {
+      for (const stop of endings) stop();
+    };
+    try {
+      const [view, status, settings] = await Promise.all([
+        this.#courier.request('app.view'),
+        this.#courier.request('status.get'),
+        this.#courier.request('settings.get'),
+      ]);
+      this.#show({ view, status, settings, ...early });
+      return end;
+    } catch (error) {
+      end();
+      throw error;
+    }
+  }
+
+  #show(picture: Picture): void {
+    this.#picture = picture;
+    if (this.#isDrawScheduled) return;
+    this.#isDrawScheduled = true;
+    this.#schedule(() => {
+      this.#isDrawScheduled = false;
+      if (this.#picture) this.#draw(this.#picture);
+    });
+  }
+}

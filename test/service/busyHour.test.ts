@@ -1,0 +1,125 @@
+import { setImmediate as restOfThisMoment } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { settings as declared, type SettingName, type SettingValue } from '../../main/common/settings.ts';
+import { JobQueue } from '../../main/core/queue/jobQueue.ts';
+import { Health } from '../../main/lmstudio/health.ts';
+import { BotSession } from '../../main/service/botSession.ts';
+import { temporaryStorage } from '../../main/storage/testing.ts';
+import { DEFAULT_TOKEN as token } from '../sandbox/telegram/token.ts';
+import { busyHour, dice, hour_ms, messageIdOf, start_ms } from '../support/busyHour/plan.ts';
+import { VirtualModel } from '../support/busyHour/virtualModel.ts';
+import { mostAMinute, VirtualTelegram } from '../support/busyHour/virtualTelegram.ts';
+import { MemoryLog } from '../support/courier.ts';
+
+type Settings = { readonly [N in SettingName]?: SettingValue<N> };
+
+/** Lets virtual time pass, moment by moment, until `isOver`. */
+async function live(isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    if (Date.now() > start_ms + 5 * hour_ms) throw new Error('the line never came to an end');
+    await restOfThisMoment();
+    vi.advanceTimersToNextTimer();
+  }
+}
+
+async function liveThroughTheHour(overrides: Settings, hurry: number) {
+  const hour = busyHour(dice(7));
+  const telegram = new VirtualTelegram(hour, dice(8));
+  const storage = temporaryStorage();
+  const log = new MemoryLog();
+  const model = { id: declared.model.default, name: 'A model', loaded: true, vision: false, reasoning: true };
+  const health = new Health({
+    log,
+    onStatus: () => session?.followServer(),
+    models: { greets: async () => true, list: async () => ({ api: 'v1', models: [model] }) },
+  });
+  health.start();
+  const values: Settings = { token, accessMode: 'everyone', maxWaitingPerChat: 1000, ...overrides };
+  const queue = new JobQueue(Number(token.split(':')[0]), { disk: storage, wake: () => session.wake(), log });
+  const session: BotSession = new BotSession({
+    queue,
+    token,
+    settings: { get: (name) => values[name] ?? declared[name].default, onChange: () => () => {} },
+    storage,
+    fetch: telegram.fetch,
+    chat: new VirtualModel(dice(9), hurry),
+    health,
+    log,
+    linePaused: false,
+    onOwner: () => {},
+    pace: {},
+  });
+  session.start();
+  const { bot_id } = session;
+  const isEverythingSaid = () =>
+    session.queue.length === 0 &&
+    session.queue.running.length === 0 &&
+    storage.outbox.chatsWithPending(bot_id).length === 0;
+  await live(() => Date.now() > start_ms + hour_ms);
+  while (!isEverythingSaid()) {
+    const next = Date.now() + 10_000;
+    await live(() => Date.now() > next);
+  }
+  let isStopped = false;
+  const stopping = session.stop().finally(() => {
+    isStopped = true;
+  });
+  await live(() => isStopped);
+  await stopping;
+  health.stop();
+  const questions = hour.flatMap(({ chat, text }, index) => {
+    const job = storage.jobs.ofMessage(bot_id, chat.id, messageIdOf(index));
+    return text.startsWith('q') ? [{ chat_id: chat.id, nonce: text.slice(0, text.indexOf(':')), job }] : [];
+  });
+  return { telegram, questions, log };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+    now: start_ms,
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a busy hour with 30 chats', () => {
+  test.each([
+    { settings: { parallelRequests: 1, answerFormat: 'rich' }, hurry: 12, many: 'one answer at a time' },
+    { settings: { parallelRequests: 4, answerFormat: 'classic' }, hurry: 4, many: 'four answers at once' },
+  ] as const)(
+    'draws no 429 and leaves nobody without the answer: $many',
+    async ({ settings, hurry }) => {
+      const { telegram, questions, log } = await liveThroughTheHour(settings, hurry);
+
+      expect(telegram.refused.map(({ method, chat_id }) => `${method} ${chat_id}`)).toEqual([]);
+      const { drafts, edits } = telegram.frames;
+      expect(mostAMinute(drafts)).toBeLessThanOrEqual(60);
+      expect(mostAMinute(edits)).toBeLessThanOrEqual(20);
+
+      expect(questions.length).toBe(300);
+      expect(questions.filter(({ job }) => job?.state !== 'done' && job?.state !== 'stopped')).toEqual([]);
+      const answered = questions.filter(({ job }) => job?.state === 'done');
+      expect(answered.length).toBeGreaterThan(270);
+      for (const chat_id of new Set(questions.map((question) => question.chat_id))) {
+        const expected = answered
+          .filter((question) => question.chat_id === chat_id)
+          .map(({ nonce }) => nonce);
+        const told = telegram.answersIn(chat_id).filter((mark) => expected.includes(nonceOf(mark)));
+        expect(told).toEqual(expected.flatMap((nonce) => [`${nonce} begins`, `${nonce} ends`]));
+      }
+
+      expect(drafts.length).toBeGreaterThan(1000);
+      expect(edits.length).toBeGreaterThan(100);
+      expect(telegram.count('sendChatAction')).toBeGreaterThan(100);
+      expect(log.lines).toEqual([]);
+    },
+    300_000,
+  );
+});
+
+function nonceOf(mark: string): string {
+  return mark.slice(0, mark.indexOf(' '));
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test, vi } from 'vitest';
+import { attachmentsAsJson } from '../../main/core/queue/attachment.ts';
+import { emptyResult } from '../../main/core/queue/job.ts';
+import { someJob } from '../../main/storage/testing.ts';
+import { startService } from '../support/courier.ts';
+import { eventually } from '../support/eventually.ts';
+
+type Service = Awaited<ReturnType<typeof startService>>;
+
+/** Anna has asked something and has her answer. */
+async function answered(environment: Record<string, string> = {}) {
+  const service = await startService(environment);
+  const anna = service.telegram.person({ first_name: 'Anna' });
+  service.lmstudio.reply = ({ messages }) => `secret re: ${messages.at(-1)?.content}`;
+  anna.writes('secret question');
+  await service.telegram.waitForMessage(anna, ({ text }) => text?.includes('secret re:') ?? false);
+  await untilState(service, 1, 'done');
+  return { ...service, anna };
+}
+
+async function untilState(
+  { courier }: Pick<Service, 'courier'>,
+  job_id: number,
+  state: string,
+): Promise<void> {
+  await eventually(() => expect(courier.jobs.details(job_id)?.row.state).toBe(state));
+}
+
+const everything = { filter: {}, offset: 0, limit: 50 };
+
+describe('what the owner sees of requests', () => {
+  test('is a page of rows, and of one row all there is to know', async () => {
+    const { courier } = await answered();
+    expect(courier.jobs.page(everything)).toMatchObject({
+      total: 1,
+      offset: 0,
+      shift: 0,
+      rows: [{ id: 1, who: 'Anna', preview: 'secret question', size: 15, state: 'done' }],
+    });
+    const details = courier.jobs.details(1);
+    expect(details).toMatchObject({
+      chat: { kind: 'person', name: 'Anna' },
+      question: { text: 'secret question', size: 15 },
+      answer: { text: expect.stringContaining('secret re: secret question') },
+      finishReason: 'stop',
+      temperature: 0.7,
+      attachments: [],
+    });
+    expect(details?.firstWordAt).toBeGreaterThanOrEqual(details?.row.startedAt ?? Number.NaN);
+    expect(courier.jobs.details(99)).toBeNull();
+    expect(courier.jobs.facets()).toMatchObject({
+      people: [{ name: 'Anna', jobs: 1 }],
+      models: [expect.any(String)],
+    });
+  });
+
+  test('moves with the row that somebody looks at, when requests join or leave', async () => {
+    const { courier, storage } = await startService({}, { start: false });
+    const ids = Array.from({ length: 5 }, () => storage.jobs.insert(someJob).id);
+    const anchor = { jobId: ids[2] ?? 0, index: 2 };
+    expect(courier.jobs.page({ ...everything, offset: 2, anchor })).toMatchObject({ shift: 0, offset: 2 });
+    for (let n = 0; n < 3; n++) storage.jobs.insert(someJob);
+    const moved = courier.jobs.page({ ...everything, offset: 2, limit: 1, anchor });
+    expect(moved).toMatchObject({ total: 8, shift: 3, offset: 5, rows: [{ id: ids[2] }] });
+  });
+
+  test('holds no word of others where the owner hides them: only sizes and times', async () => {
+    const { courier, storage } = await answered({ HIDE_TEXTS: 'on' });
+    const attachments = attachmentsAsJson([
+      { kind: 'document', file_id: 'f', file_unique_id: 'u', name: 'secret.txt', text: 'secret' },
+      { kind: 'quote', from: 'other', who: 'Boris', text: 'secret quote' },
+    ]);
+    const { id } = storage.jobs.insert({ ...someJob, text: 'secret', attachments });
+    storage.jobs.setEditedText(id, 'secret wording');
+    storage.jobs.settle(
+      id,
+      {
+        ...emptyResult,
+        outcome: 'failed',
+        answer: 'secret part',
+        reasoning: 'secret thoughts',
+        failure_code: 'unreadable_output',
+        failure_detail: 'could not read "secret"',
+      },
+      5,
+    );
+    const seen = [
+      courier.jobs.page(everything),
+      courier.jobs.details(1),
+      courier.jobs.details(id),
+      courier.status,
+    ];
+    expect(JSON.stringify(seen)).not.toContain('secret');
+    expect(courier.jobs.details(id)).toMatchObject({
+      row: { preview: null, error: 'unreadable_output' },
+      question: { text: null, size: 6 },
+      edited: { text: null, size: 14 },
+      answer: { text: null, size: 11 },
+      reasoning: { text: null, size: 15 },
+      attachments: [
+        { kind: 'document', name: null },
+        { kind: 'quote', said: { text: null, size: 12 } },
+      ],
+    });
+  });
+});
+
+describe('asking again', () => {
+  test('leads to a new answer to the same message', async () => {
+    const service = await answered();
+    const { courier, telegram, lmstudio, anna } = service;
+    lmstudio.reply = () => 'A second answer';
+    expect(courier.jobs.askAgain(1)).toEqual({ asked: true, jobId: 2 });
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('A second answer') ?? false);
+    await untilState(service, 2, 'done');
+    expect(courier.jobs.details(2)?.question.text).toBe('secret question');
+  });
+
+  test('is refused while the message waits or is answered, and beyond the limit of a chat', async () => {
+    const service = await answered({ MAX_WAITING_PER_CHAT: '1' });
+    const { courier, lmstudio, anna } = service;
+    lmstudio.hold();
+    courier.jobs.askAgain(1);
+    await untilState(service, 2, 'running');
+    expect(courier.jobs.askAgain(1)).toEqual({ asked: false, reason: 'busy' });
+    anna.writes('another one');
+    await untilState(service, 3, 'waiting');
+    const { id } = service.storage.jobs.insert({
+      ...someJob,
+      bot_id: service.storage.jobs.get(1)?.bot_id ?? 0,
+      chat_id: anna.id,
+    });
+    service.storage.jobs.start(id, 1);
+    service.storage.jobs.settle(id, { ...emptyResult, outcome: 'stopped' }, 2);
+    expect(courier.jobs.askAgain(id)).toEqual({ asked: false, reason: 'too_many', waiting: 1, max: 1 });
+  });
+
+  test('says so when the bot is stopped, is another one, or the request is gone', async () => {
+    const { courier, storage } = await answered();
+    const { id } = storage.jobs.insert({ ...someJob, bot_id: 5 });
+    expect(courier.jobs.askAgain(id)).toEqual({ asked: false, reason: 'other_bot' });
+    expect(courier.jobs.askAgain(99)).toEqual({ asked: false, reason: 'gone' });
+    await courier.stop();
+    expect(courier.jobs.askAgain(1)).toEqual({ asked: false, reason: 'bot_stopped' });
+  });
+});
+
+test('a deleted request is gone from every list, and the model does not remember it', async () => {
+  const { courier, telegram, lmstudio, anna } = await answered();
+  const changed = vi.fn();
+  courier.onChange(changed);
+  expect(courier.jobs.remove(1)).toBe(true);
+  await eventually(() => expect(changed).toHaveBeenCalled());
+  expect(courier.status.recent).toEqual([]);
+  expect(courier.jobs.page(everything)).toMatchObject({ total: 0, rows: [] });
+  anna.writes('and now?');
+  await telegram.waitForMessage(anna, ({ text }) => text?.includes('and now?') ?? false);
+  expect(lmstudio.chats.at(-1)?.messages.map(({ role }) => role)).toEqual(['system', 'user']);
+  expect(courier.jobs.remove(1)).toBe(false);
+});
