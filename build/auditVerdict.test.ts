@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { auditVerdict } from './auditVerdict.ts';
 
 const finding = {
@@ -12,7 +12,7 @@ const found = JSON.stringify({
 });
 
 describe('the verdict on the dependencies', () => {
-  it('names each weakness once, by its cause', () => {
+  test('names each weakness once, by its cause', () => {
     expect(auditVerdict(found, '')).toEqual({
       asked: true,
       explained: [],
@@ -20,12 +20,12 @@ describe('the verdict on the dependencies', () => {
     });
   });
 
-  it('leaves those alone that the page on dependencies explains', () => {
+  test('leaves those alone that the page on dependencies explains', () => {
     const verdict = auditVerdict(found, 'Known: GHSA-aaaa-bbbb-cccc, which needs a server we do not run.');
     expect(verdict).toMatchObject({ unexplained: [], explained: [{ packageName: 'inner' }] });
   });
 
-  it('is clean when there is nothing', () => {
+  test('is clean when there is nothing', () => {
     expect(auditVerdict('{"vulnerabilities":{}}', '')).toEqual({
       asked: true,
       explained: [],
@@ -33,7 +33,7 @@ describe('the verdict on the dependencies', () => {
     });
   });
 
-  it('is none where the registry cannot be asked', () => {
+  test('is none where the registry cannot be asked', () => {
     const refused = '{"message":"405 Method Not Allowed - POST https://registry.example/audit"}';
     expect(auditVerdict(refused, '')).toEqual({
       asked: false,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectFolder } from './projectFolder.ts';
 
 const read = (name: string) => readFileSync(path.join(projectFolder, name), 'utf8');
@@ -48,24 +48,24 @@ const name = (row: readonly string[]) => row[0]?.replaceAll('`', '');
 const described = rowsOf('In the app', 'To build and to test');
 
 describe('the page on dependencies', () => {
-  it('tells of each package that package.json names, and of no other', () => {
+  test('tells of each package that package.json names, and of no other', () => {
     expect(described.map(name).sort()).toEqual(Object.keys(wanted).sort());
   });
 
-  it.each(described)('says all there is to say of %s', (...row) => {
+  test.each(described)('says all there is to say of %s', (...row) => {
     expect(row.length).toBe(7);
     for (const cell of row) expect(cell).not.toBe('');
     const [lastRelease = ''] = row.slice(5);
     expect(lastRelease.split(',')[0]).toBe(wanted[name(row) ?? '']);
   });
 
-  it('tells of each install script there is', () => {
+  test('tells of each install script there is', () => {
     expect(rowsOf('What runs').map(name).sort()).toEqual(Object.keys(manifest.allowScripts).sort());
   });
 });
 
 describe('an installation', () => {
-  it('runs no script of a package: each is refused by name, and all are switched off', () => {
+  test('runs no script of a package: each is refused by name, and all are switched off', () => {
     const scripted = Object.entries(packages)
       .filter(([, { hasInstallScript }]) => hasInstallScript)
       .map(([folder]) => folder.split('node_modules/').at(-1));
@@ -74,7 +74,7 @@ describe('an installation', () => {
     expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true');
   });
 
-  it('takes exact versions, each with its checksum', () => {
+  test('takes exact versions, each with its checksum', () => {
     for (const [package_, version] of Object.entries(wanted)) {
       expect(version, package_).toMatch(/^\d+\.\d+\.\d+$/);
     }

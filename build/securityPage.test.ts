@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectFolder } from './projectFolder.ts';
 
 const page = readFileSync(path.join(projectFolder, '.github', 'SECURITY.md'), 'utf8');
@@ -28,7 +28,7 @@ function isTitleIn(source: string, title: string): boolean {
 }
 
 describe('the table of threats', () => {
-  it('is complete: every threat has an answer and a test', () => {
+  test('is complete: every threat has an answer and a test', () => {
     expect(rows.length).toBeGreaterThan(15);
     for (const row of rows) {
       expect(row.length).toBe(4);
@@ -39,7 +39,7 @@ describe('the table of threats', () => {
     }
   });
 
-  it.each(rows.flatMap(([, , , tests = '']) => testsIn(tests)))(
+  test.each(rows.flatMap(([, , , tests = '']) => testsIn(tests)))(
     'names a test there is: $file, $title',
     ({ file, title }) => {
       const full = path.join(projectFolder, file);

@@ -3,15 +3,15 @@ import { app, clipboard, ipcMain, nativeTheme, net, powerMonitor, safeStorage, s
 import type { AppView } from './common/calls.ts';
 import { redactor } from './common/redact.ts';
 import type { Notice } from './common/status.ts';
-import { requestHandlers } from './desktop/calls/callHandlers.ts';
-import { serveRequests } from './desktop/calls/serveCalls.ts';
+import { callHandlers } from './desktop/calls/callHandlers.ts';
+import { serveCalls } from './desktop/calls/serveCalls.ts';
 import { Desktop } from './desktop/desktop.ts';
 import { appLanguage } from './desktop/language.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { LoginStart, startArgs, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
 import { watchPower } from './desktop/lifecycle/power.ts';
-import { endWell, giveUp } from './desktop/lifecycle/shutdown.ts';
+import { failStartup, shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { Log } from './desktop/log/log.ts';
 import { LogFeed } from './desktop/log/logFeed.ts';
@@ -42,7 +42,7 @@ if (claimInstance(app, () => openWindow())) {
   app
     .whenReady()
     .then(run)
-    .catch((error: unknown) => giveUp(error, flags.service));
+    .catch((error: unknown) => failStartup(error, flags.service));
 } else {
   app.quit();
 }
@@ -103,7 +103,7 @@ async function run(): Promise<void> {
     storage,
     fetch: telegram.fetch,
     log,
-    remembered: settings.remembered,
+    appState: settings.appState,
     notices,
     tokenUnreadable: () =>
       settings.notices.some(({ code, detail }) => code === 'secret_unreadable' && detail === 'token'),
@@ -111,11 +111,11 @@ async function run(): Promise<void> {
   // Done first, remembered after: a full disk must not keep Stop from working.
   const start = async () => {
     await courier.start();
-    settings.remembered.started = true;
+    settings.appState.started = true;
   };
   const stop = async () => {
     await courier.stop();
-    settings.remembered.started = false;
+    settings.appState.started = false;
   };
 
   // What can be seen of it.
@@ -155,11 +155,11 @@ async function run(): Promise<void> {
     if (names.includes('telegramProxy')) void telegram.applyProxy().then(() => courier.reconnect());
     desktop.changed();
   });
-  serveRequests({
+  serveCalls({
     ipcMain,
-    isOurs: (event) => desktop.isOurs(event),
+    isTrustedSender: (event) => desktop.isTrustedSender(event),
     log,
-    handlers: requestHandlers({
+    handlers: callHandlers({
       courier,
       settings,
       start,
@@ -183,7 +183,7 @@ async function run(): Promise<void> {
   setApplicationMenu(language(), process.platform);
   app.on('window-all-closed', () => {}); // The tray goes on.
   app.on('activate', () => openWindow());
-  endWell(async () => {
+  shutdownWith(async () => {
     unwatch();
     desktop.close();
     logFeed.unfollow();
@@ -198,7 +198,7 @@ async function run(): Promise<void> {
   passSetup(courier, settings, log);
   if (flags.service) offerApprovalLink(courier, settings, log);
   desktop.changed();
-  if (settings.remembered.started) await courier.start();
+  if (settings.appState.started) await courier.start();
   // The program may have moved since it was last told.
   if (settings.get('startAtLogin') === 'on' && !flags.service) setLoginStart();
   if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) openWindow();

@@ -1,10 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type CourierBridge, pushNames, type Reply, requests } from './common/calls.ts';
+import { type CourierBridge, calls, pushNames, type Reply } from './common/calls.ts';
 
 /** The page can ask for what the contract names and hear what it names, and nothing else. */
 const bridge: CourierBridge = {
-  async request(name, ...payload) {
-    if (!Object.hasOwn(requests, name)) throw new Error(`There is no request "${name}".`);
+  async call(name, ...payload) {
+    if (!Object.hasOwn(calls, name)) throw new Error(`There is no request "${name}".`);
     const reply: Reply<typeof name> = await ipcRenderer.invoke(name, ...payload);
     if (!reply.ok) throw new Error(reply.message);
     return reply.value;

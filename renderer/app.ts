@@ -5,7 +5,7 @@ import type { CourierBridge } from '../main/common/calls.ts';
 import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus } from '../main/common/status.ts';
 import './components/activityBar.ts';
-import { type Ask, type Listen, RequestFailedEvent } from './components/courierElement.ts';
+import { type Call, CallFailedEvent, type Listen } from './components/courierElement.ts';
 import './components/icon.ts';
 import './components/messageBar.ts';
 import { type MessageTone, ReportEvent } from './components/messageBar.ts';
@@ -13,9 +13,9 @@ import { sharedStyles } from './styles/sharedStyles.ts';
 import './components/statusBar.ts';
 import { type Language, wordsFor } from './locales/locale.ts';
 import { failureSentence } from './models/requestFailure.ts';
-import { Mirror, type Picture } from './models/stateMirror.ts';
+import { type Snapshot, StateMirror } from './models/stateMirror.ts';
 import './views/firstStartView.ts';
-import './views/lineView.ts';
+import './views/queueView.ts';
 import './views/logView.ts';
 import './views/modelView.ts';
 import './views/peopleView.ts';
@@ -67,9 +67,9 @@ export class CourierApp extends LitElement {
   ];
 
   @property({ attribute: false }) courier!: CourierBridge;
-  @state() private picture: Picture | undefined;
+  @state() private picture: Snapshot | undefined;
   @state() private hasFailed = false;
-  @state() private active: ViewName = 'line';
+  @state() private active: ViewName = 'queue';
   @state() private message: Message | undefined;
   @query('courier-settings-view') private readonly settingsView!: SettingsView | null;
   /** Where somebody was among the requests, for when they come back. */
@@ -83,8 +83,8 @@ export class CourierApp extends LitElement {
     this.addEventListener(ReportEvent.type, (event) => {
       this.message = { tone: 'info', text: (event as ReportEvent).text };
     });
-    this.addEventListener(RequestFailedEvent.type, (event) => {
-      const { failure } = event as RequestFailedEvent;
+    this.addEventListener(CallFailedEvent.type, (event) => {
+      const { failure } = event as CallFailedEvent;
       this.message = { tone: 'error', text: failureSentence(this.#words, failure) };
     });
   }
@@ -126,29 +126,29 @@ export class CourierApp extends LitElement {
     `;
   }
 
-  #renderView({ status, settings, view }: Picture): TemplateResult {
+  #renderView({ status, settings, view }: Snapshot): TemplateResult {
     const words = this.#words;
     switch (this.active) {
-      case 'line':
+      case 'queue':
         if (status.setup.isOpen) return this.#renderFirstStart(status, settings);
-        return html`<courier-line-view .words=${words} .ask=${this.#ask} .status=${status}></courier-line-view>`;
+        return html`<courier-queue-view .words=${words} .call=${this.#call} .status=${status}></courier-queue-view>`;
       case 'recent':
         return html`<courier-recent-view
           .words=${words}
-          .ask=${this.#ask}
+          .call=${this.#call}
           .status=${status}
           .place=${this.#place}
         ></courier-recent-view>`;
       case 'people':
-        return html`<courier-people-view .words=${words} .ask=${this.#ask} .status=${status}></courier-people-view>`;
+        return html`<courier-people-view .words=${words} .call=${this.#call} .status=${status}></courier-people-view>`;
       case 'model':
-        return html`<courier-model-view .words=${words} .ask=${this.#ask} .status=${status} .settings=${settings}></courier-model-view>`;
+        return html`<courier-model-view .words=${words} .call=${this.#call} .status=${status} .settings=${settings}></courier-model-view>`;
       case 'log':
-        return html`<courier-log-view .words=${words} .ask=${this.#ask} .listen=${this.#listen}></courier-log-view>`;
+        return html`<courier-log-view .words=${words} .call=${this.#call} .listen=${this.#listen}></courier-log-view>`;
       case 'settings':
         return html`<courier-settings-view
           .words=${words}
-          .ask=${this.#ask}
+          .call=${this.#call}
           .settings=${settings}
           .lmStudio=${status.lmStudio}
           .view=${view}
@@ -156,11 +156,11 @@ export class CourierApp extends LitElement {
     }
   }
 
-  /** Until it is over it stands where the line will be. */
+  /** Until it is over it stands where the queue will be. */
   #renderFirstStart(status: AppStatus, settings: readonly SettingView[]): TemplateResult {
     return html`<courier-first-start-view
       .words=${this.#words}
-      .ask=${this.#ask}
+      .call=${this.#call}
       .status=${status}
       .settings=${settings}
     ></courier-first-start-view>`;
@@ -195,13 +195,13 @@ export class CourierApp extends LitElement {
     return wordsFor(this.picture?.view.language ?? guessLanguage());
   }
 
-  readonly #ask: Ask = (name, ...payload) => this.courier.request(name, ...payload);
+  readonly #call: Call = (name, ...payload) => this.courier.call(name, ...payload);
 
   readonly #listen: Listen = (name, listener) => this.courier.on(name, listener);
 
   async #follow(): Promise<void> {
     this.hasFailed = false;
-    const mirror = new Mirror(
+    const mirror = new StateMirror(
       this.courier,
       (picture) => this.#show(picture),
       (draw) => requestAnimationFrame(draw),
@@ -214,14 +214,14 @@ export class CourierApp extends LitElement {
     }
   }
 
-  #show(picture: Picture): void {
+  #show(picture: Snapshot): void {
     this.picture = picture;
     document.documentElement.lang = picture.view.language;
   }
 
   async #onNavigate({ view, wanted }: NavigateEvent): Promise<void> {
-    const { group, jobId } = wanted;
-    if (jobId !== undefined) this.#place.opened = jobId;
+    const { group, job_id } = wanted;
+    if (job_id !== undefined) this.#place.opened = job_id;
     this.active = view;
     await this.updateComplete;
     await this.settingsView?.updateComplete;

@@ -3,13 +3,13 @@ import { type SettingName, type SettingProblem, type SettingView, settingNames }
 import type { Activity, AppStatus, BotIdentity } from './status.ts';
 
 /** The app as a whole: its state, starting and stopping, settings, connections. */
-export const appRequests = {
+export const appCalls = {
   'app.view': v.undefined(),
   'status.get': v.undefined(),
   'bot.start': v.undefined(),
   'bot.stop': v.undefined(),
-  'line.pause': v.undefined(),
-  'line.resume': v.undefined(),
+  'queue.pause': v.undefined(),
+  'queue.resume': v.undefined(),
   'activity.get': v.undefined(),
   'settings.get': v.undefined(),
   'settings.set': v.strictObject({
@@ -32,8 +32,8 @@ export interface AppResponses {
   'status.get': AppStatus;
   'bot.start': undefined;
   'bot.stop': undefined;
-  'line.pause': undefined;
-  'line.resume': undefined;
+  'queue.pause': undefined;
+  'queue.resume': undefined;
   'activity.get': Activity;
   'settings.get': readonly SettingView[];
   'settings.set': SetResult;

@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
-import { type AppResponses, type AppView, appRequests } from './appContract.ts';
-import { type JobResponses, jobRequests } from './jobsContract.ts';
-import { type LogEntry, type LogResponses, logRequests } from './logContract.ts';
-import { type ModelResponses, modelRequests } from './modelsContract.ts';
-import { type PeopleResponses, peopleRequests } from './peopleContract.ts';
+import { type AppResponses, type AppView, appCalls } from './appContract.ts';
+import { type JobResponses, jobCalls } from './jobsContract.ts';
+import { type LogEntry, type LogResponses, logCalls } from './logContract.ts';
+import { type ModelResponses, modelCalls } from './modelsContract.ts';
+import { type PeopleResponses, peopleCalls } from './peopleContract.ts';
 import type { SettingView } from './settings.ts';
 import type { AppStatus } from './status.ts';
 
@@ -13,16 +13,16 @@ export type { AppView, SetResult, TestProblem, TestResult } from './appContract.
  * The contract between the window and main, one typed map per direction. Every request has a schema: main
  * refuses a payload that does not fit it. `desktop/ipc.ts` and `preload.ts` are the two ends.
  */
-export const requests = {
-  ...appRequests,
-  ...jobRequests,
-  ...peopleRequests,
-  ...modelRequests,
-  ...logRequests,
+export const calls = {
+  ...appCalls,
+  ...jobCalls,
+  ...peopleCalls,
+  ...modelCalls,
+  ...logCalls,
 } as const;
 
-export type RequestName = keyof typeof requests;
-export type RequestPayload<N extends RequestName> = v.InferOutput<(typeof requests)[N]>;
+export type CallName = keyof typeof calls;
+export type CallPayload<N extends CallName> = v.InferOutput<(typeof calls)[N]>;
 
 /** What main answers to each request. */
 export interface Responses
@@ -36,29 +36,29 @@ export interface Responses
  * How an answer crosses to the window. A failure is a value and no exception, because Electron prints those of a
  * handler whole, secrets included; the preload script makes it an Error again.
  */
-export type Reply<N extends RequestName> =
+export type Reply<N extends CallName> =
   | { readonly ok: true; readonly value: Responses[N] }
   /** The message is one of `failureMessage`. */
   | { readonly ok: false; readonly message: string };
 
 /** Why a request failed, where the owner can do something about it. */
-export const requestProblems = ['disk_full', 'disk_not_writable'] as const;
-export type RequestProblem = (typeof requestProblems)[number];
+export const callProblems = ['disk_full', 'disk_not_writable'] as const;
+export type CallProblem = (typeof callProblems)[number];
 
-export interface RequestFailure {
-  readonly problem?: RequestProblem;
+export interface CallFailure {
+  readonly problem?: CallProblem;
   /** A code such as ENOSPC where there is a problem; otherwise a sentence. */
   readonly detail: string;
 }
 
 /** Of an Error only the message crosses from the preload script to the page, so the problem goes at its head. */
-export function failureMessage({ problem, detail }: RequestFailure): string {
+export function failureMessage({ problem, detail }: CallFailure): string {
   return problem === undefined ? detail : `${problem}: ${detail}`;
 }
 
 /** What `failureMessage` wrote; any other text is all detail. */
-export function readFailure(message: string): RequestFailure {
-  const problem = requestProblems.find((known) => message.startsWith(`${known}: `));
+export function readFailure(message: string): CallFailure {
+  const problem = callProblems.find((known) => message.startsWith(`${known}: `));
   return problem === undefined ? { detail: message } : { problem, detail: message.slice(problem.length + 2) };
 }
 
@@ -83,9 +83,9 @@ export const pushNames = [
 
 /** What `preload.ts` puts on `window.courier`. */
 export interface CourierBridge {
-  request<N extends RequestName>(
+  call<N extends CallName>(
     name: N,
-    ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
+    ...payload: CallPayload<N> extends undefined ? [] : [CallPayload<N>]
   ): Promise<Responses[N]>;
   /** Returns the unsubscribe function: a view that leaves must not keep listening. */
   on<N extends PushName>(name: N, listener: (value: Pushes[N]) => void): () => void;

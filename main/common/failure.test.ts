@@ -3,10 +3,10 @@ import { type FailureCode, type FailureKind, sentenceFor } from './failure.ts';
 
 describe('the sentence for a failure', () => {
   test.each<[FailureKind, FailureCode, string]>([
-    ['unreachable', 'server_off', 'place-server-gone'],
-    ['unreachable', 'no_first_byte', 'place-server-gone'],
-    ['unreachable', 'unauthorized', 'place-server-needs-owner'],
-    ['unreachable', 'not_lm_studio', 'place-server-needs-owner'],
+    ['unreachable', 'server_off', 'position-server-gone'],
+    ['unreachable', 'no_first_byte', 'position-server-gone'],
+    ['unreachable', 'unauthorized', 'position-server-needs-owner'],
+    ['unreachable', 'not_lm_studio', 'position-server-needs-owner'],
     ['silent', 'no_first_byte', 'failure-no_first_byte'],
     ['too_long', 'context_overflow', 'failure-context_overflow'],
     ['broken', 'context_overflow', 'failure-context_full'],

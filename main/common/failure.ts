@@ -1,7 +1,7 @@
 /**
  * Why a request to the model did not end in an answer, by what to do next. The worker alone decides on a repeat.
  *
- * - `unreachable`: keep everything, pause the line until the server is back
+ * - `unreachable`: keep everything, pause the queue until the server is back
  * - `transient`: try again with a pause
  * - `refused`: tell the person what to do; trying again changes nothing
  * - `too_long`: drop the oldest history and try again
@@ -48,12 +48,12 @@ export interface Failure {
 
 /**
  * What the person is told of a failure, as a key of main/telegram/locales. An unreachable server ends no job: its key is
- * what those read who wait, and it takes their `place`; of the others some take the `model`.
+ * what those read who wait, and it takes their `position`; of the others some take the `model`.
  */
 export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>): string {
   if (kind === 'unreachable') {
     const onlyOwnerCanMendIt = code === 'unauthorized' || code === 'not_lm_studio';
-    return onlyOwnerCanMendIt ? 'place-server-needs-owner' : 'place-server-gone';
+    return onlyOwnerCanMendIt ? 'position-server-needs-owner' : 'position-server-gone';
   }
   // The message itself fitted, or no answer would have begun.
   if (kind === 'broken' && code === 'context_overflow') return 'failure-context_full';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
 
-export const jobId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const job_id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 /** Groups have negative ids. */
-export const chatId = v.pipe(v.number(), v.safeInteger());
+export const chat_id = v.pipe(v.number(), v.safeInteger());

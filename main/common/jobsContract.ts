@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { jobId } from './ids.ts';
+import { job_id } from './ids.ts';
 import { type JobState, jobStates } from './job.ts';
 import type { RecentJob } from './status.ts';
 
@@ -9,17 +9,17 @@ const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** What is left out does not matter. */
 const jobFilter = v.strictObject({
-  userId: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  user_id: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   state: v.exactOptional(v.picklist(jobStates)),
   /** The one that answered, else the one that was asked. */
   model: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
 });
 export type JobFilter = v.InferOutput<typeof jobFilter>;
 
-/** Single requests of people: those in the line and those that have ended. */
-export const jobRequests = {
-  'job.stop': v.strictObject({ jobId }),
-  'job.runNext': v.strictObject({ jobId }),
+/** Single requests of people: those in the queue and those that have ended. */
+export const jobCalls = {
+  'job.stop': v.strictObject({ job_id }),
+  'job.runNext': v.strictObject({ job_id }),
   'jobs.page': v.strictObject({
     filter: jobFilter,
     /** 0-based, counted from the newest. */
@@ -29,12 +29,12 @@ export const jobRequests = {
      * A row that is to stay where somebody looks at it, and its index when last seen: the page that is given is moved
      * by as much as this row has moved.
      */
-    anchor: v.exactOptional(v.strictObject({ jobId, index })),
+    anchor: v.exactOptional(v.strictObject({ job_id, index })),
   }),
   'jobs.facets': v.undefined(),
-  'job.get': v.strictObject({ jobId }),
-  'job.retry': v.strictObject({ jobId }),
-  'job.delete': v.strictObject({ jobId }),
+  'job.get': v.strictObject({ job_id }),
+  'job.retry': v.strictObject({ job_id }),
+  'job.delete': v.strictObject({ job_id }),
 } as const;
 
 export interface JobResponses {
@@ -64,7 +64,7 @@ export interface JobPage {
 /** What there is to filter by. */
 export interface JobFacets {
   /** By the name each was last seen with, in no order. */
-  readonly people: readonly { readonly userId: number; readonly name: string; readonly jobs: number }[];
+  readonly people: readonly { readonly user_id: number; readonly name: string; readonly jobs: number }[];
   readonly models: readonly string[];
 }
 
@@ -88,7 +88,7 @@ export interface JobDetails {
   readonly row: RecentJob;
   readonly chat: { readonly kind: 'person' | 'group'; readonly name: string };
   readonly question: ShownText;
-  /** What the person made of the message after it had been taken from the line. */
+  /** What the person made of the message after it had been taken from the queue. */
   readonly edited?: ShownText;
   readonly attachments: readonly ShownAttachment[];
   readonly reasoning?: ShownText;
@@ -110,8 +110,8 @@ export interface JobDetails {
 }
 
 export type AskAgainResult =
-  /** The new request, at the end of the line. */
-  | { readonly asked: true; readonly jobId: number }
+  /** The new request, at the end of the queue. */
+  | { readonly asked: true; readonly job_id: number }
   /** `busy`: it waits or is being answered; `gone`: it was deleted. */
   | { readonly asked: false; readonly reason: 'bot_stopped' | 'other_bot' | 'gone' | 'busy' }
   | { readonly asked: false; readonly reason: 'too_many'; readonly waiting: number; readonly max: number };

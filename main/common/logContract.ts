@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** The app's own log. */
-export const logRequests = {
+export const logCalls = {
   /** The lines that are kept; from here on the push `log` brings the new ones, until `log.unfollow`. */
   'log.follow': v.undefined(),
   'log.unfollow': v.undefined(),

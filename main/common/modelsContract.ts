@@ -4,7 +4,7 @@ import type { FailureCode } from './failure.ts';
 const model = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 
 /** What LM Studio has, and what of it is loaded. */
-export const modelRequests = {
+export const modelCalls = {
   'models.refresh': v.undefined(),
   'model.load': v.strictObject({ model }),
   /** Whatever the model is answering breaks off: the window asks first. */

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
-import { chatId } from './ids.ts';
+import { chat_id } from './ids.ts';
 
 /** What a chat can have of its own; anything else of it counts for everybody. */
 export const ownValueNames = ['model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
 export type OwnValueName = (typeof ownValueNames)[number];
 
 /** Who may talk, and what belongs to their chats. */
-export const peopleRequests = {
+export const peopleCalls = {
   'people.get': v.undefined(),
   /** The chat goes back to what counts for everybody. */
-  'people.clear': v.strictObject({ chatId, name: v.picklist(ownValueNames) }),
-  'access.approve': v.strictObject({ chatId }),
-  'access.block': v.strictObject({ chatId }),
+  'people.clear': v.strictObject({ chat_id, name: v.picklist(ownValueNames) }),
+  'access.approve': v.strictObject({ chat_id }),
+  'access.block': v.strictObject({ chat_id }),
   /** Makes a link; null while the bot is not signed in, because the link holds its name. */
   'access.link': v.strictObject({ purpose: v.picklist(['invite', 'owner']) }),
   /** The last link made; null: there is none. */
@@ -19,7 +19,7 @@ export const peopleRequests = {
   /** Opens the last link on this computer. */
   'access.openLink': v.undefined(),
   /** Forgets what was said in one chat, in all its topics. */
-  'history.reset': v.strictObject({ chatId }),
+  'history.reset': v.strictObject({ chat_id }),
   'history.resetAll': v.undefined(),
 } as const;
 
@@ -39,16 +39,16 @@ export interface PeopleResponses {
  * What counts for a chat itself, whoever writes in it. `listed`: by the setting with ids; `everyone`: by the setting
  * that lets everybody talk; `unknown`: nobody has asked, as in groups where only an approved person wrote.
  */
-export type Standing = 'asking' | 'approved' | 'listed' | 'everyone' | 'unknown' | 'blocked';
+export type AccessStatus = 'asking' | 'approved' | 'listed' | 'everyone' | 'unknown' | 'blocked';
 
 /** A person or a group that has written to the bot. Times are Unix milliseconds. */
 export interface KnownChat {
   /** A person's chat id is their user id. */
-  readonly chatId: number;
+  readonly chat_id: number;
   readonly kind: 'person' | 'group';
   readonly name: string;
   readonly username?: string;
-  readonly standing: Standing;
+  readonly accessStatus: AccessStatus;
   /** The owner's own account. */
   readonly isOwner: boolean;
   /** A group the bot has left, because somebody who may not talk had added it. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { redactor, withoutSecrets } from './redact.ts';
 
 const token = `123456789:${'AbCdEf-_12'.repeat(3)}abcde`;
@@ -7,7 +7,7 @@ describe('the redactor', () => {
   const secrets: string[] = [];
   const redact = redactor(() => secrets);
 
-  it.each([
+  test.each([
     [
       'a bot token in an address',
       `https://api.telegram.org/bot${token}/getMe`,
@@ -24,12 +24,12 @@ describe('the redactor', () => {
     expect(redact(text)).toBe(clean);
   });
 
-  it('removes secrets of any shape that it knows, as they are and encoded', () => {
+  test('removes secrets of any shape that it knows, as they are and encoded', () => {
     secrets.splice(0, Number.POSITIVE_INFINITY, 'my secret key', 'my secret key 2');
     expect(redact('a my secret key 2 b my%20secret%20key c')).toBe('a [secret] b [secret] c');
   });
 
-  it.each([
+  test.each([
     ['as it is', (secret: string) => secret],
     ['encoded for an address', encodeURIComponent],
     ['in JSON', (secret: string) => JSON.stringify({ secret })],
@@ -45,32 +45,32 @@ describe('the redactor', () => {
     expect(written).not.toContain(spell(secret).replaceAll('"', ''));
   });
 
-  it('removes what follows the colon of a token it knows, because the number before it is public', () => {
+  test('removes what follows the colon of a token it knows, because the number before it is public', () => {
     secrets.splice(0, Number.POSITIVE_INFINITY, token);
     expect(redact(`half of it: ${token.split(':')[1]}.`)).toBe('half of it: [secret].');
   });
 
-  it('can be held to what it knows: words of people may look like secrets', () => {
+  test('can be held to what it knows: words of people may look like secrets', () => {
     const text = `Bearer of ${token}, sk-not-your-secret, a https://ann@proxy`;
     expect(withoutSecrets(text, [token])).toBe('Bearer of [secret], sk-not-your-secret, a https://ann@proxy');
   });
 
-  it('asks for the known secrets anew each time', () => {
+  test('asks for the known secrets anew each time', () => {
     secrets.splice(0, Number.POSITIVE_INFINITY, 'entered-later');
     expect(redact('entered-later')).toBe('[secret]');
   });
 
-  it('does not shred a text for the sake of a very short secret', () => {
+  test('does not shred a text for the sake of a very short secret', () => {
     secrets.splice(0, Number.POSITIVE_INFINITY, 'lm');
     expect(redact('realm')).toBe('realm');
   });
 
-  it('is done at once with a very long number', () => {
+  test('is done at once with a very long number', () => {
     const text = '1'.repeat(1_000_000);
     expect(redact(text)).toBe(text);
   });
 
-  it('leaves times, ids and addresses alone', () => {
+  test('leaves times, ids and addresses alone', () => {
     const text =
       '2026-03-01T12:30:45.123Z info Polling chat_id=-1001234567890 url=http://127.0.0.1:1234/v1 12345:6';
     expect(redact(text)).toBe(text);

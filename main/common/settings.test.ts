@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isSecret, parseSetting, settingNames, settings } from './settings.ts';
 
 const token = `123456789:${'AbCdEf-_12'.repeat(3)}abcde`;
 
 describe('a setting', () => {
-  it.each(settingNames.filter((name) => !isSecret(name)))('%s takes its own default', (name) => {
+  test.each(settingNames.filter((name) => !isSecret(name)))('%s takes its own default', (name) => {
     expect(parseSetting(name, String(settings[name].default))).toEqual({
       ok: true,
       value: settings[name].default,
     });
   });
 
-  it('has an environment name of its own', () => {
+  test('has an environment name of its own', () => {
     const names = settingNames.map((name) => settings[name].environment);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(['README.md', 'README.ru.md', '.env.example'])('is named in %s with its default', (file) => {
+  test.each(['README.md', 'README.ru.md', '.env.example'])('is named in %s with its default', (file) => {
     const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
     for (const name of settingNames) {
       const { environment, default: fallback } = settings[name];
@@ -27,13 +27,13 @@ describe('a setting', () => {
     }
   });
 
-  it('is a secret only when it must never reach the window', () => {
+  test('is a secret only when it must never reach the window', () => {
     expect(settingNames.filter(isSecret)).toEqual(['token', 'lmStudioApiKey']);
   });
 });
 
 describe('a number', () => {
-  it.each([
+  test.each([
     ['0.7', 0.7],
     ['0,7', 0.7],
     [' 1 ', 1],
@@ -43,7 +43,7 @@ describe('a number', () => {
     expect(parseSetting('temperature', text)).toEqual({ ok: true, value });
   });
 
-  it.each(['1e1', '0x1', '1 000', 'Infinity', 'NaN', '--1', '.', '1.2.3'])(
+  test.each(['1e1', '0x1', '1 000', 'Infinity', 'NaN', '--1', '.', '1.2.3'])(
     'may not be written %j',
     (text) => {
       expect(parseSetting('temperature', text)).toEqual({
@@ -55,24 +55,24 @@ describe('a number', () => {
     },
   );
 
-  it('must be there', () => {
+  test('must be there', () => {
     expect(parseSetting('temperature', ' ')).toEqual({ ok: false, problem: 'empty' });
   });
 
-  it('of a hundred digits is out of range, not "not whole"', () => {
+  test('of a hundred digits is out of range, not "not whole"', () => {
     const problem = { ok: false, problem: 'out_of_range', min: 0, max: 1000 };
     expect(parseSetting('historyMessages', '9'.repeat(100))).toEqual(problem);
     expect(parseSetting('historyMessages', '9'.repeat(400))).toEqual(problem);
   });
 
-  it('may be -1 for no limit, and nothing between that and the lowest', () => {
+  test('may be -1 for no limit, and nothing between that and the lowest', () => {
     expect(parseSetting('maxTokens', '-1')).toEqual({ ok: true, value: -1 });
     expect(parseSetting('maxTokens', '0')).toMatchObject({ ok: false, problem: 'out_of_range', min: -1 });
   });
 });
 
 describe('the address of LM Studio', () => {
-  it.each([
+  test.each([
     ['http://localhost:1234', 'http://localhost:1234/v1'],
     ['http://localhost:1234/', 'http://localhost:1234/v1'],
     [' http://localhost:1234/v1// ', 'http://localhost:1234/v1'],
@@ -83,7 +83,7 @@ describe('the address of LM Studio', () => {
     expect(parseSetting('lmStudioUrl', text)).toEqual({ ok: true, value });
   });
 
-  it.each([
+  test.each([
     'localhost:1234',
     '//localhost',
     'http://',
@@ -100,14 +100,14 @@ describe('the address of LM Studio', () => {
 });
 
 describe('the proxy', () => {
-  it.each(['system', 'none', 'http://proxy:3128', 'https://proxy:3128', 'socks5://127.0.0.1:1080'])(
+  test.each(['system', 'none', 'http://proxy:3128', 'https://proxy:3128', 'socks5://127.0.0.1:1080'])(
     'can be %j',
     (text) => {
       expect(parseSetting('telegramProxy', text)).toEqual({ ok: true, value: text });
     },
   );
 
-  it.each([
+  test.each([
     ['telegramProxy', 'socks5://ann:secret@proxy:1080'],
     ['telegramApiRoot', 'https://ann@bots.example'],
     ['lmStudioUrl', 'http://:secret@127.0.0.1:1234'],
@@ -115,13 +115,13 @@ describe('the proxy', () => {
     expect(parseSetting(name, text)).toEqual({ ok: false, problem: 'credentials_in_address' });
   });
 
-  it.each(['proxy:3128', 'socks4://proxy:1080', 'direct'])('cannot be %j', (text) => {
+  test.each(['proxy:3128', 'socks4://proxy:1080', 'direct'])('cannot be %j', (text) => {
     expect(parseSetting('telegramProxy', text)).toMatchObject({ ok: false, problem: 'not_a_url' });
   });
 });
 
 describe('the bot token', () => {
-  it.each([
+  test.each([
     token,
     `  ${token}\n`,
     `Done! Use this token to access the HTTP API:\n${token}\nKeep your token secure.`,
@@ -130,7 +130,7 @@ describe('the bot token', () => {
     expect(parseSetting('token', text)).toEqual({ ok: true, value: token });
   });
 
-  it.each(['', 'hello', '123456789', '12345:short', `0${token}`, `${token}${'x'.repeat(40)}`])(
+  test.each(['', 'hello', '123456789', '12345:short', `0${token}`, `${token}${'x'.repeat(40)}`])(
     'is not found in %j',
     (text) => {
       expect(parseSetting('token', text)).toEqual({ ok: false, problem: 'not_a_token' });
@@ -139,7 +139,7 @@ describe('the bot token', () => {
 });
 
 describe('the approved ids', () => {
-  it.each([
+  test.each([
     ['1', '1'],
     ['1, 2;3\n-1001234567890', '1,2,3,-1001234567890'],
     ['7 7 007', '7'],
@@ -148,7 +148,7 @@ describe('the approved ids', () => {
     expect(parseSetting('approvedIds', text)).toEqual({ ok: true, value });
   });
 
-  it.each(['@ann', '1.5', '12345678901234567', '1-2'])('cannot be %j', (text) => {
+  test.each(['@ann', '1.5', '12345678901234567', '1-2'])('cannot be %j', (text) => {
     expect(parseSetting('approvedIds', text)).toEqual({ ok: false, problem: 'not_ids' });
   });
 });

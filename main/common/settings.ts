@@ -17,7 +17,7 @@ export type SettingProblem =
 
 export type Parsed<T> = { ok: true; value: T } | ({ ok: false } & SettingProblem);
 
-export type SettingGroup = 'telegram' | 'lm_studio' | 'answers' | 'line' | 'access' | 'app';
+export type SettingGroup = 'telegram' | 'lm_studio' | 'answers' | 'queue' | 'access' | 'app';
 
 interface Declaration<T> {
   readonly group: SettingGroup;
@@ -202,14 +202,14 @@ export const settings = {
   historyMessages: number('answers', 'MAX_HISTORY_TURNS', 12, { min: 0, max: 1000, whole: true }),
   silenceLimit: number('lm_studio', 'REQUEST_TIMEOUT', 180, { min: 5, max: 86_400, whole: true }),
   firstByteLimit: number('lm_studio', 'FIRST_TOKEN_TIMEOUT', 1800, { min: 5, max: 86_400, whole: true }),
-  parallelRequests: number('line', 'PARALLEL_REQUESTS', 1, { min: 1, max: 16, whole: true }),
-  maxWaitingPerChat: number('line', 'MAX_WAITING_PER_CHAT', 5, { min: 1, max: 1000, whole: true }),
-  maxPerMinute: number('line', 'MAX_MESSAGES_PER_MINUTE', 20, { min: 1, max: 1000, whole: true, extra: -1 }),
-  maxLineLength: number('line', 'MAX_LINE_LENGTH', 200, { min: 1, max: 100_000, whole: true, extra: -1 }),
-  maxMessageLength: number('line', 'MAX_MESSAGE_LENGTH', 100_000, { min: 100, max: 100_000, whole: true }),
-  maxFileSize: number('line', 'MAX_FILE_MB', 20, { min: 1, max: 20, whole: true }),
-  maxMessageAge: number('line', 'MAX_MESSAGE_AGE', 1440, { min: 1, max: 1440, whole: true }),
-  keepDays: number('line', 'KEEP_DAYS', 90, { min: 1, max: 36_500, whole: true, extra: -1 }),
+  parallelRequests: number('queue', 'PARALLEL_REQUESTS', 1, { min: 1, max: 16, whole: true }),
+  maxWaitingPerChat: number('queue', 'MAX_WAITING_PER_CHAT', 5, { min: 1, max: 1000, whole: true }),
+  maxPerMinute: number('queue', 'MAX_MESSAGES_PER_MINUTE', 20, { min: 1, max: 1000, whole: true, extra: -1 }),
+  maxQueueLength: number('queue', 'MAX_QUEUE_LENGTH', 200, { min: 1, max: 100_000, whole: true, extra: -1 }),
+  maxMessageLength: number('queue', 'MAX_MESSAGE_LENGTH', 100_000, { min: 100, max: 100_000, whole: true }),
+  maxFileSize: number('queue', 'MAX_FILE_MB', 20, { min: 1, max: 20, whole: true }),
+  maxMessageAge: number('queue', 'MAX_MESSAGE_AGE', 1440, { min: 1, max: 1440, whole: true }),
+  keepDays: number('queue', 'KEEP_DAYS', 90, { min: 1, max: 36_500, whole: true, extra: -1 }),
   accessMode: choice('access', 'ACCESS_MODE', ['approve', 'everyone'], 'approve'),
   approvedIds: declare<string>({
     group: 'access',
@@ -229,6 +229,13 @@ export type SettingName = keyof typeof settings;
 export type SettingValue<N extends SettingName> = (typeof settings)[N]['default'];
 export type SettingsValues = { readonly [N in SettingName]: SettingValue<N> };
 export type SecretName = 'token' | 'lmStudioApiKey';
+
+/** What a setting was called earlier: a file or an environment that still says so is read. */
+export const formerNames: {
+  readonly [N in SettingName]?: { readonly stored: string; readonly environment: string };
+} = {
+  maxQueueLength: { stored: 'maxLineLength', environment: 'MAX_LINE_LENGTH' },
+};
 
 export const settingNames = Object.keys(settings) as SettingName[];
 

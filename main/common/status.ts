@@ -11,7 +11,7 @@ export interface AppStatus {
   /** What is going on now, oldest first; a window that was closed meanwhile shows it again. */
   readonly modelChanges: readonly ModelChange[];
   readonly failedModelChanges: readonly FailedModelChange[];
-  readonly line: LineStatus;
+  readonly queue: QueueStatus;
   /** The latest requests whose end is decided, newest first, at most `recentLength`. */
   readonly recent: readonly RecentJob[];
   readonly controls: Controls;
@@ -107,14 +107,14 @@ export type LmStudioStatus =
   | { readonly state: 'not_lm_studio'; readonly since: number }
   | { readonly state: 'unauthorized'; readonly since: number };
 
-export interface LineStatus {
+export interface QueueStatus {
   readonly waiting: number;
   readonly running: readonly RunningJob[];
   /** Finished answers that Telegram has not taken yet. */
   readonly delivering: number;
   /** Why the worker takes nothing now. */
   readonly held: 'no' | 'owner' | 'lm_studio';
-  /** The head of the line, at most `nextLength`. */
+  /** The head of the queue, at most `nextLength`. */
   readonly next: readonly WaitingJob[];
 }
 
@@ -156,8 +156,8 @@ export interface RecentJob extends Written {
   readonly who: string;
   readonly model: string;
   readonly state: JobState;
-  /** Only when waiting: 1-based rank in the line. */
-  readonly place?: number;
+  /** Only when waiting: 1-based rank in the queue. */
+  readonly position?: number;
   readonly receivedAt: number;
   readonly startedAt?: number;
   readonly finishedAt?: number;
@@ -171,7 +171,7 @@ export interface Controls {
 }
 
 export interface AskingChat {
-  readonly chatId: number;
+  readonly chat_id: number;
   readonly kind: 'person' | 'group';
   readonly name: string;
   readonly username?: string;
@@ -202,7 +202,7 @@ export interface Activity {
   readonly step_ms: number;
   /** Messages received. */
   readonly requests: readonly number[];
-  /** The longest the line was. */
+  /** The longest the queue was. */
   readonly waiting: readonly number[];
   /** Of the answers that ended in the step, together; null: none did. */
   readonly tokensPerSecond: readonly (number | null)[];
@@ -230,11 +230,11 @@ export type TrayState = 'running' | 'busy' | 'paused' | 'error' | 'stopped';
 export function trayState(status: AppStatus): TrayState {
   if (status.bot.state === 'stopped') return 'stopped';
   if (status.bot.state !== 'online' && status.bot.state !== 'connecting') return 'error';
-  if (status.line.held === 'owner') return 'paused';
-  if (isLmStudioInTrouble(status.lmStudio)) return 'error';
-  return status.line.running.length > 0 || status.line.waiting > 0 ? 'busy' : 'running';
+  if (status.queue.held === 'owner') return 'paused';
+  if (hasLmStudioProblem(status.lmStudio)) return 'error';
+  return status.queue.running.length > 0 || status.queue.waiting > 0 ? 'busy' : 'running';
 }
 
-function isLmStudioInTrouble(lmStudio: LmStudioStatus): boolean {
+function hasLmStudioProblem(lmStudio: LmStudioStatus): boolean {
   return lmStudio.state !== 'online' && lmStudio.state !== 'unknown';
 }

@@ -1,8 +1,8 @@
 import { type SettingsReader, type SettingsValues, type SettingValue, settings } from './settings.ts';
-import type { AppStatus, LineStatus } from './status.ts';
+import type { AppStatus, QueueStatus } from './status.ts';
 
 /** For tests: an empty line, but for what the test wants. */
-export function someLine(wanted: Partial<LineStatus> = {}): LineStatus {
+export function someQueue(wanted: Partial<QueueStatus> = {}): QueueStatus {
   return { waiting: 0, running: [], delivering: 0, held: 'no', next: [], ...wanted };
 }
 
@@ -13,7 +13,7 @@ export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
     lmStudio: { state: 'unknown' },
     modelChanges: [],
     failedModelChanges: [],
-    line: someLine(),
+    queue: someQueue(),
     recent: [],
     controls: {
       model: { value: 'some/model', locked: false },

@@ -127,7 +127,7 @@ export class Answering {
     storage.relaxed(() => storage.transaction(write));
   }
 
-  /** The same message is in the line again, worded anew: only that answer is to be remembered. */
+  /** The same message is in the queue again, worded anew: only that answer is to be remembered. */
   #isOutdated({ id, bot_id, chat_id, message_id }: Job): boolean {
     return this.#deps.storage.jobs.ofMessage(bot_id, chat_id, message_id)?.id !== id;
   }

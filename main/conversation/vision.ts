@@ -2,7 +2,7 @@ import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import { attachmentsOf, isPhoto } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 import type { RunEnd } from '../core/queue/run.ts';
-import { asLanguage, say } from '../telegram/locales/translate.ts';
+import { asLanguage, t } from '../telegram/locales/translate.ts';
 import { visionKeyboard } from '../telegram/outbound/keyboards.ts';
 
 /** The end of a job with photos whose model is known to see none; undefined: it may see them. */
@@ -29,9 +29,9 @@ export function visionOffer(
   const seeing = models.filter((model) => model.vision && model.id !== job.model);
   const language = asLanguage(job.language);
   const { model } = job;
-  if (seeing.length === 0) return { text: say(language, 'vision-none', { model }) };
+  if (seeing.length === 0) return { text: t(language, 'vision-none', { model }) };
   return {
-    text: say(language, 'vision-offer', { model }),
+    text: t(language, 'vision-offer', { model }),
     reply_markup: JSON.stringify(visionKeyboard(job.id, seeing)),
   };
 }

@@ -72,8 +72,8 @@ export class Desktop {
   }
 
   /** Whether a request comes from our own page. */
-  isOurs(event: Parameters<AppWindow['isOurs']>[0]): boolean {
-    return this.#window.isOurs(event);
+  isTrustedSender(event: Parameters<AppWindow['isTrustedSender']>[0]): boolean {
+    return this.#window.isTrustedSender(event);
   }
 
   /** The tray stays until `leave`: ending may take a moment. */
@@ -121,7 +121,7 @@ export class Desktop {
       page: path.join(out, 'renderer'),
       icon: path.join(out, 'icons', 'app.png'),
       language,
-      remembered: settings.remembered,
+      appState: settings.appState,
       trayAvailable: () => isTrayShown,
       askOnClose: closeQuestion({
         language,
@@ -145,8 +145,8 @@ export class Desktop {
       known: courier.people.asking(),
       language,
       isWatched: () => this.#window.isFocused,
-      approve: (chatId) => courier.people.approve(chatId),
-      block: (chatId) => courier.people.block(chatId),
+      approve: (chat_id) => courier.people.approve(chat_id),
+      block: (chat_id) => courier.people.block(chat_id),
       openPeople: () => this.open('people'),
       log,
     });

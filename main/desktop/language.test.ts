@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { appLanguage } from './language.ts';
 
-it.each([
+test.each([
   ['en', ['ru-RU'], 'en'],
   ['ru', ['en-US'], 'ru'],
   ['auto', ['ru-RU', 'en-US'], 'ru'],

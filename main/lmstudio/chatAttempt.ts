@@ -2,13 +2,13 @@ import OpenAI from 'openai';
 import type { Failure } from '../common/failure.ts';
 import { type ChatChunk, readChunk } from './chatChunk.ts';
 import type { ChatEvent, ChatResult } from './chatClient.ts';
-import { classify, found, refusesMaxTokens } from './classify.ts';
+import { classify, failure, refusesMaxTokens } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromError } from './evidence.ts';
-import { unsaidFailures } from './failures.ts';
+import { inferredFailures } from './failures.ts';
 import { type Arrived, ChatStopped, LmStudioError } from './lmStudioError.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
-import type { AnswerWatch } from './streamWatchdog.ts';
+import type { StreamWatchdog } from './streamWatchdog.ts';
 import { createAgent, createStreamFetch } from './transport.ts';
 
 export type ChatBody = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream' | 'stream_options'>;
@@ -19,7 +19,7 @@ export class AttemptFailed extends LmStudioError {
   readonly unanswered: boolean;
   readonly refusesMaxTokens: boolean;
 
-  constructor(failure: Failure, arrived: Arrived, { evidence, opened }: StreamTrouble) {
+  constructor(failure: Failure, arrived: Arrived, { evidence, opened }: StreamProblem) {
     super(failure, arrived);
     this.unanswered = !opened && evidence.status === undefined;
     this.refusesMaxTokens = refusesMaxTokens(evidence);
@@ -27,7 +27,7 @@ export class AttemptFailed extends LmStudioError {
 }
 
 /** The request or its stream threw. Kept apart from what the caller's own code may throw meanwhile. */
-class StreamTrouble extends Error {
+class StreamProblem extends Error {
   readonly evidence: Evidence;
   readonly opened: boolean;
 
@@ -45,7 +45,7 @@ const noLimit_ms = 2 ** 31 - 1;
 export class ChatAttempt {
   readonly #config: LmStudioConfig;
   readonly #body: ChatBody;
-  readonly #watch: AnswerWatch;
+  readonly #watch: StreamWatchdog;
   readonly #onEvent: (event: ChatEvent) => void;
   readonly #splitter: ReasoningSplitter;
   #model: string;
@@ -55,7 +55,7 @@ export class ChatAttempt {
   constructor(
     config: LmStudioConfig,
     body: ChatBody,
-    watch: AnswerWatch,
+    watch: StreamWatchdog,
     onEvent: (event: ChatEvent) => void,
   ) {
     this.#config = config;
@@ -90,7 +90,7 @@ export class ChatAttempt {
       this.#splitter.finish();
       return this.#end(signal);
     } catch (error) {
-      if (!(error instanceof StreamTrouble)) throw error;
+      if (!(error instanceof StreamProblem)) throw error;
       this.#splitter.finish();
       return this.#end(signal, error);
     } finally {
@@ -116,7 +116,7 @@ export class ChatAttempt {
   }
 
   /** However the stream ended: with a `finish_reason` the answer is whole, without one it is not. */
-  #end(signal: AbortSignal, trouble?: StreamTrouble): ChatResult {
+  #end(signal: AbortSignal, trouble?: StreamProblem): ChatResult {
     const arrived: Arrived = { answer: this.#splitter.answer, reasoning: this.#splitter.reasoning };
     if (this.#finish_reason !== undefined) return this.#result(this.#finish_reason, arrived);
     if (signal.aborted) throw new ChatStopped(arrived);
@@ -132,12 +132,15 @@ export class ChatAttempt {
   }
 }
 
-const endedWithoutReason = found(unsaidFailures.endedWithoutReason, 'The stream ended without finish_reason');
-const thinkingUsedTheLimit = found(
-  unsaidFailures.thinkingUsedTheLimit,
+const endedWithoutReason = failure(
+  inferredFailures.endedWithoutReason,
+  'The stream ended without finish_reason',
+);
+const thinkingUsedTheLimit = failure(
+  inferredFailures.thinkingUsedTheLimit,
   'finish_reason is length and there is no answer',
 );
-const emptyAnswer = found(unsaidFailures.emptyAnswer, 'The stream was whole, but held no answer');
+const emptyAnswer = failure(inferredFailures.emptyAnswer, 'The stream was whole, but held no answer');
 
 /** Whatever broke an answer that had begun: what arrived is kept, and nothing is asked again behind its back. */
 function afterWords(failure: Failure, { answer }: Arrived): Failure {
@@ -154,6 +157,6 @@ async function* streamOf(client: OpenAI, body: ChatBody, signal: AbortSignal): A
     opened = true;
     for await (const chunk of stream) yield readChunk(chunk);
   } catch (error) {
-    throw new StreamTrouble(evidenceFromError(error, opened), opened);
+    throw new StreamProblem(evidenceFromError(error, opened), opened);
   }
 }

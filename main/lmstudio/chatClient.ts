@@ -2,7 +2,7 @@ import { AttemptFailed, ChatAttempt, type ChatBody } from './chatAttempt.ts';
 import type { LmStudioConfig } from './config.ts';
 import { LmStudioError } from './lmStudioError.ts';
 import { type ListLimits, ModelsClient } from './models.ts';
-import { AnswerWatch } from './streamWatchdog.ts';
+import { StreamWatchdog } from './streamWatchdog.ts';
 
 export type { LmStudioConfig } from './config.ts';
 export { ChatStopped, LmStudioError } from './lmStudioError.ts';
@@ -116,7 +116,7 @@ export class ChatClient {
       silence_ms: config.silenceLimit_ms,
       probe_ms: this.#deps.probeInterval_ms ?? 10_000,
     };
-    const watch = new AnswerWatch(limits, (until) => isThere(models, until));
+    const watch = new StreamWatchdog(limits, (until) => isThere(models, until));
     const waiting = watch.start();
     try {
       return await new ChatAttempt(config, body, watch, onEvent).run(signal);

@@ -32,7 +32,7 @@ export function classify(evidence: Evidence, secrets: readonly string[]): Failur
 }
 
 /** A failure that we found ourselves. */
-export function found({ kind, code }: FailureRow, detail: string): Failure {
+export function failure({ kind, code }: FailureRow, detail: string): Failure {
   return { kind, code, detail };
 }
 

@@ -3,7 +3,7 @@ import type { FailureCode, FailureKind } from '../common/failure.ts';
 /**
  * One row of the table: how a failure is recognised, and what happens next (`kind`, see FailureKind). What people
  * are told hangs on both: the person reads `sentenceFor(row)`, a key of main/telegram/locales; the owner reads
- * `failure[code]` in renderer/locales, and while the line is held `lmStudio[…]` there.
+ * `failure[code]` in renderer/locales, and while the queue is held `lmStudio[…]` there.
  */
 export interface FailureRow {
   readonly kind: FailureKind;
@@ -223,7 +223,7 @@ export const unknownToUs: FailureRow = { kind: 'transient', code: 'server_error'
 export const notTheProtocol: FailureRow = { kind: 'unreachable', code: 'not_lm_studio', source: 'none' };
 
 /** Failures that nobody says: the stream looks well, or nothing comes at all. We find them ourselves. */
-export const unsaidFailures = {
+export const inferredFailures = {
   /** The stream ended, and no `finish_reason` had come. */
   endedWithoutReason: {
     kind: 'transient',

@@ -47,7 +47,7 @@ const nextChange = () => new Promise<LmStudioStatus>((resolve) => awaited.push(r
 const lists = () => lmStudio.requests.filter(({ path }) => path.endsWith('/models'));
 
 describe('A look at the server', () => {
-  test('greets first, then asks for the models', async () => {
+  test('asks whether it is LM Studio first, then asks for the models', async () => {
     expect(health.status).toEqual({ state: 'unknown' });
     expect(await health.check()).toMatchObject({
       state: 'online',
@@ -127,11 +127,11 @@ describe('Looking on', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     let looks = 0;
-    const greets = async () => {
+    const isLmStudio = async () => {
       looks++;
       return true;
     };
-    health = watched({ models: { greets, list: async () => ({ api: 'v1', models: [] }) } });
+    health = watched({ models: { isLmStudio, list: async () => ({ api: 'v1', models: [] }) } });
     health.start();
     for (const [pace, pause_ms] of [
       ['idle', 10_000],
@@ -170,7 +170,7 @@ describe('Looking on', () => {
 
   test('goes on when whoever follows its status throws', async () => {
     const log = new MemoryLog();
-    const models = { greets: async () => true, list: async () => ({ api: 'v1' as const, models: [] }) };
+    const models = { isLmStudio: async () => true, list: async () => ({ api: 'v1' as const, models: [] }) };
     const told: string[] = [];
     const onStatus = ({ state }: LmStudioStatus) => {
       told.push(state);
@@ -235,7 +235,7 @@ describe('Two looks', () => {
     const open: { finish: (error?: LmStudioError) => void }[] = [];
     let asked = () => {};
     const models = {
-      greets: async () => true,
+      isLmStudio: async () => true,
       list: () =>
         new Promise<{ api: 'v1'; models: [] }>((resolve, reject) => {
           open.push({ finish: (error) => (error ? reject(error) : resolve({ api: 'v1', models: [] })) });

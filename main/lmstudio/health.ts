@@ -9,7 +9,7 @@ import type { ModelsClient } from './models.ts';
 export type Pace = 'idle' | 'waiting';
 
 export interface HealthDeps {
-  readonly models: Pick<ModelsClient, 'list' | 'greets'>;
+  readonly models: Pick<ModelsClient, 'list' | 'isLmStudio'>;
   /** Called with each new status: what follows from it is done then. */
   readonly onStatus?: (status: LmStudioStatus) => void;
   readonly log: Pick<Logger, 'error'>;
@@ -21,9 +21,9 @@ export interface HealthDeps {
 
 const defaultPauses_ms: Record<Pace, number> = { idle: 10_000, waiting: 1_000 };
 
-type Trouble = Extract<LmStudioStatus, { since: number }>;
-type WithoutSince<T> = T extends Trouble ? Omit<T, 'since'> : never;
-type TroubleKind = WithoutSince<Trouble>;
+type Problem = Extract<LmStudioStatus, { since: number }>;
+type WithoutSince<T> = T extends Problem ? Omit<T, 'since'> : never;
+type ProblemKind = WithoutSince<Problem>;
 
 /** Keeps looking whether LM Studio is there, what it is, and which models it has. Never two looks at once. */
 export class Health {
@@ -106,7 +106,7 @@ export class Health {
   /** A chat found the server gone: known at once, and looked at to see whether it is. */
   reportUnreachable(reason: FailureCode): void {
     this.#wasSeenAway = false;
-    this.#become(this.#troubleSince(troubleFrom(reason)));
+    this.#become(this.#problemSince(problemFrom(reason)));
     if (this.#started) void this.check();
   }
 
@@ -130,7 +130,7 @@ export class Health {
   async #find(signal: AbortSignal): Promise<LmStudioStatus | undefined> {
     let greeted = false;
     try {
-      greeted = await this.#models.greets(signal);
+      greeted = await this.#models.isLmStudio(signal);
       const { api, models } = await this.#models.list(signal);
       return { state: 'online', api, models };
     } catch (error) {
@@ -138,12 +138,12 @@ export class Health {
       if (!(error instanceof LmStudioError)) throw error;
       const { code } = error.failure;
       // It said that it is LM Studio: without its lists it is in trouble, not something else.
-      return this.#troubleSince(troubleFrom(greeted && code === 'not_lm_studio' ? 'server_error' : code));
+      return this.#problemSince(problemFrom(greeted && code === 'not_lm_studio' ? 'server_error' : code));
     }
   }
 
   /** The same trouble goes on since it began. */
-  #troubleSince(trouble: TroubleKind): LmStudioStatus {
+  #problemSince(trouble: ProblemKind): LmStudioStatus {
     const before = this.#status;
     const since =
       'since' in before && isDeepStrictEqual(kindOf(before), trouble) ? before.since : this.#now();
@@ -162,12 +162,12 @@ export class Health {
   }
 }
 
-function kindOf(trouble: Trouble): TroubleKind {
+function kindOf(trouble: Problem): ProblemKind {
   const { since: _since, ...kind } = trouble;
   return kind;
 }
 
-function troubleFrom(code: FailureCode): TroubleKind {
+function problemFrom(code: FailureCode): ProblemKind {
   switch (code) {
     case 'unauthorized':
     case 'not_lm_studio':
@@ -180,7 +180,7 @@ function troubleFrom(code: FailureCode): TroubleKind {
 }
 
 /** The row of the table of failures that a trouble stands for. */
-export function failureCodeOf(trouble: Trouble): FailureCode {
+export function failureCodeOf(trouble: Problem): FailureCode {
   if (trouble.state !== 'unreachable') return trouble.state;
   return trouble.reason === 'timeout' ? 'no_first_byte' : 'server_off';
 }

@@ -1,8 +1,8 @@
 import { type Dispatcher, fetch as undiciFetch } from 'undici';
-import { classify, found } from './classify.ts';
+import { classify, failure } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { evidenceFromError } from './evidence.ts';
-import { type FailureRow, unsaidFailures } from './failures.ts';
+import { type FailureRow, inferredFailures } from './failures.ts';
 import { LmStudioError } from './lmStudioError.ts';
 
 export interface JsonRequest {
@@ -26,7 +26,7 @@ export interface JsonReply {
  * @throws LmStudioError when no reply came; when `signal` is aborted, its reason
  */
 export async function requestJson(
-  { url, body, limit_ms, tooLate = unsaidFailures.noList }: JsonRequest,
+  { url, body, limit_ms, tooLate = inferredFailures.noList }: JsonRequest,
   config: LmStudioConfig,
   dispatcher: Dispatcher,
   signal: AbortSignal | undefined,
@@ -50,7 +50,7 @@ export async function requestJson(
   } catch (error) {
     signal?.throwIfAborted();
     if (limit.aborted) {
-      throw new LmStudioError(found(tooLate, `No reply to a request within ${limit_ms} ms`));
+      throw new LmStudioError(failure(tooLate, `No reply to a request within ${limit_ms} ms`));
     }
     throw new LmStudioError(classify(evidenceFromError(error, false), [config.apiKey]));
   }

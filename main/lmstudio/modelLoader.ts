@@ -1,7 +1,7 @@
 import { classify } from './classify.ts';
 import type { LmStudioConfig } from './config.ts';
 import { evidenceFromReply } from './evidence.ts';
-import { unsaidFailures } from './failures.ts';
+import { inferredFailures } from './failures.ts';
 import { requestJson, rootOf } from './jsonRequest.ts';
 import { LmStudioError } from './lmStudioError.ts';
 import { createAgent } from './transport.ts';
@@ -49,7 +49,7 @@ export class ModelLoader {
     const limit_ms = this.#deps.limit_ms ?? longestChange_ms;
     // An address with no API of LM Studio's own gets no button in the window; it would answer as an unknown path does.
     const url = `${rootOf(config) ?? config.baseUrl}/api/v1/models/${action}`;
-    const tooLate = unsaidFailures.noEndOfChange;
+    const tooLate = inferredFailures.noEndOfChange;
     const reply = await requestJson({ url, body, limit_ms, tooLate }, config, this.#agent, signal);
     // An unknown path is answered with 200 too (bug#618): only the instance's id says that it was done.
     const isDone = reply.status === 200 && stringIn(parseJson(reply.text), 'instance_id') !== undefined;

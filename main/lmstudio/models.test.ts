@@ -205,7 +205,7 @@ describe('The list of models', () => {
     lmStudio.hold('everything');
     const client = clientFor(lmStudio.baseUrl, '', { list_ms: 80, greeting_ms: 80 });
     expect(await failureOf(client.list())).toMatchObject({ kind: 'unreachable', code: 'no_first_byte' });
-    expect(await client.greets()).toBe(false);
+    expect(await client.isLmStudio()).toBe(false);
     expect(lmStudio.requests).toHaveLength(2);
   });
 
@@ -225,9 +225,11 @@ describe('The greeting', () => {
   test('tells LM Studio from everything else', async () => {
     lmStudio = await startLmStudio();
     const { baseUrl } = lmStudio;
-    expect(await clientFor(baseUrl).greets()).toBe(true);
+    expect(await clientFor(baseUrl).isLmStudio()).toBe(true);
     await lmStudio.stop();
-    expect(await clientFor(baseUrl).greets()).toBe(false);
-    expect(await clientFor(await serve({ '/lmstudio-greeting': { lmstudio: 'yes' } })).greets()).toBe(false);
+    expect(await clientFor(baseUrl).isLmStudio()).toBe(false);
+    expect(await clientFor(await serve({ '/lmstudio-greeting': { lmstudio: 'yes' } })).isLmStudio()).toBe(
+      false,
+    );
   });
 });

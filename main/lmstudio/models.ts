@@ -62,7 +62,7 @@ export class ModelsClient {
   }
 
   /** Whether an LM Studio answers there. What else answers, and nothing at all, is `list`'s to tell apart. */
-  async greets(signal?: AbortSignal): Promise<boolean> {
+  async isLmStudio(signal?: AbortSignal): Promise<boolean> {
     const config = this.#config();
     const root = rootOf(config);
     if (root === undefined) return false;

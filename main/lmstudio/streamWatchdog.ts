@@ -1,7 +1,7 @@
 import { delay } from '../common/delay.ts';
 import type { Failure } from '../common/failure.ts';
-import { found } from './classify.ts';
-import { unsaidFailures } from './failures.ts';
+import { failure } from './classify.ts';
+import { inferredFailures } from './failures.ts';
 
 export interface Limits {
   /** Until the answer begins: loading and reading may take minutes, and send nothing. */
@@ -17,7 +17,7 @@ const longestFarewell_ms = 5_000;
 const failedProbesAllowed = 2;
 
 /** Decides when to wait for an answer no longer; `signal` is aborted then, and `failure` tells why. */
-export class AnswerWatch {
+export class StreamWatchdog {
   readonly #limits: Limits;
   readonly #probe: (signal: AbortSignal) => Promise<boolean>;
   readonly #gaveUp = new AbortController();
@@ -55,11 +55,11 @@ export class AnswerWatch {
         failedProbes = 0;
       } else if (++failedProbes > failedProbesAllowed) {
         const detail = `The server did not answer ${failedProbes} times while its answer was awaited`;
-        return this.#giveUp(found(unsaidFailures.fellSilent, detail));
+        return this.#giveUp(failure(inferredFailures.fellSilent, detail));
       }
     }
     const detail = `Nothing came within ${this.#limits.firstByte_ms / 1000} s`;
-    this.#giveUp(found(unsaidFailures.noFirstByte, detail));
+    this.#giveUp(failure(inferredFailures.noFirstByte, detail));
   }
 
   /** The first word of a thought or of the answer is there; from now on silence counts. */
@@ -88,7 +88,7 @@ export class AnswerWatch {
   #giveUpAfter(silence_ms: number): void {
     clearTimeout(this.#silence);
     const detail = `Nothing more came for ${silence_ms / 1000} s`;
-    this.#silence = setTimeout(() => this.#giveUp(found(unsaidFailures.silence, detail)), silence_ms);
+    this.#silence = setTimeout(() => this.#giveUp(failure(inferredFailures.silence, detail)), silence_ms);
   }
 
   #giveUp(failure: Failure): void {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { classicDraft, classicMessages, plainMessages, richDraft, richMessages } from './markup.ts';
 import { expectSafeClassic, expectSafeRich, hostileSnippets, realisticAnswer, wordsOf } from './testing.ts';
 
@@ -11,13 +11,12 @@ function expectSafe(markdown: string): void {
   expectSafeClassic(classicDraft(markdown));
 }
 
-it.each(hostileSnippets.map((snippet): [string, string] => [JSON.stringify(snippet.slice(0, 50)), snippet]))(
-  'stays safe and within the limits for %s',
-  (_, snippet) => {
-    expectSafe(snippet);
-    expectSafe(`- a\n  > ${snippet}\n\nafter`);
-  },
-);
+test.each(
+  hostileSnippets.map((snippet): [string, string] => [JSON.stringify(snippet.slice(0, 50)), snippet]),
+)('stays safe and within the limits for %s', (_, snippet) => {
+  expectSafe(snippet);
+  expectSafe(`- a\n  > ${snippet}\n\nafter`);
+});
 
 const snippet = fc.constantFrom(
   ...hostileSnippets.filter((text) => text.length < 1000),
@@ -31,11 +30,11 @@ const anyText = fc.oneof(
   fc.array(snippet, { maxLength: 6 }).map((parts) => parts.join(' ')),
 );
 
-it('never throws and never breaks a promise, whatever the text', () => {
+test('never throws and never breaks a promise, whatever the text', () => {
   fc.assert(fc.property(anyText, expectSafe), { numRuns: 150 });
 });
 
-it('is safe at every moment of an answer that grows', () => {
+test('is safe at every moment of an answer that grows', () => {
   const prefix = fc.nat(realisticAnswer.length).map((length) => realisticAnswer.slice(0, length));
   fc.assert(fc.property(prefix, expectSafe), { numRuns: 80 });
   fc.assert(
@@ -44,7 +43,7 @@ it('is safe at every moment of an answer that grows', () => {
   );
 });
 
-it('shows something of every text that is not blank', () => {
+test('shows something of every text that is not blank', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       if (/[\p{L}\p{N}]/u.test(text)) expect(richMessages(text).length).toBeGreaterThan(0);
@@ -53,23 +52,26 @@ it('shows something of every text that is not blank', () => {
 });
 
 describe('what may act is not in the message', () => {
-  it.each(hostileSnippets.filter((text) => text.includes('evil') || text.includes('tg://')))('%s', (text) => {
-    for (const rich of [...richMessages(text), richDraft(text)]) {
-      expect(JSON.stringify(rich)).not.toMatch(
-        /"(?:url|user|custom_emoji_id|photo)":"?(?:tg|javascript|data|file)/i,
-      );
-      expect(JSON.stringify(rich)).not.toMatch(
-        /"type":"(?:photo|button|buttons|map|collage|custom_emoji|text_mention)"/,
-      );
-    }
-    for (const { text: words, entities } of [...classicMessages(text), classicDraft(text)]) {
-      const covered = entities.filter(({ type }) => ['code', 'pre', 'text_link'].includes(type));
-      for (const match of words.matchAll(/(?:tg|ton):\/\/|(?<![\w/])@\w\w|(?<![\w/<>])\/\w/g)) {
-        const at = match.index;
-        expect(covered.some(({ offset, length }) => offset <= at && at < offset + length)).toBe(true);
+  test.each(hostileSnippets.filter((text) => text.includes('evil') || text.includes('tg://')))(
+    '%s',
+    (text) => {
+      for (const rich of [...richMessages(text), richDraft(text)]) {
+        expect(JSON.stringify(rich)).not.toMatch(
+          /"(?:url|user|custom_emoji_id|photo)":"?(?:tg|javascript|data|file)/i,
+        );
+        expect(JSON.stringify(rich)).not.toMatch(
+          /"type":"(?:photo|button|buttons|map|collage|custom_emoji|text_mention)"/,
+        );
       }
-    }
-  });
+      for (const { text: words, entities } of [...classicMessages(text), classicDraft(text)]) {
+        const covered = entities.filter(({ type }) => ['code', 'pre', 'text_link'].includes(type));
+        for (const match of words.matchAll(/(?:tg|ton):\/\/|(?<![\w/])@\w\w|(?<![\w/<>])\/\w/g)) {
+          const at = match.index;
+          expect(covered.some(({ offset, length }) => offset <= at && at < offset + length)).toBe(true);
+        }
+      }
+    },
+  );
 });
 
 describe('nothing is lost', () => {
@@ -106,7 +108,7 @@ describe('nothing is lost', () => {
   );
   const document = fc.array(part, { minLength: 1, maxLength: 40 }).map((parts) => parts.join('\n\n'));
 
-  it('neither in rich nor in classic nor in plain messages, however they are split', () => {
+  test('neither in rich nor in classic nor in plain messages, however they are split', () => {
     fc.assert(
       fc.property(document, (markdown) => {
         const expected = markdown.match(/w\d+w/g);
@@ -138,7 +140,7 @@ describe('code blocks', () => {
     return pre.map(({ text }) => (Array.isArray(text) ? text.join('') : text)).join('');
   };
 
-  it('are in a rich message byte for byte', () => {
+  test('are in a rich message byte for byte', () => {
     fc.assert(
       fc.property(code, (text) => {
         const markdown = `Before\n\n\`\`\`js\n${text}\n\`\`\`\n\nAfter *this*`;
@@ -150,7 +152,7 @@ describe('code blocks', () => {
     );
   });
 
-  it('are in classic messages whole, or cut at the end of a line', () => {
+  test('are in classic messages whole, or cut at the end of a line', () => {
     fc.assert(
       fc.property(code, (text) => {
         const messages = classicMessages(`Before\n\n\`\`\`js\n${text}\n\`\`\`\n\nAfter`);

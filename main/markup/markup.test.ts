@@ -1,5 +1,5 @@
 import type { InputRichBlock } from '@grammyjs/types';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { richDraft, richMessages } from './markup.ts';
 import { expectSafeRich, realisticAnswer, wordsOf } from './testing.ts';
 
@@ -17,7 +17,7 @@ function textOf(markdown: string): unknown {
 const formula = (expression: string) => ({ type: 'mathematical_expression', expression });
 
 describe('blocks', () => {
-  it('follow the structure of the answer', () => {
+  test('follow the structure of the answer', () => {
     expect(blocksOf(realisticAnswer).map(({ type }) => type)).toEqual([
       ...['heading', 'paragraph', 'pre', 'list', 'blockquote', 'table'],
       ...['mathematical_expression', 'mathematical_expression', 'details'],
@@ -25,7 +25,7 @@ describe('blocks', () => {
     ]);
   });
 
-  it('keep the six sizes of headings, and take no line under a paragraph for one', () => {
+  test('keep the six sizes of headings, and take no line under a paragraph for one', () => {
     expect(blocksOf('###### a *b*')).toEqual([
       { type: 'heading', size: 6, text: ['a ', { type: 'italic', text: 'b' }] },
     ]);
@@ -36,7 +36,7 @@ describe('blocks', () => {
     ]);
   });
 
-  it('keep the numbers, tasks and nesting of lists', () => {
+  test('keep the numbers, tasks and nesting of lists', () => {
     expect(blocksOf('7. seven\n8. eight\n   - [x] done\n   - [ ] to do')).toEqual([
       {
         type: 'list',
@@ -61,7 +61,7 @@ describe('blocks', () => {
     ]);
   });
 
-  it('leave code as it is, and name its language', () => {
+  test('leave code as it is, and name its language', () => {
     expect(blocksOf('```c++ title="x"\na <b>*b*</b>\t$x$\n\n  c\n```')).toEqual([
       { type: 'pre', language: 'c++', text: 'a <b>*b*</b>\t$x$\n\n  c' },
     ]);
@@ -71,7 +71,7 @@ describe('blocks', () => {
     expect(textOf('`a*b*c <b>`')).toEqual({ type: 'code', text: 'a*b*c <b>' });
   });
 
-  it('keep the alignment of tables, and turn one with too many columns into text', () => {
+  test('keep the alignment of tables, and turn one with too many columns into text', () => {
     expect(blocksOf('| A | B |\n|---|--:|\n| **1** | |')).toEqual([
       {
         type: 'table',
@@ -94,7 +94,7 @@ describe('blocks', () => {
     ]);
   });
 
-  it('fold details and quotations that are written in HTML', () => {
+  test('fold details and quotations that are written in HTML', () => {
     expect(
       blocksOf('<details><summary>More **of** it</summary>\n\nInside\n\n- a\n</details>\n\nAfter'),
     ).toMatchObject([
@@ -109,26 +109,26 @@ describe('blocks', () => {
     expect(textOf('The <details> tag folds.')).toBe('The <details> tag folds.');
   });
 
-  it('show footnotes as text, and definitions only when nothing leads to them', () => {
+  test('show footnotes as text, and definitions only when nothing leads to them', () => {
     expect(wordsOf(richMessages('See[^a].\n\n[^a]: The *note*.'))).toBe('See[a].\n[a] The note.');
     expect(textOf('[docs][d]\n\n[d]: https://example.com/')).toMatchObject({ text: 'docs' });
     expect(textOf('[1]: https://example.com/a')).toMatchObject(['[1]: ', { url: 'https://example.com/a' }]);
   });
 
-  it('are flat below sixteen levels, and lose no words', () => {
+  test('are flat below sixteen levels, and lose no words', () => {
     const deep = Array.from({ length: 25 }, (_, depth) => `${'  '.repeat(depth)}- level${depth}`).join('\n');
     for (const message of richMessages(deep)) expectSafeRich(message);
     expect(wordsOf(richMessages(deep)).match(/level\d+/g)).toHaveLength(25);
   });
 
-  it('read right to left when most of the answer does', () => {
+  test('read right to left when most of the answer does', () => {
     expect(richMessages('שלום, זה קוד `a`')[0]?.is_rtl).toBe(true);
     expect(richMessages('Hello שלום')[0]).not.toHaveProperty('is_rtl');
   });
 });
 
 describe('links', () => {
-  it.each([
+  test.each([
     ['[a](https://example.com/x_y)', { type: 'url', text: 'a', url: 'https://example.com/x_y' }],
     [
       'https://example.com/x_y',
@@ -156,7 +156,7 @@ describe('links', () => {
 });
 
 describe('HTML', () => {
-  it.each([
+  test.each([
     ['H<sub>2</sub>O', ['H', { type: 'subscript', text: '2' }, 'O']],
     ['<b>a <i>b</i></b>', { type: 'bold', text: ['a ', { type: 'italic', text: 'b' }] }],
     ['a<br>b<br/>c', 'a\nb\nc'],
@@ -171,7 +171,7 @@ describe('HTML', () => {
 });
 
 describe('formulas', () => {
-  it.each([
+  test.each([
     ['is $x^2$.', ['is ', formula('x^2'), '.']],
     ['is \\(x\\).', ['is ', formula('x'), '.']],
     ['the $n$th', ['the ', formula('n'), 'th']],
@@ -186,7 +186,7 @@ describe('formulas', () => {
     expect(textOf(markdown)).toEqual(text);
   });
 
-  it.each([
+  test.each([
     '$$\na\n+ b\n$$',
     '\\[\na\n+ b\n\\]',
     '\\[ a\n+ b \\]',
@@ -196,7 +196,7 @@ describe('formulas', () => {
     expect(blocksOf(markdown)).toContainEqual(formula('a\n+ b'));
   });
 
-  it('stand in lists and quotations', () => {
+  test('stand in lists and quotations', () => {
     expect(blocksOf('1. Then:\n   \\[\n   a\n   \\]\n2. Next')).toMatchObject([
       { items: [{ blocks: [{ type: 'paragraph' }, formula('a')] }, { value: 2 }] },
     ]);
@@ -205,7 +205,7 @@ describe('formulas', () => {
 });
 
 describe('long answers', () => {
-  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+  test.each([0, 1, 2, 3, 4, 5, 6, 7])(
     'are never cut in the middle of an emoji (%i characters before it)',
     (count) => {
       const code = 'x'.repeat(count) + '👩‍👩‍👧'.repeat(3000);
@@ -213,13 +213,13 @@ describe('long answers', () => {
     },
   );
 
-  it('are split at block borders', () => {
+  test('are split at block borders', () => {
     const paragraph = 'word '.repeat(400).trim();
     const messages = richMessages(Array.from({ length: 40 }, () => paragraph).join('\n\n'));
     expect(messages.map(({ blocks }) => blocks?.length)).toEqual([16, 16, 8]);
   });
 
-  it('go on in a new block where one block is too large', () => {
+  test('go on in a new block where one block is too large', () => {
     const items = Array.from({ length: 700 }, (_, index) => `${index + 1}. item ${index + 1}`).join('\n');
     const lists = richMessages(items);
     expect(lists).toHaveLength(3);
@@ -239,7 +239,7 @@ describe('long answers', () => {
     expect(codes.map((block) => ('text' in block ? [block.text].flat().join('') : '')).join('')).toBe(lines);
   });
 
-  it('have the reasoning folded below, and the small line last', () => {
+  test('have the reasoning folded below, and the small line last', () => {
     const extra = { reasoning: 'I **think**', reasoningTitle: 'Reasoning', footer: 'model · 30 tokens' };
     expect(richMessages('Yes.', extra)).toEqual([
       {
@@ -261,7 +261,7 @@ describe('long answers', () => {
     ]);
   });
 
-  it('that are empty make no message', () => {
+  test('that are empty make no message', () => {
     expect(richMessages(' \n')).toEqual([]);
     expect(richMessages('```\n```')).toMatchObject([{ blocks: [{ text: '```\n```' }] }]);
   });
@@ -271,7 +271,7 @@ describe('a draft', () => {
   const draftOf = (markdown: string) => richDraft(markdown).blocks;
   const paragraph = (text: unknown) => [{ type: 'paragraph', text }];
 
-  it.each([
+  test.each([
     ['a **bold st', paragraph(['a ', { type: 'bold', text: 'bold st' }])],
     [
       'a **bold *both',
@@ -291,7 +291,7 @@ describe('a draft', () => {
     expect(draftOf(markdown)).toEqual(blocks);
   });
 
-  it('thinks, with its newest thoughts', () => {
+  test('thinks, with its newest thoughts', () => {
     expect(richDraft('', { thinking: 'hm' }).blocks).toEqual([{ type: 'thinking', text: 'hm' }]);
     expect(richDraft('So', { thinking: 'hm' }).blocks).toMatchObject([{ type: 'thinking' }, { text: 'So' }]);
     const [long] = richDraft('', { thinking: 'word '.repeat(1000) }).blocks ?? [];
@@ -299,7 +299,7 @@ describe('a draft', () => {
     expect(richDraft('').blocks).toEqual([{ type: 'thinking', text: '…' }]);
   });
 
-  it('shows the newest part of a long answer, from the border of a block', () => {
+  test('shows the newest part of a long answer, from the border of a block', () => {
     const paragraphs = Array.from({ length: 5000 }, (_, index) => `Paragraph ${index} is here.`);
     const blocks = draftOf(paragraphs.join('\n\n')) ?? [];
     expect(blocks[0]).toEqual({ type: 'paragraph', text: '…' });
@@ -307,7 +307,7 @@ describe('a draft', () => {
     expect(blocks.at(-1)).toMatchObject({ text: 'Paragraph 4999 is here.' });
   });
 
-  it('does not change above its last block while it grows', () => {
+  test('does not change above its last block while it grows', () => {
     const full = draftOf(realisticAnswer) ?? [];
     for (let length = 1; length < realisticAnswer.length; length += 7) {
       const blocks = draftOf(realisticAnswer.slice(0, length)) ?? [];

@@ -1,5 +1,5 @@
 import type { Message } from '@grammyjs/types';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../../test/sandbox/telegram/index.ts';
 import { flattenBlocks } from '../../test/sandbox/telegram/rich/limits.ts';
 import { call } from '../../test/sandbox/telegram/testClient.ts';
@@ -36,7 +36,7 @@ const long = Array.from({ length: 60 }, (_, index) => `## Part ${index}\n\n${rea
   .slice(0, 40_000);
 const many = Array.from({ length: 700 }, (_, index) => `Paragraph ${index}`).join('\n\n');
 
-it.each([
+test.each([
   ['a realistic answer', realisticAnswer, 1],
   ['one of 40 000 characters', long, 2],
   ['one of 700 blocks', many, 2],
@@ -58,7 +58,7 @@ it.each([
   expect(telegram.fetchedUrls).toEqual([]);
 });
 
-it.each([realisticAnswer, long, many])(
+test.each([realisticAnswer, long, many])(
   'delivers the same as classic and as plain messages (%#)',
   async (markdown) => {
     for (const { text, entities } of classicMessages(markdown)) {
@@ -72,7 +72,7 @@ it.each([realisticAnswer, long, many])(
   },
 );
 
-it('shows every frame of an answer that grows', async () => {
+test('shows every frame of an answer that grows', async () => {
   for (let length = 0; length < realisticAnswer.length; length += 80) {
     const markdown = realisticAnswer.slice(0, length);
     const rich_message = richDraft(markdown, { thinking: 'hm' });
@@ -84,7 +84,7 @@ it('shows every frame of an answer that grows', async () => {
   await send('editMessageText', { message_id, ...shown });
 });
 
-it('delivers hostile text, and nothing of it is fetched', async () => {
+test('delivers hostile text, and nothing of it is fetched', async () => {
   for (const snippet of hostileSnippets.filter((text) => text.length < 1000)) {
     for (const rich_message of richMessages(snippet)) await send('sendRichMessage', { rich_message });
     for (const message of classicMessages(snippet)) await send('sendMessage', message);

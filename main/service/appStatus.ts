@@ -12,17 +12,17 @@ import type { Storage } from '../storage/storage.ts';
 import type { BotSession } from './botSession.ts';
 import type { OwnerModels } from './owner/ownerModels.ts';
 import type { OwnerPeople } from './owner/ownerPeople.ts';
-import type { Today } from './owner/stats.ts';
-import type { Texts } from './owner/textPrivacy.ts';
-import { lineStatus, recentJob } from './queueStatus.ts';
+import type { Stats } from './owner/stats.ts';
+import type { TextPrivacy } from './owner/textPrivacy.ts';
+import { queueStatus, recentJob } from './queueStatus.ts';
 
 /** What the state of the app is read from. */
 export interface StatusSources {
   readonly settings: SettingsReader & { isLocked(name: SettingName): boolean };
   readonly storage: Storage;
-  readonly remembered: { readonly linePaused: boolean; readonly setupDone?: boolean };
-  readonly texts: Texts;
-  readonly today: Today;
+  readonly appState: { readonly queuePaused: boolean; readonly setupDone?: boolean };
+  readonly textPrivacy: TextPrivacy;
+  readonly today: Stats;
   readonly notices: () => readonly Notice[];
   readonly tokenUnreadable: () => boolean;
   readonly health: Pick<Health, 'status'>;
@@ -38,14 +38,14 @@ export interface StatusSources {
 
 /** The one value that tray and window draw. */
 export function appStatus(sources: StatusSources): AppStatus {
-  const { settings, storage, texts, notices, health } = sources;
+  const { settings, storage, textPrivacy, notices, health } = sources;
   return {
     bot: botStatus(sources),
     lmStudio: health.status,
     modelChanges: sources.models.changes,
     failedModelChanges: sources.models.failed,
-    line: lineStatus(sources),
-    recent: storage.jobs.recent(recentLength).map((job) => recentJob(job, texts)),
+    queue: queueStatus(sources),
+    recent: storage.jobs.recent(recentLength).map((job) => recentJob(job, textPrivacy)),
     controls: {
       model: { value: settings.get('model'), locked: settings.isLocked('model') },
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
@@ -58,10 +58,10 @@ export function appStatus(sources: StatusSources): AppStatus {
   };
 }
 
-function setupStatus({ settings, storage, remembered }: StatusSources): SetupStatus {
+function setupStatus({ settings, storage, appState }: StatusSources): SetupStatus {
   const isOpenToAll = settings.get('accessMode') === 'everyone';
   return {
-    isOpen: !(remembered.setupDone ?? true),
+    isOpen: !(appState.setupDone ?? true),
     hasTalker: isOpenToAll || settings.get('approvedIds') !== '' || storage.chats.hasApproved(),
   };
 }

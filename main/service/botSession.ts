@@ -21,16 +21,16 @@ import { failureOf } from '../telegram/api/telegramErrors.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
 import { takeBatch } from '../telegram/inbound/batch.ts';
 import { addHandlers, allowedUpdates, type CourierBot, connect } from '../telegram/inbound/bot.ts';
-import { Leaving } from '../telegram/inbound/cancellation.ts';
-import { Knocks } from '../telegram/inbound/heldMessages.ts';
-import { type AskedAgain, Intake } from '../telegram/inbound/intake.ts';
+import { Cancellation } from '../telegram/inbound/cancellation.ts';
+import { HeldMessages } from '../telegram/inbound/heldMessages.ts';
+import { Intake, type Retried } from '../telegram/inbound/intake.ts';
 import type { Plan } from '../telegram/inbound/plan.ts';
 import { Poller, type PollerDeps, type PollerState } from '../telegram/inbound/poller.ts';
-import { Previews } from '../telegram/outbound/liveAnswers.ts';
-import { Deliverer } from '../telegram/outbound/outboxSender.ts';
-import { ChatChains } from '../telegram/outbound/perChatQueue.ts';
-import { Places } from '../telegram/outbound/queuePositionNotifier.ts';
-import { Budget } from '../telegram/outbound/rateLimiter.ts';
+import { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
+import { OutboxSender } from '../telegram/outbound/outboxSender.ts';
+import { PerChatQueue } from '../telegram/outbound/perChatQueue.ts';
+import { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
+import { RateLimiter } from '../telegram/outbound/rateLimiter.ts';
 import { Typing } from '../telegram/outbound/typing.ts';
 
 export interface BotSessionDeps {
@@ -43,7 +43,7 @@ export interface BotSessionDeps {
   readonly chat: ChatClient;
   readonly health: Health;
   readonly log: Logger;
-  readonly linePaused: boolean;
+  readonly queuePaused: boolean;
   /** Somebody opened a link that was meant for the owner. */
   readonly onOwner: (chat_id: number) => void;
   readonly pace: SessionPace;
@@ -54,23 +54,23 @@ export interface SessionPace {
   readonly retryDelay_ms?: WorkerDeps['retryDelay_ms'];
   readonly polling?: PollerDeps['pace'];
   readonly firstSendPause_ms?: number;
-  readonly placePause_ms?: number;
-  readonly budget?: Budget;
+  readonly positionPause_ms?: number;
+  readonly rateLimiter?: RateLimiter;
 }
 
-/** A bot at work with one token: its poller, its line, its worker and its delivery, from start to stop. */
+/** A bot at work with one token: its poller, its queue, its worker and its delivery, from start to stop. */
 export class BotSession {
   readonly bot_id: number;
   readonly queue: JobQueue;
   readonly worker: Worker;
-  readonly leaving: Leaving;
-  readonly knocks: Knocks;
+  readonly cancellation: Cancellation;
+  readonly heldMessages: HeldMessages;
   readonly #deps: BotSessionDeps;
   readonly #bot: CourierBot;
   readonly #poller: Poller;
-  readonly #deliverer: Deliverer;
-  readonly #places: Places;
-  readonly #previews: Previews;
+  readonly #outboxSender: OutboxSender;
+  readonly #positionNotifier: QueuePositionNotifier;
+  readonly #liveAnswers: LiveAnswers;
   readonly #typing: Typing;
   readonly #intake: Intake;
   readonly #links = new ApprovalLinks();
@@ -87,15 +87,15 @@ export class BotSession {
     this.#bot = connect({ token, apiRoot: settings.get('telegramApiRoot'), fetch: deps.fetch });
     const { api } = this.#bot;
     const changed = () => this.#changes.changed();
-    const chains = new ChatChains();
-    const budget = pace.budget ?? new Budget();
-    this.#deliverer = new Deliverer({
+    const perChat = new PerChatQueue();
+    const rateLimiter = pace.rateLimiter ?? new RateLimiter();
+    this.#outboxSender = new OutboxSender({
       bot_id: this.bot_id,
       api,
       storage,
       queue,
-      chains,
-      budget,
+      perChat,
+      rateLimiter,
       log,
       onDelivered: changed,
       firstPause_ms: pace.firstSendPause_ms,
@@ -122,31 +122,31 @@ export class BotSession {
       run: (job, attempt) => answering.run(job, attempt),
       settle: (job, end) => answering.settle(job, end),
       concurrency: () => settings.get('parallelRequests'),
-      isDiskTrouble: (error) => sqliteCode(error) !== undefined,
+      isDiskError: (error) => sqliteCode(error) !== undefined,
       onUnreachable: (failure) => health.reportUnreachable(failure.code),
       onProgress: () => {
-        this.#previews.update();
+        this.#liveAnswers.update();
         changed();
       },
       log,
       retryDelay_ms: pace.retryDelay_ms,
     });
-    this.leaving = new Leaving({ storage, queue: this.queue, worker: this.worker });
+    this.cancellation = new Cancellation({ storage, queue: this.queue, worker: this.worker });
     this.#intake = new Intake({ settings, storage, queue: this.queue });
     const plans = new WeakMap<Update, Plan>();
     const access = new AccessControl({ settings, chats: storage.chats });
     const batch = { bot: this.#bot, bot_id: this.bot_id, plans, storage, log };
-    this.knocks = new Knocks({ ...batch, access });
+    this.heldMessages = new HeldMessages({ ...batch, access });
     addHandlers(this.#bot, plans, {
       settings,
       storage,
       queue: this.queue,
       intake: this.#intake,
-      leaving: this.leaving,
+      cancellation: this.cancellation,
       worker: this.worker,
       lmStudio: () => health.status,
       access,
-      knocks: this.knocks,
+      heldMessages: this.heldMessages,
       links: this.#links,
       onOwner: deps.onOwner,
       log,
@@ -163,64 +163,64 @@ export class BotSession {
       log,
       pace: pace.polling,
     });
-    this.#previews = new Previews({
+    this.#liveAnswers = new LiveAnswers({
       api,
       storage,
-      chains,
-      budget,
+      perChat,
+      rateLimiter,
       settings,
       queue,
       worker: this.worker,
       log,
     });
-    this.#places = new Places({
+    this.#positionNotifier = new QueuePositionNotifier({
       api,
       queue: this.queue,
-      chains,
-      budget,
+      perChat,
+      rateLimiter,
       worker: this.worker,
       concurrency: () => settings.get('parallelRequests'),
       log,
-      pause_ms: pace.placePause_ms,
+      pause_ms: pace.positionPause_ms,
     });
     this.#typing = new Typing({
       api,
       queue: this.queue,
-      chains,
-      budget,
-      isWanted: (job) => this.#previews.needsTyping(job),
+      perChat,
+      rateLimiter,
+      isWanted: (job) => this.#liveAnswers.needsTyping(job),
       log,
     });
   }
 
   start(): void {
-    const { storage, linePaused } = this.#deps;
+    const { storage, queuePaused } = this.#deps;
     storage.outbox.deliver = ({ bot_id, chat_id }) => {
-      if (bot_id === this.bot_id) this.#deliverer.deliver(chat_id);
+      if (bot_id === this.bot_id) this.#outboxSender.deliver(chat_id);
     };
-    this.leaving.expelBlocked();
+    this.cancellation.expelBlocked();
     // What they show follows the queue; whoever is answered at once was never told a position.
     this.#subscriptions.push(
-      this.queue.onChange(() => this.#places.update()),
+      this.queue.onChange(() => this.#positionNotifier.update()),
       this.queue.onChange(() => this.#typing.update()),
       this.queue.onChange(() => this.#changes.changed()),
     );
-    this.worker.setPaused(linePaused);
+    this.worker.setPaused(queuePaused);
     this.worker.start();
     this.followServer();
     this.#poller.start();
-    this.#deliverer.flush();
+    this.#outboxSender.flush();
   }
 
   /** Resolves when nothing of this bot is under way: no poll, no request to the model, no send. */
   async stop(): Promise<void> {
     this.#deps.storage.outbox.deliver = () => {};
     for (const unsubscribe of this.#subscriptions) unsubscribe();
-    this.#previews.stop();
+    this.#liveAnswers.stop();
     this.#typing.stop();
-    this.#places.stop();
+    this.#positionNotifier.stop();
     await Promise.all([this.#poller.stop(), this.worker.stop()]);
-    await this.#deliverer.stop();
+    await this.#outboxSender.stop();
   }
 
   get status(): BotStatus {
@@ -256,18 +256,18 @@ export class BotSession {
 
   setPaused(paused: boolean): void {
     this.worker.setPaused(paused);
-    this.#places.update();
+    this.#positionNotifier.update();
   }
 
   /** After a sleep, or when the network is back. */
   reconnect(): void {
     this.#poller.restart();
-    this.#deliverer.hurry();
+    this.#outboxSender.retryNow();
   }
 
   /** The owner wants a message answered once more. */
-  askAgain(job: Job): AskedAgain {
-    return this.#deps.storage.transaction(() => this.#intake.again(job));
+  retry(job: Job): Retried {
+    return this.#deps.storage.transaction(() => this.#intake.retry(job));
   }
 
   /** Something may have become ready to be taken. */
@@ -281,7 +281,7 @@ export class BotSession {
     const { status, wasSeenAway } = this.#deps.health;
     if (status.state === 'online') this.worker.serverIsBack(wasSeenAway);
     else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
-    this.#places.update();
+    this.#positionNotifier.update();
     this.#paceHealth();
   }
 
@@ -294,8 +294,8 @@ export class BotSession {
     await api.deleteWebhook({ drop_pending_updates: false }, nativeSignal);
     this.#bot.botInfo = me;
     this.#me = me;
-    void this.knocks.answer();
-    registerProfile(api, this.bot_id, storage.facts, signal).catch((error: unknown) => {
+    void this.heldMessages.answer();
+    registerProfile(api, this.bot_id, storage.kv, signal).catch((error: unknown) => {
       if (!signal.aborted)
         log.warn('The command menu and the description could not be registered', { ...failureOf(error) });
     });
@@ -303,8 +303,8 @@ export class BotSession {
 
   #followPoller({ state }: PollerState): void {
     if (state === 'polling') {
-      this.#deliverer.hurry();
-      this.#places.update();
+      this.#outboxSender.retryNow();
+      this.#positionNotifier.update();
     }
     this.#changes.changed();
   }

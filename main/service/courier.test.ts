@@ -38,7 +38,7 @@ describe('the main job', () => {
     expect(lmstudio.chats.map(lastQuestion)).toEqual(questions.map(([, text]) => text));
   });
 
-  test('who waits is told the place, it is edited as the line moves and goes away when the answer begins', async () => {
+  test('who waits is told the position, it is edited as the queue moves and goes away when the answer begins', async () => {
     const { telegram, lmstudio, courier } = await startService();
     lmstudio.hold();
     const [anna, boris, clara] = ['Anna', 'Boris', 'Clara'].map((first_name) =>
@@ -46,10 +46,10 @@ describe('the main job', () => {
     );
     if (!anna || !boris || !clara) throw new Error('unreachable');
     anna.writes('first');
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     boris.writes('second');
     clara.writes('third');
-    const place = await telegram.waitForMessage(
+    const position = await telegram.waitForMessage(
       clara,
       (message) => message.text === 'You are number 2 in line.',
     );
@@ -58,7 +58,7 @@ describe('the main job', () => {
     lmstudio.reply = ({ messages }) => `answer to ${messages.at(-1)?.content}`;
     lmstudio.release();
     await telegram.waitForMessage(clara, (message) => message.text === 'answer to third');
-    expect(telegram.inbox(clara).map((message) => message.message_id)).not.toContain(place.message_id);
+    expect(telegram.inbox(clara).map((message) => message.message_id)).not.toContain(position.message_id);
   });
 
   test('the conversation goes along, trimmed to the number set, without the thoughts', async () => {
@@ -131,10 +131,10 @@ describe('the main job', () => {
     lmstudio.hold();
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('1');
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     for (const text of ['2', '3', '4']) anna.writes(text);
     await telegram.waitForMessage(anna, (message) => message.text?.includes('2 is the limit') ?? false);
-    expect(courier.status.line.waiting).toBe(2);
+    expect(courier.status.queue.waiting).toBe(2);
   });
 });
 
@@ -155,12 +155,12 @@ describe('stopping and starting', () => {
     await eventually(() => expect(request.closedByClient).toBe(true));
   });
 
-  test('/stop takes waiting messages out of the line, and /queue counts right meanwhile', async () => {
+  test('/stop takes waiting messages out of the queue, and /queue counts right meanwhile', async () => {
     const { telegram, lmstudio, courier } = await startService();
     lmstudio.hold();
     const [anna, boris] = [telegram.person({ first_name: 'Anna' }), telegram.person({ first_name: 'Boris' })];
     anna.writes('long');
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     boris.writes('b1');
     boris.writes('b2');
     boris.writes('/queue');
@@ -199,7 +199,7 @@ describe('stopping and starting', () => {
     expect(answers.length).toBe(2);
   });
 
-  test('LM Studio away: the line waits and says so, and goes on by itself when it is back', async () => {
+  test('LM Studio away: the queue waits and says so, and goes on by itself when it is back', async () => {
     const { telegram, lmstudio, courier } = await startService();
     await lmstudio.stop();
     const anna = telegram.person({ first_name: 'Anna' });
@@ -208,7 +208,7 @@ describe('stopping and starting', () => {
       anna,
       (message) => message.text?.startsWith('Your message is safe.') ?? false,
     );
-    expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 1 });
+    expect(courier.status.queue).toMatchObject({ held: 'lm_studio', waiting: 1 });
     lmstudio.reply = () => 'I am back.';
     await lmstudio.start();
     await telegram.waitForMessage(anna, (message) => message.text === 'I am back.');
@@ -223,7 +223,7 @@ describe('stopping and starting', () => {
     await telegram.goOffline();
     lmstudio.reply = () => 'late but here';
     lmstudio.release();
-    await eventually(() => expect(courier.status.line.delivering).toBe(1));
+    await eventually(() => expect(courier.status.queue.delivering).toBe(1));
     await telegram.goOnline();
     courier.reconnect();
     await telegram.waitForMessage(anna, (message) => message.text === 'late but here');
@@ -258,7 +258,7 @@ describe('who may talk', () => {
     anna.writes('hello');
     anna.writes('hello?');
     await telegram.waitForMessage(anna, (message) => message.text?.includes('This bot is private') ?? false);
-    await eventually(() => expect(courier.status.asking).toMatchObject([{ chatId: anna.id, name: 'Anna' }]));
+    await eventually(() => expect(courier.status.asking).toMatchObject([{ chat_id: anna.id, name: 'Anna' }]));
     courier.people.approve(anna.id);
     await telegram.waitForMessage(
       anna,

@@ -19,8 +19,8 @@ import { OwnerJobs } from './owner/ownerJobs.ts';
 import { OwnerLinks } from './owner/ownerLinks.ts';
 import { OwnerModels } from './owner/ownerModels.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
-import { Today } from './owner/stats.ts';
-import { Texts } from './owner/textPrivacy.ts';
+import { Stats } from './owner/stats.ts';
+import { TextPrivacy } from './owner/textPrivacy.ts';
 
 export interface CourierDeps {
   readonly settings: SettingsReader & { isLocked(name: SettingName): boolean };
@@ -28,7 +28,7 @@ export interface CourierDeps {
   readonly fetch: TelegramFetch;
   readonly log: Logger;
   /** Kept across launches by the caller. */
-  readonly remembered: { linePaused: boolean; setupDone?: boolean; ownerId?: number | undefined };
+  readonly appState: { queuePaused: boolean; setupDone?: boolean; ownerId?: number | undefined };
   readonly notices: () => readonly Notice[];
   /** The stored token could not be decrypted. */
   readonly tokenUnreadable: () => boolean;
@@ -54,14 +54,14 @@ export class Courier {
   readonly people: OwnerPeople;
   readonly links: OwnerLinks;
   readonly models: OwnerModels;
-  readonly today: Today;
+  readonly stats: Stats;
   readonly #deps: CourierDeps;
   readonly #health: Health;
   readonly #chat: ChatClient;
   readonly #changes: Emitter;
   readonly #unsubscribe: () => void;
   readonly #pruner: Pruner;
-  readonly #texts: Texts;
+  readonly #textPrivacy: TextPrivacy;
   #wanted = false;
   #session: BotSession | undefined;
   #queue: JobQueue;
@@ -90,7 +90,7 @@ export class Courier {
     });
     this.#chat = new ChatClient({
       config,
-      memory: storage.facts,
+      memory: storage.kv,
       probeInterval_ms: pace.probe_ms,
       listLimits: pace.listLimits,
     });
@@ -98,10 +98,10 @@ export class Courier {
     this.#queue = this.#openQueue();
     const changed = () => this.#changes.changed();
     const session = () => this.#session;
-    this.#texts = new Texts(deps);
-    this.today = new Today({ storage });
-    this.jobs = new OwnerJobs({ storage, texts: this.#texts, session, onChange: changed });
-    this.people = new OwnerPeople({ ...deps, texts: this.#texts, session, onChange: changed });
+    this.#textPrivacy = new TextPrivacy(deps);
+    this.stats = new Stats({ storage });
+    this.jobs = new OwnerJobs({ storage, textPrivacy: this.#textPrivacy, session, onChange: changed });
+    this.people = new OwnerPeople({ ...deps, textPrivacy: this.#textPrivacy, session, onChange: changed });
     this.links = new OwnerLinks({ storage, session });
     this.models = new OwnerModels({
       loader: new ModelLoader({ config }),
@@ -142,12 +142,12 @@ export class Courier {
 
   /** The first start is over, or put off. */
   finishSetup(): void {
-    this.#deps.remembered.setupDone = true;
+    this.#deps.appState.setupDone = true;
     this.#changes.changed();
   }
 
   setPaused(paused: boolean): void {
-    this.#deps.remembered.linePaused = paused;
+    this.#deps.appState.queuePaused = paused;
     this.#session?.setPaused(paused);
     this.#changes.changed();
   }
@@ -194,8 +194,8 @@ export class Courier {
   get status(): AppStatus {
     return appStatus({
       ...this.#deps,
-      texts: this.#texts,
-      today: this.today,
+      textPrivacy: this.#textPrivacy,
+      today: this.stats,
       session: this.#session,
       queue: this.#queue,
       health: this.#health,
@@ -208,15 +208,15 @@ export class Courier {
   #onSettings(names: readonly SettingName[]): void {
     const touches = (some: readonly SettingName[]) => names.some((name) => some.includes(name));
     if (touches(needNewSession)) void this.#rebuild();
-    if (touches(letIn)) void this.#session?.knocks.answer();
+    if (touches(letIn)) void this.#session?.heldMessages.answer();
     if (touches(needNewCheck)) void this.models.refresh();
     this.#changes.changed();
   }
 
   #rememberOwner(chat_id: number): void {
-    const { remembered, log } = this.#deps;
+    const { appState, log } = this.#deps;
     try {
-      remembered.ownerId = chat_id;
+      appState.ownerId = chat_id;
     } catch (error) {
       log.error('Which account is the owner’s could not be remembered', error);
     }
@@ -247,7 +247,7 @@ export class Courier {
     const before = this.#session;
     this.#session = undefined;
     await before?.stop();
-    const { settings, remembered, storage, fetch, log, pace = {} } = this.#deps;
+    const { settings, appState, storage, fetch, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
     if (this.#wanted && token !== '') {
@@ -260,7 +260,7 @@ export class Courier {
         queue: this.#queue,
         chat: this.#chat,
         health: this.#health,
-        linePaused: remembered.linePaused,
+        queuePaused: appState.queuePaused,
         onOwner: (chat_id) => this.#rememberOwner(chat_id),
         pace,
       });

@@ -1,7 +1,7 @@
 import type { SettingsReader } from '../common/settings.ts';
 import {
-  type LineStatus,
   nextLength,
+  type QueueStatus,
   type RecentJob,
   type RunningJob,
   type WaitingJob,
@@ -11,21 +11,21 @@ import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { RunningJobView } from '../core/queue/worker.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { BotSession } from './botSession.ts';
-import type { Texts } from './owner/textPrivacy.ts';
+import type { TextPrivacy } from './owner/textPrivacy.ts';
 
-export interface LineSources {
+export interface QueueSources {
   readonly settings: SettingsReader;
   readonly storage: Storage;
-  readonly remembered: { readonly linePaused: boolean };
-  readonly texts: Texts;
+  readonly appState: { readonly queuePaused: boolean };
+  readonly textPrivacy: TextPrivacy;
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
   /** Of the bot whose token is set, at work or not. */
   readonly queue: JobQueue;
 }
 
-export function lineStatus(sources: LineSources): LineStatus {
-  const { storage, texts, session, queue } = sources;
+export function queueStatus(sources: QueueSources): QueueStatus {
+  const { storage, textPrivacy, session, queue } = sources;
   const waitAt = expectedWaits(sources);
   return {
     waiting: queue.length,
@@ -35,46 +35,46 @@ export function lineStatus(sources: LineSources): LineStatus {
     next: queue
       .waiting(nextLength)
       .flatMap(({ id }) => storage.jobs.summary(id) ?? [])
-      .map((job, index) => waitingJob(job, texts, waitAt(index + 1))),
+      .map((job, index) => waitingJob(job, textPrivacy, waitAt(index + 1))),
   };
 }
 
-/** @param place only of a job that waits */
-export function recentJob(job: JobSummary, texts: Texts, place?: number): RecentJob {
+/** @param position only of a job that waits */
+export function recentJob(job: JobSummary, textPrivacy: TextPrivacy, position?: number): RecentJob {
   return {
     id: job.id,
     who: job.who,
-    preview: texts.preview(job),
+    preview: textPrivacy.preview(job),
     size: job.size,
     model: job.answered_by ?? job.model,
     state: job.state,
     receivedAt: job.received_at,
-    ...(place === undefined ? {} : { place }),
+    ...(position === undefined ? {} : { position }),
     ...(job.started_at === null ? {} : { startedAt: job.started_at }),
     ...(job.finished_at === null ? {} : { finishedAt: job.finished_at }),
     ...(job.failure_code === null ? {} : { error: job.failure_code }),
   };
 }
 
-function heldBy({ session, remembered }: LineSources): LineStatus['held'] {
+function heldBy({ session, appState }: QueueSources): QueueStatus['held'] {
   if (session) return session.worker.held;
-  return remembered.linePaused ? 'owner' : 'no';
+  return appState.queuePaused ? 'owner' : 'no';
 }
 
-/** While the line is held nobody can say how long it will take. */
-function expectedWaits({ session, settings, queue }: LineSources): (place: number) => number | undefined {
+/** While the queue is held nobody can say how long it will take. */
+function expectedWaits({ session, settings, queue }: QueueSources): (position: number) => number | undefined {
   if (session?.worker.held !== 'no') return () => undefined;
   return queue.expectedWaits(settings.get('parallelRequests'));
 }
 
-function runningJob({ job, progress }: RunningJobView, { storage, texts }: LineSources): RunningJob {
+function runningJob({ job, progress }: RunningJobView, { storage, textPrivacy }: QueueSources): RunningJob {
   const { id, who, model, started_at, text } = job;
   const summary = storage.jobs.summary(id);
   return {
     id,
     who,
     model,
-    preview: summary ? texts.preview(summary) : null,
+    preview: summary ? textPrivacy.preview(summary) : null,
     size: text.length,
     startedAt: started_at ?? Date.now(),
     phase: progress.phase,
@@ -83,12 +83,16 @@ function runningJob({ job, progress }: RunningJobView, { storage, texts }: LineS
   };
 }
 
-function waitingJob(job: JobSummary, texts: Texts, expectedWait_ms: number | undefined): WaitingJob {
+function waitingJob(
+  job: JobSummary,
+  textPrivacy: TextPrivacy,
+  expectedWait_ms: number | undefined,
+): WaitingJob {
   return {
     id: job.id,
     who: job.who,
     model: job.model,
-    preview: texts.preview(job),
+    preview: textPrivacy.preview(job),
     size: job.size,
     receivedAt: job.received_at,
     ...(expectedWait_ms === undefined ? {} : { expectedWait_ms }),

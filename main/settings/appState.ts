@@ -2,24 +2,31 @@ import * as v from 'valibot';
 
 const coordinate = v.pipe(v.number(), v.integer());
 
-export const rememberedFacts = v.object({
+export const appStateSchema = v.object({
   started: v.exactOptional(v.boolean()),
-  linePaused: v.exactOptional(v.boolean()),
+  queuePaused: v.exactOptional(v.boolean()),
   window: v.exactOptional(v.object({ x: coordinate, y: coordinate, width: coordinate, height: coordinate })),
   setupDone: v.exactOptional(v.boolean()),
   ownerId: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
 });
-export type RememberedFacts = v.InferOutput<typeof rememberedFacts>;
-export type WindowPlace = NonNullable<RememberedFacts['window']>;
+
+/** What an earlier version of the app called otherwise. */
+export function withFormerNames(stored: unknown): unknown {
+  const isPaused = typeof stored === 'object' && stored !== null && Reflect.get(stored, 'linePaused');
+  return typeof isPaused === 'boolean' ? { queuePaused: isPaused, ...(stored as object) } : stored;
+}
+
+export type StoredAppState = v.InferOutput<typeof appStateSchema>;
+export type WindowBounds = NonNullable<StoredAppState['window']>;
 
 interface RememberedStore {
-  readonly remembered: RememberedFacts;
+  readonly remembered: StoredAppState;
   /** @throws when the disk refuses; then nothing is changed. */
-  remember(facts: RememberedFacts): void;
+  remember(facts: StoredAppState): void;
 }
 
 /** Facts the app remembers across launches that are no settings: nobody types them. */
-export class Remembered {
+export class AppState {
   readonly #store: RememberedStore;
 
   constructor(store: RememberedStore) {
@@ -34,18 +41,18 @@ export class Remembered {
     this.#store.remember({ started });
   }
 
-  get linePaused(): boolean {
-    return this.#store.remembered.linePaused ?? false;
+  get queuePaused(): boolean {
+    return this.#store.remembered.queuePaused ?? false;
   }
-  set linePaused(linePaused: boolean) {
-    this.#store.remember({ linePaused });
+  set queuePaused(queuePaused: boolean) {
+    this.#store.remember({ queuePaused });
   }
 
   /** The window's outer rectangle in screen coordinates (device-independent pixels). */
-  get window(): WindowPlace | undefined {
+  get window(): WindowBounds | undefined {
     return this.#store.remembered.window;
   }
-  set window(window: WindowPlace) {
+  set window(window: WindowBounds) {
     this.#store.remember({ window });
   }
 

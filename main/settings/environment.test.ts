@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SettingName, settingNames, settings } from '../common/settings.ts';
 import { forgetSecrets, readEnvironment, withDotEnv } from './environment.ts';
 
@@ -183,7 +183,7 @@ const rows: readonly Row[] = [
   whole('PARALLEL_REQUESTS', 'parallelRequests', 1, 16),
   whole('MAX_WAITING_PER_CHAT', 'maxWaitingPerChat', 1, 1000),
   wholeOrNone('MAX_MESSAGES_PER_MINUTE', 'maxPerMinute', 1000),
-  wholeOrNone('MAX_LINE_LENGTH', 'maxLineLength', 100_000),
+  wholeOrNone('MAX_QUEUE_LENGTH', 'maxQueueLength', 100_000),
   whole('MAX_MESSAGE_LENGTH', 'maxMessageLength', 100, 100_000),
   whole('MAX_FILE_MB', 'maxFileSize', 1, 20),
   whole('MAX_MESSAGE_AGE', 'maxMessageAge', 1, 1440),
@@ -262,26 +262,26 @@ function language(variable: string, name: SettingName): Row {
 }
 
 describe('the environment', () => {
-  it('has a row here for every setting and its name', () => {
+  test('has a row here for every setting and its name', () => {
     expect(rows.map((row) => [row.name, row.variable]).sort()).toEqual(
       settingNames.map((name) => [name, settings[name].environment]).sort(),
     );
   });
 
   for (const { variable, name, taken, refused } of rows) {
-    it.each(taken)(`${variable}=%j sets ${name} to %j`, (text, value) => {
+    test.each(taken)(`${variable}=%j sets ${name} to %j`, (text, value) => {
       const { values, problems } = readEnvironment({ [variable]: text });
       expect(values).toEqual({ [name]: value });
       expect(problems.size).toBe(0);
     });
 
-    it.each(refused)(`${variable}=%j does not count and says %j`, (text, problem) => {
+    test.each(refused)(`${variable}=%j does not count and says %j`, (text, problem) => {
       const { values, problems } = readEnvironment({ [variable]: text });
       expect(values).toEqual({});
-      expect([...problems]).toEqual([[name, problem]]);
+      expect([...problems]).toEqual([[name, { variable, problem }]]);
     });
 
-    it(`an empty ${variable} counts as not set`, () => {
+    test(`an empty ${variable} counts as not set`, () => {
       expect(readEnvironment({ [variable]: '  ' })).toEqual({ values: {}, problems: new Map() });
     });
   }
@@ -294,7 +294,7 @@ describe('a .env in the working folder', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('fills in what the real environment does not set', () => {
+  test('fills in what the real environment does not set', () => {
     writeFileSync(
       path.join(folder, '.env'),
       '# ours\nTEMPERATURE=1.5\nLLM_MODEL="a/b"\nTELEGRAM_BOT_TOKEN=\n#MAX_TOKENS=7\n',
@@ -308,13 +308,13 @@ describe('a .env in the working folder', () => {
     });
   });
 
-  it('may be missing', () => {
+  test('may be missing', () => {
     const environment = { TEMPERATURE: '0.1' };
     expect(withDotEnv(environment, folder)).toBe(environment);
   });
 });
 
-it('hands no secret on to what the app starts, once it is read', () => {
+test('hands no secret on to what the app starts, once it is read', () => {
   const environment = { TELEGRAM_BOT_TOKEN: 't', LLM_API_KEY: 'k', LLM_MODEL: 'a/b', HOME: '/home/ann' };
   forgetSecrets(environment);
   expect(environment).toEqual({ LLM_MODEL: 'a/b', HOME: '/home/ann' });

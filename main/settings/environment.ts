@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import {
+  formerNames,
   isSecret,
   parseSetting,
   type SettingName,
@@ -14,10 +15,16 @@ import type { SomeSettings } from './store.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+export interface EnvironmentProblem {
+  /** As the environment names it. */
+  readonly variable: string;
+  readonly problem: SettingProblem;
+}
+
 export interface EnvironmentSettings {
   readonly values: SomeSettings;
   /** Variables whose value does not fit: they count as not set. */
-  readonly problems: ReadonlyMap<SettingName, SettingProblem>;
+  readonly problems: ReadonlyMap<SettingName, EnvironmentProblem>;
 }
 
 /**
@@ -26,13 +33,15 @@ export interface EnvironmentSettings {
  */
 export function readEnvironment(environment: Environment): EnvironmentSettings {
   const values: SomeSettings = {};
-  const problems = new Map<SettingName, SettingProblem>();
+  const problems = new Map<SettingName, EnvironmentProblem>();
   for (const name of settingNames) {
-    const text = environment[settings[name].environment]?.trim();
-    if (!text) continue;
-    const parsed = parseSetting(name, text);
+    const variable = [settings[name].environment, formerNames[name]?.environment].find(
+      (one) => one !== undefined && environment[one]?.trim(),
+    );
+    if (variable === undefined) continue;
+    const parsed = parseSetting(name, environment[variable] ?? '');
     if (parsed.ok) Object.assign(values, { [name]: parsed.value });
-    else problems.set(name, withoutOk(parsed));
+    else problems.set(name, { variable, problem: withoutOk(parsed) });
   }
   return { values, problems };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type AnySafeStorage, systemKeyStore } from './keyStore.ts';
 
 type Backend = ReturnType<AnySafeStorage['getSelectedStorageBackend']>;
@@ -33,7 +33,7 @@ function newSafeStorage(isAvailable = true) {
 }
 
 describe('the key store of the system', () => {
-  it('uses the synchronous calls where there are no others', async () => {
+  test('uses the synchronous calls where there are no others', async () => {
     const keyStore = systemKeyStore(oldSafeStorage(), 'linux');
     expect((await keyStore.encrypt('secret')).toString()).toBe('sync secret');
     expect(await keyStore.decrypt(Buffer.from('sync secret'))).toEqual({
@@ -42,7 +42,7 @@ describe('the key store of the system', () => {
     });
   });
 
-  it('uses the asynchronous calls where they exist', async () => {
+  test('uses the asynchronous calls where they exist', async () => {
     const keyStore = systemKeyStore(newSafeStorage(), 'darwin');
     expect(await keyStore.isAvailable()).toBe(true);
     expect((await keyStore.encrypt('secret')).toString()).toBe('async secret');
@@ -52,7 +52,7 @@ describe('the key store of the system', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['gnome_libsecret', true, true],
     ['kwallet6', true, true],
     ['gnome_libsecret', false, false],
@@ -67,7 +67,7 @@ describe('the key store of the system', () => {
     },
   );
 
-  it('does not ask for the Linux backend elsewhere', async () => {
+  test('does not ask for the Linux backend elsewhere', async () => {
     expect(await systemKeyStore(oldSafeStorage('unknown'), 'win32').isAvailable()).toBe(true);
     expect(await systemKeyStore(newSafeStorage(false), 'darwin').isAvailable()).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SecretName, SettingName } from '../common/settings.ts';
 import type { Notice } from '../common/status.ts';
 import { Settings } from './settings.ts';
@@ -42,7 +42,7 @@ describe('the settings', () => {
   const file = () => path.join(folder, 'settings.json');
   const keptAside = () => readdirSync(folder).filter((name) => /^settings\.corrupt-.+Z\.json$/.test(name));
 
-  it('are the defaults at first', async () => {
+  test('are the defaults at first', async () => {
     const settings = await launch();
     expect(settings.get('temperature')).toBe(0.7);
     expect(settings.get('token')).toBe('');
@@ -55,7 +55,7 @@ describe('the settings', () => {
     });
   });
 
-  it('are there again at the next launch', async () => {
+  test('are there again at the next launch', async () => {
     const settings = await launch();
     expect(await settings.set('temperature', '1,5')).toEqual({
       ok: true,
@@ -70,7 +70,7 @@ describe('the settings', () => {
     expect(next.notices).toEqual([]);
   });
 
-  it('go back to the default on null', async () => {
+  test('go back to the default on null', async () => {
     const settings = await launch();
     await settings.set('temperature', '1.5');
     await settings.set('model', 'a/b');
@@ -79,7 +79,7 @@ describe('the settings', () => {
     expect((await launch()).get('model')).toBe('a/b');
   });
 
-  it('keep the old value and say why when the new one does not fit', async () => {
+  test('keep the old value and say why when the new one does not fit', async () => {
     const settings = await launch();
     expect(await settings.set('temperature', '3')).toEqual({
       ok: false,
@@ -91,7 +91,7 @@ describe('the settings', () => {
     expect(settings.get('temperature')).toBe(0.7);
   });
 
-  it('take the environment before what is stored, locked', async () => {
+  test('take the environment before what is stored, locked', async () => {
     await (await launch()).set('model', 'stored/model');
     const settings = await launch({ LLM_MODEL: 'environment/model' });
     expect(settings.get('model')).toBe('environment/model');
@@ -110,7 +110,7 @@ describe('the settings', () => {
     expect((await launch()).get('model')).toBe('stored/model');
   });
 
-  it('say which variable is wrong, without its value, and go on without it', async () => {
+  test('say which variable is wrong, without its value, and go on without it', async () => {
     const settings = await launch({ TEMPERATURE: 'warm', TELEGRAM_BOT_TOKEN: '123:oops' });
     expect(settings.get('temperature')).toBe(0.7);
     expect(settings.isLocked('temperature')).toBe(false);
@@ -125,7 +125,7 @@ describe('the settings', () => {
     expect(JSON.stringify(settings.views())).not.toContain('oops');
   });
 
-  it('keep secrets in the vault alone and show only that they are set', async () => {
+  test('keep secrets in the vault alone and show only that they are set', async () => {
     const settings = await launch();
     const result = await settings.set('token', `Here it is: ${token}`);
     expect(result).toEqual({ ok: true, view: { name: 'token', value: '', isSet: true, source: 'stored' } });
@@ -144,7 +144,7 @@ describe('the settings', () => {
     expect(vault.kept.size).toBe(0);
   });
 
-  it('never put a token of the environment into the vault', async () => {
+  test('never put a token of the environment into the vault', async () => {
     const settings = await launch({ TELEGRAM_BOT_TOKEN: token });
     expect(settings.get('token')).toBe(token);
     expect(settings.secrets()).toEqual([token]);
@@ -152,13 +152,13 @@ describe('the settings', () => {
     expect(vault.kept.size).toBe(0);
   });
 
-  it('pass on what the vault has to say', async () => {
+  test('pass on what the vault has to say', async () => {
     const settings = await launch();
     vault.notices = [{ code: 'secret_unreadable', detail: 'token' }];
     expect(settings.notices).toEqual(vault.notices);
   });
 
-  it('tell listeners what was set, until they unsubscribe', async () => {
+  test('tell listeners what was set, until they unsubscribe', async () => {
     const settings = await launch();
     const heard: SettingName[] = [];
     const unsubscribe = settings.onChange((names) => heard.push(...names));
@@ -170,7 +170,7 @@ describe('the settings', () => {
     expect(heard).toEqual(['model', 'token']);
   });
 
-  it('keep a corrupt file aside, start from the defaults and say so', async () => {
+  test('keep a corrupt file aside, start from the defaults and say so', async () => {
     writeFileSync(file(), '{"settings": {"model": "a/b"');
     const settings = await launch();
     expect(settings.get('model')).toBe('openai/gpt-oss-20b');
@@ -181,7 +181,7 @@ describe('the settings', () => {
     expect((await launch()).notices).toEqual([]);
   });
 
-  it.each(['', '[]', 'null', '"text"', '{"settings": 5}'])(
+  test.each(['', '[]', 'null', '"text"', '{"settings": 5}'])(
     'take a file that holds %j for corrupt',
     async (text) => {
       writeFileSync(file(), text);
@@ -189,7 +189,7 @@ describe('the settings', () => {
     },
   );
 
-  it('lose only the values that do not fit after an edit by hand', async () => {
+  test('lose only the values that do not fit after an edit by hand', async () => {
     const content = {
       settings: { temperature: 99, model: 'a/b', maxTokens: '5', later: true },
       remembered: { started: 3 },
@@ -199,25 +199,25 @@ describe('the settings', () => {
     expect(settings.get('temperature')).toBe(0.7);
     expect(settings.get('maxTokens')).toBe(-1);
     expect(settings.get('model')).toBe('a/b');
-    expect(settings.remembered.started).toBe(true);
+    expect(settings.appState.started).toBe(true);
     expect(settings.notices).toEqual([{ code: 'settings_file_corrupt', detail: keptAside()[0] }]);
     expect((await launch()).notices).toEqual([]);
     expect((await launch()).get('model')).toBe('a/b');
   });
 
-  it('change nothing when the disk refuses', async () => {
+  test('change nothing when the disk refuses', async () => {
     const settings = await launch();
     // A folder in the place of the file: nothing can be written there, not even by root.
     mkdirSync(file());
     await expect(settings.set('model', 'a/b')).rejects.toThrow();
     expect(settings.get('model')).toBe('openai/gpt-oss-20b');
     expect(() => {
-      settings.remembered.started = false;
+      settings.appState.started = false;
     }).toThrow();
-    expect(settings.remembered.started).toBe(true);
+    expect(settings.appState.started).toBe(true);
   });
 
-  it.skipIf(process.platform === 'win32')('are for this user only', async () => {
+  test.skipIf(process.platform === 'win32')('are for this user only', async () => {
     await (await launch()).set('model', 'a/b');
     expect(statSync(file()).mode & 0o777).toBe(0o600);
   });
@@ -232,23 +232,44 @@ describe('what is remembered', () => {
 
   const launch = async () =>
     (await Settings.open({ folder, environment: {}, vault: new MemoryVault(), log: { error: vi.fn() } }))
-      .remembered;
+      .appState;
 
-  it('begins with a started bot and a line that moves', async () => {
+  test('begins with a started bot and a queue that moves', async () => {
     const remembered = await launch();
     expect(remembered.started).toBe(true);
-    expect(remembered.linePaused).toBe(false);
+    expect(remembered.queuePaused).toBe(false);
     expect(remembered.window).toBeUndefined();
   });
 
-  it('is there again at the next launch', async () => {
+  test('of an earlier version, which called the queue a line, is still read', async () => {
+    const earlier = { settings: { maxLineLength: 7 }, remembered: { linePaused: true, started: false } };
+    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(earlier));
+    const open = (environment: Record<string, string>) =>
+      Settings.open({ folder, environment, vault: new MemoryVault(), log: { error: vi.fn() } });
+    const settings = await open({});
+    expect(settings.get('maxQueueLength')).toBe(7);
+    expect(settings.appState.queuePaused).toBe(true);
+    expect(settings.notices).toEqual([]);
+    settings.appState.queuePaused = false;
+    await settings.set('maxQueueLength', '8');
+    const next = await open({});
+    expect(next.get('maxQueueLength')).toBe(8);
+    expect(next.appState.queuePaused).toBe(false);
+    expect((await open({ MAX_LINE_LENGTH: '9' })).get('maxQueueLength')).toBe(9);
+    expect((await open({ MAX_LINE_LENGTH: '9', MAX_QUEUE_LENGTH: '10' })).get('maxQueueLength')).toBe(10);
+    // The notice names the variable that the person wrote.
+    const { notices } = await open({ MAX_LINE_LENGTH: 'long' });
+    expect(notices).toEqual([{ code: 'environment_invalid', detail: 'MAX_LINE_LENGTH' }]);
+  });
+
+  test('is there again at the next launch', async () => {
     const remembered = await launch();
     remembered.started = false;
-    remembered.linePaused = true;
+    remembered.queuePaused = true;
     remembered.window = { x: -5, y: 10, width: 800, height: 600 };
     const next = await launch();
     expect(next.started).toBe(false);
-    expect(next.linePaused).toBe(true);
+    expect(next.queuePaused).toBe(true);
     expect(next.window).toEqual({ x: -5, y: 10, width: 800, height: 600 });
   });
 });

@@ -12,7 +12,7 @@ import {
   settings,
 } from '../common/settings.ts';
 import type { Notice } from '../common/status.ts';
-import { Remembered } from './appState.ts';
+import { AppState } from './appState.ts';
 import { type Environment, type EnvironmentSettings, readEnvironment } from './environment.ts';
 import { SettingsStore, type SomeSettings } from './store.ts';
 import type { Vault } from './vault.ts';
@@ -29,7 +29,7 @@ type ChangeListener = (names: readonly SettingName[]) => void;
 
 /** All settings and secrets. What counts: the environment, else what is stored, else the default. */
 export class Settings {
-  readonly remembered: Remembered;
+  readonly appState: AppState;
   readonly #store: SettingsStore;
   readonly #vault: Vault;
   readonly #environment: EnvironmentSettings;
@@ -45,7 +45,7 @@ export class Settings {
     this.#changes = new Emitter(deps.log);
     this.#environment = readEnvironment(deps.environment);
     this.#secrets = secrets;
-    this.remembered = new Remembered(this.#store);
+    this.appState = new AppState(this.#store);
   }
 
   /** @throws when the profile folder cannot be used. */
@@ -104,8 +104,8 @@ export class Settings {
     const { keptAside } = this.#store;
     return [
       ...(keptAside === undefined ? [] : [{ code: 'settings_file_corrupt', detail: keptAside } as const]),
-      ...[...this.#environment.problems.keys()].map(
-        (name) => ({ code: 'environment_invalid', detail: settings[name].environment }) as const,
+      ...[...this.#environment.problems.values()].map(
+        ({ variable }) => ({ code: 'environment_invalid', detail: variable }) as const,
       ),
       ...this.#vault.notices,
     ];
@@ -130,7 +130,7 @@ export class Settings {
 
   #view(name: SettingName): SettingView {
     const isStored = this.#stored(name) !== undefined;
-    const environmentProblem = this.#environment.problems.get(name);
+    const environmentProblem = this.#environment.problems.get(name)?.problem;
     return {
       name,
       value: isSecret(name) ? '' : String(this.get(name)),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import {
+  formerNames,
   isSecret,
   parseSetting,
   type SettingName,
@@ -10,7 +11,7 @@ import {
   settingNames,
   settings,
 } from '../common/settings.ts';
-import { type RememberedFacts, rememberedFacts } from './appState.ts';
+import { appStateSchema, type StoredAppState, withFormerNames } from './appState.ts';
 import { momentInName } from './fileNames.ts';
 
 /** Values by name; what is not there counts as not set. */
@@ -18,7 +19,7 @@ export type SomeSettings = { readonly [N in SettingName]?: SettingValue<N> };
 
 interface Content {
   readonly settings: SomeSettings;
-  readonly remembered: RememberedFacts;
+  readonly remembered: StoredAppState;
 }
 
 const fileName = 'settings';
@@ -75,7 +76,7 @@ export class SettingsStore {
     return this.#content.settings;
   }
 
-  get remembered(): RememberedFacts {
+  get remembered(): StoredAppState {
     return this.#content.remembered;
   }
 
@@ -86,7 +87,7 @@ export class SettingsStore {
     this.#write({ ...this.#content, settings: changed });
   }
 
-  remember(facts: RememberedFacts): void {
+  remember(facts: StoredAppState): void {
     this.#write({ ...this.#content, remembered: { ...this.#content.remembered, ...facts } });
   }
 
@@ -115,14 +116,14 @@ function pick(raw: v.InferOutput<typeof wholeFile>): { content: Content; isWhole
   const fitting: SomeSettings = {};
   let isWhole = true;
   for (const name of settingNames) {
-    const value = raw.settings[name];
+    const value = raw.settings[name] ?? raw.settings[formerNames[name]?.stored ?? name];
     if (value === undefined || isSecret(name)) continue;
     const isRightType = typeof value === typeof settings[name].default;
     const parsed = isRightType ? parseSetting(name, String(value)) : undefined;
     if (parsed?.ok) Object.assign(fitting, { [name]: parsed.value });
     else isWhole = false;
   }
-  const remembered = v.safeParse(rememberedFacts, raw.remembered);
+  const remembered = v.safeParse(appStateSchema, withFormerNames(raw.remembered));
   return {
     content: { settings: fitting, remembered: remembered.success ? remembered.output : {} },
     isWhole: isWhole && remembered.success,

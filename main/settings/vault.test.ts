@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { KeyStore } from './keyStore.ts';
 import { SafeStorageVault } from './vault.ts';
 
@@ -54,7 +54,7 @@ describe('the vault', () => {
   const file = () => readFileSync(path.join(folder, 'token.json'), 'utf8');
   const files = () => readdirSync(folder).sort();
 
-  it('holds nothing at first and makes no folder for it', async () => {
+  test('holds nothing at first and makes no folder for it', async () => {
     const vault = launch();
     expect(vault.has('token')).toBe(false);
     expect(await vault.read('token')).toBeUndefined();
@@ -62,7 +62,7 @@ describe('the vault', () => {
     expect(readdirSync(profile)).toEqual([]);
   });
 
-  it('keeps a secret encrypted across launches', async () => {
+  test('keeps a secret encrypted across launches', async () => {
     await launch().write('token', token);
     expect(file()).not.toContain(token);
     const vault = launch();
@@ -71,14 +71,14 @@ describe('the vault', () => {
     expect(vault.notices).toEqual([]);
   });
 
-  it('forgets a secret on null', async () => {
+  test('forgets a secret on null', async () => {
     await launch().write('token', token);
     await launch().write('token', null);
     expect(files()).toEqual([]);
     expect(await launch().read('token')).toBeUndefined();
   });
 
-  it('keeps each secret apart', async () => {
+  test('keeps each secret apart', async () => {
     const vault = launch();
     await vault.write('token', token);
     await vault.write('lmStudioApiKey', 'sk-lm-1');
@@ -86,7 +86,7 @@ describe('the vault', () => {
     expect(await launch().read('lmStudioApiKey')).toBe('sk-lm-1');
   });
 
-  it('ends two writes at once in the order they were asked for', async () => {
+  test('ends two writes at once in the order they were asked for', async () => {
     const vault = launch();
     await Promise.all([
       vault.write('token', 'first'),
@@ -96,14 +96,14 @@ describe('the vault', () => {
     expect(await launch().read('token')).toBe('last');
   });
 
-  it.skipIf(process.platform === 'win32')('lets only this user read the files', async () => {
+  test.skipIf(process.platform === 'win32')('lets only this user read the files', async () => {
     keyStore.isThere = false;
     await launch().write('token', token);
     expect(statSync(path.join(folder, 'token.json')).mode & 0o777).toBe(0o600);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
-  it('keeps a secret plain where there is no key store, and says so', async () => {
+  test('keeps a secret plain where there is no key store, and says so', async () => {
     keyStore.isThere = false;
     const vault = launch();
     await vault.write('token', token);
@@ -114,7 +114,7 @@ describe('the vault', () => {
     expect(next.notices).toEqual([notice]);
   });
 
-  it('encrypts a plain secret as soon as a key store appears', async () => {
+  test('encrypts a plain secret as soon as a key store appears', async () => {
     keyStore.isThere = false;
     await launch().write('token', token);
     keyStore.isThere = true;
@@ -125,7 +125,7 @@ describe('the vault', () => {
     expect(files()).toEqual(['token.json']);
   });
 
-  it('encrypts again when the key was rotated', async () => {
+  test('encrypts again when the key was rotated', async () => {
     await launch().write('token', token);
     const before = file();
     keyStore.shouldEncryptAgain = true;
@@ -134,7 +134,7 @@ describe('the vault', () => {
     expect(file()).not.toBe(before);
   });
 
-  it.each([
+  test.each([
     ['another key', () => Object.assign(keyStore, { key: 'two' })],
     ['no key store any more', () => Object.assign(keyStore, { isThere: false })],
     ['a damaged file', () => writeFileSync(path.join(folder, 'token.json'), '{"kept":"encr')],
@@ -160,7 +160,7 @@ describe('the vault', () => {
     },
   );
 
-  it('reads a secret again once its key is back', async () => {
+  test('reads a secret again once its key is back', async () => {
     await launch().write('token', token);
     keyStore.isThere = false;
     await launch().read('token');
@@ -170,7 +170,7 @@ describe('the vault', () => {
     expect(vault.notices).toEqual([]);
   });
 
-  it('still has the old secret when the disk refuses the new one', async () => {
+  test('still has the old secret when the disk refuses the new one', async () => {
     const vault = launch();
     await vault.write('token', token);
     // A folder in the place of the temporary file: nothing can be written there, not even by root.

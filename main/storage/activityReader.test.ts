@@ -54,7 +54,7 @@ describe('the numbers of a day', () => {
 });
 
 describe('the activity', () => {
-  test('has requests, the longest line and the speed of every step', () => {
+  test('has requests, the longest queue and the speed of every step', () => {
     const { reader, had } = setUp();
     had({ received: 5, started: 110, firstWord: 120, answered: 180, tokens: 30 });
     had({ received: 105, started: 190, firstWord: 200, answered: 220, tokens: 10 });

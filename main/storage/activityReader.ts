@@ -12,7 +12,7 @@ const leastWait_ms = 1000;
 
 interface Span {
   readonly received_at: number;
-  /** When it left the line; null: it waits. */
+  /** When it left the queue; null: it waits. */
   readonly left_at: number | null;
 }
 
@@ -70,7 +70,7 @@ export class ActivityReader {
     return counts;
   }
 
-  /** The longest line of each step: what happened in between would be missed by looking at its end. */
+  /** The longest queue of each step: what happened in between would be missed by looking at its end. */
   #mostWaiting(from: number, stepOf: (time: number) => number, steps: number): number[] {
     const left = 'COALESCE(started_at, answered_at)';
     const waited = `(${left} IS NULL OR ${left} - received_at >= ${leastWait_ms})`;

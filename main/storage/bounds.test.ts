@@ -52,9 +52,9 @@ describe('every SELECT and DELETE', () => {
   test('that has none is found, wherever it is', () => {
     const planted = 'storage/kvStore.ts';
     const found = unbounded((file) =>
-      file === planted ? `${read(file)}\nexport const planted = 'SELECT value FROM facts';\n` : read(file),
+      file === planted ? `${read(file)}\nexport const planted = 'SELECT value FROM kv';\n` : read(file),
     );
-    expect(found).toEqual([`${planted}:${read(planted).split('\n').length + 1} SELECT value FROM facts`]);
+    expect(found).toEqual([`${planted}:${read(planted).split('\n').length + 1} SELECT value FROM kv`]);
   });
 });
 
@@ -68,7 +68,7 @@ describe('what holds a statement', () => {
     'SELECT * FROM updates WHERE update_id = @update_id AND bot_id = @bot_id AND job_id IS NULL',
     'SELECT COUNT(*) FROM (SELECT 1 FROM jobs WHERE text = @text LIMIT 7) AS some',
     'DELETE FROM history WHERE id IN (SELECT id FROM history WHERE job_id = @job_id LIMIT 7)',
-    'DELETE FROM knocks WHERE (bot_id, chat_id) IN (SELECT bot_id, chat_id FROM knocks LIMIT 7)',
+    'DELETE FROM held_messages WHERE (bot_id, chat_id) IN (SELECT bot_id, chat_id FROM held_messages LIMIT 7)',
     'UPDATE jobs SET text = @text WHERE chat_id = @chat_id',
     'CREATE TABLE t (id INTEGER REFERENCES jobs (id) ON DELETE CASCADE)',
   ])('is there: %s', (sql) => {
@@ -95,7 +95,7 @@ describe('what holds a statement', () => {
     'SELECT * FROM jobs WHERE id IN (SELECT job_id FROM outbox)',
     'SELECT * FROM jobs WHERE chat_id IN (SELECT chat_id FROM chats LIMIT 7)',
     'SELECT (SELECT COUNT(*) FROM jobs) AS n FROM chats LIMIT 7',
-    'INSERT INTO facts SELECT text, text FROM jobs',
+    'INSERT INTO kv SELECT text, text FROM jobs',
     'UPDATE jobs SET text = (SELECT text FROM outbox WHERE job_id = 1)',
     'DELETE FROM history',
     'DELETE FROM history WHERE job_id = @job_id',

@@ -25,14 +25,14 @@ describe('the database', () => {
   test('what was committed is there for the next one who opens the file', () => {
     const file = path.join(temporaryFolder(), 'courier.db');
     const first = new Database(file);
-    first.run("INSERT INTO facts VALUES ('a', '1')");
+    first.run("INSERT INTO kv VALUES ('a', '1')");
     first.close();
-    expect(open(file).get<{ value: string }>('SELECT value FROM facts')?.value).toBe('1');
+    expect(open(file).get<{ value: string }>('SELECT value FROM kv')?.value).toBe('1');
   });
 
   test('what a full disk refused does not come back in the place of the next', () => {
     const { database } = temporaryStorage();
-    const insert = 'INSERT INTO facts VALUES (@key, @value) RETURNING key';
+    const insert = 'INSERT INTO kv VALUES (@key, @value) RETURNING key';
     const add = (key: string, value: string) =>
       database.transaction(() => database.get<{ key: string }>(insert, { key, value }))?.key;
     expect(add('first', '')).toBe('first');
@@ -46,11 +46,11 @@ describe('the database', () => {
     const { database } = temporaryStorage();
     const failing = () =>
       database.transaction(() => {
-        database.run("INSERT INTO facts VALUES ('a', '1')");
+        database.run("INSERT INTO kv VALUES ('a', '1')");
         throw new Error('no');
       });
     expect(failing).toThrow('no');
-    expect(database.get('SELECT * FROM facts')).toBeUndefined();
+    expect(database.get('SELECT * FROM kv')).toBeUndefined();
   });
 
   test('goes on at once when another program that held the file lets go of it', () => {
@@ -59,9 +59,9 @@ describe('the database', () => {
     const other = openSqlite(file, 0);
     onTestFinished(() => void other.close());
     const writes: (() => unknown)[] = [
-      () => database.run(`INSERT INTO facts VALUES ('a', '1')`),
-      () => database.get(`INSERT INTO facts VALUES ('b', '2') RETURNING *`),
-      () => database.transaction(() => database.run(`INSERT INTO facts VALUES ('c', '3')`)),
+      () => database.run(`INSERT INTO kv VALUES ('a', '1')`),
+      () => database.get(`INSERT INTO kv VALUES ('b', '2') RETURNING *`),
+      () => database.transaction(() => database.run(`INSERT INTO kv VALUES ('c', '3')`)),
     ];
     for (const write of writes) {
       other.exec('BEGIN IMMEDIATE');
@@ -69,21 +69,21 @@ describe('the database', () => {
       other.exec('ROLLBACK');
       write();
     }
-    expect(database.all('SELECT key FROM facts ORDER BY key').length).toBe(3);
+    expect(database.all('SELECT key FROM kv ORDER BY key').length).toBe(3);
   });
 
   test('a failed transaction inside another undoes its own part only', () => {
     const { database } = temporaryStorage();
     database.transaction(() => {
-      database.run("INSERT INTO facts VALUES ('outer', '1')");
+      database.run("INSERT INTO kv VALUES ('outer', '1')");
       const inner = () =>
         database.transaction(() => {
-          database.run("INSERT INTO facts VALUES ('inner', '1')");
+          database.run("INSERT INTO kv VALUES ('inner', '1')");
           throw new Error('no');
         });
       expect(inner).toThrow('no');
     });
-    expect(database.all<{ key: string }>('SELECT key FROM facts').map((row) => row.key)).toEqual(['outer']);
+    expect(database.all<{ key: string }>('SELECT key FROM kv').map((row) => row.key)).toEqual(['outer']);
   });
 
   test('a transaction that SQLite itself took back takes nothing more, and does not pass for committed', () => {
@@ -91,7 +91,7 @@ describe('the database', () => {
     const undone: string[] = [];
     const work = () => {
       database.onRollback(() => undone.push('outer'));
-      database.run("INSERT INTO facts VALUES ('before', '1')");
+      database.run("INSERT INTO kv VALUES ('before', '1')");
       const inner = () =>
         database.transaction(() => {
           database.onRollback(() => undone.push('inner'));
@@ -99,7 +99,7 @@ describe('the database', () => {
           database.run('ROLLBACK');
         });
       expect(inner).toThrow();
-      const insert = "INSERT INTO facts VALUES ('after', '1')";
+      const insert = "INSERT INTO kv VALUES ('after', '1')";
       expect(() => database.run(insert)).toThrow(expect.objectContaining({ code: 'SQLITE_ABORT' }));
       expect(() => database.transaction(() => database.run(insert))).toThrow(
         expect.objectContaining({ code: 'SQLITE_ABORT' }),
@@ -107,23 +107,23 @@ describe('the database', () => {
     };
     expect(() => database.transaction(work)).toThrow();
     expect(undone).toEqual(['inner', 'outer']);
-    expect(database.all('SELECT * FROM facts')).toEqual([]);
-    database.run("INSERT INTO facts VALUES ('next', '1')");
-    expect(database.all('SELECT * FROM facts').length).toBe(1);
+    expect(database.all('SELECT * FROM kv')).toEqual([]);
+    database.run("INSERT INTO kv VALUES ('next', '1')");
+    expect(database.all('SELECT * FROM kv').length).toBe(1);
   });
 
   test('values that SQLite cannot hold are refused', () => {
     const { database } = temporaryStorage();
     const value = true as unknown as string;
-    expect(() => database.run('INSERT INTO facts VALUES (@value, @value)', { value })).toThrow(TypeError);
+    expect(() => database.run('INSERT INTO kv VALUES (@value, @value)', { value })).toThrow(TypeError);
     const missing = undefined as unknown as string;
     expect(() => database.get('SELECT @missing', { missing })).toThrow(TypeError);
   });
 
   test('text after a NUL character is not lost', () => {
-    const { facts } = temporaryStorage();
-    facts.set('a', 'before\0after');
-    expect(facts.get('a')).toBe('before\uFFFDafter');
+    const { kv } = temporaryStorage();
+    kv.set('a', 'before\0after');
+    expect(kv.get('a')).toBe('before\uFFFDafter');
   });
 
   test('a file that is no database is kept aside and a new one begun', () => {
@@ -142,7 +142,7 @@ describe('the database', () => {
     const file = path.join(folder, 'courier.db');
     const first = new Database(file);
     for (let n = 0; n < 200; n++)
-      first.run('INSERT INTO facts VALUES (@key, @value)', { key: `k${n}`, value: 'x'.repeat(500) });
+      first.run('INSERT INTO kv VALUES (@key, @value)', { key: `k${n}`, value: 'x'.repeat(500) });
     first.close();
     const bytes = readFileSync(file);
     bytes.fill(0xff, 8192, bytes.length - 4096);
@@ -150,7 +150,7 @@ describe('the database', () => {
     const { database, keptAside } = openDatabase(file);
     onTestFinished(() => database.close());
     expect(existsSync(keptAside as string)).toBe(true);
-    expect(database.get('SELECT * FROM facts')).toBeUndefined();
+    expect(database.get('SELECT * FROM kv')).toBeUndefined();
   });
 
   describe('a large database', () => {
@@ -160,7 +160,7 @@ describe('the database', () => {
       const file = path.join(temporaryFolder(), 'courier.db');
       const first = new Database(file);
       for (let n = 0; n < 200; n++)
-        first.run('INSERT INTO facts VALUES (@key, @value)', { key: `k${n}`, value: 'x'.repeat(500) });
+        first.run('INSERT INTO kv VALUES (@key, @value)', { key: `k${n}`, value: 'x'.repeat(500) });
       first.close();
       const bytes = readFileSync(file);
       bytes.fill(0xff, bytes.length - 40 * 4096, bytes.length - 4096);
@@ -177,7 +177,7 @@ describe('the database', () => {
     test('whose damage is met in use is looked through at the next opening, and kept aside', () => {
       const file = damaged();
       const first = openDatabase(file, large).database;
-      expect(() => first.all('SELECT * FROM facts')).toThrow(/malformed/);
+      expect(() => first.all('SELECT * FROM kv')).toThrow(/malformed/);
       first.close();
       const { database, keptAside } = openDatabase(file, large);
       onTestFinished(() => database.close());
@@ -215,7 +215,7 @@ describe('the database', () => {
       old.close();
       const database = open(file);
       expect(database.pragma('user_version')).toBe(migrations.length);
-      expect(database.get<{ value: string }>('SELECT value FROM facts')?.value).toBe('yes');
+      expect(database.get<{ value: string }>('SELECT value FROM kv')?.value).toBe('yes');
       const copy = openSqlite(`${file}.v${version}-backup`, 0);
       expect(copy.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: version });
       expect(copy.prepare('SELECT value FROM facts').get()).toMatchObject({ value: 'yes' });
@@ -248,11 +248,10 @@ describe('a transaction', () => {
     const file = path.join(temporaryFolder(), 'courier.db');
     const database = new Database(file, (error) => defects.push(error));
     onTestFinished(() => database.close());
-    const add = (key: string) => database.run('INSERT INTO facts VALUES (@key, @key)', { key });
+    const add = (key: string) => database.run('INSERT INTO kv VALUES (@key, @key)', { key });
     const later = (what: string) => database.afterCommit(() => happened.push(`after ${what}`));
     const undo = (what: string) => database.onRollback(() => happened.push(`undo ${what}`));
-    const keys = () =>
-      database.all<{ key: string }>('SELECT key FROM facts ORDER BY key').map(({ key }) => key);
+    const keys = () => database.all<{ key: string }>('SELECT key FROM kv ORDER BY key').map(({ key }) => key);
     /** Writes something, with work for both ends. */
     const write = (what: string) => {
       add(what);
@@ -463,22 +462,22 @@ describe('relaxed work', () => {
 
   test('is careful again for what comes after its commit once it has ended', () => {
     const { database } = temporaryStorage();
-    database.relaxed(() => database.run("INSERT INTO facts VALUES ('a', '1')"));
+    database.relaxed(() => database.run("INSERT INTO kv VALUES ('a', '1')"));
     expect(database.transaction(() => database.pragma('synchronous'))).toBe(full);
-    expect(database.get('SELECT value FROM facts')).toEqual({ value: '1' });
+    expect(database.get('SELECT value FROM kv')).toEqual({ value: '1' });
   });
 });
 
 test('the journal is empty when asked, and otherwise says that it is not, without waiting', () => {
   const { database } = temporaryStorage();
   const size = () => statSync(`${database.file}-wal`).size;
-  database.run("INSERT INTO facts VALUES ('a', '1')");
+  database.run("INSERT INTO kv VALUES ('a', '1')");
   expect(size()).toBeGreaterThan(0);
   const other = openSqlite(database.file, 0);
   onTestFinished(() => other.close());
   other.exec('BEGIN');
-  other.prepare('SELECT * FROM facts').all();
-  database.run("INSERT INTO facts VALUES ('b', '2')");
+  other.prepare('SELECT * FROM kv').all();
+  database.run("INSERT INTO kv VALUES ('b', '2')");
   const took_ms = [1, 2, 3].map(() => {
     const since = performance.now();
     expect(database.emptyJournal()).toBe(false);

@@ -56,7 +56,7 @@ function pageOf(file: string, name: string): number {
 describe.each(versions)('a database of version %i', (version) => {
   test('is opened as one of today, whole, with all that was in it', () => {
     const { storage } = open(version);
-    const { database, jobs, chats, history, updates, outbox, facts, knocks, keptAside } = storage;
+    const { database, jobs, chats, history, updates, outbox, kv, heldMessages, keptAside } = storage;
     expect(keptAside).toBeUndefined();
     expect(database.pragma('user_version')).toBe(newest);
     expect(database.pragma('quick_check')).toBe('ok');
@@ -94,12 +94,12 @@ describe.each(versions)('a database of version %i', (version) => {
       job_id: 3,
       text: 'On its way',
       format: 'text',
-      takes_place: 1,
+      replaces_message: 1,
     });
     expect(outbox.textOf(bot_id, 2, 202)).toBe('Hello');
-    expect(facts.get('profile/7001')).toBe('abc');
+    expect(kv.get('profile/7001')).toBe('abc');
     const kept = [{ chat_id: 2, user_id: 2, update: '{"update_id":504}' }];
-    expect(knocks.all(bot_id)).toEqual(version >= 5 ? kept : []);
+    expect(heldMessages.all(bot_id)).toEqual(version >= 5 ? kept : []);
   });
 
   test('goes on with its queue in order, and its jobs come to their end', () => {

@@ -3,7 +3,7 @@ import { type Database, mostRows, stepRows, untilNoneIsLeft } from './database.t
 /** Nobody expects an answer any more after that. */
 const keptFor_ms = 30 * 24 * 60 * 60 * 1000;
 
-export interface Knock {
+export interface HeldMessage {
   readonly chat_id: number;
   readonly user_id: number;
   /** Telegram's Update as JSON. */
@@ -11,13 +11,13 @@ export interface Knock {
 }
 
 /** The last message of everybody who wrote before they were let in, so that it can be answered once they are. */
-export class KnockStore {
+export class HeldMessageStore {
   constructor(private readonly database: Database) {}
 
   /** Keeps it in the place of an earlier one. */
-  keep(bot_id: number, { chat_id, user_id, update }: Knock, received_at: number): void {
+  keep(bot_id: number, { chat_id, user_id, update }: HeldMessage, received_at: number): void {
     this.database.run(
-      `INSERT INTO knocks (bot_id, chat_id, user_id, "update", received_at)
+      `INSERT INTO held_messages (bot_id, chat_id, user_id, "update", received_at)
        VALUES (@bot_id, @chat_id, @user_id, @update, @received_at)
        ON CONFLICT DO UPDATE SET user_id = excluded.user_id, "update" = excluded."update",
          received_at = excluded.received_at`,
@@ -26,9 +26,9 @@ export class KnockStore {
   }
 
   /** In the order they were written. */
-  all(bot_id: number): Knock[] {
-    return this.database.all<Knock>(
-      `SELECT chat_id, user_id, "update" FROM knocks WHERE bot_id = @bot_id
+  all(bot_id: number): HeldMessage[] {
+    return this.database.all<HeldMessage>(
+      `SELECT chat_id, user_id, "update" FROM held_messages WHERE bot_id = @bot_id
        ORDER BY received_at LIMIT ${mostRows}`,
       { bot_id },
     );
@@ -36,7 +36,7 @@ export class KnockStore {
 
   /** False: it was not there any more. */
   remove(bot_id: number, chat_id: number): boolean {
-    const sql = 'DELETE FROM knocks WHERE bot_id = @bot_id AND chat_id = @chat_id';
+    const sql = 'DELETE FROM held_messages WHERE bot_id = @bot_id AND chat_id = @chat_id';
     return this.database.run(sql, { bot_id, chat_id }) > 0;
   }
 
@@ -44,8 +44,8 @@ export class KnockStore {
   removeChat(chat_id: number): void {
     untilNoneIsLeft(() =>
       this.database.run(
-        `DELETE FROM knocks WHERE (bot_id, chat_id) IN
-           (SELECT bot_id, chat_id FROM knocks WHERE chat_id = @chat_id LIMIT ${stepRows})`,
+        `DELETE FROM held_messages WHERE (bot_id, chat_id) IN
+           (SELECT bot_id, chat_id FROM held_messages WHERE chat_id = @chat_id LIMIT ${stepRows})`,
         { chat_id },
       ),
     );
@@ -54,8 +54,8 @@ export class KnockStore {
   /** Deletes what is too old. Returns how many went. */
   prune(now: number, most: number): number {
     return this.database.run(
-      `DELETE FROM knocks WHERE (bot_id, chat_id) IN
-         (SELECT bot_id, chat_id FROM knocks WHERE received_at < @before LIMIT @most)`,
+      `DELETE FROM held_messages WHERE (bot_id, chat_id) IN
+         (SELECT bot_id, chat_id FROM held_messages WHERE received_at < @before LIMIT @most)`,
       { before: now - keptFor_ms, most },
     );
   }

@@ -13,7 +13,7 @@ export interface ArchiveFilter {
 }
 
 /**
- * The jobs of all bots as something to leaf through, newest first. It reads, and deletes what has ended; the line is
+ * The jobs of all bots as something to leaf through, newest first. It reads, and deletes what has ended; the queue is
  * none of its business. Whatever walks over many jobs walks over the index alone: the rows are large.
  */
 export class JobArchive {

@@ -66,10 +66,10 @@ const openColumns = [
   'state',
   'model',
   'ready_at',
-  'moved_up',
+  'priority',
   'written_at',
   'started_at',
-  'place_message_id',
+  'position_message_id',
 ] as const satisfies readonly (keyof OpenJob)[];
 
 /** The jobs table. */
@@ -103,9 +103,9 @@ export class JobStore implements JobsOnDisk {
       .map(({ ms }) => ms);
   }
 
-  prioritize(id: number, moved_up: number): boolean {
-    const waiting = `UPDATE jobs SET moved_up = @moved_up WHERE id = @id AND state = 'waiting'`;
-    return this.database.run(waiting, { id, moved_up }) > 0;
+  prioritize(id: number, priority: number): boolean {
+    const waiting = `UPDATE jobs SET priority = @priority WHERE id = @id AND state = 'waiting'`;
+    return this.database.run(waiting, { id, priority }) > 0;
   }
 
   start(id: number, now: number): Job | undefined {
@@ -157,9 +157,9 @@ export class JobStore implements JobsOnDisk {
     );
   }
 
-  setPlaceMessage(id: number, place_message_id: number | null): boolean {
-    const sql = 'UPDATE jobs SET place_message_id = @place_message_id WHERE id = @id';
-    return this.database.run(sql, { id, place_message_id }) > 0;
+  setPositionMessage(id: number, position_message_id: number | null): boolean {
+    const sql = 'UPDATE jobs SET position_message_id = @position_message_id WHERE id = @id';
+    return this.database.run(sql, { id, position_message_id }) > 0;
   }
 
   grow(id: number, grown: Grown): boolean {

@@ -1,16 +1,16 @@
 import type { Database } from './database.ts';
 
 /** Small things learned and worth keeping: what a server refuses, which command menu is registered. */
-export class FactStore {
+export class KeyValueStore {
   constructor(private readonly database: Database) {}
 
   get(key: string): string | undefined {
-    return this.database.get<{ value: string }>('SELECT value FROM facts WHERE key = @key', { key })?.value;
+    return this.database.get<{ value: string }>('SELECT value FROM kv WHERE key = @key', { key })?.value;
   }
 
   set(key: string, value: string): void {
     this.database.run(
-      'INSERT INTO facts (key, value) VALUES (@key, @value) ON CONFLICT DO UPDATE SET value = excluded.value',
+      'INSERT INTO kv (key, value) VALUES (@key, @value) ON CONFLICT DO UPDATE SET value = excluded.value',
       { key, value },
     );
   }

@@ -163,4 +163,11 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE history_resets ADD COLUMN last_history_id INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  ALTER TABLE jobs RENAME COLUMN moved_up TO priority;
+  ALTER TABLE jobs RENAME COLUMN place_message_id TO position_message_id;
+  ALTER TABLE outbox RENAME COLUMN takes_place TO replaces_message;
+  ALTER TABLE knocks RENAME TO held_messages;
+  ALTER TABLE facts RENAME TO kv;
+  `,
 ];

@@ -1,7 +1,7 @@
 import type { ChatKey } from '../core/queue/job.ts';
 import type { Database } from './database.ts';
 
-/** One message to send, or to put into the place message that is already there. */
+/** One message to send, or to put into the position message that is already there. */
 export interface NewOutgoing extends ChatKey {
   /** Set for the parts of a job's answer; null for the bot's replies to commands and notes. */
   readonly job_id: number | null;
@@ -13,8 +13,8 @@ export interface NewOutgoing extends ChatKey {
   /** Telegram's InlineKeyboardMarkup as JSON. */
   readonly reply_markup?: string | null;
   readonly reply_to?: number | null;
-  /** 1: the job's place message becomes this text, where there is one. */
-  readonly takes_place?: 0 | 1;
+  /** 1: the job's position message becomes this text, where there is one. */
+  readonly replaces_message?: 0 | 1;
 }
 
 export interface Outgoing extends Required<NewOutgoing> {
@@ -37,7 +37,7 @@ const columns = [
   'entities',
   'reply_markup',
   'reply_to',
-  'takes_place',
+  'replaces_message',
 ] as const satisfies readonly (keyof NewOutgoing)[];
 
 const insertSql = `INSERT INTO outbox (${columns.join(', ')}, created_at)
@@ -54,7 +54,7 @@ function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
     entities: outgoing.entities ?? null,
     reply_markup: outgoing.reply_markup ?? null,
     reply_to: outgoing.reply_to ?? null,
-    takes_place: outgoing.takes_place ?? 0,
+    replaces_message: outgoing.replaces_message ?? 0,
   };
 }
 

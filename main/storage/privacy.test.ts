@@ -11,7 +11,7 @@ const hasModes = process.platform !== 'win32';
 function modesAfterOpening(folder: string): Record<string, string> {
   const storage = Storage.open(path.join(folder, 'courier.db'));
   onTestFinished(() => storage.database.close());
-  storage.facts.set('a', '1');
+  storage.kv.set('a', '1');
   return Object.fromEntries(
     readdirSync(folder).map((name) => [name, (statSync(path.join(folder, name)).mode & 0o777).toString(8)]),
   );

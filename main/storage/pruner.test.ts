@@ -101,7 +101,7 @@ describe('pruning', () => {
       storage.history.resetAll(ofNoRequest + rows);
       for (let n = 1; n <= rows; n++) {
         storage.updates.take(someJob.bot_id, n, 0);
-        storage.knocks.keep(someJob.bot_id, { chat_id: n, user_id: n, update: '{}' }, 0);
+        storage.heldMessages.keep(someJob.bot_id, { chat_id: n, user_id: n, update: '{}' }, 0);
         storage.outbox.sent(storage.outbox.add({ ...someJob, job_id: null, text: 'Note' }), n);
         answered(now - 100 * day);
       }
@@ -109,7 +109,7 @@ describe('pruning', () => {
     });
   }
 
-  const tables = ['history', 'updates', 'knocks', 'jobs', 'outbox'];
+  const tables = ['history', 'updates', 'held_messages', 'jobs', 'outbox'];
 
   test('every part has its turn in each step, and none takes more than its share', () => {
     const had = setUp(90);

@@ -5,7 +5,7 @@ import type { Storage } from './storage.ts';
 
 const day_ms = 24 * 60 * 60 * 1000;
 const every_ms = 60 * 60 * 1000;
-/** The pause after a step: the line never waits for more than a few small transactions. */
+/** The pause after a step: the queue never waits for more than a few small transactions. */
 const stepPause_ms = 250;
 /** Where the owner waits for something to be gone: a hundred thousand messages take half a minute. */
 const hurriedPause_ms = 25;
@@ -46,7 +46,7 @@ export class Pruner {
     this.#parts = [
       (_, most) => storage.history.deleteForgotten(most),
       (now, most) => storage.updates.prune(now, most),
-      (now, most) => storage.knocks.prune(now, most),
+      (now, most) => storage.heldMessages.prune(now, most),
       old((before, most) => storage.jobs.pruneEnded(before, most)),
       old((before, most) => storage.outbox.prune(before, most)),
     ];

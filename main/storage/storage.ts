@@ -1,10 +1,10 @@
 import { chmodSync } from 'node:fs';
 import { ChatStore } from './chatStore.ts';
 import { type Database, dropOldCopies, type OpenOptions, openDatabase } from './database.ts';
-import { KnockStore } from './heldMessageStore.ts';
+import { HeldMessageStore } from './heldMessageStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
-import { FactStore } from './kvStore.ts';
+import { KeyValueStore } from './kvStore.ts';
 import { OutboxStore } from './outboxStore.ts';
 import { UpdateStore } from './updateStore.ts';
 
@@ -15,8 +15,8 @@ export class Storage {
   readonly chats: ChatStore;
   readonly updates: UpdateStore;
   readonly outbox: OutboxStore;
-  readonly knocks: KnockStore;
-  readonly facts: FactStore;
+  readonly heldMessages: HeldMessageStore;
+  readonly kv: KeyValueStore;
 
   private constructor(
     readonly database: Database,
@@ -28,8 +28,8 @@ export class Storage {
     this.chats = new ChatStore(database);
     this.updates = new UpdateStore(database);
     this.outbox = new OutboxStore(database);
-    this.knocks = new KnockStore(database);
-    this.facts = new FactStore(database);
+    this.heldMessages = new HeldMessageStore(database);
+    this.kv = new KeyValueStore(database);
   }
 
   /** @param options.onDefect hears what work after a commit threw */
@@ -47,11 +47,11 @@ export class Storage {
     this.transaction(() => {
       const ids = { from, to };
       this.chats.move(from, to);
-      const jobs = `UPDATE jobs SET chat_id = @to, place_message_id = NULL WHERE chat_id = @from`;
+      const jobs = `UPDATE jobs SET chat_id = @to, position_message_id = NULL WHERE chat_id = @from`;
       this.database.run(jobs, ids);
       this.database.run('UPDATE outbox SET chat_id = @to, reply_to = NULL WHERE chat_id = @from', ids);
       this.database.run('UPDATE history SET chat_id = @to WHERE chat_id = @from', ids);
-      for (const table of ['history_resets', 'history_shortened', 'knocks']) {
+      for (const table of ['history_resets', 'history_shortened', 'held_messages']) {
         this.database.run(`UPDATE OR REPLACE ${table} SET chat_id = @to WHERE chat_id = @from`, ids);
       }
     });

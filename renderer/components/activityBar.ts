@@ -59,7 +59,7 @@ export class ActivityBar extends CourierElement {
     `,
   ];
 
-  @property({ attribute: false }) active: ViewName = 'line';
+  @property({ attribute: false }) active: ViewName = 'queue';
   /** How many ask to talk: the badge is where they are decided about. */
   @property({ type: Number }) askingCount = 0;
 

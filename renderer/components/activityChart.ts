@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Activity } from '../../main/common/status.ts';
 import type { ActivityPlot, PlotColours } from './activityPlot.ts';
 import { CourierElement } from './courierElement.ts';
-import { Reading } from './polledQuery.ts';
+import { PolledQuery } from './polledQuery.ts';
 
 const seriesNames = ['requests', 'waiting', 'speed'] as const;
 type SeriesName = (typeof seriesNames)[number];
@@ -11,7 +11,7 @@ type SeriesName = (typeof seriesNames)[number];
 /** Colours change with these. */
 const looks = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'];
 
-/** What went on in the last hours: requests, the longest line, and how fast the model wrote. */
+/** What went on in the last hours: requests, the longest queue, and how fast the model wrote. */
 @customElement('courier-activity-chart')
 export class ActivityChart extends CourierElement {
   static override styles = [
@@ -88,7 +88,7 @@ export class ActivityChart extends CourierElement {
   @property({ type: Number }) revision = 0;
   @state() private isInSight = false;
   @query('canvas') private readonly canvas!: HTMLCanvasElement | null;
-  readonly #reading = new Reading<Activity>(this, {
+  readonly #reading = new PolledQuery<Activity>(this, {
     read: () => this.send('activity.get'),
     revision: () => (this.isInSight ? this.revision : undefined),
     pause_ms: 2000,

@@ -68,7 +68,7 @@ export class AskingList extends CourierElement {
         <ul class="scroll" role="list">
           ${repeat(
             this.asking,
-            (chat) => chat.chatId,
+            (chat) => chat.chat_id,
             (chat) => this.#renderRow(chat),
           )}
         </ul>
@@ -91,7 +91,7 @@ export class AskingList extends CourierElement {
     ].filter((part) => part !== '');
     const inFull = [chat.name, ...about, words.format.full(chat.askedAt)].join(' · ');
     return html`
-      <li data-testid="asking-row" data-chat-id=${chat.chatId}>
+      <li data-testid="asking-row" data-chat-id=${chat.chat_id}>
         <div class="who">
           <courier-icon name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
           <span class="one-line selectable" title=${inFull}
@@ -103,13 +103,13 @@ export class AskingList extends CourierElement {
             secondary
             data-testid="block"
             aria-label=${words.asking.blockLong(chat.name)}
-            @click=${() => this.send('access.block', { chatId: chat.chatId })}
+            @click=${() => this.send('access.block', { chat_id: chat.chat_id })}
             >${words.asking.block}</vscode-button
           >
           <vscode-button
             data-testid="approve"
             aria-label=${words.asking.approveLong(chat.name)}
-            @click=${() => this.send('access.approve', { chatId: chat.chatId })}
+            @click=${() => this.send('access.approve', { chat_id: chat.chat_id })}
             >${words.asking.approve}</vscode-button
           >
         </div>

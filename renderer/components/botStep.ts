@@ -38,7 +38,7 @@ export class BotStep extends CourierElement {
     return html`
       <courier-token-panel
         .words=${this.words}
-        .ask=${this.ask}
+        .call=${this.call}
         .bot=${this.#trial.problem === '' ? this.status.bot : neverHadOne}
         .isBusy=${this.#trial.isBusy}
         .problem=${this.#trial.problem}

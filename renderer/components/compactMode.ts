@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const small = matchMedia('(max-height: 499px)');
 
 /** Tells a view whether the window is small, and draws it anew when that changes. */
-export class Room implements ReactiveController {
+export class CompactMode implements ReactiveController {
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {

@@ -10,7 +10,7 @@ import { isMissing, type ModelOption, modelOptions } from '../models/modelOption
 import { controlsStyles } from '../styles/controlsStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { openTowardsRoom } from './dropdownDirection.ts';
+import { setDropdownDirection } from './dropdownDirection.ts';
 import './resetDialog.ts';
 import type { ResetDialog } from './resetDialog.ts';
 import './slider.ts';
@@ -51,7 +51,7 @@ export class ControlsBar extends CourierElement {
           >${words.controls.reset}</vscode-button
         >
       </section>
-      <courier-reset-dialog .words=${words} .ask=${this.ask}></courier-reset-dialog>
+      <courier-reset-dialog .words=${words} .call=${this.call}></courier-reset-dialog>
     `;
   }
 
@@ -68,8 +68,8 @@ export class ControlsBar extends CourierElement {
           ?disabled=${locked}
           .options=${this.options}
           .value=${live(this.chosenModel ?? value)}
-          @focusin=${openTowardsRoom}
-          @pointerdown=${openTowardsRoom}
+          @focusin=${setDropdownDirection}
+          @pointerdown=${setDropdownDirection}
           @change=${this.#onModelChange}
         ></vscode-single-select>
         <span class="end">

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { type CourierElement, RequestFailedEvent } from './courierElement.ts';
+import { CallFailedEvent, type CourierElement } from './courierElement.ts';
 
 const shownFor_ms = 2000;
 
@@ -20,9 +20,9 @@ export class Copier implements ReactiveController {
 
   async copy(text: string): Promise<void> {
     try {
-      await this.#host.ask('clipboard.write', { text });
+      await this.#host.call('clipboard.write', { text });
     } catch (error) {
-      this.#host.dispatchEvent(new RequestFailedEvent(error));
+      this.#host.dispatchEvent(new CallFailedEvent(error));
       return;
     }
     this.reset();

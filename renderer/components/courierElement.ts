@@ -1,10 +1,10 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import {
+  type CallFailure,
+  type CallName,
+  type CallPayload,
   type CourierBridge,
-  type RequestFailure,
-  type RequestName,
-  type RequestPayload,
   type Responses,
   readFailure,
 } from '../../main/common/calls.ts';
@@ -12,27 +12,27 @@ import type { Words } from '../locales/locale.ts';
 import { sharedStyles } from '../styles/sharedStyles.ts';
 
 /** How a component asks main for something. Fails as the bridge fails. */
-export type Ask = <N extends RequestName>(
+export type Call = <N extends CallName>(
   name: N,
-  ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
+  ...payload: CallPayload<N> extends undefined ? [] : [CallPayload<N>]
 ) => Promise<Responses[N]>;
 
-/** Like `Ask`, but a failure is shown by the window, and answered with undefined. */
-export type Send = <N extends RequestName>(
+/** Like `Call`, but a failure is shown by the window, and answered with undefined. */
+export type Send = <N extends CallName>(
   name: N,
-  ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
+  ...payload: CallPayload<N> extends undefined ? [] : [CallPayload<N>]
 ) => Promise<Responses[N] | undefined>;
 
 /** How a component hears what main sends on its own. Returns the unsubscribe function. */
 export type Listen = CourierBridge['on'];
 
 /** A request that main threw at, for the bar on top of the window. */
-export class RequestFailedEvent extends Event {
+export class CallFailedEvent extends Event {
   static readonly type = 'courier-request-failed';
-  readonly failure: RequestFailure;
+  readonly failure: CallFailure;
 
   constructor(error: unknown) {
-    super(RequestFailedEvent.type, { bubbles: true, composed: true });
+    super(CallFailedEvent.type, { bubbles: true, composed: true });
     this.failure = readFailure(error instanceof Error ? error.message : String(error));
   }
 }
@@ -42,21 +42,21 @@ export abstract class CourierElement extends LitElement {
   static override styles = [sharedStyles];
 
   @property({ attribute: false }) words!: Words;
-  @property({ attribute: false }) ask!: Ask;
+  @property({ attribute: false }) call!: Call;
 
   /**
    * Sends a request whose effect arrives as a new status. A failure is shown by the window.
    *
    * @returns the answer, or undefined when it failed
    */
-  protected async send<N extends RequestName>(
+  protected async send<N extends CallName>(
     name: N,
-    ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
+    ...payload: CallPayload<N> extends undefined ? [] : [CallPayload<N>]
   ): Promise<Responses[N] | undefined> {
     try {
-      return await this.ask(name, ...payload);
+      return await this.call(name, ...payload);
     } catch (error) {
-      this.dispatchEvent(new RequestFailedEvent(error));
+      this.dispatchEvent(new CallFailedEvent(error));
       return undefined;
     }
   }

@@ -9,7 +9,7 @@ const frameHeight = 44;
  * The list of a `vscode-single-select` opens downwards unless told otherwise, and a small window cuts it off. As a
  * listener of `focusin` and `pointerdown` this sends it to the side where it fits, or where there is more room.
  */
-export function openTowardsRoom(event: Event): void {
+export function setDropdownDirection(event: Event): void {
   const select = event.currentTarget as VscodeSingleSelect;
   const { top, bottom } = select.getBoundingClientRect();
   const needed = Math.min(select.options.length, mostVisibleOptions) * optionHeight + frameHeight;

@@ -53,7 +53,7 @@ export class InviteDialog extends CourierElement {
             ? html`<courier-link-panel
               purpose="invite"
               .words=${words}
-              .ask=${this.ask}
+              .call=${this.call}
               .status=${this.status}
             ></courier-link-panel>`
             : nothing

@@ -9,7 +9,7 @@ import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import { linkPanelStyles } from '../styles/linkPanelStyles.ts';
 import './qrCode.ts';
-import { Reading } from './polledQuery.ts';
+import { PolledQuery } from './polledQuery.ts';
 import { Ticker } from './ticker.ts';
 
 /** A link that lets one person in, as a QR code and as text, and what became of it. */
@@ -22,7 +22,7 @@ export class LinkPanel extends CourierElement {
   @state() private isCopied = false;
   /** The link this panel shows; another one may have been made elsewhere. */
   #url: string | undefined;
-  readonly #link = new Reading<LinkView | null>(this, {
+  readonly #link = new PolledQuery<LinkView | null>(this, {
     read: () => this.#read(),
     revision: () => (botIdentity(this.status.bot) ? this.status.revision : undefined),
     pause_ms: 250,

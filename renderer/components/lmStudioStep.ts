@@ -201,7 +201,7 @@ export class LmStudioStep extends CourierElement {
   #renderField(name: SettingName): TemplateResult | typeof nothing {
     const view = this.settings.find((setting) => setting.name === name);
     if (!view) return nothing;
-    return html`<courier-setting-field .words=${this.words} .ask=${this.ask} .view=${view}></courier-setting-field>`;
+    return html`<courier-setting-field .words=${this.words} .call=${this.call} .view=${view}></courier-setting-field>`;
   }
 
   /** A default that this LM Studio does not have would only make the first answer an error. */

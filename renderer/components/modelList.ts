@@ -67,7 +67,7 @@ export class ModelList extends CourierElement {
         ${shown.length === 0 ? html`<p class="nothing muted">${words.models.noneFound}</p>` : nothing}
         <courier-model-server-state
           .words=${words}
-          .ask=${this.ask}
+          .call=${this.call}
           .lmStudio=${status.lmStudio}
         ></courier-model-server-state>
       </div>
@@ -144,7 +144,7 @@ export class ModelList extends CourierElement {
   /** Loading it a second time by hand, while an answer loads it, would put it into memory twice. */
   #whoWaitsFor(model: ModelInfo): string | undefined {
     if (model.loaded) return undefined;
-    return answeredBy(model, this.status.line.running).find(({ phase }) => phase === 'loading')?.who;
+    return answeredBy(model, this.status.queue.running).find(({ phase }) => phase === 'loading')?.who;
   }
 
   get #goingOn(): string {
@@ -170,7 +170,7 @@ export class ModelList extends CourierElement {
   }
 
   async #unload(model: ModelInfo): Promise<void> {
-    const answered = answeredBy(model, this.status.line.running);
+    const answered = answeredBy(model, this.status.queue.running);
     if (answered.length > 0) {
       const { models } = this.words;
       const names = [...new Set(answered.map(({ who }) => who))];

@@ -2,14 +2,14 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SettingGroup } from '../../main/common/settings.ts';
-import type { BotStatus, LineStatus, LmStudioStatus } from '../../main/common/status.ts';
+import type { BotStatus, LmStudioStatus, QueueStatus } from '../../main/common/status.ts';
 import {
   botIdentity,
   botKey,
   botTone,
-  lineTone,
   lmStudioKey,
   lmStudioTone,
+  queueTone,
   type Tone,
 } from '../models/describe.ts';
 import { NavigateEvent } from '../views/views.ts';
@@ -34,7 +34,7 @@ interface Row {
   readonly action?: TemplateResult | typeof nothing;
 }
 
-/** The three rows on top: bot, LM Studio and line, each with its state and the button that changes it. */
+/** The three rows on top: bot, LM Studio and queue, each with its state and the button that changes it. */
 @customElement('courier-overview')
 export class Overview extends CourierElement {
   static override styles = [
@@ -54,7 +54,7 @@ export class Overview extends CourierElement {
         display: flex;
         align-items: baseline;
         gap: 8px;
-        line-height: 20px;
+        queue-height: 20px;
         min-width: 0;
       }
       .state {
@@ -65,7 +65,7 @@ export class Overview extends CourierElement {
       .hint {
         grid-column: 3 / -1;
         padding-bottom: 6px;
-        line-height: 17px;
+        queue-height: 17px;
       }
       .row.with-hint {
         padding-top: 2px;
@@ -86,7 +86,7 @@ export class Overview extends CourierElement {
         .hint {
           grid-column: 2 / -1;
           padding-bottom: 4px;
-          line-height: 16px;
+          queue-height: 16px;
         }
       }
     `,
@@ -94,12 +94,12 @@ export class Overview extends CourierElement {
 
   @property({ attribute: false }) bot!: BotStatus;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
-  @property({ attribute: false }) line!: LineStatus;
+  @property({ attribute: false }) queue!: QueueStatus;
 
   override render() {
     return html`
       ${this.#renderRow(this.#botRow())} ${this.#renderRow(this.#lmStudioRow())}
-      ${this.#renderRow(this.#lineRow())}
+      ${this.#renderRow(this.#queueRow())}
     `;
   }
 
@@ -188,37 +188,37 @@ export class Overview extends CourierElement {
     };
   }
 
-  #lineRow(): Row {
-    const { line, words } = this;
-    const isPaused = line.held === 'owner';
+  #queueRow(): Row {
+    const { queue, words } = this;
+    const isPaused = queue.held === 'owner';
     const parts = [
-      isPaused ? words.line.pausedByOwner : '',
-      line.held === 'lm_studio' ? words.line.waitsForLmStudio : '',
-      line.running.length > 0 ? words.line.running(line.running.length) : '',
-      line.delivering > 0 ? words.line.delivering(line.delivering) : '',
+      isPaused ? words.queue.pausedByOwner : '',
+      queue.held === 'lm_studio' ? words.queue.waitsForLmStudio : '',
+      queue.running.length > 0 ? words.queue.running(queue.running.length) : '',
+      queue.delivering > 0 ? words.queue.delivering(queue.delivering) : '',
     ].filter((part) => part !== '');
     return {
-      tone: lineTone(line),
-      label: words.line.label,
+      tone: queueTone(queue),
+      label: words.queue.label,
       main: html`
-        <span class="state figures" data-testid="line-length" data-waiting=${line.waiting} data-held=${line.held}
-          >${line.waiting === 0 ? words.line.empty : words.line.waiting(line.waiting)}</span
+        <span class="state figures" data-testid="queue-length" data-waiting=${queue.waiting} data-held=${queue.held}
+          >${queue.waiting === 0 ? words.queue.empty : words.queue.waiting(queue.waiting)}</span
         >
         <span class="one-line muted figures">${parts.join(' · ')}</span>
       `,
-      // Without a token there is nobody to hold the line for.
-      action: this.bot.state === 'needs_token' ? nothing : this.#lineAction(isPaused),
+      // Without a token there is nobody to hold the queue for.
+      action: this.bot.state === 'needs_token' ? nothing : this.#queueAction(isPaused),
     };
   }
 
-  #lineAction(isPaused: boolean): TemplateResult {
+  #queueAction(isPaused: boolean): TemplateResult {
     const { words } = this;
     return html`<vscode-button
       ?secondary=${!isPaused}
-      data-testid=${isPaused ? 'line-resume' : 'line-pause'}
-      aria-label=${isPaused ? words.line.resumeLong : words.line.pauseLong}
-      @click=${() => this.send(isPaused ? 'line.resume' : 'line.pause')}
-      >${isPaused ? words.line.resume : words.line.pause}</vscode-button
+      data-testid=${isPaused ? 'queue-resume' : 'queue-pause'}
+      aria-label=${isPaused ? words.queue.resumeLong : words.queue.pauseLong}
+      @click=${() => this.send(isPaused ? 'queue.resume' : 'queue.pause')}
+      >${isPaused ? words.queue.resume : words.queue.pause}</vscode-button
     >`;
   }
 

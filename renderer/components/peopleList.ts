@@ -28,7 +28,7 @@ export class PeopleList extends CourierElement {
 
   protected override willUpdate(): void {
     const all = [...this.shown.asking, ...this.shown.others];
-    this.#tabStop = (all.find(({ chatId }) => chatId === this.current) ?? all[0])?.chatId;
+    this.#tabStop = (all.find(({ chat_id }) => chat_id === this.current) ?? all[0])?.chat_id;
   }
 
   override render() {
@@ -63,7 +63,7 @@ export class PeopleList extends CourierElement {
         <ul role="list">
           ${repeat(
             chats,
-            ({ chatId }) => chatId,
+            ({ chat_id }) => chat_id,
             (chat) => this.#renderRow(chat, isAsking),
           )}
         </ul>
@@ -89,17 +89,17 @@ export class PeopleList extends CourierElement {
   #renderRow(chat: KnownChat, isAsking: boolean): TemplateResult {
     const { words } = this;
     const { people, format } = words;
-    const isOpen = this.opened === chat.chatId;
-    const stateName = people.standing[chat.standing];
+    const isOpen = this.opened === chat.chat_id;
+    const stateName = people.standing[chat.accessStatus];
     const when = chat.askedAt ?? chat.lastSeenAt;
     return html`
-      <li data-testid="person-row" data-chat-id=${chat.chatId} data-standing=${chat.standing}>
+      <li data-testid="person-row" data-chat-id=${chat.chat_id} data-standing=${chat.accessStatus}>
         <button
           class="row"
-          tabindex=${chat.chatId === this.#tabStop ? 0 : -1}
+          tabindex=${chat.chat_id === this.#tabStop ? 0 : -1}
           aria-expanded=${isOpen}
           @focus=${() => {
-            this.current = chat.chatId;
+            this.current = chat.chat_id;
           }}
           @click=${() => this.#toggle(chat)}
         >
@@ -118,16 +118,16 @@ export class PeopleList extends CourierElement {
                 ><span class="only-spoken">${people.hasOwn}</span>`
               : html`<span></span>`
           }
-          <span class="one-line state ${standingTone(chat.standing)}">${stateName}</span>
+          <span class="one-line state ${standingTone(chat.accessStatus)}">${stateName}</span>
           <span class="one-line number messages muted figures">${format.number(chat.messages)}</span>
           <span class="one-line number seen muted figures" title=${format.full(when)}>${format.when(when, Date.now())}</span>
         </button>
         <div class="actions">
-          ${decisionsFor(chat.standing).map((decision) => this.#renderDecision(chat, decision, isAsking))}
+          ${decisionsFor(chat.accessStatus).map((decision) => this.#renderDecision(chat, decision, isAsking))}
         </div>
         ${
           isOpen
-            ? html`<courier-person-details .words=${words} .ask=${this.ask} .chat=${chat}></courier-person-details>`
+            ? html`<courier-person-details .words=${words} .call=${this.call} .chat=${chat}></courier-person-details>`
             : nothing
         }
       </li>
@@ -139,7 +139,7 @@ export class PeopleList extends CourierElement {
     const texts = this.words.asking;
     const label = decision === 'approve' ? texts.approveLong(chat.name) : texts.blockLong(chat.name);
     const decide = () =>
-      this.send(decision === 'approve' ? 'access.approve' : 'access.block', { chatId: chat.chatId });
+      this.send(decision === 'approve' ? 'access.approve' : 'access.block', { chat_id: chat.chat_id });
     if (isAsking) {
       return html`<vscode-button
         ?secondary=${decision === 'block'}
@@ -151,7 +151,7 @@ export class PeopleList extends CourierElement {
     }
     return html`<button
       class="icon"
-      tabindex=${chat.chatId === this.#tabStop ? 0 : -1}
+      tabindex=${chat.chat_id === this.#tabStop ? 0 : -1}
       data-testid="person-${decision}"
       aria-label=${label}
       title=${texts[decision]}
@@ -161,10 +161,10 @@ export class PeopleList extends CourierElement {
     </button>`;
   }
 
-  async #toggle({ chatId }: KnownChat): Promise<void> {
-    this.opened = this.opened === chatId ? undefined : chatId;
+  async #toggle({ chat_id }: KnownChat): Promise<void> {
+    this.opened = this.opened === chat_id ? undefined : chat_id;
     await this.updateComplete;
-    keepInSight(this.renderRoot.querySelector(`li[data-chat-id="${chatId}"]`));
+    keepInSight(this.renderRoot.querySelector(`li[data-chat-id="${chat_id}"]`));
   }
 
   #onKeyDown(event: KeyboardEvent): void {

@@ -67,16 +67,16 @@ export class PersonDetails extends CourierElement {
     const fact = (name: string, value: string) => html`<dt class="muted">${name}</dt><dd>${value}</dd>`;
     return html`
       <p class="selectable" data-testid="person-why">
-        ${people.why[chat.standing]} ${chat.isOwner ? people.ownerLong : nothing}
+        ${people.why[chat.accessStatus]} ${chat.isOwner ? people.ownerLong : nothing}
       </p>
       <dl class="figures selectable">
-        ${fact(people.id, String(chat.chatId))}
+        ${fact(people.id, String(chat.chat_id))}
         ${chat.username === undefined ? nothing : fact(people.username, `@${chat.username}`)}
         ${chat.askedAt === undefined ? nothing : fact(people.asked, format.full(chat.askedAt))}
         ${fact(people.seen, format.full(chat.lastSeenAt))} ${fact(people.messages, format.number(chat.messages))}
         ${fact(people.remembered, people.remembers(chat.remembered))}
       </dl>
-      ${chat.standing === 'asking' ? nothing : this.#renderOwn()}
+      ${chat.accessStatus === 'asking' ? nothing : this.#renderOwn()}
       ${
         chat.remembered === 0
           ? nothing
@@ -133,7 +133,7 @@ export class PersonDetails extends CourierElement {
           class="link"
           data-testid="clear-${name}"
           aria-label=${people.clearLong(label)}
-          @click=${() => this.send('people.clear', { chatId: this.chat.chatId, name })}
+          @click=${() => this.send('people.clear', { chat_id: this.chat.chat_id, name })}
           >${people.clear}</button
         >
       </dd>

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Refresh } from '../models/refresh.ts';
 
-export interface ReadingOptions<T> {
+export interface PolledQueryOptions<T> {
   /** Asks main. Undefined: it failed, and the window says so; what was read before stays. */
   readonly read: () => Promise<T | undefined>;
   /** AppStatus.revision; undefined while nobody looks at what is read. */
@@ -14,13 +14,13 @@ export interface ReadingOptions<T> {
  * What a component shows of the database: read when the component is first drawn, and again after what is stored has
  * changed. Never two requests at once, and none while the component is away.
  */
-export class Reading<T> implements ReactiveController {
+export class PolledQuery<T> implements ReactiveController {
   value: T | undefined;
-  readonly #options: ReadingOptions<T>;
+  readonly #options: PolledQueryOptions<T>;
   readonly #refresh: Refresh;
   #readAt: number | undefined;
 
-  constructor(host: ReactiveControllerHost, options: ReadingOptions<T>) {
+  constructor(host: ReactiveControllerHost, options: PolledQueryOptions<T>) {
     this.#options = options;
     this.#refresh = new Refresh(async () => {
       this.value = (await options.read()) ?? this.value;

@@ -141,7 +141,7 @@ export class RecentList extends CourierElement {
         <button
           class="link"
           data-testid="recent-open"
-          @click=${() => this.dispatchEvent(new NavigateEvent('recent', { jobId: job.id }))}
+          @click=${() => this.dispatchEvent(new NavigateEvent('recent', { job_id: job.id }))}
         >
           ${recent.open}
         </button>

@@ -9,14 +9,14 @@ import { Copier } from './copier.ts';
 import { CourierElement } from './courierElement.ts';
 import { ReportEvent } from './messageBar.ts';
 
-/** The message of a request is in the line again, as another request. */
+/** The message of a request is in the queue again, as another request. */
 export class AskedAgainEvent extends Event {
   static readonly type = 'courier-asked-again';
-  readonly jobId: number;
+  readonly job_id: number;
 
-  constructor(jobId: number) {
+  constructor(job_id: number) {
     super(AskedAgainEvent.type, { bubbles: true, composed: true });
-    this.jobId = jobId;
+    this.job_id = job_id;
   }
 }
 
@@ -73,10 +73,10 @@ export class RequestActions extends CourierElement {
         ${
           isOpen
             ? html`<vscode-button secondary data-testid="details-stop" @click=${this.#stop}
-              >${state === 'running' ? requests.stop : requests.leaveLine}</vscode-button
+              >${state === 'running' ? requests.stop : requests.leaveQueue}</vscode-button
             >`
-            : html`<vscode-button secondary data-testid="ask-again" @click=${this.#askAgain}
-              >${requests.askAgain}</vscode-button
+            : html`<vscode-button secondary data-testid="ask-again" @click=${this.#retry}
+              >${requests.retry}</vscode-button
             >`
         }
         ${
@@ -92,22 +92,22 @@ export class RequestActions extends CourierElement {
   }
 
   async #stop(): Promise<void> {
-    await this.send('job.stop', { jobId: this.details.row.id });
+    await this.send('job.stop', { job_id: this.details.row.id });
   }
 
-  async #askAgain(): Promise<void> {
-    const result = await this.send('job.retry', { jobId: this.details.row.id });
+  async #retry(): Promise<void> {
+    const result = await this.send('job.retry', { job_id: this.details.row.id });
     if (!result) return;
     const { requests } = this.words;
     this.dispatchEvent(new ReportEvent(result.asked ? requests.askedAgain : requests.notAsked(result)));
-    if (result.asked) this.dispatchEvent(new AskedAgainEvent(result.jobId));
+    if (result.asked) this.dispatchEvent(new AskedAgainEvent(result.job_id));
   }
 
   async #delete(): Promise<void> {
     const { id, who } = this.details.row;
     const { title, body, keeps, confirm } = this.words.requests.deletion;
     if (!(await this.confirm.open({ name: 'delete', title, body: body(who), keeps, confirm }))) return;
-    const result = await this.send('job.delete', { jobId: id });
+    const result = await this.send('job.delete', { job_id: id });
     if (result?.deleted) this.dispatchEvent(new RequestDeletedEvent());
   }
 }

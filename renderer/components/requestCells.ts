@@ -26,7 +26,7 @@ export interface RequestCells {
   readonly message: string;
   readonly model: string;
   readonly when: string;
-  /** How long it took; of those who still wait, their place. */
+  /** How long it took; of those who still wait, their position. */
   readonly took: string;
 }
 
@@ -46,7 +46,7 @@ export function requestCells(job: RecentJob, words: Words, now: number): Request
 }
 
 function tookOf(job: RecentJob, words: Words, now: number): string {
-  if (job.place !== undefined) return words.recent.place(job.place);
+  if (job.position !== undefined) return words.recent.position(job.position);
   const time = workTime(job, now);
   return time === undefined ? '–' : words.format.duration(time);
 }

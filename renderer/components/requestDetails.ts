@@ -20,7 +20,7 @@ import { Ticker } from './ticker.ts';
 export class RequestDetails extends CourierElement {
   static override styles = [...CourierElement.styles, scrollStyles, requestDetailsStyles];
 
-  @property({ attribute: false }) jobId!: number;
+  @property({ attribute: false }) job_id!: number;
   /** Of the status: what is shown may be out of date when it grows. */
   @property({ attribute: false }) revision = 0;
   /** How far its answer is, while it is being answered. */
@@ -52,7 +52,7 @@ export class RequestDetails extends CourierElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('jobId')) this.#refresh.now();
+    if (changed.has('job_id')) this.#refresh.now();
     else if (changed.has('revision')) this.#refresh.soon();
   }
 
@@ -107,7 +107,7 @@ export class RequestDetails extends CourierElement {
           words.format.duration(Date.now() - running.startedAt),
           running.tokens > 0 ? words.now.pieces(running.tokens) : '',
         ]
-      : [cells.state, row.place === undefined ? '' : words.recent.place(row.place)];
+      : [cells.state, row.position === undefined ? '' : words.recent.position(row.position)];
     const where = chat.kind === 'group' ? ` ${words.requests.inGroup(chat.name)}` : '';
     return html`
       <h2 class="one-line" title="${row.who}${where}">
@@ -121,7 +121,7 @@ export class RequestDetails extends CourierElement {
   }
 
   #renderDetails(details: JobDetails): TemplateResult {
-    const { words, ask } = this;
+    const { words, call } = this;
     const { row, question, edited, answer, reasoning, attachments } = details;
     const { requests } = words;
     const answerTitle = row.error !== undefined ? requests.answerSoFar : requests.answer;
@@ -132,7 +132,7 @@ export class RequestDetails extends CourierElement {
           data-testid="details-question"
           class="question"
           .words=${words}
-          .ask=${ask}
+          .call=${call}
           .heading=${requests.question}
           .said=${question}
           .attachments=${attachments}
@@ -142,7 +142,7 @@ export class RequestDetails extends CourierElement {
             ? html`<courier-request-text
               class="question"
               .words=${words}
-              .ask=${ask}
+              .call=${call}
               .heading=${requests.edited}
               .said=${edited}
             ></courier-request-text>`
@@ -154,7 +154,7 @@ export class RequestDetails extends CourierElement {
               data-testid="details-thoughts"
               folds
               .words=${words}
-              .ask=${ask}
+              .call=${call}
               .heading=${requests.thoughts}
               .said=${reasoning}
             ></courier-request-text>`
@@ -165,7 +165,7 @@ export class RequestDetails extends CourierElement {
             ? html`<courier-request-text
               data-testid="details-answer"
               .words=${words}
-              .ask=${ask}
+              .call=${call}
               .heading=${answerTitle}
               .said=${answer}
             ></courier-request-text>`
@@ -178,7 +178,7 @@ export class RequestDetails extends CourierElement {
           </dl>
         </section>
       </div>
-      <courier-request-actions .words=${words} .ask=${ask} .details=${details}></courier-request-actions>
+      <courier-request-actions .words=${words} .call=${call} .details=${details}></courier-request-actions>
     `;
   }
 
@@ -197,11 +197,11 @@ export class RequestDetails extends CourierElement {
   }
 
   async #load(): Promise<void> {
-    const { jobId } = this;
-    const isOther = this.details?.row.id !== jobId;
-    const details = await this.send('job.get', { jobId });
+    const { job_id } = this;
+    const isOther = this.details?.row.id !== job_id;
+    const details = await this.send('job.get', { job_id });
     // Another one is asked for by now: it is loaded next.
-    if (jobId !== this.jobId) return;
+    if (job_id !== this.job_id) return;
     this.hasFailed = details === undefined;
     if (details === undefined && !isOther) return;
     this.details = details;

@@ -9,7 +9,7 @@ import type { Words } from '../locales/locale.ts';
 import { shortModelName } from '../models/format.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { openTowardsRoom } from './dropdownDirection.ts';
+import { setDropdownDirection } from './dropdownDirection.ts';
 
 export class FilterEvent extends Event {
   static readonly type = 'courier-filter';
@@ -95,11 +95,11 @@ export class RequestFilter extends CourierElement {
   override render() {
     const { words, filter, options, found } = this;
     const texts = words.requests.filter;
-    const { userId, state: wanted, model } = filter;
-    const isFiltered = userId !== undefined || wanted !== undefined || model !== undefined;
+    const { user_id, state: wanted, model } = filter;
+    const isFiltered = user_id !== undefined || wanted !== undefined || model !== undefined;
     return html`
       <section role="search" aria-label=${texts.title}>
-        ${this.#renderSelect('person', texts.person, options.person, userId === undefined ? any : String(userId))}
+        ${this.#renderSelect('person', texts.person, options.person, user_id === undefined ? any : String(user_id))}
         ${this.#renderSelect('state', texts.state, options.state, wanted ?? any)}
         ${this.#renderSelect('model', texts.model, options.model, model ?? any)}
         <div class="found">
@@ -135,24 +135,24 @@ export class RequestFilter extends CourierElement {
         .label=${label}
         .options=${options}
         .value=${live(value)}
-        @focusin=${openTowardsRoom}
-        @pointerdown=${openTowardsRoom}
+        @focusin=${setDropdownDirection}
+        @pointerdown=${setDropdownDirection}
         @change=${(event: Event) => this.#onChange(name, (event.target as VscodeSingleSelect).value)}
       ></vscode-single-select>
     `;
   }
 
   #onChange(name: keyof Options, value: string): void {
-    const { userId, state: wanted, model } = this.filter;
+    const { user_id, state: wanted, model } = this.filter;
     const chosen = {
-      person: userId === undefined ? any : String(userId),
+      person: user_id === undefined ? any : String(user_id),
       state: wanted ?? any,
       model: model ?? any,
       [name]: value,
     };
     const chosenState = jobStates.find((one) => one === chosen.state);
     this.#choose({
-      ...(chosen.person === any ? {} : { userId: Number(chosen.person) }),
+      ...(chosen.person === any ? {} : { user_id: Number(chosen.person) }),
       ...(chosenState === undefined ? {} : { state: chosenState }),
       ...(chosen.model === any ? {} : { model: chosen.model }),
     });
@@ -171,8 +171,8 @@ function optionsFor(words: Words, facets: JobFacets | undefined): Options {
   return {
     person: [
       { value: any, label: texts.everybody },
-      ...people.map(({ userId, name, jobs }) => ({
-        value: String(userId),
+      ...people.map(({ user_id, name, jobs }) => ({
+        value: String(user_id),
         label: name,
         description: words.requests.found(jobs),
       })),

@@ -20,13 +20,13 @@ const overscan = 12;
 /** Somebody wants to see all of a request. */
 export class OpenRequestEvent extends Event {
   static readonly type = 'courier-open-request';
-  readonly jobId: number;
+  readonly job_id: number;
   /** Enter was pressed: the details shall have the focus. */
   readonly wantsFocus: boolean;
 
-  constructor(jobId: number, wantsFocus: boolean) {
+  constructor(job_id: number, wantsFocus: boolean) {
     super(OpenRequestEvent.type);
-    this.jobId = jobId;
+    this.job_id = job_id;
     this.wantsFocus = wantsFocus;
   }
 }

@@ -121,7 +121,7 @@ export class RunningList extends CourierElement {
           data-testid="running-stop"
           aria-label=${stop}
           title=${stop}
-          @click=${() => this.send('job.stop', { jobId: job.id })}
+          @click=${() => this.send('job.stop', { job_id: job.id })}
         >
           <courier-icon name="debug-stop"></courier-icon>
         </button>

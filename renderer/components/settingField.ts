@@ -53,7 +53,7 @@ export class SettingField extends CourierElement {
         <p class="description muted">${description}</p>
         ${
           isSecret(view.name)
-            ? html`<courier-secret-setting .words=${words} .ask=${this.ask} .view=${view}></courier-secret-setting>`
+            ? html`<courier-secret-setting .words=${words} .call=${this.call} .view=${view}></courier-secret-setting>`
             : renderSettingInput({
                 words,
                 name: view.name,

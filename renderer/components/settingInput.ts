@@ -7,7 +7,7 @@ import { type SettingName, settings } from '../../main/common/settings.ts';
 import type { Words } from '../locales/locale.ts';
 import { type ChoiceNames, choiceName } from '../locales/settingTexts.ts';
 import type { ModelOption } from '../models/modelOptions.ts';
-import { openTowardsRoom } from './dropdownDirection.ts';
+import { setDropdownDirection } from './dropdownDirection.ts';
 import './slider.ts';
 import './suggestingField.ts';
 
@@ -132,8 +132,8 @@ function renderChoice(input: SettingInput): TemplateResult {
       ?disabled=${input.isLocked}
       .options=${options}
       .value=${live(input.text)}
-      @focusin=${openTowardsRoom}
-      @pointerdown=${openTowardsRoom}
+      @focusin=${setDropdownDirection}
+      @pointerdown=${setDropdownDirection}
       @change=${(event: Event) => input.onChange(textOf(event))}
     ></vscode-single-select>
   `;

@@ -5,9 +5,9 @@ import {
   botIdentity,
   botKey,
   botTone,
-  lineTone,
   lmStudioKey,
   lmStudioTone,
+  queueTone,
   type Tone,
 } from '../models/describe.ts';
 import { NavigateEvent } from '../views/views.ts';
@@ -72,7 +72,7 @@ export class StatusBar extends CourierElement {
   override render() {
     return html`
       <footer aria-label=${this.words.statusBar}>
-        ${this.#renderItem(this.#bot())} ${this.#renderItem(this.#lmStudio())} ${this.#renderItem(this.#line())}
+        ${this.#renderItem(this.#bot())} ${this.#renderItem(this.#lmStudio())} ${this.#renderItem(this.#queue())}
       </footer>
     `;
   }
@@ -97,7 +97,7 @@ export class StatusBar extends CourierElement {
       title: [this.words.bot.label, title, me ? `@${me.username}` : '']
         .filter((part) => part !== '')
         .join(', '),
-      go: () => new NavigateEvent('line'),
+      go: () => new NavigateEvent('queue'),
     };
   }
 
@@ -114,21 +114,21 @@ export class StatusBar extends CourierElement {
     };
   }
 
-  #line(): Item {
-    const { line } = this.status;
-    const text = this.words.line.short(line.waiting);
+  #queue(): Item {
+    const { queue } = this.status;
+    const text = this.words.queue.short(queue.waiting);
     return {
-      icon: line.held === 'no' ? 'list-ordered' : 'debug-pause',
-      tone: lineTone(line),
+      icon: queue.held === 'no' ? 'list-ordered' : 'debug-pause',
+      tone: queueTone(queue),
       text,
       title: [
         text,
-        line.held === 'owner' ? this.words.line.pausedByOwner : '',
-        line.held === 'lm_studio' ? this.words.line.waitsForLmStudio : '',
+        queue.held === 'owner' ? this.words.queue.pausedByOwner : '',
+        queue.held === 'lm_studio' ? this.words.queue.waitsForLmStudio : '',
       ]
         .filter((part) => part !== '')
         .join(', '),
-      go: () => new NavigateEvent('line'),
+      go: () => new NavigateEvent('queue'),
     };
   }
 }

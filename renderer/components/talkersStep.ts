@@ -9,7 +9,7 @@ import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './linkPanel.ts';
 import { setupStyles } from '../styles/setupStyles.ts';
-import { Reading } from './polledQuery.ts';
+import { PolledQuery } from './polledQuery.ts';
 
 /** Third step of the first start: the owner's own account, by a link; or everyone. */
 @customElement('courier-talkers-step')
@@ -45,21 +45,21 @@ export class TalkersStep extends CourierElement {
   @property({ attribute: false }) mode: SettingView | undefined;
   /** Somebody may talk already, and one more of the owner's accounts shall. */
   @state() private isLinkWanted = false;
-  readonly #chats = new Reading<readonly KnownChat[]>(this, {
+  readonly #chats = new PolledQuery<readonly KnownChat[]>(this, {
     read: () => this.send('people.get'),
     revision: () => this.status.revision,
     pause_ms: 500,
   });
 
   override render() {
-    const { words, ask, status } = this;
+    const { words, call, status } = this;
     const texts = words.firstStart.talkers;
     const isOpenToAll = this.mode?.value === 'everyone';
     const { hasTalker } = status.setup;
     return html`
       <div role="status">${hasTalker ? this.#renderTalkers(isOpenToAll) : nothing}</div>
       ${hasTalker ? nothing : html`<h2>${texts.title}</h2><p class="lead muted">${texts.lead}</p>`}
-      <courier-asking-list .words=${words} .ask=${ask} .asking=${status.asking}></courier-asking-list>
+      <courier-asking-list .words=${words} .call=${call} .asking=${status.asking}></courier-asking-list>
       ${isOpenToAll ? nothing : this.#renderWaysIn(hasTalker)} ${this.#renderEveryone(isOpenToAll)}
     `;
   }
@@ -72,11 +72,11 @@ export class TalkersStep extends CourierElement {
   }
 
   #renderLink(): TemplateResult {
-    const { words, ask, status } = this;
+    const { words, call, status } = this;
     return html`<courier-link-panel
       purpose="owner"
       .words=${words}
-      .ask=${ask}
+      .call=${call}
       .status=${status}
     ></courier-link-panel>`;
   }
@@ -99,7 +99,7 @@ export class TalkersStep extends CourierElement {
     const { people, firstStart } = this.words;
     const texts = firstStart.talkers;
     const names = (this.#chats.value ?? [])
-      .filter(({ standing }) => standing === 'approved')
+      .filter(({ accessStatus }) => accessStatus === 'approved')
       .map(({ name, isOwner }) => (isOwner ? `${name} (${people.owner})` : name));
     const who = names.length > 0 ? `${texts.done}: ${names.join(', ')}` : texts.listed;
     return html`

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { LineStatus, WaitingJob } from '../../main/common/status.ts';
+import type { QueueStatus, WaitingJob } from '../../main/common/status.ts';
 import { NavigateEvent } from '../views/views.ts';
 import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
@@ -14,12 +14,12 @@ import { Ticker } from './ticker.ts';
 
 type Action = 'next' | 'cancel';
 
-/** Those who wait, in order, each with a way to the head of the line and one out of it. */
+/** Those who wait, in order, each with a way to the head of the queue and one out of it. */
 @customElement('courier-waiting-list')
 export class WaitingList extends CourierElement {
   static override styles = [...CourierElement.styles, scrollStyles, waitingListStyles];
 
-  @property({ attribute: false }) line!: LineStatus;
+  @property({ attribute: false }) queue!: QueueStatus;
   /** Nothing can be moved or cancelled while the bot is stopped. */
   @property({ type: Boolean }) isStopped = false;
   /** The button that the Tab key goes to; the arrow keys walk from there. */
@@ -28,12 +28,12 @@ export class WaitingList extends CourierElement {
 
   constructor() {
     super();
-    new Ticker(this, () => this.line.next.length > 0);
+    new Ticker(this, () => this.queue.next.length > 0);
   }
 
   override render() {
-    const { words, line } = this;
-    const more = line.waiting - line.next.length;
+    const { words, queue } = this;
+    const more = queue.waiting - queue.next.length;
     return html`
       <section aria-label=${words.waiting.title}>
         <div class="row headings muted" aria-hidden="true">
@@ -43,7 +43,7 @@ export class WaitingList extends CourierElement {
         </div>
         <ol class="scroll" data-testid="waiting-list" @keydown=${this.#onKeyDown}>
           ${repeat(
-            line.next,
+            queue.next,
             (job) => job.id,
             (job, index) => this.#renderJob(job, index + 1),
           )}
@@ -54,14 +54,14 @@ export class WaitingList extends CourierElement {
     `;
   }
 
-  #renderJob(job: WaitingJob, place: number): TemplateResult {
+  #renderJob(job: WaitingJob, position: number): TemplateResult {
     const { words } = this;
     const { format, waiting } = words;
     const waited = format.duration(Date.now() - job.receivedAt);
     const expected = job.expectedWait_ms;
     return html`
       <li class="row" data-testid="waiting-row" data-job-id=${job.id}>
-        <span class="place muted figures">${place}</span>
+        <span class="position muted figures">${position}</span>
         <span class="who one-line selectable">${job.who}</span>
         <span class="message one-line muted" title=${words.preview(job)}>${words.preview(job)}</span>
         <span class="time muted figures" title=${waiting.since(format.full(job.receivedAt))}
@@ -72,7 +72,7 @@ export class WaitingList extends CourierElement {
           ${expected === undefined ? '' : waiting.about(format.duration(expected))}</span
         >
         <span class="actions">
-          ${place === 1 ? nothing : this.#renderAction(job, 'next', waiting.runNext(job.who))}
+          ${position === 1 ? nothing : this.#renderAction(job, 'next', waiting.runNext(job.who))}
           ${this.#renderAction(job, 'cancel', waiting.cancel(job.who))}
         </span>
       </li>
@@ -111,7 +111,7 @@ export class WaitingList extends CourierElement {
   }
 
   get #tabStop(): { readonly id: number; readonly action: Action } | undefined {
-    const { next } = this.line;
+    const { next } = this.queue;
     const { current } = this;
     const index = next.findIndex((job) => job.id === current?.id);
     if (current && index > 0) return current;
@@ -143,7 +143,7 @@ export class WaitingList extends CourierElement {
   }
 
   async #runNext(job: WaitingJob): Promise<void> {
-    await this.send('job.runNext', { jobId: job.id });
+    await this.send('job.runNext', { job_id: job.id });
   }
 
   async #cancel(job: WaitingJob): Promise<void> {
@@ -155,6 +155,6 @@ export class WaitingList extends CourierElement {
       keeps: waiting.cancelKeeps,
       confirm: waiting.cancelConfirm,
     });
-    if (isSure) await this.send('job.stop', { jobId: job.id });
+    if (isSure) await this.send('job.stop', { job_id: job.id });
   }
 }

@@ -1,9 +1,9 @@
-import type { RequestProblem } from '../../main/common/calls.ts';
+import type { CallProblem } from '../../main/common/calls.ts';
 import { enFirstStart } from './enFirstStart.ts';
-import { enLine } from './enLine.ts';
 import { enLog } from './enLog.ts';
 import { enModel } from './enModel.ts';
 import { enPeople } from './enPeople.ts';
+import { enQueue } from './enQueue.ts';
 import { enRecent } from './enRecent.ts';
 import { enSettings } from './enSettings.ts';
 import { enStates } from './enStates.ts';
@@ -41,7 +41,7 @@ const problems: ProblemSentences = {
 export const en = {
   units: { second: 's', minute: 'min', hour: 'h' },
   views: {
-    line: 'Line',
+    queue: 'Queue',
     recent: 'Recent',
     people: 'People',
     model: 'Model',
@@ -59,7 +59,7 @@ export const en = {
     disk_full: (code) => `The disk is full, so nothing was saved. Make room on it and try again (${code}).`,
     disk_not_writable: (code) =>
       `The app may not write to its data folder, so nothing was saved. Check the disk and the rights on the folder (${code}).`,
-  } satisfies Record<RequestProblem, (code: string) => string>,
+  } satisfies Record<CallProblem, (code: string) => string>,
   dismiss: 'Dismiss',
   cancel: 'Cancel',
   openSettings: 'Open Settings',
@@ -81,8 +81,8 @@ export const en = {
     summary: (count: number, loaded: number) => `${models(count)}, ${loaded} loaded`,
     since: (time: string) => `Since ${time}.`,
   },
-  line: {
-    label: 'Line',
+  queue: {
+    label: 'Queue',
     empty: 'Empty',
     waiting: (count: number) => `${count} waiting`,
     running: (count: number) => `${count} running`,
@@ -91,9 +91,9 @@ export const en = {
     waitsForLmStudio: 'Waits for LM Studio',
     pause: 'Pause',
     resume: 'Resume',
-    pauseLong: 'Pause the line',
-    resumeLong: 'Resume the line',
-    short: (count: number) => `${count} in line`,
+    pauseLong: 'Pause the queue',
+    resumeLong: 'Resume the queue',
+    short: (count: number) => `${count} in the queue`,
   },
   now: {
     title: 'Now',
@@ -117,13 +117,13 @@ export const en = {
     when: 'When',
     took: 'Took',
     state: 'State',
-    place: (place: number) => `no. ${place}`,
+    position: (position: number) => `no. ${position}`,
     received: 'Received',
     waited: 'Waited',
     answeredIn: 'Answer took',
     open: 'Question and answer in full',
   },
-  ...enLine,
+  ...enQueue,
   notices: {
     more: (others: number): string => (others === 0 ? 'More' : `${others} more`),
     less: 'Less',

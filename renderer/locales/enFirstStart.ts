@@ -44,7 +44,7 @@ export const enFirstStart = {
     check: 'Check again',
     elsewhere: 'LM Studio is at another address',
     without: 'Continue without',
-    withoutHint: 'Messages wait in the line until it is there.',
+    withoutHint: 'Messages wait in the queue until it is there.',
   },
   talkers: {
     title: 'Let yourself in',
@@ -63,7 +63,7 @@ export const enFirstStart = {
     title: 'Write to your bot',
     lead: (username: string) =>
       `Send @${username} a message in Telegram. The answer comes from this computer.`,
-    withoutLmStudio: 'LM Studio is not running yet: messages wait in the line until it is.',
+    withoutLmStudio: 'LM Studio is not running yet: messages wait in the queue until it is.',
     tray: 'You can close this window: LM Courier goes on working.',
     open: 'Open in Telegram',
     done: 'Done',

@@ -1,4 +1,4 @@
-import type { OwnValueName, Standing } from '../../main/common/peopleContract.ts';
+import type { AccessStatus, OwnValueName } from '../../main/common/peopleContract.ts';
 import type { PeopleFilter } from '../models/people.ts';
 import { pluralOf } from './plural.ts';
 
@@ -36,7 +36,7 @@ export const enPeople = {
     everyone: 'may talk',
     unknown: 'not approved',
     blocked: 'blocked',
-  } satisfies Record<Standing, string>,
+  } satisfies Record<AccessStatus, string>,
   why: {
     asking: 'Waits for your word, and gets no answers until then.',
     approved: 'You have approved this chat.',
@@ -44,7 +44,7 @@ export const enPeople = {
     everyone: 'May talk because everyone may: that is chosen in Settings.',
     unknown: 'Not approved. In a group, only people you have approved get answers.',
     blocked: 'Blocked: the bot does not answer here.',
-  } satisfies Record<Standing, string>,
+  } satisfies Record<AccessStatus, string>,
   owner: 'you',
   ownerLong: 'This is your own account.',
   hasOwn: 'Has settings of its own',

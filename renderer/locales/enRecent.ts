@@ -19,7 +19,7 @@ const notAsked = (refused: NotAsked): string => {
     case 'gone':
       return 'This request has been deleted.';
     case 'busy':
-      return 'This message is in the line already.';
+      return 'This message is in the queue already.';
     case 'too_many':
       return `This chat has ${requests(refused.waiting)} waiting already, and ${figures.format(refused.max)} at once is the limit.`;
   }
@@ -85,11 +85,11 @@ export const enRecent = {
   copyText: (what: string) => `Copy: ${what}`,
   copyAll: 'Copy all',
   copied: 'Copied',
-  askAgain: 'Ask again',
-  askedAgain: 'The message is at the end of the line again.',
+  retry: 'Ask again',
+  askedAgain: 'The message is at the end of the queue again.',
   notAsked,
   stop: 'Stop',
-  leaveLine: 'Take out of the line',
+  leaveQueue: 'Take out of the queue',
   delete: 'Delete…',
   deletion: {
     title: 'Delete this request?',

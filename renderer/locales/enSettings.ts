@@ -5,7 +5,7 @@ export const enSettings: SettingTexts = {
     telegram: 'Telegram',
     lm_studio: 'LM Studio',
     answers: 'Answers',
-    line: 'Line',
+    queue: 'Queue',
     access: 'Who may talk',
     app: 'App',
   },
@@ -95,8 +95,8 @@ export const enSettings: SettingTexts = {
       description:
         'How many messages one person may send within a minute; -1: no limit. Who is faster is told once.',
     },
-    maxLineLength: {
-      label: 'Length of the line',
+    maxQueueLength: {
+      label: 'Length of the queue',
       description:
         'How many messages may wait in all; -1: no limit. The last tenth is kept for those who have none waiting.',
     },

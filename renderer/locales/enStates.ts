@@ -52,7 +52,7 @@ export const enStates: StateTexts = {
     online: { title: 'Running', hint: '' },
     unreachable_off: {
       title: 'Not running',
-      hint: 'Start LM Studio and turn on its server (Developer page). The line goes on by itself.',
+      hint: 'Start LM Studio and turn on its server (Developer page). The queue goes on by itself.',
     },
     unreachable_timeout: {
       title: 'Not answering',

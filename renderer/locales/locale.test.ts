@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failureCodes } from '../../main/common/failure.ts';
 import { jobStates } from '../../main/common/job.ts';
 import { parseSetting, type SettingName, settingNames, settings } from '../../main/common/settings.ts';
@@ -18,11 +18,11 @@ function textsOf(value: unknown, path = ''): [string, string][] {
 }
 
 describe('the words of the window', () => {
-  it('are the same object for the same language, so that nothing is redrawn', () => {
+  test('are the same object for the same language, so that nothing is redrawn', () => {
     expect(wordsFor('ru')).toBe(ru);
   });
 
-  it.each(languages)('say something for everything, in %s', (language) => {
+  test.each(languages)('say something for everything, in %s', (language) => {
     const { bot, lmStudio, ...others } = wordsFor(language).states;
     const titles = [...Object.values(bot), ...Object.values(lmStudio)].map(({ title }) => title);
     expect(titles.filter((title) => title === '')).toEqual([]);
@@ -31,7 +31,7 @@ describe('the words of the window', () => {
     ).toEqual([]);
   });
 
-  it('are Russian in Russian', () => {
+  test('are Russian in Russian', () => {
     const untranslated = textsOf(ru)
       .filter(([path]) => !path.startsWith('.format') && !path.includes('choices'))
       .filter(([, text]) => text !== '' && !/[а-яё]/i.test(text))
@@ -39,14 +39,14 @@ describe('the words of the window', () => {
     expect([...new Set(untranslated)].sort()).toEqual(['LM Studio', 'Telegram', 'ru']);
   });
 
-  it.each(languages)('know every state, failure and setting, in %s', (language) => {
+  test.each(languages)('know every state, failure and setting, in %s', (language) => {
     const { states, settings: texts } = wordsFor(language);
     expect(Object.keys(states.job).sort()).toEqual([...jobStates].sort());
     expect(Object.keys(states.failure).sort()).toEqual([...failureCodes].sort());
     expect(Object.keys(texts.texts).sort()).toEqual([...settingNames].sort());
   });
 
-  it.each(languages)('have a name for every choice, in %s', (language) => {
+  test.each(languages)('have a name for every choice, in %s', (language) => {
     const { choices } = wordsFor(language).settings;
     for (const name of settingNames) {
       for (const choice of settings[name].choices ?? []) {
@@ -57,11 +57,11 @@ describe('the words of the window', () => {
 });
 
 describe('a counted word', () => {
-  it('has two forms in English', () => {
+  test('has two forms in English', () => {
     expect([0, 1, 2, 21].map(en.lmStudio.models)).toEqual(['0 models', '1 model', '2 models', '21 models']);
   });
 
-  it('has three forms in Russian', () => {
+  test('has three forms in Russian', () => {
     expect([0, 1, 2, 5, 11, 21, 22, 112].map(ru.lmStudio.models)).toEqual([
       '0 моделей',
       '1 модель',
@@ -74,7 +74,7 @@ describe('a counted word', () => {
     ]);
   });
 
-  it('follows the case its sentence asks for', () => {
+  test('follows the case its sentence asks for', () => {
     expect([1, 3, 21].map(ru.reset.done)).toEqual([
       'Забыта история 1 чата.',
       'Забыта история 3 чатов.',
@@ -90,22 +90,22 @@ describe('the sentence about a wrong value', () => {
     return problemSentence(wordsFor(language).problems, parsed);
   }
 
-  it('gives the bounds', () => {
+  test('gives the bounds', () => {
     expect(sentence('en', 'temperature', '3')).toBe('Choose a number from 0 to 2.');
     expect(sentence('ru', 'maxWaitingPerChat', '0')).toMatch(/^Укажите число от 1 до 1\s000\.$/);
   });
 
-  it('tells what -1 means where -1 is possible', () => {
+  test('tells what -1 means where -1 is possible', () => {
     expect(sentence('en', 'maxTokens', '0')).toBe('Choose a number from 1 to 1,000,000, or -1 for no limit.');
   });
 
-  it('tells how an address begins', () => {
+  test('tells how an address begins', () => {
     expect(sentence('en', 'lmStudioUrl', 'localhost')).toBe(
       'This is not an address. Begin it with http:// or https://.',
     );
   });
 
-  it.each(languages)('exists for every problem there is, in %s', (language) => {
+  test.each(languages)('exists for every problem there is, in %s', (language) => {
     const { problems } = wordsFor(language);
     const sentences = [
       sentence(language, 'model', ' '),

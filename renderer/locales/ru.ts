@@ -2,10 +2,10 @@ import type { Messages } from './en.ts';
 import { pluralOf } from './plural.ts';
 import type { ProblemSentences } from './problems.ts';
 import { ruFirstStart } from './ruFirstStart.ts';
-import { ruLine } from './ruLine.ts';
 import { ruLog } from './ruLog.ts';
 import { ruModel } from './ruModel.ts';
 import { ruPeople } from './ruPeople.ts';
+import { ruQueue } from './ruQueue.ts';
 import { ruRecent } from './ruRecent.ts';
 import { ruSettings } from './ruSettings.ts';
 import { ruStates } from './ruStates.ts';
@@ -43,7 +43,7 @@ const problems: ProblemSentences = {
 export const ru: Messages = {
   units: { second: 'с', minute: 'мин', hour: 'ч' },
   views: {
-    line: 'Очередь',
+    queue: 'Очередь',
     recent: 'Запросы',
     people: 'Люди',
     model: 'Модель',
@@ -84,7 +84,7 @@ export const ru: Messages = {
     summary: (count, loaded) => `${models(count)}, ${loadedModels(loaded)}`,
     since: (time) => `С ${time}.`,
   },
-  line: {
+  queue: {
     label: 'Очередь',
     empty: 'Пуста',
     waiting: (count) => `${count} ${plural(count, { one: 'ждёт', few: 'ждут', many: 'ждут' })}`,
@@ -121,13 +121,13 @@ export const ru: Messages = {
     when: 'Когда',
     took: 'Время',
     state: 'Состояние',
-    place: (place) => `${place}-й`,
+    position: (position) => `${position}-й`,
     received: 'Получено',
     waited: 'Ожидание',
     answeredIn: 'Ответ занял',
     open: 'Вопрос и ответ целиком',
   },
-  ...ruLine,
+  ...ruQueue,
   notices: {
     more: (others) => (others === 0 ? 'Подробнее' : `Ещё ${others}`),
     less: 'Свернуть',

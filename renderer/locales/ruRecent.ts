@@ -77,11 +77,11 @@ export const ruRecent: RecentTexts = {
   copyText: (what) => `Копировать: ${what}`,
   copyAll: 'Копировать всё',
   copied: 'Скопировано',
-  askAgain: 'Спросить снова',
+  retry: 'Спросить снова',
   askedAgain: 'Сообщение снова в конце очереди.',
   notAsked,
   stop: 'Прервать',
-  leaveLine: 'Убрать из очереди',
+  leaveQueue: 'Убрать из очереди',
   delete: 'Удалить…',
   deletion: {
     title: 'Удалить этот запрос?',

@@ -5,7 +5,7 @@ export const ruSettings: SettingTexts = {
     telegram: 'Telegram',
     lm_studio: 'LM Studio',
     answers: 'Ответы',
-    line: 'Очередь',
+    queue: 'Очередь',
     access: 'Кто может писать',
     app: 'Приложение',
   },
@@ -96,7 +96,7 @@ export const ruSettings: SettingTexts = {
       description:
         'Сколько сообщений один человек может прислать за минуту; -1 – без ограничения. Кто спешит, узнаёт об этом один раз.',
     },
-    maxLineLength: {
+    maxQueueLength: {
       label: 'Длина очереди',
       description:
         'Сколько сообщений может ждать всего; -1 – без ограничения. Последняя десятая часть – для тех, у кого ничего не ждёт.',

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { countdown } from './countdown.ts';
 
 describe('a countdown', () => {
-  it('shows minutes and seconds, and ends at zero', () => {
+  test('shows minutes and seconds, and ends at zero', () => {
     expect([600_000, 599_001, 65_000, 1_000, 1, 0, -500].map(countdown)).toEqual([
       '10:00',
       '10:00',

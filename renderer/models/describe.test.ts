@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import type { BotStatus, LineStatus, LmStudioStatus } from '../../main/common/status.ts';
-import { botIdentity, botKey, botTone, lineTone, lmStudioKey, lmStudioTone } from './describe.ts';
+import { describe, expect, test } from 'vitest';
+import type { BotStatus, LmStudioStatus, QueueStatus } from '../../main/common/status.ts';
+import { botIdentity, botKey, botTone, lmStudioKey, lmStudioTone, queueTone } from './describe.ts';
 
 const me = { id: 1, username: 'helper_bot', name: 'Helper' };
-const calm: LineStatus = { waiting: 0, running: [], delivering: 0, held: 'no', next: [] };
+const calm: QueueStatus = { waiting: 0, running: [], delivering: 0, held: 'no', next: [] };
 
 describe('the state of the bot', () => {
-  it.each<[BotStatus, string, string]>([
+  test.each<[BotStatus, string, string]>([
     [{ state: 'stopped' }, 'stopped', 'quiet'],
     [{ state: 'connecting' }, 'connecting', 'busy'],
     [{ state: 'online', me }, 'online', 'ok'],
@@ -20,7 +20,7 @@ describe('the state of the bot', () => {
     expect(botTone(bot)).toBe(tone);
   });
 
-  it('still knows who the bot is while it is offline', () => {
+  test('still knows who the bot is while it is offline', () => {
     expect(botIdentity({ state: 'offline', me, reason: 'server_error', retryAt: 0 })).toBe(me);
     expect(botIdentity({ state: 'offline', reason: 'server_error', retryAt: 0 })).toBeUndefined();
     expect(botIdentity({ state: 'stopped' })).toBeUndefined();
@@ -28,7 +28,7 @@ describe('the state of the bot', () => {
 });
 
 describe('the state of LM Studio', () => {
-  it.each<[LmStudioStatus, string, string]>([
+  test.each<[LmStudioStatus, string, string]>([
     [{ state: 'unknown' }, 'unknown', 'quiet'],
     [{ state: 'online', models: [], api: 'v1' }, 'online', 'ok'],
     [{ state: 'unreachable', reason: 'timeout', since: 0 }, 'unreachable_timeout', 'warning'],
@@ -39,18 +39,18 @@ describe('the state of LM Studio', () => {
   });
 });
 
-describe('the line', () => {
-  it('is quiet when nothing waits, runs or is being sent', () => {
-    expect(lineTone(calm)).toBe('quiet');
+describe('the queue', () => {
+  test('is quiet when nothing waits, runs or is being sent', () => {
+    expect(queueTone(calm)).toBe('quiet');
   });
 
-  it('is busy when something does', () => {
-    expect(lineTone({ ...calm, waiting: 1 })).toBe('busy');
-    expect(lineTone({ ...calm, delivering: 1 })).toBe('busy');
+  test('is busy when something does', () => {
+    expect(queueTone({ ...calm, waiting: 1 })).toBe('busy');
+    expect(queueTone({ ...calm, delivering: 1 })).toBe('busy');
   });
 
-  it('warns when it is held, even when it is empty', () => {
-    expect(lineTone({ ...calm, held: 'owner' })).toBe('warning');
-    expect(lineTone({ ...calm, held: 'lm_studio' })).toBe('warning');
+  test('warns when it is held, even when it is empty', () => {
+    expect(queueTone({ ...calm, held: 'owner' })).toBe('warning');
+    expect(queueTone({ ...calm, held: 'lm_studio' })).toBe('warning');
   });
 });

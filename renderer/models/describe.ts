@@ -1,5 +1,5 @@
 import type { JobState } from '../../main/common/job.ts';
-import type { BotIdentity, BotStatus, LineStatus, LmStudioStatus } from '../../main/common/status.ts';
+import type { BotIdentity, BotStatus, LmStudioStatus, QueueStatus } from '../../main/common/status.ts';
 
 /** How a state feels; colour and icon follow from it. */
 export type Tone = 'ok' | 'busy' | 'quiet' | 'warning' | 'trouble';
@@ -72,10 +72,10 @@ export function lmStudioTone(lmStudio: LmStudioStatus): Tone {
   }
 }
 
-export function lineTone(line: LineStatus): Tone {
-  if (line.held !== 'no') return 'warning';
-  if (line.running.length > 0 || line.waiting > 0) return 'busy';
-  return line.delivering > 0 ? 'busy' : 'quiet';
+export function queueTone(queue: QueueStatus): Tone {
+  if (queue.held !== 'no') return 'warning';
+  if (queue.running.length > 0 || queue.waiting > 0) return 'busy';
+  return queue.delivering > 0 ? 'busy' : 'quiet';
 }
 
 const jobTones: Readonly<Record<JobState, Tone>> = {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { wordsFor } from '../locales/locale.ts';
 import { shortModelName } from './format.ts';
 
@@ -8,7 +8,7 @@ const second = 1000;
 const minute = 60 * second;
 
 describe('a duration', () => {
-  it.each([
+  test.each([
     [0, '0 s', '0 с'],
     [999, '0 s', '0 с'],
     [12 * second, '12 s', '12 с'],
@@ -22,11 +22,11 @@ describe('a duration', () => {
     expect(ru.duration(milliseconds).replaceAll('\u00a0', ' ')).toBe(russian);
   });
 
-  it('is never negative, whatever the clocks say', () => {
+  test('is never negative, whatever the clocks say', () => {
     expect(en.duration(-5000)).toBe('0\u00a0s');
   });
 
-  it('keeps number and unit on one line', () => {
+  test('keeps number and unit on one line', () => {
     expect(en.duration(12 * second)).not.toContain(' ');
   });
 });
@@ -34,35 +34,35 @@ describe('a duration', () => {
 describe('a point in time', () => {
   const noon = new Date(2025, 10, 22, 12, 4, 9).getTime();
 
-  it('is the time of day when it is today', () => {
+  test('is the time of day when it is today', () => {
     expect(en.when(noon, noon + 60 * minute)).toBe('12:04');
     expect(ru.when(noon, noon + 60 * minute)).toBe('12:04');
   });
 
-  it('is the date when it is another day, also less than 24 hours ago', () => {
+  test('is the date when it is another day, also less than 24 hours ago', () => {
     expect(en.when(noon, noon + 13 * 60 * minute)).toBe('22 Nov');
     expect(ru.when(noon, noon + 13 * 60 * minute)).toBe('22.11');
   });
 
-  it('has seconds where something is about to happen', () => {
+  test('has seconds where something is about to happen', () => {
     expect(en.preciseClock(noon)).toBe('12:04:09');
   });
 });
 
 describe('a number', () => {
-  it('is written as the language writes it', () => {
+  test('is written as the language writes it', () => {
     expect(en.number(0.7)).toBe('0.7');
     expect(ru.number(0.7)).toBe('0,7');
     expect(en.number(131_072)).toBe('131,072');
   });
 
-  it('has no noise of binary fractions', () => {
+  test('has no noise of binary fractions', () => {
     expect(en.number(0.1 + 0.2)).toBe('0.3');
   });
 });
 
 describe('the short name of a model', () => {
-  it.each([
+  test.each([
     ['openai/gpt-oss-20b', 'gpt-oss-20b'],
     ['gpt-oss-20b', 'gpt-oss-20b'],
     ['a/b/c', 'c'],

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { itemByKey } from './listRows.ts';
 
 describe('the keys in a list', () => {
   const items = ['first', 'second', 'third'];
 
-  it.each([
+  test.each([
     ['second', 'ArrowUp', 'first'],
     ['second', 'ArrowDown', 'third'],
     ['third', 'Home', 'first'],
@@ -13,7 +13,7 @@ describe('the keys in a list', () => {
     expect(itemByKey(items, here, key)).toBe(target);
   });
 
-  it('lead nowhere beyond its ends, from outside of it, or when they mean something else', () => {
+  test('lead nowhere beyond its ends, from outside of it, or when they mean something else', () => {
     expect(itemByKey(items, 'first', 'ArrowUp')).toBeUndefined();
     expect(itemByKey(items, 'third', 'ArrowDown')).toBeUndefined();
     expect(itemByKey(items, 'elsewhere', 'Home')).toBeUndefined();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LogEntry, LogLevel } from '../../main/common/logContract.ts';
 import { fittingLines, withDays, withNewLines } from './logLines.ts';
 
@@ -13,16 +13,16 @@ const range = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => line(first + index));
 
 describe('the lines in the window', () => {
-  it('hold each line once, though the first answer and the first push overlap', () => {
+  test('hold each line once, though the first answer and the first push overlap', () => {
     expect(ids(withNewLines(range(1, 3), range(2, 4)))).toEqual([1, 2, 3, 4]);
     expect(ids(withNewLines([], range(1, 2)))).toEqual([1, 2]);
   });
 
-  it('are bounded', () => {
+  test('are bounded', () => {
     expect(ids(withNewLines(range(1, 1000), range(1001, 1010)))).toEqual(ids(range(11, 1010)));
   });
 
-  it('are narrowed by level and text', () => {
+  test('are narrowed by level and text', () => {
     const lines = [line(1), line(2, 'warn', 'Polling FAILED'), line(3, 'error', 'failed'), line(4, 'warn')];
     expect(ids(fittingLines(lines, 'warnings', ''))).toEqual([2, 3, 4]);
     expect(ids(fittingLines(lines, 'errors', ''))).toEqual([3]);
@@ -30,7 +30,7 @@ describe('the lines in the window', () => {
     expect(fittingLines(lines, 'all', ' ')).toBe(lines);
   });
 
-  it('get a mark before each day, unless all of them are of today', () => {
+  test('get a mark before each day, unless all of them are of today', () => {
     const now = Date.parse('2026-03-02T15:00:00');
     const at = (time: string): LogEntry => ({ ...line(1), at: Date.parse(time) });
     const [old, older, today, later] = [

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
 import { wordsFor } from '../locales/locale.ts';
 import { isMissing, modelOptions, serverModels } from './modelOptions.ts';
@@ -17,12 +17,12 @@ const model = (id: string, more: Partial<ModelInfo> = {}): ModelInfo => ({
 const online = (...models: ModelInfo[]): LmStudioStatus => ({ state: 'online', models, api: 'v1' });
 
 describe('the list of models', () => {
-  it('begins with the loaded ones and marks them', () => {
+  test('begins with the loaded ones and marks them', () => {
     const options = modelOptions(online(model('b'), model('a'), model('c', { loaded: true })), 'a', words);
     expect(options.map(({ label }) => label)).toEqual(['● c (loaded)', 'a', 'b']);
   });
 
-  it('tells what is known about a model', () => {
+  test('tells what is known about a model', () => {
     const seeing = model('a', {
       name: 'Model A',
       contextLength: 8192,
@@ -35,13 +35,13 @@ describe('the list of models', () => {
     );
   });
 
-  it('keeps the chosen model when the server lacks it, and says so', () => {
+  test('keeps the chosen model when the server lacks it, and says so', () => {
     const options = modelOptions(online(model('a')), 'mine', words);
     expect(options[0]).toEqual({ value: 'mine', label: 'mine (not on the server)', description: '' });
     expect(isMissing(online(model('a')), 'mine')).toBe(true);
   });
 
-  it('keeps the chosen model when nobody can be asked, and blames nobody', () => {
+  test('keeps the chosen model when nobody can be asked, and blames nobody', () => {
     const off: LmStudioStatus = { state: 'unreachable', reason: 'off', since: 0 };
     expect(modelOptions(off, 'mine', words)).toEqual([{ value: 'mine', label: 'mine', description: '' }]);
     expect(isMissing(off, 'mine')).toBe(false);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LmStudioStatus, ModelInfo, RunningJob } from '../../main/common/status.ts';
 import { wordsFor } from '../locales/locale.ts';
 import { answeredBy, foundRows, modelFacts, modelOrder, modelRows } from './modelRows.ts';
@@ -26,19 +26,19 @@ const running = (model: string): RunningJob => ({
 });
 
 describe('the order of the models', () => {
-  it('begins with what is loaded, then goes by name', () => {
+  test('begins with what is loaded, then goes by name', () => {
     const models = [model('b'), model('a'), model('c', { loaded: true })];
     expect(modelOrder(models, [])).toEqual(['c', 'a', 'b']);
   });
 
-  it('stays as it was when one is loaded, goes or comes', () => {
+  test('stays as it was when one is loaded, goes or comes', () => {
     const models = [model('a'), model('new'), model('c', { loaded: true })];
     expect(modelOrder(models, ['a', 'b', 'c'])).toEqual(['a', 'c', 'new']);
   });
 });
 
 describe('the rows', () => {
-  it('mark the chosen one', () => {
+  test('mark the chosen one', () => {
     const rows = modelRows(online(model('a'), model('b')), 'b', ['a', 'b']);
     expect(rows.map(({ id, isChosen }) => [id, isChosen])).toEqual([
       ['a', false],
@@ -46,13 +46,13 @@ describe('the rows', () => {
     ]);
   });
 
-  it('begin with the chosen one where the server lacks it, and when it cannot be asked', () => {
+  test('begin with the chosen one where the server lacks it, and when it cannot be asked', () => {
     const chosen = { id: 'mine', name: 'mine', isChosen: true };
     expect(modelRows(online(model('a')), 'mine', ['a'])[0]).toEqual(chosen);
     expect(modelRows({ state: 'unreachable', reason: 'off', since: 0 }, 'mine', ['a'])).toEqual([chosen]);
   });
 
-  it('are found by words of name or id, in any order and case', () => {
+  test('are found by words of name or id, in any order and case', () => {
     const rows = modelRows(online(model('qwen/qwen3-8b', { name: 'Qwen3 8B' }), model('a')), 'a', [
       'qwen/qwen3-8b',
       'a',
@@ -64,7 +64,7 @@ describe('the rows', () => {
 });
 
 describe('whom a model answers', () => {
-  it('counts those who asked for it by its id, a variant or an instance', () => {
+  test('counts those who asked for it by its id, a variant or an instance', () => {
     const loaded = model('a/b', { loaded: true, instances: ['a/b', 'a/b:2'] });
     const jobs = ['a/b', 'a/b@q4', 'a/b:2', 'a/bc', 'c'].map(running);
     expect(answeredBy(loaded, jobs).map((job) => job.model)).toEqual(['a/b', 'a/b@q4', 'a/b:2']);
@@ -74,20 +74,20 @@ describe('whom a model answers', () => {
 describe('what is known about a model', () => {
   const known = { parameters: '20B', quantization: 'MXFP4', size_bytes: 12_109_566_560 };
 
-  it('tells the context it is loaded with and the largest one apart', () => {
+  test('tells the context it is loaded with and the largest one apart', () => {
     const loaded = model('a', { ...known, loaded: true, contextLength: 8192, maxContextLength: 131_072 });
     const context = 'context 8,192 of 131,072';
     expect(modelFacts(loaded, wordsFor('en'))).toEqual(['20B', 'MXFP4', '12.1\u00a0GB', context]);
     expect(modelFacts(loaded, wordsFor('ru')).at(-1)).toMatch(/^контекст 8\s192 из 131\s072$/);
   });
 
-  it('tells only the largest one of a model that is not loaded, or whose server does not say', () => {
+  test('tells only the largest one of a model that is not loaded, or whose server does not say', () => {
     const resting = model('a', { contextLength: 131_072, maxContextLength: 131_072 });
     expect(modelFacts(resting, wordsFor('en'))).toEqual(['context up to 131,072']);
     expect(modelFacts({ ...resting, loaded: true }, wordsFor('en'))).toEqual(['context up to 131,072']);
   });
 
-  it('is nothing where the server tells nothing, and small sizes are not rounded away', () => {
+  test('is nothing where the server tells nothing, and small sizes are not rounded away', () => {
     expect(modelFacts(model('a'), wordsFor('en'))).toEqual([]);
     expect(modelFacts(model('a', { size_bytes: 84_106_624 }), wordsFor('en'))).toEqual(['84\u00a0MB']);
     expect(modelFacts(model('a', { size_bytes: 999_900_000 }), wordsFor('en'))).toEqual(['1\u00a0GB']);

@@ -1,19 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pastedToken } from './pastedToken.ts';
 
 const token = '8130412345:AAHk-5sVq0o8b_UZ2wYx1GqPcR7dTnLmQeI';
 
 describe('what is pasted into the token field', () => {
-  it("becomes the token when it is BotFather's whole message", () => {
+  test("becomes the token when it is BotFather's whole message", () => {
     const message = `Done! Congratulations on your new bot.\n\nUse this token to access the HTTP API:\n${token}\nKeep your token secure.`;
     expect(pastedToken(message)).toBe(token);
   });
 
-  it('stays the token when it is the token alone, with blanks around it', () => {
+  test('stays the token when it is the token alone, with blanks around it', () => {
     expect(pastedToken(`  ${token}\n`)).toBe(token);
   });
 
-  it('stays as it is, on one line, when there is no token in it', () => {
+  test('stays as it is, on one line, when there is no token in it', () => {
     expect(pastedToken('sorry,\nno token here')).toBe('sorry, no token here');
   });
 });

@@ -1,10 +1,10 @@
-import type { KnownChat, Standing } from '../../main/common/peopleContract.ts';
+import type { AccessStatus, KnownChat } from '../../main/common/peopleContract.ts';
 import type { Tone } from './describe.ts';
 
 export const peopleFilters = ['all', 'asking', 'mayTalk', 'blocked'] as const;
 export type PeopleFilter = (typeof peopleFilters)[number];
 
-const members: Readonly<Record<PeopleFilter, readonly Standing[]>> = {
+const members: Readonly<Record<PeopleFilter, readonly AccessStatus[]>> = {
   all: ['asking', 'approved', 'listed', 'everyone', 'unknown', 'blocked'],
   asking: ['asking'],
   mayTalk: ['approved', 'listed', 'everyone'],
@@ -25,21 +25,22 @@ export function shownPeople(chats: readonly KnownChat[], filter: PeopleFilter, s
     .split(/\s+/)
     .filter((word) => word !== '');
   const fitting = chats.filter(
-    (chat) => members[filter].includes(chat.standing) && wanted.every((word) => namesOf(chat).includes(word)),
+    (chat) =>
+      members[filter].includes(chat.accessStatus) && wanted.every((word) => namesOf(chat).includes(word)),
   );
-  const asking = fitting.filter(({ standing }) => standing === 'asking');
+  const asking = fitting.filter(({ accessStatus }) => accessStatus === 'asking');
   return {
     asking: asking.sort((one, other) => (one.askedAt ?? 0) - (other.askedAt ?? 0)),
-    others: fitting.filter(({ standing }) => standing !== 'asking'),
+    others: fitting.filter(({ accessStatus }) => accessStatus !== 'asking'),
   };
 }
 
-function namesOf({ name, username, chatId }: KnownChat): string {
-  return `${name} @${username ?? ''} ${chatId}`.toLocaleLowerCase();
+function namesOf({ name, username, chat_id }: KnownChat): string {
+  return `${name} @${username ?? ''} ${chat_id}`.toLocaleLowerCase();
 }
 
 /** What the owner can do with a chat: who waits for an answer can get either. */
-export function decisionsFor(standing: Standing): readonly ('approve' | 'block')[] {
+export function decisionsFor(standing: AccessStatus): readonly ('approve' | 'block')[] {
   switch (standing) {
     case 'asking':
       return ['block', 'approve'];
@@ -53,7 +54,7 @@ export function decisionsFor(standing: Standing): readonly ('approve' | 'block')
   }
 }
 
-const tones: Readonly<Record<Standing, Tone>> = {
+const tones: Readonly<Record<AccessStatus, Tone>> = {
   asking: 'busy',
   approved: 'quiet',
   listed: 'quiet',
@@ -62,7 +63,7 @@ const tones: Readonly<Record<Standing, Tone>> = {
   blocked: 'trouble',
 };
 
-export const standingTone = (standing: Standing): Tone => tones[standing];
+export const standingTone = (standing: AccessStatus): Tone => tones[standing];
 
 /** How many values a chat has of its own. */
 export function countOwn({ own }: KnownChat): number {

@@ -1,5 +1,5 @@
 import { decodeQR } from 'qr/decode.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { qrPath } from './qrPath.ts';
 
 const url = 'https://t.me/courier_test_bot?start=AbCdEfGhIjKlMnOpQrStUv';
@@ -18,11 +18,11 @@ function photograph({ size, d }: ReturnType<typeof qrPath>, scale: number) {
 }
 
 describe('the path of a QR code', () => {
-  it('can be read by a camera', () => {
+  test('can be read by a camera', () => {
     expect(decodeQR(photograph(qrPath(url), 4))).toBe(url);
   });
 
-  it('leaves four light modules on every side', () => {
+  test('leaves four light modules on every side', () => {
     const { size, d } = qrPath(url);
     const edges = [...d.matchAll(/M(\d+) (\d+)h(\d+)/g)].map((bar) => bar.slice(1).map(Number));
     expect(Math.min(...edges.map(([x]) => x ?? 0))).toBe(4);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JobDetails } from '../../main/common/jobsContract.ts';
 import { wordsFor } from '../locales/locale.ts';
 import { requestAsText, requestFacts } from './requestFacts.ts';
@@ -35,7 +35,7 @@ const done: JobDetails = {
 };
 
 describe('the facts of a request', () => {
-  it('are its model, its limits and its times, in the order in which they happened', () => {
+  test('are its model, its limits and its times, in the order in which they happened', () => {
     const facts = requestFacts(done, words).map(({ name, value }) => `${name}: ${plain(value)}`);
     expect(facts.filter((fact) => !/^(Received|Delivered)/.test(fact))).toEqual([
       'Model: openai/gpt-oss-20b',
@@ -51,12 +51,12 @@ describe('the facts of a request', () => {
     ]);
   });
 
-  it('name the model that was asked for only where another answered', () => {
+  test('name the model that was asked for only where another answered', () => {
     const facts = requestFacts({ ...done, model: { asked: 'a/b', answered: 'a/b:2' } }, words);
     expect(facts.slice(0, 2).map(({ value }) => value)).toEqual(['a/b:2', 'a/b']);
   });
 
-  it('leave out what is not known', () => {
+  test('leave out what is not known', () => {
     const { row, chat, question, attachments, model, temperature, maxTokens } = done;
     const waiting = {
       row: { ...row, state: 'waiting' as const },
@@ -73,20 +73,20 @@ describe('the facts of a request', () => {
 });
 
 describe('a request as text', () => {
-  it('holds question, thoughts, answer and facts', () => {
+  test('holds question, thoughts, answer and facts', () => {
     const text = requestAsText(done, words);
     expect(text).toMatch(
       /^Anna · answered\n\nQuestion:\nWhy\?\n\nThoughts:\nHm\.\n\nAnswer:\nBecause\.\n\nModel: /,
     );
   });
 
-  it('says what to do about a failure, and what the server said', () => {
+  test('says what to do about a failure, and what the server said', () => {
     const row = { ...done.row, state: 'failed' as const, error: 'silence' as const };
     const text = requestAsText({ ...done, row, failureDetail: 'Nothing more came' }, words);
     expect(text).toContain(`${words.states.failure.silence}\nIn detail: Nothing more came`);
   });
 
-  it('has the size of a text in place of what is hidden', () => {
+  test('has the size of a text in place of what is hidden', () => {
     const hidden = { ...done, question: { text: null, size: 1234 }, answer: { text: null, size: 1 } };
     const text = requestAsText(hidden, words);
     expect(text).toContain('Question:\nhidden · 1,234 characters');

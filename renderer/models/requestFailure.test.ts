@@ -1,21 +1,21 @@
-import { describe, expect, it } from 'vitest';
-import { failureMessage, readFailure, requestProblems } from '../../main/common/calls.ts';
+import { describe, expect, test } from 'vitest';
+import { callProblems, failureMessage, readFailure } from '../../main/common/calls.ts';
 import { wordsFor } from '../locales/locale.ts';
 import { failureSentence } from './requestFailure.ts';
 
 describe('a failed request', () => {
-  it.each(requestProblems)('crosses the bridge as a message: %s', (problem) => {
+  test.each(callProblems)('crosses the bridge as a message: %s', (problem) => {
     const failure = { problem, detail: 'ENOSPC' };
     expect(readFailure(failureMessage(failure))).toEqual(failure);
   });
 
-  it('is all detail where main knows no problem', () => {
+  test('is all detail where main knows no problem', () => {
     expect(readFailure(failureMessage({ detail: 'It did not work: why?' }))).toEqual({
       detail: 'It did not work: why?',
     });
   });
 
-  it('on a full disk says what to do about it', () => {
+  test('on a full disk says what to do about it', () => {
     const failure = readFailure('disk_full: ENOSPC');
     expect(failureSentence(wordsFor('en'), failure)).toBe(
       'The disk is full, so nothing was saved. Make room on it and try again (ENOSPC).',
@@ -25,11 +25,11 @@ describe('a failed request', () => {
     );
   });
 
-  it('has a sentence for every problem in both languages, and one for the rest', () => {
+  test('has a sentence for every problem in both languages, and one for the rest', () => {
     for (const words of [wordsFor('en'), wordsFor('ru')]) {
-      const sentences = requestProblems.map((problem) => failureSentence(words, { problem, detail: 'CODE' }));
+      const sentences = callProblems.map((problem) => failureSentence(words, { problem, detail: 'CODE' }));
       sentences.push(failureSentence(words, { detail: 'CODE' }));
-      expect(new Set(sentences).size).toBe(requestProblems.length + 1);
+      expect(new Set(sentences).size).toBe(callProblems.length + 1);
       for (const sentence of sentences) expect(sentence).toContain('CODE');
     }
   });

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RequestPayload } from '../../main/common/calls.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CallPayload } from '../../main/common/calls.ts';
 import type { JobPage } from '../../main/common/jobsContract.ts';
 import type { RecentJob } from '../../main/common/status.ts';
 import { RequestPages } from './requestPages.ts';
@@ -18,28 +18,28 @@ const job = (id: number): RecentJob => ({
 function setUp(count: number) {
   let newest = count;
   let isBroken = false;
-  const asked: RequestPayload<'jobs.page'>[] = [];
+  const asked: CallPayload<'jobs.page'>[] = [];
   const onError = vi.fn();
-  const ask = async (wanted: RequestPayload<'jobs.page'>): Promise<JobPage> => {
+  const call = async (wanted: CallPayload<'jobs.page'>): Promise<JobPage> => {
     asked.push(wanted);
     await Promise.resolve();
     if (isBroken) throw new Error('the disk is gone');
     const all = Array.from({ length: newest }, (_, index) => job(newest - index)).filter(
-      ({ id }) => wanted.filter.userId === undefined || id % 7 === wanted.filter.userId,
+      ({ id }) => wanted.filter.user_id === undefined || id % 7 === wanted.filter.user_id,
     );
     const { anchor } = wanted;
-    const shift = anchor ? all.findIndex(({ id }) => id === anchor.jobId) - anchor.index : 0;
+    const shift = anchor ? all.findIndex(({ id }) => id === anchor.job_id) - anchor.index : 0;
     const offset = Math.max(0, wanted.offset + shift);
     return { total: all.length, offset, shift, rows: all.slice(offset, offset + wanted.limit) };
   };
-  const pages = new RequestPages({ ask, onChange: () => {}, onError });
+  const pages = new RequestPages({ call, onChange: () => {}, onError });
   const settled = () => vi.advanceTimersByTimeAsync(1000);
   return {
     pages,
     asked,
     onError,
     settled,
-    ask: async (work: () => void) => {
+    call: async (work: () => void) => {
       work();
       await settled();
     },
@@ -60,56 +60,56 @@ afterEach(() => {
 });
 
 describe('the pages of requests', () => {
-  it('are read as they come into sight, each once', async () => {
-    const { pages, asked, ask } = setUp(1000);
+  test('are read as they come into sight, each once', async () => {
+    const { pages, asked, call } = setUp(1000);
     expect(pages.state).toBe('loading');
-    await ask(() => pages.load());
+    await call(() => pages.load());
     expect(pages.state).toBe('ready');
     expect(pages.total).toBe(1000);
-    await ask(() => pages.look({ first: 0, last: 20 }, true));
+    await call(() => pages.look({ first: 0, last: 20 }, true));
     expect(asked).toHaveLength(1);
-    await ask(() => pages.look({ first: 600, last: 620 }, false));
+    await call(() => pages.look({ first: 600, last: 620 }, false));
     expect(asked.at(-1)).toMatchObject({ offset: 510, limit: 200 });
     expect(pages.row(600)?.id).toBe(400);
-    await ask(() => pages.look({ first: 605, last: 625 }, false));
+    await call(() => pages.look({ first: 605, last: 625 }, false));
     expect(asked).toHaveLength(2);
   });
 
-  it('are read ahead of somebody who scrolls', async () => {
-    const { pages, asked, ask } = setUp(1000);
-    await ask(() => pages.load());
-    await ask(() => pages.look({ first: 150, last: 170 }, false));
+  test('are read ahead of somebody who scrolls', async () => {
+    const { pages, asked, call } = setUp(1000);
+    await call(() => pages.load());
+    await call(() => pages.look({ first: 150, last: 170 }, false));
     expect(asked).toHaveLength(2);
     expect(pages.row(250)).toBeDefined();
   });
 
-  it('hold the newest on top for whoever is at the top', async () => {
-    const { pages, ask, join } = setUp(500);
-    await ask(() => pages.load());
-    await ask(() => pages.look({ first: 0, last: 20 }, true));
+  test('hold the newest on top for whoever is at the top', async () => {
+    const { pages, call, join } = setUp(500);
+    await call(() => pages.load());
+    await call(() => pages.look({ first: 0, last: 20 }, true));
     join(3);
-    await ask(() => pages.changed());
+    await call(() => pages.changed());
     expect(pages.row(0)?.id).toBe(503);
     expect(pages.takeMove().shift).toBe(0);
   });
 
-  it('stay where they are looked at when others join on top', async () => {
-    const { pages, ask, join } = setUp(500);
-    await ask(() => pages.load());
-    await ask(() => pages.look({ first: 100, last: 120 }, false));
+  test('stay where they are looked at when others join on top', async () => {
+    const { pages, call, join } = setUp(500);
+    await call(() => pages.load());
+    await call(() => pages.look({ first: 100, last: 120 }, false));
     pages.takeMove();
     const before = pages.row(100);
     join(3);
-    await ask(() => pages.changed());
+    await call(() => pages.changed());
     expect(pages.takeMove()).toEqual({ shift: 3, isReset: false });
     expect(pages.row(103)).toEqual(before);
     expect(pages.total).toBe(503);
   });
 
-  it('are asked for at most four times a second while much changes, and once more at the end', async () => {
-    const { pages, asked, ask, settled } = setUp(300);
-    await ask(() => pages.load());
-    await ask(() => pages.look({ first: 0, last: 20 }, true));
+  test('are asked for at most four times a second while much changes, and once more at the end', async () => {
+    const { pages, asked, call, settled } = setUp(300);
+    await call(() => pages.load());
+    await call(() => pages.look({ first: 0, last: 20 }, true));
     asked.length = 0;
     for (let n = 0; n < 40; n++) {
       pages.changed();
@@ -120,13 +120,13 @@ describe('the pages of requests', () => {
     expect(asked.length).toBeLessThanOrEqual(5);
   });
 
-  it('are others with another filter, from the top; answers to the old one are not shown', async () => {
-    const { pages, ask, settled } = setUp(700);
-    await ask(() => pages.load());
-    await ask(() => pages.look({ first: 300, last: 320 }, false));
+  test('are others with another filter, from the top; answers to the old one are not shown', async () => {
+    const { pages, call, settled } = setUp(700);
+    await call(() => pages.load());
+    await call(() => pages.look({ first: 300, last: 320 }, false));
     pages.takeMove();
-    pages.setFilter({ userId: 1 });
-    pages.setFilter({ userId: 2 });
+    pages.setFilter({ user_id: 1 });
+    pages.setFilter({ user_id: 2 });
     await settled();
     expect(pages.takeMove()).toEqual({ shift: 0, isReset: true });
     expect(pages.total).toBe(100);
@@ -134,24 +134,24 @@ describe('the pages of requests', () => {
     expect(pages.row(300)).toBeUndefined();
   });
 
-  it('say that they could not be read, and are read again when asked', async () => {
-    const { pages, asked, onError, ask, break: breakNow } = setUp(300);
+  test('say that they could not be read, and are read again when asked', async () => {
+    const { pages, asked, onError, call, break: breakNow } = setUp(300);
     breakNow(true);
-    await ask(() => pages.load());
-    await ask(() => pages.look({ first: 0, last: 10 }, true));
+    await call(() => pages.load());
+    await call(() => pages.look({ first: 0, last: 10 }, true));
     expect(pages.state).toBe('failed');
     expect(onError).toHaveBeenCalledTimes(1);
     expect(asked).toHaveLength(1);
     breakNow(false);
-    await ask(() => pages.load());
+    await call(() => pages.load());
     expect(pages.state).toBe('ready');
   });
 
-  it('are forgotten far from what is in sight, so that a long walk does not fill the memory', async () => {
-    const { pages, ask } = setUp(9000);
-    await ask(() => pages.load());
+  test('are forgotten far from what is in sight, so that a long walk does not fill the memory', async () => {
+    const { pages, call } = setUp(9000);
+    await call(() => pages.load());
     for (let first = 0; first < 8900; first += 100)
-      await ask(() => pages.look({ first, last: first + 20 }, false));
+      await call(() => pages.look({ first, last: first + 20 }, false));
     expect(pages.row(8900)).toBeDefined();
     expect(pages.row(0)).toBeUndefined();
     expect(pages.indexOf(100)).toBe(8900);

@@ -1,4 +1,4 @@
-import type { RequestPayload } from '../../main/common/calls.ts';
+import type { CallPayload } from '../../main/common/calls.ts';
 import { type JobFilter, type JobPage, mostRowsOfPage } from '../../main/common/jobsContract.ts';
 import type { RecentJob } from '../../main/common/status.ts';
 import { Refresh } from './refresh.ts';
@@ -21,7 +21,7 @@ interface Kept {
 }
 
 export interface RequestPagesDeps {
-  readonly ask: (wanted: RequestPayload<'jobs.page'>) => Promise<JobPage>;
+  readonly call: (wanted: CallPayload<'jobs.page'>) => Promise<JobPage>;
   /** Something is to be drawn anew. */
   readonly onChange: () => void;
   /** A page could not be read. It is asked for again when main has something new, or by `load`. */
@@ -76,8 +76,8 @@ export class RequestPages {
   }
 
   /** Where a request is, if it is known. */
-  indexOf(jobId: number): number | undefined {
-    for (const [index, { row }] of this.#rows) if (row.id === jobId) return index;
+  indexOf(job_id: number): number | undefined {
+    for (const [index, { row }] of this.#rows) if (row.id === job_id) return index;
     return undefined;
   }
 
@@ -141,7 +141,7 @@ export class RequestPages {
     const version = this.#version;
     const isOther = filter !== this.#loadedFilter;
     try {
-      const page = await this.#deps.ask(
+      const page = await this.#deps.call(
         isOther ? { filter, offset: 0, limit: mostRowsOfPage } : this.#wanted(),
       );
       // Somebody wants something else by now.
@@ -155,7 +155,7 @@ export class RequestPages {
     this.#deps.onChange();
   }
 
-  #wanted(): RequestPayload<'jobs.page'> {
+  #wanted(): CallPayload<'jobs.page'> {
     const { first, last } = this.#inSight;
     const anchor = this.#isAtTop ? undefined : this.row(first);
     const middle = Math.floor((first + last) / 2);
@@ -163,7 +163,7 @@ export class RequestPages {
       filter: this.#filter,
       offset: Math.max(0, middle - mostRowsOfPage / 2),
       limit: mostRowsOfPage,
-      ...(anchor ? { anchor: { jobId: anchor.id, index: first } } : {}),
+      ...(anchor ? { anchor: { job_id: anchor.id, index: first } } : {}),
     };
   }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RecentJob } from '../../main/common/status.ts';
 import { waitTime, workTime } from './requestTimes.ts';
 
@@ -14,30 +14,30 @@ const job = (more: Partial<RecentJob>): RecentJob => ({
 });
 
 describe('the times of a request', () => {
-  it('grow with the clock while it waits', () => {
+  test('grow with the clock while it waits', () => {
     expect(waitTime(job({}), 4000)).toBe(3000);
     expect(workTime(job({}), 4000)).toBeUndefined();
   });
 
-  it('grow with the clock while the model works', () => {
+  test('grow with the clock while the model works', () => {
     const running = job({ state: 'running', startedAt: 3000 });
     expect(waitTime(running, 10_000)).toBe(2000);
     expect(workTime(running, 10_000)).toBe(7000);
   });
 
-  it('stand still once it is done', () => {
+  test('stand still once it is done', () => {
     const done = job({ state: 'done', startedAt: 3000, finishedAt: 8000 });
     expect(waitTime(done, 99_000)).toBe(2000);
     expect(workTime(done, 99_000)).toBe(5000);
   });
 
-  it('are unknown when it was stopped before its turn', () => {
+  test('are unknown when it was stopped before its turn', () => {
     const stopped = job({ state: 'stopped', finishedAt: 8000 });
     expect(waitTime(stopped, 99_000)).toBeUndefined();
     expect(workTime(stopped, 99_000)).toBeUndefined();
   });
 
-  it('do not count the sending of an answer whose end is unknown', () => {
+  test('do not count the sending of an answer whose end is unknown', () => {
     expect(workTime(job({ state: 'delivering', startedAt: 3000 }), 99_000)).toBeUndefined();
   });
 });

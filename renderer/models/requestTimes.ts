@@ -7,7 +7,7 @@ export function workTime(job: RecentJob, now: number): number | undefined {
   return job.state === 'running' ? now - job.startedAt : undefined;
 }
 
-/** How long it stood in the line, so far or in the end; undefined if it never left it. Milliseconds. */
+/** How long it stood in the queue, so far or in the end; undefined if it never left it. Milliseconds. */
 export function waitTime(job: RecentJob, now: number): number | undefined {
   if (job.startedAt !== undefined) return job.startedAt - job.receivedAt;
   return job.state === 'waiting' ? now - job.receivedAt : undefined;

@@ -1,15 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type SettingGroup, settingNames, settings } from '../../main/common/settings.ts';
 import { settingOrder } from './settingOrder.ts';
 
 const groups = Object.keys(settingOrder) as SettingGroup[];
 
 describe('the order of the settings', () => {
-  it('has every setting once', () => {
+  test('has every setting once', () => {
     expect(groups.flatMap((group) => settingOrder[group]).sort()).toEqual([...settingNames].sort());
   });
 
-  it.each(groups)('has in "%s" what belongs there', (group) => {
+  test.each(groups)('has in "%s" what belongs there', (group) => {
     for (const name of settingOrder[group]) expect(settings[name].group, name).toBe(group);
   });
 });

@@ -16,11 +16,11 @@ export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>
     'showStats',
     'groupLive',
   ],
-  line: [
+  queue: [
     'parallelRequests',
     'maxWaitingPerChat',
     'maxPerMinute',
-    'maxLineLength',
+    'maxQueueLength',
     'maxMessageLength',
     'maxFileSize',
     'maxMessageAge',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { settingNames } from '../../main/common/settings.ts';
 import { wordsFor } from '../locales/locale.ts';
 import { isSettingFound } from './settingSearch.ts';
@@ -7,11 +7,11 @@ const found = (typed: string, language: 'en' | 'ru' = 'en') =>
   settingNames.filter((name) => isSettingFound(name, typed, wordsFor(language)));
 
 describe('the search in the settings', () => {
-  it('finds everything for nothing', () => {
+  test('finds everything for nothing', () => {
     expect(found('  ')).toEqual(settingNames);
   });
 
-  it('finds by name, by what is said, by group, by choice and by variable', () => {
+  test('finds by name, by what is said, by group, by choice and by variable', () => {
     expect(found('temperature')).toEqual(['temperature']);
     expect(found('BotFather')).toEqual(['token']);
     expect(found('telegram proxy')).toContain('telegramProxy');
@@ -20,7 +20,7 @@ describe('the search in the settings', () => {
     expect(found('who may talk')).toContain('hideTexts');
   });
 
-  it('speaks the language of the window', () => {
+  test('speaks the language of the window', () => {
     expect(found('ТЕМПЕРАТУРА', 'ru')).toEqual(['temperature']);
     expect(found('no such thing')).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AppStatus } from '../../main/common/status.ts';
 import { someStatus } from '../../main/common/testing.ts';
 import { openPage, setupSteps } from './setupSteps.ts';
@@ -16,7 +16,7 @@ const drawn = (status: AppStatus, isWithoutModels = false) =>
 const page = (status: AppStatus) => openPage(setupSteps(status, false));
 
 describe('the first start', () => {
-  it('unlocks its steps in order', () => {
+  test('unlocks its steps in order', () => {
     const before = someStatus({ setup: nobody });
     expect(drawn(before)).toEqual(['open', 'locked', 'locked']);
     expect(page(before)).toBe('bot');
@@ -28,14 +28,14 @@ describe('the first start', () => {
     expect(page({ ...withModels, setup: { isOpen: true, hasTalker: true } })).toBe('ready');
   });
 
-  it('counts a bot that was signed in, also while the network is away', () => {
+  test('counts a bot that was signed in, also while the network is away', () => {
     const bot: AppStatus['bot'] = { state: 'offline', me, reason: 'no_connection', retryAt: 0 };
     expect(drawn(someStatus({ setup: nobody, bot }))[0]).toBe('done');
     const { me: _, ...unknown } = bot;
     expect(drawn(someStatus({ setup: nobody, bot: unknown }))[0]).toBe('open');
   });
 
-  it('wants a model, or the word that it goes without', () => {
+  test('wants a model, or the word that it goes without', () => {
     const empty = someStatus({ setup: nobody, bot: signedIn, lmStudio: { ...running, models: [] } });
     expect(drawn(empty)).toEqual(['done', 'open', 'locked']);
     expect(drawn(empty, true)).toEqual(['done', 'done', 'open']);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { isShortcut } from './shortcut.ts';
 
 const press = (key: string, code: string, held: object = { ctrlKey: true }) => ({
@@ -11,7 +11,7 @@ const press = (key: string, code: string, held: object = { ctrlKey: true }) => (
   ...held,
 });
 
-it.each([
+test.each([
   ['Ctrl+F', press('f', 'KeyF'), true],
   ['Ctrl+F with Caps Lock', press('F', 'KeyF'), true],
   ['Command+F', press('f', 'KeyF', { metaKey: true }), true],

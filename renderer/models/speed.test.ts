@@ -1,16 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tokensPerSecond } from './speed.ts';
 
 describe('the speed of an answer', () => {
-  it('is what arrived since the first word, by the time since then', () => {
+  test('is what arrived since the first word, by the time since then', () => {
     expect(tokensPerSecond({ tokens: 84, firstWordAt: 1000 }, 3000)).toBe(42);
   });
 
-  it('sinks while the model stands still', () => {
+  test('sinks while the model stands still', () => {
     expect(tokensPerSecond({ tokens: 84, firstWordAt: 1000 }, 13_000)).toBe(7);
   });
 
-  it('is not told before the first word, nor in its first second', () => {
+  test('is not told before the first word, nor in its first second', () => {
     expect(tokensPerSecond({ tokens: 0 }, 5000)).toBeUndefined();
     expect(tokensPerSecond({ tokens: 3, firstWordAt: 1000 }, 1999)).toBeUndefined();
   });

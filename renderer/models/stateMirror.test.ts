@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AppView, CourierBridge, Pushes, PushName, Responses } from '../../main/common/calls.ts';
 import type { AppStatus } from '../../main/common/status.ts';
-import { someLine, someStatus } from '../../main/common/testing.ts';
-import { Mirror, type Picture } from './stateMirror.ts';
+import { someQueue, someStatus } from '../../main/common/testing.ts';
+import { type Snapshot, StateMirror } from './stateMirror.ts';
 
 const view: AppView = { language: 'en', version: '1.0.0', platform: 'linux', dataFolder: '/data' };
 
-const statusWith = (waiting: number): AppStatus => someStatus({ line: someLine({ waiting }) });
+const statusWith = (waiting: number): AppStatus => someStatus({ queue: someQueue({ waiting }) });
 
 /** A main process that answers the three first requests and pushes what the test wants. */
 class FakeCourier implements CourierBridge {
@@ -19,7 +19,7 @@ class FakeCourier implements CourierBridge {
   failure: Error | undefined;
   beforeAnswer: () => void = () => undefined;
 
-  async request<N extends keyof Responses>(name: N, ..._payload: unknown[]): Promise<Responses[N]> {
+  async call<N extends keyof Responses>(name: N, ..._payload: unknown[]): Promise<Responses[N]> {
     this.beforeAnswer();
     if (this.failure) throw this.failure;
     return this.#answers[name] as Responses[N];
@@ -44,9 +44,9 @@ class FakeCourier implements CourierBridge {
 
 function setUp() {
   const courier = new FakeCourier();
-  const drawn: Picture[] = [];
+  const drawn: Snapshot[] = [];
   const frames: (() => void)[] = [];
-  const mirror = new Mirror(
+  const mirror = new StateMirror(
     courier,
     (picture) => drawn.push(picture),
     (draw) => frames.push(draw),
@@ -58,7 +58,7 @@ function setUp() {
 }
 
 describe('the mirror', () => {
-  it('draws the first picture in the next frame', async () => {
+  test('draws the first picture in the next frame', async () => {
     const { drawn, mirror, nextFrame } = setUp();
     await mirror.follow();
     expect(drawn).toEqual([]);
@@ -66,7 +66,7 @@ describe('the mirror', () => {
     expect(drawn).toEqual([{ view, status: statusWith(0), settings: [] }]);
   });
 
-  it('draws once per frame, with the latest status, however many come', async () => {
+  test('draws once per frame, with the latest status, however many come', async () => {
     const { courier, drawn, frames, mirror, nextFrame } = setUp();
     await mirror.follow();
     nextFrame();
@@ -74,18 +74,18 @@ describe('the mirror', () => {
     expect(frames).toHaveLength(1);
     nextFrame();
     expect(drawn).toHaveLength(2);
-    expect(drawn[1]?.status.line.waiting).toBe(50);
+    expect(drawn[1]?.status.queue.waiting).toBe(50);
   });
 
-  it('keeps a status that arrives before the first answers', async () => {
+  test('keeps a status that arrives before the first answers', async () => {
     const { courier, drawn, mirror, nextFrame } = setUp();
     courier.beforeAnswer = () => courier.push('status', statusWith(7));
     await mirror.follow();
     nextFrame();
-    expect(drawn[0]?.status.line.waiting).toBe(7);
+    expect(drawn[0]?.status.queue.waiting).toBe(7);
   });
 
-  it('stops listening when it is ended', async () => {
+  test('stops listening when it is ended', async () => {
     const { courier, mirror } = setUp();
     const end = await mirror.follow();
     expect(courier.listenerCount).toBe(3);
@@ -93,7 +93,7 @@ describe('the mirror', () => {
     expect(courier.listenerCount).toBe(0);
   });
 
-  it('passes on the failure of main and leaves no listener behind', async () => {
+  test('passes on the failure of main and leaves no listener behind', async () => {
     const { courier, mirror } = setUp();
     courier.failure = new Error('main is gone');
     await expect(mirror.follow()).rejects.toThrow('main is gone');

@@ -3,7 +3,7 @@ import type { SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 
 /** Everything the window draws, as main last told it. */
-export interface Picture {
+export interface Snapshot {
   readonly view: AppView;
   readonly status: AppStatus;
   readonly settings: readonly SettingView[];
@@ -15,14 +15,14 @@ type Schedule = (draw: () => void) => void;
  * Mirrors what main sends and asks for a redraw at most once per frame, however many statuses come: while a model
  * writes, there can be dozens in a second.
  */
-export class Mirror {
-  #picture: Picture | undefined;
+export class StateMirror {
+  #picture: Snapshot | undefined;
   #isDrawScheduled = false;
   readonly #courier: CourierBridge;
-  readonly #draw: (picture: Picture) => void;
+  readonly #draw: (picture: Snapshot) => void;
   readonly #schedule: Schedule;
 
-  constructor(courier: CourierBridge, draw: (picture: Picture) => void, schedule: Schedule) {
+  constructor(courier: CourierBridge, draw: (picture: Snapshot) => void, schedule: Schedule) {
     this.#courier = courier;
     this.#draw = draw;
     this.#schedule = schedule;
@@ -35,8 +35,8 @@ export class Mirror {
    * @throws what the request threw, when main does not answer; nothing is listened to then
    */
   async follow(): Promise<() => void> {
-    const early: Partial<Picture> = {};
-    const take = (change: Partial<Picture>) => {
+    const early: Partial<Snapshot> = {};
+    const take = (change: Partial<Snapshot>) => {
       if (this.#picture) this.#show({ ...this.#picture, ...change });
       else Object.assign(early, change);
     };
@@ -50,9 +50,9 @@ export class Mirror {
     };
     try {
       const [view, status, settings] = await Promise.all([
-        this.#courier.request('app.view'),
-        this.#courier.request('status.get'),
-        this.#courier.request('settings.get'),
+        this.#courier.call('app.view'),
+        this.#courier.call('status.get'),
+        this.#courier.call('settings.get'),
       ]);
       this.#show({ view, status, settings, ...early });
       return end;
@@ -62,7 +62,7 @@ export class Mirror {
     }
   }
 
-  #show(picture: Picture): void {
+  #show(picture: Snapshot): void {
     this.#picture = picture;
     if (this.#isDrawScheduled) return;
     this.#isDrawScheduled = true;

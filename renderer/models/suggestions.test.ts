@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { matching, walk } from './suggestions.ts';
 
 const option = (value: string) => ({ value, label: value, description: '' });
@@ -6,17 +6,17 @@ const option = (value: string) => ({ value, label: value, description: '' });
 describe('the suggestions of a field', () => {
   const options = [option('openai/gpt-oss-20b'), option('qwen/qwen3-30b')];
 
-  it('are all there as long as nothing is typed', () => {
+  test('are all there as long as nothing is typed', () => {
     expect(matching(options, ' ')).toEqual(options);
   });
 
-  it('are those that contain what is typed, in any case', () => {
+  test('are those that contain what is typed, in any case', () => {
     expect(matching(options, 'GPT')).toEqual([options[0]]);
     expect(matching(options, '0b')).toEqual(options);
     expect(matching(options, 'llama')).toEqual([]);
   });
 
-  it.each([
+  test.each([
     [-1, 1, 3, 0],
     [-1, -1, 3, 2],
     [0, 1, 3, 1],

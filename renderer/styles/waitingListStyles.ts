@@ -40,7 +40,7 @@ export const waitingListStyles = css`
   li.row:hover {
     background: var(--vscode-list-hoverBackground);
   }
-  .place,
+  .position,
   .time {
     text-align: right;
   }

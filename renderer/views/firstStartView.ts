@@ -35,10 +35,10 @@ export class FirstStartView extends CourierElement {
   }
 
   override render() {
-    const { words, ask, status } = this;
+    const { words, call, status } = this;
     const texts = words.firstStart;
     return html`
-      <courier-notice-list .words=${words} .ask=${ask} .notices=${status.notices}></courier-notice-list>
+      <courier-notice-list .words=${words} .call=${call} .notices=${status.notices}></courier-notice-list>
       <header>
         <ol aria-label=${texts.title}>
           ${this.#steps.map((step, index) => this.#renderStep(step, index))}
@@ -81,16 +81,16 @@ export class FirstStartView extends CourierElement {
   }
 
   #renderPage(): TemplateResult {
-    const { words, ask, status, settings } = this;
+    const { words, call, status, settings } = this;
     switch (this.page) {
       case 'lmStudio':
-        return html`<courier-lm-studio-step .words=${words} .ask=${ask} .status=${status} .settings=${settings}></courier-lm-studio-step>`;
+        return html`<courier-lm-studio-step .words=${words} .call=${call} .status=${status} .settings=${settings}></courier-lm-studio-step>`;
       case 'talkers':
-        return html`<courier-talkers-step .words=${words} .ask=${ask} .status=${status} .mode=${this.#setting('accessMode')}></courier-talkers-step>`;
+        return html`<courier-talkers-step .words=${words} .call=${call} .status=${status} .mode=${this.#setting('accessMode')}></courier-talkers-step>`;
       case 'ready':
-        return html`<courier-ready-step .words=${words} .ask=${ask} .status=${status}></courier-ready-step>`;
+        return html`<courier-ready-step .words=${words} .call=${call} .status=${status}></courier-ready-step>`;
       default:
-        return html`<courier-bot-step .words=${words} .ask=${ask} .status=${status} .token=${this.#setting('token')}></courier-bot-step>`;
+        return html`<courier-bot-step .words=${words} .call=${call} .status=${status} .token=${this.#setting('token')}></courier-bot-step>`;
     }
   }
 

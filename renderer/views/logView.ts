@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { LogEntry } from '../../main/common/logContract.ts';
-import { CourierElement, type Listen, RequestFailedEvent } from '../components/courierElement.ts';
+import { CallFailedEvent, CourierElement, type Listen } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import type { IconName } from '../components/icon.ts';
 import '../components/logList.ts';
@@ -182,7 +182,7 @@ export class LogView extends CourierElement {
   readonly #openFolder = async (): Promise<void> => {
     const result = await this.send('log.openFolder');
     if (!result || result.opened) return;
-    this.dispatchEvent(new RequestFailedEvent(this.words.log.folderFailed(result.folder)));
+    this.dispatchEvent(new CallFailedEvent(this.words.log.folderFailed(result.folder)));
   };
 }
 

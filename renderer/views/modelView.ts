@@ -46,7 +46,7 @@ export class ModelView extends CourierElement {
           ${this.#renderRefresh()}
         </div>
         <section class="models" aria-label=${models.panes.models}>
-          <courier-model-list .words=${words} .ask=${this.ask} .status=${status}></courier-model-list>
+          <courier-model-list .words=${words} .call=${this.call} .status=${status}></courier-model-list>
         </section>
         <section class="answers scroll" aria-label=${models.panes.answers}>${this.#renderAnswers()}</section>
       </div>
@@ -93,7 +93,7 @@ export class ModelView extends CourierElement {
   }
 
   #renderAnswers(): TemplateResult | typeof nothing {
-    const { words, ask } = this;
+    const { words, call } = this;
     const views = answerSettings.flatMap((name) => this.settings.filter((view) => view.name === name));
     return html`
       <h2 class="title">${words.models.panes.answers}</h2>
@@ -104,7 +104,7 @@ export class ModelView extends CourierElement {
         (view) => html`
           <courier-setting-field
             .words=${words}
-            .ask=${ask}
+            .call=${call}
             .view=${view}
             ?slider=${view.name === 'temperature'}
           ></courier-setting-field>

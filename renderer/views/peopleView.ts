@@ -16,7 +16,7 @@ import type { InviteDialog } from '../components/inviteDialog.ts';
 import { ReportEvent } from '../components/messageBar.ts';
 import '../components/peopleList.ts';
 import type { ResetChatEvent } from '../components/personDetails.ts';
-import { Reading } from '../components/polledQuery.ts';
+import { PolledQuery } from '../components/polledQuery.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
 import { type PeopleFilter, peopleFilters, type Shown, shownPeople } from '../models/people.ts';
@@ -37,7 +37,7 @@ export class PeopleView extends CourierElement {
   @query('courier-confirm') private readonly confirm!: ConfirmDialog;
   @query('courier-reset-dialog') private readonly resetDialog!: ResetDialog;
   @query('courier-invite-dialog') private readonly inviteDialog!: InviteDialog;
-  readonly #chats = new Reading<readonly KnownChat[]>(this, {
+  readonly #chats = new PolledQuery<readonly KnownChat[]>(this, {
     read: () => this.#read(),
     revision: () => this.status.revision,
     pause_ms: 500,
@@ -55,14 +55,14 @@ export class PeopleView extends CourierElement {
   }
 
   override render() {
-    const { words, ask } = this;
+    const { words, call } = this;
     const chats = this.#chats.value;
     return html`
       ${this.#renderToolbar(chats ?? [])}
       ${chats ? this.#renderPeople(chats) : this.#renderWithoutPeople()}
       <courier-confirm .words=${words}></courier-confirm>
-      <courier-reset-dialog .words=${words} .ask=${ask}></courier-reset-dialog>
-      <courier-invite-dialog .words=${words} .ask=${ask} .status=${this.status}></courier-invite-dialog>
+      <courier-reset-dialog .words=${words} .call=${call}></courier-reset-dialog>
+      <courier-invite-dialog .words=${words} .call=${call} .status=${this.status}></courier-invite-dialog>
     `;
   }
 
@@ -123,7 +123,7 @@ export class PeopleView extends CourierElement {
   }
 
   #renderPeople(chats: readonly KnownChat[]): TemplateResult {
-    const { words, ask } = this;
+    const { words, call } = this;
     const { people } = words;
     const shown = this.#shown;
     if (chats.length === 0) return this.#renderEmpty();
@@ -135,7 +135,7 @@ export class PeopleView extends CourierElement {
     }
     return html`<courier-people-list
       .words=${words}
-      .ask=${ask}
+      .call=${call}
       .shown=${shown}
       @courier-reset-chat=${this.#onReset}
     ></courier-people-list>`;
@@ -182,7 +182,7 @@ export class PeopleView extends CourierElement {
     const { title, body, keeps, confirm, done } = this.words.people.resetQuestion;
     const question = { name: 'person-reset', title: title(chat.name), body, keeps, confirm };
     if (!(await this.confirm.open(question))) return;
-    const result = await this.send('history.reset', { chatId: chat.chatId });
+    const result = await this.send('history.reset', { chat_id: chat.chat_id });
     if (result) this.dispatchEvent(new ReportEvent(done(chat.name, result.messages)));
   }
 }

@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
-import { CourierElement, RequestFailedEvent } from '../components/courierElement.ts';
+import { CallFailedEvent, CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import type { AskedAgainEvent } from '../components/requestActions.ts';
 import type { RequestDetails } from '../components/requestDetails.ts';
@@ -39,12 +39,12 @@ export class RecentView extends CourierElement {
   @query('courier-request-table') private readonly table!: RequestTable;
   @query('courier-request-details') private readonly details!: RequestDetails | null;
   readonly #pages = new RequestPages({
-    ask: (wanted) => this.ask('jobs.page', wanted),
+    call: (wanted) => this.call('jobs.page', wanted),
     onChange: () => {
       this.requestUpdate();
       this.table.requestUpdate();
     },
-    onError: (error) => this.dispatchEvent(new RequestFailedEvent(error)),
+    onError: (error) => this.dispatchEvent(new CallFailedEvent(error)),
   });
   readonly #facetsRefresh = new Refresh(() => this.#loadFacets(), facetsEvery_ms);
 
@@ -70,9 +70,9 @@ export class RecentView extends CourierElement {
   }
 
   override render() {
-    const { words, ask, status, opened } = this;
+    const { words, call, status, opened } = this;
     const pages = this.#pages;
-    const running = status.line.running.find(({ id }) => id === opened);
+    const running = status.queue.running.find(({ id }) => id === opened);
     return html`
       <div class="body ${opened === undefined ? '' : 'with-details'}">
         <div class="list">
@@ -100,8 +100,8 @@ export class RecentView extends CourierElement {
             ? nothing
             : html`<courier-request-details
               .words=${words}
-              .ask=${ask}
-              .jobId=${opened}
+              .call=${call}
+              .job_id=${opened}
               .revision=${status.revision}
               .running=${running}
               @close=${this.#onClose}
@@ -145,8 +145,8 @@ export class RecentView extends CourierElement {
     this.requestUpdate();
   }
 
-  async #onOpen({ jobId, wantsFocus }: OpenRequestEvent): Promise<void> {
-    this.opened = jobId;
+  async #onOpen({ job_id, wantsFocus }: OpenRequestEvent): Promise<void> {
+    this.opened = job_id;
     await this.updateComplete;
     // In a small window the details cover the table: what cannot be seen may not keep the focus.
     if (wantsFocus || !this.table.checkVisibility({ visibilityProperty: true })) this.details?.focus();
@@ -159,7 +159,7 @@ export class RecentView extends CourierElement {
     this.table.focus();
   }
 
-  #onAskedAgain({ jobId }: AskedAgainEvent): void {
-    this.opened = jobId;
+  #onAskedAgain({ job_id }: AskedAgainEvent): void {
+    this.opened = job_id;
   }
 }

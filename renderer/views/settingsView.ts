@@ -128,7 +128,7 @@ export class SettingsView extends CourierElement {
   }
 
   #renderGroup(group: SettingGroup): TemplateResult {
-    const { words, ask } = this;
+    const { words, call } = this;
     return html`
       <section data-group=${group} aria-label=${words.settings.groups[group]}>
         <h2>${words.settings.groups[group]}</h2>
@@ -138,7 +138,7 @@ export class SettingsView extends CourierElement {
           (view) => html`
             <courier-setting-field
               .words=${words}
-              .ask=${ask}
+              .call=${call}
               .view=${view}
               .suggestions=${view.name === 'model' ? this.#models : undefined}
             ></courier-setting-field>
@@ -154,7 +154,7 @@ export class SettingsView extends CourierElement {
     return html`
       <courier-connection-test
         .words=${this.words}
-        .ask=${this.ask}
+        .call=${this.call}
         .server=${group === 'telegram' ? 'telegram' : 'lmStudio'}
       ></courier-connection-test>
     `;

@@ -13,7 +13,7 @@ export interface ViewEntry {
 }
 
 export const views: readonly ViewEntry[] = [
-  { name: 'line', icon: 'inbox', place: 'top' },
+  { name: 'queue', icon: 'inbox', place: 'top' },
   { name: 'recent', icon: 'history', place: 'top' },
   { name: 'people', icon: 'organization', place: 'top' },
   { name: 'model', icon: 'chip', place: 'top' },
@@ -26,7 +26,7 @@ export interface NavigationTarget {
   /** Of the settings, to be scrolled to. */
   readonly group?: SettingGroup;
   /** Of the requests, to be opened. */
-  readonly jobId?: number;
+  readonly job_id?: number;
 }
 
 /** A component asks the window to show another view. */

@@ -52,7 +52,7 @@ export async function measureArchive(profile: string): Promise<readonly Measured
     storage,
     log,
     fetch: (url, init) => fetch(url, init),
-    remembered: settings.remembered,
+    appState: settings.appState,
     notices: () => settings.notices,
     tokenUnreadable: () => false,
   });
@@ -62,8 +62,8 @@ export async function measureArchive(profile: string): Promise<readonly Measured
     const { total } = measure('the first page', () => jobs.page({ filter: {}, offset: 0, limit: 200 }));
     const deep = Math.floor(total * 0.9);
     const there = measure(`a page at ${deep}`, () => jobs.page({ filter: {}, offset: deep, limit: 200 }));
-    const jobId = there.rows[100]?.id ?? 1;
-    const anchor = { jobId, index: deep + 100 };
+    const job_id = there.rows[100]?.id ?? 1;
+    const anchor = { job_id, index: deep + 100 };
     measure('the same with an anchor', () => jobs.page({ filter: {}, offset: deep, limit: 200, anchor }));
     measure('a page of those that failed', () =>
       jobs.page({ filter: { state: 'failed' }, offset: 0, limit: 200 }),
@@ -71,9 +71,9 @@ export async function measureArchive(profile: string): Promise<readonly Measured
     const model = seededModels[3] ?? '';
     measure('a page of one model', () => jobs.page({ filter: { model }, offset: 0, limit: 200 }));
     const { people } = measure('what there is to filter by', () => jobs.facets());
-    const userId = people[0]?.userId ?? 0;
-    measure('a page of one person', () => jobs.page({ filter: { userId }, offset: 0, limit: 200 }));
-    measure('all of one request', () => jobs.details(jobId));
+    const user_id = people[0]?.user_id ?? 0;
+    measure('a page of one person', () => jobs.page({ filter: { user_id }, offset: 0, limit: 200 }));
+    measure('all of one request', () => jobs.details(job_id));
   } finally {
     await courier.close();
     storage.close();

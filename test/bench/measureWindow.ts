@@ -10,8 +10,8 @@ const drawnWhen = (found: string) => `new Promise((resolve) => {
 
 const view = (name: string) =>
   `document.querySelector('courier-app')?.shadowRoot?.querySelector('courier-${name}-view')`;
-const recentRow = (jobId: number) =>
-  `${view('recent')}?.shadowRoot?.querySelector('courier-request-table')?.shadowRoot?.querySelector('[data-job-id="${jobId}"]')`;
+const recentRow = (job_id: number) =>
+  `${view('recent')}?.shadowRoot?.querySelector('courier-request-table')?.shadowRoot?.querySelector('[data-job-id="${job_id}"]')`;
 const lineIsDrawn = drawnWhen(`${view('line')}?.shadowRoot?.querySelector('courier-overview')`);
 
 /** The built app in a real Electron on this profile: milliseconds from each wish to the frame that fulfils it. */

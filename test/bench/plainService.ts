@@ -26,7 +26,7 @@ const courier = new Courier({
   storage,
   log,
   fetch: (url, init) => fetch(url, init),
-  remembered: settings.remembered,
+  appState: settings.appState,
   notices: () => settings.notices,
   tokenUnreadable: () => false,
 });

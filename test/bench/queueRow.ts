@@ -30,7 +30,7 @@ function openQueue() {
     end: (job_id: number) => {
       queue.settle(job_id, { ...emptyResult, outcome: 'done', answer: 'Yes.' });
     },
-    /** Of the last in the line. */
+    /** Of the last in the queue. */
     position: () => queue.position(newest),
     close: () => storage.close(),
   };
@@ -76,7 +76,7 @@ interface Took {
   readonly position: number;
 }
 
-/** Microseconds of each, the median. The line is as long afterwards as it was before. */
+/** Microseconds of each, the median. The queue is as long afterwards as it was before. */
 function measure(queue: ReturnType<typeof openQueue>): Took {
   const add = timedEach(() => queue.add(batch)) / batch;
   const position = timedEach(() => queue.position());

@@ -52,7 +52,7 @@ ${table(results)}
 - **Memory** is the resident set of the main process, while answers still wait to be sent. Garbage is collected
   through Node's inspector (\`--inspect\`), from outside: the app has no hook for it.
 - **Add** is one of a batch of 10 in one transaction, on disk when it returns; **take** is a transaction of its own;
-  **position** is that of the last in the line.
+  **position** is that of the last in the queue.
 - **Stall** is the most that a timer of 1 ms came late in the service. What an idle process saw meanwhile is the machine's
   own; how long the service was itself at work in one go is told beside it. A line that does not drain in time is watched as
   far as it got.

@@ -53,10 +53,10 @@ async function fiveInLine(service: Service): Promise<View> {
   david.writes('Which of the two is cheaper?');
   elena.writes('How do I keep going when it gets hard?');
   farid.writes('What can I cook from potatoes, two eggs and half an onion?');
-  const isInLine = (person: Person, words: string) =>
+  const isInQueue = (person: Person, words: string) =>
     service.telegram.waitForMessage(person, (message) => message.text?.includes(words) ?? false);
-  await isInLine(boris, 'next in line, about');
-  await isInLine(farid, 'number 5 in line, about');
+  await isInQueue(boris, 'next in line, about');
+  await isInQueue(farid, 'number 5 in line, about');
   return { chat_id: farid.id, shows: 'You are number 5 in line' };
 }
 

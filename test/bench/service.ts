@@ -47,7 +47,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       LLM_BASE_URL: lmstudio.baseUrl,
       ACCESS_MODE: 'everyone',
       MAX_MESSAGES_PER_MINUTE: '-1',
-      MAX_LINE_LENGTH: '-1',
+      MAX_QUEUE_LENGTH: '-1',
       ANSWER_FORMAT: 'rich',
       ...environment,
     },
@@ -57,7 +57,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     storage,
     log,
     fetch: (url, init) => fetch(url, init),
-    remembered: settings.remembered,
+    appState: settings.appState,
     notices: () => settings.notices,
     tokenUnreadable: () => false,
   });

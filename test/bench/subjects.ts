@@ -25,7 +25,7 @@ const headless = '--ozone-platform=headless';
 const open = {
   ACCESS_MODE: 'everyone',
   MAX_MESSAGES_PER_MINUTE: '-1',
-  MAX_LINE_LENGTH: '-1',
+  MAX_QUEUE_LENGTH: '-1',
   MAX_WAITING_PER_CHAT: '1000',
   APP_LANGUAGE: 'en',
 };

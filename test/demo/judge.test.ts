@@ -82,7 +82,7 @@ describe('the judge', () => {
     );
   });
 
-  test('sees a place in line that never became the answer', () => {
+  test('sees a position in the queue that never became the answer', () => {
     const waiting = { ...yes, text: 'Ваша очередь…' };
     expect(judge({ ...allIsWell, shown: [blue, waiting, red] })).toEqual([
       "Борис's reply to [nonce:b1] does not carry it: “Ваша очередь…”",

@@ -113,7 +113,7 @@ function wrongOrderOfAnswers(asked: readonly Question[], { shown }: Evidence): s
   });
 }
 
-/** Messages of the bot that answer nothing, such as a place in line that was never taken away. */
+/** Messages of the bot that answer nothing, such as a position in the queue that was never taken away. */
 function leftovers(asked: readonly Question[], { shown }: Evidence): string[] {
   return shown
     .filter((message) => !asked.some((question) => isReplyTo(message, question)))

@@ -6,7 +6,7 @@ import { nonceOf, type Witness } from './witness.ts';
 import { readable } from './words.ts';
 import type { DemoWorld } from './world.ts';
 
-/** Tells what happens while it happens: who writes, how the line moves, what each person reads. */
+/** Tells what happens while it happens: who writes, how the queue moves, what each person reads. */
 export class Narrator {
   readonly #world: DemoWorld;
   readonly #witness: Witness;

@@ -14,7 +14,7 @@ import { type DemoWorld, startWorld } from './world.ts';
 
 /** When nothing has happened for so long, nothing more will. */
 const quiet_ms = 8000;
-/** Slower than by hand, so that the line can be watched while it moves. */
+/** Slower than by hand, so that the queue can be watched while it moves. */
 const tokensPerSecond = 20;
 /** Deltas of an answer after which it is in full swing. */
 const inFullSwing = 12;
@@ -93,7 +93,7 @@ async function openChat(pocket: Page, name: string): Promise<void> {
   await pocket.getByRole('button', { name }).click();
 }
 
-/** The line is as interesting as it gets: one message is answered, the next one is being answered, others wait. */
+/** The queue is as interesting as it gets: one message is answered, the next one is being answered, others wait. */
 function untilInFullSwing({ lmstudio }: DemoWorld, nonce: string | undefined): Promise<void> {
   return new Promise((resolve) => {
     lmstudio.on('token', (entry: LedgerEntry) => {

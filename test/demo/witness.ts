@@ -42,7 +42,7 @@ export class Witness {
     );
   }
 
-  /** Whether the model has said this text: then it is an answer, and not the line's news. */
+  /** Whether the model has said this text: then it is an answer, and not the queue's news. */
   isSpoken(text: string): boolean {
     return text !== '' && this.#spoken.some((one) => showsAllOf(text, one.text));
   }

@@ -51,7 +51,7 @@ const whatOpens: readonly (readonly [string, keyof typeof en.views, (page: Page)
   ['a list of choices', 'settings', (page) => openList(page, 'reasoningEffort')],
   [
     'the question about all histories',
-    'line',
+    'queue',
     async (page) => {
       await page.getByTestId('reset-all').click();
       await page.getByTestId('reset-confirm').waitFor();
@@ -117,7 +117,7 @@ test.each(['en', 'ru'] as const)(
     boris.writes('And one for me');
     person('Ida').writes('May I use this bot?');
     await expect
-      .poll(async () => (({ asking, line }) => [asking.length, line.waiting])(await status(page)))
+      .poll(async () => (({ asking, queue }) => [asking.length, queue.waiting])(await status(page)))
       .toEqual([1, 1]);
 
     for (const size of sizes) {

@@ -132,8 +132,8 @@ describe('the first view', () => {
       'bot-name',
       'bot-stop',
       'lmstudio-state',
-      'line-length',
-      'line-pause',
+      'queue-length',
+      'queue-pause',
       'recent-row',
       'control-model',
       'control-temperature',
@@ -153,11 +153,11 @@ describe('the first view', () => {
     const page = await app.page();
     await untilOnline(page);
     await chooseLanguage(page, 'Русский');
-    await page.getByTestId('nav-line').click();
+    await page.getByTestId('nav-queue').click();
     await page.locator('[data-testid="bot-state"]').getByText(ru.states.bot.online.title).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('ru');
     await chooseLanguage(page, 'English');
-    await page.getByTestId('nav-line').click();
+    await page.getByTestId('nav-queue').click();
     await page.locator('[data-testid="bot-state"]').getByText(en.states.bot.online.title).waitFor();
   });
 });

@@ -7,7 +7,7 @@ import { en } from '../../renderer/locales/en.ts';
 import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { type RunningApp, type StartOptions, startWorld } from './app.ts';
 import { expectAccessible } from './axe.ts';
-import { ask, status, untilOnline, untilTrayShows } from './window.ts';
+import { call, status, untilOnline, untilTrayShows } from './window.ts';
 
 const texts = en.firstStart;
 const tokenField = (page: Page) => page.getByTestId('token-input').locator('input');
@@ -108,7 +108,7 @@ describe('the first start', () => {
     await page.getByTestId('setup-bot').waitFor();
     await look('bot');
     await lmstudio.stop();
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await go(page, 'lmStudio');
     await page.getByTestId('setup-address').click();
     await look('LM Studio away');
@@ -139,7 +139,7 @@ describe('the first start', () => {
     await page.getByTestId('asking-row').getByTestId('approve').click();
     await page.getByTestId('setup-talkers').getByText('Ida').waitFor();
     await page.getByTestId('setup-later').click();
-    await ask(page, 'settings.set', { name: 'hideTexts', text: 'on' });
+    await call(page, 'settings.set', { name: 'hideTexts', text: 'on' });
     anna.writes('Mine');
     ida.writes('Not yours');
     await expect
@@ -250,7 +250,7 @@ describe('the step of LM Studio', () => {
   test('says what to click while it is off, and notices by itself when it runs', async () => {
     const { lmstudio, page } = await startFresh({});
     await lmstudio.stop();
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await go(page, 'lmStudio');
     await page.getByText(texts.lmStudio.offTitle).waitFor();
     await page.getByText(texts.lmStudio.offSteps[2] ?? '').waitFor();
@@ -261,7 +261,7 @@ describe('the step of LM Studio', () => {
   test('can be gone without, and is told again at the end', async () => {
     const { telegram, lmstudio, page } = await startFresh({});
     await lmstudio.stop();
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await go(page, 'lmStudio');
     await page.getByTestId('setup-without').click();
     telegram.person({ first_name: 'Anna' }).writes(`/start ${await payloadShown(page)}`);

@@ -9,7 +9,7 @@ import type { Person } from '../sandbox/telegram/index.ts';
 import { hostileStrings, intruder } from '../support/hostileStrings.ts';
 import { type RunningApp, startWorld, type World } from './app.ts';
 import { pictureFolder, resizeWindow } from './pictures.ts';
-import { ask, status, untilOnline } from './window.ts';
+import { call, status, untilOnline } from './window.ts';
 
 /** What people write, what they are called, what models are called: each can be told by its mark. */
 const words = hostileStrings('zq');
@@ -25,7 +25,7 @@ const longestMessage = 100_000;
 
 const writers = words.filter((text) => text.length <= longestMessage);
 const environment = {
-  MAX_LINE_LENGTH: '-1',
+  MAX_QUEUE_LENGTH: '-1',
   MAX_MESSAGES_PER_MINUTE: '-1',
   MAX_WAITING_PER_CHAT: '1000',
   SHOW_REASONING: 'on',
@@ -130,12 +130,12 @@ interface Sent {
 }
 
 const ended = async (page: Page) => {
-  const { line } = await status(page);
-  return line.waiting + line.running.length;
+  const { queue } = await status(page);
+  return queue.waiting + queue.running.length;
 };
 
 async function visitEverything(app: RunningApp, page: Page): Promise<void> {
-  for (const view of ['line', 'people', 'model', 'log', 'settings', 'recent'] as const) {
+  for (const view of ['queue', 'people', 'model', 'log', 'settings', 'recent'] as const) {
     await page.getByTestId(`nav-${view}`).click();
     await expectOnlyText(app, page, view);
   }
@@ -166,9 +166,9 @@ test('what people, models and servers say is text: in the window, in the log and
   const page = await app.page();
   const happened = watch(page);
   await untilOnline(page);
-  await ask(page, 'settings.set', { name: 'model', text: 'some/model' });
+  await call(page, 'settings.set', { name: 'model', text: 'some/model' });
 
-  // While the line stands still it is shown, with who asks to come in.
+  // While the queue stands still it is shown, with who asks to come in.
   lmstudio.hold();
   const sent = await everybodyWrites(world, people);
   for (const stranger of strangers) stranger.writes('May I come in?');
@@ -181,13 +181,13 @@ test('what people, models and servers say is text: in the window, in the log and
   // What a server says of a model that it does not have.
   const [anna] = people;
   for (const name of hostileStrings('eq').filter((one, index) => one.length <= 300 && index % 4 === 0)) {
-    const { ok } = await ask(page, 'settings.set', { name: 'model', text: name });
+    const { ok } = await call(page, 'settings.set', { name: 'model', text: name });
     expect(ok, name).toBe(true);
     anna?.writes('Who are you?');
   }
   // What the log tells of them.
   for (const model of modelNames.slice(85, 125)) {
-    expect(await ask(page, 'model.load', { model: `${model} is not there` })).toMatchObject({ ok: false });
+    expect(await call(page, 'model.load', { model: `${model} is not there` })).toMatchObject({ ok: false });
   }
   await expect.poll(() => ended(page), { timeout: 60_000 }).toBe(0);
   await visitEverything(app, page);
@@ -222,14 +222,14 @@ async function walkThroughRequests(app: RunningApp, page: Page): Promise<void> {
       return part ? seek('words', part.shadowRoot ?? part)?.textContent : undefined;
     };
     const wrong = [];
-    for (const jobId of ${JSON.stringify(await everyId(page))}) {
-      const { question } = await window.courier.request('job.get', { jobId });
+    for (const job_id of ${JSON.stringify(await everyId(page))}) {
+      const { question } = await window.courier.request('job.get', { job_id });
       const until = Date.now() + 5000;
       while (shown() !== question.text && Date.now() < until) await frame();
       const { intruders, handlers, tooWide } = ${look};
-      if (shown() !== question.text) wrong.push(jobId + ' shows ' + shown()?.slice(0, 100));
-      for (const found of [...intruders, ...handlers]) wrong.push(jobId + ' has ' + found);
-      if (tooWide > 0) wrong.push(jobId + ' is too wide by ' + tooWide);
+      if (shown() !== question.text) wrong.push(job_id + ' shows ' + shown()?.slice(0, 100));
+      for (const found of [...intruders, ...handlers]) wrong.push(job_id + ' has ' + found);
+      if (tooWide > 0) wrong.push(job_id + ' is too wide by ' + tooWide);
       seek('request-table').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, composed: true }));
     }
     return wrong;
@@ -241,7 +241,7 @@ async function walkThroughRequests(app: RunningApp, page: Page): Promise<void> {
 async function everyId(page: Page): Promise<number[]> {
   const ids: number[] = [];
   for (let total = 1; ids.length < total; ) {
-    const rows = await ask(page, 'jobs.page', { filter: {}, offset: ids.length, limit: 200 });
+    const rows = await call(page, 'jobs.page', { filter: {}, offset: ids.length, limit: 200 });
     total = rows.total;
     ids.push(...rows.rows.map(({ id }) => id));
   }

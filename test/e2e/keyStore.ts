@@ -48,7 +48,7 @@ export async function startKeyStore(): Promise<StartOptions & { readonly flags: 
   };
 }
 
-/** A system without one: no bus to ask, and nothing of the tester's own desktop. */
+/** A system without one: no bus to call, and nothing of the tester's own desktop. */
 export const withoutKeyStore: StartOptions = {
   environment: { DBUS_SESSION_BUS_ADDRESS: undefined },
   flags: ['--password-store=basic'],

@@ -6,7 +6,7 @@ import type { LogLevel } from '../../main/common/logContract.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { type RunningApp, startWorld, type World } from './app.ts';
 import { takePictures } from './pictures.ts';
-import { ask, status, untilOnline } from './window.ts';
+import { call, status, untilOnline } from './window.ts';
 
 const rows = (page: Page) => page.getByTestId('log-line');
 const lines = (page: Page) => page.getByTestId('log-lines');
@@ -43,7 +43,7 @@ async function openLog(page: Page): Promise<void> {
 async function provoke(page: Page, times = 1): Promise<void> {
   await page.evaluate(
     `Promise.all(Array.from({ length: ${times} }, () =>
-      window.courier.request('job.stop', { jobId: 'none' }).catch(() => {})))`,
+      window.courier.request('job.stop', { job_id: 'none' }).catch(() => {})))`,
   );
 }
 
@@ -66,7 +66,7 @@ describe('the log view', () => {
     await provoke(page, 3);
     await expect.poll(() => rows(page).filter({ hasText: refused }).count()).toBe(3);
     // Gone and back: nothing is missing, nothing is there twice.
-    await page.getByTestId('nav-line').click();
+    await page.getByTestId('nav-queue').click();
     await provoke(page);
     await page.getByTestId('nav-log').click();
     await provoke(page);
@@ -234,7 +234,7 @@ describe('the folder of the log', () => {
     const page = await app.page();
     await openLog(page);
     await answerOpening(app, '');
-    expect(await ask(page, 'log.openFolder')).toEqual({ opened: true, folder: path.join(profile, 'logs') });
+    expect(await call(page, 'log.openFolder')).toEqual({ opened: true, folder: path.join(profile, 'logs') });
     await answerOpening(app, 'No application found');
     await page.getByTestId('log-folder').click();
     await page.getByText(en.log.folderFailed(path.join(profile, 'logs'))).waitFor();

@@ -4,7 +4,7 @@ import { sendJson, startTestServer } from '../../main/lmstudio/testServer.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startWorld } from './app.ts';
-import { ask, status, untilOnline } from './window.ts';
+import { call, status, untilOnline } from './window.ts';
 
 const gptOss = 'openai/gpt-oss-20b';
 const qwen = 'qwen/qwen3-8b';
@@ -89,7 +89,7 @@ describe('loading and unloading', () => {
     await row(page, qwen).getByTestId('model-load').click();
     const failure = row(page, qwen).getByTestId('model-failure');
     await failure.getByText(en.models.failed.load_failed ?? '').waitFor();
-    await page.getByTestId('nav-line').click();
+    await page.getByTestId('nav-queue').click();
     await page.getByTestId('nav-model').click();
     await failure.getByRole('button').click();
     await failure.waitFor({ state: 'detached' });
@@ -103,14 +103,14 @@ describe('loading and unloading', () => {
     await page.getByTitle(en.models.loadingForAnswer('Anna')).waitFor();
     expect(await row(page, qwen).getByTestId('model-load').count()).toBe(0);
     lmstudio.release();
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await row(page, qwen, loaded).waitFor();
   });
 
   test('a model that answers nobody is unloaded without a question, with all its instances', async () => {
     const { lmstudio, page } = await startInView();
     await lmstudio.load(gptOss);
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await row(page, gptOss).getByText(en.models.loadedTimes(2)).waitFor();
     await row(page, gptOss).getByTestId('model-unload').click();
     await row(page, gptOss, notLoaded).waitFor();
@@ -122,7 +122,7 @@ describe('loading and unloading', () => {
     lmstudio.reply = () => 'One two three four five six seven eight.';
     lmstudio.holdAfter(4);
     anna.writes('Count, please');
-    await expect.poll(async () => (await status(page)).line.running[0]?.phase).toBe('answering');
+    await expect.poll(async () => (await status(page)).queue.running[0]?.phase).toBe('answering');
 
     await row(page, gptOss).getByTestId('model-unload').click();
     await page.getByText(en.models.unloadBody('Anna', 0)).waitFor();
@@ -147,7 +147,7 @@ describe('what shapes an answer', () => {
     await page.getByTestId('setting-historyMessages').locator('input').fill('0');
     await page.getByTestId('setting-historyMessages').locator('input').press('Enter');
     await expect
-      .poll(async () => (await ask(page, 'settings.get')).filter(({ source }) => source === 'stored').length)
+      .poll(async () => (await call(page, 'settings.get')).filter(({ source }) => source === 'stored').length)
       .toBe(5);
 
     for (const nonce of ['first', 'second']) {
@@ -174,12 +174,12 @@ describe('a server that cannot be asked to load', () => {
     const { lmstudio, page } = await startInView();
     await row(page, gptOss, loaded).waitFor();
     await lmstudio.stop();
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await page.getByTestId('model-state').getByText(en.states.lmStudio.unreachable_off.hint).waitFor();
     await row(page, gptOss, chosen).waitFor();
     expect(await page.getByTestId('model-row').count()).toBe(1);
     await lmstudio.start();
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await row(page, gptOss, loaded).waitFor();
   });
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { projectFolder } from '../../build/projectFolder.ts';
 import { startWorld } from './app.ts';
-import { ask, untilOnline } from './window.ts';
+import { call, untilOnline } from './window.ts';
 
 async function startOnline() {
   const world = await startWorld();
@@ -120,9 +120,9 @@ describe('a request', () => {
       "'settings.set', { name: 'model', text: 'x', more: true }",
       "'settings.set', { name: 'systemPrompt', text: 'x'.repeat(40_001) }",
       "'settings.set'",
-      "'access.approve', { chatId: '5' }",
-      "'access.approve', { chatId: 0.5 }",
-      "'job.stop', { jobId: -1 }",
+      "'access.approve', { chat_id: '5' }",
+      "'access.approve', { chat_id: 0.5 }",
+      "'job.stop', { job_id: -1 }",
       "'link.open', { link: 'https://example.org' }",
       "'status.get', { all: true }",
       "'bot.stop', undefined, 'more'",
@@ -149,7 +149,7 @@ describe('a request', () => {
 
   test('for the settings tells whether there is a token, and never the token', async () => {
     const { telegram, page } = await startOnline();
-    const views = await ask(page, 'settings.get');
+    const views = await call(page, 'settings.get');
     expect(views.find(({ name }) => name === 'token')).toMatchObject({ value: '', isSet: true });
     expect(JSON.stringify(views)).not.toContain(telegram.token);
   });

@@ -132,7 +132,7 @@ export function livePastDay({ telegram, profile }: World, language: SceneLanguag
     const { n, chat_id, who, received_at, started_at, answered_at } = past;
     const isFailed = n % 17 === 9;
     const job = storage.jobs.insert({
-      bot_id: telegram.botId,
+      bot_id: telegram.bot_id,
       chat_id,
       thread_id: 0,
       chat_kind: 'person',

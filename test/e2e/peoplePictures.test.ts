@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Telegram } from '../sandbox/telegram/index.ts';
 import { startWorld } from './app.ts';
 import { takePictures } from './pictures.ts';
-import { ask, status, untilOnline } from './window.ts';
+import { call, status, untilOnline } from './window.ts';
 
 const languages = ['en', 'ru'] as const;
 type Language = (typeof languages)[number];
@@ -58,11 +58,11 @@ test.each(languages)('the first start can be looked at (%s)', { timeout: 120_000
   await field.fill(telegram.token);
   await page.getByTestId('token-save').click();
   await page.getByTestId('setup-bot').waitFor();
-  for (const { code } of (await status(page)).notices) await ask(page, 'notice.dismiss', { code });
+  for (const { code } of (await status(page)).notices) await call(page, 'notice.dismiss', { code });
   await picture('bot');
 
   await lmstudio.stop();
-  await ask(page, 'models.refresh');
+  await call(page, 'models.refresh');
   await go('lmStudio');
   await page.locator('[data-testid="setup-lm-studio"][data-state="unreachable"]').waitFor();
   await picture('lm-studio-off');
@@ -102,7 +102,7 @@ test.each(languages)('the people can be looked at (%s)', { timeout: 120_000 }, a
   await picture('empty');
 
   const owner = person(who.owner);
-  const link = await ask(page, 'access.link', { purpose: 'owner' });
+  const link = await call(page, 'access.link', { purpose: 'owner' });
   owner.writes(`/start ${new URL(link?.url ?? '').searchParams.get('start')}`);
   await row(page, 'approved', who.owner.first_name).waitFor();
   owner.writes(`/system ${who.prompt}`);

@@ -3,7 +3,7 @@ import { test } from 'vitest';
 import { startWorld } from './app.ts';
 import { livePastDay } from './pastDay.ts';
 import { takePictures } from './pictures.ts';
-import { ask, status, untilOnline } from './window.ts';
+import { call, status, untilOnline } from './window.ts';
 
 /** What people say to each other in the pictures. */
 const scenes = {
@@ -47,10 +47,10 @@ test.each(['en', 'ru'] as const)(
     const picture = (state: string, inSight?: Locator) =>
       takePictures(app, page, `${state}-${language}`, inSight);
     await untilOnline(page);
-    // Seen in the pictures of the first start; here they would hide the line.
-    for (const { code } of (await status(page)).notices) await ask(page, 'notice.dismiss', { code });
+    // Seen in the pictures of the first start; here they would hide the queue.
+    for (const { code } of (await status(page)).notices) await call(page, 'notice.dismiss', { code });
     await page.locator('courier-activity-chart').waitFor();
-    await picture('line-idle');
+    await picture('queue-idle');
 
     lmstudio.holdAfter(30);
     anna.writes(scene.letter);
@@ -58,12 +58,12 @@ test.each(['en', 'ru'] as const)(
     boris.writes(scene.dinner);
     clara.writes(scene.history);
     anna.writes(scene.dinner);
-    await page.locator('[data-testid="line-length"][data-waiting="3"]').waitFor();
-    await picture('line-busy');
+    await page.locator('[data-testid="queue-length"][data-waiting="3"]').waitFor();
+    await picture('queue-busy');
 
     person(scene.ida).writes(scene.hello);
     await page.getByTestId('asking-row').waitFor();
-    await picture('line-asking');
+    await picture('queue-asking');
 
     await page.getByTestId('nav-recent').click();
     await page.getByTestId('request-row').nth(5).waitFor();
@@ -72,16 +72,16 @@ test.each(['en', 'ru'] as const)(
     await page.getByTestId('details').waitFor();
     await picture('recent-details');
 
-    await page.getByTestId('nav-line').click();
+    await page.getByTestId('nav-queue').click();
     lmstudio.release();
-    await page.locator('[data-testid="line-length"][data-waiting="0"]').waitFor();
+    await page.locator('[data-testid="queue-length"][data-waiting="0"]').waitFor();
     await page.getByTestId('reset-all').click();
     await picture('reset-dialog');
     await page.getByTestId('reset-cancel').click();
     await lmstudio.stop();
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await page.locator('[data-testid="lmstudio-state"][data-state="unreachable"]').waitFor();
-    await picture('line-lm-studio-off');
+    await picture('queue-lm-studio-off');
   },
 );
 
@@ -95,7 +95,7 @@ test.each(['en', 'ru'] as const)(
     const picture = (state: string, inSight?: Locator) =>
       takePictures(app, page, `${state}-${language}`, inSight);
     await untilOnline(page);
-    for (const { code } of (await status(page)).notices) await ask(page, 'notice.dismiss', { code });
+    for (const { code } of (await status(page)).notices) await call(page, 'notice.dismiss', { code });
     lmstudio.switches.errors = { name: 'load_failed', chats: 1 };
     telegram.person({ ...scenes[language].anna, language_code: language }).writes(scenes[language].dinner);
     await page.locator('[data-testid="recent-row"][data-state="failed"]').waitFor();

@@ -8,7 +8,7 @@ import { wordsFor } from '../../renderer/locales/locale.ts';
 import { seedJobs } from '../bench/seedJobs.ts';
 import { type StartOptions, startWorld, type World } from './app.ts';
 import { resizeWindow, takePictures } from './pictures.ts';
-import { ask, untilOnline } from './window.ts';
+import { call, untilOnline } from './window.ts';
 
 /** A profile in which so many requests have ended already. */
 function seed({ profile, telegram }: World, count: number): void {
@@ -26,14 +26,15 @@ async function startWith(count: number, options: StartOptions = {}) {
   });
   const page = await app.page();
   await untilOnline(page);
-  for (const { code } of (await ask(page, 'status.get')).notices) await ask(page, 'notice.dismiss', { code });
+  for (const { code } of (await call(page, 'status.get')).notices)
+    await call(page, 'notice.dismiss', { code });
   await page.getByTestId('nav-recent').click();
   return { ...world, app, page };
 }
 
 const rows = (page: Page) => page.getByTestId('request-row');
-const rowOf = (page: Page, jobId: number) =>
-  page.locator(`[data-testid="request-row"][data-job-id="${jobId}"]`);
+const rowOf = (page: Page, job_id: number) =>
+  page.locator(`[data-testid="request-row"][data-job-id="${job_id}"]`);
 const table = (page: Page) => page.getByTestId('request-table');
 const found = (page: Page, count: number) =>
   page.getByTestId('requests-found').getByText(en.requests.found(count), { exact: true });
@@ -96,14 +97,14 @@ describe('the table of everything', () => {
   test('holds what the filter wants', async () => {
     const { page } = await startWith(400);
     await found(page, 400).waitFor();
-    const { people, models } = await ask(page, 'jobs.facets');
+    const { people, models } = await call(page, 'jobs.facets');
     const [person] = people;
     const [model] = models;
     if (!person || model === undefined) throw new Error('There is nobody to filter by.');
     await choose(page, 'person', person.name);
     await found(page, person.jobs).waitFor();
-    const { total } = await ask(page, 'jobs.page', {
-      filter: { userId: person.userId, state: 'failed', model },
+    const { total } = await call(page, 'jobs.page', {
+      filter: { user_id: person.user_id, state: 'failed', model },
       offset: 0,
       limit: 1,
     });
@@ -171,7 +172,7 @@ describe('one request', () => {
   test('says why it cannot be asked again', async () => {
     const { page } = await startWith(3);
     await rowOf(page, 3).click();
-    await ask(page, 'bot.stop');
+    await call(page, 'bot.stop');
     await page.getByTestId('ask-again').click();
     await page
       .getByTestId('message')
@@ -189,7 +190,11 @@ test.each(['en', 'ru'] as const)('the view can be looked at (%s)', { timeout: 90
   await rowOf(page, 1996).click();
   await page.getByTestId('details-facts').waitFor();
   await page.keyboard.press('Escape');
-  const { rows: failed } = await ask(page, 'jobs.page', { filter: { state: 'failed' }, offset: 0, limit: 1 });
+  const { rows: failed } = await call(page, 'jobs.page', {
+    filter: { state: 'failed' },
+    offset: 0,
+    limit: 1,
+  });
   await choose(page, 'state', wordsFor(language).states.job.failed);
   await rowOf(page, failed[0]?.id ?? 0).click();
   await page.getByTestId('details-failure').waitFor();

@@ -17,7 +17,7 @@ test.each([
   await lmstudio.waitForRequest(({ tokensSent }) => tokensSent === 3);
   boris.writes('A short one, nonce short');
   await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('You are next in line'));
-  // One chat's messages go out one after another: once this one is there, the app has noted the id of the place.
+  // One chat's messages go out one after another: once this one is there, the app has noted the id of the position.
   boris.writes('/queue');
   await telegram.waitForMessage(boris, ({ text }) => text?.includes('Your place: 1.'));
 
@@ -45,7 +45,7 @@ test.each([
   ] as const) {
     const texts = telegram.inbox(person).flatMap(({ from, text }) => (from?.is_bot && text ? [text] : []));
     expect(texts.filter((text) => text.includes('For reference')).length).toBe(answers);
-    // The place in line has become the answer, and nothing is left of it.
+    // The position in the queue has become the answer, and nothing is left of it.
     expect(texts.filter((text) => text.includes('You are next'))).toEqual([]);
   }
 });

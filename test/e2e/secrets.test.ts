@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { RequestName } from '../../main/common/calls.ts';
+import type { CallName } from '../../main/common/calls.ts';
 import { filesIn, findLeaks, type Place } from '../support/leaks.ts';
 import { passOn, startOddServer } from '../support/oddServer.ts';
 import { startWorld } from './app.ts';
 import { programsOf } from './programsOf.ts';
-import { ask, status, untilOnline } from './window.ts';
+import { call, status, untilOnline } from './window.ts';
 
 /** Of no shape that anybody could guess, with everything in it that spellings change. */
 const apiKey = 'Key"of\\LM+Studio/=:42';
@@ -24,7 +24,7 @@ const looks = [
   'telegram.test',
   'lmStudio.test',
   'log.follow',
-] as const satisfies readonly RequestName[];
+] as const satisfies readonly CallName[];
 
 /** Everything the program prints from now on, and what its log and page show. */
 function listen(application: ElectronApplication, page: Page, places: Place[]): void {
@@ -38,13 +38,13 @@ function listen(application: ElectronApplication, page: Page, places: Place[]): 
 async function lookEverywhere(application: ElectronApplication, page: Page): Promise<Place[]> {
   const places: Place[] = [];
   for (const name of looks) {
-    places.push({ where: name, content: JSON.stringify(await ask(page, name)) });
+    places.push({ where: name, content: JSON.stringify(await call(page, name)) });
   }
-  const { rows } = await ask(page, 'jobs.page', { filter: {}, offset: 0, limit: 50 });
+  const { rows } = await call(page, 'jobs.page', { filter: {}, offset: 0, limit: 50 });
   for (const { id } of rows) {
-    places.push({ where: 'job.get', content: JSON.stringify(await ask(page, 'job.get', { jobId: id })) });
+    places.push({ where: 'job.get', content: JSON.stringify(await call(page, 'job.get', { job_id: id })) });
   }
-  await ask(page, 'log.copyReport');
+  await call(page, 'log.copyReport');
   const report = await application.evaluate(({ clipboard }) => clipboard.readText());
   expect(report).toContain('LM Courier');
   places.push({ where: 'the report', content: report });
@@ -129,20 +129,20 @@ test.skipIf(process.platform !== 'linux')(
 
     // Another key, and every way to another server.
     lmstudio.switches.requireAuth = 'another';
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await expect.poll(async () => (await status(page)).lmStudio.state).toBe('unauthorized');
     const set = (name: 'telegramApiRoot' | 'telegramProxy', text: string) =>
-      ask(page, 'settings.set', { name, text });
+      call(page, 'settings.set', { name, text });
     const offline = () => expect.poll(async () => (await status(page)).bot.state).toBe('offline');
     for (const root of ['http://127.0.0.1:9', 'https://no-such-host.invalid', `https://${inBetween}`]) {
       await set('telegramApiRoot', root);
       await offline();
-      await ask(page, 'telegram.test');
+      await call(page, 'telegram.test');
     }
     await set('telegramApiRoot', 'http://bot-api.invalid');
     for (const address of [`http://${proxy}`, `socks5://${proxy}`, 'http://127.0.0.1:9']) {
       await set('telegramProxy', address);
-      await ask(page, 'telegram.test');
+      await call(page, 'telegram.test');
       await offline();
     }
 

@@ -6,7 +6,7 @@ import { isSecret, type SettingName, settingNames, settings } from '../../main/c
 import { en } from '../../renderer/locales/en.ts';
 import { type RunningApp, startWorld } from './app.ts';
 import { pictureFolder, resizeWindow, takePictures } from './pictures.ts';
-import { ask, status, untilOnline } from './window.ts';
+import { call, status, untilOnline } from './window.ts';
 
 async function openSettings(app: RunningApp): Promise<Page> {
   const page = await app.page();
@@ -19,7 +19,7 @@ async function openSettings(app: RunningApp): Promise<Page> {
 const field = (page: Page, name: SettingName) => page.getByTestId(`setting-${name}`).locator('input');
 const problem = (page: Page, name: SettingName) => page.getByTestId(`setting-${name}-problem`).locator('p');
 const viewOf = async (page: Page, name: SettingName) =>
-  (await ask(page, 'settings.get')).find((view) => view.name === name);
+  (await call(page, 'settings.get')).find((view) => view.name === name);
 
 async function choose(page: Page, name: SettingName, label: string): Promise<void> {
   const select = page.getByTestId(`setting-${name}`);
@@ -114,7 +114,7 @@ describe('a secret', () => {
     const app = await start({ withToken: false });
     const page = await app.page();
     await page.getByTestId('token-input').locator('input').waitFor();
-    await ask(page, 'settings.set', { name: 'token', text: telegram.token });
+    await call(page, 'settings.set', { name: 'token', text: telegram.token });
     await openSettings(app);
     await page.getByTestId('setting-token-remove').click();
     await page.getByText(en.settings.removal.token.body).waitFor();
@@ -191,7 +191,7 @@ test.each(['en', 'ru'] as const)('every part of the settings can be looked at (%
   const app = await start({ withToken: false, environment: { APP_LANGUAGE: language } });
   const page = await app.page();
   await page.getByTestId('token-input').locator('input').waitFor();
-  await ask(page, 'settings.set', { name: 'token', text: telegram.token });
+  await call(page, 'settings.set', { name: 'token', text: telegram.token });
   await openSettings(app);
   const section = (group: string): Locator => page.locator(`section[data-group="${group}"] h2`);
   for (const group of ['telegram', 'answers', 'access', 'app']) {

@@ -53,22 +53,22 @@ describe('the bot', () => {
   });
 });
 
-describe('the line', () => {
-  test('paused in the window takes messages and tells their place, over a restart too, and resumes', async () => {
+describe('the queue', () => {
+  test('paused in the window takes messages and tells their position, over a restart too, and resumes', async () => {
     const { telegram, lmstudio, app, page, restart, anna } = await startOnline();
-    await page.getByTestId('line-pause').click();
-    await page.getByText(en.line.pausedByOwner, { exact: true }).waitFor();
+    await page.getByTestId('queue-pause').click();
+    await page.getByText(en.queue.pausedByOwner, { exact: true }).waitFor();
     await untilTrayShows(page, 'paused');
     anna.writes('No hurry, nonce calm');
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('The line is paused by its owner'));
-    await page.locator('[data-testid="line-length"][data-waiting="1"]').waitFor();
+    await page.locator('[data-testid="queue-length"][data-waiting="1"]').waitFor();
     await app.quit();
 
     const again = await (await restart()).page();
     await untilOnline(again);
     await untilTrayShows(again, 'paused');
     expect(lmstudio.chats).toEqual([]);
-    await again.getByTestId('line-resume').click();
+    await again.getByTestId('queue-resume').click();
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce calm'));
     await untilTrayShows(again, 'running');
   });

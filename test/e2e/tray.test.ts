@@ -6,7 +6,7 @@ import { startWorld } from './app.ts';
 import { startDesktop, whyNoDesktop } from './desktop.ts';
 import { pictureFolder } from './pictures.ts';
 import { difference, type Picture, pngOf } from './screen.ts';
-import { ask, untilOnline, untilTrayShows } from './window.ts';
+import { call, untilOnline, untilTrayShows } from './window.ts';
 
 const reason = await whyNoDesktop();
 if (reason !== undefined) console.log(`The tray cannot be looked at here: ${reason}.`);
@@ -50,15 +50,15 @@ test.skipIf(reason !== undefined)(
     lmstudio.hold();
     telegram.person({ first_name: 'Anna' }).writes('Hello');
     await look('busy');
-    await ask(page, 'line.pause');
+    await call(page, 'queue.pause');
     await look('paused');
     lmstudio.release();
     await page.locator('[data-testid="recent-row"][data-state="done"]').waitFor();
-    await ask(page, 'line.resume');
+    await call(page, 'queue.resume');
     await lmstudio.stop();
-    await ask(page, 'models.refresh');
+    await call(page, 'models.refresh');
     await look('error');
-    await ask(page, 'bot.stop');
+    await call(page, 'bot.stop');
     await look('stopped');
 
     expect([...pictures.keys()]).toEqual(['running', 'busy', 'paused', 'error', 'stopped']);
@@ -118,6 +118,6 @@ test.skipIf(reason !== undefined)('the icon has a dot for as long as somebody as
   const asking = await nextPicture(desktop.panel, empty, calm);
   mkdirSync(pictureFolder, { recursive: true });
   writeFileSync(path.join(pictureFolder, 'tray-asking.png'), pngOf(asking, 8));
-  await ask(page, 'access.block', { chatId: ida.id });
+  await call(page, 'access.block', { chat_id: ida.id });
   await expect.poll(() => difference(desktop.panel(), calm)).toBe(0);
 });

@@ -71,7 +71,7 @@ describe('LM Studio', () => {
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('Good evening, nonce evening');
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('Your message is safe.'));
-    await page.getByText(en.line.waitsForLmStudio).first().waitFor();
+    await page.getByText(en.queue.waitsForLmStudio).first().waitFor();
 
     await lmstudio.start();
     await page.locator('[data-testid="lmstudio-state"][data-state="online"]').waitFor();
@@ -79,7 +79,7 @@ describe('LM Studio', () => {
     await untilTrayShows(page, 'running');
   });
 
-  test('is switched off in the middle of an answer: what had come is kept, and the line waits', async () => {
+  test('is switched off in the middle of an answer: what had come is kept, and the queue waits', async () => {
     const { telegram, lmstudio, page, anna } = await startOnline();
     lmstudio.reply = () => 'One two three four five six.';
     lmstudio.holdAfter(2);

@@ -1,19 +1,19 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { RequestName, RequestPayload, Responses } from '../../main/common/calls.ts';
+import type { CallName, CallPayload, Responses } from '../../main/common/calls.ts';
 import { type AppStatus, type TrayState, trayState } from '../../main/common/status.ts';
 
 /** Asks main from inside the page, through the bridge that the window itself uses. */
-export function ask<N extends RequestName>(
+export function call<N extends CallName>(
   page: Page,
   name: N,
-  ...payload: RequestPayload<N> extends undefined ? [] : [RequestPayload<N>]
+  ...payload: CallPayload<N> extends undefined ? [] : [CallPayload<N>]
 ): Promise<Responses[N]> {
   const written = [name, ...payload].map((value) => JSON.stringify(value)).join(', ');
   return page.evaluate(`window.courier.request(${written})`);
 }
 
-export const status = (page: Page): Promise<AppStatus> => ask(page, 'status.get');
+export const status = (page: Page): Promise<AppStatus> => call(page, 'status.get');
 
 /** What the tray shows for the state the app is in: the picture follows from the status alone. */
 export async function untilTrayShows(page: Page, state: TrayState): Promise<void> {

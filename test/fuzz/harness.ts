@@ -30,7 +30,7 @@ export interface HarnessOptions {
   readonly secrets?: Readonly<Record<'token' | 'lmStudioApiKey', string>>;
 }
 
-/** Albums and long texts hold the line for a second each, in case more of them follows. */
+/** Albums and long texts hold the queue for a second each, in case more of them follows. */
 
 /** The service without a screen between both stand-ins, for one try: nothing of it is left afterwards. */
 export class Harness {
@@ -91,7 +91,7 @@ export class Harness {
       storage,
       log,
       fetch: options.fetch?.(telegram) ?? ((url, init) => fetch(url, init)),
-      remembered: settings.remembered,
+      appState: settings.appState,
       notices: () => settings.notices,
       tokenUnreadable: () => false,
       pace: {

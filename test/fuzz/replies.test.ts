@@ -115,7 +115,7 @@ test('every reply to a list, a greeting and a change of models is taken, or is a
       return undefined;
     };
     expectModels((await models.list().catch(known))?.models);
-    expect(typeof (await models.greets())).toBe('boolean');
+    expect(typeof (await models.isLmStudio())).toBe('boolean');
     await loader.load('one').catch(known);
     await loader.unload('one').catch(known);
   });
@@ -163,8 +163,8 @@ test('whatever the server says to the questions of people, each has an end, and 
 function hasSettled({
   courier,
 }: {
-  courier: { status: { line: { running: readonly unknown[]; waiting: number; held: string } } };
+  courier: { status: { queue: { running: readonly unknown[]; waiting: number; held: string } } };
 }): boolean {
-  const { running, waiting, held } = courier.status.line;
+  const { running, waiting, held } = courier.status.queue;
   return (running.length === 0 && waiting === 0) || held === 'lm_studio';
 }

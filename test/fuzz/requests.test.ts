@@ -1,11 +1,11 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type RequestName, requests } from '../../main/common/calls.ts';
+import { type CallName, calls } from '../../main/common/calls.ts';
 import { redactor } from '../../main/common/redact.ts';
 import { settingNames } from '../../main/common/settings.ts';
-import { requestHandlers } from '../../main/desktop/calls/callHandlers.ts';
-import { serveRequests } from '../../main/desktop/calls/serveCalls.ts';
+import { callHandlers } from '../../main/desktop/calls/callHandlers.ts';
+import { serveCalls } from '../../main/desktop/calls/serveCalls.ts';
 import { LogFeed } from '../../main/desktop/log/logFeed.ts';
 import type { TelegramFetch } from '../../main/telegram/api/transport.ts';
 import type { Telegram } from '../sandbox/telegram/index.ts';
@@ -19,10 +19,10 @@ const secrets = {
   lmStudioApiKey: 'sk-lm-planted:secret-key',
 };
 
-const names = Object.keys(requests) as RequestName[];
+const names = Object.keys(calls) as CallName[];
 
-/** What the window sends when it works; `jobId` 1 to 3 are there. */
-const fitting: Partial<Record<RequestName, fc.Arbitrary<unknown>>> = {
+/** What the window sends when it works; `job_id` 1 to 3 are there. */
+const fitting: Partial<Record<CallName, fc.Arbitrary<unknown>>> = {
   'settings.set': fc.record({ name: fc.constantFrom(...settingNames), text: fc.option(settingText()) }),
   'notice.dismiss': fc.record({ code: oddText.map((text) => text.slice(0, 60)) }),
   'link.open': fc.record({ link: fc.constantFrom('botfather', 'bot', 'lmStudio', 'guide') }),
@@ -31,7 +31,7 @@ const fitting: Partial<Record<RequestName, fc.Arbitrary<unknown>>> = {
     {
       filter: fc.record(
         {
-          userId: fc.maxSafeInteger(),
+          user_id: fc.maxSafeInteger(),
           state: fc.constantFrom('done', 'waiting'),
           model: oddText.map((text) => text.slice(0, 1000)),
         },
@@ -39,18 +39,18 @@ const fitting: Partial<Record<RequestName, fc.Arbitrary<unknown>>> = {
       ),
       offset: fc.oneof(fc.nat(5), fc.nat(Number.MAX_SAFE_INTEGER)),
       limit: fc.integer({ min: 1, max: 200 }),
-      anchor: fc.record({ jobId: someId(), index: fc.nat(Number.MAX_SAFE_INTEGER) }),
+      anchor: fc.record({ job_id: someId(), index: fc.nat(Number.MAX_SAFE_INTEGER) }),
     },
     { requiredKeys: ['filter', 'offset', 'limit'] },
   ),
-  'people.clear': fc.record({ chatId: someId(), name: fc.constantFrom('model', 'systemPrompt') }),
+  'people.clear': fc.record({ chat_id: someId(), name: fc.constantFrom('model', 'systemPrompt') }),
   'access.link': fc.record({ purpose: fc.constantFrom('invite', 'owner') }),
 };
 for (const name of ['job.stop', 'job.runNext', 'job.get', 'job.retry', 'job.delete'] as const) {
-  fitting[name] = fc.record({ jobId: someId() });
+  fitting[name] = fc.record({ job_id: someId() });
 }
 for (const name of ['access.approve', 'access.block', 'history.reset'] as const) {
-  fitting[name] = fc.record({ chatId: someId() });
+  fitting[name] = fc.record({ chat_id: someId() });
 }
 for (const name of ['model.load', 'model.unload', 'model.dismiss'] as const) {
   const model = fc.oneof(
@@ -118,14 +118,14 @@ class Window {
   constructor({ courier, settings }: Run, harness: Harness) {
     const redact = redactor(() => settings.secrets());
     const logFeed = new LogFeed({ redact, send: (entries) => this.#pushed.push(entries), every_ms: 0 });
-    serveRequests({
+    serveCalls({
       ipcMain: {
         handle: (name, listener) => void this.#listeners.set(name, listener),
         removeHandler: (name) => void this.#listeners.delete(name),
       },
-      isOurs: (event) => event === this.#event,
+      isTrustedSender: (event) => event === this.#event,
       log: harness.log,
-      handlers: requestHandlers({
+      handlers: callHandlers({
         courier,
         settings,
         start: () => courier.start(),
@@ -143,7 +143,7 @@ class Window {
     });
   }
 
-  async sends(name: RequestName, payload: readonly unknown[]): Promise<unknown> {
+  async sends(name: CallName, payload: readonly unknown[]): Promise<unknown> {
     const listener = this.#listeners.get(name);
     return listener ? listener(this.#event, ...payload) : expect.unreachable(name);
   }
@@ -198,7 +198,7 @@ test('no request of the window breaks the app, tells a secret, or stores what a 
   await fc.assert(property, tries(6));
 });
 
-function expectReply(name: RequestName, reply: unknown): void {
+function expectReply(name: CallName, reply: unknown): void {
   expect(reply, name).toSatisfy(
     (value: { ok: boolean; message?: unknown }) =>
       value.ok === true || (value.ok === false && typeof value.message === 'string'),

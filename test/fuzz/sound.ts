@@ -31,14 +31,14 @@ function misfits({ database }: Storage): string[] {
 }
 
 /** Everything the window can ask for can be read, and can cross to it. */
-export function expectReadable({ status, jobs, people, today }: Courier): void {
+export function expectReadable({ status, jobs, people, stats }: Courier): void {
   const { rows, total } = jobs.page({ filter: {}, offset: 0, limit: 200 });
   expect(rows.length).toBe(Math.min(200, total));
   const shown = [
     status,
     jobs.facets(),
     people.list(),
-    today.activity,
+    stats.activity,
     ...rows.map(({ id }) => jobs.details(id) ?? expect.unreachable(`no details of ${id}`)),
   ];
   for (const value of shown) expect(() => structuredClone(value)).not.toThrow();

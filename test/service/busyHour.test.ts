@@ -31,7 +31,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
   const health = new Health({
     log,
     onStatus: () => session?.followServer(),
-    models: { greets: async () => true, list: async () => ({ api: 'v1', models: [model] }) },
+    models: { isLmStudio: async () => true, list: async () => ({ api: 'v1', models: [model] }) },
   });
   health.start();
   const values: Settings = { token, accessMode: 'everyone', maxWaitingPerChat: 1000, ...overrides };
@@ -45,7 +45,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     chat: new VirtualModel(dice(9), hurry),
     health,
     log,
-    linePaused: false,
+    queuePaused: false,
     onOwner: () => {},
     pace: {},
   });

@@ -99,9 +99,9 @@ const midAnswer: Row[] = [
 
 describe('LM Studio before the first word', () => {
   test.each(wordless)(
-    '%s: the person reads why, and the line goes on',
+    '%s: the person reads why, and the queue goes on',
     async (_name, bent, kind, code, requests) => {
-      const { lmstudio, anna, told, reads, ended, asked, lineGoesOn, courier } = await startFaulty();
+      const { lmstudio, anna, told, reads, ended, asked, queueGoesOn, courier } = await startFaulty();
       Object.assign(lmstudio.switches, bent);
       anna.writes('question');
       const why = sentence({ kind, code }, { model });
@@ -111,7 +111,7 @@ describe('LM Studio before the first word', () => {
       expect(courier.status.recent[0]).toMatchObject({ state: 'failed', error: code });
       lmstudio.switches.errors = null;
       lmstudio.switches.ending = 'clean';
-      await lineGoesOn();
+      await queueGoesOn();
       expect(told(anna)).toEqual([why]);
     },
   );
@@ -151,7 +151,7 @@ describe('LM Studio before the first word', () => {
   });
 
   test('a model without eyes: the person reads so, and may choose one that has some', async () => {
-    const { lmstudio, telegram, anna, ended, asked, lineGoesOn } = await startFaulty();
+    const { lmstudio, telegram, anna, ended, asked, queueGoesOn } = await startFaulty();
     Object.assign(lmstudio.switches, fails('no_images'));
     anna.writes('question');
     const why = inEnglish('vision-offer', { model });
@@ -161,23 +161,23 @@ describe('LM Studio before the first word', () => {
     await ended(anna, 'failed', 'no_images');
     expect(asked('question')).toBe(1);
     lmstudio.switches.errors = null;
-    await lineGoesOn();
+    await queueGoesOn();
   });
 
   test('a server that takes no max_tokens of -1 is asked without it, and that is remembered', async () => {
-    const { lmstudio, anna, told, reads, lineGoesOn } = await startFaulty();
+    const { lmstudio, anna, told, reads, queueGoesOn } = await startFaulty();
     lmstudio.switches.refuseUnlimitedTokens = true;
     anna.writes('question');
     await reads(anna, 'answer to question');
     expect(lmstudio.chats.length).toBe(2);
-    await lineGoesOn();
+    await queueGoesOn();
     expect(lmstudio.chats.length).toBe(3);
     expect(told(anna)).toEqual(['answer to question']);
   });
 
   test('a hang, while the server still lists its models: given up at the limit, the connection is closed', async () => {
     const limits = { firstByteLimit: 0.2 };
-    const { lmstudio, anna, reads, ended, asked, lineGoesOn } = await startFaulty(
+    const { lmstudio, anna, reads, ended, asked, queueGoesOn } = await startFaulty(
       {},
       { limits, pace: { probe_ms: 50 } },
     );
@@ -189,7 +189,7 @@ describe('LM Studio before the first word', () => {
     await eventually(() => expect(lmstudio.chats[0]?.closedByClient).toBe(true));
     lmstudio.release();
     limits.firstByteLimit = 60;
-    await lineGoesOn();
+    await queueGoesOn();
   });
 });
 
@@ -197,7 +197,7 @@ describe('LM Studio in the middle of an answer', () => {
   const said = 'one two three ';
 
   test.each(midAnswer)('%s: what was said is kept and marked', async (_name, bent, kind, code, requests) => {
-    const { lmstudio, anna, told, ended, jobOf, asked, lineGoesOn } = await startFaulty();
+    const { lmstudio, anna, told, ended, jobOf, asked, queueGoesOn } = await startFaulty();
     lmstudio.reply = ({ question }) =>
       question === 'question' ? `${said}four five six` : `answer to ${question}`;
     Object.assign(lmstudio.switches, bent);
@@ -207,13 +207,13 @@ describe('LM Studio in the middle of an answer', () => {
     expect(jobOf(anna)?.answer?.trim()).toBe(said.trim());
     expect(asked('question')).toBe(requests);
     lmstudio.switches.evictAfterTokens = null;
-    await lineGoesOn();
+    await queueGoesOn();
   });
 
   test('a silence: given up at the limit, the connection is closed', async () => {
     // A busy machine may well say nothing for some tenths of a second.
     const limits = { silenceLimit: 1 };
-    const { lmstudio, anna, told, ended, asked, lineGoesOn } = await startFaulty({}, { limits });
+    const { lmstudio, anna, told, ended, asked, queueGoesOn } = await startFaulty({}, { limits });
     lmstudio.reply = ({ question }) =>
       question === 'question' ? `${said}four five six` : `answer to ${question}`;
     lmstudio.switches.silenceAfterTokens = { tokens: 3, ms: always };
@@ -225,7 +225,7 @@ describe('LM Studio in the middle of an answer', () => {
     await eventually(() => expect(lmstudio.chats[0]?.closedByClient).toBe(true));
     lmstudio.switches.silenceAfterTokens = null;
     limits.silenceLimit = 60;
-    await lineGoesOn();
+    await queueGoesOn();
   });
 
   test.each([

@@ -13,7 +13,7 @@ const apiKey = 'sk-lm-abcdefgh:abcdefghij0123456789';
 interface Absence {
   readonly name: string;
   /** What those who wait read. */
-  readonly key: 'place-server-gone' | 'place-server-needs-owner';
+  readonly key: 'position-server-gone' | 'position-server-needs-owner';
   readonly shown: LmStudioStatus['state'];
   readonly environment?: Record<string, string>;
   readonly options?: ServiceOptions;
@@ -29,7 +29,7 @@ const nothing = async () => {};
 const absences: Absence[] = [
   {
     name: 'LM Studio is not running when the app starts',
-    key: 'place-server-gone',
+    key: 'position-server-gone',
     shown: 'unreachable',
     before: switchedOff,
     goes: nothing,
@@ -37,14 +37,14 @@ const absences: Absence[] = [
   },
   {
     name: 'its server is switched off',
-    key: 'place-server-gone',
+    key: 'position-server-gone',
     shown: 'unreachable',
     goes: ({ lmstudio }) => lmstudio.stop(),
     comesBack: ({ lmstudio }) => lmstudio.start(),
   },
   {
     name: 'it starts: it takes connections and says nothing yet',
-    key: 'place-server-gone',
+    key: 'position-server-gone',
     shown: 'unreachable',
     options: { pace: { listLimits: { list_ms: 200, greeting_ms: 200 } } },
     before: async (lmstudio) => lmstudio.hold('everything'),
@@ -53,7 +53,7 @@ const absences: Absence[] = [
   },
   {
     name: 'it asks for a token',
-    key: 'place-server-needs-owner',
+    key: 'position-server-needs-owner',
     shown: 'unauthorized',
     goes: async ({ lmstudio }) => {
       lmstudio.switches.requireAuth = apiKey;
@@ -62,7 +62,7 @@ const absences: Absence[] = [
   },
   {
     name: 'the address is wrong, so that every path is an unknown one with status 200',
-    key: 'place-server-needs-owner',
+    key: 'position-server-needs-owner',
     shown: 'not_lm_studio',
     environment: { LLM_BASE_URL: '' },
     goes: async ({ settings, lmstudio, courier }) => {
@@ -73,7 +73,7 @@ const absences: Absence[] = [
   },
   {
     name: 'another program has the port, and does not speak HTTP',
-    key: 'place-server-needs-owner',
+    key: 'position-server-needs-owner',
     shown: 'not_lm_studio',
     before: switchedOff,
     goes: async ({ lmstudio, courier }) => {
@@ -97,7 +97,7 @@ const absences: Absence[] = [
 let stranger: ReturnType<typeof createServer> | undefined;
 
 describe('LM Studio cannot be reached', () => {
-  test.each(absences)('$name: the line is held and kept, and goes on without a click', async (absence) => {
+  test.each(absences)('$name: the queue is held and kept, and goes on without a click', async (absence) => {
     const service = await startFaulty(absence.environment, {
       ...absence.options,
       pace: { ...quick, ...absence.options?.pace },
@@ -105,12 +105,12 @@ describe('LM Studio cannot be reached', () => {
     });
     const { lmstudio, courier, anna, boris, told, reads, jobOf, ended } = service;
     await absence.goes(service);
-    const note = (place: number) => inEnglish(absence.key, { place });
+    const note = (position: number) => inEnglish(absence.key, { position });
     anna.writes('first');
     await reads(anna, note(1));
     boris.writes('second');
     await reads(boris, note(2));
-    expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 2, running: [] });
+    expect(courier.status.queue).toMatchObject({ held: 'lm_studio', waiting: 2, running: [] });
     expect(courier.status.lmStudio.state).toBe(absence.shown);
     expect(jobOf(anna)).toMatchObject({ state: 'waiting', failure_code: null });
 
@@ -127,7 +127,7 @@ describe('LM Studio cannot be reached', () => {
     expect(told(boris)).toEqual(['answer to second']);
   });
 
-  test('it hangs altogether while its first word is awaited: the line is held, and nothing is given up', async () => {
+  test('it hangs altogether while its first word is awaited: the queue is held, and nothing is given up', async () => {
     const { lmstudio, courier, anna, told, reads, jobOf, ended, asked } = await startFaulty(
       {},
       {
@@ -137,8 +137,8 @@ describe('LM Studio cannot be reached', () => {
     );
     lmstudio.hold('everything');
     anna.writes('question');
-    await reads(anna, inEnglish('place-server-gone', { place: 1 }));
-    expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 1 });
+    await reads(anna, inEnglish('position-server-gone', { position: 1 }));
+    expect(courier.status.queue).toMatchObject({ held: 'lm_studio', waiting: 1 });
     expect(jobOf(anna)).toMatchObject({ state: 'waiting', failure_code: null });
     lmstudio.release();
     await ended(anna, 'done');
@@ -154,7 +154,7 @@ describe('LM Studio cannot be reached', () => {
     await lmstudio.waitForRequest((request) => request.tokensSent >= 2);
     await lmstudio.stop();
     lmstudio.release();
-    await reads(anna, inEnglish('place-server-gone', { place: 1 }));
+    await reads(anna, inEnglish('position-server-gone', { position: 1 }));
     await lmstudio.start();
     await ended(anna, 'done');
     expect(asked('question')).toBe(2);
@@ -175,8 +175,8 @@ describe('LM Studio cannot be reached', () => {
     const why = sentence({ kind: 'broken', code: 'interrupted' }, {});
     await ended(anna, 'failed', 'interrupted');
     expect(told(anna)).toEqual([`one two three\n\n[interrupted] ${why}`]);
-    await reads(boris, inEnglish('place-server-gone', { place: 1 }));
-    expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 1 });
+    await reads(boris, inEnglish('position-server-gone', { position: 1 }));
+    expect(courier.status.queue).toMatchObject({ held: 'lm_studio', waiting: 1 });
     await lmstudio.start();
     await ended(boris, 'done');
     expect(told(boris)).toEqual(['answer to second']);
@@ -188,11 +188,11 @@ describe('LM Studio cannot be reached', () => {
       { pace: quick },
     );
     const held = () =>
-      eventually(() => expect(courier.status.line).toMatchObject({ held: 'lm_studio', waiting: 2 }));
+      eventually(() => expect(courier.status.queue).toMatchObject({ held: 'lm_studio', waiting: 2 }));
     await lmstudio.stop();
     anna.writes('first');
     boris.writes('second');
-    await reads(boris, inEnglish('place-server-gone', { place: 2 }));
+    await reads(boris, inEnglish('position-server-gone', { position: 2 }));
     for (let flap = 1; flap <= 3; flap++) {
       lmstudio.hold();
       await lmstudio.start();
@@ -211,7 +211,7 @@ describe('LM Studio cannot be reached', () => {
     expect(told(boris)).toEqual(['answer to second']);
   });
 
-  test('those who were told a place are told it, wherever they stand, and that it is over', async () => {
+  test('those who were told a position are told it, wherever they stand, and that it is over', async () => {
     const { telegram, lmstudio, anna, told, reads } = await startFaulty({}, { pace: quick });
     lmstudio.hold();
     anna.writes('first');
@@ -222,7 +222,7 @@ describe('LM Studio cannot be reached', () => {
     if (!fourth) throw new Error('there are four');
     await reads(fourth, 'You are number 4 in line.');
     await lmstudio.stop();
-    await reads(fourth, inEnglish('place-server-gone', { place: 5 }));
+    await reads(fourth, inEnglish('position-server-gone', { position: 5 }));
     lmstudio.release();
     lmstudio.hold();
     await lmstudio.start();

@@ -44,7 +44,7 @@ test.each(['before it works', 'instead of working'] as const)(
     await eventually(() =>
       expect(storage.jobs.recent(9).map(({ state }) => state)).toEqual(Array(4).fill('done')),
     );
-    expect(courier.status.line).toMatchObject({ running: [], delivering: 0 });
+    expect(courier.status.queue).toMatchObject({ running: [], delivering: 0 });
     // Of the queue, the session, the service and the settings.
     expect(emitters.size).toBe(4);
     const told = log.lines.filter((line) => line.includes('a defect in a listener'));

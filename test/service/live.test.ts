@@ -55,7 +55,7 @@ describe('an answer while it is written, in a private chat', () => {
     expect(textOf(partial.rich_message)).toMatch(/one two/);
     expect(partial.reply_markup?.inline_keyboard.flat().map((button) => button.text)).toEqual(['Try again']);
     await eventually(() => expect(request.closedByClient).toBe(true));
-    const key = { bot_id: telegram.botId, chat_id: anna.id, thread_id: 0 };
+    const key = { bot_id: telegram.bot_id, chat_id: anna.id, thread_id: 0 };
     expect(storage.history.last(key, 10).map((message) => message.role)).toEqual(['user', 'assistant']);
   });
 
@@ -170,32 +170,32 @@ describe('the finished answer', () => {
   });
 });
 
-describe('the place in line', () => {
+describe('the position in the queue', () => {
   test('names the expected wait once three answers were measured, and Cancel takes the message out', async () => {
     const service = await startService({}, { start: false });
     const { telegram, lmstudio, storage } = service;
     const insert = `INSERT INTO jobs (bot_id, chat_id, user_id, who, message_id, text, language, model, temperature,
       max_tokens, system_prompt, reasoning_effort, written_at, state, outcome, received_at, started_at, answered_at)
       VALUES (@bot_id, 1, 1, 'x', 1, 'x', 'en', 'm', 1, -1, '', 'auto', 1, 'done', 'done', 1, 1000, 61000)`;
-    for (let n = 0; n < 3; n++) storage.database.run(insert, { bot_id: telegram.botId });
+    for (let n = 0; n < 3; n++) storage.database.run(insert, { bot_id: telegram.bot_id });
     await service.close();
     const { courier } = await service.open();
     await courier.start();
     lmstudio.hold();
     const [anna, boris] = [telegram.person({ first_name: 'Anna' }), telegram.person({ first_name: 'Boris' })];
     anna.writes('first');
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     boris.writes('second');
-    const place = await telegram.waitForMessage(
+    const position = await telegram.waitForMessage(
       boris,
       (message) => message.text === 'You are next in line, about 1 min.',
     );
-    await boris.presses(place, 'Cancel');
+    await boris.presses(position, 'Cancel');
     await telegram.waitForMessage(boris, (message) => message.text === 'Taken out of the line.');
-    expect(courier.status.line.waiting).toBe(0);
+    expect(courier.status.queue.waiting).toBe(0);
   });
 
-  test('nothing is said about places when the line is empty', async () => {
+  test('nothing is said about positions when the queue is empty', async () => {
     const { telegram, lmstudio } = await startService();
     lmstudio.reply = () => 'at once';
     const anna = telegram.person({ first_name: 'Anna' });
@@ -226,7 +226,7 @@ describe('an answer while it is written, in a group', () => {
     expect(telegram.calls.some((call) => call.method.endsWith('Draft'))).toBe(false);
   });
 
-  test('stays where it is while others join the line', async () => {
+  test('stays where it is while others join the queue', async () => {
     const { telegram, lmstudio } = await startService(rich);
     const anna = telegram.person({ first_name: 'Anna' });
     const boris = telegram.person({ first_name: 'Boris' });

@@ -153,7 +153,7 @@ describe('several at once', () => {
     anna?.writes('a2');
     boris?.writes('b1');
     clara?.writes('c1');
-    await eventually(() => expect(courier.status.line).toMatchObject({ waiting: 2, running: [{}, {}] }));
+    await eventually(() => expect(courier.status.queue).toMatchObject({ waiting: 2, running: [{}, {}] }));
     const asked = () => lmstudio.chats.map((chat) => chat.messages.at(-1)?.content).sort();
     await eventually(() => expect(asked()).toEqual(['a1', 'b1']));
     lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
@@ -187,7 +187,7 @@ describe('a group that becomes a supergroup', () => {
 
     lmstudio.hold();
     anna.writes('@courier_test_bot in the middle', { chat: group });
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     const supergroup = group.upgrades();
     lmstudio.release();
     await telegram.waitForMessage(supergroup, (message) => message.text === 're: Anna: in the middle');

@@ -57,7 +57,7 @@ describe('what the owner sees of requests', () => {
   test('moves with the row that somebody looks at, when requests join or leave', async () => {
     const { courier, storage } = await startService({}, { start: false });
     const ids = Array.from({ length: 5 }, () => storage.jobs.insert(someJob).id);
-    const anchor = { jobId: ids[2] ?? 0, index: 2 };
+    const anchor = { job_id: ids[2] ?? 0, index: 2 };
     expect(courier.jobs.page({ ...everything, offset: 2, anchor })).toMatchObject({ shift: 0, offset: 2 });
     for (let n = 0; n < 3; n++) storage.jobs.insert(someJob);
     const moved = courier.jobs.page({ ...everything, offset: 2, limit: 1, anchor });
@@ -110,7 +110,7 @@ describe('asking again', () => {
     const service = await answered();
     const { courier, telegram, lmstudio, anna } = service;
     lmstudio.reply = () => 'A second answer';
-    expect(courier.jobs.askAgain(1)).toEqual({ asked: true, jobId: 2 });
+    expect(courier.jobs.retry(1)).toEqual({ asked: true, job_id: 2 });
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('A second answer') ?? false);
     await untilState(service, 2, 'done');
     expect(courier.jobs.details(2)?.question.text).toBe('secret question');
@@ -120,9 +120,9 @@ describe('asking again', () => {
     const service = await answered({ MAX_WAITING_PER_CHAT: '1' });
     const { courier, lmstudio, anna } = service;
     lmstudio.hold();
-    courier.jobs.askAgain(1);
+    courier.jobs.retry(1);
     await untilState(service, 2, 'running');
-    expect(courier.jobs.askAgain(1)).toEqual({ asked: false, reason: 'busy' });
+    expect(courier.jobs.retry(1)).toEqual({ asked: false, reason: 'busy' });
     anna.writes('another one');
     await untilState(service, 3, 'waiting');
     const { id } = service.storage.jobs.insert({
@@ -132,16 +132,16 @@ describe('asking again', () => {
     });
     service.storage.jobs.start(id, 1);
     service.storage.jobs.settle(id, { ...emptyResult, outcome: 'stopped' }, 2);
-    expect(courier.jobs.askAgain(id)).toEqual({ asked: false, reason: 'too_many', waiting: 1, max: 1 });
+    expect(courier.jobs.retry(id)).toEqual({ asked: false, reason: 'too_many', waiting: 1, max: 1 });
   });
 
   test('says so when the bot is stopped, is another one, or the request is gone', async () => {
     const { courier, storage } = await answered();
     const { id } = storage.jobs.insert({ ...someJob, bot_id: 5 });
-    expect(courier.jobs.askAgain(id)).toEqual({ asked: false, reason: 'other_bot' });
-    expect(courier.jobs.askAgain(99)).toEqual({ asked: false, reason: 'gone' });
+    expect(courier.jobs.retry(id)).toEqual({ asked: false, reason: 'other_bot' });
+    expect(courier.jobs.retry(99)).toEqual({ asked: false, reason: 'gone' });
     await courier.stop();
-    expect(courier.jobs.askAgain(1)).toEqual({ asked: false, reason: 'bot_stopped' });
+    expect(courier.jobs.retry(1)).toEqual({ asked: false, reason: 'bot_stopped' });
   });
 });
 

@@ -13,21 +13,21 @@ async function lineOfThree(environment: Record<string, string> = {}) {
   for (const [index, person] of people.entries()) {
     person.writes(`${names[index]} asks`);
     await eventually(() => {
-      const { running, waiting } = courier.status.line;
+      const { running, waiting } = courier.status.queue;
       expect(running.length + waiting).toBe(index + 1);
     });
   }
-  const waits = () => courier.status.line.next.map(({ who }) => who);
-  const idOf = (name: string) => courier.status.line.next.find(({ who }) => who === name)?.id ?? 0;
+  const waits = () => courier.status.queue.next.map(({ who }) => who);
+  const idOf = (name: string) => courier.status.queue.next.find(({ who }) => who === name)?.id ?? 0;
   return { ...service, people, waits, idOf };
 }
 
-describe('the line as the owner sees it', () => {
+describe('the queue as the owner sees it', () => {
   test('names who waits in order, with the first words and what is being answered', async () => {
     const { courier, waits } = await lineOfThree();
     expect(waits()).toEqual(['Boris', 'Clara', 'Dora']);
-    expect(courier.status.line.next[0]).toMatchObject({ preview: 'Boris asks', size: 10 });
-    expect(courier.status.line.running[0]).toMatchObject({ who: 'Anna', preview: 'Anna asks', size: 9 });
+    expect(courier.status.queue.next[0]).toMatchObject({ preview: 'Boris asks', size: 10 });
+    expect(courier.status.queue.running[0]).toMatchObject({ who: 'Anna', preview: 'Anna asks', size: 9 });
   });
 
   test('Run next: the request is the next one asked, and its person reads so', async () => {
@@ -45,9 +45,9 @@ describe('the line as the owner sees it', () => {
     );
   });
 
-  test('Cancel takes a request out of the line; who is answered already cannot be moved', async () => {
+  test('Cancel takes a request out of the queue; who is answered already cannot be moved', async () => {
     const { courier, waits, idOf } = await lineOfThree();
-    const running = courier.status.line.running[0]?.id ?? 0;
+    const running = courier.status.queue.running[0]?.id ?? 0;
     expect(courier.jobs.runNext(running)).toBe(false);
     expect(courier.jobs.stop(idOf('Clara'))).toBe(true);
     expect(waits()).toEqual(['Boris', 'Dora']);
@@ -57,15 +57,15 @@ describe('the line as the owner sees it', () => {
     const { courier, waits } = await lineOfThree();
     await courier.stop();
     expect(waits()).toEqual(['Anna', 'Boris', 'Clara', 'Dora']);
-    expect(courier.jobs.runNext(courier.status.line.next[1]?.id ?? 0)).toBe(false);
+    expect(courier.jobs.runNext(courier.status.queue.next[1]?.id ?? 0)).toBe(false);
   });
 
   test('hides the texts of others where the owner wants that', async () => {
     const { courier, lmstudio } = await lineOfThree({ HIDE_TEXTS: 'on' });
-    const { line } = courier.status;
-    expect([...line.running, ...line.next].map(({ preview }) => preview)).toEqual([null, null, null, null]);
+    const { queue } = courier.status;
+    expect([...queue.running, ...queue.next].map(({ preview }) => preview)).toEqual([null, null, null, null]);
     expect(JSON.stringify(courier.status)).not.toContain('asks');
-    expect(line.next[0]?.size).toBe(10);
+    expect(queue.next[0]?.size).toBe(10);
     lmstudio.release();
     await eventually(() => expect(courier.status.recent.length).toBe(4));
     expect(JSON.stringify(courier.status)).not.toContain('asks');
@@ -83,7 +83,7 @@ test('what was answered today is counted, with the moment of the first word', as
   const job = storage.jobs.get(1);
   expect(job?.first_word_at).toBeGreaterThanOrEqual(job?.started_at ?? Number.NaN);
   expect(job?.first_word_at).toBeLessThanOrEqual(job?.answered_at ?? Number.NaN);
-  const { requests, from, step_ms } = courier.today.activity;
+  const { requests, from, step_ms } = courier.stats.activity;
   expect(requests.reduce((sum, count) => sum + count, 0)).toBe(1);
   expect(from + step_ms * requests.length).toBeGreaterThan(Date.now());
 });

@@ -7,8 +7,8 @@ import { sentence, startFaulty } from '../support/faults.ts';
 const crashed = () => sentence({ kind: 'transient', code: 'crashed' }, {});
 
 describe('a message that our own code cannot handle', () => {
-  test('ends with an error to its person after three tries, and the line goes on', async () => {
-    const { storage, lmstudio, anna, reads, told, ended, lineGoesOn, log } = await startFaulty();
+  test('ends with an error to its person after three tries, and the queue goes on', async () => {
+    const { storage, lmstudio, anna, reads, told, ended, queueGoesOn, log } = await startFaulty();
     const last = storage.history.last.bind(storage.history);
     let crashes = 0;
     storage.history.last = (key, count) => {
@@ -22,12 +22,12 @@ describe('a message that our own code cannot handle', () => {
     expect(crashes).toBe(3);
     expect(lmstudio.chats.length).toBe(0);
     expect(log.lines.filter((line) => line.startsWith('error')).join()).toContain('TypeError');
-    await lineGoesOn();
+    await queueGoesOn();
     expect(told(anna)).toEqual([crashed()]);
   });
 
   test('that fails when its answer is written down ends the same way', async () => {
-    const { storage, anna, reads, told, ended, asked, lineGoesOn } = await startFaulty();
+    const { storage, anna, reads, told, ended, asked, queueGoesOn } = await startFaulty();
     const add = storage.history.add.bind(storage.history);
     let crashes = 0;
     storage.history.add = (key, job_id, question, answer) => {
@@ -40,7 +40,7 @@ describe('a message that our own code cannot handle', () => {
     await ended(anna, 'failed', 'crashed');
     expect(crashes).toBe(3);
     expect(asked('poison')).toBe(1);
-    await lineGoesOn();
+    await queueGoesOn();
     expect(told(anna)).toEqual([crashed()]);
   });
 
@@ -64,7 +64,7 @@ describe('a message that our own code cannot handle', () => {
     anna.writes('poison');
     await eventually(() => expect(lmstudio.chats.length).toBe(1));
     boris.writes('second');
-    await eventually(() => expect(service.courier.status.line.waiting).toBe(1));
+    await eventually(() => expect(service.courier.status.queue.waiting).toBe(1));
     const id = jobOf(anna)?.id ?? 0;
     await service.close();
 

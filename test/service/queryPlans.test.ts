@@ -41,7 +41,7 @@ test('no statement of a usual day walks over everything that was ever asked', as
   lmstudio.hold();
   for (const text of ['one', 'two', 'three']) anna.writes(text);
   boris.writes('four');
-  await eventually(() => expect(courier.status.line.waiting).toBe(3));
+  await eventually(() => expect(courier.status.queue.waiting).toBe(3));
   courier.jobs.runNext(4);
   boris.writes('/queue');
   boris.writes('/stop');
@@ -50,9 +50,9 @@ test('no statement of a usual day walks over everything that was ever asked', as
   anna.writes('/retry');
   anna.writes('/reset');
   await eventually(() => expect(courier.jobs.details(5)?.row.state).toBe('done'));
-  courier.jobs.askAgain(1);
+  courier.jobs.retry(1);
   await eventually(() => expect(courier.jobs.details(6)?.row.state).toBe('done'));
-  void courier.today.activity;
+  void courier.stats.activity;
   courier.people.list();
   courier.people.reset(anna.id);
   courier.people.resetAll();

@@ -200,7 +200,7 @@ describe('what LM Studio answers', () => {
     await courier.models.refresh();
     const loaded = await courier.models.load('some/model').catch((error: unknown) => error);
     log.error('Loading', loaded);
-    await eventually(() => expect(courier.status.line.running.length).toBe(0));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(0));
     expect(await leaks()).toEqual([]);
   });
 
@@ -216,7 +216,7 @@ describe('what LM Studio answers', () => {
     Object.assign(lmstudio.switches, bent);
     anna.writes('question');
     await lmstudio.waitForRequest(({ path: asked }) => asked.includes('chat'));
-    await eventually(() => expect(courier.status.line.running.length).toBe(0));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(0));
     expect(await leaks()).toEqual([]);
   });
 });

@@ -5,6 +5,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import { migrations } from '../../main/storage/migrations.ts';
 import { openSqlite } from '../../main/storage/sqlite.ts';
 
+/** What has another name today than it had in an earlier version. */
+const renamed: Readonly<Record<string, string>> = {
+  facts: 'kv',
+  knocks: 'held_messages',
+  moved_up: 'priority',
+  place_message_id: 'position_message_id',
+  takes_place: 'replaces_message',
+};
+
 const companions = ['', '-wal', '-shm'] as const;
 
 export const newestVersion = migrations.length;
@@ -27,13 +36,14 @@ export function rebuildAsVersion(file: string, version: number): void {
     database.exec(`PRAGMA user_version = ${version}`);
     database.prepare('ATTACH DATABASE ? AS today').run(file);
     for (const table of tablesOf(database)) {
-      const known = columnsOf(database, `today.table_info(${table})`);
-      const columns = columnsOf(database, `main.table_info(${table})`)
-        .filter((column) => known.includes(column))
-        // One of them is named like a word of SQL.
-        .map((column) => `"${column}"`)
-        .join(', ');
-      database.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM today.${table}`);
+      const known = columnsOf(database, `today.table_info(${todaysName(table)})`);
+      const columns = columnsOf(database, `main.table_info(${table})`).filter((column) =>
+        known.includes(todaysName(column)),
+      );
+      // One of them is named like a word of SQL.
+      const into = columns.map((column) => `"${column}"`).join(', ');
+      const from = columns.map((column) => `"${todaysName(column)}"`).join(', ');
+      database.exec(`INSERT INTO main.${table} (${into}) SELECT ${from} FROM today.${todaysName(table)}`);
     }
     database.exec('DETACH DATABASE today');
   } finally {
@@ -62,6 +72,8 @@ export function versionOf(file: string): number {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const todaysName = (name: string): string => renamed[name] ?? name;
 
 function tablesOf(database: DatabaseSync): string[] {
   const tables = `SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`;

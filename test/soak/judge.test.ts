@@ -141,7 +141,7 @@ describe('the judge of the soak', () => {
     expect(isClean(peaceful)).toBe(true);
   });
 
-  test('a place message may be left over only where its send was in flight', () => {
+  test('a position message may be left over only where its send was in flight', () => {
     const leftovers = [{ chat_id: boris, text: 'You are next.', at: 1000 }];
     const inFlight = [{ chat_id: boris, text: 'You are next.', mark: undefined, isNew: true }];
     expect(judge({ ...allIsWell, leftovers }).unexplained).toHaveLength(1);
@@ -149,11 +149,11 @@ describe('the judge of the soak', () => {
     expect(
       judge({ ...allIsWell, leftovers, ends: [end('edit in flight', 1005, edit)] }).unexplained,
     ).toHaveLength(1);
-    const later = [end('tokens flow', 1005), end('place in flight', 2000, inFlight)];
+    const later = [end('tokens flow', 1005), end('position in flight', 2000, inFlight)];
     expect(judge({ ...allIsWell, leftovers, ends: later }).unexplained).toHaveLength(1);
-    const verdict = judge({ ...allIsWell, leftovers, ends: [end('place in flight', 1005, inFlight)] });
+    const verdict = judge({ ...allIsWell, leftovers, ends: [end('position in flight', 1005, inFlight)] });
     expect(isClean(verdict)).toBe(true);
-    expect(verdict.moments.get('place in flight')?.leftOver).toBe(1);
+    expect(verdict.moments.get('position in flight')?.leftOver).toBe(1);
   });
 
   test('sees a request with settings that did not count when the person wrote', () => {

@@ -30,7 +30,7 @@ export interface Answer {
   readonly at: number;
 }
 
-/** A message of the bot that carries no answer at the end, such as a place in line that nobody took away. */
+/** A message of the bot that carries no answer at the end, such as a position in the queue that nobody took away. */
 export interface Leftover {
   readonly chat_id: number;
   readonly text: string;
@@ -76,7 +76,7 @@ export interface MomentCount {
   answeredTwice: number;
   /** Requests made once more, because the first was cut off. */
   askedAgain: number;
-  /** Place messages left standing, because their send was in flight. */
+  /** Position messages left standing, because their send was in flight. */
   leftOver: number;
 }
 

@@ -1,6 +1,6 @@
 import { diskMoments } from './moments/disk.ts';
-import { lineMoments } from './moments/line.ts';
-import { placeMoments } from './moments/places.ts';
+import { placeMoments } from './moments/positions.ts';
+import { lineMoments } from './moments/queue.ts';
 import type { Stage } from './stage.ts';
 
 /** An instant in the life of the app that an event outside of it names. */

@@ -18,7 +18,7 @@ export function report({ verdict, written, chats, kills, outcomes, problems, err
   ]);
   const { lost, outOfOrder, unexplained, wrongSettings } = verdict;
   return [
-    table(['killed when', 'kills', 'asked again', 'answered twice', 'place left', ''], rows),
+    table(['killed when', 'kills', 'asked again', 'answered twice', 'position left', ''], rows),
     ...listed('Lost', lost),
     ...listed('Out of order', outOfOrder),
     ...listed('Repeated or left over with nothing in flight', unexplained),

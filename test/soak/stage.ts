@@ -67,7 +67,7 @@ export class Stage {
         ACCESS_MODE: 'everyone',
         // Nothing may be refused: every message is to be accounted for.
         MAX_MESSAGES_PER_MINUTE: '-1',
-        MAX_LINE_LENGTH: '-1',
+        MAX_QUEUE_LENGTH: '-1',
         BOT_LANGUAGE: 'en',
       },
       // The app reads a `.env` of its working folder: there is none in the profile.

@@ -77,7 +77,7 @@ export class Witness {
   }
 
   #see(message: Message): void {
-    if (message.from?.id !== this.#telegram.botId) return;
+    if (message.from?.id !== this.#telegram.bot_id) return;
     const { chat, message_id } = message;
     const key = keyOf(chat.id, message_id);
     if (!this.#botMessages.has(key)) this.#botMessages.set(key, { message, at: Date.now() });
@@ -136,7 +136,7 @@ export function showsGrowth({ method, params }: Call, { chat_id }: Written): boo
   return method.endsWith('Draft') || (lasting.test(method) && readText(params.text).endsWith('▌'));
 }
 
-/** Whether a call tells the chat its place in line, or anything else that is no answer. */
+/** Whether a call tells the chat its position in the queue, or anything else that is no answer. */
 export function tellsPlace({ method, params }: Call, chat_id: number, as: 'new' | 'edit'): boolean {
   const isRightMethod = as === 'new' ? method === 'sendMessage' : method === 'editMessageText';
   return isRightMethod && Number(params.chat_id) === chat_id && markIn(JSON.stringify(params)) === undefined;

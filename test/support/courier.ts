@@ -8,7 +8,7 @@ import type { SomeSettings } from '../../main/settings/store.ts';
 import type { Vault } from '../../main/settings/vault.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { temporaryFolder } from '../../main/storage/testing.ts';
-import { Budget } from '../../main/telegram/outbound/rateLimiter.ts';
+import { RateLimiter } from '../../main/telegram/outbound/rateLimiter.ts';
 import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram } from '../sandbox/telegram/index.ts';
 import { MemoryLog } from './memoryLog.ts';
@@ -37,7 +37,7 @@ export interface ServiceOptions {
 }
 
 /** Most tests are not about pacing and should not have to wait for it. */
-class UnlimitedBudget extends Budget {
+class UnlimitedBudget extends RateLimiter {
   override delayFor(): number {
     return 0;
   }
@@ -79,10 +79,10 @@ export async function startService(environment: Record<string, string> = {}, opt
       storage,
       log: options.logger ?? log,
       fetch: (url, init) => fetch(url, init),
-      remembered: settings.remembered,
+      appState: settings.appState,
       notices: () => settings.notices,
       tokenUnreadable: () => false,
-      pace: { budget: unlimited, ...options.pace },
+      pace: { rateLimiter: unlimited, ...options.pace },
     });
     let closed = false;
     const close = async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type FailureCode, sentenceFor } from '../../main/common/failure.ts';
 import type { Job } from '../../main/core/queue/job.ts';
-import { say } from '../../main/telegram/locales/translate.ts';
+import { t } from '../../main/telegram/locales/translate.ts';
 import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Telegram } from '../sandbox/telegram/index.ts';
 import { type ServiceOptions, startService } from './courier.ts';
@@ -21,7 +21,7 @@ export async function startFaulty(
   const service = await startService(environment, {
     ...others,
     start: false,
-    pace: { retryDelay_ms: () => 0, firstSendPause_ms: 50, placePause_ms: 100, ...options.pace },
+    pace: { retryDelay_ms: () => 0, firstSendPause_ms: 50, positionPause_ms: 100, ...options.pace },
   });
   const { telegram, lmstudio, courier, storage } = service;
   lmstudio.reply = ({ question }) => `answer to ${question}`;
@@ -54,13 +54,13 @@ export async function startFaulty(
   /** How often LM Studio was asked a question. */
   const asked = (question: string) => lmstudio.chats.filter((chat) => questionOf(chat) === question).length;
 
-  /** Somebody else's question is answered: the line goes on. */
-  const lineGoesOn = async () => {
+  /** Somebody else's question is answered: the queue goes on. */
+  const queueGoesOn = async () => {
     boris.writes('next please');
     await reads(boris, 'answer to next please');
   };
 
-  return { ...service, anna, boris, told, reads, jobOf, ended, asked, lineGoesOn };
+  return { ...service, anna, boris, told, reads, jobOf, ended, asked, queueGoesOn };
 }
 
 export type Faulty = Awaited<ReturnType<typeof startFaulty>>;
@@ -74,7 +74,7 @@ export function sentence(
 }
 
 export function inEnglish(key: string, variables: Record<string, string | number> = {}): string {
-  const russian = say('ru', key, variables);
+  const russian = t('ru', key, variables);
   expect(russian, `${key} in Russian`).toMatch(/[а-яё]{3}/i);
-  return say('en', key, variables);
+  return t('en', key, variables);
 }

@@ -68,7 +68,7 @@ describe('who may talk', () => {
 
 describe('why a chat may talk', () => {
   const standing = (values: Partial<Record<SettingName, unknown>>, access: Access = 'unknown') =>
-    setUp(values).access.standing({ chat_id: 7, access });
+    setUp(values).access.accessStatus({ chat_id: 7, access });
 
   test('is what the owner said, else what a setting says', () => {
     expect(standing({}, 'asking')).toBe('asking');

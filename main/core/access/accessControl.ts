@@ -1,4 +1,4 @@
-import type { Standing } from '../../common/peopleContract.ts';
+import type { AccessStatus } from '../../common/peopleContract.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { Access, Chat } from './chat.ts';
 
@@ -56,7 +56,7 @@ export class AccessControl {
   }
 
   /** Why a chat may talk, or may not, whoever writes in it. */
-  standing({ chat_id, access }: Pick<Chat, 'chat_id' | 'access'>): Standing {
+  accessStatus({ chat_id, access }: Pick<Chat, 'chat_id' | 'access'>): AccessStatus {
     if (access === 'blocked' || access === 'approved') return access;
     if (this.#isListed(chat_id)) return 'listed';
     return this.#settings.get('accessMode') === 'everyone' ? 'everyone' : access;

@@ -43,25 +43,28 @@ describe('messages per minute', () => {
   });
 });
 
-describe('the length of the line', () => {
+describe('the length of the queue', () => {
   function setUp(waitingOf: Readonly<Record<number, number>>) {
     const { queue } = temporaryQueue();
     for (const [chat_id, count] of Object.entries(waitingOf)) {
       for (let n = 0; n < count; n++) queue.add({ ...someJob, chat_id: Number(chat_id) });
     }
-    const limits = new Limits({ settings: someSettings({ maxLineLength: 10, maxWaitingPerChat: 9 }), queue });
+    const limits = new Limits({
+      settings: someSettings({ maxQueueLength: 10, maxWaitingPerChat: 9 }),
+      queue,
+    });
     return (chat_id: number) => limits.refuse({ ...someJob, chat_id }, someJob.written_at);
   }
 
   test('keeps its last tenth for those who have nothing in it', () => {
     const refuse = setUp({ 1: 5, 2: 4 });
-    expect(refuse(1)).toMatchObject({ reason: 'line_full', waiting: 9, max: 10, hasOwn: true });
+    expect(refuse(1)).toMatchObject({ reason: 'queue_full', waiting: 9, max: 10, hasOwn: true });
     expect(refuse(3)).toBeUndefined();
   });
 
   test('refuses everybody once it is full', () => {
     const refuse = setUp({ 1: 5, 2: 5 });
-    expect(refuse(3)).toMatchObject({ reason: 'line_full', waiting: 10, hasOwn: false });
+    expect(refuse(3)).toMatchObject({ reason: 'queue_full', waiting: 10, hasOwn: false });
   });
 });
 
@@ -87,17 +90,17 @@ describe('a limit', () => {
     anna.writes('/stop');
     await told('I took your message out of the line.');
     expect(telegram.inbox(anna).filter(({ text }) => text?.includes('within a minute')).length).toBe(1);
-    expect(courier.status.line.waiting).toBe(0);
+    expect(courier.status.queue.waiting).toBe(0);
   });
 
-  test('on the whole line says what it is', async () => {
-    const { telegram, courier, anna, told } = await service({ MAX_LINE_LENGTH: '1' });
+  test('on the whole queue says what it is', async () => {
+    const { telegram, courier, anna, told } = await service({ MAX_QUEUE_LENGTH: '1' });
     courier.setPaused(true);
     telegram.person({ first_name: 'Boris' }).writes('first');
-    await eventually(() => expect(courier.status.line.waiting).toBe(1));
+    await eventually(() => expect(courier.status.queue.waiting).toBe(1));
     anna.writes('second');
     await told('The line is full: one message is waiting, and 1 is the limit.');
-    expect(courier.status.line.waiting).toBe(1);
+    expect(courier.status.queue.waiting).toBe(1);
   });
 
   test('on the length of a message and the size of a photo says what it is', async () => {

@@ -3,10 +3,10 @@ import type { ChatKey } from '../queue/job.ts';
 import type { JobQueue } from '../queue/jobQueue.ts';
 
 const minute_ms = 60_000;
-/** The last tenth of the line is kept for those who have nothing in it. */
+/** The last tenth of the queue is kept for those who have nothing in it. */
 const keptFree = 0.1;
 
-/** One person already has as much in the line as one chat may have. */
+/** One person already has as much in the queue as one chat may have. */
 export interface TooMany {
   readonly accepted: false;
   readonly reason: 'too_many';
@@ -14,10 +14,10 @@ export interface TooMany {
   readonly max: number;
 }
 
-/** The whole line is as long as the owner wants it to be, or nearly so and the person has a place in it. */
-export interface LineFull {
+/** The whole queue is as long as the owner wants it to be, or nearly so and the person has a position in it. */
+export interface QueueFull {
   readonly accepted: false;
-  readonly reason: 'line_full';
+  readonly reason: 'queue_full';
   readonly waiting: number;
   readonly max: number;
   readonly hasOwn: boolean;
@@ -66,8 +66,8 @@ export class Limits {
     this.#pollingSince = Math.floor(at / 1000) * 1000;
   }
 
-  /** Whether one more message of a chat may join the line; undefined: it may. */
-  refuse(key: ChatKey, written_at: number): TooMany | LineFull | undefined {
+  /** Whether one more message of a chat may join the queue; undefined: it may. */
+  refuse(key: ChatKey, written_at: number): TooMany | QueueFull | undefined {
     if (written_at < this.#pollingSince) return undefined;
     const { settings, queue } = this.#deps;
     const own = queue
@@ -75,12 +75,12 @@ export class Limits {
       .filter((job) => job.state === 'waiting' && job.written_at >= this.#pollingSince).length;
     const most = settings.get('maxWaitingPerChat');
     if (own >= most) return { accepted: false, reason: 'too_many', waiting: own, max: most };
-    const max = settings.get('maxLineLength');
+    const max = settings.get('maxQueueLength');
     if (max === -1) return undefined;
     const waiting = queue.length;
     const hasOwn = own > 0;
     const room = hasOwn ? max - Math.ceil(max * keptFree) : max;
-    return waiting < room ? undefined : { accepted: false, reason: 'line_full', waiting, max, hasOwn };
+    return waiting < room ? undefined : { accepted: false, reason: 'queue_full', waiting, max, hasOwn };
   }
 
   /** Counts a message, and tells whether its person keeps the pace; undefined: they do. */

@@ -39,7 +39,7 @@ describe('the expected wait', () => {
     const waits = durations.map((_, index) => durations.slice(0, index).reduce((sum, took) => sum + took, 0));
     for (const [index, truth] of waits.entries()) {
       if (index < 2) continue;
-      // The first of them runs and has just begun; whoever stands at place `index` waits for all before.
+      // The first of them runs and has just begun; whoever stands at position `index` waits for all before.
       const told = wait.forecast([0], 1)(index) ?? Number.NaN;
       expect(Math.abs(told - truth) / truth).toBeLessThanOrEqual(0.3);
     }

@@ -50,12 +50,12 @@ export interface Job extends NewJob {
   readonly failure_detail: string | null;
   /** How often the app died while this job was running. */
   readonly crashes: number;
-  /** What the person made of the message after it had been taken from the line. */
+  /** What the person made of the message after it had been taken from the queue. */
   readonly edited_text: string | null;
-  /** The owner moved it to the head of the line; the greatest number was moved last. 0: never. */
-  readonly moved_up: number;
-  /** The bot's message that holds the place in line; in groups, once the answer begins, the reply that grows into it. */
-  readonly place_message_id: number | null;
+  /** The owner moved it to the head of the queue; the greatest number was moved last. 0: never. */
+  readonly priority: number;
+  /** The bot's message that holds the position in the queue; in groups, once the answer begins, the reply that grows into it. */
+  readonly position_message_id: number | null;
   readonly prompt_tokens: number | null;
   readonly completion_tokens: number | null;
   readonly started_at: number | null;

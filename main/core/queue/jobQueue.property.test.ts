@@ -27,7 +27,7 @@ type Asked = Pick<
   | 'requeue'
   | 'close'
   | 'closeUndeliverable'
-  | 'setPlaceMessage'
+  | 'setPositionMessage'
   | 'moveChat'
 > & {
   add(job: NewJob): { readonly id: number };
@@ -62,7 +62,7 @@ class PlainList implements Asked {
   }
 
   waiting(limit?: number): OpenJob[] {
-    const order = (one: OpenJob, other: OpenJob) => other.moved_up - one.moved_up || one.id - other.id;
+    const order = (one: OpenJob, other: OpenJob) => other.priority - one.priority || one.id - other.id;
     return this.#in('waiting').sort(order).slice(0, limit);
   }
   get length() {
@@ -96,8 +96,8 @@ class PlainList implements Asked {
     const { model, ready_at, written_at } = added;
     const job: OpenJob = {
       ...{ id: ++this.lastId, chat_id, thread_id, chat_kind, user_id, message_id, language },
-      ...{ state: 'waiting', model, ready_at, moved_up: 0, written_at },
-      ...{ started_at: null, place_message_id: null },
+      ...{ state: 'waiting', model, ready_at, priority: 0, written_at },
+      ...{ started_at: null, position_message_id: null },
     };
     this.jobs = [...this.jobs, job];
     this.changes++;
@@ -117,8 +117,8 @@ class PlainList implements Asked {
     return this.#change(id, ['waiting'], {});
   }
   prioritize(id: number) {
-    const moved_up = Math.max(0, ...this.#undecided().map((job) => job.moved_up)) + 1;
-    return this.#change(id, ['waiting'], { moved_up });
+    const priority = Math.max(0, ...this.#undecided().map((job) => job.priority)) + 1;
+    return this.#change(id, ['waiting'], { priority });
   }
   requeue(id: number) {
     this.#change(id, ['running'], { state: 'waiting', started_at: null });
@@ -134,11 +134,11 @@ class PlainList implements Asked {
   closeUndeliverable(id: number) {
     this.close(id);
   }
-  setPlaceMessage(id: number, place_message_id: number | null) {
-    this.#change(id, ['waiting', 'running', 'delivering'], { place_message_id });
+  setPositionMessage(id: number, position_message_id: number | null) {
+    this.#change(id, ['waiting', 'running', 'delivering'], { position_message_id });
   }
   moveChat(from: number, to: number) {
-    const change = { chat_id: to, place_message_id: null };
+    const change = { chat_id: to, position_message_id: null };
     for (const { id, chat_id, state } of this.jobs) if (chat_id === from) this.#change(id, [state], change);
   }
   /** What ran when the app ended waits again; whoever listened is gone. */
@@ -406,7 +406,7 @@ const others = fc.oneof(
   fc
     .option(fc.nat({ max: 9 }))
     .chain((message_id) =>
-      one(`place message ${message_id}`, (asked, id) => asked.setPlaceMessage(id, message_id)),
+      one(`position message ${message_id}`, (asked, id) => asked.setPositionMessage(id, message_id)),
     ),
   fc
     .tuple(anyChat, anyChat)

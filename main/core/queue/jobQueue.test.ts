@@ -14,7 +14,7 @@ function lineOfFour(storage: Storage = temporaryStorage()) {
 }
 
 describe('a job that the owner moves up', () => {
-  test('is the next one; the others keep their order, and every place says so', () => {
+  test('is the next one; the others keep their order, and every position says so', () => {
     const { queue, ids, order, prioritize } = lineOfFour();
     expect(prioritize(3)).toBe(true);
     expect(order()).toEqual([3, 1, 2, 4]);
@@ -229,7 +229,7 @@ describe('the queue tells', () => {
       expect(queue.rewrite(other, '')).toBe(false);
       expect(queue.prioritize(other)).toBe(false);
       if (other === running) continue;
-      queue.setPlaceMessage(other, 1);
+      queue.setPositionMessage(other, 1);
       expect(end(other)).toBeUndefined();
     }
     await aTurn();
@@ -295,15 +295,15 @@ describe('what the queue knows', () => {
       add({ chat_id: -5 }),
       add({ chat_id: 1 }),
     ];
-    for (const id of [waiting, delivering, elsewhere]) queue.setPlaceMessage(id, 50);
+    for (const id of [waiting, delivering, elsewhere]) queue.setPositionMessage(id, 50);
     end(delivering);
     queue.moveChat(-5, -100);
     expect(queue.openOfChat(-5)).toEqual([]);
     expect(queue.openOfChat(-100).map(({ id }) => id)).toEqual([waiting]);
     for (const id of [waiting, delivering]) {
-      expect(queue.get(id)).toMatchObject({ chat_id: -100, place_message_id: null });
+      expect(queue.get(id)).toMatchObject({ chat_id: -100, position_message_id: null });
     }
-    expect(queue.get(elsewhere)).toMatchObject({ chat_id: 1, place_message_id: 50 });
+    expect(queue.get(elsewhere)).toMatchObject({ chat_id: 1, position_message_id: 50 });
   });
 
   test('how long an answer took counts once it is written down, and is known to the next one that loads', () => {

@@ -17,10 +17,10 @@ export interface JobsOnDisk {
   settle(id: number, result: JobResult, now: number): Job | undefined;
   close(id: number, now: number): boolean;
   closeUndeliverable(id: number, detail: string, now: number): boolean;
-  prioritize(id: number, moved_up: number): boolean;
+  prioritize(id: number, priority: number): boolean;
   grow(id: number, grown: Grown): boolean;
   rewrite(id: number, text: string): boolean;
-  setPlaceMessage(id: number, place_message_id: number | null): boolean;
+  setPositionMessage(id: number, position_message_id: number | null): boolean;
   /** By id, so that a bot with many open jobs is not read in one piece. */
   open(bot_id: number, after_id: number, limit: number): OpenJob[];
   /** How long the last answers took, newest first, milliseconds. */
@@ -186,10 +186,10 @@ export class JobQueue {
 
   /** The owner wants it to be the next. False: it does not wait any more. */
   prioritize(job_id: number): boolean {
-    const first = [this.#jobs.waiting[0], ...this.#jobs.running].map((job) => job?.moved_up ?? 0);
-    const moved_up = Math.max(...first) + 1;
-    const isMoved = this.#disk.jobs.prioritize(job_id, moved_up);
-    if (isMoved) this.#update(job_id, { moved_up });
+    const first = [this.#jobs.waiting[0], ...this.#jobs.running].map((job) => job?.priority ?? 0);
+    const priority = Math.max(...first) + 1;
+    const isMoved = this.#disk.jobs.prioritize(job_id, priority);
+    if (isMoved) this.#update(job_id, { priority });
     return isMoved;
   }
 
@@ -227,15 +227,17 @@ export class JobQueue {
   }
 
   /** The bot's message that tells the position, or in groups grows into the answer; null: there is none any more. */
-  setPlaceMessage(job_id: number, place_message_id: number | null): void {
-    if (this.#disk.jobs.setPlaceMessage(job_id, place_message_id)) this.#update(job_id, { place_message_id });
+  setPositionMessage(job_id: number, position_message_id: number | null): void {
+    if (this.#disk.jobs.setPositionMessage(job_id, position_message_id))
+      this.#update(job_id, { position_message_id });
   }
 
   /** A group has another id now. Its old messages cannot be edited from there. */
   moveChat(from: number, to: number): void {
     this.#disk.transaction(() => {
       this.#disk.moveChat(from, to);
-      for (const { id } of this.#jobs.ofChat(from)) this.#update(id, { chat_id: to, place_message_id: null });
+      for (const { id } of this.#jobs.ofChat(from))
+        this.#update(id, { chat_id: to, position_message_id: null });
     });
   }
 
@@ -291,7 +293,7 @@ export class JobQueue {
 
 function openJob(job: Job): OpenJob {
   const { id, chat_id, thread_id, chat_kind, user_id, message_id, language } = job;
-  const { state, model, ready_at, moved_up, written_at, started_at, place_message_id } = job;
+  const { state, model, ready_at, priority, written_at, started_at, position_message_id } = job;
   return {
     id,
     chat_id,
@@ -303,9 +305,9 @@ function openJob(job: Job): OpenJob {
     state,
     model,
     ready_at,
-    moved_up,
+    priority,
     written_at,
     started_at,
-    place_message_id,
+    position_message_id,
   };
 }

@@ -4,8 +4,8 @@ import { type OpenJob, OpenJobs } from './openJobs.ts';
 function someOpenJob(id: number, job: Partial<OpenJob> = {}): OpenJob {
   return {
     ...{ id, chat_id: 1, thread_id: 0, chat_kind: 'person', user_id: 1, message_id: 10, language: 'en' },
-    ...{ state: 'waiting', model: 'm', ready_at: 0, moved_up: 0, written_at: 1, started_at: null },
-    ...{ place_message_id: null, ...job },
+    ...{ state: 'waiting', model: 'm', ready_at: 0, priority: 0, written_at: 1, started_at: null },
+    ...{ position_message_id: null, ...job },
   };
 }
 
@@ -21,12 +21,12 @@ describe('the open jobs', () => {
   test('wait in the order of their ids, whenever they came, but for those moved up', () => {
     const open = holding(
       ...[5, 1, 4, 2, 3].map((id) => someOpenJob(id)),
-      someOpenJob(6, { moved_up: 1 }),
-      someOpenJob(7, { moved_up: 2 }),
+      someOpenJob(6, { priority: 1 }),
+      someOpenJob(7, { priority: 2 }),
     );
     expect(idsOf(open.waiting)).toEqual([7, 6, 1, 2, 3, 4, 5]);
     expect([7, 6, 1, 2, 3, 4, 5].map((id) => open.position(id))).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    open.replace(3, someOpenJob(3, { moved_up: 3 }));
+    open.replace(3, someOpenJob(3, { priority: 3 }));
     expect(idsOf(open.waiting)).toEqual([3, 7, 6, 1, 2, 4, 5]);
     open.replace(7, undefined);
     expect(idsOf(open.waiting)).toEqual([3, 6, 1, 2, 4, 5]);

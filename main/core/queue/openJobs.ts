@@ -13,15 +13,15 @@ export type OpenJob = Pick<
   | 'state'
   | 'model'
   | 'ready_at'
-  | 'moved_up'
+  | 'priority'
   | 'written_at'
   | 'started_at'
-  | 'place_message_id'
+  | 'position_message_id'
 >;
 
 /** Head first: the order of ids, which are given in the order of update_id, but for what the owner moved up. */
 function before(one: OpenJob, other: OpenJob): boolean {
-  return one.moved_up === other.moved_up ? one.id < other.id : one.moved_up > other.moved_up;
+  return one.priority === other.priority ? one.id < other.id : one.priority > other.priority;
 }
 
 /** The jobs of one bot that wait, run or are being delivered: sorted, and found by id and by chat. */

@@ -65,7 +65,7 @@ function setUp(overrides: Partial<WorkerDeps> = {}, storage = temporaryStorage()
     run: model.run,
     settle,
     concurrency: () => 1,
-    isDiskTrouble: (error) => sqliteCode(error) !== undefined,
+    isDiskError: (error) => sqliteCode(error) !== undefined,
     onUnreachable,
     onProgress: () => {},
     log,
@@ -218,7 +218,7 @@ describe('the worker', () => {
     expect(model.asked.map(({ attempt }) => attempt.historyShare)).toEqual([1, 0.5, 0]);
   });
 
-  test('a server that is gone holds the line, keeps the job at its head, and is waited for', async () => {
+  test('a server that is gone holds the queue, keeps the job at its head, and is waited for', async () => {
     const { queue, model, ends, worker, onUnreachable } = setUp();
     const first = queue.add(someJob);
     queue.add({ ...someJob, chat_id: 2 });
@@ -279,7 +279,7 @@ describe('the worker', () => {
     expect(worker.stopJob(id)).toBe(false);
   });
 
-  test('when the app ends, the running job goes back to the head of the line', async () => {
+  test('when the app ends, the running job goes back to the head of the queue', async () => {
     const { queue, model, ends, worker } = setUp();
     const { id } = queue.add(someJob);
     await model.next(1);
@@ -321,7 +321,7 @@ describe('the worker', () => {
     expect(model.asked.length).toBe(0);
   });
 
-  test('a result that our own code cannot write down ends with an error, and the line goes on', async () => {
+  test('a result that our own code cannot write down ends with an error, and the queue goes on', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const written: RunEnd[] = [];

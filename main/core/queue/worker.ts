@@ -21,7 +21,7 @@ export interface WorkerDeps {
   /** How many jobs may run at the same time. */
   readonly concurrency: () => number;
   /** Whether an error is the disk's, which passes, and no defect of ours. */
-  readonly isDiskTrouble: (error: unknown) => boolean;
+  readonly isDiskError: (error: unknown) => boolean;
   /** The server was found gone: somebody has to call `serverIsBack` later. */
   readonly onUnreachable: (failure: Failure) => void;
   readonly onProgress: () => void;
@@ -94,7 +94,7 @@ export class Worker {
   }
 
   /**
-   * The line goes on.
+   * The queue goes on.
    * @param wasAway it was really gone meanwhile; else it looked well all the time and took no chat, so it is asked
    *   less and less often
    */
@@ -170,13 +170,13 @@ export class Worker {
     try {
       if (this.#hasLeftovers) for (const { id } of queue.running) queue.requeue(id);
       this.#hasLeftovers = false;
-      // Asked before: a rest that ended just after the claim would be seen by neither, and the line would stand still.
+      // Asked before: a rest that ended just after the claim would be seen by neither, and the queue would stand still.
       const { readyIn } = queue;
       const job = queue.claim(concurrency());
       if (!job) this.#lookAgainIn(readyIn);
       return job;
     } catch (error) {
-      log.error('The line cannot be read; tried again soon', error);
+      log.error('The queue cannot be read; tried again soon', error);
       this.#lookAgainIn(5000);
       return undefined;
     }
@@ -201,7 +201,7 @@ export class Worker {
     else await this.#settle(job, end);
   }
 
-  /** An end that our own code cannot write down becomes an error to its person: it must not hold the line. */
+  /** An end that our own code cannot write down becomes an error to its person: it must not hold the queue. */
   async #settle(job: Job, end: RunEnd): Promise<void> {
     try {
       await this.#durably(() => this.#deps.settle(job, end));
@@ -292,8 +292,8 @@ export class Worker {
       try {
         return write();
       } catch (error) {
-        if (!this.#deps.isDiskTrouble(error) && attempt > crashesAllowed) throw error;
-        this.#deps.log.error('The line cannot be written; trying again', error);
+        if (!this.#deps.isDiskError(error) && attempt > crashesAllowed) throw error;
+        this.#deps.log.error('The queue cannot be written; trying again', error);
         await delay(backOff(attempt, 500, 10_000), this.#shutdown.signal);
         if (this.#shutdown.signal.aborted) return;
       }

@@ -1,5 +1,5 @@
 import type { Clipboard, Shell } from 'electron';
-import type { AppView, RequestPayload } from '../../common/calls.ts';
+import type { AppView, CallPayload } from '../../common/calls.ts';
 import type { AppStatus } from '../../common/status.ts';
 import type { Courier } from '../../service/courier.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -30,15 +30,15 @@ export function appHandlers(deps: AppHandlerDeps): AppRequestHandlers {
       await deps.stop();
       return undefined;
     },
-    'line.pause': () => {
+    'queue.pause': () => {
       courier.setPaused(true);
       return undefined;
     },
-    'line.resume': () => {
+    'queue.resume': () => {
       courier.setPaused(false);
       return undefined;
     },
-    'activity.get': () => courier.today.activity,
+    'activity.get': () => courier.stats.activity,
     'settings.get': () => settings.views(),
     'settings.set': ({ name, text }) => settings.set(name, text),
     'telegram.test': () => courier.testTelegram(),
@@ -63,7 +63,7 @@ export function appHandlers(deps: AppHandlerDeps): AppRequestHandlers {
 }
 
 /** The page names a link; the addresses are here, so it cannot open any other. */
-function addressOf(link: RequestPayload<'link.open'>['link'], status: AppStatus): string {
+function addressOf(link: CallPayload<'link.open'>['link'], status: AppStatus): string {
   switch (link) {
     case 'botfather':
       return 'https://t.me/BotFather';

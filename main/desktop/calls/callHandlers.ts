@@ -6,7 +6,7 @@ import { peopleHandlers } from './people.ts';
 import type { RequestHandlers } from './serveCalls.ts';
 
 /** What each request of the window does, one file for each part of the contract. */
-export function requestHandlers(deps: AppHandlerDeps & LogHandlerDeps): RequestHandlers {
+export function callHandlers(deps: AppHandlerDeps & LogHandlerDeps): RequestHandlers {
   return {
     ...appHandlers(deps),
     ...jobHandlers(deps.courier),

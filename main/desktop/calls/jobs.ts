@@ -3,12 +3,12 @@ import type { JobRequestHandlers } from './serveCalls.ts';
 
 export function jobHandlers({ jobs }: Pick<Courier, 'jobs'>): JobRequestHandlers {
   return {
-    'job.runNext': ({ jobId }) => ({ moved: jobs.runNext(jobId) }),
-    'job.stop': ({ jobId }) => ({ stopped: jobs.stop(jobId) }),
+    'job.runNext': ({ job_id }) => ({ moved: jobs.runNext(job_id) }),
+    'job.stop': ({ job_id }) => ({ stopped: jobs.stop(job_id) }),
     'jobs.page': (wanted) => jobs.page(wanted),
     'jobs.facets': () => jobs.facets(),
-    'job.get': ({ jobId }) => jobs.details(jobId),
-    'job.retry': ({ jobId }) => jobs.askAgain(jobId),
-    'job.delete': ({ jobId }) => ({ deleted: jobs.remove(jobId) }),
+    'job.get': ({ job_id }) => jobs.details(job_id),
+    'job.retry': ({ job_id }) => jobs.retry(job_id),
+    'job.delete': ({ job_id }) => ({ deleted: jobs.remove(job_id) }),
   };
 }

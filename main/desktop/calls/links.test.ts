@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
-import { appRequests } from '../../common/appContract.ts';
+import { appCalls } from '../../common/appContract.ts';
 import type { AppView } from '../../common/calls.ts';
 import type { AppStatus } from '../../common/status.ts';
 import { appHandlers } from './app.ts';
 import { peopleHandlers } from './people.ts';
 
 const view: AppView = { language: 'en', version: '1', platform: 'linux', dataFolder: '' };
-const links = appRequests['link.open'].entries.link.options;
+const links = appCalls['link.open'].entries.link.options;
 
 /** The requests of the window with a system's browser that only notes what it is asked to open. */
 async function startRequests(bend: (status: AppStatus) => AppStatus = (status) => status) {

@@ -11,16 +11,16 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleReq
   const { people, links } = courier;
   return {
     'people.get': () => people.list(),
-    'people.clear': ({ chatId, name }) => {
-      people.clear(chatId, name);
+    'people.clear': ({ chat_id, name }) => {
+      people.clear(chat_id, name);
       return undefined;
     },
-    'access.approve': ({ chatId }) => {
-      people.approve(chatId);
+    'access.approve': ({ chat_id }) => {
+      people.approve(chat_id);
       return undefined;
     },
-    'access.block': ({ chatId }) => {
-      people.block(chatId);
+    'access.block': ({ chat_id }) => {
+      people.block(chat_id);
       return undefined;
     },
     'access.link': ({ purpose }) => links.make(purpose) ?? null,
@@ -29,7 +29,7 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleReq
       if (links.last) await shell.openExternal(links.last.url);
       return undefined;
     },
-    'history.reset': ({ chatId }) => ({ messages: people.reset(chatId) }),
+    'history.reset': ({ chat_id }) => ({ messages: people.reset(chat_id) }),
     'history.resetAll': () => ({ chats: people.resetAll() }),
   };
 }

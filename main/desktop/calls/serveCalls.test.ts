@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { readFailure, requests } from '../../common/calls.ts';
-import { type RequestHandlers, serveRequests } from './serveCalls.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { calls, readFailure } from '../../common/calls.ts';
+import { type RequestHandlers, serveCalls } from './serveCalls.ts';
 
 type Listener = Parameters<IpcMain['handle']>[1];
 
@@ -36,10 +36,10 @@ describe('the requests of the window', () => {
       called.push([name, payload]);
       return undefined;
     };
-    const noted = Object.fromEntries(Object.keys(requests).map((name) => [name, note(name)]));
+    const noted = Object.fromEntries(Object.keys(calls).map((name) => [name, note(name)]));
     const handlers = {
       ...noted,
-      'job.stop': ({ jobId }: { jobId: number }) => ({ stopped: jobId === 7 }),
+      'job.stop': ({ job_id }: { job_id: number }) => ({ stopped: job_id === 7 }),
       'history.resetAll': () => {
         throw Object.assign(new Error('ENOSPC: no space for 123:secret'), { code: 'ENOSPC' });
       },
@@ -50,10 +50,10 @@ describe('the requests of the window', () => {
         throw Object.assign(new Error('cannot write 123:secret'), { code: text });
       },
     } as unknown as RequestHandlers;
-    stop = serveRequests({
+    stop = serveCalls({
       ipcMain,
       handlers,
-      isOurs: (event) => event === ours,
+      isTrustedSender: (event) => event === ours,
       log: {
         warn: (message, facts) => logged.push(`warn ${message} ${JSON.stringify(facts)}`),
         error: (message, _error, facts) => logged.push(`error ${message} ${JSON.stringify(facts)}`),
@@ -61,14 +61,14 @@ describe('the requests of the window', () => {
     });
   });
 
-  it('have one handler for each name of the contract, until they are served no more', () => {
-    expect([...ipcMain.listeners.keys()]).toEqual(Object.keys(requests));
+  test('have one handler for each name of the contract, until they are served no more', () => {
+    expect([...ipcMain.listeners.keys()]).toEqual(Object.keys(calls));
     stop();
     expect(ipcMain.listeners.size).toBe(0);
   });
 
-  it('are answered', async () => {
-    expect(await ipcMain.invoke(ours, 'job.stop', { jobId: 7 })).toEqual({
+  test('are answered', async () => {
+    expect(await ipcMain.invoke(ours, 'job.stop', { job_id: 7 })).toEqual({
       ok: true,
       value: { stopped: true },
     });
@@ -77,7 +77,7 @@ describe('the requests of the window', () => {
     expect(logged).toEqual([]);
   });
 
-  it('are refused from anywhere but the window', async () => {
+  test('are refused from anywhere but the window', async () => {
     expect(await ipcMain.invoke(strange, 'bot.stop')).toEqual({
       ok: false,
       message: '"bot.stop" was refused: it does not come from the window.',
@@ -88,11 +88,11 @@ describe('the requests of the window', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['job.stop', []],
-    ['job.stop', [{ jobId: '7' }]],
-    ['job.stop', [{ jobId: 7, more: true }]],
-    ['job.stop', [{ jobId: 7 }, 'more']],
+    ['job.stop', [{ job_id: '7' }]],
+    ['job.stop', [{ job_id: 7, more: true }]],
+    ['job.stop', [{ job_id: 7 }, 'more']],
     ['settings.set', [{ name: 'nothing', text: 'x' }]],
     ['settings.set', [{ name: 'model', text: 'x'.repeat(40_001) }]],
     ['link.open', [{ link: 'https://evil.example' }]],
@@ -105,7 +105,7 @@ describe('the requests of the window', () => {
     expect(called).toEqual([]);
   });
 
-  it('that fail say so without the words of the error, which go to the log', async () => {
+  test('that fail say so without the words of the error, which go to the log', async () => {
     expect(await ipcMain.invoke(ours, 'history.resetAll')).toEqual({
       ok: false,
       message: 'disk_full: ENOSPC',
@@ -120,7 +120,7 @@ describe('the requests of the window', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['ENOSPC', 'disk_full'],
     ['EDQUOT', 'disk_full'],
     ['SQLITE_FULL', 'disk_full'],
@@ -132,7 +132,7 @@ describe('the requests of the window', () => {
     expect(readFailure(await failureOfSaving(code))).toEqual({ problem, detail: code });
   });
 
-  it('that fail with another code give the code', async () => {
+  test('that fail with another code give the code', async () => {
     const message = await failureOfSaving('EIO');
     expect(readFailure(message)).toEqual({ detail: '"settings.set" did not work (EIO).' });
   });

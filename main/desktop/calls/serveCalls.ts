@@ -2,14 +2,14 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
 import type { AppResponses } from '../../common/appContract.ts';
 import {
+  type CallFailure,
+  type CallName,
+  type CallPayload,
+  type CallProblem,
+  calls,
   failureMessage,
   type Reply,
-  type RequestFailure,
-  type RequestName,
-  type RequestPayload,
-  type RequestProblem,
   type Responses,
-  requests,
 } from '../../common/calls.ts';
 import type { JobResponses } from '../../common/jobsContract.ts';
 import type { LogResponses } from '../../common/logContract.ts';
@@ -18,10 +18,10 @@ import type { PeopleResponses } from '../../common/peopleContract.ts';
 import { describeError } from '../log/describeError.ts';
 import type { Log } from '../log/log.ts';
 
-type HandlersOf<Names extends RequestName> = {
-  readonly [N in Names]: (payload: RequestPayload<N>) => Promise<Responses[N]> | Responses[N];
+type HandlersOf<Names extends CallName> = {
+  readonly [N in Names]: (payload: CallPayload<N>) => Promise<Responses[N]> | Responses[N];
 };
-export type RequestHandlers = HandlersOf<RequestName>;
+export type RequestHandlers = HandlersOf<CallName>;
 export type AppRequestHandlers = HandlersOf<keyof AppResponses>;
 export type JobRequestHandlers = HandlersOf<keyof JobResponses>;
 export type PeopleRequestHandlers = HandlersOf<keyof PeopleResponses>;
@@ -32,7 +32,7 @@ export interface ServeDeps {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
   readonly handlers: RequestHandlers;
   /** Whether the request comes from the page of our own window. */
-  readonly isOurs: (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>) => boolean;
+  readonly isTrustedSender: (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>) => boolean;
   readonly log: Pick<Log, 'warn' | 'error'>;
 }
 
@@ -40,25 +40,25 @@ export interface ServeDeps {
  * Answers the requests of the window: one handler for each name of the contract, and each request is checked for
  * who sends it and for what it carries. Returns the function that stops answering.
  */
-export function serveRequests({ ipcMain, handlers, isOurs, log }: ServeDeps): () => void {
-  const refuse = (name: RequestName, reason: string) => {
+export function serveCalls({ ipcMain, handlers, isTrustedSender, log }: ServeDeps): () => void {
+  const refuse = (name: CallName, reason: string) => {
     log.warn('A request was refused', { request: name, reason });
     return { ok: false, message: `"${name}" was refused: ${reason}.` } as const;
   };
-  const serve = <N extends RequestName>(name: N) => {
+  const serve = <N extends CallName>(name: N) => {
     ipcMain.handle(name, async (event, ...payload: unknown[]): Promise<Reply<N>> => {
-      if (!isOurs(event)) return refuse(name, 'it does not come from the window');
-      const parsed = v.safeParse(requests[name], payload[0]);
+      if (!isTrustedSender(event)) return refuse(name, 'it does not come from the window');
+      const parsed = v.safeParse(calls[name], payload[0]);
       if (!parsed.success || payload.length > 1) return refuse(name, 'what it carries does not fit');
       try {
-        return { ok: true, value: await handlers[name](parsed.output as RequestPayload<N>) };
+        return { ok: true, value: await handlers[name](parsed.output as CallPayload<N>) };
       } catch (error) {
         log.error('A request of the window failed', error, { request: name });
         return { ok: false, message: failureMessage(failureOf(name, error)) };
       }
     });
   };
-  const names = Object.keys(requests) as RequestName[];
+  const names = Object.keys(calls) as CallName[];
   names.forEach(serve);
   return () => {
     for (const name of names) ipcMain.removeHandler(name);
@@ -66,7 +66,7 @@ export function serveRequests({ ipcMain, handlers, isOurs, log }: ServeDeps): ()
 }
 
 /** Codes of the system and of SQLite that say what is wrong with the disk. */
-const problems: Readonly<Record<string, RequestProblem>> = {
+const problems: Readonly<Record<string, CallProblem>> = {
   ENOSPC: 'disk_full',
   EDQUOT: 'disk_full',
   SQLITE_FULL: 'disk_full',
@@ -77,7 +77,7 @@ const problems: Readonly<Record<string, RequestProblem>> = {
 };
 
 /** A code such as ENOSPC says enough and cannot hold a secret; a message can. */
-function failureOf(name: RequestName, error: unknown): RequestFailure {
+function failureOf(name: CallName, error: unknown): CallFailure {
   const { code } = describeError(error);
   if (code === undefined) return { detail: `"${name}" did not work (the log says why).` };
   const problem = problems[code];

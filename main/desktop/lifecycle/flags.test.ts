@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseFlags } from './flags.ts';
 
 describe('the flags', () => {
-  it('are off when nothing is said', () => {
+  test('are off when nothing is said', () => {
     expect(parseFlags(['electron', '.'])).toEqual({ hidden: false, service: false });
   });
 
-  it('are found wherever they stand among those of Chromium', () => {
+  test('are found wherever they stand among those of Chromium', () => {
     expect(parseFlags(['electron', '--no-sandbox', '.', '--user-data-dir=/data', '--hidden'])).toEqual({
       hidden: true,
       service: false,
@@ -17,7 +17,7 @@ describe('the flags', () => {
     });
   });
 
-  it('must be spelled in full', () => {
+  test('must be spelled in full', () => {
     expect(parseFlags(['electron', '--hiddenness', 'hidden', '--service=no'])).toEqual({
       hidden: false,
       service: false,

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import type { Settings } from 'electron';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { desktopEntry, LoginStart, startArgs } from './loginStart.ts';
 
 describe('the start at login', () => {
@@ -30,7 +30,7 @@ describe('the start at login', () => {
       log: { error: (message) => logged.push(message) },
     });
 
-  it('is a file on Linux, which goes away again', async () => {
+  test('is a file on Linux, which goes away again', async () => {
     const start = on('linux');
     await start.set(true);
     expect(readFileSync(file, 'utf8')).toContain(
@@ -44,7 +44,7 @@ describe('the start at login', () => {
     expect(items).toEqual([]);
   });
 
-  it('is as it was wished last, however fast', async () => {
+  test('is as it was wished last, however fast', async () => {
     const start = on('linux');
     void start.set(true);
     void start.set(false);
@@ -52,7 +52,7 @@ describe('the start at login', () => {
     expect(existsSync(file)).toBe(true);
   });
 
-  it('is an item of the system elsewhere', async () => {
+  test('is an item of the system elsewhere', async () => {
     await on('win32').set(true);
     await on('darwin').set(true);
     await on('darwin').set(false);
@@ -68,7 +68,7 @@ describe('the start at login', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it('says why it does not work, until it does', async () => {
+  test('says why it does not work, until it does', async () => {
     writeFileSync(path.join(folder, 'autostart'), 'a file where a folder should be');
     const start = on('linux');
     await start.set(true);
@@ -79,13 +79,13 @@ describe('the start at login', () => {
     expect(start.notices).toEqual([]);
   });
 
-  it('quotes what the command line would take apart', () => {
+  test('quotes what the command line would take apart', () => {
     expect(desktopEntry(['/a b/"c"', '$x`y`\\z', '100%'])).toContain(
       'Exec="/a b/\\\\"c\\\\"" "\\\\$x\\\\`y\\\\`\\\\\\\\z" "100%%"',
     );
   });
 
-  it.each([
+  test.each([
     [{ argv: ['lm-courier'], isPackaged: true }, []],
     [
       { argv: ['lm-courier', '--user-data-dir=/data', '--hidden', 'x'], isPackaged: true },

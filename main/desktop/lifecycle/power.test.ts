@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { PowerMonitor } from 'electron';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchPower } from './power.ts';
 
 describe('the power watch', () => {
@@ -26,12 +26,12 @@ describe('the power watch', () => {
     vi.useRealTimers();
   });
 
-  it('tells that the computer woke up', () => {
+  test('tells that the computer woke up', () => {
     powerMonitor.emit('resume');
     expect(calls).toBe(1);
   });
 
-  it('tells once that the network came back', () => {
+  test('tells once that the network came back', () => {
     vi.advanceTimersByTime(20_000);
     isOnline = false;
     vi.advanceTimersByTime(20_000);
@@ -41,7 +41,7 @@ describe('the power watch', () => {
     expect(calls).toBe(1);
   });
 
-  it('ends when it is stopped', () => {
+  test('ends when it is stopped', () => {
     stop();
     powerMonitor.emit('resume');
     expect(calls).toBe(0);

@@ -1,7 +1,7 @@
 import type { Net, PowerMonitor } from 'electron';
 
 /** How often to look whether there is a network. The answer lies ready, so looking costs nothing. */
-const lookEveryMs = 5000;
+const checkEvery_ms = 5000;
 
 export interface PowerDeps {
   readonly powerMonitor: Pick<PowerMonitor, 'on' | 'off'>;
@@ -18,7 +18,7 @@ export function watchPower({ powerMonitor, net, onAwake }: PowerDeps): () => voi
     const isOnline = net.isOnline();
     if (isOnline && !wasOnline) onAwake();
     wasOnline = isOnline;
-  }, lookEveryMs);
+  }, checkEvery_ms);
   powerMonitor.on('resume', onAwake);
   return () => {
     clearInterval(timer);

@@ -8,7 +8,7 @@ import { describeError } from '../log/describeError.ts';
 const longestEnding_ms = 8000;
 
 /** However the app is asked to end, it first does this work: puts back what runs and closes the database. */
-export function endWell(work: () => Promise<void>): void {
+export function shutdownWith(work: () => Promise<void>): void {
   let isEnding = false;
   app.on('before-quit', (event) => {
     event.preventDefault();
@@ -27,7 +27,7 @@ export function endWell(work: () => Promise<void>): void {
  *
  * @param isService nobody sits in front of it: the terminal alone is told
  */
-export function giveUp(error: unknown, isService: boolean): void {
+export function failStartup(error: unknown, isService: boolean): void {
   const language = appLanguage('auto', app.getPreferredSystemLanguages());
   const { cannotStart } = sentences(language);
   const reason =

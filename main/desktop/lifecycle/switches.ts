@@ -1,7 +1,7 @@
 import type { App } from 'electron';
 
 /** Chromium's own doors for debuggers. Node's are shut by the fuses of the package. */
-const doors = [
+const debuggerSwitches = [
   'remote-debugging-port',
   'remote-debugging-pipe',
   'remote-debugging-address',
@@ -18,7 +18,7 @@ export function refuseDebuggers({
   commandLine,
   isPackaged,
 }: Pick<App, 'commandLine' | 'isPackaged'>): string[] {
-  const given = isPackaged ? doors.filter((door) => commandLine.hasSwitch(door)) : [];
+  const given = isPackaged ? debuggerSwitches.filter((door) => commandLine.hasSwitch(door)) : [];
   for (const door of given) commandLine.removeSwitch(door);
   return given;
 }

@@ -10,7 +10,7 @@ export const ru: Sentences = {
     error: 'нужно внимание',
     stopped: 'остановлен',
   },
-  line: (waiting) => {
+  queue: (waiting) => {
     if (waiting === 0) return 'в очереди никого';
     return plural.select(waiting) === 'one' ? `${waiting} ждёт в очереди` : `${waiting} ждут в очереди`;
   },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LogEntry } from '../../common/logContract.ts';
 import { redactor } from '../../common/redact.ts';
 import { type SettingView, settingNames, settings } from '../../common/settings.ts';
@@ -18,7 +18,7 @@ const status: ReportFacts['status'] = {
       { id: 'qwen', name: 'Qwen', loaded: false, vision: false, reasoning: false },
     ],
   },
-  line: { waiting: 2, running: [], delivering: 1, held: 'no' },
+  queue: { waiting: 2, running: [], delivering: 1, held: 'no' },
   notices: [{ code: 'token_kept_plain' }, { code: 'environment_invalid', detail: 'TEMPERATURE' }],
 };
 
@@ -50,7 +50,7 @@ const report = (facts: Partial<ReportFacts> = {}) =>
   });
 
 describe('the report for whoever mends the app', () => {
-  it('tells what the app runs on and in which state it is', () => {
+  test('tells what the app runs on and in which state it is', () => {
     const text = report({ entries: lines('Retrying reason=offline') });
     for (const part of [
       'LM Courier 1.2.3',
@@ -66,7 +66,7 @@ describe('the report for whoever mends the app', () => {
     }
   });
 
-  it.each([
+  test.each([
     [{ bot: { state: 'offline', reason: 'no_connection', retryAt: at } }, 'Bot: offline (no_connection)'],
     [{ bot: { state: 'conflict', cause: 'webhook', retryAt: at } }, 'Bot: conflict (webhook)'],
     [{ bot: { state: 'storage_trouble', detail: 'SQLITE_FULL' } }, 'Bot: storage_trouble (SQLITE_FULL)'],
@@ -78,7 +78,7 @@ describe('the report for whoever mends the app', () => {
     expect(report({ status: { ...status, ...change } })).toContain(words);
   });
 
-  it('names the settings that are not the default, and only those', () => {
+  test('names the settings that are not the default, and only those', () => {
     const text = report({
       settings: withViews([
         { name: 'temperature', value: '1.5', source: 'stored' },
@@ -94,7 +94,7 @@ describe('the report for whoever mends the app', () => {
     expect(text).not.toContain('showStats');
   });
 
-  it('holds no secret, nobody’s name or id, and nothing that anybody wrote', () => {
+  test('holds no secret, nobody’s name or id, and nothing that anybody wrote', () => {
     const text = report({
       status: {
         ...status,
@@ -141,7 +141,7 @@ describe('the report for whoever mends the app', () => {
     expect(text).toContain('Failed {"chat_id":[chat 2]}');
   });
 
-  it('holds the last two hundred lines', () => {
+  test('holds the last two hundred lines', () => {
     const many = Array.from({ length: 300 }, (_, number) => `number ${number}.`);
     const text = report({ entries: lines(...many) });
     expect(text).toContain('The last 200 lines');

@@ -1,11 +1,11 @@
 import type { LogEntry } from '../../common/logContract.ts';
 import { type SettingView, settings } from '../../common/settings.ts';
-import type { AppStatus, LineStatus, LmStudioStatus } from '../../common/status.ts';
+import type { AppStatus, LmStudioStatus, QueueStatus } from '../../common/status.ts';
 import { formatLine } from './logLine.ts';
 
 /** What of the app's state is told. */
 type ReportedStatus = Pick<AppStatus, 'bot' | 'lmStudio' | 'notices'> & {
-  readonly line: Pick<LineStatus, 'waiting' | 'running' | 'delivering' | 'held'>;
+  readonly queue: Pick<QueueStatus, 'waiting' | 'running' | 'delivering' | 'held'>;
 };
 
 export interface ReportFacts {
@@ -42,7 +42,7 @@ export function bugReport(facts: ReportFacts): string {
     `Runtime: ${runtimes.join(', ')}`,
     `Bot: ${botWords(status)}`,
     `LM Studio: ${lmStudioWords(status.lmStudio)}`,
-    `Line: ${status.line.waiting} waiting, ${status.line.running.length} running, ${status.line.delivering} being sent, held: ${status.line.held}`,
+    `Line: ${status.queue.waiting} waiting, ${status.queue.running.length} running, ${status.queue.delivering} being sent, held: ${status.queue.held}`,
     '',
     ...list(
       'Settings that are not the default',

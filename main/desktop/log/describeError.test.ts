@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeError } from './describeError.ts';
 
 const thrownBy = (work: () => unknown): unknown => {
@@ -12,7 +12,7 @@ const thrownBy = (work: () => unknown): unknown => {
 };
 
 describe('what is told of an error', () => {
-  it.each([
+  test.each([
     ['Dear Anna, I am ill'],
     ['{"text": Dear Anna, I am ill, and more'],
     ['"Dear Anna" and a quote "I am ill'],
@@ -24,7 +24,7 @@ describe('what is told of an error', () => {
     expect(message).not.toMatch(/Anna|ill/);
   });
 
-  it('is nothing of a value that does not fit its schema', () => {
+  test('is nothing of a value that does not fit its schema', () => {
     const { message } = describeError(thrownBy(() => v.parse(v.number(), 'Dear Anna, received a number')));
     expect(message).toBe('Invalid type: Expected number');
   });

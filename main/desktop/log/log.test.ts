@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, st
 import os from 'node:os';
 import path from 'node:path';
 import { GrammyError, HttpError } from 'grammy';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { redactor } from '../../common/redact.ts';
 import { Log, type LogDeps } from './log.ts';
 
@@ -46,7 +46,7 @@ describe('the log', () => {
         return line.slice(25);
       });
 
-  it('writes readable lines', () => {
+  test('writes readable lines', () => {
     const log = makeLog();
     log.info('The bot is online', { username: 'courier_bot', id: 42, at: undefined });
     log.warn('Retrying', { reason: 'no connection', seconds: [1, 2] });
@@ -56,19 +56,19 @@ describe('the log', () => {
     ]);
   });
 
-  it('keeps one event on one line', () => {
+  test('keeps one event on one line', () => {
     const log = makeLog();
     log.info('first\n  second', { text: 'a\nb' });
     expect(lines()).toEqual(['info  first | second text="a\\nb"']);
   });
 
-  it('removes secrets', () => {
+  test('removes secrets', () => {
     const log = makeLog();
     log.info(`GET /bot${token}/getMe`, { key: 'my secret' });
     expect(lines()).toEqual(['info  GET /[secret]/getMe key="[secret]"']);
   });
 
-  it('tells of an error its name, message, code, place and cause', () => {
+  test('tells of an error its name, message, code, place and cause', () => {
     const cause = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1234'), { code: 'ECONNREFUSED' });
     makeLog().error('LM Studio does not answer', new TypeError('fetch failed', { cause }), { job: 7 });
     expect(lines()[0]).toMatch(
@@ -76,7 +76,7 @@ describe('the log', () => {
     );
   });
 
-  it('writes neither the token nor the words of a person out of the errors of grammY', () => {
+  test('writes neither the token nor the words of a person out of the errors of grammY', () => {
     const log = makeLog();
     const refused = Object.assign(new Error(`request to https://api.telegram.org/bot${token}/getMe failed`), {
       code: 'ECONNREFUSED',
@@ -98,12 +98,12 @@ describe('the log', () => {
     expect(`${http}${grammy}`).not.toContain('private words');
   });
 
-  it('takes things that are no errors', () => {
+  test('takes things that are no errors', () => {
     makeLog().error('Strange', 'just text');
     expect(lines()).toEqual(['error Strange (Thrown value: just text)']);
   });
 
-  it('starts another file when one is full and keeps one older', () => {
+  test('starts another file when one is full and keeps one older', () => {
     const log = makeLog({ fullAt: 200 });
     for (let number = 1; number <= 20; number += 1) log.info('Some message that fills the file', { number });
     const older = path.join(folder, 'logs', 'courier.1.log');
@@ -113,7 +113,7 @@ describe('the log', () => {
     expect(readFileSync(older, 'utf8') + readFileSync(file, 'utf8')).toContain('number=18');
   });
 
-  it('goes on with the file of the launch before', () => {
+  test('goes on with the file of the launch before', () => {
     const first = makeLog();
     first.info('one');
     first.close();
@@ -121,7 +121,7 @@ describe('the log', () => {
     expect(lines()).toEqual(['info  one', 'info  two']);
   });
 
-  it('writes to the terminal only when asked', () => {
+  test('writes to the terminal only when asked', () => {
     makeLog().info('one');
     expect(terminal).toEqual([]);
     const { file: _, ...noFile } = { file };
@@ -129,7 +129,7 @@ describe('the log', () => {
     expect(terminal.join('')).toMatch(/info {2}two\n$/);
   });
 
-  it('says once that the file cannot be written, never throws, and writes again when it can', () => {
+  test('says once that the file cannot be written, never throws, and writes again when it can', () => {
     mkdirSync(file, { recursive: true });
     const log = makeLog();
     log.info('one');

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type LogEntry, logLength } from '../../common/logContract.ts';
 import { LogFeed } from './logFeed.ts';
 
@@ -23,7 +23,7 @@ describe('the lines of the log in memory', () => {
     vi.useRealTimers();
   });
 
-  it('are numbered, and bounded', () => {
+  test('are numbered, and bounded', () => {
     for (let number = 1; number <= 5000; number += 1) say(`line ${number}`);
     const { entries } = feed;
     expect(entries).toHaveLength(logLength);
@@ -31,7 +31,7 @@ describe('the lines of the log in memory', () => {
     expect(entries.at(-1)?.id).toBe(5000);
   });
 
-  it('are sent to nobody, and nothing runs, while nobody follows', () => {
+  test('are sent to nobody, and nothing runs, while nobody follows', () => {
     say('one');
     expect(vi.getTimerCount()).toBe(0);
     feed.follow();
@@ -43,7 +43,7 @@ describe('the lines of the log in memory', () => {
     expect(sent).toEqual([]);
   });
 
-  it('are given to whoever begins to follow, and each new one is sent once', () => {
+  test('are given to whoever begins to follow, and each new one is sent once', () => {
     say('one');
     expect(texts(feed.follow())).toEqual(['one']);
     say('two');
@@ -54,7 +54,7 @@ describe('the lines of the log in memory', () => {
     expect(sent.map(texts)).toEqual([['three']]);
   });
 
-  it('are sent at most ten times a second, the newest included', () => {
+  test('are sent at most ten times a second, the newest included', () => {
     feed.follow();
     for (let number = 0; number < 100; number += 1) {
       say(`line ${number}`);
@@ -68,7 +68,7 @@ describe('the lines of the log in memory', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('hold no secret that became known only after they were written', () => {
+  test('hold no secret that became known only after they were written', () => {
     feed.follow();
     say('the key is opensesame');
     secrets.push('opensesame');
@@ -77,7 +77,7 @@ describe('the lines of the log in memory', () => {
     expect(sent.map(texts)).toEqual([['the key is [secret]']]);
   });
 
-  it('are cut when they are very long, and not through a secret', () => {
+  test('are cut when they are very long, and not through a secret', () => {
     secrets.push('opensesame');
     say(`${'x'.repeat(3995)}opensesame${'y'.repeat(1_000_000)}`);
     const [entry] = feed.entries;
@@ -85,7 +85,7 @@ describe('the lines of the log in memory', () => {
     expect(entry?.leftOut).toBe(1_000_003);
   });
 
-  it('show what cannot be seen', () => {
+  test('show what cannot be seen', () => {
     say('a\u001b[31mred\u202etxt.exe\u200b <b>bold</b>');
     expect(texts(feed.entries)).toEqual(['a\\u001b[31mred\\u202etxt.exe\\u200b <b>bold</b>']);
   });

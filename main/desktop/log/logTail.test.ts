@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Log } from './log.ts';
 import { formatLine } from './logLine.ts';
 import { readLogTail } from './logTail.ts';
@@ -19,11 +19,11 @@ describe('the log of earlier launches', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is empty where there is none', () => {
+  test('is empty where there is none', () => {
     expect(readLogTail(file)).toEqual([]);
   });
 
-  it('is read as it was written', () => {
+  test('is read as it was written', () => {
     const log = new Log({ file, terminal: false, redact: (text) => text });
     log.info('The bot is online', { id: 42 });
     log.warn('Retrying');
@@ -37,7 +37,7 @@ describe('the log of earlier launches', () => {
     expect(Date.now() - (readLogTail(file)[0]?.at ?? 0)).toBeLessThan(60_000);
   });
 
-  it('begins in the older file', () => {
+  test('begins in the older file', () => {
     writeFileSync(path.join(folder, 'courier.1.log'), `${formatLine({ at, level: 'info', text: 'one' })}\n`);
     writeFileSync(file, `${formatLine({ at, level: 'warn', text: 'two' })}\n`);
     expect(readLogTail(file)).toEqual([
@@ -46,7 +46,7 @@ describe('the log of earlier launches', () => {
     ]);
   });
 
-  it('is only its end, in whole lines', () => {
+  test('is only its end, in whole lines', () => {
     const lines = Array.from({ length: 100 }, (_, number) =>
       formatLine({ at, level: 'info', text: `Line ${number} of the file` }),
     );
@@ -56,13 +56,13 @@ describe('the log of earlier launches', () => {
     expect(texts).toHaveLength(9);
   });
 
-  it('passes over what is no line of it', () => {
+  test('passes over what is no line of it', () => {
     const good = formatLine({ at, level: 'info', text: 'good' });
     writeFileSync(file, `# a note\n\n2026-99-99T12:30:45.123Z info  no date\r\n${good}\r\n\u0000\u0000`);
     expect(readLogTail(file)).toEqual([{ at, level: 'info', text: 'good' }]);
   });
 
-  it('says why when the file cannot be read', () => {
+  test('says why when the file cannot be read', () => {
     mkdirSync(file);
     expect(() => readLogTail(file)).toThrow(/EISDIR/);
   });

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AppStatus } from '../../common/status.ts';
-import { someLine, someStatus } from '../../common/testing.ts';
+import { someQueue, someStatus } from '../../common/testing.ts';
 import { lineText } from './logLine.ts';
 import { StateLog } from './stateLog.ts';
 
@@ -14,7 +14,7 @@ describe('the states in the log', () => {
     return lines;
   };
 
-  it('are written once for each change', () => {
+  test('are written once for each change', () => {
     const lines = noted(
       { bot: { state: 'connecting' } },
       { bot: { state: 'online', me } },
@@ -33,10 +33,10 @@ describe('the states in the log', () => {
     expect(lines.join()).not.toMatch(/anna/i);
   });
 
-  it('tell how LM Studio is and why the line stands still', () => {
+  test('tell how LM Studio is and why the line stands still', () => {
     const lines = noted(
       { lmStudio: { state: 'unreachable', reason: 'off', since: 1 } },
-      { lmStudio: { state: 'online', api: 'v1', models: [] }, line: someLine({ held: 'owner' }) },
+      { lmStudio: { state: 'online', api: 'v1', models: [] }, queue: someQueue({ held: 'owner' }) },
       { lmStudio: { state: 'unknown' } },
     );
     expect(lines).toEqual([

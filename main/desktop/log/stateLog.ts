@@ -1,4 +1,4 @@
-import type { AppStatus, LineStatus, LmStudioStatus } from '../../common/status.ts';
+import type { AppStatus, LmStudioStatus, QueueStatus } from '../../common/status.ts';
 import type { Log } from './log.ts';
 import type { Facts } from './logLine.ts';
 
@@ -13,7 +13,7 @@ interface Note {
  */
 export class StateLog {
   readonly #log: Pick<Log, 'info'>;
-  readonly #noted = new Map<string, string>([['line', inFull(lineNote('no'))]]);
+  readonly #noted = new Map<string, string>([['line', inFull(queueNote('no'))]]);
 
   constructor(log: Pick<Log, 'info'>) {
     this.#log = log;
@@ -32,9 +32,9 @@ export class StateLog {
 const inFull = (note: Note) => JSON.stringify(note);
 
 /** A line that moves is no news at the start. */
-const lineNote = (held: LineStatus['held']): Note => ({ message: 'Line', facts: { held } });
+const queueNote = (held: QueueStatus['held']): Note => ({ message: 'Line', facts: { held } });
 
-function notesOf({ bot, lmStudio, line }: AppStatus): Readonly<Record<string, Note>> {
+function notesOf({ bot, lmStudio, queue }: AppStatus): Readonly<Record<string, Note>> {
   return {
     bot: {
       message: `Bot ${bot.state}`,
@@ -46,7 +46,7 @@ function notesOf({ bot, lmStudio, line }: AppStatus): Readonly<Record<string, No
     },
     // Until the first look there is nothing to tell.
     ...(lmStudio.state === 'unknown' ? {} : { lmStudio: lmStudioNote(lmStudio) }),
-    line: lineNote(line.held),
+    line: queueNote(queue.held),
   };
 }
 

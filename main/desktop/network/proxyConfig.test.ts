@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { proxyConfig } from './proxyConfig.ts';
 
-it.each([
+test.each([
   ['system', { mode: 'system' }],
   ['none', { mode: 'direct' }],
   ['http://proxy.example:3128', { mode: 'fixed_servers', proxyRules: 'http://proxy.example:3128' }],

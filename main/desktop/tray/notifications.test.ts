@@ -26,8 +26,8 @@ class FakeNotification implements SystemNotification {
   }
 }
 
-const chat = (chatId: number, name: string, more: Partial<AskingChat> = {}): AskingChat => ({
-  chatId,
+const chat = (chat_id: number, name: string, more: Partial<AskingChat> = {}): AskingChat => ({
+  chat_id,
   kind: 'person',
   name,
   askedAt: 1,
@@ -51,11 +51,11 @@ function setUp(options: { known?: AskingChat[]; language?: 'en' | 'ru' } = {}) {
     known: options.known ?? [],
     language: () => options.language ?? 'en',
     isWatched: () => isWatched,
-    approve: (chatId) => {
+    approve: (chat_id) => {
       if (isDiskFull) throw new Error('SQLITE_FULL');
-      done.push(`approve ${chatId}`);
+      done.push(`approve ${chat_id}`);
     },
-    block: (chatId) => done.push(`block ${chatId}`),
+    block: (chat_id) => done.push(`block ${chat_id}`),
     openPeople: () => done.push('people'),
     log: { error: (message) => logged.push(message) },
   });

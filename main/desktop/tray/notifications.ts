@@ -26,8 +26,8 @@ export interface AskingNotifierDeps {
   readonly language: () => Language;
   /** The owner looks at the window, which shows the same at once. */
   readonly isWatched: () => boolean;
-  readonly approve: (chatId: number) => void;
-  readonly block: (chatId: number) => void;
+  readonly approve: (chat_id: number) => void;
+  readonly block: (chat_id: number) => void;
   readonly openPeople: () => void;
   readonly log: Pick<Log, 'error'>;
 }
@@ -49,14 +49,14 @@ export class AskingNotifier {
 
   constructor(deps: AskingNotifierDeps) {
     this.#deps = deps;
-    this.#known = new Set(deps.known.map(({ chatId }) => chatId));
+    this.#known = new Set(deps.known.map(({ chat_id }) => chat_id));
   }
 
   update(asking: readonly AskingChat[]): void {
-    const fresh = asking.filter(({ chatId }) => !this.#known.has(chatId));
-    for (const { chatId } of fresh) this.#known.add(chatId);
-    const stillAsking = asking.filter(({ chatId }) =>
-      this.#shown?.chats.some((chat) => chat.chatId === chatId),
+    const fresh = asking.filter(({ chat_id }) => !this.#known.has(chat_id));
+    for (const { chat_id } of fresh) this.#known.add(chat_id);
+    const stillAsking = asking.filter(({ chat_id }) =>
+      this.#shown?.chats.some((chat) => chat.chat_id === chat_id),
     );
     if (fresh.length > 0 && !this.#deps.isWatched()) this.#show([...stillAsking, ...fresh]);
     else if (stillAsking.length === 0) this.close();
@@ -91,11 +91,11 @@ export class AskingNotifier {
     notification.show();
   }
 
-  #decide({ chatId }: AskingChat, action: number): void {
+  #decide({ chat_id }: AskingChat, action: number): void {
     const { approve, block, log } = this.#deps;
     try {
-      if (action === 0) approve(chatId);
-      else block(chatId);
+      if (action === 0) approve(chat_id);
+      else block(chat_id);
     } catch (error) {
       log.error('What was chosen in the notification could not be done', error);
     }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Ask, showsTray } from './trayPresence.ts';
 
 /** A desktop that brings along these programs, with what they print. */
@@ -15,12 +15,12 @@ const mustNotAsk: Ask = () => {
 };
 
 describe('a tray', () => {
-  it('is always there on Windows and macOS', async () => {
+  test('is always there on Windows and macOS', async () => {
     expect(await showsTray({ platform: 'win32', environment: {}, ask: mustNotAsk })).toBe(true);
     expect(await showsTray({ platform: 'darwin', environment: {}, ask: mustNotAsk })).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['busctl', 'b true\n'],
     ['gdbus', '(true,)\n'],
     ['dbus-send', 'method return time=1.2 sender=x\n   boolean true\n'],
@@ -33,7 +33,7 @@ describe('a tray', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['GNOME on X11', { XDG_CURRENT_DESKTOP: 'GNOME', XDG_SESSION_TYPE: 'x11' }, false],
     ['GNOME Classic', { XDG_CURRENT_DESKTOP: 'GNOME-Classic:GNOME' }, false],
     ['Ubuntu without its extension', { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, false],

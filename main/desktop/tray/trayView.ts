@@ -26,16 +26,16 @@ export interface TrayItem {
 }
 
 export function trayView(status: AppStatus, language: Language): TrayView {
-  const { state, line, askTalk, menu } = sentences(language);
+  const { state, queue, askTalk, menu } = sentences(language);
   const shown = trayState(status);
   const askingCount = status.asking.length;
   const isStopped = status.bot.state === 'stopped';
-  const isPaused = status.line.held === 'owner';
+  const isPaused = status.queue.held === 'owner';
   return {
     picture: askingCount > 0 ? `${shown}-asking` : shown,
     tooltip: [
       `LM Courier: ${state[shown]}`,
-      line(status.line.waiting),
+      queue(status.queue.waiting),
       ...(askingCount > 0 ? [askTalk(askingCount)] : []),
     ].join(', '),
     items: [

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectFolder } from '../../../build/projectFolder.ts';
 import { contentSecurityPolicy, isPageAddress, pageAddress, pageFile, typeOf } from './pageFiles.ts';
 
 const folder = path.resolve('out', 'renderer');
 
 describe('an address of the page', () => {
-  it('stands for a file below its folder', () => {
+  test('stands for a file below its folder', () => {
     expect(pageFile(folder, pageAddress)).toBe(path.join(folder, 'index.html'));
     expect(pageFile(folder, 'app://courier/assets/main-1a2b.js?x#y')).toBe(
       path.join(folder, 'assets', 'main-1a2b.js'),
@@ -15,7 +15,7 @@ describe('an address of the page', () => {
     expect(pageFile(folder, 'app://courier/a%20b.css')).toBe(path.join(folder, 'a b.css'));
   });
 
-  it.each([
+  test.each([
     'app://courier/../main/main.js',
     'app://courier/%2e%2e/main/main.js',
     'app://courier/..%2fmain%2fmain.js',
@@ -26,7 +26,7 @@ describe('an address of the page', () => {
     expect(file === undefined || file.startsWith(folder + path.sep)).toBe(true);
   });
 
-  it.each([
+  test.each([
     'app://other/index.html',
     'file:///etc/passwd',
     'app://courier/%zz',
@@ -38,7 +38,7 @@ describe('an address of the page', () => {
 });
 
 describe('the origin of the page', () => {
-  it('is told from all others', () => {
+  test('is told from all others', () => {
     expect(isPageAddress(pageAddress)).toBe(true);
     for (const other of [
       'app://courier.evil/',
@@ -53,19 +53,19 @@ describe('the origin of the page', () => {
 });
 
 describe('a file of the page', () => {
-  it('has the type its name says, and other files are none of the page', () => {
+  test('has the type its name says, and other files are none of the page', () => {
     expect(typeOf('index.html')).toBe('text/html; charset=utf-8');
     expect(typeOf('codicon.TTF')).toBe('font/ttf');
     expect(typeOf('courier.db')).toBeUndefined();
   });
 });
 
-it('the policy allows neither inline code nor eval nor the network', () => {
+test('the policy allows neither inline code nor eval nor the network', () => {
   expect(contentSecurityPolicy).toContain("default-src 'none'");
   expect(contentSecurityPolicy).not.toMatch(/unsafe|http|\*/);
 });
 
-it('the page asks for no more than the policy allows', () => {
+test('the page asks for no more than the policy allows', () => {
   const page = readFileSync(path.join(projectFolder, 'renderer', 'index.html'), 'utf8');
   const [, policy = ''] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(page) ?? [];
   expect(policy).not.toBe('');

@@ -8,7 +8,7 @@ import {
   session as sessions,
 } from 'electron';
 import type { Pushes, PushName } from '../../common/calls.ts';
-import type { WindowPlace } from '../../settings/appState.ts';
+import type { WindowBounds } from '../../settings/appState.ts';
 import type { Language } from '../language.ts';
 import type { Log } from '../log/log.ts';
 import type { CloseChoice } from './closeQuestion.ts';
@@ -16,7 +16,7 @@ import { attachEditMenu } from './editMenu.ts';
 import { comesFromPage, lockNavigation, lockSession } from './hardening.ts';
 import { pageAddress } from './pageFiles.ts';
 import { servePage } from './pageProtocol.ts';
-import { reachablePlace } from './windowBounds.ts';
+import { reachableBounds } from './windowBounds.ts';
 
 export interface WindowDeps {
   /** Absolute path of the bundled preload script. */
@@ -26,7 +26,7 @@ export interface WindowDeps {
   /** Absolute path of a picture, for the Linux desktops that ask the window for one. */
   readonly icon?: string;
   readonly language: () => Language;
-  readonly remembered: { window: WindowPlace | undefined };
+  readonly appState: { window: WindowBounds | undefined };
   /** Whether the app can be reached again once its window is closed. */
   readonly trayAvailable: () => boolean;
   /** Asked on closing where there is no tray; 'cancel' leaves the window open. */
@@ -100,7 +100,7 @@ export class AppWindow {
     this.#window?.webContents.send(name, value);
   }
 
-  isOurs(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
+  isTrustedSender(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
     return comesFromPage(event, this.#window);
   }
 
@@ -127,8 +127,8 @@ export class AppWindow {
         devTools: !app.isPackaged,
       },
     });
-    const place = reachablePlace(
-      this.#deps.remembered.window,
+    const place = reachableBounds(
+      this.#deps.appState.window,
       screen.getAllDisplays().map(({ workArea }) => workArea),
     );
     if (place) window.setBounds(place);
@@ -175,7 +175,7 @@ export class AppWindow {
 
   #rememberPlace(window: BrowserWindow): void {
     try {
-      this.#deps.remembered.window = window.getNormalBounds();
+      this.#deps.appState.window = window.getNormalBounds();
     } catch (error) {
       // A full disk must not keep the window from closing.
       this.#deps.log.error('The place of the window could not be remembered', error);

@@ -1,29 +1,29 @@
-import { expect, it } from 'vitest';
-import { reachablePlace } from './windowBounds.ts';
+import { expect, test } from 'vitest';
+import { reachableBounds } from './windowBounds.ts';
 
 const main = { x: 0, y: 25, width: 1920, height: 1055 };
 const left = { x: -1280, y: 0, width: 1280, height: 1024 };
 
-it.each([
+test.each([
   ['on the main screen', { x: 100, y: 100, width: 760, height: 560 }],
   ['on the second screen', { x: -1200, y: 10, width: 760, height: 560 }],
   ['across two screens', { x: -300, y: 100, width: 760, height: 560 }],
   ['partly below the screen', { x: 100, y: 900, width: 760, height: 560 }],
   ['with a corner that can still be taken hold of', { x: 1800, y: 100, width: 760, height: 560 }],
 ])('a window %s opens there again', (_, place) => {
-  expect(reachablePlace(place, [main, left])).toBe(place);
+  expect(reachableBounds(place, [main, left])).toBe(place);
 });
 
-it.each([
+test.each([
   ['on a screen that was unplugged', { x: 2500, y: 100, width: 760, height: 560 }],
   ['with its title bar above the screen', { x: 100, y: -100, width: 760, height: 560 }],
   ['with its title bar behind the panel', { x: 100, y: 5, width: 760, height: 560 }],
   ['with its title bar below the screen', { x: 100, y: 1070, width: 760, height: 560 }],
   ['with only a sliver on the screen', { x: 1900, y: 100, width: 760, height: 560 }],
 ])('a window %s opens at the usual place', (_, place) => {
-  expect(reachablePlace(place, [main])).toBeUndefined();
+  expect(reachableBounds(place, [main])).toBeUndefined();
 });
 
-it('a window that was never moved opens at the usual place', () => {
-  expect(reachablePlace(undefined, [main])).toBeUndefined();
+test('a window that was never moved opens at the usual place', () => {
+  expect(reachableBounds(undefined, [main])).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { classicDraft, classicFromRich, classicMessages, plainMessages, richMessages } from '../markup.ts';
 import { expectSafeClassic, realisticAnswer } from '../testing.ts';
 
@@ -15,7 +15,7 @@ function shown(markdown: string, extra = {}): { text: string; entities: [string,
 }
 
 describe('a classic message', () => {
-  it.each([
+  test.each([
     [
       '# A *b*',
       'A b',
@@ -62,7 +62,7 @@ describe('a classic message', () => {
     expect(shown(markdown)).toEqual({ text, entities });
   });
 
-  it('makes code of what Telegram would make live by itself', () => {
+  test('makes code of what Telegram would make live by itself', () => {
     expect(shown('Send /stop to @durov, **@durov**, a/b, tg://x or a@b.example').entities).toEqual([
       ['code', '/stop'],
       ['code', '@durov'],
@@ -71,7 +71,7 @@ describe('a classic message', () => {
     ]);
   });
 
-  it('folds the reasoning in a quotation', () => {
+  test('folds the reasoning in a quotation', () => {
     const extra = { reasoning: 'I **think**\n\n> so', reasoningTitle: 'Reasoning', footer: 'model' };
     expect(shown('Yes.', extra)).toEqual({
       text: 'Yes.\n\nReasoning\nI think\nso\n\nmodel',
@@ -85,7 +85,7 @@ describe('a classic message', () => {
 });
 
 describe('long answers', () => {
-  it('are cut where a block begins', () => {
+  test('are cut where a block begins', () => {
     const paragraphs = Array.from({ length: 20 }, (_, index) => `**${index}** ${'word '.repeat(100).trim()}`);
     const messages = classicMessages(paragraphs.join('\n\n'));
     expect(messages.map(({ text }) => text).join('\n\n')).toBe(paragraphs.join('\n\n').replaceAll('**', ''));
@@ -95,7 +95,7 @@ describe('long answers', () => {
     }
   });
 
-  it('close a code block and open it again, with its language and indent', () => {
+  test('close a code block and open it again, with its language and indent', () => {
     const lines = Array.from({ length: 600 }, (_, index) => `    line(${index});`);
     const messages = classicMessages(`\`\`\`js\n${lines.join('\n')}\n\`\`\``);
     expect(messages.length).toBeGreaterThan(2);
@@ -105,7 +105,7 @@ describe('long answers', () => {
     expect(messages.map(({ text }) => text).join('\n')).toBe(lines.join('\n'));
   });
 
-  it('hold no more than 100 entities a message', () => {
+  test('hold no more than 100 entities a message', () => {
     const messages = classicMessages('**a** b '.repeat(250));
     expect(messages.map(({ entities }) => entities.length)).toEqual([100, 100, 50]);
     messages.forEach(expectSafeClassic);
@@ -113,7 +113,7 @@ describe('long answers', () => {
 });
 
 describe('a classic draft', () => {
-  it('shows the newest part', () => {
+  test('shows the newest part', () => {
     const paragraphs = Array.from({ length: 900 }, (_, index) => `Paragraph *${index}*.`);
     const draft = classicDraft(paragraphs.join('\n\n'));
     expectSafeClassic(draft);
@@ -123,13 +123,13 @@ describe('a classic draft', () => {
     expect(draft.text.slice(first?.offset, (first?.offset ?? 0) + (first?.length ?? 0))).toMatch(/^\d+$/);
   });
 
-  it('keeps an address that may go on from being a link', () => {
+  test('keeps an address that may go on from being a link', () => {
     expect(classicDraft('see https://example.co').entities).toEqual([
       { type: 'code', offset: 4, length: 18 },
     ]);
   });
 
-  it('fits at every moment', () => {
+  test('fits at every moment', () => {
     const long = `${realisticAnswer}\n\n`.repeat(5);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: long.length }), (length) =>
@@ -139,12 +139,12 @@ describe('a classic draft', () => {
   });
 });
 
-it('can be made of a rich message that was stored', () => {
+test('can be made of a rich message that was stored', () => {
   const stored = JSON.parse(JSON.stringify(richMessages(realisticAnswer)));
   expect(stored.flatMap(classicFromRich)).toEqual(classicMessages(realisticAnswer));
 });
 
-it('leaves plain messages as the model wrote them', () => {
+test('leaves plain messages as the model wrote them', () => {
   expect(
     plainMessages('**a** `b`\0', { reasoning: 'hm', reasoningTitle: 'Reasoning', footer: 'model' }),
   ).toEqual(['**a** `b`\n\nReasoning:\nhm\n\nmodel']);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { hostileSnippets, realisticAnswer } from '../testing.ts';
 import { cutChunks } from './chunks.ts';
 
 const sources = (markdown: string): string[] => cutChunks(markdown).chunks.map(({ source }) => source);
 
-it('cuts at empty lines, but not in code, lists and quotations', () => {
+test('cuts at empty lines, but not in code, lists and quotations', () => {
   expect(sources('a\nb\n\nc\n\n- d\n\n  e\n- f\n\n> g\n\nh')).toEqual([
     'a\nb\n\n',
     'c\n\n',
@@ -16,7 +16,7 @@ it('cuts at empty lines, but not in code, lists and quotations', () => {
   expect(sources('- a\n  ```\n  b\n\n  c\n  ```\n\nd')).toEqual(['- a\n  ```\n  b\n\n  c\n  ```\n\n', 'd']);
 });
 
-it('takes the text of code blocks out as it is', () => {
+test('takes the text of code blocks out as it is', () => {
   const { chunks } = cutChunks('a\n  ~~~ c++ x\n  b\n\n ```\n    c\n  ~~~\nd');
   expect(chunks.map(({ code }) => code)).toEqual([
     undefined,
@@ -26,7 +26,7 @@ it('takes the text of code blocks out as it is', () => {
   expect(cutChunks('```\nopen\n``').chunks[0]?.code).toEqual({ language: '', text: 'open\n``' });
 });
 
-it('cuts a long list between its items, and says that it goes on', () => {
+test('cuts a long list between its items, and says that it goes on', () => {
   const items = Array.from({ length: 200 }, (_, index) => `${index + 1}. ${'word '.repeat(20)}\n`).join('\n');
   const { chunks } = cutChunks(items);
   expect(chunks.length).toBeGreaterThan(3);
@@ -36,12 +36,12 @@ it('cuts a long list between its items, and says that it goes on', () => {
   ]);
 });
 
-it('finds definitions, but none in code', () => {
+test('finds definitions, but none in code', () => {
   const { definitions } = cutChunks('[a]: https://a.example/\n\n```\n[b]: x\n```\n[^c]: note');
   expect([...definitions]).toEqual([['a', '[a]: https://a.example/']]);
 });
 
-it('loses nothing, and keeps all chunks but the last as a text grows', () => {
+test('loses nothing, and keeps all chunks but the last as a text grows', () => {
   const part = fc.constantFrom(
     ...hostileSnippets.filter((text) => text.length < 1000),
     ...realisticAnswer.split('\n'),

@@ -3,23 +3,23 @@ import type { RecentJob } from '../../common/status.ts';
 import type { Chat } from '../../core/access/chat.ts';
 import { type Attachment, attachmentsOf } from '../../core/queue/attachment.ts';
 import type { Job } from '../../core/queue/job.ts';
-import type { Texts } from './textPrivacy.ts';
+import type { TextPrivacy } from './textPrivacy.ts';
 
 interface Surroundings {
   readonly row: RecentJob;
   readonly chat: Chat | undefined;
-  readonly texts: Texts;
+  readonly textPrivacy: TextPrivacy;
 }
 
 /** Everything the owner is shown of a request. What they do not want to see is not in it. */
-export function jobDetails(job: Job, { row, chat, texts }: Surroundings): JobDetails {
-  const said = (text: string) => texts.shown(job.user_id, text);
-  const areShown = texts.areShown(job.user_id);
+export function jobDetails(job: Job, { row, chat, textPrivacy }: Surroundings): JobDetails {
+  const said = (text: string) => textPrivacy.shown(job.user_id, text);
+  const areShown = textPrivacy.areShown(job.user_id);
   return {
     row,
     chat: { kind: job.chat_kind, name: chat?.name ?? job.who },
     question: said(job.text),
-    attachments: shownAttachments(job, texts),
+    attachments: shownAttachments(job, textPrivacy),
     model: { asked: job.model, ...known({ answered: job.answered_by }) },
     temperature: job.temperature,
     maxTokens: job.max_tokens,
@@ -38,15 +38,15 @@ export function jobDetails(job: Job, { row, chat, texts }: Surroundings): JobDet
   };
 }
 
-function shownAttachments(job: Job, texts: Texts): ShownAttachment[] {
+function shownAttachments(job: Job, textPrivacy: TextPrivacy): ShownAttachment[] {
   const shown = (one: Exclude<Attachment, { kind: 'sender' }>): ShownAttachment => {
     switch (one.kind) {
       case 'photo':
         return { kind: 'photo' };
       case 'document':
-        return { kind: 'document', name: texts.areShown(job.user_id) ? one.name : null };
+        return { kind: 'document', name: textPrivacy.areShown(job.user_id) ? one.name : null };
       case 'quote':
-        return { kind: 'quote', of: one.from, said: texts.shown(job.user_id, one.text) };
+        return { kind: 'quote', of: one.from, said: textPrivacy.shown(job.user_id, one.text) };
     }
   };
   return attachmentsOf(job)

@@ -1,4 +1,4 @@
-import type { RequestPayload } from '../../common/calls.ts';
+import type { CallPayload } from '../../common/calls.ts';
 import type { AskAgainResult, JobDetails, JobFacets, JobFilter, JobPage } from '../../common/jobsContract.ts';
 import type { RecentJob } from '../../common/status.ts';
 import type { JobSummary } from '../../core/queue/job.ts';
@@ -7,14 +7,14 @@ import type { Storage } from '../../storage/storage.ts';
 import type { BotSession } from '../botSession.ts';
 import { recentJob } from '../queueStatus.ts';
 import { jobDetails } from './jobDetails.ts';
-import type { Texts } from './textPrivacy.ts';
+import type { TextPrivacy } from './textPrivacy.ts';
 
 export interface OwnerJobsDeps {
   readonly storage: Storage;
-  readonly texts: Texts;
+  readonly textPrivacy: TextPrivacy;
   /** The bot at work, if there is one. */
   readonly session: () =>
-    | Pick<BotSession, 'bot_id' | 'queue' | 'worker' | 'leaving' | 'askAgain'>
+    | Pick<BotSession, 'bot_id' | 'queue' | 'worker' | 'cancellation' | 'retry'>
     | undefined;
   readonly onChange: () => void;
 }
@@ -29,23 +29,23 @@ export class OwnerJobs {
     this.#archive = new JobArchive(deps.storage.database);
   }
 
-  /** Ends a running job and keeps what it has said; takes a waiting one out of the line. False: it has ended. */
+  /** Ends a running job and keeps what it has said; takes a waiting one out of the queue. False: it has ended. */
   stop(job_id: number): boolean {
     const session = this.#deps.session();
     if (!session) return false;
     if (session.worker.stopJob(job_id)) return true;
-    return session.leaving.cancel(job_id);
+    return session.cancellation.cancel(job_id);
   }
 
-  /** Moves a waiting job to the head of the line. False: it does not wait, or the bot is stopped. */
+  /** Moves a waiting job to the head of the queue. False: it does not wait, or the bot is stopped. */
   runNext(job_id: number): boolean {
     return this.#deps.session()?.queue.prioritize(job_id) ?? false;
   }
 
   /** A part of everything there was, newest first. */
-  page({ filter, offset, limit, anchor }: RequestPayload<'jobs.page'>): JobPage {
+  page({ filter, offset, limit, anchor }: CallPayload<'jobs.page'>): JobPage {
     const archiveFilter = archiveFilterOf(filter);
-    const shift = anchor ? this.#archive.count(archiveFilter, anchor.jobId) - anchor.index : 0;
+    const shift = anchor ? this.#archive.count(archiveFilter, anchor.job_id) - anchor.index : 0;
     const from = Math.max(0, offset + shift);
     return {
       total: this.#archive.count(archiveFilter),
@@ -58,28 +58,28 @@ export class OwnerJobs {
   /** What there is to filter by. */
   facets(): JobFacets {
     return {
-      people: this.#archive.people().map(({ user_id, who, jobs }) => ({ userId: user_id, name: who, jobs })),
+      people: this.#archive.people().map(({ user_id, who, jobs }) => ({ user_id: user_id, name: who, jobs })),
       models: this.#archive.models(),
     };
   }
 
   details(job_id: number): JobDetails | null {
-    const { storage, texts } = this.#deps;
+    const { storage, textPrivacy } = this.#deps;
     const job = storage.jobs.get(job_id);
     const summary = storage.jobs.summary(job_id);
     if (!job || !summary) return null;
-    return jobDetails(job, { row: this.#row(summary), chat: storage.chats.get(job.chat_id), texts });
+    return jobDetails(job, { row: this.#row(summary), chat: storage.chats.get(job.chat_id), textPrivacy });
   }
 
-  /** Puts its message at the end of the line again. */
-  askAgain(job_id: number): AskAgainResult {
+  /** Puts its message at the end of the queue again. */
+  retry(job_id: number): AskAgainResult {
     const job = this.#deps.storage.jobs.get(job_id);
     if (!job) return { asked: false, reason: 'gone' };
     const session = this.#deps.session();
     if (!session) return { asked: false, reason: 'bot_stopped' };
     if (session.bot_id !== job.bot_id) return { asked: false, reason: 'other_bot' };
-    const result = session.askAgain(job);
-    if (result.accepted) return { asked: true, jobId: result.job.id };
+    const result = session.retry(job);
+    if (result.accepted) return { asked: true, job_id: result.job.id };
     if (result.reason === 'busy') return { asked: false, reason: 'busy' };
     return { asked: false, reason: 'too_many', waiting: result.waiting, max: result.max };
   }
@@ -93,11 +93,11 @@ export class OwnerJobs {
 
   #row(job: JobSummary): RecentJob {
     const session = this.#deps.session();
-    const isInLine = job.state === 'waiting' && job.bot_id === session?.bot_id;
-    return recentJob(job, this.#deps.texts, isInLine ? session?.queue.position(job.id) : undefined);
+    const isInQueue = job.state === 'waiting' && job.bot_id === session?.bot_id;
+    return recentJob(job, this.#deps.textPrivacy, isInQueue ? session?.queue.position(job.id) : undefined);
   }
 }
 
-function archiveFilterOf({ userId, ...others }: JobFilter): ArchiveFilter {
-  return { ...others, ...(userId === undefined ? {} : { user_id: userId }) };
+function archiveFilterOf({ user_id, ...others }: JobFilter): ArchiveFilter {
+  return { ...others, ...(user_id === undefined ? {} : { user_id: user_id }) };
 }

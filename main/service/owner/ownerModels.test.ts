@@ -159,7 +159,7 @@ test('A model unloaded under its answer ends it; what has come is kept', async (
   lmstudio.reply = () => 'One two three four five six seven eight.';
   const anna = telegram.person({ first_name: 'Anna' });
   anna.writes('Count!');
-  await eventually(() => expect(courier.status.line.running[0]?.phase).toBe('answering'));
+  await eventually(() => expect(courier.status.queue.running[0]?.phase).toBe('answering'));
   expect(await courier.models.unload('openai/gpt-oss-20b')).toEqual({ ok: true });
   const said = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('One two') ?? false);
   expect(said.text).not.toContain('eight');

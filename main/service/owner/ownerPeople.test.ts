@@ -7,7 +7,7 @@ const privately = { ACCESS_MODE: 'approve' };
 async function startOnline(environment: Record<string, string>) {
   const service = await startService(environment);
   await eventually(() => expect(service.courier.status.bot.state).toBe('online'));
-  const chat = (chatId: number) => service.courier.people.list().find((known) => known.chatId === chatId);
+  const chat = (chat_id: number) => service.courier.people.list().find((known) => known.chat_id === chat_id);
   return { ...service, chat };
 }
 
@@ -23,12 +23,12 @@ describe('the list of people', () => {
       kind: 'person',
       name: 'Anna',
       username: 'anna',
-      standing: 'listed',
+      accessStatus: 'listed',
       isOwner: false,
       messages: 1,
       own: {},
     });
-    expect(chat(ida.id)).toMatchObject({ standing: 'asking', messages: 0, askedAt: expect.any(Number) });
+    expect(chat(ida.id)).toMatchObject({ accessStatus: 'asking', messages: 0, askedAt: expect.any(Number) });
   });
 
   test('nobody asks any more once everybody may talk', async () => {
@@ -39,7 +39,7 @@ describe('the list of people', () => {
     await eventually(() => expect(courier.status.asking).toHaveLength(1));
     await settings.set('accessMode', 'everyone');
     expect(courier.status.asking).toEqual([]);
-    expect(chat(ida.id)?.standing).toBe('everyone');
+    expect(chat(ida.id)?.accessStatus).toBe('everyone');
   });
 
   test('shows values of their own, and Clear takes one back', async () => {
@@ -94,8 +94,8 @@ describe('a link', () => {
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes(`/start ${link?.url.split('start=')[1]}`);
     await eventually(() => expect(courier.links.last).toMatchObject({ state: 'used', usedBy: 'Anna' }));
-    expect(chat(anna.id)).toMatchObject({ standing: 'approved', isOwner: false });
-    expect(settings.remembered.ownerId).toBeUndefined();
+    expect(chat(anna.id)).toMatchObject({ accessStatus: 'approved', isOwner: false });
+    expect(settings.appState.ownerId).toBeUndefined();
     expect(courier.status.setup.hasTalker).toBe(true);
   });
 
@@ -104,8 +104,8 @@ describe('a link', () => {
     const link = courier.links.make('owner');
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes(`/start ${link?.url.split('start=')[1]}`);
-    await eventually(() => expect(settings.remembered.ownerId).toBe(anna.id));
-    expect(chat(anna.id)).toMatchObject({ standing: 'approved', isOwner: true });
+    await eventually(() => expect(settings.appState.ownerId).toBe(anna.id));
+    expect(chat(anna.id)).toMatchObject({ accessStatus: 'approved', isOwner: true });
   });
 
   test('is there only while the bot is signed in, and ends with its session', async () => {

@@ -5,17 +5,17 @@ import { AccessControl } from '../../core/access/accessControl.ts';
 import type { Chat, Overrides } from '../../core/access/chat.ts';
 import type { CountedChat } from '../../storage/chatStore.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { asLanguage, say } from '../../telegram/locales/translate.ts';
+import { asLanguage, t } from '../../telegram/locales/translate.ts';
 import { type BotSession, botIdOf } from '../botSession.ts';
-import type { Texts } from './textPrivacy.ts';
+import type { TextPrivacy } from './textPrivacy.ts';
 
 export interface OwnerPeopleDeps {
   readonly storage: Storage;
   readonly settings: SettingsReader;
-  readonly remembered: { readonly ownerId?: number | undefined };
-  readonly texts: Texts;
+  readonly appState: { readonly ownerId?: number | undefined };
+  readonly textPrivacy: TextPrivacy;
   /** The bot at work, if there is one. */
-  readonly session: () => Pick<BotSession, 'knocks' | 'leaving'> | undefined;
+  readonly session: () => Pick<BotSession, 'heldMessages' | 'cancellation'> | undefined;
   readonly onChange: () => void;
 }
 
@@ -46,9 +46,9 @@ export class OwnerPeople {
   asking(): AskingChat[] {
     return this.#deps.storage.chats
       .asking()
-      .filter((chat) => this.#access.standing(chat) === 'asking')
+      .filter((chat) => this.#access.accessStatus(chat) === 'asking')
       .map((chat) => ({
-        chatId: chat.chat_id,
+        chat_id: chat.chat_id,
         kind: chat.kind,
         name: chat.name,
         ...(chat.username ? { username: chat.username } : {}),
@@ -66,22 +66,22 @@ export class OwnerPeople {
       storage.chats.setAccess(chat_id, 'approved');
       const isReachable = chat.left_at === null;
       const bot_id = botIdOf(this.#deps.settings.get('token'));
-      const text = say(asLanguage(chat.language), 'access-approved');
+      const text = t(asLanguage(chat.language), 'access-approved');
       if (isReachable && bot_id > 0)
         storage.outbox.add({ bot_id, chat_id, thread_id: 0, job_id: null, text });
     });
-    void session?.knocks.answer();
+    void session?.heldMessages.answer();
     onChange();
   }
 
-  /** Takes what they wrote out of the line, and ends what is being answered for them. */
+  /** Takes what they wrote out of the queue, and ends what is being answered for them. */
   block(chat_id: number): void {
     const { storage, session, onChange } = this.#deps;
     storage.transaction(() => {
       storage.chats.setAccess(chat_id, 'blocked');
-      storage.knocks.removeChat(chat_id);
+      storage.heldMessages.removeChat(chat_id);
     });
-    session()?.leaving.expelBlocked();
+    session()?.cancellation.expelBlocked();
     onChange();
   }
 
@@ -108,16 +108,16 @@ export class OwnerPeople {
   }
 
   #known(chat: CountedChat): KnownChat {
-    const standing = this.#access.standing(chat);
+    const accessStatus = this.#access.accessStatus(chat);
     return {
-      chatId: chat.chat_id,
+      chat_id: chat.chat_id,
       kind: chat.kind,
       name: chat.name,
       ...(chat.username ? { username: chat.username } : {}),
-      standing,
+      accessStatus,
       ...(chat.left_at === null ? {} : { hasLeft: true }),
-      isOwner: chat.chat_id === this.#deps.remembered.ownerId,
-      ...(standing === 'asking' ? { askedAt: chat.asked_at ?? chat.last_seen_at } : {}),
+      isOwner: chat.chat_id === this.#deps.appState.ownerId,
+      ...(accessStatus === 'asking' ? { askedAt: chat.asked_at ?? chat.last_seen_at } : {}),
       lastSeenAt: chat.last_seen_at,
       messages: chat.messages,
       remembered: chat.remembered,
@@ -126,7 +126,7 @@ export class OwnerPeople {
   }
 
   #own({ chat_id, model, temperature, max_tokens, system_prompt }: Chat): OwnValues {
-    const isShown = this.#deps.texts.areShown(chat_id);
+    const isShown = this.#deps.textPrivacy.areShown(chat_id);
     return {
       ...(model === null ? {} : { model }),
       ...(temperature === null ? {} : { temperature }),

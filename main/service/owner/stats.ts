@@ -6,7 +6,7 @@ const step_ms = 5 * 60_000;
 const steps = 72;
 
 /** What the owner wants to know of the last hours. */
-export class Today {
+export class Stats {
   readonly #storage: Storage;
   readonly #reader: ActivityReader;
   readonly #now: () => number;

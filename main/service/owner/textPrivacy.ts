@@ -8,11 +8,11 @@ const marks = { photo: '🖼 ', document: '📄 ' } as const;
 
 export interface TextsDeps {
   readonly settings: SettingsReader;
-  readonly remembered: { readonly ownerId?: number | undefined };
+  readonly appState: { readonly ownerId?: number | undefined };
 }
 
 /** What people write and are answered, as far as the owner wants to see it. */
-export class Texts {
+export class TextPrivacy {
   readonly #deps: TextsDeps;
 
   constructor(deps: TextsDeps) {
@@ -21,8 +21,8 @@ export class Texts {
 
   /** The owner's own words are shown even when those of others are hidden. */
   areShown(user_id: number): boolean {
-    const { settings, remembered } = this.#deps;
-    return settings.get('hideTexts') === 'off' || user_id === remembered.ownerId;
+    const { settings, appState } = this.#deps;
+    return settings.get('hideTexts') === 'off' || user_id === appState.ownerId;
   }
 
   /** The first words of a message, one line; null: they are hidden. */

@@ -28,7 +28,7 @@ export class FileUnavailable extends Error {
 }
 
 const downloadLimit_ms = 60_000;
-/** A server may hand out answers but no files: the line must not wait for those for ever. */
+/** A server may hand out answers but no files: the queue must not wait for those for ever. */
 const mostDownloads = 5;
 
 /** Files that people sent. Telegram hands a bot only their names; they are fetched when a model is to see them. */
@@ -54,7 +54,7 @@ export class TelegramFiles {
         return await this.#download(file_path, most, signal);
       } catch (error) {
         signal.throwIfAborted();
-        const trouble = troubleOf(error);
+        const trouble = problemOf(error);
         if (!trouble.mayPass || downloads >= mostDownloads) throw unavailable(trouble.detail);
         const pause_ms = trouble.pause_ms ?? retryDelay_ms(repeat);
         log.warn('A file could not be fetched from Telegram; it is tried again', {
@@ -83,14 +83,14 @@ export class TelegramFiles {
   }
 }
 
-interface Trouble {
+interface Problem {
   readonly mayPass: boolean;
   readonly detail: string;
   /** What Telegram demands. */
   readonly pause_ms?: number;
 }
 
-function troubleOf(error: unknown): Trouble {
+function problemOf(error: unknown): Problem {
   if (error instanceof FileRefusedError) {
     return { mayPass: error.status >= 500 || error.status === 429, detail: error.message };
   }

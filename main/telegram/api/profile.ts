@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
-import type { FactStore } from '../../storage/kvStore.ts';
+import type { KeyValueStore } from '../../storage/kvStore.ts';
 import { commandNames } from '../inbound/commandNames.ts';
-import { type Language, say } from '../locales/translate.ts';
+import { type Language, t } from '../locales/translate.ts';
 
 /**
  * Registers what Telegram shows of the bot before anybody writes: the command menu, the description of the empty chat and
@@ -10,16 +10,16 @@ import { type Language, say } from '../locales/translate.ts';
 export async function registerProfile(
   api: Api,
   bot_id: number,
-  facts: FactStore,
+  kv: KeyValueStore,
   signal: AbortSignal,
 ): Promise<void> {
   const key = `profile:${bot_id}`;
   const wanted = JSON.stringify([profileIn('en'), profileIn('ru')]);
   // Telegram limits these calls tightly, so they are made only when something changed.
-  if (facts.get(key) === wanted) return;
+  if (kv.get(key) === wanted) return;
   await register(api, profileIn('en'), {}, signal);
   await register(api, profileIn('ru'), { language_code: 'ru' }, signal);
-  facts.set(key, wanted);
+  kv.set(key, wanted);
 }
 
 type Profile = ReturnType<typeof profileIn>;
@@ -38,8 +38,8 @@ async function register(
 
 function profileIn(language: Language) {
   return {
-    commands: commandNames.map((command) => ({ command, description: say(language, `command-${command}`) })),
-    description: say(language, 'profile-description'),
-    short_description: say(language, 'profile-short'),
+    commands: commandNames.map((command) => ({ command, description: t(language, `command-${command}`) })),
+    description: t(language, 'profile-description'),
+    short_description: t(language, 'profile-short'),
   };
 }

@@ -61,7 +61,7 @@ describe('a photo', () => {
     const { courier, anna, told } = await service(seeing);
     anna.sends({ document: { file_size: 30 * 2 ** 20, file_name: 'a.png', mime_type: 'image/png' } });
     await told('20 MB is the limit');
-    expect(courier.status).toMatchObject({ recent: [], line: { waiting: 0, running: [] } });
+    expect(courier.status).toMatchObject({ recent: [], queue: { waiting: 0, running: [] } });
   });
 
   test('that Telegram does not hand out any more is asked for again', async () => {
@@ -202,7 +202,7 @@ describe('what cannot be read', () => {
     anna.sends(attachment);
     await told('I can read text, photos (JPEG, PNG) and text files.');
     expect(lmstudio.chats).toEqual([]);
-    expect(courier.status).toMatchObject({ recent: [], line: { waiting: 0, running: [] } });
+    expect(courier.status).toMatchObject({ recent: [], queue: { waiting: 0, running: [] } });
   });
 
   test('gets it once for a whole album', async () => {

@@ -1,7 +1,7 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Job } from '../../core/queue/job.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { say } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';
 import type { BotContext } from './context.ts';
 
@@ -27,11 +27,11 @@ export interface ChangeDeps {
  */
 export function changeChat(ctx: BotContext, { storage }: ChangeDeps, change: () => void): void {
   if (!isGroup(ctx)) return change();
-  ctx.plan.later(async () => {
+  ctx.plan.afterCommit(async () => {
     const answer = await isAdmin(ctx).catch(() => 'unknown' as const);
     storage.transaction(() => {
       if (answer === true) change();
-      else ctx.say(say(ctx.language, answer === false ? 'admins-only' : 'admins-unknown'));
+      else ctx.addReply(t(ctx.language, answer === false ? 'admins-only' : 'admins-unknown'));
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from '../../common/log.ts';
-import type { Knock } from '../../storage/heldMessageStore.ts';
+import type { HeldMessage } from '../../storage/heldMessageStore.ts';
 import { refusesValues, sqliteCode } from '../../storage/sqlite.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { failureOf } from '../api/telegramErrors.ts';
@@ -31,7 +31,7 @@ export async function takeBatch(updates: Update[], deps: BatchDeps): Promise<voi
       return carriedOut(update, plan, deps);
     }),
   );
-  for (const { plan } of taken) startAfterwards(plan, log);
+  for (const { plan } of taken) startAfterCommit(plan, log);
 }
 
 /**
@@ -39,16 +39,16 @@ export async function takeBatch(updates: Update[], deps: BatchDeps): Promise<voi
  * so it is answered once.
  * @throws what SQLite throws: then it is still there
  */
-export async function takeKnocks(knocks: readonly Knock[], deps: BatchDeps): Promise<void> {
+export async function takeHeldMessages(heldMessages: readonly HeldMessage[], deps: BatchDeps): Promise<void> {
   const { bot_id, storage, log } = deps;
-  for (const { chat_id, update: json } of knocks) {
+  for (const { chat_id, update: json } of heldMessages) {
     const update = JSON.parse(json) as Update;
     const plan = await planFor(update, deps);
     const isTaken = storage.transaction(() => {
-      if (!storage.knocks.remove(bot_id, chat_id)) return false;
+      if (!storage.heldMessages.remove(bot_id, chat_id)) return false;
       return carriedOut(update, plan, deps);
     });
-    if (isTaken) startAfterwards(plan, log);
+    if (isTaken) startAfterCommit(plan, log);
   }
 }
 
@@ -75,8 +75,8 @@ function carriedOut(update: Update, plan: Plan, { storage, log }: BatchDeps): bo
   }
 }
 
-function startAfterwards(plan: Plan, log: Logger): void {
-  for (const work of plan.afterwards) {
+function startAfterCommit(plan: Plan, log: Logger): void {
+  for (const work of plan.afterCommitWork) {
     work().catch((error: unknown) => {
       const failure = failureOf(error);
       log.warn('Something small could not be said to Telegram', { next: failure.next });

@@ -4,28 +4,28 @@ import type { Logger } from '../../common/log.ts';
 import type { AccessControl } from '../../core/access/accessControl.ts';
 import type { ApprovalLinks } from '../../core/access/approvalLinks.ts';
 import { forGrammy, type TelegramFetch } from '../api/transport.ts';
-import { say } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { commandOf, isForBot, isFromNoPerson, isGroup, isServiceMessage } from './addressing.ts';
-import { type PressesDeps, presses } from './callbackActions.ts';
+import { type CallbackActionsDeps, callbackActions } from './callbackActions.ts';
 import { type CommandDeps, commands } from './commands.ts';
 import { type BotContext, noteChat, prepare } from './context.ts';
 import { takeEdit } from './edits.ts';
-import type { Knocks } from './heldMessages.ts';
+import type { HeldMessages } from './heldMessages.ts';
 import { Membership } from './membership.ts';
 import { Messages } from './messages.ts';
 import { modelButtons } from './modelButtons.ts';
 import type { Plan } from './plan.ts';
-import { whyNot } from './refusals.ts';
+import { refusalText } from './refusals.ts';
 
 /** Longer than a poll may park, so that a dead connection is noticed soon after a sleep. */
 const callLimit_s = 60;
 
-export interface BotDeps extends CommandDeps, PressesDeps {
+export interface BotDeps extends CommandDeps, CallbackActionsDeps {
   readonly access: AccessControl;
   readonly links: ApprovalLinks;
   /** Called after the commit when somebody opened a link that was meant for the owner. */
   readonly onOwner: (chat_id: number) => void;
-  readonly knocks: Knocks;
+  readonly heldMessages: HeldMessages;
   readonly log: Logger;
 }
 
@@ -58,43 +58,43 @@ export const allowedUpdates = [
  * network themselves (see Plan).
  */
 export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps: BotDeps): void {
-  const { settings, storage, access, links, intake, onOwner, knocks, worker, log } = deps;
+  const { settings, storage, access, links, intake, onOwner, heldMessages, worker, log } = deps;
   const messages = new Messages(deps);
   const membership = new Membership(deps);
   bot.use(prepare(plans, settings, storage));
   // Telegram's own Stop button under a draft. It names nobody: drafts exist in private chats only.
   bot.on('stopped_message_generation', (ctx) => {
     const { draft_id } = ctx.update.stopped_message_generation;
-    ctx.plan.later(async () => {
+    ctx.plan.afterCommit(async () => {
       const job = storage.jobs.get(draft_id);
       if (job?.bot_id === ctx.key.bot_id && job.chat_id === ctx.key.chat_id) worker.stopJob(job.id);
     });
   });
   bot.filter(isFromNoPerson, leaveAlone);
   bot.on('message:migrate_to_chat_id', (ctx) => {
-    ctx.plan.step(() => deps.queue.moveChat(ctx.chat.id, ctx.message.migrate_to_chat_id));
+    ctx.plan.inTransaction(() => deps.queue.moveChat(ctx.chat.id, ctx.message.migrate_to_chat_id));
   });
-  bot.on('my_chat_member', (ctx) => ctx.plan.step(() => membership.take(ctx, ctx.myChatMember)));
+  bot.on('my_chat_member', (ctx) => ctx.plan.inTransaction(() => membership.take(ctx, ctx.myChatMember)));
   bot.on('message').filter((ctx) => isServiceMessage(ctx.message), leaveAlone);
   bot
     .on('message')
     .filter((ctx) => isGroup(ctx) && !isForBot(ctx.message, ctx.me))
-    .use((ctx) => ctx.plan.step(() => messages.takeRest(ctx, ctx.message)));
+    .use((ctx) => ctx.plan.inTransaction(() => messages.takeRest(ctx, ctx.message)));
   bot.on('edited_message', (ctx) => {
     // Who edits something that was never for the bot asks for nothing.
-    ctx.plan.gate(() => isOfAJob(ctx));
-    ctx.plan.gate(() => admit(ctx));
-    ctx.plan.step(() => takeEdit(ctx, ctx.editedMessage, deps));
+    ctx.plan.guard(() => isOfAJob(ctx));
+    ctx.plan.guard(() => admit(ctx));
+    ctx.plan.inTransaction(() => takeEdit(ctx, ctx.editedMessage, deps));
   });
 
   bot.use((ctx, next) => {
-    ctx.plan.gate(() => admit(ctx));
+    ctx.plan.guard(() => admit(ctx));
     return next();
   });
   bot.on('message').filter(
     (ctx) => !neverTooFast.test(commandOf(ctx.message)?.written ?? '/stop'),
     (ctx, next) => {
-      ctx.plan.gate(() => keepsPace(ctx));
+      ctx.plan.guard(() => keepsPace(ctx));
       return next();
     },
   );
@@ -104,12 +104,12 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     (ctx) => commandOf(ctx.message) !== undefined,
     (ctx) => {
       const command = commandOf(ctx.message)?.written.slice(0, 50) ?? '';
-      ctx.plan.step(() => ctx.say(say(ctx.language, 'command-unknown', { command })));
+      ctx.plan.inTransaction(() => ctx.addReply(t(ctx.language, 'command-unknown', { command })));
     },
   );
-  bot.on('message', (ctx) => ctx.plan.step(() => messages.take(ctx, ctx.message)));
-  bot.use(presses(deps));
-  bot.on('callback_query', (ctx) => ctx.plan.later(() => ctx.answerCallbackQuery()));
+  bot.on('message', (ctx) => ctx.plan.inTransaction(() => messages.take(ctx, ctx.message)));
+  bot.use(callbackActions(deps));
+  bot.on('callback_query', (ctx) => ctx.plan.afterCommit(() => ctx.answerCallbackQuery()));
   // Nothing may stand below: what gets here is of a kind we did not ask for.
   bot.use((ctx) =>
     log.warn('An update of an unknown kind was left alone', { update_id: ctx.update.update_id }),
@@ -128,10 +128,10 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     if (payload) redeem(ctx, payload);
     const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
     const admission = access.admit(asker);
-    if (admission === 'refused_and_told') ctx.say(say(ctx.language, 'access-asked'));
-    if (admission !== 'admitted' && !access.isBlocked(asker)) knocks.keep(ctx, asker);
+    if (admission === 'refused_and_told') ctx.addReply(t(ctx.language, 'access-asked'));
+    if (admission !== 'admitted' && !access.isBlocked(asker)) heldMessages.keep(ctx, asker);
     if (ctx.callbackQuery && admission !== 'admitted') {
-      ctx.plan.later(() => ctx.answerCallbackQuery());
+      ctx.plan.afterCommit(() => ctx.answerCallbackQuery());
     }
     return admission === 'admitted';
   }
@@ -140,7 +140,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     const { update_id } = ctx.update;
     const written_at = (ctx.message?.date ?? 0) * 1000;
     const tooFast = intake.limits.tooFast({ user_id: ctx.from?.id ?? 0, update_id, written_at });
-    if (tooFast?.isFirst) ctx.say(whyNot(tooFast, ctx.language));
+    if (tooFast?.isFirst) ctx.addReply(refusalText(tooFast, ctx.language));
     return tooFast === undefined;
   }
 
@@ -149,8 +149,8 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     const link = links.redeem(payload, { chat_id, update_id: ctx.update.update_id });
     if (!link) return;
     storage.chats.setAccess(chat_id, 'approved');
-    ctx.plan.later(() => knocks.answer());
-    if (link.purpose === 'owner') ctx.plan.later(async () => onOwner(chat_id));
+    ctx.plan.afterCommit(() => heldMessages.answer());
+    if (link.purpose === 'owner') ctx.plan.afterCommit(async () => onOwner(chat_id));
   }
 }
 

@@ -23,7 +23,7 @@ describe('Try again', () => {
     const failed = await telegram.waitForMessage(anna, crashed);
     lmstudio.hold();
     expect(await anna.presses(failed, 'Try again')).toEqual({ text: 'In line again.' });
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     expect(await anna.presses(failed, 'Try again')).toEqual({
       text: 'Your message is still waiting or being answered. /stop ends it.',
     });
@@ -67,20 +67,22 @@ describe('Try again', () => {
 });
 
 describe('Cancel', () => {
-  test('takes a waiting message out of the line, and only its person may', async () => {
+  test('takes a waiting message out of the queue, and only its person may', async () => {
     const { telegram, lmstudio, courier, anna, boris, clara } = await service();
     const group = telegram.group({ title: 'Friends', members: [anna, boris, clara] });
     lmstudio.hold();
     anna.writes('first');
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     boris.writes('@courier_test_bot second', { chat: group });
-    const place = await telegram.waitForMessage(group, (message) => message.text?.includes('next in line'));
-    await clara.presses(place, 'Cancel');
-    expect(courier.status.line.waiting).toBe(1);
-    expect(await boris.presses(place, 'Cancel')).toEqual({ text: 'Taken out of the line.' });
+    const position = await telegram.waitForMessage(group, (message) =>
+      message.text?.includes('next in line'),
+    );
+    await clara.presses(position, 'Cancel');
+    expect(courier.status.queue.waiting).toBe(1);
+    expect(await boris.presses(position, 'Cancel')).toEqual({ text: 'Taken out of the line.' });
     await telegram.waitForMessage(group, (message) => message.text === 'Taken out of the line.');
-    expect(courier.status.line.waiting).toBe(0);
-    expect(await boris.presses(place, 'cancel:2', { forged: true })).toEqual({
+    expect(courier.status.queue.waiting).toBe(0);
+    expect(await boris.presses(position, 'cancel:2', { forged: true })).toEqual({
       text: 'Too late: it has ended already.',
     });
   });

@@ -4,21 +4,21 @@ import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { say } from '../locales/translate.ts';
-import { type Press, pressOf } from '../outbound/keyboards.ts';
+import { t } from '../locales/translate.ts';
+import { type CallbackAction, callbackActionOf } from '../outbound/keyboards.ts';
 import { isGroup } from './addressing.ts';
 import { isAdmin, isOwnJob } from './authority.ts';
-import type { Leaving } from './cancellation.ts';
+import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
-import type { AskedAgain, Intake } from './intake.ts';
+import type { Intake, Retried } from './intake.ts';
 import { modelOfShortKey } from './modelPicker.ts';
-import { whyNot } from './refusals.ts';
+import { refusalText } from './refusals.ts';
 
-export interface PressesDeps {
+export interface CallbackActionsDeps {
   readonly storage: Storage;
   readonly queue: JobQueue;
   readonly intake: Intake;
-  readonly leaving: Leaving;
+  readonly cancellation: Cancellation;
   readonly worker: Pick<Worker, 'stopJob'>;
   readonly lmStudio: () => LmStudioStatus;
 }
@@ -32,38 +32,38 @@ interface Outcome {
 const longestToast = 200;
 
 /**
- * Buttons that belong to a message: asking again, leaving the line. They may be pressed by whoever wrote the message
+ * Buttons that belong to a message: asking again, leaving the queue. They may be pressed by whoever wrote the message
  * and, in groups, by administrators. What a button carries can be forged, and may be old: all is checked anew.
  */
-export function presses(deps: PressesDeps): Composer<BotContext> {
-  const { storage, queue, intake, leaving, worker } = deps;
+export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext> {
+  const { storage, queue, intake, cancellation, worker } = deps;
   const composer = new Composer<BotContext>();
 
   composer.on('callback_query:data', (ctx, next) => {
-    const press = pressOf(ctx.callbackQuery.data);
+    const press = callbackActionOf(ctx.callbackQuery.data);
     if (!press) return next();
-    ctx.plan.step(() => {
+    ctx.plan.inTransaction(() => {
       const job = storage.jobs.get(press.job_id);
       const isHere = job?.chat_id === ctx.key.chat_id && job.bot_id === ctx.key.bot_id;
-      if (!job || !isHere) return ctx.plan.later(() => answer(ctx, say(ctx.language, 'button-stale')));
+      if (!job || !isHere) return ctx.plan.afterCommit(() => answer(ctx, t(ctx.language, 'button-stale')));
       if (isOwnJob(job, ctx)) {
         const outcome = carryOut(ctx, press, job);
-        return ctx.plan.later(() => finish(ctx, outcome));
+        return ctx.plan.afterCommit(() => finish(ctx, outcome));
       }
-      ctx.plan.later(async () => {
+      ctx.plan.afterCommit(async () => {
         const mayPress = isGroup(ctx) && (await isAdmin(ctx));
-        const told = say(ctx.language, 'button-not-yours');
+        const told = t(ctx.language, 'button-not-yours');
         await finish(ctx, mayPress ? storage.transaction(() => carryOut(ctx, press, job)) : { told });
       });
     });
   });
 
-  function carryOut(ctx: BotContext, press: Press, job: Job): Outcome {
+  function carryOut(ctx: BotContext, press: CallbackAction, job: Job): Outcome {
     switch (press.wants) {
       case 'cancel':
         return cancel(ctx, job);
       case 'retry':
-        return { told: toldOf(ctx, intake.again(job)) };
+        return { told: toldOf(ctx, intake.retry(job)) };
       case 'again':
         return answerEdited(ctx, job);
       case 'see':
@@ -72,35 +72,35 @@ export function presses(deps: PressesDeps): Composer<BotContext> {
   }
 
   function cancel(ctx: BotContext, { id, state }: Job): Outcome {
-    if (leaving.cancel(id)) return { told: say(ctx.language, 'cancelled') };
+    if (cancellation.cancel(id)) return { told: t(ctx.language, 'cancelled') };
     return state === 'running'
-      ? { told: say(ctx.language, 'stopping'), stops: id }
-      : { told: say(ctx.language, 'button-too-late') };
+      ? { told: t(ctx.language, 'stopping'), stops: id }
+      : { told: t(ctx.language, 'button-too-late') };
   }
 
   function answerEdited(ctx: BotContext, job: Job): Outcome {
-    if (job.edited_text === null) return { told: say(ctx.language, 'button-stale') };
+    if (job.edited_text === null) return { told: t(ctx.language, 'button-stale') };
     const newest = storage.jobs.ofMessage(job.bot_id, job.chat_id, job.message_id) ?? job;
-    // It went back into the line after it was edited: nothing but its words has to change.
+    // It went back into the queue after it was edited: nothing but its words has to change.
     if (newest.id === job.id && queue.rewrite(job.id, job.edited_text)) {
-      return { told: say(ctx.language, 'asked-again') };
+      return { told: t(ctx.language, 'asked-again') };
     }
     const isOutdated = newest.id === job.id && newest.state === 'running';
-    const asked = intake.again(job, { whileRunning: isOutdated });
+    const asked = intake.retry(job, { whileRunning: isOutdated });
     const told = toldOf(ctx, asked);
     return asked.accepted && isOutdated ? { told, stops: job.id } : { told };
   }
 
   function seeWith(ctx: BotContext, job: Job, modelKey: string): Outcome {
     const status = deps.lmStudio();
-    if (status.state !== 'online') return { told: say(ctx.language, 'models-unreachable') };
+    if (status.state !== 'online') return { told: t(ctx.language, 'models-unreachable') };
     const model = modelOfShortKey(status.models, modelKey);
-    if (!model) return { told: say(ctx.language, 'model-button-stale') };
-    return { told: toldOf(ctx, intake.again(job, { model: model.id })) };
+    if (!model) return { told: t(ctx.language, 'model-button-stale') };
+    return { told: toldOf(ctx, intake.retry(job, { model: model.id })) };
   }
 
-  function toldOf(ctx: BotContext, asked: AskedAgain): string {
-    return asked.accepted ? say(ctx.language, 'asked-again') : whyNot(asked, ctx.language);
+  function toldOf(ctx: BotContext, asked: Retried): string {
+    return asked.accepted ? t(ctx.language, 'asked-again') : refusalText(asked, ctx.language);
   }
 
   async function finish(ctx: BotContext, { told, stops }: Outcome): Promise<void> {

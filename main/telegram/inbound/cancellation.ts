@@ -2,22 +2,22 @@ import { emptyResult } from '../../core/queue/job.ts';
 import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { asLanguage, say } from '../locales/translate.ts';
+import { asLanguage, t } from '../locales/translate.ts';
 import { isGroup } from './addressing.ts';
 import { isAdmin } from './authority.ts';
 import type { BotContext } from './context.ts';
 
-export interface LeavingDeps {
+export interface CancellationDeps {
   readonly storage: Storage;
   readonly queue: JobQueue;
   readonly worker: Pick<Worker, 'stopJob'>;
 }
 
-/** /stop: ends the answer being written; when none is, takes the person's messages out of the line. */
-export class Leaving {
-  readonly #deps: LeavingDeps;
+/** /stop: ends the answer being written; when none is, takes the person's messages out of the queue. */
+export class Cancellation {
+  readonly #deps: CancellationDeps;
 
-  constructor(deps: LeavingDeps) {
+  constructor(deps: CancellationDeps) {
     this.#deps = deps;
   }
 
@@ -28,10 +28,10 @@ export class Leaving {
     const own = open.filter((job) => job.user_id === ctx.from?.id);
     if (own.length > 0 || !isGroup(ctx) || open.length === 0) {
       const running = this.#end(ctx, own);
-      if (running) ctx.plan.later(async () => worker.stopJob(running.id));
+      if (running) ctx.plan.afterCommit(async () => worker.stopJob(running.id));
       return;
     }
-    ctx.plan.later(async () => {
+    ctx.plan.afterCommit(async () => {
       const mayStop = await isAdmin(ctx);
       const running = storage.transaction(() => {
         const { thread_id } = ctx.key;
@@ -44,18 +44,18 @@ export class Leaving {
     });
   }
 
-  /** Takes a waiting job out of the line; its place message, where there is one, says so. */
+  /** Takes a waiting job out of the queue; its position message, where there is one, says so. */
   cancel(job_id: number): boolean {
     const { storage, queue } = this.#deps;
     return storage.transaction(() => {
       const job = storage.jobs.get(job_id);
       if (job?.state !== 'waiting') return false;
-      const { bot_id, chat_id, thread_id, place_message_id } = job;
+      const { bot_id, chat_id, thread_id, position_message_id } = job;
       queue.settle(job_id, { ...emptyResult, outcome: 'stopped' });
-      if (place_message_id === null) queue.close(job_id);
+      if (position_message_id === null) queue.close(job_id);
       else {
-        const text = say(asLanguage(job.language), 'cancelled');
-        storage.outbox.add({ bot_id, chat_id, thread_id, job_id, text, takes_place: 1 });
+        const text = t(asLanguage(job.language), 'cancelled');
+        storage.outbox.add({ bot_id, chat_id, thread_id, job_id, text, replaces_message: 1 });
       }
       return true;
     });
@@ -64,12 +64,12 @@ export class Leaving {
   /** The bot is no member of the chat any more. Call it in a step of the plan. */
   leaveChat(ctx: BotContext): void {
     for (const { id, state } of this.#openOfChat(ctx)) {
-      if (state === 'running') ctx.plan.later(async () => this.#deps.worker.stopJob(id));
+      if (state === 'running') ctx.plan.afterCommit(async () => this.#deps.worker.stopJob(id));
       else this.cancel(id);
     }
   }
 
-  /** Whoever is blocked leaves the line, and what is being answered for them ends. */
+  /** Whoever is blocked leaves the queue, and what is being answered for them ends. */
   expelBlocked(): void {
     const { storage, queue, worker } = this.#deps;
     for (const { id, state } of queue.openOf((chat_id) => storage.chats.get(chat_id)?.access === 'blocked')) {
@@ -82,12 +82,12 @@ export class Leaving {
   #end(ctx: BotContext, jobs: readonly OpenJob[]): OpenJob | undefined {
     const running = jobs.find((job) => job.state === 'running');
     if (running) {
-      ctx.say(say(ctx.language, 'stopping'));
+      ctx.addReply(t(ctx.language, 'stopping'));
       return running;
     }
     for (const job of jobs) this.cancel(job.id);
     const key = jobs.length === 0 ? 'stop-nothing' : 'stop-waiting';
-    ctx.say(say(ctx.language, key, { count: jobs.length }));
+    ctx.addReply(t(ctx.language, key, { count: jobs.length }));
     return undefined;
   }
 

@@ -155,7 +155,7 @@ describe('commands', () => {
   test('menu and descriptions are registered in both languages, and only once', async () => {
     const service = await conversation();
     const { telegram } = service;
-    await eventually(() => expect(service.storage.facts.get(`profile:${telegram.botId}`)).toBeDefined());
+    await eventually(() => expect(service.storage.kv.get(`profile:${telegram.bot_id}`)).toBeDefined());
     await service.close();
     const again = await service.open();
     await again.courier.start();

@@ -10,21 +10,21 @@ import { settingsOfChat } from '../../conversation/chatSettings.ts';
 import type { Overrides } from '../../core/access/chat.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { say } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { changeChat } from './authority.ts';
-import type { Leaving } from './cancellation.ts';
+import type { Cancellation } from './cancellation.ts';
 import type { CommandName } from './commandNames.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
 import { findModels, leftOutNote, modelKeyboard } from './modelPicker.ts';
-import { whyNot } from './refusals.ts';
+import { refusalText } from './refusals.ts';
 
 export interface CommandDeps {
   readonly settings: SettingsReader;
   readonly storage: Storage;
   readonly queue: JobQueue;
   readonly intake: Intake;
-  readonly leaving: Leaving;
+  readonly cancellation: Cancellation;
   readonly lmStudio: () => LmStudioStatus;
 }
 
@@ -33,10 +33,10 @@ export interface CommandDeps {
  * its administrators change.
  */
 export function commands(deps: CommandDeps): Composer<BotContext> {
-  const { settings, storage, queue, intake, leaving } = deps;
+  const { settings, storage, queue, intake, cancellation } = deps;
   const composer = new Composer<BotContext>();
   const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
-    composer.command(name, (ctx) => ctx.plan.step(() => work(ctx, ctx.match.trim())));
+    composer.command(name, (ctx) => ctx.plan.inTransaction(() => work(ctx, ctx.match.trim())));
   const change = (ctx: BotContext, work: () => void) => changeChat(ctx, deps, work);
   const effective = (ctx: BotContext) => settingsOfChat(settings, storage.chats.get(ctx.key.chat_id));
   const models = (): readonly ModelInfo[] | undefined => {
@@ -46,43 +46,43 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
 
   on('start', (ctx) => {
     const name = ctx.chat?.type === 'private' ? (ctx.from?.first_name ?? 'none') : 'none';
-    ctx.say(say(ctx.language, 'start', { name, model: effective(ctx).model }));
+    ctx.addReply(t(ctx.language, 'start', { name, model: effective(ctx).model }));
   });
 
-  on('help', (ctx) => ctx.say(say(ctx.language, 'help')));
+  on('help', (ctx) => ctx.addReply(t(ctx.language, 'help')));
 
   on('reset', (ctx) => {
     // What is asked while Telegram says who administers the group is asked after /reset.
     const lastForgotten = storage.jobs.lastId();
     change(ctx, () => {
       const count = storage.history.reset(ctx.key, lastForgotten);
-      ctx.say(say(ctx.language, 'reset-done', { count }));
+      ctx.addReply(t(ctx.language, 'reset-done', { count }));
     });
   });
 
   on('queue', (ctx) => {
     const own = queue.openOfChat(ctx.key.chat_id);
     const waiting = own.filter((job) => job.state === 'waiting');
-    const lines = [say(ctx.language, 'queue', { length: queue.length })];
-    if (waiting.length < own.length) lines.push(say(ctx.language, 'queue-running'));
+    const lines = [t(ctx.language, 'queue', { length: queue.length })];
+    if (waiting.length < own.length) lines.push(t(ctx.language, 'queue-running'));
     if (waiting.length > 0) {
-      const places = waiting.map((job) => queue.position(job.id)).join(', ');
-      lines.push(say(ctx.language, 'queue-own', { count: waiting.length, places }));
-    } else if (queue.length > 0) lines.push(say(ctx.language, 'queue-none-own'));
-    ctx.say(lines.join('\n'));
+      const positions = waiting.map((job) => queue.position(job.id)).join(', ');
+      lines.push(t(ctx.language, 'queue-own', { count: waiting.length, positions }));
+    } else if (queue.length > 0) lines.push(t(ctx.language, 'queue-none-own'));
+    ctx.addReply(lines.join('\n'));
   });
 
-  on('stop', (ctx) => leaving.stop(ctx));
+  on('stop', (ctx) => cancellation.stop(ctx));
 
   on('retry', (ctx) => {
     const user_id = ctx.from?.id ?? 0;
     if (queue.openOfChat(ctx.key.chat_id).some((job) => job.user_id === user_id)) {
-      return ctx.say(say(ctx.language, 'retry-busy'));
+      return ctx.addReply(t(ctx.language, 'retry-busy'));
     }
     const last = storage.jobs.lastEnded(ctx.key, user_id);
-    if (!last) return ctx.say(say(ctx.language, 'retry-nothing'));
-    const asked = intake.again(last);
-    if (!asked.accepted) ctx.say(whyNot(asked, ctx.language));
+    if (!last) return ctx.addReply(t(ctx.language, 'retry-nothing'));
+    const asked = intake.retry(last);
+    if (!asked.accepted) ctx.addReply(refusalText(asked, ctx.language));
   });
 
   on('models', (ctx) => showModels(ctx, 'models-title'));
@@ -91,38 +91,38 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     if (argument === '') return showModels(ctx, 'model-now');
     if (isDefault(argument)) return backToDefault(ctx, 'model', 'model');
     const known = models();
-    if (!known) return ctx.say(say(ctx.language, 'models-unreachable'));
+    if (!known) return ctx.addReply(t(ctx.language, 'models-unreachable'));
     const found = findModels(known, argument);
     if (found.length === 1 && found[0]) return choose(ctx, found[0]);
     const names = (found.length > 0 ? found : known).slice(0, 20).map((model) => model.id);
-    if (names.length === 0) return ctx.say(say(ctx.language, 'models-none'));
+    if (names.length === 0) return ctx.addReply(t(ctx.language, 'models-none'));
     const name = argument.slice(0, 100);
     const key = found.length > 1 ? 'model-many' : 'model-unknown';
-    ctx.say(say(ctx.language, key, { name, models: names.join(', '), example: names[0] ?? '' }));
+    ctx.addReply(t(ctx.language, key, { name, models: names.join(', '), example: names[0] ?? '' }));
   });
 
   on('temp', (ctx, argument) => override(ctx, argument, 'temperature', 'temperature', 'temp'));
   on('maxtokens', (ctx, argument) => override(ctx, argument, 'maxTokens', 'max_tokens', 'maxtokens'));
 
   on('system', (ctx, argument) => {
-    const empty = say(ctx.language, 'system-empty');
+    const empty = t(ctx.language, 'system-empty');
     if (argument === '') {
       const text = effective(ctx).system_prompt || empty;
-      return ctx.say(say(ctx.language, 'system-now', { text, own: ownOrCommon(ctx, 'system_prompt') }));
+      return ctx.addReply(t(ctx.language, 'system-now', { text, own: ownOrCommon(ctx, 'system_prompt') }));
     }
     if (isDefault(argument)) return backToDefault(ctx, 'system_prompt', 'system');
     const parsed = parseSetting('systemPrompt', argument);
-    if (!parsed.ok) return ctx.say(say(ctx.language, 'system-wrong', { max: 20_000 }));
+    if (!parsed.ok) return ctx.addReply(t(ctx.language, 'system-wrong', { max: 20_000 }));
     change(ctx, () => {
       storage.chats.override(ctx.key.chat_id, 'system_prompt', parsed.value);
-      ctx.say(say(ctx.language, 'system-set', { text: parsed.value }));
+      ctx.addReply(t(ctx.language, 'system-set', { text: parsed.value }));
     });
   });
 
   function choose(ctx: BotContext, model: ModelInfo): void {
     change(ctx, () => {
       storage.chats.override(ctx.key.chat_id, 'model', model.id);
-      ctx.say(say(ctx.language, 'model-set', { model: model.id }));
+      ctx.addReply(t(ctx.language, 'model-set', { model: model.id }));
     });
   }
 
@@ -130,11 +130,11 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const chosen = effective(ctx).model;
     const own = ownOrCommon(ctx, 'model');
     const known = models();
-    const now = say(ctx.language, 'model-now', { model: chosen, own });
-    if (!known) return ctx.say(`${now}\n\n${say(ctx.language, 'models-unreachable')}`);
-    if (known.length === 0) return ctx.say(`${now}\n\n${say(ctx.language, 'models-none')}`);
-    const text = key === 'model-now' ? now : say(ctx.language, key);
-    ctx.say(text + leftOutNote(known, ctx.language), { reply_markup: modelKeyboard(known, chosen) });
+    const now = t(ctx.language, 'model-now', { model: chosen, own });
+    if (!known) return ctx.addReply(`${now}\n\n${t(ctx.language, 'models-unreachable')}`);
+    if (known.length === 0) return ctx.addReply(`${now}\n\n${t(ctx.language, 'models-none')}`);
+    const text = key === 'model-now' ? now : t(ctx.language, key);
+    ctx.addReply(text + leftOutNote(known, ctx.language), { reply_markup: modelKeyboard(known, chosen) });
   }
 
   function override<N extends 'temperature' | 'max_tokens'>(
@@ -146,16 +146,18 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   ): void {
     const value = effective(ctx)[column];
     if (argument === '')
-      return ctx.say(say(ctx.language, `${key}-now`, { ...inWords(value), own: ownOrCommon(ctx, column) }));
+      return ctx.addReply(
+        t(ctx.language, `${key}-now`, { ...inWords(value), own: ownOrCommon(ctx, column) }),
+      );
     if (isDefault(argument)) return backToDefault(ctx, column, key);
     const parsed = parseSetting(setting, argument);
     if (!parsed.ok) {
       const max = declared[setting].max ?? 0;
-      return ctx.say(say(ctx.language, `${key}-wrong`, { ...inWords(value), max: String(max) }));
+      return ctx.addReply(t(ctx.language, `${key}-wrong`, { ...inWords(value), max: String(max) }));
     }
     change(ctx, () => {
       storage.chats.override(ctx.key.chat_id, column, parsed.value);
-      ctx.say(say(ctx.language, `${key}-set`, inWords(parsed.value)));
+      ctx.addReply(t(ctx.language, `${key}-set`, inWords(parsed.value)));
     });
   }
 
@@ -163,8 +165,8 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     change(ctx, () => {
       storage.chats.override(ctx.key.chat_id, column, null);
       const now = effective(ctx);
-      ctx.say(
-        say(ctx.language, `${key}-default`, { model: now.model, ...inWords(now[numericColumn(column)]) }),
+      ctx.addReply(
+        t(ctx.language, `${key}-default`, { model: now.model, ...inWords(now[numericColumn(column)]) }),
       );
     });
   }

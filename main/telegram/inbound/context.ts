@@ -14,7 +14,7 @@ export interface BotContext extends Context {
   key: ChatKey;
   language: Language;
   /** Queues a durable reply to the message of this update; part of the transaction when called in a step. */
-  say(sentence: string, extra?: { reply_markup?: unknown }): void;
+  addReply(sentence: string, extra?: { reply_markup?: unknown }): void;
 }
 
 /** Messages of the General topic name no thread, and none may be named when writing there. */
@@ -36,7 +36,7 @@ export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, 
     };
     ctx.language = languageFor(settings.get('botLanguage'), ctx.from?.language_code);
     const written = ctx.message ?? ctx.editedMessage;
-    ctx.say = (text, extra) => {
+    ctx.addReply = (text, extra) => {
       storage.outbox.add({
         ...ctx.key,
         job_id: null,

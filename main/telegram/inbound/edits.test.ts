@@ -22,12 +22,12 @@ describe('an edited message', () => {
     lmstudio.hold();
     const boris = telegram.person({ first_name: 'Boris' });
     anna.writes('first');
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     const second = anna.writes('secnd');
     boris.writes('third');
     anna.edits(second, 'second');
     await eventually(() =>
-      expect(courier.status.line.next.map(({ preview }) => preview)).toContain('second'),
+      expect(courier.status.queue.next.map(({ preview }) => preview)).toContain('second'),
     );
     lmstudio.release();
     expect([await question(1), await question(2), await question(3)]).toEqual(['first', 'second', 'third']);
@@ -73,7 +73,7 @@ describe('an edited message', () => {
     lmstudio.release();
     expect(await question(2)).toBe('new');
     await eventually(() => expect(storage.jobs.get(2)?.state).toBe('done'));
-    const key = { bot_id: telegram.botId, chat_id: anna.id, thread_id: 0 };
+    const key = { bot_id: telegram.bot_id, chat_id: anna.id, thread_id: 0 };
     expect(storage.history.last(key, 10).map(({ content }) => content)).toEqual([
       'new',
       'one two three four five six',

@@ -1,14 +1,14 @@
 import type { Message } from 'grammy/types';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { asLanguage, say } from '../locales/translate.ts';
+import { asLanguage, t } from '../locales/translate.ts';
 import { againKeyboard } from '../outbound/keyboards.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import type { BotContext } from './context.ts';
 import { textOf } from './messageContent.ts';
 
 /**
- * A message was edited. One that still waits is answered as it is now. About one that was taken from the line the
+ * A message was edited. One that still waits is answered as it is now. About one that was taken from the queue the
  * person is asked once; the button answers what it says at that moment.
  */
 export function takeEdit(
@@ -32,7 +32,7 @@ export function takeEdit(
     chat_id,
     thread_id: job.thread_id,
     job_id: null,
-    text: say(language, 'edited'),
+    text: t(language, 'edited'),
     reply_to: edited.message_id,
     reply_markup: JSON.stringify(againKeyboard(job.id, language)),
   });

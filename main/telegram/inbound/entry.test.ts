@@ -71,14 +71,14 @@ describe('who is blocked', () => {
     const group = telegram.group({ title: 'Friends', members: [anna, boris] });
     lmstudio.hold();
     anna.writes('being answered');
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     anna.writes('waits');
     boris.writes('stays');
     anna.writes('@courier_test_bot waits too', { chat: group });
-    await eventually(() => expect(courier.status.line.waiting).toBe(3));
+    await eventually(() => expect(courier.status.queue.waiting).toBe(3));
     courier.people.block(anna.id);
-    await eventually(() => expect(courier.status.line.running.map(({ who }) => who)).toEqual(['Boris']));
-    expect(courier.status.line.waiting).toBe(0);
+    await eventually(() => expect(courier.status.queue.running.map(({ who }) => who)).toEqual(['Boris']));
+    expect(courier.status.queue.waiting).toBe(0);
     lmstudio.release();
     await telegram.waitForMessage(boris, ({ text }) => text === 're: stays');
     expect(lmstudio.chats.map(({ messages }) => messages.at(-1)?.content)).toEqual([
@@ -92,7 +92,7 @@ describe('who is blocked', () => {
     courier.setPaused(true);
     anna.writes('unwanted');
     boris.writes('wanted');
-    await eventually(() => expect(courier.status.line.waiting).toBe(2));
+    await eventually(() => expect(courier.status.queue.waiting).toBe(2));
     await courier.stop();
     courier.people.block(anna.id);
     courier.setPaused(false);
@@ -106,7 +106,7 @@ describe('who is blocked', () => {
     anna.writes('let me in');
     await asks(1);
     courier.people.block(anna.id);
-    expect(storage.knocks.all(telegram.botId)).toEqual([]);
+    expect(storage.heldMessages.all(telegram.bot_id)).toEqual([]);
     anna.writes('please');
     // Taken in order: once Boris asks, what Anna wrote has been refused.
     boris.writes('hello');
@@ -123,16 +123,16 @@ describe('who blocks the bot', () => {
     const { telegram, lmstudio, courier, anna, boris } = await service({ ACCESS_MODE: 'everyone' });
     lmstudio.hold();
     anna.writes('being answered');
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     anna.writes('waits');
     boris.writes('stays');
-    await eventually(() => expect(courier.status.line.waiting).toBe(2));
+    await eventually(() => expect(courier.status.queue.waiting).toBe(2));
     anna.blocks();
-    await eventually(() => expect(courier.status.line.running.map(({ who }) => who)).toEqual(['Boris']));
-    expect(courier.status.line.waiting).toBe(0);
+    await eventually(() => expect(courier.status.queue.running.map(({ who }) => who)).toEqual(['Boris']));
+    expect(courier.status.queue.waiting).toBe(0);
     lmstudio.release();
     await telegram.waitForMessage(boris, ({ text }) => text === 're: stays');
-    await eventually(() => expect(courier.status.line.delivering).toBe(0));
+    await eventually(() => expect(courier.status.queue.delivering).toBe(0));
   });
 });
 
@@ -143,7 +143,7 @@ describe('a group to which the bot is added', () => {
     await asks(1);
     await eventually(() => expect(telegram.calls.map(({ method }) => method)).toContain('leaveChat'));
     expect(courier.status.asking).toEqual([
-      expect.objectContaining({ chatId: group.chat_id, kind: 'group', name: 'Strangers', hasLeft: true }),
+      expect.objectContaining({ chat_id: group.chat_id, kind: 'group', name: 'Strangers', hasLeft: true }),
     ]);
   });
 

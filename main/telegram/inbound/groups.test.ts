@@ -57,7 +57,7 @@ describe('a group', () => {
     anna.writes('/unknown_to_us', { chat: group, reply_to: answer });
     anna.writes('/queue@COURIER_test_bot', { chat: group });
     await telegram.waitForMessage(group, (message) => message.text?.startsWith('Nobody is waiting') === true);
-    const said = telegram.inbox(group).filter(({ from }) => from?.id === telegram.botId);
+    const said = telegram.inbox(group).filter(({ from }) => from?.id === telegram.bot_id);
     expect(said.length).toBe(2);
     expect(lmstudio.chats.length).toBe(1);
   });
@@ -98,7 +98,7 @@ describe('an anonymous administrator', () => {
     const group = telegram.group({ title: 'Friends', members: [boris], admins: [anna] });
     lmstudio.hold();
     boris.writes('@courier_test_bot long', { chat: group });
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     anna.writes('/stop@courier_test_bot', { chat: group, anonymous: true });
     const stopped = await telegram.waitForMessage(
       group,
@@ -116,14 +116,14 @@ describe('/stop in a group', () => {
     const group = telegram.group({ title: 'Friends', members: [anna, boris], admins: [clara] });
     lmstudio.hold();
     anna.writes('@courier_test_bot long', { chat: group });
-    await eventually(() => expect(courier.status.line.running.length).toBe(1));
+    await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     anna.writes('@courier_test_bot second', { chat: group });
     boris.writes('/stop@courier_test_bot', { chat: group });
     await telegram.waitForMessage(
       group,
       (message) => message.text?.startsWith('There is nothing to stop') === true,
     );
-    expect(courier.status.line.running.length).toBe(1);
+    expect(courier.status.queue.running.length).toBe(1);
     clara.writes('/stop@courier_test_bot', { chat: group });
     await telegram.waitForMessage(
       group,

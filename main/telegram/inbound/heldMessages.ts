@@ -1,17 +1,17 @@
 import type { AccessControl, Asker } from '../../core/access/accessControl.ts';
 import { commandOf } from './addressing.ts';
-import { type BatchDeps, takeKnocks } from './batch.ts';
+import { type BatchDeps, takeHeldMessages } from './batch.ts';
 import type { BotContext } from './context.ts';
 
-export interface KnocksDeps extends BatchDeps {
+export interface HeldMessagesDeps extends BatchDeps {
   readonly access: AccessControl;
 }
 
 /** What people write before somebody lets them in: their last message is answered once they are. */
-export class Knocks {
-  readonly #deps: KnocksDeps;
+export class HeldMessages {
+  readonly #deps: HeldMessagesDeps;
 
-  constructor(deps: KnocksDeps) {
+  constructor(deps: HeldMessagesDeps) {
     this.#deps = deps;
   }
 
@@ -19,7 +19,7 @@ export class Knocks {
   keep(ctx: BotContext, asker: Asker): void {
     if (!ctx.message || commandOf(ctx.message)) return;
     const { storage, now = Date.now } = this.#deps;
-    storage.knocks.keep(ctx.key.bot_id, { ...asker, update: JSON.stringify(ctx.update) }, now());
+    storage.heldMessages.keep(ctx.key.bot_id, { ...asker, update: JSON.stringify(ctx.update) }, now());
   }
 
   /** Answers those who may talk now. Does nothing before the bot is signed in: call it again then. */
@@ -27,8 +27,8 @@ export class Knocks {
     const { bot, bot_id, storage, access, log } = this.#deps;
     if (!bot.isInited()) return;
     try {
-      await takeKnocks(
-        storage.knocks.all(bot_id).filter((knock) => access.mayTalk(knock)),
+      await takeHeldMessages(
+        storage.heldMessages.all(bot_id).filter((knock) => access.mayTalk(knock)),
         this.#deps,
       );
     } catch (error) {

@@ -1,12 +1,12 @@
 import type { SettingsReader } from '../../common/settings.ts';
 import { settingsOfChat } from '../../conversation/chatSettings.ts';
-import { Limits, type LineFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
+import { Limits, type QueueFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
 import { type Attachment, attachmentsAsJson } from '../../core/queue/attachment.ts';
 import type { ChatKey, Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Language } from '../locales/translate.ts';
-import { Joining } from './messageMerger.ts';
+import { MessageMerger } from './messageMerger.ts';
 
 export interface IncomingMessage {
   readonly key: ChatKey;
@@ -27,15 +27,15 @@ export type Accepted =
   /** It became part of a message that waits; `leftOut` tells what of it was more than one message may have. */
   | { readonly accepted: 'joined'; readonly job: Job; readonly leftOut: 'nothing' | 'text' | 'files' }
   | TooMany
-  | LineFull
+  | QueueFull
   | TooFast
   /** It waited with Telegram for longer than the owner wants answered. */
   | { readonly accepted: false; readonly reason: 'too_old'; readonly isFirst: boolean };
 
-export type AskedAgain =
+export type Retried =
   | { readonly accepted: true; readonly job: Job }
   | TooMany
-  | LineFull
+  | QueueFull
   /** It waits or is being answered already. */
   | { readonly accepted: false; readonly reason: 'busy' };
 
@@ -51,13 +51,13 @@ export class Intake {
     readonly now: () => number;
   };
   readonly limits: Limits;
-  readonly #joining: Joining;
+  readonly #merger: MessageMerger;
   /** Chats that were told, since then, that something of theirs was too old. */
   readonly #toldTooOld = new Set<number>();
 
   constructor(deps: { settings: SettingsReader; storage: Storage; queue: JobQueue; now?: () => number }) {
     this.#deps = { now: Date.now, ...deps };
-    this.#joining = new Joining(this.#deps);
+    this.#merger = new MessageMerger(this.#deps);
     this.limits = new Limits({ settings: deps.settings, queue: deps.queue });
   }
 
@@ -68,7 +68,7 @@ export class Intake {
   }
 
   accept(message: IncomingMessage): Accepted {
-    const joined = this.join(message);
+    const joined = this.merge(message);
     if (joined) return joined;
     const { storage, queue, now } = this.#deps;
     const { key, update_id } = message;
@@ -89,7 +89,7 @@ export class Intake {
       text: message.text,
       attachments: attachmentsAsJson(message.attachments),
       language: message.language,
-      ready_at: this.#joining.readyAt(message),
+      ready_at: this.#merger.readyAt(message),
       written_at: message.written_at,
       received_at: now(),
     });
@@ -98,20 +98,20 @@ export class Intake {
   }
 
   /** Only joins a message that waits for more; undefined: there is none it belongs to. */
-  join(message: IncomingMessage): Extract<Accepted, { accepted: 'joined' }> | undefined {
-    const joined = this.#joining.join(message);
+  merge(message: IncomingMessage): Extract<Accepted, { accepted: 'joined' }> | undefined {
+    const joined = this.#merger.merge(message);
     if (!joined) return undefined;
     this.#deps.storage.updates.belongsTo(message.key.bot_id, message.update_id, joined.job.id);
     return { accepted: 'joined', ...joined };
   }
 
   /**
-   * Puts a message that has had its end at the end of the line again, as it was last edited. What was said about it is
+   * Puts a message that has had its end at the end of the queue again, as it was last edited. What was said about it is
    * taken back from the history.
    * @param how.model another than the chat's, for this message alone
    * @param how.whileRunning even if it is being answered: that answer is for an older wording
    */
-  again(job: Job, how: { model?: string; whileRunning?: boolean } = {}): AskedAgain {
+  retry(job: Job, how: { model?: string; whileRunning?: boolean } = {}): Retried {
     const { storage, queue, now } = this.#deps;
     const newest = storage.jobs.ofMessage(job.bot_id, job.chat_id, job.message_id) ?? job;
     const isBusy = newest.state === 'waiting' || (newest.state === 'running' && !how.whileRunning);

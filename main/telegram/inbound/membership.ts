@@ -2,13 +2,13 @@ import type { ChatMember, ChatMemberUpdated } from 'grammy/types';
 import type { AccessControl } from '../../core/access/accessControl.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { isGroup } from './addressing.ts';
-import type { Leaving } from './cancellation.ts';
+import type { Cancellation } from './cancellation.ts';
 import { type BotContext, noteChat } from './context.ts';
 
 export interface MembershipDeps {
   readonly storage: Storage;
   readonly access: AccessControl;
-  readonly leaving: Pick<Leaving, 'leaveChat'>;
+  readonly cancellation: Pick<Cancellation, 'leaveChat'>;
 }
 
 /**
@@ -24,8 +24,8 @@ export class Membership {
   }
 
   take(ctx: BotContext, { old_chat_member, new_chat_member }: ChatMemberUpdated): void {
-    const { storage, access, leaving } = this.#deps;
-    if (!isIn(new_chat_member)) return leaving.leaveChat(ctx);
+    const { storage, access, cancellation } = this.#deps;
+    if (!isIn(new_chat_member)) return cancellation.leaveChat(ctx);
     if (!isGroup(ctx) || isIn(old_chat_member)) return;
     const { chat_id } = ctx.key;
     const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
@@ -33,7 +33,7 @@ export class Membership {
     if (access.mayTalk(asker)) return storage.chats.setLeft(chat_id, null);
     if (!access.isBlocked(asker)) storage.chats.setAccess(chat_id, 'asking', Date.now());
     storage.chats.setLeft(chat_id, Date.now());
-    ctx.plan.later(() => ctx.leaveChat());
+    ctx.plan.afterCommit(() => ctx.leaveChat());
   }
 }
 

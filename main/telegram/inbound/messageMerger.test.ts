@@ -5,7 +5,7 @@ import { someSettings } from '../../common/testing.ts';
 import type { Attachment } from '../../core/queue/attachment.ts';
 import { JobQueue } from '../../core/queue/jobQueue.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
-import { Joining, type Piece } from './messageMerger.ts';
+import { MessageMerger, type Piece } from './messageMerger.ts';
 
 const jpeg = (n: number) => Buffer.from([0xff, 0xd8, 0xff, n]);
 const long = (letter: string) => letter.repeat(4000);
@@ -69,7 +69,7 @@ describe('an album', () => {
     expect(parts?.at(-1)).toEqual({ type: 'text', text: 'Which is best?' });
     expect(lmstudio.chats.length).toBe(1);
     await eventually(() => expect(courier.status.recent.length).toBe(1));
-    expect(courier.status.line.waiting).toBe(0);
+    expect(courier.status.queue.waiting).toBe(0);
   });
 
   test('in a group comes whole, although only its caption mentions the bot', async () => {
@@ -97,9 +97,9 @@ test('an album that finds too many of the chat waiting is refused in one sentenc
   const { telegram, lmstudio, courier, anna } = await service({ MAX_WAITING_PER_CHAT: '1' });
   lmstudio.hold();
   anna.writes('first');
-  await eventually(() => expect(courier.status.line.running.length).toBe(1));
+  await eventually(() => expect(courier.status.queue.running.length).toBe(1));
   anna.writes('second');
-  await eventually(() => expect(courier.status.line.waiting).toBe(1));
+  await eventually(() => expect(courier.status.queue.waiting).toBe(1));
   for (let n = 0; n < 4; n++) anna.sends({ photo: { bytes: jpeg(n) } }, { media_group_id: 'album' });
   anna.writes('/help');
   await telegram.waitForMessage(anna, (message) => message.text?.startsWith('What I can do'));
@@ -122,7 +122,7 @@ describe('joining', () => {
     const clock = { now: 1_000_000 };
     const now = () => clock.now;
     const queue = new JobQueue(someJob.bot_id, { disk: storage, log: new MemoryLog(), now });
-    const joining = new Joining({ settings: someSettings(), storage, queue, now });
+    const joining = new MessageMerger({ settings: someSettings(), storage, queue, now });
     const add = ({ text, attachments, written_at }: Piece) =>
       queue.add({
         ...someJob,
@@ -135,34 +135,34 @@ describe('joining', () => {
     return { storage, queue, joining, clock, add };
   }
 
-  test('ends with a second of quiet, and the line goes on by itself then', () => {
+  test('ends with a second of quiet, and the queue goes on by itself then', () => {
     const { queue, joining, clock, add } = line();
     add(piece(long('a')));
     expect(queue.claim(1)).toBeUndefined();
     expect(queue.readyIn).toBe(1000);
     clock.now += 900;
-    expect(joining.join(piece('b'))).toMatchObject({ leftOut: 'nothing' });
+    expect(joining.merge(piece('b'))).toMatchObject({ leftOut: 'nothing' });
     expect(queue.readyIn).toBe(1000);
     clock.now += 1000;
-    expect(joining.join(piece('too late'))).toBeUndefined();
+    expect(joining.merge(piece('too late'))).toBeUndefined();
     expect(queue.claim(1)?.text).toBe(`${long('a')}\nb`);
   });
 
   test('takes nothing of another person, chat or topic, and nothing written at another time', () => {
     const { joining, add } = line();
     add(piece(long('a')));
-    expect(joining.join(piece('b', { user_id: 2 }))).toBeUndefined();
-    expect(joining.join(piece('b', { key: { ...someJob, chat_id: 2 } }))).toBeUndefined();
-    expect(joining.join(piece('b', { key: { ...someJob, thread_id: 7 } }))).toBeUndefined();
-    expect(joining.join(piece('b', { written_at: 1_000_000 + 60_000 }))).toBeUndefined();
+    expect(joining.merge(piece('b', { user_id: 2 }))).toBeUndefined();
+    expect(joining.merge(piece('b', { key: { ...someJob, chat_id: 2 } }))).toBeUndefined();
+    expect(joining.merge(piece('b', { key: { ...someJob, thread_id: 7 } }))).toBeUndefined();
+    expect(joining.merge(piece('b', { written_at: 1_000_000 + 60_000 }))).toBeUndefined();
   });
 
   test('takes late pictures of an album for as long as it waits', () => {
     const { joining, clock, add } = line();
     add(piece('', { attachments: [photo('one')] }));
     clock.now += 5000;
-    expect(joining.join(piece('', { attachments: [photo('two')] }))).toBeUndefined();
-    expect(joining.join(piece('', { attachments: [photo('one')] }))).toMatchObject({ leftOut: 'nothing' });
+    expect(joining.merge(piece('', { attachments: [photo('two')] }))).toBeUndefined();
+    expect(joining.merge(piece('', { attachments: [photo('one')] }))).toMatchObject({ leftOut: 'nothing' });
   });
 
   test('has an end even if the messages have none', () => {
@@ -170,7 +170,7 @@ describe('joining', () => {
     add(piece(long('a')));
     for (let n = 0; n < 20; n++) {
       clock.now += 900;
-      joining.join(piece(`${n}`));
+      joining.merge(piece(`${n}`));
     }
     expect(storage.jobs.get(1)?.ready_at).toBeLessThanOrEqual(1_000_000 + 10_000);
     expect(queue.claim(1)).toBeDefined();
@@ -179,11 +179,11 @@ describe('joining', () => {
   test('keeps texts within their bound', () => {
     const { storage, joining, add } = line();
     add(piece('x'.repeat(100_000 - 10)));
-    expect(joining.join(piece('y'.repeat(20)))).toMatchObject({ leftOut: 'text' });
+    expect(joining.merge(piece('y'.repeat(20)))).toMatchObject({ leftOut: 'text' });
     expect(storage.jobs.get(1)?.text).not.toContain('y');
   });
 
-  test('does not hold the line when the clock was set back', () => {
+  test('does not hold the queue when the clock was set back', () => {
     const { queue, clock, add } = line();
     add(piece(long('a')));
     clock.now -= 3_600_000;

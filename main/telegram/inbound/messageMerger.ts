@@ -14,7 +14,7 @@ import type { Storage } from '../../storage/storage.ts';
 const longText = 4000;
 /** After that much quiet nothing more belongs to a message. */
 const quiet_ms = 1000;
-/** However much still follows: the line does not wait for one person any longer. */
+/** However much still follows: the queue does not wait for one person any longer. */
 const longestWait_ms = 10 * quiet_ms;
 /** Telegram dates messages in whole seconds, so two within a second of quiet differ by two at the most. */
 const furthestApart_ms = 2000;
@@ -33,24 +33,24 @@ export interface Piece {
   readonly written_at: number;
 }
 
-export interface JoiningDeps {
+export interface MessageMergerDeps {
   readonly settings: SettingsReader;
   readonly storage: Storage;
   readonly queue: JobQueue;
   readonly now: () => number;
 }
 
-export type Joined = { readonly job: Job; readonly leftOut: 'nothing' | 'text' | 'files' };
+export type Merged = { readonly job: Job; readonly leftOut: 'nothing' | 'text' | 'files' };
 
 /**
- * A long paste comes as several messages and an album as one for each picture. The first of them joins the line at once
+ * A long paste comes as several messages and an album as one for each picture. The first of them joins the queue at once
  * and waits there, on disk, for a second of quiet; what follows from the same person in the same chat and topic
  * becomes part of it.
  */
-export class Joining {
-  readonly #deps: JoiningDeps;
+export class MessageMerger {
+  readonly #deps: MessageMergerDeps;
 
-  constructor(deps: JoiningDeps) {
+  constructor(deps: MessageMergerDeps) {
     this.#deps = deps;
   }
 
@@ -62,7 +62,7 @@ export class Joining {
   }
 
   /** Makes the message a part of the job it belongs to; undefined: it stands for itself. */
-  join(piece: Piece): Joined | undefined {
+  merge(piece: Piece): Merged | undefined {
     const { settings, storage, queue, now } = this.#deps;
     const job = storage.jobs.growing(piece.key, piece.user_id);
     if (!job || !this.#belongs(piece, job)) return undefined;

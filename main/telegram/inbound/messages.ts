@@ -3,20 +3,20 @@ import type { SettingsReader } from '../../common/settings.ts';
 import { longestDocument } from '../../conversation/fileContent.ts';
 import type { Attachment } from '../../core/queue/attachment.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { say } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import { type BotContext, nameForOwner, senderName } from './context.ts';
 import type { Accepted, IncomingMessage, Intake } from './intake.ts';
 import { contentOf } from './messageContent.ts';
 import { mostFiles } from './messageMerger.ts';
-import { FirstOf } from './oncePerGroup.ts';
+import { OncePerGroup } from './oncePerGroup.ts';
 import { quotedBy } from './quotes.ts';
-import { whyNot } from './refusals.ts';
+import { refusalText } from './refusals.ts';
 
 /** A message that is no command. Call the methods in a step of the plan. */
 export class Messages {
   readonly #deps: { readonly settings: SettingsReader; readonly storage: Storage; readonly intake: Intake };
-  readonly #firstOf = new FirstOf();
+  readonly #oncePerGroup = new OncePerGroup();
 
   constructor(deps: { settings: SettingsReader; storage: Storage; intake: Intake }) {
     this.#deps = deps;
@@ -27,7 +27,7 @@ export class Messages {
     const incoming = this.#read(ctx, message);
     if (!incoming) return;
     if (incoming.text === '' && incoming.attachments.every((one) => one.kind === 'sender')) {
-      return ctx.say(say(ctx.language, 'help'));
+      return ctx.addReply(t(ctx.language, 'help'));
     }
     if (incoming.text.length > this.#longest) return this.#tooLong(ctx);
     const taken = this.#deps.intake.accept(incoming);
@@ -39,7 +39,7 @@ export class Messages {
     const content = contentOf(message, this.#largestFile);
     if (!content.readable) return;
     const incoming = this.#incoming(ctx, message, content);
-    const joined = this.#deps.intake.join(incoming);
+    const joined = this.#deps.intake.merge(incoming);
     if (joined) this.#answer(ctx, incoming, joined);
   }
 
@@ -48,8 +48,8 @@ export class Messages {
     if (content.readable) return this.#incoming(ctx, message, content);
     if (!this.#isFirstOfAlbum(ctx, message)) return undefined;
     const isTooBig = content.reason === 'too_big';
-    ctx.say(
-      say(ctx.language, isTooBig ? 'file-too-big' : 'kind-unsupported', {
+    ctx.addReply(
+      t(ctx.language, isTooBig ? 'file-too-big' : 'kind-unsupported', {
         max: this.#deps.settings.get('maxFileSize'),
       }),
     );
@@ -85,26 +85,26 @@ export class Messages {
   #answer(ctx: BotContext, incoming: IncomingMessage, taken: Accepted): void {
     if (taken.accepted === 'joined' && taken.leftOut !== 'nothing') {
       // The rest of a long paste would bring the same sentence many times.
-      if (!this.#firstOf.is(`left out ${taken.job.id}`, ctx.update.update_id)) return;
+      if (!this.#oncePerGroup.isFirst(`left out ${taken.job.id}`, ctx.update.update_id)) return;
       if (taken.leftOut === 'text') this.#tooLong(ctx);
-      else ctx.say(say(ctx.language, 'too-many-files', { max: mostFiles }));
+      else ctx.addReply(t(ctx.language, 'too-many-files', { max: mostFiles }));
     } else if (taken.accepted) this.#tellWhatIsCut(ctx, incoming);
     else {
-      const told = whyNot(taken, ctx.language);
-      if (told !== '') ctx.say(told);
+      const told = refusalText(taken, ctx.language);
+      if (told !== '') ctx.addReply(told);
     }
   }
 
   #tellWhatIsCut(ctx: BotContext, { attachments }: IncomingMessage): void {
     for (const file of attachments) {
       if (file.kind !== 'document' || (file.size ?? 0) <= longestDocument) continue;
-      ctx.say(say(ctx.language, 'file-cut', { name: file.name, max: longestDocument / 1024 }));
+      ctx.addReply(t(ctx.language, 'file-cut', { name: file.name, max: longestDocument / 1024 }));
     }
   }
 
   /** An album that is refused is refused in one sentence. */
   #isFirstOfAlbum(ctx: BotContext, { media_group_id: album }: Message): boolean {
-    return album === undefined || this.#firstOf.is(`album ${album}`, ctx.update.update_id);
+    return album === undefined || this.#oncePerGroup.isFirst(`album ${album}`, ctx.update.update_id);
   }
 
   get #largestFile(): number {
@@ -116,6 +116,6 @@ export class Messages {
   }
 
   #tooLong(ctx: BotContext): void {
-    ctx.say(say(ctx.language, 'text-too-long', { max: this.#longest }));
+    ctx.addReply(t(ctx.language, 'text-too-long', { max: this.#longest }));
   }
 }

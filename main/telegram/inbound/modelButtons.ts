@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { say } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { isGroup } from './addressing.ts';
 import { isAdmin } from './authority.ts';
 import type { BotContext } from './context.ts';
@@ -20,21 +20,21 @@ export function modelButtons({ storage, lmStudio }: ModelButtonsDeps): Composer<
   const composer = new Composer<BotContext>();
 
   composer.callbackQuery(/^model:/, (ctx) => {
-    ctx.plan.step(() => {
+    ctx.plan.inTransaction(() => {
       const status = lmStudio();
       const models = status.state === 'online' ? status.models : undefined;
       const { data } = ctx.callbackQuery;
       const model = models && isModelKey(data) ? modelOfKey(models, data) : undefined;
       if (!models || !model) {
-        const why = say(ctx.language, models ? 'model-button-stale' : 'models-unreachable');
-        return ctx.plan.later(() => toast(ctx, why));
+        const why = t(ctx.language, models ? 'model-button-stale' : 'models-unreachable');
+        return ctx.plan.afterCommit(() => toast(ctx, why));
       }
       if (!isGroup(ctx)) {
         choose(ctx, model);
-        return ctx.plan.later(() => confirm(ctx, models, model));
+        return ctx.plan.afterCommit(() => confirm(ctx, models, model));
       }
-      ctx.plan.later(async () => {
-        if (!(await isAdmin(ctx))) return toast(ctx, say(ctx.language, 'admins-only'));
+      ctx.plan.afterCommit(async () => {
+        if (!(await isAdmin(ctx))) return toast(ctx, t(ctx.language, 'admins-only'));
         storage.transaction(() => choose(ctx, model));
         await confirm(ctx, models, model);
       });
@@ -43,14 +43,14 @@ export function modelButtons({ storage, lmStudio }: ModelButtonsDeps): Composer<
 
   function choose(ctx: BotContext, model: ModelInfo): void {
     storage.chats.override(ctx.key.chat_id, 'model', model.id);
-    ctx.say(say(ctx.language, 'model-set', { model: model.id }));
+    ctx.addReply(t(ctx.language, 'model-set', { model: model.id }));
   }
 
   return composer;
 }
 
 async function confirm(ctx: BotContext, models: readonly ModelInfo[], model: ModelInfo): Promise<void> {
-  await toast(ctx, say(ctx.language, 'model-set', { model: model.id }));
+  await toast(ctx, t(ctx.language, 'model-set', { model: model.id }));
   await ctx.editMessageReplyMarkup({ reply_markup: modelKeyboard(models, model.id) });
 }
 

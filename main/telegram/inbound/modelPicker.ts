@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { InlineKeyboard } from 'grammy';
 import type { ModelInfo } from '../../common/status.ts';
 import type { Language } from '../locales/translate.ts';
-import { say } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 
 const mostButtons = 30;
 const prefix = 'model:';
@@ -38,7 +38,7 @@ export function modelKeyboard(models: readonly ModelInfo[], chosen: string): Inl
 
 export function leftOutNote(models: readonly ModelInfo[], language: Language): string {
   const count = models.length - mostButtons;
-  return count > 0 ? `\n${say(language, 'models-more', { count })}` : '';
+  return count > 0 ? `\n${t(language, 'models-more', { count })}` : '';
 }
 
 /** Exact name first, else the only one that contains what was written, whatever the case. */

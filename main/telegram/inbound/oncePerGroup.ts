@@ -4,10 +4,10 @@ const mostKept = 1000;
  * Which update was the first of those that share something, an album for one, so that it alone is answered. The same
  * update is the first again when its batch has to be taken anew. Kept in memory: what is shared comes within seconds.
  */
-export class FirstOf {
+export class OncePerGroup {
   readonly #first = new Map<string, number>();
 
-  is(shared: string, update_id: number): boolean {
+  isFirst(shared: string, update_id: number): boolean {
     const first = this.#first.get(shared);
     if (first !== undefined) return first === update_id;
     this.#first.set(shared, update_id);

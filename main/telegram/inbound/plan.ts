@@ -5,10 +5,10 @@
  */
 export class Plan {
   readonly #steps: (() => boolean)[] = [];
-  readonly #later: (() => Promise<unknown>)[] = [];
+  readonly #afterCommit: (() => Promise<unknown>)[] = [];
 
   /** Synchronous work inside the batch's transaction. */
-  step(work: () => void): void {
+  inTransaction(work: () => void): void {
     this.#steps.push(() => {
       work();
       return true;
@@ -16,20 +16,20 @@ export class Plan {
   }
 
   /** A step that decides: on false the steps after it are left out. */
-  gate(admits: () => boolean): void {
+  guard(admits: () => boolean): void {
     this.#steps.push(admits);
   }
 
   /** Best effort after the commit: things that are worthless when late, such as answering a button press. */
-  later(work: () => Promise<unknown>): void {
-    this.#later.push(work);
+  afterCommit(work: () => Promise<unknown>): void {
+    this.#afterCommit.push(work);
   }
 
   carryOut(): void {
     this.#steps.every((step) => step());
   }
 
-  get afterwards(): readonly (() => Promise<unknown>)[] {
-    return this.#later;
+  get afterCommitWork(): readonly (() => Promise<unknown>)[] {
+    return this.#afterCommit;
   }
 }

@@ -118,7 +118,7 @@ export class Poller {
         if (this.#stopped.signal.aborted) return;
         if (signal.aborted) continue;
         const failure = failureOf(error);
-        if (sqliteCode(error)) await this.#storageTrouble(error, signal);
+        if (sqliteCode(error)) await this.#storageProblem(error, signal);
         else {
           const isSignInAsked =
             failure.next === 'new_token' || (failure.next === 'yield' && failure.cause === 'webhook');
@@ -161,7 +161,7 @@ export class Poller {
     return updates;
   }
 
-  async #storageTrouble(error: unknown, signal: AbortSignal): Promise<void> {
+  async #storageProblem(error: unknown, signal: AbortSignal): Promise<void> {
     this.#deps.log.error('Updates cannot be stored; none is confirmed to Telegram', error);
     const detail = error instanceof Error ? error.message : String(error);
     this.#set({ state: 'storage_trouble', detail });

@@ -25,21 +25,21 @@ help = What I can do:
   Anything else goes to the model: text, photos and text files. Reply to a message to ask about it.
 
 # The line
-place-next = You are next in line{ $wait ->
+position-next = You are next in line{ $wait ->
     [none] {""}
    *[known] , about { $time }
   }.
-place = You are number { $place } in line{ $wait ->
+position = You are number { $position } in line{ $wait ->
     [none] {""}
    *[known] , about { $time }
   }.
 wait-seconds = { $count } s
 wait-minutes = { $count } min
 wait-hours = { $count } h
-place-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $place }.
-place-server-needs-owner = Your message is safe. The model server cannot be used until its owner has looked at the settings; you will get your answer after that. Place in line: { $place }.
-place-paused = Your message is safe. The line is paused by its owner and goes on later. Place in line: { $place }.
-place-turn = It is your turn: the answer is being written…
+position-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $position }.
+position-server-needs-owner = Your message is safe. The model server cannot be used until its owner has looked at the settings; you will get your answer after that. Place in line: { $position }.
+position-paused = Your message is safe. The line is paused by its owner and goes on later. Place in line: { $position }.
+position-turn = It is your turn: the answer is being written…
 queue = { $length ->
     [0] Nobody is waiting.
     [one] One message is waiting in the line.
@@ -47,19 +47,19 @@ queue = { $length ->
   }
 queue-running = Your message is being answered right now.
 queue-own = { $count ->
-    [one] Your place: { $places }.
-   *[other] Your places: { $places }.
+    [one] Your place: { $positions }.
+   *[other] Your places: { $positions }.
   }
 queue-none-own = None of them is yours.
 too-many-waiting = You already have { $count ->
     [one] one message
    *[other] { $count } messages
   } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. This message was not added.
-line-full = The line is full: { $count ->
+queue-full = The line is full: { $count ->
     [one] one message is
    *[other] { $count } messages are
   } waiting, and { $max } is the limit. This message was not added; please try again later.
-line-nearly-full = The line is nearly full: { $count } of { $max } places are taken, and the last ones are kept for people who have none waiting. This message was not added; please wait for your answer first.
+queue-nearly-full = The line is nearly full: { $count } of { $max } places are taken, and the last ones are kept for people who have none waiting. This message was not added; please wait for your answer first.
 too-fast = That is more than { $max } { $max ->
     [one] message
    *[other] messages

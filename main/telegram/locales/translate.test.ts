@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { failureCodes } from '../../common/failure.ts';
 import { commandNames } from '../inbound/commandNames.ts';
-import { languageFor, languages, say } from './translate.ts';
+import { languageFor, languages, t } from './translate.ts';
 
 function keysOf(language: string): string[] {
   const source = readFileSync(new URL(`./${language}.ftl`, import.meta.url), 'utf8');
@@ -42,21 +42,21 @@ describe('the sentences of the bot', () => {
     [5, 'В очереди 5 сообщений.'],
     [21, 'В очереди 21 сообщение.'],
   ])('Russian counts %i in the right form', (length, sentence) => {
-    expect(say('ru', 'queue', { length })).toBe(sentence);
+    expect(t('ru', 'queue', { length })).toBe(sentence);
   });
 
   test.each(languages)('every sentence in %s can be said without an unknown variable', (language) => {
     for (const [key, variables] of variablesOf(language)) {
       const values = Object.fromEntries(variables.map((name) => [name, 3]));
-      const sentence = say(language, key, values);
+      const sentence = t(language, key, values);
       expect(sentence, key).not.toMatch(/\{\$|\{ \$|\{key\}/);
       expect(sentence, key).not.toBe(`{${key}}`);
     }
   });
 
   test.each(languages)('the profile in %s keeps within what Telegram takes', (language) => {
-    expect(say(language, 'profile-description').length).toBeLessThanOrEqual(512);
-    expect(say(language, 'profile-short').length).toBeLessThanOrEqual(120);
+    expect(t(language, 'profile-description').length).toBeLessThanOrEqual(512);
+    expect(t(language, 'profile-short').length).toBeLessThanOrEqual(120);
   });
 
   test('a person gets Russian when their Telegram is Russian, and the setting wins over it', () => {

@@ -10,11 +10,7 @@ i18n.loadLocaleSync('en', { source: en });
 i18n.loadLocaleSync('ru', { source: ru });
 
 /** A sentence of the bot by its key in the Fluent files. */
-export function say(
-  language: Language,
-  key: string,
-  variables: Record<string, string | number> = {},
-): string {
+export function t(language: Language, key: string, variables: Record<string, string | number> = {}): string {
   return i18n.t(language, key, variables);
 }
 

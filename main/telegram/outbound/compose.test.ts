@@ -59,18 +59,18 @@ describe('the messages at the end of a job', () => {
         thread_id: 5,
         job_id: job.id,
         reply_to: 42,
-        takes_place: 1,
+        replaces_message: 1,
         reply_markup: null,
       },
     ]);
   });
 
-  test('answer the question once and take its place once, with the button under the last', () => {
+  test('answer the question once and take its position once, with the button under the last', () => {
     const { rows } = setUp();
     const parts = rows(stopped('word '.repeat(2000)));
     expect(parts.length).toBe(3);
     expect(parts.map((row) => row.reply_to)).toEqual([someJob.message_id, null, null]);
-    expect(parts.map((row) => row.takes_place)).toEqual([1, 0, 0]);
+    expect(parts.map((row) => row.replaces_message)).toEqual([1, 0, 0]);
     expect(parts.map((row) => buttonsOf(row).length)).toEqual([0, 0, 1]);
   });
 

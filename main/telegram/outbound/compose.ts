@@ -5,7 +5,7 @@ import type { RunEnd } from '../../core/queue/run.ts';
 import type { Extra } from '../../markup/markup.ts';
 import { closeFence } from '../../markup/split.ts';
 import type { NewOutgoing } from '../../storage/outboxStore.ts';
-import { asLanguage, type Language, say } from '../locales/translate.ts';
+import { asLanguage, type Language, t } from '../locales/translate.ts';
 import { classicRows, plainRows, richRows } from './formats.ts';
 import { retryKeyboard } from './keyboards.ts';
 
@@ -37,7 +37,7 @@ export function finalRows(
     thread_id,
     job_id: job.id,
     reply_to: index === 0 ? message_id : null,
-    takes_place: index === 0 ? 1 : 0,
+    replaces_message: index === 0 ? 1 : 0,
     reply_markup: index === rows.length - 1 ? markup : null,
   }));
 }
@@ -55,8 +55,8 @@ function render(markdown: string, extra: Extra, format: 'rich' | 'classic' | 'pl
 
 function withoutAnswer(job: Job, end: RunEnd, language: Language): string {
   return end.end === 'failed'
-    ? say(language, sentenceFor(end.failure), { model: job.model })
-    : say(language, 'stopped-before');
+    ? t(language, sentenceFor(end.failure), { model: job.model })
+    : t(language, 'stopped-before');
 }
 
 function extraOf(
@@ -67,8 +67,8 @@ function extraOf(
   tellShortened: boolean,
 ): Extra {
   const lines = [
-    tellShortened ? say(language, 'shortened') : undefined,
-    end.end === 'stopped' ? say(language, 'stopped-mark') : undefined,
+    tellShortened ? t(language, 'shortened') : undefined,
+    end.end === 'stopped' ? t(language, 'stopped-mark') : undefined,
     end.end === 'failed' ? interrupted(job, end, language) : undefined,
     settings.get('showStats') === 'on' ? statsOf(job, end, language) : undefined,
   ].filter((line) => line !== undefined);
@@ -78,15 +78,15 @@ function extraOf(
     ...(isReasoningShown
       ? {
           reasoning: end.reasoning.trim().slice(-longestReasoning),
-          reasoningTitle: say(language, 'reasoning-title'),
+          reasoningTitle: t(language, 'reasoning-title'),
         }
       : {}),
   };
 }
 
 function interrupted(job: Job, end: Extract<RunEnd, { end: 'failed' }>, language: Language): string {
-  const reason = say(language, sentenceFor(end.failure), { model: job.model });
-  return say(language, 'interrupted-mark', { reason });
+  const reason = t(language, sentenceFor(end.failure), { model: job.model });
+  return t(language, 'interrupted-mark', { reason });
 }
 
 /** Such as "gpt-oss-20b · 512 tokens · 43.7 tokens/s · 14 s"; what is not known is left out. */
@@ -97,11 +97,11 @@ function statsOf(job: Job, end: RunEnd, language: Language): string | undefined 
   const tokens = end.completion_tokens;
   const parts = [end.answered_by.split('/').at(-1)];
   if (tokens !== null && tokens > 0) {
-    parts.push(say(language, 'stats-tokens', { count: tokens }));
-    if (writing > 0) parts.push(say(language, 'stats-speed', { speed: (tokens / writing).toFixed(1) }));
+    parts.push(t(language, 'stats-tokens', { count: tokens }));
+    if (writing > 0) parts.push(t(language, 'stats-speed', { speed: (tokens / writing).toFixed(1) }));
   }
   parts.push(
-    say(language, 'stats-seconds', { seconds: seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0) }),
+    t(language, 'stats-seconds', { seconds: seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0) }),
   );
   return parts.join(' · ');
 }

@@ -1,10 +1,10 @@
 import { InlineKeyboard } from 'grammy';
 import type { ModelInfo } from '../../common/status.ts';
 import { shortKey } from '../inbound/modelPicker.ts';
-import { type Language, say } from '../locales/translate.ts';
+import { type Language, t } from '../locales/translate.ts';
 
 /** What a button that belongs to a message wants. Telegram carries 64 bytes of it. */
-export type Press =
+export type CallbackAction =
   | { readonly wants: 'retry' | 'cancel' | 'again'; readonly job_id: number }
   | { readonly wants: 'see'; readonly job_id: number; readonly modelKey: string };
 
@@ -12,17 +12,17 @@ const mostModels = 5;
 
 /** Under what failed or was stopped: asks the same message again. */
 export function retryKeyboard(job_id: number, language: Language): InlineKeyboard {
-  return new InlineKeyboard().text(say(language, 'button-retry'), `retry:${job_id}`);
+  return new InlineKeyboard().text(t(language, 'button-retry'), `retry:${job_id}`);
 }
 
-/** Under a place in line: leaves the line. */
+/** Under a position in the queue: leaves the queue. */
 export function cancelKeyboard(job_id: number, language: Language): InlineKeyboard {
-  return new InlineKeyboard().text(say(language, 'button-cancel'), `cancel:${job_id}`);
+  return new InlineKeyboard().text(t(language, 'button-cancel'), `cancel:${job_id}`);
 }
 
 /** Under the note that a message was edited: answers it as it is now. */
 export function againKeyboard(job_id: number, language: Language): InlineKeyboard {
-  return new InlineKeyboard().text(say(language, 'button-again'), `again:${job_id}`);
+  return new InlineKeyboard().text(t(language, 'button-again'), `again:${job_id}`);
 }
 
 /** Under the note that a model cannot see: models that can, loaded ones first. Each answers that one message. */
@@ -36,7 +36,7 @@ export function visionKeyboard(job_id: number, models: readonly ModelInfo[]): In
 }
 
 /** Undefined: it is no button of these. */
-export function pressOf(data: string): Press | undefined {
+export function callbackActionOf(data: string): CallbackAction | undefined {
   const [, wants, id = '', modelKey] =
     /^(retry|cancel|again|see):(\d{1,15})(?::([\w-]{1,40}))?$/.exec(data) ?? [];
   const job_id = Number(id);

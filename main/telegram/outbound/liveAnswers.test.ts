@@ -15,9 +15,9 @@ import { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import type { RunningJobView } from '../../core/queue/worker.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
-import { Previews } from './liveAnswers.ts';
-import { ChatChains } from './perChatQueue.ts';
-import { Budget } from './rateLimiter.ts';
+import { LiveAnswers } from './liveAnswers.ts';
+import { PerChatQueue } from './perChatQueue.ts';
+import { RateLimiter } from './rateLimiter.ts';
 
 const second = 1000;
 const says = (answer: string): Progress => ({ phase: 'answering', tokens: 1, answer, reasoning: '' });
@@ -30,8 +30,8 @@ function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
   });
   const storage = temporaryStorage();
   const telegram = recordedApi();
-  const chains = new ChatChains();
-  const budget = new Budget();
+  const perChat = new PerChatQueue();
+  const rateLimiter = new RateLimiter();
   const log = new MemoryLog();
   const queue = new JobQueue(someJob.bot_id, { disk: storage, log });
   const reader: SettingsReader = {
@@ -44,12 +44,12 @@ function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
       return [...running.values()];
     },
   };
-  const previews = new Previews({
+  const previews = new LiveAnswers({
     api: telegram.api,
     storage,
     queue,
-    chains,
-    budget,
+    perChat,
+    rateLimiter,
     settings: reader,
     worker,
     log,
@@ -85,7 +85,7 @@ function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
   /** Something else goes to the chat and takes until the function that comes back is called. */
   const occupy = (chat_id: number) => {
     let finish = () => {};
-    void chains.run(chat_id, () => new Promise<void>((resolve) => (finish = resolve)));
+    void perChat.run(chat_id, () => new Promise<void>((resolve) => (finish = resolve)));
     return async () => {
       finish();
       await pass(0);
@@ -102,8 +102,8 @@ function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
     ...telegram,
     storage,
     queue,
-    chains,
-    budget,
+    perChat,
+    rateLimiter,
     log,
     previews,
     pass,
@@ -251,12 +251,12 @@ describe('an answer that is being written, in a group', () => {
         },
       },
     ]);
-    const { place_message_id } = storage.jobs.get(job.id) as Job;
-    expect(place_message_id).toBeGreaterThan(0);
+    const { position_message_id } = storage.jobs.get(job.id) as Job;
+    expect(position_message_id).toBeGreaterThan(0);
     await progress(job, says('one two'));
     await pass(3500);
     expect(newCalls()).toMatchObject([
-      { method: 'editMessageText', payload: { message_id: place_message_id, text: 'one two ▌' } },
+      { method: 'editMessageText', payload: { message_id: position_message_id, text: 'one two ▌' } },
     ]);
     await pass(60 * second);
     expect(newCalls()).toEqual([]);
@@ -273,10 +273,10 @@ describe('an answer that is being written, in a group', () => {
     expect(newFrames()).toEqual(['one two ▌']);
   });
 
-  test('grows in the message that told the place, where there is one', async () => {
+  test('grows in the message that told the position, where there is one', async () => {
     const { queue, beginInGroup, progress, pass, newCalls } = setUp();
     const job = await beginInGroup(reading);
-    queue.setPlaceMessage(job.id, 77);
+    queue.setPositionMessage(job.id, 77);
     await progress(job, says('one'));
     await pass(200);
     expect(newCalls()).toMatchObject([{ method: 'editMessageText', payload: { message_id: 77 } }]);
@@ -292,10 +292,10 @@ describe('an answer that is being written, in a group', () => {
 
 describe('trouble with what is shown', () => {
   test('a pause that Telegram wants freezes it and counts for the whole chat', async () => {
-    const { begin, progress, pass, refuse, chains, newFrames } = setUp();
+    const { begin, progress, pass, refuse, perChat, newFrames } = setUp();
     refuse(tooMany(30));
     const job = await begin({}, says('one'));
-    expect(chains.quietFor(someJob.chat_id)).toBe(30 * second);
+    expect(perChat.pausedFor(someJob.chat_id)).toBe(30 * second);
     newFrames();
     await progress(job, says('one two'));
     await pass(29 * second);
@@ -305,32 +305,32 @@ describe('trouble with what is shown', () => {
   });
 
   test('a pause that came while a frame waited for its turn holds the frame, not the rest', async () => {
-    const { begin, pass, occupy, chains, newFrames } = setUp();
+    const { begin, pass, occupy, perChat, newFrames } = setUp();
     const finish = occupy(someJob.chat_id);
     await begin({}, says('one'));
-    chains.beQuiet(someJob.chat_id, 5 * second);
+    perChat.pause(someJob.chat_id, 5 * second);
     await finish();
     expect(newFrames()).toEqual([]);
     await pass(6 * second);
     expect(newFrames()).toEqual(['one']);
   });
 
-  test('a budget that was used up while a frame waited for its turn holds the frame, not the rest', async () => {
-    const { begin, pass, occupy, budget, newFrames } = setUp();
+  test('a rate limit that was used up while a frame waited for its turn holds the frame, not the rest', async () => {
+    const { begin, pass, occupy, rateLimiter, newFrames } = setUp();
     const finish = occupy(someJob.chat_id);
     await begin({}, says('one'));
-    while (budget.delayFor(someJob.chat_id, 'draft') === 0) budget.spend(someJob.chat_id, 'draft');
+    while (rateLimiter.delayFor(someJob.chat_id, 'draft') === 0) rateLimiter.spend(someJob.chat_id, 'draft');
     await finish();
     expect(newFrames()).toEqual([]);
     await pass(10 * second);
     expect(newFrames()).toEqual(['one']);
   });
 
-  test('a frame comes when the budget has room, and takes its part of it', async () => {
-    const { begin, beginInGroup, pass, budget, newFrames } = setUp();
-    while (budget.delayFor(7, 'draft') === 0) budget.spend(7, 'draft');
-    const rest_ms = budget.delayFor(7, 'draft');
-    const spent = vi.spyOn(budget, 'spend');
+  test('a frame comes when the rate limit has room, and takes its part of it', async () => {
+    const { begin, beginInGroup, pass, rateLimiter, newFrames } = setUp();
+    while (rateLimiter.delayFor(7, 'draft') === 0) rateLimiter.spend(7, 'draft');
+    const rest_ms = rateLimiter.delayFor(7, 'draft');
+    const spent = vi.spyOn(rateLimiter, 'spend');
     await begin({ chat_id: 7 }, says('one'));
     await pass(rest_ms - 101);
     expect(newFrames()).toEqual([]);

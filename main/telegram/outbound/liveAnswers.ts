@@ -8,19 +8,19 @@ import type { Progress } from '../../core/queue/run.ts';
 import type { RunningJobView, Worker } from '../../core/queue/worker.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { failureOf } from '../api/telegramErrors.ts';
-import { DraftPreview } from './draftFrames.ts';
-import { GroupPreview } from './groupFrames.ts';
-import type { ChatChains } from './perChatQueue.ts';
-import type { Budget } from './rateLimiter.ts';
+import { LiveDraft } from './liveDraft.ts';
+import { LiveReply } from './liveReply.ts';
+import type { PerChatQueue } from './perChatQueue.ts';
+import type { RateLimiter } from './rateLimiter.ts';
 
-export interface PreviewsDeps {
+export interface LiveAnswersDeps {
   readonly api: Api;
   readonly storage: Storage;
-  readonly chains: ChatChains;
-  readonly budget: Budget;
+  readonly perChat: PerChatQueue;
+  readonly rateLimiter: RateLimiter;
   readonly settings: SettingsReader;
   readonly worker: Pick<Worker, 'running'>;
-  readonly queue: Pick<JobQueue, 'openOfChat' | 'get' | 'setPlaceMessage'>;
+  readonly queue: Pick<JobQueue, 'openOfChat' | 'get' | 'setPositionMessage'>;
   readonly log: Logger;
   readonly now?: () => number;
 }
@@ -31,7 +31,7 @@ export interface Preview {
   readonly pace_ms: number;
   /** Pauses after the first frames with words instead: a lone first word is soon followed by more. */
   readonly firstPaces_ms: readonly number[];
-  /** Which part of the chat's budget it uses. */
+  /** Which part of the chat's rate limit it uses. */
   readonly kind: 'draft' | 'preview';
   /** Whether there is something to show that is not shown yet, or that would vanish soon. */
   isDue(progress: Progress, now: number): boolean;
@@ -56,18 +56,18 @@ interface Shown {
 
 /**
  * Shows every answer while it is written: in private chats as a draft, in groups by editing one reply. Latest wins: a
- * frame that has not gone out is never followed up. It yields to everything else: answers and places go first, a 429
+ * frame that has not gone out is never followed up. It yields to everything else: answers and positions go first, a 429
  * freezes it, and trouble with it never touches the answer itself.
  */
-export class Previews {
-  readonly #deps: PreviewsDeps;
+export class LiveAnswers {
+  readonly #deps: LiveAnswersDeps;
   readonly #now: () => number;
   readonly #shown = new Map<number, Shown>();
   #stopped = false;
   /** Telegram does not know drafts: an older server of one's own. Then "typing…" has to do. */
   #draftsAreUnknown = false;
 
-  constructor(deps: PreviewsDeps) {
+  constructor(deps: LiveAnswersDeps) {
     this.#deps = deps;
     this.#now = deps.now ?? Date.now;
   }
@@ -124,20 +124,20 @@ export class Previews {
   #previewOf(job: Job): Preview | undefined {
     const { api, storage, queue, settings } = this.#deps;
     if (job.chat_kind === 'group') {
-      return settings.get('groupLive') === 'on' ? new GroupPreview({ api, queue, job }) : undefined;
+      return settings.get('groupLive') === 'on' ? new LiveReply({ api, queue, job }) : undefined;
     }
-    return this.#draftsAreUnknown ? undefined : new DraftPreview({ api, storage, queue, job, settings });
+    return this.#draftsAreUnknown ? undefined : new LiveDraft({ api, storage, queue, job, settings });
   }
 
   async #show(shown: Shown): Promise<void> {
-    const { chains, log } = this.#deps;
+    const { perChat, log } = this.#deps;
     const { job, preview } = shown;
     const { signal } = shown.ended;
     await delay(firstLook_ms, signal);
     while (!signal.aborted) {
       const isWanted = this.#mayGo(job, preview) && preview.isDue(shown.progress, this.#now());
       if (isWanted) {
-        const goesOn = await chains
+        const goesOn = await perChat
           .run(job.chat_id, () => this.#frame(shown))
           .catch((error: unknown) => {
             log.error('An answer could not be shown while it was written', error, { job: job.id });
@@ -153,17 +153,17 @@ export class Previews {
 
   /** Asked when a frame is wanted and again when its turn has come: others may have used up what there was. */
   #mayGo({ chat_id }: Job, { kind }: Preview): boolean {
-    const { chains, budget } = this.#deps;
-    return budget.delayFor(chat_id, kind) === 0 && chains.quietFor(chat_id) === 0;
+    const { perChat, rateLimiter } = this.#deps;
+    return rateLimiter.delayFor(chat_id, kind) === 0 && perChat.pausedFor(chat_id) === 0;
   }
 
   /** Sends one frame. False: this job is not shown any more. */
   async #frame(shown: Shown): Promise<boolean> {
     const { job, preview, progress, ended } = shown;
-    const { chains, budget, log } = this.#deps;
+    const { perChat, rateLimiter, log } = this.#deps;
     // The answer may have been finished while this frame waited for its turn: after it, a frame would be a ghost.
     if (ended.signal.aborted || !this.#mayGo(job, preview)) return true;
-    budget.spend(job.chat_id, preview.kind);
+    rateLimiter.spend(job.chat_id, preview.kind);
     if (shown.hasWords) shown.wordFrames++;
     try {
       await preview.show(progress, this.#now());
@@ -171,7 +171,7 @@ export class Previews {
       const failure = failureOf(error);
       switch (failure.next) {
         case 'wait':
-          chains.beQuiet(job.chat_id, failure.ms);
+          perChat.pause(job.chat_id, failure.ms);
           return true;
         case 'retry':
         case 'treat_as_done':

@@ -7,9 +7,9 @@ import { emptyResult } from '../../core/queue/job.ts';
 import { JobQueue } from '../../core/queue/jobQueue.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { forGrammy } from '../api/transport.ts';
-import { Deliverer } from './outboxSender.ts';
-import { ChatChains } from './perChatQueue.ts';
-import { Budget } from './rateLimiter.ts';
+import { OutboxSender } from './outboxSender.ts';
+import { PerChatQueue } from './perChatQueue.ts';
+import { RateLimiter } from './rateLimiter.ts';
 
 const result = {
   ...emptyResult,
@@ -26,15 +26,15 @@ async function setUp() {
     client: { apiRoot: telegram.root, fetch: forGrammy((url, init) => fetch(url, init)) },
   });
   const log = new MemoryLog();
-  const bot_id = telegram.botId;
+  const bot_id = telegram.bot_id;
   const make = () =>
-    new Deliverer({
+    new OutboxSender({
       bot_id,
       api,
       storage,
       queue: new JobQueue(bot_id, { disk: storage, log }),
-      chains: new ChatChains(),
-      budget: new Budget(),
+      perChat: new PerChatQueue(),
+      rateLimiter: new RateLimiter(),
       log,
       onDelivered: () => {},
     });
@@ -66,7 +66,7 @@ async function setUp() {
         job_id: job.id,
         text,
         reply_to: question.message_id,
-        takes_place: index === 0 ? 1 : 0,
+        replaces_message: index === 0 ? 1 : 0,
       });
     }
     return job;
@@ -118,21 +118,21 @@ describe('delivery', () => {
 
   test('an edit whose reply was lost is repeated without a second message', async () => {
     const { telegram, storage, deliverer, api, anna, answeredIn, told, state } = await setUp();
-    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const position = await api.sendMessage(anna.id, 'You are next in line.');
     const job = answeredIn('group', 'answer');
-    storage.jobs.setPlaceMessage(job.id, place.message_id);
+    storage.jobs.setPositionMessage(job.id, position.message_id);
     telegram.faults.add({ method: 'editMessageText', kind: 'reset_after' });
     deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['answer']);
   });
 
-  test('a place message the person deleted is replaced by a new message', async () => {
+  test('a position message the person deleted is replaced by a new message', async () => {
     const { telegram, storage, deliverer, api, anna, answeredIn, told, state } = await setUp();
-    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const position = await api.sendMessage(anna.id, 'You are next in line.');
     const job = answeredIn('group', 'answer');
-    storage.jobs.setPlaceMessage(job.id, place.message_id);
-    anna.deletes(place);
+    storage.jobs.setPositionMessage(job.id, position.message_id);
+    anna.deletes(position);
     deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['answer']);
@@ -141,11 +141,11 @@ describe('delivery', () => {
     );
   });
 
-  test('in a private chat the place goes away and the answer is a new message', async () => {
+  test('in a private chat the position goes away and the answer is a new message', async () => {
     const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
-    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const position = await api.sendMessage(anna.id, 'You are next in line.');
     const job = answered('answer');
-    storage.jobs.setPlaceMessage(job.id, place.message_id);
+    storage.jobs.setPositionMessage(job.id, position.message_id);
     deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['answer']);
@@ -157,12 +157,12 @@ describe('delivery', () => {
     ['an error of the server', { kind: 'server_error' }],
     ['a token refused for a moment', { kind: 'unauthorized' }],
   ] as const)(
-    '%s while the place goes away: nobody keeps a place that is no longer true',
+    '%s while the position goes away: nobody keeps a position that is no longer true',
     async (_name, fault) => {
       const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
-      const place = await api.sendMessage(anna.id, 'You are next in line.');
+      const position = await api.sendMessage(anna.id, 'You are next in line.');
       const job = answered('answer');
-      storage.jobs.setPlaceMessage(job.id, place.message_id);
+      storage.jobs.setPositionMessage(job.id, position.message_id);
       telegram.faults.add({ method: 'deleteMessage', ...fault });
       deliverer.flush();
       await eventually(() => expect(state(job.id)).toBe('done'));
@@ -170,11 +170,11 @@ describe('delivery', () => {
     },
   );
 
-  test('a place that Telegram does not take away keeps no answer waiting', async () => {
+  test('a position that Telegram does not take away keeps no answer waiting', async () => {
     const { telegram, storage, deliverer, api, anna, answered, told, state } = await setUp();
-    const place = await api.sendMessage(anna.id, 'You are next in line.');
+    const position = await api.sendMessage(anna.id, 'You are next in line.');
     const job = answered('answer');
-    storage.jobs.setPlaceMessage(job.id, place.message_id);
+    storage.jobs.setPositionMessage(job.id, position.message_id);
     telegram.faults.add({
       method: 'deleteMessage',
       kind: 'error',
@@ -184,7 +184,7 @@ describe('delivery', () => {
     deliverer.flush();
     await eventually(() => expect(state(job.id)).toBe('done'));
     expect(told()).toEqual(['You are next in line.', 'answer']);
-    expect(storage.jobs.get(job.id)?.place_message_id).toBeNull();
+    expect(storage.jobs.get(job.id)?.position_message_id).toBeNull();
   });
 
   test('a message that the disk could not note as sent is noted later, not sent again', async () => {
@@ -228,7 +228,7 @@ describe('delivery', () => {
     });
     answered('for Anna');
     storage.outbox.add({
-      bot_id: telegram.botId,
+      bot_id: telegram.bot_id,
       chat_id: boris.id,
       thread_id: 0,
       job_id: null,

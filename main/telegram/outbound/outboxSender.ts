@@ -7,19 +7,19 @@ import type { Outgoing } from '../../storage/outboxStore.ts';
 import { sqliteCode } from '../../storage/sqlite.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
-import { asLanguage, say } from '../locales/translate.ts';
+import { asLanguage, t } from '../locales/translate.ts';
 import { simplerRows } from './formats.ts';
-import type { ChatChains } from './perChatQueue.ts';
-import type { Budget } from './rateLimiter.ts';
+import type { PerChatQueue } from './perChatQueue.ts';
+import type { RateLimiter } from './rateLimiter.ts';
 import { sendOutgoing } from './sendOutgoing.ts';
 
-export interface DelivererDeps {
+export interface OutboxSenderDeps {
   readonly bot_id: number;
   readonly api: Api;
   readonly storage: Storage;
-  readonly queue: Pick<JobQueue, 'close' | 'closeUndeliverable' | 'setPlaceMessage' | 'moveChat'>;
-  readonly chains: ChatChains;
-  readonly budget: Budget;
+  readonly queue: Pick<JobQueue, 'close' | 'closeUndeliverable' | 'setPositionMessage' | 'moveChat'>;
+  readonly perChat: PerChatQueue;
+  readonly rateLimiter: RateLimiter;
   readonly log: Logger;
   readonly onDelivered: () => void;
   /** The first pause after a failure, milliseconds; it doubles. Default: 1 s. */
@@ -38,8 +38,8 @@ const pauseAfterDefect_ms = 1000;
  * Empties the outbox: per chat in order, each message until Telegram has taken it or never will. A crash between
  * Telegram's yes and ours repeats that one message; nothing else can appear twice.
  */
-export class Deliverer {
-  readonly #deps: DelivererDeps;
+export class OutboxSender {
+  readonly #deps: OutboxSenderDeps;
   /** Chats that are being written to; true: more was added since the last look. */
   readonly #busy = new Map<number, boolean>();
   /** Message ids that Telegram gave and the disk refused: sending again is not the way to write them down. */
@@ -48,10 +48,10 @@ export class Deliverer {
   readonly #withoutReply = new Set<number>();
   readonly #defects = new Map<number, number>();
   readonly #stopped = new AbortController();
-  #hurry = new AbortController();
+  #retryNow = new AbortController();
   readonly #cut = new AbortController();
 
-  constructor(deps: DelivererDeps) {
+  constructor(deps: OutboxSenderDeps) {
     this.#deps = deps;
     // One listener for each chat that is being written to is no leak.
     setMaxListeners(0, this.#stopped.signal, this.#cut.signal);
@@ -73,10 +73,10 @@ export class Deliverer {
   }
 
   async #emptyInTurn(chat_id: number): Promise<void> {
-    const { chains, log } = this.#deps;
+    const { perChat, log } = this.#deps;
     let hasMore: boolean;
     try {
-      await chains.run(chat_id, () => this.#empty(chat_id));
+      await perChat.run(chat_id, () => this.#empty(chat_id));
       // Something may have been added between the last look and here.
       hasMore = this.#busy.get(chat_id) === true;
     } catch (error) {
@@ -89,23 +89,23 @@ export class Deliverer {
   }
 
   /** The network is back: pauses after failed connections end now. */
-  hurry(): void {
-    this.#hurry.abort();
-    this.#hurry = new AbortController();
+  retryNow(): void {
+    this.#retryNow.abort();
+    this.#retryNow = new AbortController();
     this.flush();
   }
 
   /** Nothing new is sent; what is under way may end for some seconds, then it is aborted and stays pending. */
   async stop(): Promise<void> {
     this.#stopped.abort();
-    this.#hurry.abort();
+    this.#retryNow.abort();
     const timer = setTimeout(() => this.#cut.abort(), lastSend_ms);
-    await this.#deps.chains.idle();
+    await this.#deps.perChat.idle();
     clearTimeout(timer);
   }
 
   async #empty(chat_id: number): Promise<void> {
-    const { storage, bot_id, chains } = this.#deps;
+    const { storage, bot_id, perChat } = this.#deps;
     let failures = 0;
     while (!this.#stopped.signal.aborted) {
       if (!storage.outbox.next(bot_id, chat_id)) return;
@@ -118,7 +118,7 @@ export class Deliverer {
         failures = 0;
         continue;
       }
-      if (failure.next === 'wait') chains.beQuiet(chat_id, failure.ms);
+      if (failure.next === 'wait') perChat.pause(chat_id, failure.ms);
       const pause =
         failure.next === 'wait' ? failure.ms : backOff(++failures, this.#deps.firstPause_ms ?? 1000, 60_000);
       this.#deps.log.warn('Telegram did not take a message; it is tried again', {
@@ -132,10 +132,10 @@ export class Deliverer {
 
   /** Until the chat may be written to. Whoever else waited as long may have used up what there was: then it goes on. */
   async #turn(chat_id: number): Promise<void> {
-    const { chains, budget } = this.#deps;
+    const { perChat, rateLimiter } = this.#deps;
     const { signal } = this.#stopped;
     while (!signal.aborted) {
-      const wait_ms = Math.max(chains.quietFor(chat_id), budget.delayFor(chat_id, 'message'));
+      const wait_ms = Math.max(perChat.pausedFor(chat_id), rateLimiter.delayFor(chat_id, 'message'));
       if (wait_ms === 0) return;
       await delay(wait_ms, signal);
     }
@@ -143,7 +143,7 @@ export class Deliverer {
 
   /** A limit set by Telegram is always waited out; a failed connection ends its pause when the network is back. */
   async #pause(ms: number, endsEarly: boolean): Promise<void> {
-    const signals = endsEarly ? [this.#stopped.signal, this.#hurry.signal] : [this.#stopped.signal];
+    const signals = endsEarly ? [this.#stopped.signal, this.#retryNow.signal] : [this.#stopped.signal];
     await delay(ms, AbortSignal.any(signals));
   }
 
@@ -155,24 +155,25 @@ export class Deliverer {
       this.#sent(outgoing, known);
       return undefined;
     }
-    let place_message_id: number | null = null;
+    let position_message_id: number | null = null;
     try {
-      place_message_id = await this.#placeOf(outgoing);
+      position_message_id = await this.#positionOf(outgoing);
       storage.relaxed(() => storage.outbox.beginSend(outgoing.id));
-      this.#deps.budget.spend(outgoing.chat_id, 'message');
+      this.#deps.rateLimiter.spend(outgoing.chat_id, 'message');
       const withoutReply = this.#withoutReply.has(outgoing.id);
       const signal = this.#cut.signal;
-      this.#sent(outgoing, await sendOutgoing(api, outgoing, { place_message_id, withoutReply, signal }));
+      this.#sent(outgoing, await sendOutgoing(api, outgoing, { position_message_id, withoutReply, signal }));
       return undefined;
     } catch (error) {
       const failure = failureOf(error);
       switch (failure.next) {
         case 'treat_as_done':
-          this.#sent(outgoing, place_message_id ?? 0);
+          this.#sent(outgoing, position_message_id ?? 0);
           return undefined;
         case 'send_instead':
-          if (outgoing.job_id === null || place_message_id === null) this.#giveUp(outgoing, failure.detail);
-          else queue.setPlaceMessage(outgoing.job_id, null);
+          if (outgoing.job_id === null || position_message_id === null)
+            this.#giveUp(outgoing, failure.detail);
+          else queue.setPositionMessage(outgoing.job_id, null);
           return undefined;
         case 'send_without_reply':
           if (this.#withoutReply.has(outgoing.id)) this.#giveUp(outgoing, failure.detail);
@@ -209,25 +210,25 @@ export class Deliverer {
   }
 
   /**
-   * The message of ours that this one goes into: in groups the reply that grew with the answer, and the place of who left
-   * the line. In a private chat an answer is a new message, below all that was said since, and its place goes away.
-   * Looked up late: the place may have been told after the answer was written down.
+   * The message of ours that this one goes into: in groups the reply that grew with the answer, and the position of who left
+   * the queue. In a private chat an answer is a new message, below all that was said since, and its position goes away.
+   * Looked up late: the position may have been told after the answer was written down.
    */
-  async #placeOf(outgoing: Outgoing): Promise<number | null> {
-    if (!outgoing.takes_place || outgoing.job_id === null) return null;
+  async #positionOf(outgoing: Outgoing): Promise<number | null> {
+    if (!outgoing.replaces_message || outgoing.job_id === null) return null;
     const { storage, queue, api, log } = this.#deps;
     const job = storage.jobs.get(outgoing.job_id);
-    if (!job || job.place_message_id === null) return null;
-    if (job.chat_kind === 'group' || job.started_at === null) return job.place_message_id;
+    if (!job || job.position_message_id === null) return null;
+    if (job.chat_kind === 'group' || job.started_at === null) return job.position_message_id;
     try {
-      await api.deleteMessage(job.chat_id, job.place_message_id);
+      await api.deleteMessage(job.chat_id, job.position_message_id);
     } catch (error) {
       const { next } = failureOf(error);
-      // What may succeed later is tried again before the answer: nobody keeps a place that is no longer true.
+      // What may succeed later is tried again before the answer: nobody keeps a position that is no longer true.
       if (next === 'wait' || next === 'retry' || next === 'new_token') throw error;
-      log.warn('A place in line could not be taken away', { job: job.id, next });
+      log.warn('A position in the queue could not be taken away', { job: job.id, next });
     }
-    queue.setPlaceMessage(job.id, null);
+    queue.setPositionMessage(job.id, null);
     return null;
   }
 
@@ -253,7 +254,7 @@ export class Deliverer {
       detail,
       format: outgoing.format,
     });
-    const { bot_id, chat_id, thread_id, job_id, reply_to, takes_place, reply_markup } = outgoing;
+    const { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message, reply_markup } = outgoing;
     const others = rows.map((row, index) => ({
       ...row,
       bot_id,
@@ -261,7 +262,7 @@ export class Deliverer {
       thread_id,
       job_id,
       reply_to: index === 0 ? reply_to : null,
-      takes_place: index === 0 ? takes_place : (0 as const),
+      replaces_message: index === 0 ? replaces_message : (0 as const),
       reply_markup: index === rows.length - 1 ? reply_markup : null,
     }));
     storage.outbox.replace(outgoing, others, detail);
@@ -276,8 +277,8 @@ export class Deliverer {
       // A note that is refused too is not followed by another.
       if (job?.state !== 'delivering') return;
       const { bot_id, chat_id, thread_id, message_id: reply_to } = job;
-      const text = say(asLanguage(job.language), 'failure-undeliverable');
-      storage.outbox.add({ bot_id, chat_id, thread_id, job_id: job.id, text, reply_to, takes_place: 1 });
+      const text = t(asLanguage(job.language), 'failure-undeliverable');
+      storage.outbox.add({ bot_id, chat_id, thread_id, job_id: job.id, text, reply_to, replaces_message: 1 });
     });
   }
 

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ChatChains } from './perChatQueue.ts';
+import { PerChatQueue } from './perChatQueue.ts';
 
 const anna = 1;
 const boris = 2;
 
-let chains: ChatChains;
+let perChat: PerChatQueue;
 let events: string[];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  chains = new ChatChains();
+  perChat = new PerChatQueue();
   events = [];
 });
 afterEach(() => {
@@ -22,7 +22,7 @@ function send(chat_id: number, name: string): () => void {
   const answer = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  void chains.run(chat_id, async () => {
+  void perChat.run(chat_id, async () => {
     events.push(`${name} begins`);
     await answer;
     events.push(`${name} ends`);
@@ -68,8 +68,8 @@ describe('what goes to one chat', () => {
   });
 
   test('goes on after a failure, which only its own caller hears of', async () => {
-    const failing = chains.run(anna, () => Promise.reject(new Error('refused')));
-    const next = chains.run(anna, async () => 'taken');
+    const failing = perChat.run(anna, () => Promise.reject(new Error('refused')));
+    const next = perChat.run(anna, async () => 'taken');
     await expect(failing).rejects.toThrow('refused');
     expect(await next).toBe('taken');
   });
@@ -77,27 +77,27 @@ describe('what goes to one chat', () => {
 
 describe('a pause that Telegram wants', () => {
   test('is for its own chat, and over when its time has come', async () => {
-    chains.beQuiet(anna, 3000);
-    expect(chains.quietFor(anna)).toBe(3000);
-    expect(chains.quietFor(boris)).toBe(0);
+    perChat.pause(anna, 3000);
+    expect(perChat.pausedFor(anna)).toBe(3000);
+    expect(perChat.pausedFor(boris)).toBe(0);
     await vi.advanceTimersByTimeAsync(2999);
-    expect(chains.quietFor(anna)).toBe(1);
+    expect(perChat.pausedFor(anna)).toBe(1);
     await vi.advanceTimersByTimeAsync(1);
-    expect(chains.quietFor(anna)).toBe(0);
+    expect(perChat.pausedFor(anna)).toBe(0);
   });
 
   test('is not shortened by one that ends sooner', async () => {
-    chains.beQuiet(anna, 60_000);
+    perChat.pause(anna, 60_000);
     await vi.advanceTimersByTimeAsync(1000);
-    chains.beQuiet(anna, 2000);
-    expect(chains.quietFor(anna)).toBe(59_000);
+    perChat.pause(anna, 2000);
+    expect(perChat.pausedFor(anna)).toBe(59_000);
   });
 
   test('is made longer by one that ends later', async () => {
-    chains.beQuiet(anna, 2000);
+    perChat.pause(anna, 2000);
     await vi.advanceTimersByTimeAsync(1000);
-    chains.beQuiet(anna, 2000);
-    expect(chains.quietFor(anna)).toBe(2000);
+    perChat.pause(anna, 2000);
+    expect(perChat.pausedFor(anna)).toBe(2000);
   });
 });
 
@@ -105,7 +105,7 @@ describe('idle', () => {
   test('comes when nothing is under way any more, what was added meanwhile included', async () => {
     const first = send(anna, 'first');
     let isIdle = false;
-    void chains.idle().then(() => {
+    void perChat.idle().then(() => {
       isIdle = true;
     });
     const later = send(boris, 'later');
@@ -118,6 +118,6 @@ describe('idle', () => {
   });
 
   test('comes at once where nothing was ever sent', async () => {
-    await chains.idle();
+    await perChat.idle();
   });
 });

@@ -1,7 +1,7 @@
 /** One thing at a time per chat, in the order asked for: what reaches a chat never overtakes. */
-export class ChatChains {
+export class PerChatQueue {
   readonly #ends = new Map<number, Promise<unknown>>();
-  readonly #quietUntil = new Map<number, number>();
+  readonly #pausedUntil = new Map<number, number>();
 
   /** Runs `task` after all earlier ones of this chat, whether those succeeded or not. */
   run<T>(chat_id: number, task: () => Promise<T>): Promise<T> {
@@ -19,15 +19,15 @@ export class ChatChains {
   }
 
   /** Telegram wants a pause in this chat: whoever writes there before its end makes it longer. */
-  beQuiet(chat_id: number, ms: number): void {
-    this.#quietUntil.set(chat_id, Math.max(Date.now() + ms, this.#quietUntil.get(chat_id) ?? 0));
+  pause(chat_id: number, ms: number): void {
+    this.#pausedUntil.set(chat_id, Math.max(Date.now() + ms, this.#pausedUntil.get(chat_id) ?? 0));
   }
 
   /** Milliseconds until the chat may be written to again; 0: now. */
-  quietFor(chat_id: number): number {
-    const rest = (this.#quietUntil.get(chat_id) ?? 0) - Date.now();
+  pausedFor(chat_id: number): number {
+    const rest = (this.#pausedUntil.get(chat_id) ?? 0) - Date.now();
     if (rest > 0) return rest;
-    this.#quietUntil.delete(chat_id);
+    this.#pausedUntil.delete(chat_id);
     return 0;
   }
 

@@ -14,9 +14,9 @@ import type { Job, NewJob } from '../../core/queue/job.ts';
 import { emptyResult } from '../../core/queue/job.ts';
 import { JobQueue } from '../../core/queue/jobQueue.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
-import { ChatChains } from './perChatQueue.ts';
-import { Places } from './queuePositionNotifier.ts';
-import { Budget } from './rateLimiter.ts';
+import { PerChatQueue } from './perChatQueue.ts';
+import { QueuePositionNotifier } from './queuePositionNotifier.ts';
+import { RateLimiter } from './rateLimiter.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -33,28 +33,28 @@ function setUp() {
   const { bot_id } = someJob;
   const log = new MemoryLog();
   const queue = new JobQueue(bot_id, { disk: storage, log });
-  const chains = new ChatChains();
-  const budget = new Budget();
+  const perChat = new PerChatQueue();
+  const rateLimiter = new RateLimiter();
   const worker = {
     held: 'no' as 'no' | 'owner' | 'lm_studio',
     serverFailure: undefined as FailureCode | undefined,
   };
-  const places = new Places({
+  const positions = new QueuePositionNotifier({
     api: telegram.api,
     queue,
-    chains,
+    perChat,
     worker,
-    budget,
+    rateLimiter,
     concurrency: () => 1,
     log,
   });
-  onTestFinished(() => places.stop());
+  onTestFinished(() => positions.stop());
 
   /** Time passes, and what follows from it happens. */
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
   /** The line has moved, or is held or released. */
   const update = async () => {
-    places.update();
+    positions.update();
     await pass(0);
   };
   let chat_id = 0;
@@ -102,16 +102,16 @@ function setUp() {
   /** What was said or taken away since the last look. */
   const news = () =>
     telegram.newCalls().map(({ method, payload }) => `${payload.chat_id} ${method}: ${payload.text ?? ''}`);
-  const placeOf = (job: Job) => storage.jobs.get(job.id)?.place_message_id ?? null;
+  const positionOf = (job: Job) => storage.jobs.get(job.id)?.position_message_id ?? null;
   return {
     ...telegram,
     storage,
     queue,
-    chains,
-    budget,
+    perChat,
+    rateLimiter,
     log,
     worker,
-    places,
+    positions,
     pass,
     update,
     writes,
@@ -122,12 +122,12 @@ function setUp() {
     serverGoes,
     released,
     news,
-    placeOf,
+    positionOf,
   };
 }
 
 /** Somebody is being answered, and so many others wait. */
-async function setUpLine(waiting: number) {
+async function setUpQueue(waiting: number) {
   const line = setUp();
   await line.writes();
   await line.takes();
@@ -138,8 +138,8 @@ async function setUpLine(waiting: number) {
 }
 
 describe('who waits', () => {
-  test('reads the place below the question, without a sound, with a button that takes it back', async () => {
-    const { writes, takes, newCalls, placeOf } = setUp();
+  test('reads the position below the question, without a sound, with a button that takes it back', async () => {
+    const { writes, takes, newCalls, positionOf } = setUp();
     await writes();
     await takes();
     const job = await writes({ chat_id: 7, message_id: 42 });
@@ -155,7 +155,7 @@ describe('who waits', () => {
         },
       },
     ]);
-    expect(placeOf(job)).toBeGreaterThan(0);
+    expect(positionOf(job)).toBeGreaterThan(0);
   });
 
   test('is told nothing when nobody is ahead', async () => {
@@ -176,32 +176,32 @@ describe('who waits', () => {
     expect(newCalls()[0]?.payload).not.toHaveProperty('message_thread_id');
   });
 
-  test('has one message, which is edited as the line moves', async () => {
-    const { jobs, moves, pass, newCalls, placeOf } = await setUpLine(3);
+  test('has one message, which is edited as the queue moves', async () => {
+    const { jobs, moves, pass, newCalls, positionOf } = await setUpQueue(3);
     expect(newCalls().map(({ payload }) => payload.text)).toEqual([
       'You are next in line.',
       'You are number 2 in line.',
       'You are number 3 in line.',
     ]);
     const last = jobs[2] as Job;
-    const place = placeOf(last);
+    const position = positionOf(last);
     await moves();
     await pass(soon);
     expect(newCalls().filter(({ payload }) => payload.chat_id === last.chat_id)).toMatchObject([
       {
         method: 'editMessageText',
         payload: {
-          message_id: place,
+          message_id: position,
           text: 'You are number 2 in line.',
           reply_markup: { inline_keyboard: [[{ callback_data: `cancel:${last.id}` }]] },
         },
       },
     ]);
-    expect(placeOf(last)).toBe(place);
+    expect(positionOf(last)).toBe(position);
   });
 
-  test('is told sparse places only', async () => {
-    const { jobs, moves, pass, news } = await setUpLine(9);
+  test('is told sparse positions only', async () => {
+    const { jobs, moves, pass, news } = await setUpQueue(9);
     const { chat_id } = jobs[8] as Job;
     const told: string[] = [];
     for (let n = 0; n < 8; n++) {
@@ -219,14 +219,14 @@ describe('who waits', () => {
     ]);
   });
 
-  test('is told the first place whatever it is, up to the 150th', async () => {
-    const { queue, writes, takes, update, pass, placeOf } = setUp();
+  test('is told the first position whatever it is, up to the 150th', async () => {
+    const { queue, writes, takes, update, pass, positionOf } = setUp();
     await writes();
     await takes();
     const jobs = Array.from({ length: 151 }, (_, n) => queue.add({ ...someJob, chat_id: 1000 + n }));
     await update();
     await pass(minute);
-    expect(jobs.map((job) => placeOf(job) !== null)).toEqual([...Array(150).fill(true), false]);
+    expect(jobs.map((job) => positionOf(job) !== null)).toEqual([...Array(150).fill(true), false]);
   });
 
   test('has a message for each question, also in one chat', async () => {
@@ -259,7 +259,7 @@ describe('a line that moves fast', () => {
   });
 
   test('is told once, however often it was looked at before the word got out', async () => {
-    const { writes, takes, moves, places, pass, newCalls, hold } = setUp();
+    const { writes, takes, moves, positions, pass, newCalls, hold } = setUp();
     for (let n = 0; n < 3; n++) await writes();
     await takes();
     const release = hold();
@@ -268,7 +268,7 @@ describe('a line that moves fast', () => {
     expect(ofChat()).toMatchObject([{ method: 'sendMessage' }]);
     await moves();
     await moves();
-    for (let n = 0; n < 5; n++) places.update();
+    for (let n = 0; n < 5; n++) positions.update();
     release();
     await pass(minute);
     expect(ofChat()).toMatchObject([
@@ -276,12 +276,12 @@ describe('a line that moves fast', () => {
     ]);
   });
 
-  test('tells nobody a place who was taken from the line before the word got out', async () => {
-    const { queue, writes, takes, ends, pass, chains, news } = setUp();
+  test('tells nobody a position who was taken from the queue before the word got out', async () => {
+    const { queue, writes, takes, ends, pass, perChat, news } = setUp();
     await writes();
     const first = await takes();
     let finish = () => {};
-    void chains.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
+    void perChat.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
     await writes({ chat_id: 7 });
     await ends(first);
     await takes();
@@ -327,7 +327,7 @@ describe('the expected wait', () => {
     measured(minute);
     await update();
     await pass(soon);
-    // The fourth is no place that is told for itself.
+    // The fourth is no position that is told for itself.
     expect(news()).toContain('10 editMessageText: You are number 4 in line, about 4 min.');
   });
 
@@ -368,7 +368,7 @@ describe('the expected wait', () => {
 describe('a line that is held', () => {
   const paused = 'Your message is safe. The line is paused by its owner and goes on later. Place in line: 1.';
 
-  test('by its owner is told to all who wait, the first included, and goes on with the place', async () => {
+  test('by its owner is told to all who wait, the first included, and goes on with the position', async () => {
     const { writes, worker, update, released, pass, news } = setUp();
     worker.held = 'owner';
     await writes({ chat_id: 7 });
@@ -393,8 +393,8 @@ describe('a line that is held', () => {
     expect(news()).toEqual([expect.stringContaining(words)]);
   });
 
-  test('is told also at a place that is no news by itself', async () => {
-    const { jobs, serverGoes, pass, news } = await setUpLine(4);
+  test('is told also at a position that is no news by itself', async () => {
+    const { jobs, serverGoes, pass, news } = await setUpQueue(4);
     const { chat_id } = jobs[3] as Job;
     news();
     await serverGoes();
@@ -414,22 +414,22 @@ describe('a line that is held', () => {
 });
 
 describe('when the turn comes', () => {
-  test('the place goes away', async () => {
-    const { jobs, moves, pass, newCalls, placeOf } = await setUpLine(1);
+  test('the position goes away', async () => {
+    const { jobs, moves, pass, newCalls, positionOf } = await setUpQueue(1);
     const [job] = jobs as [Job];
-    const place = placeOf(job);
+    const position = positionOf(job);
     newCalls();
     await moves();
     expect(newCalls()).toMatchObject([
-      { method: 'deleteMessage', payload: { chat_id: job.chat_id, message_id: place } },
+      { method: 'deleteMessage', payload: { chat_id: job.chat_id, message_id: position } },
     ]);
-    expect(placeOf(job)).toBeNull();
+    expect(positionOf(job)).toBeNull();
     await pass(minute);
     expect(newCalls()).toEqual([]);
   });
 
-  test('so does the place that was just being told', async () => {
-    const { writes, takes, moves, pass, hold, newCalls, placeOf } = setUp();
+  test('so does the position that was just being told', async () => {
+    const { writes, takes, moves, pass, hold, newCalls, positionOf } = setUp();
     await writes();
     await takes();
     const release = hold();
@@ -439,44 +439,44 @@ describe('when the turn comes', () => {
     release();
     await pass(soon);
     expect(newCalls()).toMatchObject([{ method: 'deleteMessage', payload: { chat_id: 7 } }]);
-    expect(placeOf(job)).toBeNull();
+    expect(positionOf(job)).toBeNull();
   });
 
-  test('so does the place of who was told that the line is paused', async () => {
-    const { writes, worker, released, takes, newCalls, placeOf } = setUp();
+  test('so does the position of who was told that the queue is paused', async () => {
+    const { writes, worker, released, takes, newCalls, positionOf } = setUp();
     worker.held = 'owner';
     const job = await writes({ chat_id: 7 });
     newCalls();
     await released();
     await takes();
     expect(newCalls()).toMatchObject([{ method: 'deleteMessage', payload: { chat_id: 7 } }]);
-    expect(placeOf(job)).toBeNull();
+    expect(positionOf(job)).toBeNull();
   });
 
-  test('so does the place that was told before the app was started anew', async () => {
-    const { queue, writes, takes, newCalls, placeOf } = setUp();
+  test('so does the position that was told before the app was started anew', async () => {
+    const { queue, writes, takes, newCalls, positionOf } = setUp();
     const job = await writes();
-    queue.setPlaceMessage(job.id, 77);
+    queue.setPositionMessage(job.id, 77);
     await takes();
     expect(newCalls()).toMatchObject([{ method: 'deleteMessage', payload: { message_id: 77 } }]);
-    expect(placeOf(job)).toBeNull();
+    expect(positionOf(job)).toBeNull();
   });
 
-  test('a place whose message may already hold the answer is left alone', async () => {
-    const { jobs, moves, ends, pass, chains, news, placeOf } = await setUpLine(1);
+  test('a position whose message may already hold the answer is left alone', async () => {
+    const { jobs, moves, ends, pass, perChat, news, positionOf } = await setUpQueue(1);
     const [job] = jobs as [Job];
     news();
     let finish = () => {};
-    void chains.run(job.chat_id, () => new Promise<void>((resolve) => (finish = resolve)));
+    void perChat.run(job.chat_id, () => new Promise<void>((resolve) => (finish = resolve)));
     await ends(await moves());
     finish();
     await pass(soon);
     expect(news()).toEqual([]);
-    expect(placeOf(job)).toBeGreaterThan(0);
+    expect(positionOf(job)).toBeGreaterThan(0);
   });
 
-  test('a place that cannot be taken away is left to the answer, and asked about once', async () => {
-    const { jobs, moves, update, pass, refuse, news, log, placeOf } = await setUpLine(1);
+  test('a position that cannot be taken away is left to the answer, and asked about once', async () => {
+    const { jobs, moves, update, pass, refuse, news, log, positionOf } = await setUpQueue(1);
     const [job] = jobs as [Job];
     news();
     refuse(refused);
@@ -484,28 +484,28 @@ describe('when the turn comes', () => {
     for (let n = 0; n < 3; n++) await update();
     await pass(soon);
     expect(news()).toEqual([`${job.chat_id} deleteMessage: `]);
-    expect(placeOf(job)).toBeGreaterThan(0);
-    expect(log.lines).toEqual([expect.stringContaining('A place in line could not be taken away')]);
+    expect(positionOf(job)).toBeGreaterThan(0);
+    expect(log.lines).toEqual([expect.stringContaining('A position in the queue could not be taken away')]);
   });
 
-  test('a reply that grows in a group is not taken for a place when the line moves', async () => {
-    const { queue, writes, takes, update, pass, news, placeOf } = setUp();
+  test('a reply that grows in a group is not taken for a position when the queue moves', async () => {
+    const { queue, writes, takes, update, pass, news, positionOf } = setUp();
     await writes({ chat_id: -7, chat_kind: 'group' });
     const job = await takes();
     // What the live answer does with its first words.
-    queue.setPlaceMessage(job.id, 77);
+    queue.setPositionMessage(job.id, 77);
     await update();
     await writes();
     await pass(soon);
     expect(news().filter((line) => line.startsWith('-7 '))).toEqual([]);
-    expect(placeOf(job)).toBe(77);
+    expect(positionOf(job)).toBe(77);
   });
 
   test('who was told that the server is gone keeps the message, which says that it is back', async () => {
-    const { writes, takes, serverGoes, released, pass, newCalls, placeOf } = setUp();
+    const { writes, takes, serverGoes, released, pass, newCalls, positionOf } = setUp();
     await serverGoes();
     const job = await writes({ chat_id: 7 });
-    const place = placeOf(job);
+    const position = positionOf(job);
     newCalls();
     await released();
     await takes();
@@ -514,16 +514,16 @@ describe('when the turn comes', () => {
     expect(calls).toMatchObject([
       {
         method: 'editMessageText',
-        payload: { message_id: place, text: 'It is your turn: the answer is being written…' },
+        payload: { message_id: position, text: 'It is your turn: the answer is being written…' },
       },
     ]);
     // There is no line to leave any more.
     expect(calls[0]?.payload).not.toHaveProperty('reply_markup');
-    expect(placeOf(job)).toBe(place);
+    expect(positionOf(job)).toBe(position);
   });
 
   test('in a group that message waits for the words that grow in it', async () => {
-    const { writes, takes, serverGoes, released, pass, news, placeOf } = setUp();
+    const { writes, takes, serverGoes, released, pass, news, positionOf } = setUp();
     await serverGoes();
     const job = await writes({ chat_id: -7, chat_kind: 'group' });
     news();
@@ -531,14 +531,14 @@ describe('when the turn comes', () => {
     await takes();
     await pass(soon);
     expect(news()).toEqual([]);
-    expect(placeOf(job)).toBeGreaterThan(0);
+    expect(positionOf(job)).toBeGreaterThan(0);
   });
 
   test('who is put back, because the server went again, is told so in the same message', async () => {
-    const { queue, writes, takes, serverGoes, released, pass, newCalls, placeOf } = setUp();
+    const { queue, writes, takes, serverGoes, released, pass, newCalls, positionOf } = setUp();
     await serverGoes();
     const job = await writes({ chat_id: 7 });
-    const place = placeOf(job);
+    const position = positionOf(job);
     await released();
     await takes();
     await pass(soon);
@@ -549,16 +549,16 @@ describe('when the turn comes', () => {
     expect(newCalls()).toMatchObject([
       {
         method: 'editMessageText',
-        payload: { message_id: place, text: expect.stringContaining('Your message is safe') },
+        payload: { message_id: position, text: expect.stringContaining('Your message is safe') },
       },
     ]);
   });
 });
 
 describe('trouble with telling', () => {
-  /** Somebody waits at a place that is no news by itself. */
-  async function fourthInLine(...answers: Parameters<ReturnType<typeof setUp>['refuse']>) {
-    const line = await setUpLine(3);
+  /** Somebody waits at a position that is no news by itself. */
+  async function fourthInQueue(...answers: Parameters<ReturnType<typeof setUp>['refuse']>) {
+    const line = await setUpQueue(3);
     line.newCalls();
     line.refuse(...answers);
     const job = await line.writes({ chat_id: 77 });
@@ -566,10 +566,10 @@ describe('trouble with telling', () => {
     return { ...line, job };
   }
 
-  test('a pause that Telegram wants is kept, and then the place is told by itself', async () => {
-    const { pass, news, chains } = await fourthInLine(tooMany(30));
-    expect(chains.quietFor(77)).toBe(30 * second);
-    const asked = vi.spyOn(chains, 'run');
+  test('a pause that Telegram wants is kept, and then the position is told by itself', async () => {
+    const { pass, news, perChat } = await fourthInQueue(tooMany(30));
+    expect(perChat.pausedFor(77)).toBe(30 * second);
+    const asked = vi.spyOn(perChat, 'run');
     await pass(29 * second);
     expect(asked).not.toHaveBeenCalled();
     expect(news()).toEqual([]);
@@ -580,18 +580,21 @@ describe('trouble with telling', () => {
   test.each([
     ['an error of the server', serverError],
     ['a token refused for a moment', tokenRefused],
-  ])('a place that could not be told for %s is told when the connection is back', async (_name, answer) => {
-    const { update, pass, news, log } = await fourthInLine(answer);
-    await pass(minute);
-    expect(news()).toEqual([]);
-    expect(log.lines).toEqual([expect.stringContaining('A place in line could not be told')]);
-    await update();
-    await pass(soon);
-    expect(news()).toEqual(['77 sendMessage: You are number 4 in line.']);
-  });
+  ])(
+    'a position that could not be told for %s is told when the connection is back',
+    async (_name, answer) => {
+      const { update, pass, news, log } = await fourthInQueue(answer);
+      await pass(minute);
+      expect(news()).toEqual([]);
+      expect(log.lines).toEqual([expect.stringContaining('A position in the queue could not be told')]);
+      await update();
+      await pass(soon);
+      expect(news()).toEqual(['77 sendMessage: You are number 4 in line.']);
+    },
+  );
 
-  test('whoever cannot be written to is not tried again with every step of the line', async () => {
-    const { update, pass, news } = await fourthInLine(blocked);
+  test('whoever cannot be written to is not tried again with every step of the queue', async () => {
+    const { update, pass, news } = await fourthInQueue(blocked);
     for (let n = 0; n < 3; n++) await update();
     await pass(minute);
     expect(news()).toEqual([]);
@@ -611,13 +614,13 @@ describe('trouble with telling', () => {
   });
 
   test('a chat that was asked to be quiet meanwhile is left in peace', async () => {
-    const { writes, takes, pass, chains, news } = setUp();
+    const { writes, takes, pass, perChat, news } = setUp();
     await writes();
     await takes();
     let finish = () => {};
-    void chains.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
+    void perChat.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
     await writes({ chat_id: 7 });
-    chains.beQuiet(7, minute);
+    perChat.pause(7, minute);
     finish();
     await pass(minute - 1);
     expect(news()).toEqual([]);
@@ -626,44 +629,44 @@ describe('trouble with telling', () => {
   });
 
   test('the first word to somebody waits only for what an answer would wait for', async () => {
-    const { writes, takes, budget, news } = setUp();
+    const { writes, takes, rateLimiter, news } = setUp();
     await writes();
     await takes();
-    while (budget.delayFor(7, 'preview') === 0) budget.spend(7, 'preview');
+    while (rateLimiter.delayFor(7, 'preview') === 0) rateLimiter.spend(7, 'preview');
     await writes({ chat_id: 7 });
     expect(news()).toEqual(['7 sendMessage: You are next in line.']);
   });
 
-  test('a budget that was used up meanwhile is waited for', async () => {
-    const { writes, takes, pass, chains, budget, news } = setUp();
+  test('a rate limit that was used up meanwhile is waited for', async () => {
+    const { writes, takes, pass, perChat, rateLimiter, news } = setUp();
     await writes();
     await takes();
     let finish = () => {};
-    void chains.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
+    void perChat.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
     await writes({ chat_id: 7 });
-    while (budget.delayFor(7, 'message') === 0) budget.spend(7, 'message');
+    while (rateLimiter.delayFor(7, 'message') === 0) rateLimiter.spend(7, 'message');
     finish();
-    await pass(budget.delayFor(7, 'message') - 1);
+    await pass(rateLimiter.delayFor(7, 'message') - 1);
     expect(news()).toEqual([]);
     await pass(1);
     expect(news()).toEqual(['7 sendMessage: You are next in line.']);
   });
 
-  test('the news of a place waits for the part of the budget that previews have', async () => {
-    const { jobs, moves, pass, budget, news } = await setUpLine(2);
+  test('the news of a position waits for the part of the rateLimiter that previews have', async () => {
+    const { jobs, moves, pass, rateLimiter, news } = await setUpQueue(2);
     const { chat_id } = jobs[1] as Job;
-    while (budget.delayFor(chat_id, 'preview') === 0) budget.spend(chat_id, 'preview');
+    while (rateLimiter.delayFor(chat_id, 'preview') === 0) rateLimiter.spend(chat_id, 'preview');
     await moves();
     news();
-    await pass(budget.delayFor(chat_id, 'preview') - 1);
+    await pass(rateLimiter.delayFor(chat_id, 'preview') - 1);
     expect(news()).toEqual([]);
     await pass(1);
     expect(news()).toEqual([`${chat_id} editMessageText: You are next in line.`]);
   });
 
-  test('what is told takes its part of the budget', async () => {
-    const { jobs, moves, pass, budget } = await setUpLine(2);
-    const spent = vi.spyOn(budget, 'spend');
+  test('what is told takes its part of the rateLimiter', async () => {
+    const { jobs, moves, pass, rateLimiter } = await setUpQueue(2);
+    const spent = vi.spyOn(rateLimiter, 'spend');
     await moves();
     await pass(minute);
     expect(spent.mock.calls).toEqual(jobs.map(({ chat_id }) => [chat_id, 'preview']));
@@ -672,17 +675,17 @@ describe('trouble with telling', () => {
 
 describe('after the end of the bot', () => {
   test('nobody is told anything, and what was under way is no trouble', async () => {
-    const { writes, takes, moves, pass, places, chains, hold, refuse, news, log } = setUp();
+    const { writes, takes, moves, pass, positions, perChat, hold, refuse, news, log } = setUp();
     for (let n = 0; n < 2; n++) await writes();
     await takes();
     let finish = () => {};
-    void chains.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
+    void perChat.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
     await writes({ chat_id: 7 });
     const release = hold();
     refuse(new Error('aborted'));
     await writes({ chat_id: 8 });
     news();
-    places.stop();
+    positions.stop();
     finish();
     release();
     await moves();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RateLimits } from '../../../test/sandbox/telegram/rateLimits.ts';
-import { Budget, type CallKind } from './rateLimiter.ts';
+import { type CallKind, RateLimiter } from './rateLimiter.ts';
 
 const methodOf: Record<CallKind, string> = {
   message: 'sendMessage',
@@ -17,10 +17,10 @@ function dice(seed: number): () => number {
   };
 }
 
-describe('the outgoing budget', () => {
+describe('the outgoing rateLimiter', () => {
   test('a busy hour with 30 chats draws no 429 from realistic limits, and every answer goes out', () => {
     let now = 1_000_000;
-    const budget = new Budget(() => now);
+    const rateLimiter = new RateLimiter(() => now);
     const limits = new RateLimits({ now: () => now } as ConstructorParameters<typeof RateLimits>[0], true);
     const chats = Array.from({ length: 30 }, (_, n) => (n % 3 === 0 ? -(n + 1) : n + 1));
     const chance = dice(7);
@@ -28,8 +28,8 @@ describe('the outgoing budget', () => {
     const sent = { message: 0, preview: 0, draft: 0 };
     let refused = 0;
     const call = (chat_id: number, kind: CallKind): boolean => {
-      if (budget.delayFor(chat_id, kind) > 0) return false;
-      budget.spend(chat_id, kind);
+      if (rateLimiter.delayFor(chat_id, kind) > 0) return false;
+      rateLimiter.spend(chat_id, kind);
       if (limits.retryAfter(methodOf[kind], String(chat_id)) !== undefined) refused++;
       sent[kind]++;
       return true;
@@ -51,22 +51,22 @@ describe('the outgoing budget', () => {
 
   test('previews leave room for answers: after any number of them a message goes at once', () => {
     const now = 1_000_000;
-    const budget = new Budget(() => now);
-    while (budget.delayFor(-5, 'preview') === 0) budget.spend(-5, 'preview');
-    expect(budget.delayFor(-5, 'message')).toBe(0);
+    const rateLimiter = new RateLimiter(() => now);
+    while (rateLimiter.delayFor(-5, 'preview') === 0) rateLimiter.spend(-5, 'preview');
+    expect(rateLimiter.delayFor(-5, 'message')).toBe(0);
   });
 
   test('chats that have been quiet are forgotten', () => {
     let now = 1_000_000;
-    const budget = new Budget(() => now);
-    while (budget.delayFor(5, 'message') === 0) budget.spend(5, 'message');
-    expect(budget.delayFor(5, 'message')).toBeGreaterThan(0);
+    const rateLimiter = new RateLimiter(() => now);
+    while (rateLimiter.delayFor(5, 'message') === 0) rateLimiter.spend(5, 'message');
+    expect(rateLimiter.delayFor(5, 'message')).toBeGreaterThan(0);
     now += 200_000;
-    expect(budget.delayFor(5, 'message')).toBe(0);
-    for (let chat = 1; chat < 2000; chat++) budget.spend(chat, 'draft');
-    expect(budget.size).toBeGreaterThan(2000);
+    expect(rateLimiter.delayFor(5, 'message')).toBe(0);
+    for (let chat = 1; chat < 2000; chat++) rateLimiter.spend(chat, 'draft');
+    expect(rateLimiter.size).toBeGreaterThan(2000);
     now += 200_000;
-    budget.spend(5, 'message');
-    expect(budget.size).toBeLessThan(10);
+    rateLimiter.spend(5, 'message');
+    expect(rateLimiter.size).toBeLessThan(10);
   });
 });

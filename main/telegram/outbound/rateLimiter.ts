@@ -19,15 +19,15 @@ interface Window {
 export type CallKind =
   /** What has to arrive: answers, replies. */
   | 'message'
-  /** What is nice to have: places, live edits. It may use only a part, so that answers never wait for it long. */
+  /** What is nice to have: positions, live edits. It may use only a part, so that answers never wait for it long. */
   | 'preview'
   | 'draft';
 
 const previewShare = 0.6;
 const mostCounts = 1000;
 
-/** One outgoing budget per chat for answers, edits, drafts, typing and places together. */
-export class Budget {
+/** One outgoing rateLimiter per chat for answers, edits, drafts, typing and positions together. */
+export class RateLimiter {
   readonly #now: () => number;
   readonly #calls = new Map<string, number[]>();
 

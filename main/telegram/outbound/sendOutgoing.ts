@@ -10,7 +10,7 @@ import { entitiesOf, richOf } from './formats.ts';
 
 /**
  * Sends one message of the outbox, or puts it into a message that is already there.
- * @param how.place_message_id the message that it goes into; null: it is a new one
+ * @param how.position_message_id the message that it goes into; null: it is a new one
  * @param how.withoutReply whether the message it answers cannot be found any more
  * @returns its message_id
  * @throws what the Bot API or the way there throws: see telegramErrors.ts
@@ -19,24 +19,24 @@ export async function sendOutgoing(
   api: Api,
   outgoing: Outgoing,
   how: {
-    readonly place_message_id: number | null;
+    readonly position_message_id: number | null;
     readonly withoutReply: boolean;
     readonly signal: AbortSignal;
   },
 ): Promise<number> {
   const { chat_id, thread_id, reply_to } = outgoing;
-  const { place_message_id, withoutReply } = how;
+  const { position_message_id, withoutReply } = how;
   const signal = how.signal as Parameters<Api['sendMessage']>[3];
   const content = contentOf(outgoing);
   const reply_markup = outgoing.reply_markup
     ? { reply_markup: JSON.parse(outgoing.reply_markup) as InlineKeyboardMarkup }
     : {};
-  if (place_message_id !== null) {
+  if (position_message_id !== null) {
     await api.raw.editMessageText(
-      { chat_id, message_id: place_message_id, ...content, ...reply_markup },
+      { chat_id, message_id: position_message_id, ...content, ...reply_markup },
       signal,
     );
-    return place_message_id;
+    return position_message_id;
   }
   const options = {
     chat_id,

@@ -11,8 +11,8 @@ import type { Job, NewJob } from '../../core/queue/job.ts';
 import { emptyResult } from '../../core/queue/job.ts';
 import { JobQueue, type OpenJob } from '../../core/queue/jobQueue.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
-import { ChatChains } from './perChatQueue.ts';
-import { Budget } from './rateLimiter.ts';
+import { PerChatQueue } from './perChatQueue.ts';
+import { RateLimiter } from './rateLimiter.ts';
 import { Typing } from './typing.ts';
 
 const second = 1000;
@@ -26,14 +26,14 @@ function setUp() {
   const telegram = recordedApi();
   const log = new MemoryLog();
   const queue = new JobQueue(someJob.bot_id, { disk: storage, log });
-  const chains = new ChatChains();
-  const budget = new Budget();
+  const perChat = new PerChatQueue();
+  const rateLimiter = new RateLimiter();
   const wanted = { is: (_job: OpenJob) => true };
   const typing = new Typing({
     api: telegram.api,
     queue,
-    chains,
-    budget,
+    perChat,
+    rateLimiter,
     isWanted: (job) => wanted.is(job),
     log,
   });
@@ -52,7 +52,7 @@ function setUp() {
     queue.settle(job.id, { ...emptyResult, outcome: 'done' });
     await pass(0);
   };
-  return { ...telegram, queue, chains, budget, wanted, typing, log, pass, begin, end };
+  return { ...telegram, queue, perChat, rateLimiter, wanted, typing, log, pass, begin, end };
 }
 
 const chatsOf = (calls: readonly RecordedCall[]) => calls.map(({ payload }) => payload.chat_id);
@@ -128,10 +128,10 @@ describe('“typing…”', () => {
   });
 
   test('keeps a pause that Telegram wants, and tells the whole chat of it', async () => {
-    const { begin, pass, newCalls, refuse, chains } = setUp();
+    const { begin, pass, newCalls, refuse, perChat } = setUp();
     refuse(tooMany(30));
     await begin({ chat_id: 7 });
-    expect(chains.quietFor(7)).toBe(30 * second);
+    expect(perChat.pausedFor(7)).toBe(30 * second);
     newCalls();
     await pass(29 * second);
     expect(newCalls()).toEqual([]);
@@ -140,23 +140,23 @@ describe('“typing…”', () => {
   });
 
   test('keeps a pause that somebody else was told', async () => {
-    const { begin, newCalls, chains } = setUp();
-    chains.beQuiet(7, 30 * second);
+    const { begin, newCalls, perChat } = setUp();
+    perChat.pause(7, 30 * second);
     await begin({ chat_id: 7 });
     expect(newCalls()).toEqual([]);
   });
 
   test('uses no more than the chat bears', async () => {
-    const { begin, pass, newCalls, budget } = setUp();
-    while (budget.delayFor(7, 'draft') === 0) budget.spend(7, 'draft');
+    const { begin, pass, newCalls, rateLimiter } = setUp();
+    while (rateLimiter.delayFor(7, 'draft') === 0) rateLimiter.spend(7, 'draft');
     await begin({ chat_id: 7 });
     expect(newCalls()).toEqual([]);
     await pass(60 * second);
     expect(newCalls().length).toBeGreaterThan(5);
     // What it shows counts.
-    const before = budget.size;
+    const before = rateLimiter.size;
     await begin({ chat_id: 8 });
-    expect(budget.size).toBeGreaterThan(before);
+    expect(rateLimiter.size).toBeGreaterThan(before);
   });
 
   test.each([

@@ -3,8 +3,8 @@ import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import { failureOf } from '../api/telegramErrors.ts';
-import type { ChatChains } from './perChatQueue.ts';
-import type { Budget } from './rateLimiter.ts';
+import type { PerChatQueue } from './perChatQueue.ts';
+import type { RateLimiter } from './rateLimiter.ts';
 
 /** Telegram shows it for five seconds. */
 const every_ms = 4500;
@@ -12,8 +12,8 @@ const every_ms = 4500;
 export interface TypingDeps {
   readonly api: Api;
   readonly queue: JobQueue;
-  readonly chains: ChatChains;
-  readonly budget: Budget;
+  readonly perChat: PerChatQueue;
+  readonly rateLimiter: RateLimiter;
   /** Whether nothing better is shown in this job's chat. */
   readonly isWanted: (job: OpenJob) => boolean;
   readonly log: Logger;
@@ -52,10 +52,10 @@ export class Typing {
   }
 
   async #show(job: OpenJob, signal: AbortSignal): Promise<void> {
-    const { chains, budget, isWanted } = this.#deps;
+    const { perChat, rateLimiter, isWanted } = this.#deps;
     while (!signal.aborted) {
       const { chat_id } = job;
-      const mayGo = chains.quietFor(chat_id) === 0 && budget.delayFor(chat_id, 'draft') === 0;
+      const mayGo = perChat.pausedFor(chat_id) === 0 && rateLimiter.delayFor(chat_id, 'draft') === 0;
       if (isWanted(job) && mayGo && !(await this.#tell(job, signal))) return;
       await delay(every_ms, signal);
     }
@@ -63,8 +63,8 @@ export class Typing {
 
   /** False: it is no use to try again in this chat. */
   async #tell({ chat_id, thread_id }: OpenJob, signal: AbortSignal): Promise<boolean> {
-    const { api, chains, budget, log } = this.#deps;
-    budget.spend(chat_id, 'draft');
+    const { api, perChat, rateLimiter, log } = this.#deps;
+    rateLimiter.spend(chat_id, 'draft');
     try {
       await api.sendChatAction(
         chat_id,
@@ -77,7 +77,7 @@ export class Typing {
       if (signal.aborted) return false;
       const failure = failureOf(error);
       log.warn('"typing…" could not be shown', { chat_id, next: failure.next });
-      if (failure.next === 'wait') chains.beQuiet(chat_id, failure.ms);
+      if (failure.next === 'wait') perChat.pause(chat_id, failure.ms);
       return failure.next === 'wait' || failure.next === 'retry';
     }
   }

@@ -96,10 +96,10 @@ test('waiting in vain says what was seen', async () => {
 
 test('closing the connection stops the generation', async () => {
   lmstudio.holdAfter(3);
-  const leaving = new AbortController();
-  await chat(lmstudio, { stream: true }, { signal: leaving.signal });
+  const cancellation = new AbortController();
+  await chat(lmstudio, { stream: true }, { signal: cancellation.signal });
   await lmstudio.waitForRequest(({ tokensSent }) => tokensSent === 3);
-  leaving.abort();
+  cancellation.abort();
   const request = await lmstudio.waitForRequest(({ finishedAt }) => finishedAt !== undefined);
   expect(request).toMatchObject({ closedByClient: true, outcome: 'aborted', tokensSent: 3 });
 });
@@ -107,10 +107,10 @@ test('closing the connection stops the generation', async () => {
 test('"If the model is busy processing the prompt, it will finish first": the slot stays taken', async () => {
   lmstudio.switches.maxConcurrent = 1;
   lmstudio.hold();
-  const leaving = new AbortController();
-  const left = chat(lmstudio, { stream: true }, { signal: leaving.signal });
+  const cancellation = new AbortController();
+  const left = chat(lmstudio, { stream: true }, { signal: cancellation.signal });
   const first = await lmstudio.waitForRequest(({ outcome }) => outcome === 'processing');
-  leaving.abort();
+  cancellation.abort();
   await expect(left).rejects.toThrow();
   await lmstudio.waitForRequest(({ closedByClient }) => closedByClient);
   expect(first.outcome).toBe('processing');
@@ -141,10 +141,10 @@ test('a client that leaves the queue is never answered', async () => {
   lmstudio.holdAfter(1);
   const first = chat(lmstudio);
   await lmstudio.waitForRequest(({ tokensSent }) => tokensSent === 1);
-  const leaving = new AbortController();
-  const second = chat(lmstudio, {}, { signal: leaving.signal });
+  const cancellation = new AbortController();
+  const second = chat(lmstudio, {}, { signal: cancellation.signal });
   await lmstudio.waitForRequest(({ outcome }) => outcome === 'queued');
-  leaving.abort();
+  cancellation.abort();
   await expect(second).rejects.toThrow();
   await lmstudio.waitForRequest(({ outcome, tokensSent }) => outcome === 'aborted' && tokensSent === 0);
   lmstudio.release();

@@ -90,7 +90,7 @@ export interface Switches {
   ending: Ending | PlannedEnding;
   /** Headers leave with the first event; off: as soon as the request is accepted, errors then come as 200. */
   headerDelay: boolean;
-  /** Length of the prompt phase. Not ended by the client's leaving, only by time, `release()` and `stop()`. */
+  /** Length of the prompt phase. Not ended by the client's cancellation, only by time, `release()` and `stop()`. */
   silenceBeforeFirstByte_ms: number;
   silenceAfterTokens: { tokens: number; ms: number } | null;
   /** Idle keep-alive, for connections opened after the change. */

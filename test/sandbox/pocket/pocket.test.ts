@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { Message } from '@grammyjs/types';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../telegram/index.ts';
 import { call } from '../telegram/testClient.ts';
 import type { PocketEvents, PocketReply, PocketRequests } from './protocol.ts';
@@ -49,7 +49,7 @@ const menu = async (): Promise<Message> => {
   return sent.result as Message;
 };
 
-it('is served on a port of its own, at the address that the stand-in names', async () => {
+test('is served on a port of its own, at the address that the stand-in names', async () => {
   expect(telegram.pocketUrl).toBe(url);
   expect(new URL(url).origin).not.toBe(telegram.root);
   const page = await fetch(url);
@@ -58,7 +58,7 @@ it('is served on a port of its own, at the address that the stand-in names', asy
   expect((await fetch(new URL('/', url))).url).toBe(url);
 });
 
-it('serves every file of the page, scripts as JavaScript, and nothing else', async () => {
+test('serves every file of the page, scripts as JavaScript, and nothing else', async () => {
   const files = await readdir(new URL('./page/', import.meta.url));
   for (const file of files.filter((name) => /\.(?:ts|css|html)$/.test(name))) {
     const response = await fetch(url + file);
@@ -71,7 +71,7 @@ it('serves every file of the page, scripts as JavaScript, and nothing else', asy
   }
 });
 
-it('sends the world as it is, and then everything that happens', async () => {
+test('sends the world as it is, and then everything that happens', async () => {
   anna.writes('before');
   const events = eventStream();
   const snapshot = (await events.next()).value;
@@ -105,7 +105,7 @@ it('sends the world as it is, and then everything that happens', async () => {
 });
 
 describe('what the page can do', () => {
-  it('writes, edits, deletes and sends as one of the people', async () => {
+  test('writes, edits, deletes and sends as one of the people', async () => {
     const place = { as: anna.id, chat_id: anna.id };
     await ask('write', { ...place, text: 'hello' });
     const [hello] = telegram.inbox(anna);
@@ -122,14 +122,14 @@ describe('what the page can do', () => {
     expect(telegram.inbox(anna)).toHaveLength(2);
   });
 
-  it('writes in a group as any member', async () => {
+  test('writes in a group as any member', async () => {
     const boris = telegram.person({ first_name: 'Boris' });
     const group = telegram.group({ title: 'Team', members: [anna, boris] });
     await ask('write', { as: boris.id, chat_id: group.chat_id, text: '/help' });
     expect(telegram.inbox(group).at(-1)).toMatchObject({ from: { id: boris.id }, text: '/help' });
   });
 
-  it('presses a button and gets the bot’s answer', async () => {
+  test('presses a button and gets the bot’s answer', async () => {
     anna.writes('/start');
     const { message_id } = await menu();
     const press = ask('press', { as: anna.id, chat_id: anna.id, message_id, data: 's' });
@@ -140,7 +140,7 @@ describe('what the page can do', () => {
     expect(await press).toEqual({ text: 'Stopped' });
   });
 
-  it('blocks the bot, stops a draft and brings new people', async () => {
+  test('blocks the bot, stops a draft and brings new people', async () => {
     anna.writes('/start');
     const frame = { chat_id: anna.id, draft_id: 9, text: 'so', can_stop: true };
     await call(telegram, 'sendMessageDraft', frame);
@@ -152,7 +152,7 @@ describe('what the page can do', () => {
     expect(telegram.people.at(-1)).toMatchObject({ id: chat_id, user: { first_name: 'Daria' } });
   });
 
-  it('says in plain words what cannot be done', async () => {
+  test('says in plain words what cannot be done', async () => {
     expect(await ask('write', { as: 1, chat_id: 1, text: 'x' })).toEqual({
       error: 'there is nobody with the id 1',
     });
@@ -167,7 +167,7 @@ describe('what the page can do', () => {
   });
 });
 
-it('listens to nobody but its own page', async () => {
+test('listens to nobody but its own page', async () => {
   const foreign = await fetch(`${url}api/addPerson`, {
     method: 'POST',
     headers: { Origin: 'https://example.org', 'Content-Type': 'application/json' },

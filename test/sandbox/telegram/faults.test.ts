@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fault, type Person, startTelegram, type Telegram } from './index.ts';
 import { call, refusal } from './testClient.ts';
 
@@ -19,7 +19,7 @@ const send = (text = 'x', person = anna) => call(telegram, 'sendMessage', { chat
 const received = (person = anna) => telegram.inbox(person).flatMap((m) => (m.from?.is_bot ? m.text : []));
 
 describe('faults that answer', () => {
-  it.each<[Fault, number, string]>([
+  test.each<[Fault, number, string]>([
     [
       { method: 'sendMessage', kind: 'too_many_requests', retry_after: 2 },
       429,
@@ -54,7 +54,7 @@ describe('faults that answer', () => {
     expect((await send()).status).toBe(200);
   });
 
-  it('shows the cloud’s HTML page', async () => {
+  test('shows the cloud’s HTML page', async () => {
     telegram.faults.add({ method: 'getMe', kind: 'bad_gateway_html' });
     const answer = await call(telegram, 'getMe');
     expect(answer.status).toBe(502);
@@ -63,8 +63,8 @@ describe('faults that answer', () => {
   });
 });
 
-describe('faults on the line', () => {
-  it('hang without applying the call, until the client gives up', async () => {
+describe('faults on the wire', () => {
+  test('hang without applying the call, until the client gives up', async () => {
     telegram.faults.add({ method: 'sendMessage', kind: 'hang' });
     const gone = new AbortController();
     const hanging = fetch(`${telegram.root}/bot${telegram.token}/sendMessage?text=x&chat_id=${anna.id}`, {
@@ -77,7 +77,7 @@ describe('faults on the line', () => {
     expect(dropped).toMatchObject({ applied: false, aborted: true, status: null });
   });
 
-  it('reset the connection before the call takes effect', async () => {
+  test('reset the connection before the call takes effect', async () => {
     telegram.faults.add({ method: 'sendMessage', kind: 'reset_before' });
     await expect(send()).rejects.toThrow('fetch failed');
     const dropped = await telegram.waitForCall('sendMessage', (c) => c.state === 'dropped');
@@ -85,7 +85,7 @@ describe('faults on the line', () => {
     expect(received()).toEqual([]);
   });
 
-  it('reset the connection after the call took effect', async () => {
+  test('reset the connection after the call took effect', async () => {
     telegram.faults.add({ method: 'sendMessage', kind: 'reset_after' });
     await expect(send()).rejects.toThrow('fetch failed');
     const dropped = await telegram.waitForCall('sendMessage', (c) => c.state === 'dropped');
@@ -93,7 +93,7 @@ describe('faults on the line', () => {
     expect(received()).toEqual(['x']);
   });
 
-  it('answer slowly, though the call took effect at once', async () => {
+  test('answer slowly, though the call took effect at once', async () => {
     telegram.faults.add({ method: 'sendMessage', kind: 'slow', delay_ms: 200 });
     const started = performance.now();
     const slow = send();
@@ -109,7 +109,7 @@ describe('faults on the line', () => {
 });
 
 describe('aim', () => {
-  it('falls on one chat, after some calls, so many times', async () => {
+  test('falls on one chat, after some calls, so many times', async () => {
     const fault = telegram.faults.add({
       method: '*',
       chat_id: anna.id,
@@ -124,14 +124,14 @@ describe('aim', () => {
     expect((await send('x', boris)).status).toBe(200);
   });
 
-  it('can be for ever, and taken away', async () => {
+  test('can be for ever, and taken away', async () => {
     const fault = telegram.faults.add({ method: 'getMe', times: Infinity, kind: 'server_error' });
     for (let turn = 0; turn < 3; turn += 1) expect((await call(telegram, 'getMe')).status).toBe(500);
     fault.remove();
     expect((await call(telegram, 'getMe')).status).toBe(200);
   });
 
-  it('escalates by several in a row', async () => {
+  test('escalates by several in a row', async () => {
     for (const retry_after of [1, 5, 35]) {
       telegram.faults.add({ method: 'getMe', kind: 'too_many_requests', retry_after });
     }
@@ -143,7 +143,7 @@ describe('aim', () => {
 });
 
 describe('the network', () => {
-  it('goes away, and comes back on the same port with the queue kept', async () => {
+  test('goes away, and comes back on the same port with the queue kept', async () => {
     const { root } = telegram;
     const pending = telegram.pending.length;
 
@@ -155,7 +155,7 @@ describe('the network', () => {
     expect(telegram.pending).toHaveLength(pending);
   });
 
-  it('cuts a parked poll off', async () => {
+  test('cuts a parked poll off', async () => {
     await call(telegram, 'getUpdates', { offset: -1 });
     const [last] = telegram.pending;
     const parked = call(telegram, 'getUpdates', { timeout: 50, offset: (last?.update_id ?? 0) + 1 });
@@ -168,7 +168,7 @@ describe('the network', () => {
 });
 
 describe('people change things while the bot works', () => {
-  it('block it, or delete the question', async () => {
+  test('block it, or delete the question', async () => {
     const question = anna.writes('?');
     anna.deletes(question);
     const reply_parameters = { message_id: question.message_id };

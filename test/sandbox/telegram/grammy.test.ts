@@ -1,5 +1,5 @@
 import { Bot } from 'grammy';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startTelegram, type Telegram } from './index.ts';
 
 let telegram: Telegram;
@@ -15,7 +15,7 @@ afterEach(async () => {
   await telegram.close();
 });
 
-it('carries a whole conversation of a real grammY bot', async () => {
+test('carries a whole conversation of a real grammY bot', async () => {
   bot.command('start', (ctx) =>
     ctx.reply(`Hello, ${ctx.from?.first_name}, you sent "${ctx.match}"`, {
       reply_markup: { inline_keyboard: [[{ text: 'Stop', callback_data: 's:1' }]] },

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Call, type Person, startTelegram, type Telegram } from './index.ts';
 import { call } from './testClient.ts';
 
@@ -15,7 +15,7 @@ afterEach(() => telegram.close());
 
 const send = (text: string) => call(telegram, 'sendMessage', { chat_id: anna.id, text });
 
-it('keeps a ledger of every call, with times and without the token', async () => {
+test('keeps a ledger of every call, with times and without the token', async () => {
   const before = Date.now();
   await send(`the token is ${telegram.token}`);
   await call(telegram, 'sendmessage', { chat_id: 1, text: 'x' });
@@ -32,7 +32,7 @@ it('keeps a ledger of every call, with times and without the token', async () =>
   expect(second).toMatchObject({ method: 'sendMessage', status: 400, error_code: 400, applied: false });
 });
 
-it('waits for messages of the bot, there already or to come, sent or edited', async () => {
+test('waits for messages of the bot, there already or to come, sent or edited', async () => {
   await send('one');
   const { message_id } = await telegram.waitForMessage(anna, (m) => m.text === 'one');
   const changed = telegram.waitForMessage(anna, (m) => m.text?.includes('two'));
@@ -40,7 +40,7 @@ it('waits for messages of the bot, there already or to come, sent or edited', as
   expect(await changed).toMatchObject({ message_id, text: 'now two' });
 });
 
-it('says what the chat and the last calls were when a wait times out', async () => {
+test('says what the chat and the last calls were when a wait times out', async () => {
   await send('one');
   const wait = telegram.waitForMessage(anna, (m) => m.text === 'two', { timeout_ms: 1 });
   await expect(wait).rejects.toThrow(
@@ -50,7 +50,7 @@ it('says what the chat and the last calls were when a wait times out', async () 
   await expect(waitForCall).rejects.toThrow('no such call of getMe within 1 ms');
 });
 
-it('rejects a wait whose predicate throws', async () => {
+test('rejects a wait whose predicate throws', async () => {
   await send('one');
   const wait = telegram.waitForMessage(anna, () => {
     throw new Error('a mistake in the test');
@@ -58,7 +58,7 @@ it('rejects a wait whose predicate throws', async () => {
   await expect(wait).rejects.toThrow('a mistake in the test');
 });
 
-it('waits for a listener before and after a call takes effect', async () => {
+test('waits for a listener before and after a call takes effect', async () => {
   const seen: string[] = [];
   const texts = () => telegram.inbox(anna).map((m) => m.text);
   telegram.on('before_apply', async (c: Call) => {
@@ -72,13 +72,13 @@ it('waits for a listener before and after a call takes effect', async () => {
   expect(seen).toEqual(['before sendMessage 1', 'after sendMessage 2', 'before sendMessage 2']);
 });
 
-it('hands out copies, so that a test cannot change the world', async () => {
+test('hands out copies, so that a test cannot change the world', async () => {
   const [message] = telegram.inbox(anna);
   if (message) message.text = 'changed';
   expect(telegram.inbox(anna)[0]?.text).toBe('/start');
 });
 
-it('announces what happens', async () => {
+test('announces what happens', async () => {
   const events: string[] = [];
   for (const name of ['message', 'edit', 'delete', 'update', 'call'] as const) {
     telegram.on(name, () => events.push(name));

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { Clock } from './clock.ts';
 import { startTelegram } from './index.ts';
 import { RateLimits } from './rateLimits.ts';
@@ -13,12 +13,12 @@ function exhaust(limits: RateLimits, method: string, chats: () => string): { pas
   throw new Error('nothing was refused');
 }
 
-it('is off unless switched on', () => {
+test('is off unless switched on', () => {
   const limits = new RateLimits(new Clock(), false);
   expect(() => exhaust(limits, 'sendMessage', () => '1')).toThrow('nothing was refused');
 });
 
-it('lets a burst into one chat pass, then about one message a second', () => {
+test('lets a burst into one chat pass, then about one message a second', () => {
   const clock = new Clock();
   const limits = new RateLimits(clock, true);
   expect(exhaust(limits, 'sendMessage', () => '1')).toEqual({ passed: 5, wait: 5 });
@@ -28,7 +28,7 @@ it('lets a burst into one chat pass, then about one message a second', () => {
   expect(limits.retryAfter('editMessageText', '1')).toBeUndefined();
 });
 
-it('allows 20 a minute into a group', () => {
+test('allows 20 a minute into a group', () => {
   const clock = new Clock();
   const limits = new RateLimits(clock, true);
   const spread = () => {
@@ -38,7 +38,7 @@ it('allows 20 a minute into a group', () => {
   expect(exhaust(limits, 'sendMessage', spread).passed).toBe(20);
 });
 
-it('allows 30 a second over all chats', () => {
+test('allows 30 a second over all chats', () => {
   let chat = 0;
   const limits = new RateLimits(new Clock(), true);
   const next = () => {
@@ -48,7 +48,7 @@ it('allows 30 a second over all chats', () => {
   expect(exhaust(limits, 'sendMessage', next)).toEqual({ passed: 30, wait: 1 });
 });
 
-it('gives drafts 20 per 5 s and 40 per 30 s', () => {
+test('gives drafts 20 per 5 s and 40 per 30 s', () => {
   const clock = new Clock();
   const limits = new RateLimits(clock, true);
   expect(exhaust(limits, 'sendMessageDraft', () => '1').passed).toBe(20);
@@ -58,7 +58,7 @@ it('gives drafts 20 per 5 s and 40 per 30 s', () => {
   expect(limits.retryAfter('sendMessageDraft', '1')).toBe(20);
 });
 
-it('answers with the usual 429 and does not apply the call', async () => {
+test('answers with the usual 429 and does not apply the call', async () => {
   const telegram = await startTelegram({ rateLimits: true });
   const anna = telegram.person({ first_name: 'Anna' });
   anna.writes('/start');

@@ -5,7 +5,7 @@ interface Limit {
   seconds: number;
 }
 
-/** Edits count like sends; drafts have a budget of their own. */
+/** Edits count like sends; drafts have a rateLimiter of their own. */
 const SENDS: ReadonlySet<string> = new Set([
   'sendMessage',
   'sendRichMessage',

@@ -116,7 +116,7 @@ export class Telegram {
     return this.#world.bot;
   }
 
-  get botId(): number {
+  get bot_id(): number {
     return this.#world.me.id;
   }
 

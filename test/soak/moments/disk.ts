@@ -5,7 +5,7 @@ import type { Moment } from '../moments.ts';
 import type { Stage } from '../stage.ts';
 import { batchHandedOver } from '../trap.ts';
 import { asksFor, carries } from '../witness.ts';
-import { firstOf, request } from './line.ts';
+import { firstOf, request } from './queue.ts';
 
 /** How long making or changing the tables takes, generously. */
 const changingTables_ms = 12;

@@ -1,5 +1,5 @@
 import type { Message } from '@grammyjs/types';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../index.ts';
 import { call, refusal } from '../testClient.ts';
 
@@ -22,7 +22,7 @@ const pressed = () => telegram.pending.find((update) => update.callback_query)?.
 const answer = (params: Record<string, unknown>) =>
   call(telegram, 'answerCallbackQuery', { callback_query_id: pressed()?.id, ...params });
 
-it('sends a press with its message, and brings the answer back to the person', async () => {
+test('sends a press with its message, and brings the answer back to the person', async () => {
   const press = anna.presses(menu, 'Stop');
   expect(pressed()).toEqual({
     id: expect.stringMatching(/^\d+$/),
@@ -35,7 +35,7 @@ it('sends a press with its message, and brings the answer back to the person', a
   expect(await press).toEqual({ text: 'Stopped', show_alert: true });
 });
 
-it('finds a button by its data too, and says which there are', async () => {
+test('finds a button by its data too, and says which there are', async () => {
   const press = anna.presses(menu, 's:1');
   await answer({});
   expect(await press).toEqual({});
@@ -44,7 +44,7 @@ it('finds a button by its data too, and says which there are', async () => {
   );
 });
 
-it('lets a modified client press what nobody can see, even on a deleted message', async () => {
+test('lets a modified client press what nobody can see, even on a deleted message', async () => {
   anna.deletes(menu);
   const press = anna.presses(menu, 'forged', { forged: true });
   expect(pressed()).toMatchObject({
@@ -55,13 +55,13 @@ it('lets a modified client press what nobody can see, even on a deleted message'
   await press;
 });
 
-it('gives up in a clear way when the bot never answers', async () => {
+test('gives up in a clear way when the bot never answers', async () => {
   await expect(anna.presses(menu, 'Stop', { timeout_ms: 1 })).rejects.toThrow(
     /the bot did not answer the press of "Stop" within 1 ms\nThe chat:[\s\S]*menu \[Stop\]/,
   );
 });
 
-it('refuses an answer that is late, to nobody, or too long', async () => {
+test('refuses an answer that is late, to nobody, or too long', async () => {
   const late = 'Bad Request: query is too old and response timeout expired or query ID is invalid';
   expect((await answer({ callback_query_id: '1' })).text).toBe(refusal(400, late));
   const givenUp = expect(anna.presses(menu, 'Stop', { timeout_ms: 1 })).rejects.toThrow('did not answer');

@@ -1,5 +1,5 @@
 import type { Update } from '@grammyjs/types';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Group, type Person, startTelegram, type Telegram } from '../index.ts';
 import { call, refusal } from '../testClient.ts';
 
@@ -26,7 +26,7 @@ async function news(): Promise<Update[]> {
 }
 
 describe('private chats', () => {
-  it('cannot be opened by the bot', async () => {
+  test('cannot be opened by the bot', async () => {
     expect((await send(anna.id)).text).toBe(
       refusal(403, "Forbidden: bot can't initiate conversation with a user"),
     );
@@ -34,7 +34,7 @@ describe('private chats', () => {
     expect((await send(anna.id)).status).toBe(200);
   });
 
-  it('can be blocked and unblocked, which the bot learns', async () => {
+  test('can be blocked and unblocked, which the bot learns', async () => {
     anna.writes('/start');
     await news();
     anna.blocks();
@@ -47,21 +47,21 @@ describe('private chats', () => {
       {
         chat: { id: anna.id, type: 'private' },
         from: { id: anna.id },
-        old_chat_member: { status: 'member', user: { id: telegram.botId } },
-        new_chat_member: { status: 'kicked', user: { id: telegram.botId } },
+        old_chat_member: { status: 'member', user: { id: telegram.bot_id } },
+        new_chat_member: { status: 'kicked', user: { id: telegram.bot_id } },
       },
       { old_chat_member: { status: 'kicked' }, new_chat_member: { status: 'member' } },
     ]);
   });
 
-  it('end with a deleted account', async () => {
+  test('end with a deleted account', async () => {
     anna.writes('/start');
     anna.deletesAccount();
     expect((await send(anna.id)).text).toBe(refusal(403, 'Forbidden: user is deactivated'));
   });
 
-  it('are not possible with a bot', async () => {
-    expect((await send(telegram.botId)).text).toBe(
+  test('are not possible with a bot', async () => {
+    expect((await send(telegram.bot_id)).text).toBe(
       refusal(403, "Forbidden: the bot can't send messages to the bot"),
     );
   });
@@ -74,22 +74,22 @@ describe('groups', () => {
     group = telegram.group({ title: 'Team', members: [anna, boris], admins: [anna] });
   });
 
-  it('tell the bot that it was added', async () => {
+  test('tell the bot that it was added', async () => {
     expect(await news()).toMatchObject([
       {
         my_chat_member: { chat: { id: group.chat_id, type: 'group' }, new_chat_member: { status: 'member' } },
       },
-      { message: { new_chat_members: [{ id: telegram.botId }] } },
+      { message: { new_chat_members: [{ id: telegram.bot_id }] } },
     ]);
   });
 
-  it('have ids below zero, and supergroups begin with -100', () => {
+  test('have ids below zero, and supergroups begin with -100', () => {
     expect(group.chat_id).toBeLessThan(0);
     const supergroup = telegram.group({ title: 'Big', kind: 'supergroup', members: [anna] });
     expect(String(supergroup.chat_id)).toMatch(/^-100\d{10}$/);
   });
 
-  it('hide from a bot in privacy mode what is not for it', async () => {
+  test('hide from a bot in privacy mode what is not for it', async () => {
     await news();
     const sent = await send(group.chat_id);
     const reply_to = (sent.result as { message_id: number }).message_id;
@@ -108,7 +108,7 @@ describe('groups', () => {
     ]);
   });
 
-  it('show everything to an administrator, and to a bot without privacy mode', async () => {
+  test('show everything to an administrator, and to a bot without privacy mode', async () => {
     group.promotesBot();
     await news();
     anna.writes('chatter', { chat: group });
@@ -122,7 +122,7 @@ describe('groups', () => {
     await open.close();
   });
 
-  it('refuse a bot that was kicked, has left, or may not write', async () => {
+  test('refuse a bot that was kicked, has left, or may not write', async () => {
     group.restrictsBot();
     expect((await send(group.chat_id)).text).toBe(
       refusal(400, 'Bad Request: not enough rights to send text messages to the chat'),
@@ -141,7 +141,7 @@ describe('groups', () => {
     expect(await news()).toEqual([]);
   });
 
-  it('become supergroups with another id', async () => {
+  test('become supergroups with another id', async () => {
     await news();
     const upgraded = group.upgrades();
     expect(await news()).toMatchObject([
@@ -156,7 +156,7 @@ describe('groups', () => {
     expect((await send(upgraded.chat_id)).status).toBe(200);
   });
 
-  it('have anonymous administrators, who all write as one account', async () => {
+  test('have anonymous administrators, who all write as one account', async () => {
     await news();
     anna.writes('/help', { chat: group, anonymous: true });
     expect((await news())[0]?.message).toMatchObject({
@@ -166,7 +166,7 @@ describe('groups', () => {
     expect(() => boris.writes('/help', { chat: group, anonymous: true })).toThrow('no administrator');
   });
 
-  it('name their members', async () => {
+  test('name their members', async () => {
     const chat_id = group.chat_id;
     const administrators = await call(telegram, 'getChatAdministrators', { chat_id });
     expect(administrators.result).toMatchObject([{ status: 'creator', user: { id: anna.id } }]);
@@ -181,7 +181,7 @@ describe('groups', () => {
 });
 
 describe('forums', () => {
-  it('have topics, whose messages reply to the opening one', async () => {
+  test('have topics, whose messages reply to the opening one', async () => {
     const forum = telegram.group({ title: 'Forum', forum: true, members: [anna] });
     const thread_id = forum.opensTopic('Ideas');
     await news();
@@ -196,7 +196,7 @@ describe('forums', () => {
     expect(telegram.inbox(forum, thread_id).map((m) => m.text)).toEqual(['/help', 'x']);
   });
 
-  it('do not know General by its id', async () => {
+  test('do not know General by its id', async () => {
     const forum = telegram.group({ title: 'Forum', forum: true, members: [anna] });
     expect((await send(forum.chat_id, { message_thread_id: 1 })).text).toBe(
       refusal(400, 'Bad Request: message thread not found'),
@@ -205,7 +205,7 @@ describe('forums', () => {
 });
 
 describe('chat actions', () => {
-  it('are shown, and refused when unknown', async () => {
+  test('are shown, and refused when unknown', async () => {
     anna.writes('/start');
     const shown: unknown[] = [];
     telegram.on('chat_action', (event) => shown.push(event));
@@ -217,7 +217,7 @@ describe('chat actions', () => {
 });
 
 describe('reactions', () => {
-  it('go to a message that is there', async () => {
+  test('go to a message that is there', async () => {
     const { message_id } = anna.writes('/start');
     const reaction = [{ type: 'emoji', emoji: '👀' }];
     const react = (id: number) =>

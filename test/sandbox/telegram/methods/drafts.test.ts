@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../index.ts';
 import { call, refusal } from '../testClient.ts';
 
@@ -16,7 +16,7 @@ afterEach(() => telegram.close());
 const draft = (params: Record<string, unknown>) =>
   call(telegram, 'sendMessageDraft', { chat_id: anna.id, draft_id: 7, ...params });
 
-it('shows one draft, replaced by every frame; empty text is a placeholder', async () => {
+test('shows one draft, replaced by every frame; empty text is a placeholder', async () => {
   expect((await draft({ text: '' })).text).toBe('{"ok":true,"result":true}');
   expect(telegram.draft(anna)).toMatchObject({ draft_id: 7, text: '' });
   await draft({ text: '*bold*', parse_mode: 'Markdown' });
@@ -25,7 +25,7 @@ it('shows one draft, replaced by every frame; empty text is a placeholder', asyn
   expect(telegram.inbox(anna)).toHaveLength(1);
 });
 
-it('takes the draft away 30 s after the last frame', async () => {
+test('takes the draft away 30 s after the last frame', async () => {
   await draft({ text: 'a' });
   telegram.clock.advance(20_000);
   await draft({ text: 'a' });
@@ -35,13 +35,13 @@ it('takes the draft away 30 s after the last frame', async () => {
   expect(telegram.draft(anna)).toBeUndefined();
 });
 
-it('takes the draft away with any message by the bot', async () => {
+test('takes the draft away with any message by the bot', async () => {
   await draft({ text: 'a' });
   await call(telegram, 'sendMessage', { chat_id: anna.id, text: 'searching…' });
   expect(telegram.draft(anna)).toBeUndefined();
 });
 
-it('refuses drafts in groups and a draft_id of zero', async () => {
+test('refuses drafts in groups and a draft_id of zero', async () => {
   const group = telegram.group({ title: 'Team', members: [anna] });
   expect((await draft({ chat_id: group.chat_id, text: 'a' })).text).toBe(
     refusal(400, 'Bad Request: TEXTDRAFT_PEER_INVALID'),
@@ -52,7 +52,7 @@ it('refuses drafts in groups and a draft_id of zero', async () => {
   );
 });
 
-it('tells the bot when the person presses Stop', async () => {
+test('tells the bot when the person presses Stop', async () => {
   await draft({ text: 'a' });
   expect(() => anna.stopsDraft()).toThrow('no draft with a Stop button');
   await draft({ text: 'a', can_stop: true });
@@ -67,7 +67,7 @@ it('tells the bot when the person presses Stop', async () => {
   expect(telegram.draft(anna)).toBeDefined();
 });
 
-it('accepts frames after Stop, or refuses them when switched so', async () => {
+test('accepts frames after Stop, or refuses them when switched so', async () => {
   await draft({ text: 'a', can_stop: true });
   anna.stopsDraft();
   expect((await draft({ text: 'b' })).status).toBe(200);

@@ -1,5 +1,5 @@
 import type { Message } from '@grammyjs/types';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../index.ts';
 import { call, refusal } from '../testClient.ts';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => telegram.close());
 
-it('hands out what a person sent, under a path that holds the token', async () => {
+test('hands out what a person sent, under a path that holds the token', async () => {
   const bytes = Buffer.from('not really a picture');
   const { photo } = anna.sends({ photo: { bytes }, caption: 'see /this' });
   const large = photo?.at(-1);
@@ -29,7 +29,7 @@ it('hands out what a person sent, under a path that holds the token', async () =
   expect(await refused.text()).toBe(refusal(401, 'Unauthorized'));
 });
 
-it('refuses files over 20 MB and ids it does not know', async () => {
+test('refuses files over 20 MB and ids it does not know', async () => {
   const { voice } = anna.sends({ voice: { file_size: 20 * 2 ** 20 + 1 } });
   const get = async (file_id?: string) => (await call(telegram, 'getFile', { file_id })).text;
   expect(await get(voice?.file_id)).toBe(refusal(400, 'Bad Request: file is too big'));
@@ -39,7 +39,7 @@ it('refuses files over 20 MB and ids it does not know', async () => {
   expect(await get()).toBe(refusal(400, 'Bad Request: file_id not specified'));
 });
 
-it('takes a document from the bot by multipart', async () => {
+test('takes a document from the bot by multipart', async () => {
   anna.writes('/start');
   const form = new FormData();
   form.set('chat_id', String(anna.id));
@@ -54,7 +54,7 @@ it('takes a document from the bot by multipart', async () => {
   );
 });
 
-it('delivers every kind of message a person can send', () => {
+test('delivers every kind of message a person can send', () => {
   const sent = [
     anna.sends({ sticker: { emoji: '🐈' } }),
     anna.sends({ voice: { duration: 7 } }),

@@ -1,5 +1,5 @@
 import type { Message } from '@grammyjs/types';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../index.ts';
 import { call, refusal } from '../testClient.ts';
 
@@ -26,7 +26,7 @@ const edit = (message_id: number, params: Record<string, unknown>) =>
 const sent = async (params: Record<string, unknown>) => (await send(params)).result as Message;
 
 describe('what the bot receives', () => {
-  it('is a full Message with the sender, the private chat and entities', () => {
+  test('is a full Message with the sender, the private chat and entities', () => {
     expect(telegram.pending[0]?.message).toEqual({
       message_id: question.message_id,
       from: {
@@ -44,7 +44,7 @@ describe('what the bot receives', () => {
     });
   });
 
-  it('includes replies without their own replies, and edits with edit_date', () => {
+  test('includes replies without their own replies, and edits with edit_date', () => {
     const first = anna.writes('first', { reply_to: question });
     anna.writes('second', { reply_to: first });
     anna.edits(first, 'changed');
@@ -54,14 +54,14 @@ describe('what the bot receives', () => {
     expect(edited?.edited_message).toMatchObject({ text: 'changed', edit_date: expect.any(Number) });
   });
 
-  it('never includes its own messages', async () => {
+  test('never includes its own messages', async () => {
     await send({ text: 'hello' });
     expect(telegram.pending).toHaveLength(1);
   });
 });
 
 describe('sendMessage', () => {
-  it('returns the whole message, with the bot as sender and a date in seconds', async () => {
+  test('returns the whole message, with the bot as sender and a date in seconds', async () => {
     const message = await sent({
       text: '<b>Hi</b> @anna_b',
       parse_mode: 'html',
@@ -69,7 +69,7 @@ describe('sendMessage', () => {
     });
     expect(message).toEqual({
       message_id: question.message_id + 1,
-      from: { id: telegram.botId, is_bot: true, first_name: 'Courier', username: 'courier_test_bot' },
+      from: { id: telegram.bot_id, is_bot: true, first_name: 'Courier', username: 'courier_test_bot' },
       chat: question.chat,
       date: expect.closeTo(Date.now() / 1000, -1),
       text: 'Hi @anna_b',
@@ -81,11 +81,11 @@ describe('sendMessage', () => {
     });
   });
 
-  it('does not echo other keyboards than inline ones', async () => {
+  test('does not echo other keyboards than inline ones', async () => {
     expect(await sent({ text: 'x', reply_markup: { force_reply: true } })).not.toHaveProperty('reply_markup');
   });
 
-  it.each([
+  test.each([
     [{ text: '' }, 'Bad Request: message text is empty'],
     [{}, 'Bad Request: message text is empty'],
     [{ text: ' \n ' }, 'Bad Request: message text is empty'],
@@ -115,17 +115,17 @@ describe('sendMessage', () => {
     expect((await send(params)).text).toBe(refusal(400, description));
   });
 
-  it('counts code points after parsing: 4096 emoji are fine', async () => {
+  test('counts code points after parsing: 4096 emoji are fine', async () => {
     expect((await send({ text: `<b>${'👍'.repeat(4096)}</b>`, parse_mode: 'HTML' })).status).toBe(200);
   });
 
-  it('takes 64 bytes of callback data, in any script', async () => {
+  test('takes 64 bytes of callback data, in any script', async () => {
     expect((await send({ text: 'x', reply_markup: keyboard('ы'.repeat(32)) })).status).toBe(200);
   });
 });
 
 describe('replies', () => {
-  it('quotes the message that is answered', async () => {
+  test('quotes the message that is answered', async () => {
     const answer = await sent({
       text: 'x',
       reply_parameters: { message_id: question.message_id, quote: 'start' },
@@ -136,7 +136,7 @@ describe('replies', () => {
     });
   });
 
-  it('goes without the reply when the target is gone and that is allowed', async () => {
+  test('goes without the reply when the target is gone and that is allowed', async () => {
     anna.deletes(question);
     const reply_parameters = { message_id: question.message_id, allow_sending_without_reply: true };
     expect(await sent({ text: 'x', reply_parameters })).not.toHaveProperty('reply_to_message');
@@ -147,7 +147,7 @@ describe('replies', () => {
 });
 
 describe('editing', () => {
-  it('returns the edited message and remembers every text', async () => {
+  test('returns the edited message and remembers every text', async () => {
     const message = await sent({ text: 'one', reply_markup: keyboard('a') });
     const edited = (await edit(message.message_id, { text: 'two' })).result as Message;
     expect(edited).toMatchObject({ text: 'two', edit_date: expect.any(Number), date: message.date });
@@ -156,7 +156,7 @@ describe('editing', () => {
     expect(telegram.inbox(anna).at(-1)).toEqual(edited);
   });
 
-  it('refuses an edit that changes nothing', async () => {
+  test('refuses an edit that changes nothing', async () => {
     const message = await sent({ text: 'one', reply_markup: keyboard('a') });
     const same = await edit(message.message_id, { text: ' one ', reply_markup: keyboard('a') });
     expect(same.text).toBe(refusal(400, NOT_MODIFIED));
@@ -164,7 +164,7 @@ describe('editing', () => {
     expect((await edit(message.message_id, { text: 'one' })).status).toBe(200);
   });
 
-  it('changes the keyboard alone', async () => {
+  test('changes the keyboard alone', async () => {
     const message = await sent({ text: 'one' });
     const params = { chat_id: anna.id, message_id: message.message_id, reply_markup: keyboard('b') };
     const edited = await call(telegram, 'editMessageReplyMarkup', params);
@@ -172,7 +172,7 @@ describe('editing', () => {
     expect((await call(telegram, 'editMessageReplyMarkup', params)).text).toBe(refusal(400, NOT_MODIFIED));
   });
 
-  it('refuses what is gone, not its own, or has no text', async () => {
+  test('refuses what is gone, not its own, or has no text', async () => {
     expect((await edit(question.message_id + 9, { text: 'x' })).text).toBe(
       refusal(400, 'Bad Request: message to edit not found'),
     );
@@ -194,7 +194,7 @@ describe('deleting', () => {
   const remove = (message_id: number, chat_id: number = anna.id) =>
     call(telegram, 'deleteMessage', { chat_id, message_id });
 
-  it('takes its own and incoming messages of a private chat', async () => {
+  test('takes its own and incoming messages of a private chat', async () => {
     const message = await sent({ text: 'x' });
     expect((await remove(message.message_id)).text).toBe('{"ok":true,"result":true}');
     expect((await remove(question.message_id)).text).toBe('{"ok":true,"result":true}');
@@ -204,7 +204,7 @@ describe('deleting', () => {
     );
   });
 
-  it('needs administrator rights for the messages of others in a group', async () => {
+  test('needs administrator rights for the messages of others in a group', async () => {
     const group = telegram.group({ title: 'Team', members: [anna] });
     const message = anna.writes('/x', { chat: group });
     expect((await remove(message.message_id, group.chat_id)).text).toBe(
@@ -214,21 +214,21 @@ describe('deleting', () => {
     expect((await remove(message.message_id, group.chat_id)).status).toBe(200);
   });
 
-  it('refuses messages older than 48 h', async () => {
+  test('refuses messages older than 48 h', async () => {
     telegram.clock.advance(48 * 60 * 60 * 1000 + 2000);
     expect((await remove(question.message_id)).text).toBe(
       refusal(400, "Bad Request: message can't be deleted for everyone"),
     );
   });
 
-  it('skips missing ones among several', async () => {
+  test('skips missing ones among several', async () => {
     const params = { chat_id: anna.id, message_ids: [question.message_id, 1, 2] };
     expect((await call(telegram, 'deleteMessages', params)).text).toBe('{"ok":true,"result":true}');
     expect(telegram.inbox(anna)).toEqual([]);
   });
 });
 
-it('keeps message ids apart by chat', async () => {
+test('keeps message ids apart by chat', async () => {
   const boris = telegram.person({ first_name: 'Boris' });
   const other = boris.writes('hi');
   expect((await edit(other.message_id, { text: 'x' })).text).toBe(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTelegram, type Telegram } from '../index.ts';
 import { call, refusal } from '../testClient.ts';
 
@@ -13,7 +13,7 @@ afterEach(() => telegram.close());
 describe('commands', () => {
   const commands = [{ command: 'start', description: 'Begin' }];
 
-  it('are kept per scope and language', async () => {
+  test('are kept per scope and language', async () => {
     const scope = { type: 'chat', chat_id: 5 };
     await call(telegram, 'setMyCommands', { commands, language_code: 'ru' });
     await call(telegram, 'setMyCommands', { commands, scope });
@@ -24,7 +24,7 @@ describe('commands', () => {
     expect((await call(telegram, 'getMyCommands', { scope })).result).toEqual([]);
   });
 
-  it.each([
+  test.each([
     [Array.from({ length: 101 }, () => commands[0]), 'BOT_COMMANDS_TOO_MUCH'],
     [[{ command: 'Start', description: 'x' }], 'BOT_COMMAND_INVALID'],
     [[{ command: 'x'.repeat(33), description: 'x' }], 'BOT_COMMAND_INVALID'],
@@ -42,7 +42,7 @@ describe.each([
   ['Description', 'description', 512],
   ['ShortDescription', 'short_description', 120],
 ])('setMy%s', (suffix, field, max) => {
-  it('is kept per language, with the empty one as fallback, up to its length', async () => {
+  test('is kept per language, with the empty one as fallback, up to its length', async () => {
     await call(telegram, `setMy${suffix}`, { [field]: 'everybody' });
     await call(telegram, `setMy${suffix}`, { [field]: 'русский', language_code: 'ru' });
     const read = async (language_code: string) =>
@@ -54,7 +54,7 @@ describe.each([
   });
 });
 
-it('keeps the menu button of a chat and the default one', async () => {
+test('keeps the menu button of a chat and the default one', async () => {
   const read = async (params: object) => (await call(telegram, 'getChatMenuButton', { ...params })).result;
   expect(await read({})).toEqual({ type: 'commands' });
   await call(telegram, 'setChatMenuButton', { chat_id: 5, menu_button: { type: 'default' } });

@@ -1,5 +1,5 @@
 import type { Message } from '@grammyjs/types';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../index.ts';
 import { flattenBlocks } from '../rich/limits.ts';
 import { call, refusal } from '../testClient.ts';
@@ -19,7 +19,7 @@ const send = (rich_message: object) => call(telegram, 'sendRichMessage', { chat_
 const blocksOf = async (markdown: string) =>
   ((await send({ markdown })).result as Message).rich_message?.blocks ?? [];
 
-it('returns blocks and no text', async () => {
+test('returns blocks and no text', async () => {
   const sent = (await send({ markdown: 'Hello **world**' })).result;
   expect(sent).toMatchObject({
     rich_message: { blocks: [{ type: 'paragraph', text: ['Hello ', { type: 'bold', text: 'world' }] }] },
@@ -27,7 +27,7 @@ it('returns blocks and no text', async () => {
   expect(sent).not.toHaveProperty('text');
 });
 
-it('reads the everyday part of the dialect', async () => {
+test('reads the everyday part of the dialect', async () => {
   const blocks = await blocksOf(
     [
       '## Plan',
@@ -62,7 +62,7 @@ it('reads the everyday part of the dialect', async () => {
   expect(flattenBlocks(blocks)).toContain('A\tB\n1\t2');
 });
 
-it('would fetch images, and remembers which', async () => {
+test('would fetch images, and remembers which', async () => {
   await send({ markdown: '![a](https://tracker.example/x.png)' });
   expect(telegram.fetchedUrls).toEqual(['https://tracker.example/x.png']);
 });
@@ -72,7 +72,7 @@ describe('refusals', () => {
   const nested = (levels: number): object =>
     levels === 0 ? paragraph : { type: 'blockquote', blocks: [nested(levels - 1)] };
 
-  it.each([
+  test.each([
     [{}, 'RICH_MESSAGE_CONTENT_REQUIRED'],
     [{ markdown: 'x', blocks: [paragraph] }, 'RICH_MESSAGE_CONTENT_REQUIRED'],
     [{ markdown: '' }, 'rich message must be non-empty'],
@@ -90,14 +90,14 @@ describe('refusals', () => {
   });
 });
 
-it('lets a draft think', async () => {
+test('lets a draft think', async () => {
   const rich_message = { markdown: '<tg-thinking>Let me see</tg-thinking>\n\nSo far' };
   const params = { chat_id: anna.id, draft_id: 3, rich_message };
   expect((await call(telegram, 'sendRichMessageDraft', params)).result).toBe(true);
   expect(telegram.draft(anna)?.rich_blocks?.map(({ type }) => type)).toEqual(['thinking', 'paragraph']);
 });
 
-it('turns a text message into a rich one in place', async () => {
+test('turns a text message into a rich one in place', async () => {
   const text = (await call(telegram, 'sendMessage', { chat_id: anna.id, text: 'a' })).result as Message;
   const params = { chat_id: anna.id, message_id: text.message_id, rich_message: { markdown: '# b' } };
   const edited = (await call(telegram, 'editMessageText', params)).result;

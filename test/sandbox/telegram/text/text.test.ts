@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseHtml } from './parseHtml.ts';
 import { parseMarkdown } from './parseMarkdown.ts';
 import { parseMarkdownV2 } from './parseMarkdownV2.ts';
 import { formatTypedText } from './typedText.ts';
 
 describe('what people type', () => {
-  it('finds commands, mentions, links and e-mail addresses, in UTF-16 offsets', () => {
+  test('finds commands, mentions, links and e-mail addresses, in UTF-16 offsets', () => {
     expect(formatTypedText('/start@courier_bot 👍 @anna_b see https://a.example/x. me@a.example')).toEqual({
       text: '/start@courier_bot 👍 @anna_b see https://a.example/x. me@a.example',
       entities: [
@@ -17,11 +17,11 @@ describe('what people type', () => {
     });
   });
 
-  it('finds no command inside a path, a fraction or a word', () => {
+  test('finds no command inside a path, a fraction or a word', () => {
     expect(formatTypedText('1/2 /usr/bin a/b').entities).toEqual([]);
   });
 
-  it('turns backticks into code, as the apps do, and looks for nothing inside', () => {
+  test('turns backticks into code, as the apps do, and looks for nothing inside', () => {
     expect(formatTypedText('run `rm /tmp` or\n```py\nprint("/x")\n```')).toEqual({
       text: 'run rm /tmp or\nprint("/x")',
       entities: [
@@ -31,7 +31,7 @@ describe('what people type', () => {
     });
   });
 
-  it('cuts white space off both ends', () => {
+  test('cuts white space off both ends', () => {
     expect(formatTypedText('  `x`  ')).toEqual({
       text: 'x',
       entities: [{ type: 'code', offset: 0, length: 1 }],
@@ -40,7 +40,7 @@ describe('what people type', () => {
 });
 
 describe('HTML', () => {
-  it('parses nested tags, links, blocks with a language and character references', () => {
+  test('parses nested tags, links, blocks with a language and character references', () => {
     expect(
       parseHtml('<b>a<i>b</i></b> <a href="https://x.example/?a=1&amp;b=2">l</a> &lt;&#128077;&gt;'),
     ).toEqual({
@@ -60,7 +60,7 @@ describe('HTML', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['<think>hm', 'Unsupported start tag "think" at byte offset 0'],
     ['привет <think>', 'Unsupported start tag "think" at byte offset 13'],
     ['a < b', 'Unclosed start tag at byte offset 2'],
@@ -73,7 +73,7 @@ describe('HTML', () => {
 });
 
 describe('MarkdownV2', () => {
-  it('parses nested entities, links, code, spoilers and quotations', () => {
+  test('parses nested entities, links, code, spoilers and quotations', () => {
     expect(parseMarkdownV2('*b _i_* __u__ ~s~ ||p|| `c` [l](https://x.example) \\.')).toEqual({
       text: 'b i u s p c l .',
       entities: [
@@ -98,7 +98,7 @@ describe('MarkdownV2', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['It works.', String.raw`Character '.' is reserved and must be escaped with the preceding '\'`],
     ['a - b', String.raw`Character '-' is reserved and must be escaped with the preceding '\'`],
     ['ab *c', "Can't find end of Bold entity at byte offset 3"],
@@ -110,7 +110,7 @@ describe('MarkdownV2', () => {
 });
 
 describe('legacy Markdown', () => {
-  it('parses what it knows and leaves the rest', () => {
+  test('parses what it knows and leaves the rest', () => {
     expect(parseMarkdown('*b* _i_ `c` [l](https://x.example) 1.5 \\_ ```py\nx\n```')).toEqual({
       text: 'b i c l 1.5 _ x\n',
       entities: [
@@ -123,7 +123,7 @@ describe('legacy Markdown', () => {
     });
   });
 
-  it('refuses an entity that is not closed', () => {
+  test('refuses an entity that is not closed', () => {
     expect(() => parseMarkdown('2 files in a snake_case')).toThrow(
       "Can't find end of the entity starting at byte offset 18",
     );

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../index.ts';
 import { call, refusal } from '../testClient.ts';
 
@@ -16,7 +16,7 @@ afterEach(() => telegram.close());
 const botPath = () => `${telegram.root}/bot${telegram.token}`;
 
 describe('requests', () => {
-  it('takes GET and POST, any letter case, and the test environment', async () => {
+  test('takes GET and POST, any letter case, and the test environment', async () => {
     for (const path of ['getMe', 'GETME', 'getme', 'test/getMe']) {
       for (const method of ['GET', 'POST']) {
         const response = await fetch(`${botPath()}/${path}`, { method });
@@ -28,7 +28,7 @@ describe('requests', () => {
     }
   });
 
-  it('takes arguments from the query, urlencoded, JSON and multipart bodies alike', async () => {
+  test('takes arguments from the query, urlencoded, JSON and multipart bodies alike', async () => {
     const fields = { chat_id: String(anna.id), text: 'hi & bye' };
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
@@ -48,13 +48,13 @@ describe('requests', () => {
     expect(telegram.inbox(anna).filter((m) => m.text === 'hi & bye')).toHaveLength(4);
   });
 
-  it('treats every argument as a string: quoted numbers and JSON text in place of objects', async () => {
+  test('treats every argument as a string: quoted numbers and JSON text in place of objects', async () => {
     const reply_markup = JSON.stringify({ inline_keyboard: [[{ text: 'A', callback_data: 'a' }]] });
     const sent = await call(telegram, 'sendMessage', { chat_id: String(anna.id), text: 'x', reply_markup });
     expect(sent.result).toMatchObject({ reply_markup: JSON.parse(reply_markup) });
   });
 
-  it('takes booleans as true only for true, yes and 1', async () => {
+  test('takes booleans as true only for true, yes and 1', async () => {
     const send = (allow: unknown) =>
       call(telegram, 'sendMessage', {
         chat_id: anna.id,
@@ -66,52 +66,52 @@ describe('requests', () => {
     for (const no of [false, 'on', '2']) expect((await send(no)).status).toBe(400);
   });
 
-  it('takes JSON null as the text "null"', async () => {
+  test('takes JSON null as the text "null"', async () => {
     const answer = await call(telegram, 'sendMessage', { chat_id: anna.id, text: 'x', parse_mode: null });
     expect(answer.text).toBe(refusal(400, 'Bad Request: unsupported parse_mode'));
   });
 
-  it('answers a body that is not a JSON object with an empty 400', async () => {
+  test('answers a body that is not a JSON object with an empty 400', async () => {
     for (const body of ['{"chat_id":', '[1]', '"x"']) {
       const answer = await call(telegram, 'sendMessage', {}, { body });
       expect([answer.status, answer.text, answer.headers.get('connection')]).toEqual([400, '', 'close']);
     }
   });
 
-  it('answers more than 1 MiB of parameters with an empty 413', async () => {
+  test('answers more than 1 MiB of parameters with an empty 413', async () => {
     const answer = await call(telegram, 'sendMessage', { chat_id: anna.id, text: 'x'.repeat(1024 * 1024) });
     expect([answer.status, answer.text]).toEqual([413, '']);
   });
 });
 
 describe('answers', () => {
-  it('wraps a success', async () => {
+  test('wraps a success', async () => {
     const answer = await call(telegram, 'sendChatAction', { chat_id: anna.id, action: 'typing' });
     expect(answer.text).toBe('{"ok":true,"result":true}');
     expect(answer.headers.get('content-type')).toBe('application/json');
     expect(answer.headers.get('connection')).toBe('keep-alive');
   });
 
-  it('gives a refusal its error_code as HTTP status', async () => {
+  test('gives a refusal its error_code as HTTP status', async () => {
     const answer = await call(telegram, 'sendMessage', { chat_id: 1, text: 'x' });
     expect([answer.status, answer.text]).toEqual([400, refusal(400, 'Bad Request: chat not found')]);
   });
 
-  it('adds Retry-After to a 429', async () => {
+  test('adds Retry-After to a 429', async () => {
     telegram.faults.add({ method: 'getMe', kind: 'too_many_requests', retry_after: 35 });
     const answer = await call(telegram, 'getMe');
     expect(answer.text).toBe(refusal(429, 'Too Many Requests: retry after 35', { retry_after: 35 }));
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '35']);
   });
 
-  it('answers a wrong path with 404 Not Found', async () => {
+  test('answers a wrong path with 404 Not Found', async () => {
     for (const path of ['/', '/getMe', `/bot${telegram.token}`]) {
       const response = await fetch(telegram.root + path);
       expect(await response.text()).toBe(refusal(404, 'Not Found'));
     }
   });
 
-  it('answers an unknown method with 404 and is surprised by it', async () => {
+  test('answers an unknown method with 404 and is surprised by it', async () => {
     telegram.assertNoSurprises();
     const answer = await call(telegram, 'sendTelepathy', { chat_id: 1 });
     expect(answer.text).toBe(refusal(404, 'Not Found: method not found'));
@@ -121,7 +121,7 @@ describe('answers', () => {
 });
 
 describe('tokens', () => {
-  it('answers a wrong or revoked token with 401', async () => {
+  test('answers a wrong or revoked token with 401', async () => {
     const wrong = { root: telegram.root, token: `${telegram.token}x` };
     expect((await call(wrong, 'getMe')).text).toBe(refusal(401, 'Unauthorized'));
 
@@ -131,7 +131,7 @@ describe('tokens', () => {
     expect((await call(telegram, 'getMe')).status).toBe(200);
   });
 
-  it('answers an impossible token with its own 401', async () => {
+  test('answers an impossible token with its own 401', async () => {
     const impossible = ['nocolon', '0123:abc', `1:${'a'.repeat(80)}`, '99999999999999999999:abc'];
     for (const token of impossible) {
       const answer = await call({ root: telegram.root, token }, 'getMe');
@@ -139,7 +139,7 @@ describe('tokens', () => {
     }
   });
 
-  it('refuses a token that could be a real one, and does not keep it', async () => {
+  test('refuses a token that could be a real one, and does not keep it', async () => {
     const real = `987654321:${'Aa0_-'.repeat(7)}`;
     await expect(startTelegram({ token: real })).rejects.toThrow('could be a real one');
 

@@ -1,5 +1,5 @@
 import type { Update } from '@grammyjs/types';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../index.ts';
 import { call, refusal, type WireAnswer } from '../testClient.ts';
 
@@ -35,32 +35,32 @@ function stopTime(): void {
 }
 
 describe('offset', () => {
-  it('numbers updates from a random start, one by one', async () => {
+  test('numbers updates from a random start, one by one', async () => {
     write('a', 'b');
     const [a, b] = (await poll()).result as Update[];
     expect(a?.update_id).toBeGreaterThanOrEqual(2_000_001);
     expect(b?.update_id).toBe((a?.update_id ?? 0) + 1);
   });
 
-  it('deletes everything below a positive offset for good', async () => {
+  test('deletes everything below a positive offset for good', async () => {
     write('a', 'b', 'c');
     const offset = firstId() + 1;
     expect(texts(await poll({ offset }))).toEqual(['b', 'c']);
     expect(texts(await poll({ offset: 0 }))).toEqual(['b', 'c']);
   });
 
-  it('confirms nothing when it is missing or zero', async () => {
+  test('confirms nothing when it is missing or zero', async () => {
     write('a');
     for (const params of [{}, { offset: 0 }, {}]) expect(texts(await poll(params))).toEqual(['a']);
   });
 
-  it('keeps only the last N for -N', async () => {
+  test('keeps only the last N for -N', async () => {
     write('a', 'b', 'c');
     expect(texts(await poll({ offset: -2 }))).toEqual(['b', 'c']);
     expect(texts(await poll())).toEqual(['b', 'c']);
   });
 
-  it('starts from the head when it is far outside the queue', async () => {
+  test('starts from the head when it is far outside the queue', async () => {
     write('a', 'b');
     for (const offset of [1, firstId() + 2 + 11]) {
       expect(texts(await poll({ offset }))).toEqual(['a', 'b']);
@@ -70,7 +70,7 @@ describe('offset', () => {
 });
 
 describe('limit and timeout', () => {
-  it('clamps the limit to 1..100', async () => {
+  test('clamps the limit to 1..100', async () => {
     write(...Array.from({ length: 120 }, (_, index) => String(index)));
     expect(texts(await poll())).toHaveLength(100);
     expect(texts(await poll({ limit: 1000 }))).toHaveLength(100);
@@ -78,13 +78,13 @@ describe('limit and timeout', () => {
     expect(texts(await poll({ limit: '2' }))).toHaveLength(2);
   });
 
-  it('answers an empty long poll with an empty list when the time is over', async () => {
+  test('answers an empty long poll with an empty list when the time is over', async () => {
     const started = performance.now();
     expect((await poll({ timeout: 1 })).text).toBe('{"ok":true,"result":[]}');
     expect(performance.now() - started).toBeGreaterThanOrEqual(990);
   });
 
-  it('answers a short poll at once and leaves a parked one alone', async () => {
+  test('answers a short poll at once and leaves a parked one alone', async () => {
     const long = poll({ timeout: 50 });
     await parked();
     expect((await poll()).text).toBe('{"ok":true,"result":[]}');
@@ -94,7 +94,7 @@ describe('limit and timeout', () => {
     expect(telegram.polls).toBe(0);
   });
 
-  it('wakes a parked poll once for a burst', async () => {
+  test('wakes a parked poll once for a burst', async () => {
     const long = poll({ timeout: 50 });
     await parked();
     write('a', 'b', 'c');
@@ -103,12 +103,12 @@ describe('limit and timeout', () => {
 });
 
 describe('the hot-loop guard', () => {
-  it('is off unless switched on', async () => {
+  test('is off unless switched on', async () => {
     write('a', 'b');
     for (let turn = 0; turn < 3; turn += 1) expect(texts(await poll())).toEqual(['a', 'b']);
   });
 
-  it('hands out one update for the same offset within half a second', async () => {
+  test('hands out one update for the same offset within half a second', async () => {
     const guarded = await startTelegram({ hotLoopGuard: true });
     stopTime();
     const boris = guarded.person({ first_name: 'Boris' });
@@ -123,7 +123,7 @@ describe('the hot-loop guard', () => {
     await guarded.close();
   });
 
-  it('raises the timeout to 3 s for the same offset within 3 s', async () => {
+  test('raises the timeout to 3 s for the same offset within 3 s', async () => {
     const guarded = await startTelegram({ hotLoopGuard: true });
     stopTime();
     await call(guarded, 'getUpdates');
@@ -138,7 +138,7 @@ describe('the hot-loop guard', () => {
 });
 
 describe('conflicts', () => {
-  it('ends the older of two long polls', async () => {
+  test('ends the older of two long polls', async () => {
     const older = poll({ timeout: 50 });
     await parked();
     const newer = poll({ timeout: 50 });
@@ -150,13 +150,13 @@ describe('conflicts', () => {
     expect(texts(await newer)).toEqual(['a']);
   });
 
-  it('gives waiting updates to a second poller without a conflict', async () => {
+  test('gives waiting updates to a second poller without a conflict', async () => {
     write('a');
     expect(texts(await poll({ timeout: 50 }))).toEqual(['a']);
     expect(texts(await poll({ timeout: 50 }))).toEqual(['a']);
   });
 
-  it('refuses polls while a webhook is set', async () => {
+  test('refuses polls while a webhook is set', async () => {
     telegram.setWebhook('https://example.org/hook');
     expect((await poll()).text).toBe(refusal(409, CONFLICT_WEBHOOK));
     expect((await call(telegram, 'deleteWebhook')).text).toBe(
@@ -168,14 +168,14 @@ describe('conflicts', () => {
     expect((await poll()).status).toBe(200);
   });
 
-  it('ends a parked poll when a webhook is set', async () => {
+  test('ends a parked poll when a webhook is set', async () => {
     const long = poll({ timeout: 50 });
     await parked();
     await call(telegram, 'setWebhook', { url: 'https://example.org/hook' });
     expect((await long).text).toBe(refusal(409, 'Conflict: terminated by setWebhook request'));
   });
 
-  it('holds a second 409 within 3 s back for 3 s', async () => {
+  test('holds a second 409 within 3 s back for 3 s', async () => {
     telegram.setWebhook('https://example.org/hook');
     stopTime();
     await poll();
@@ -193,7 +193,7 @@ describe('conflicts', () => {
 });
 
 describe('allowed_updates', () => {
-  it('filters when the update is made, and keeps the choice until it is changed', async () => {
+  test('filters when the update is made, and keeps the choice until it is changed', async () => {
     await poll({ allowed_updates: ['CALLBACK_query', 'nonsense'] });
     write('unseen');
     expect(texts(await poll())).toEqual([]);
@@ -206,7 +206,7 @@ describe('allowed_updates', () => {
     expect(texts(await poll({ allowed_updates: ['callback_query'] }))).toEqual(['seen']);
   });
 
-  it('takes a list of only unknown names for the default', async () => {
+  test('takes a list of only unknown names for the default', async () => {
     await poll({ allowed_updates: ['nonsense'] });
     write('seen');
     expect(texts(await poll())).toEqual(['seen']);
@@ -217,7 +217,7 @@ describe('allowed_updates', () => {
 });
 
 describe('retention', () => {
-  it('keeps a message for 24 h from its date and a press for 150 s', async () => {
+  test('keeps a message for 24 h from its date and a press for 150 s', async () => {
     anna.writes('menu?');
     const sent = await call(telegram, 'sendMessage', {
       chat_id: anna.id,
@@ -237,19 +237,19 @@ describe('retention', () => {
     expect(await kinds()).toEqual([]);
   });
 
-  it('never delivers a message that was already older than a day', async () => {
+  test('never delivers a message that was already older than a day', async () => {
     anna.writes('from long ago', { date: telegram.clock.unixTime() - 25 * 60 * 60 });
     expect(telegram.pending).toEqual([]);
   });
 
-  it('clears the queue with drop_pending_updates', async () => {
+  test('clears the queue with drop_pending_updates', async () => {
     write('a');
     await call(telegram, 'deleteWebhook', { drop_pending_updates: true });
     expect(telegram.pending).toEqual([]);
   });
 });
 
-it('confirms nothing when the connection drops', async () => {
+test('confirms nothing when the connection drops', async () => {
   const gone = new AbortController();
   const aborted = call(
     telegram,

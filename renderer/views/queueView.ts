@@ -9,7 +9,7 @@ import '../components/messageBar.ts';
 import '../components/noticeList.ts';
 import '../components/overview.ts';
 import '../components/recentList.ts';
-import { Room } from '../components/compactMode.ts';
+import { CompactMode } from '../components/compactMode.ts';
 import '../components/runningList.ts';
 import { scrollStyles } from '../styles/sharedStyles.ts';
 import '../components/todayNumbers.ts';
@@ -17,17 +17,17 @@ import '../components/tokenPanel.ts';
 import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
 import { TokenTrial } from '../components/tokenTrial.ts';
 import '../components/waitingList.ts';
-import { lineViewStyles } from '../styles/lineViewStyles.ts';
+import { queueViewStyles } from '../styles/queueViewStyles.ts';
 
 /** The first view: everything that matters while the bot runs, on 480 × 360. */
-@customElement('courier-line-view')
-export class LineView extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, lineViewStyles];
+@customElement('courier-queue-view')
+export class QueueView extends CourierElement {
+  static override styles = [...CourierElement.styles, scrollStyles, queueViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   /** What came of it stays until it is dismissed, or until somebody asks to talk. */
   readonly #token = new TokenTrial(this, (name, ...payload) => this.send(name, ...payload));
-  readonly #room = new Room(this);
+  readonly #room = new CompactMode(this);
 
   protected override willUpdate(): void {
     const { bot, asking } = this.status;
@@ -36,71 +36,71 @@ export class LineView extends CourierElement {
   }
 
   override render() {
-    const { status, words, ask } = this;
+    const { status, words, call } = this;
     // A refused token sends the bot back here a moment after the test has said so: the panel does not blink.
     const needsToken = status.bot.state === 'needs_token' || this.#token.isBusy || this.#token.problem !== '';
     return html`
-      <courier-notice-list .words=${words} .ask=${ask} .notices=${status.notices}></courier-notice-list>
+      <courier-notice-list .words=${words} .call=${call} .notices=${status.notices}></courier-notice-list>
       <div role="status">${this.#renderTokenOutcome()}</div>
       <div class="body ${needsToken ? 'first-start' : ''}">
         <div class="states">
           <courier-overview
             .words=${words}
-            .ask=${ask}
+            .call=${call}
             .bot=${status.bot}
             .lmStudio=${status.lmStudio}
-            .line=${status.line}
+            .queue=${status.queue}
           ></courier-overview>
           ${needsToken ? nothing : this.#renderNumbers()}
         </div>
-        ${needsToken ? this.#renderTokenPanel() : this.#renderLine()}
+        ${needsToken ? this.#renderTokenPanel() : this.#renderQueue()}
       </div>
     `;
   }
 
   #renderNumbers(): TemplateResult {
-    const { status, words, ask } = this;
+    const { status, words, call } = this;
     return html`
       <courier-today-numbers
         .words=${words}
-        .waiting=${status.line.waiting}
+        .waiting=${status.queue.waiting}
         .today=${status.today}
       ></courier-today-numbers>
-      <courier-asking-list .words=${words} .ask=${ask} .asking=${status.asking}></courier-asking-list>
+      <courier-asking-list .words=${words} .call=${call} .asking=${status.asking}></courier-asking-list>
     `;
   }
 
-  #renderLine(): TemplateResult {
-    const { status, words, ask } = this;
-    const { line } = status;
-    const canNothingRun = line.held !== 'no' && line.running.length === 0;
+  #renderQueue(): TemplateResult {
+    const { status, words, call } = this;
+    const { queue } = status;
+    const canNothingRun = queue.held !== 'no' && queue.running.length === 0;
     return html`
       <div class="requests">
         <courier-running-list
           class=${canNothingRun ? 'held' : ''}
           .words=${words}
-          .ask=${ask}
-          .running=${line.running}
+          .call=${call}
+          .running=${queue.running}
         ></courier-running-list>
         <courier-waiting-list
-          ?hidden=${line.next.length === 0 || this.#room.isSmall}
+          ?hidden=${queue.next.length === 0 || this.#room.isSmall}
           .words=${words}
-          .ask=${ask}
-          .line=${line}
+          .call=${call}
+          .queue=${queue}
           .isStopped=${status.bot.state === 'stopped'}
         ></courier-waiting-list>
         <courier-recent-list
           .words=${words}
-          .ask=${ask}
+          .call=${call}
           .recent=${this.#room.isSmall ? withWaiting(status) : status.recent}
           .hasTalker=${status.setup.hasTalker}
         ></courier-recent-list>
       </div>
       <div class="steering">
-        <courier-activity-chart .words=${words} .ask=${ask} .revision=${status.revision}></courier-activity-chart>
+        <courier-activity-chart .words=${words} .call=${call} .revision=${status.revision}></courier-activity-chart>
         <courier-controls
           .words=${words}
-          .ask=${ask}
+          .call=${call}
           .controls=${status.controls}
           .lmStudio=${status.lmStudio}
         ></courier-controls>
@@ -113,7 +113,7 @@ export class LineView extends CourierElement {
       <courier-token-panel
         class="scroll"
         .words=${this.words}
-        .ask=${this.ask}
+        .call=${this.call}
         .bot=${this.status.bot}
         .isBusy=${this.#token.isBusy}
         .problem=${this.#token.problem}
@@ -148,8 +148,10 @@ export class LineView extends CourierElement {
   }
 }
 
-/** In a small window those who wait are among the requests, the last of the line on top, with their places. */
-function withWaiting({ line, recent }: AppStatus): readonly RecentJob[] {
-  const waiting = line.next.map((job, index): RecentJob => ({ ...job, state: 'waiting', place: index + 1 }));
+/** In a small window those who wait are among the requests, the last of the queue on top, with their positions. */
+function withWaiting({ queue, recent }: AppStatus): readonly RecentJob[] {
+  const waiting = queue.next.map(
+    (job, index): RecentJob => ({ ...job, state: 'waiting', position: index + 1 }),
+  );
   return [...waiting.reverse(), ...recent];
 }

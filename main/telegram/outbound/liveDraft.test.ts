@@ -7,7 +7,7 @@ import { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { forGrammy } from '../api/transport.ts';
-import { DraftPreview } from './draftFrames.ts';
+import { LiveDraft } from './liveDraft.ts';
 
 const second = 1000;
 /** Of the first frame. */
@@ -20,7 +20,7 @@ async function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
   const storage = temporaryStorage();
   const anna = telegram.person({ first_name: 'Anna' });
   anna.writes('question');
-  const bot_id = telegram.botId;
+  const bot_id = telegram.bot_id;
   const queue = new JobQueue(bot_id, { disk: storage, log: new MemoryLog(), now: () => start });
   const inserted = queue.add({ ...someJob, bot_id, chat_id: anna.id });
   const job = queue.claim(1) ?? inserted;
@@ -31,7 +31,7 @@ async function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
     get: (name) => (values[name] ?? settings[name].default) as never,
     onChange: () => () => {},
   };
-  const preview = new DraftPreview({ api, storage, queue, job, settings: reader });
+  const preview = new LiveDraft({ api, storage, queue, job, settings: reader });
   const frame = () => JSON.stringify(telegram.draft(anna)?.rich_blocks);
   const ofOurs = (message_id: number) => {
     const id = storage.outbox.add({ bot_id, chat_id: anna.id, thread_id: 0, job_id: null, text: 'a note' });
@@ -39,7 +39,7 @@ async function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
   };
   const placeOfAnother = (message_id: number) => {
     const { id } = queue.add({ ...someJob, bot_id, chat_id: anna.id });
-    queue.setPlaceMessage(id, message_id);
+    queue.setPositionMessage(id, message_id);
   };
   return { preview, frame, ofOurs, placeOfAnother };
 }

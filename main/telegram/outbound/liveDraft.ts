@@ -5,7 +5,7 @@ import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import { richDraft } from '../../markup/markup.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { asLanguage, say } from '../locales/translate.ts';
+import { asLanguage, t } from '../locales/translate.ts';
 import type { Preview } from './liveAnswers.ts';
 
 /** Telegram forgets a draft 30 s after its last frame. */
@@ -16,7 +16,7 @@ const secondsStep = 5;
 const shownThought = 600;
 
 /** A draft in a private chat, with Telegram's own Stop button. Its draft_id is the job's id. */
-export class DraftPreview implements Preview {
+export class LiveDraft implements Preview {
   readonly pace_ms = 1000;
   readonly firstPaces_ms = [150, 400];
   readonly kind = 'draft';
@@ -78,11 +78,11 @@ export class DraftPreview implements Preview {
     const language = asLanguage(this.#job.language);
     if (phase === 'loading') {
       const passed = (now - (this.#job.started_at ?? now)) / 1000;
-      return say(language, 'live-loading', { seconds: Math.floor(passed / secondsStep) * secondsStep });
+      return t(language, 'live-loading', { seconds: Math.floor(passed / secondsStep) * secondsStep });
     }
-    if (phase === 'reading') return say(language, 'live-reading');
+    if (phase === 'reading') return t(language, 'live-reading');
     const isShown = this.#settings.get('showReasoning') === 'on' && reasoning.trim() !== '';
-    return isShown ? reasoning.trim().slice(-shownThought) : say(language, 'live-thinking');
+    return isShown ? reasoning.trim().slice(-shownThought) : t(language, 'live-thinking');
   }
 
   #isCleared(): boolean {
@@ -93,7 +93,7 @@ export class DraftPreview implements Preview {
     const { bot_id, chat_id } = this.#job;
     const positions = this.#queue
       .openOfChat(chat_id)
-      .map(({ state, place_message_id }) => (state === 'waiting' ? (place_message_id ?? 0) : 0));
+      .map(({ state, position_message_id }) => (state === 'waiting' ? (position_message_id ?? 0) : 0));
     return Math.max(this.#storage.outbox.newestMessageId(bot_id, chat_id), ...positions);
   }
 }

@@ -7,19 +7,19 @@ import { tellsPlace } from '../witness.ts';
 /** What those who wait are told. */
 export const placeMoments: readonly Moment[] = [
   {
-    name: 'a place message is in flight',
+    name: 'a position message is in flight',
     async reach(stage) {
       const { random } = stage;
       const isApplied = random.chance(0.5);
       const waiting = line(stage, 1);
       const when = isApplied ? 'after_apply' : 'before_apply';
       const trap = stage.trap(when, (call) => tellsPlace(call, waiting.chat_id, 'new'));
-      await stage.until(trap.sprung, 'a place message');
+      await stage.until(trap.sprung, 'a position message');
       return isApplied ? letGo(trap, 'its reply lost') : lostOrNot(stage, trap);
     },
   },
   {
-    name: 'a place edit is in flight',
+    name: 'a position edit is in flight',
     async reach(stage) {
       const { random, lmstudio } = stage;
       const waiting = await waitWithPlace(stage, 2);
@@ -34,12 +34,12 @@ export const placeMoments: readonly Moment[] = [
         await stage.end();
         await stage.launch();
       }
-      await stage.until(trap.sprung, 'an edit of a place message');
+      await stage.until(trap.sprung, 'an edit of a position message');
       return isApplied ? letGo(trap, 'its reply lost') : lostOrNot(stage, trap);
     },
   },
   {
-    name: 'a place message is being taken away',
+    name: 'a position message is being taken away',
     async reach(stage) {
       const { random, lmstudio } = stage;
       const waiting = await waitWithPlace(stage, 1);
@@ -50,13 +50,13 @@ export const placeMoments: readonly Moment[] = [
         ({ method, params }) => method === 'deleteMessage' && Number(params.chat_id) === waiting.chat_id,
       );
       askNext(lmstudio);
-      await stage.until(trap.sprung, 'a place message being taken away');
+      await stage.until(trap.sprung, 'a position message being taken away');
       return isApplied ? letGo(trap, 'its reply lost') : lostOrNot(stage, trap);
     },
   },
 ];
 
-/** Somebody waits behind as many as asked, with a place message that the app knows of. */
+/** Somebody waits behind as many as asked, with a position message that the app knows of. */
 export async function waitWithPlace(stage: Stage, ahead: number): Promise<Written> {
   const { telegram } = stage;
   const waiting = line(stage, ahead);
@@ -67,7 +67,7 @@ export async function waitWithPlace(stage: Stage, ahead: number): Promise<Writte
       resolve();
     });
   });
-  await stage.until(told, "Telegram's reply to a place message");
+  await stage.until(told, "Telegram's reply to a position message");
   await stage.writtenDown();
   return waiting;
 }

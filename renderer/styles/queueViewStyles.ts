@@ -4,7 +4,7 @@ import { css } from 'lit';
  * Small: what the owner must see. Higher: today's numbers and those who wait. Wider: states, the last hours and the
  * controls on the left like a side bar, and the requests beside them.
  */
-export const lineViewStyles = css`
+export const queueViewStyles = css`
   :host {
     display: flex;
     flex-direction: column;
@@ -72,7 +72,7 @@ export const lineViewStyles = css`
       display: none;
     }
   }
-  /* The row of the line has just said why nothing runs. */
+  /* The row of the queue has just said why nothing runs. */
   @media (max-height: 460px) {
     courier-running-list.held {
       display: none;

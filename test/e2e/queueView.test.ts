@@ -43,7 +43,7 @@ describe('those who wait', () => {
     );
   });
 
-  test('are taken out of the line only when the owner is sure, and are told', async () => {
+  test('are taken out of the queue only when the owner is sure, and are told', async () => {
     const { telegram, page, people } = await lineOfThree();
     const [, , clara] = people;
     if (!clara) throw new Error('unreachable');
@@ -82,7 +82,7 @@ describe('those who wait', () => {
     await page.getByTestId('waiting-list').waitFor({ state: 'hidden' });
     const requests = page.locator('[data-testid="recent-row"][data-state="waiting"]');
     await expect.poll(() => requests.count()).toBe(3);
-    await requests.first().getByText(en.recent.place(3)).waitFor();
+    await requests.first().getByText(en.recent.position(3)).waitFor();
   });
 });
 
@@ -94,7 +94,7 @@ describe('a request that has ended', () => {
     await page.getByTestId('recent-row').filter({ hasText: 'Clara' }).getByRole('button').click();
     await page.getByTestId('recent-open').click();
     await page.getByTestId('details').getByText('re: Clara asks').waitFor();
-    await page.getByTestId('nav-line').click();
+    await page.getByTestId('nav-queue').click();
     await page.getByTestId('nav-recent').click();
     await page.getByTestId('details').getByText('re: Clara asks').waitFor();
   });
@@ -133,7 +133,7 @@ describe('fifty changes of the state in a second', () => {
     await sendChanges(app, await status(page), 100);
     await page.getByTestId('nav-settings').click();
     await page.getByTestId('setting-temperature').waitFor();
-    await page.getByTestId('nav-line').click();
+    await page.getByTestId('nav-queue').click();
     await page.getByTestId('running-job').getByText(en.now.pieces(100)).waitFor();
   });
 });
@@ -149,8 +149,8 @@ function sendChanges({ application }: RunningApp, state: AppStatus, count: numbe
         tokens++;
         const firstWordAt = began;
         const phase = 'answering' as const;
-        const running = state.line.running.map((job) => ({ ...job, phase, tokens, firstWordAt }));
-        window?.webContents.send('status', { ...state, line: { ...state.line, running } });
+        const running = state.queue.running.map((job) => ({ ...job, phase, tokens, firstWordAt }));
+        window?.webContents.send('status', { ...state, queue: { ...state.queue, running } });
       };
       const timer = setInterval(() => {
         sendOne();
@@ -189,7 +189,7 @@ const focusedLabel = `(() => {
   return element?.getAttribute('aria-label');
 })()`;
 
-const inChart = (name: string) => `['courier-app', 'courier-line-view', 'courier-activity-chart', '${name}']
+const inChart = (name: string) => `['courier-app', 'courier-queue-view', 'courier-activity-chart', '${name}']
   .reduce((parent, name) => (parent?.shadowRoot ?? document).querySelector(name), undefined)`;
 const pixels = `(({ width, height }, context) => width ? context.getImageData(0, 0, width, height).data : [])(
   ${inChart('canvas')}, ${inChart('canvas')}.getContext('2d'))`;

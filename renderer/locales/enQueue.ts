@@ -9,8 +9,8 @@ export interface ActivitySummary {
   readonly speed: string | undefined;
 }
 
-/** The Line view: who waits, what went on today. */
-export const enLine = {
+/** The Queue view: who waits, what went on today. */
+export const enQueue = {
   waiting: {
     title: 'Waiting',
     waited: 'Waited so far',
@@ -21,7 +21,7 @@ export const enLine = {
     about: (time: string) => `≈ ${time}`,
     runNext: (who: string) => `Run next: ${who}`,
     cancel: (who: string) => `Cancel: ${who}`,
-    cancelTitle: (who: string) => `Take the message of ${who} out of the line?`,
+    cancelTitle: (who: string) => `Take the message of ${who} out of the queue?`,
     cancelKeeps: 'The bot tells them. It can be asked again under Recent.',
     cancelConfirm: 'Take it out',
     more: (count: number) => `and ${count} more`,
@@ -34,7 +34,7 @@ export const enLine = {
   activity: {
     title: 'Last six hours',
     nothing: 'Nobody has written in this time.',
-    series: { requests: 'Requests', waiting: 'Longest line', speed: 'Tokens/s' },
+    series: { requests: 'Requests', waiting: 'Longest queue', speed: 'Tokens/s' },
     summary: ({ requests, waiting, speed }: ActivitySummary): string =>
       [
         `Last six hours: ${requests} ${plural(requests, { one: 'request', other: 'requests' })}`,

@@ -1,9 +1,9 @@
-import type { enLine } from './enLine.ts';
+import type { enQueue } from './enQueue.ts';
 import { pluralOf } from './plural.ts';
 
 const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
 
-export const ruLine: typeof enLine = {
+export const ruQueue: typeof enQueue = {
   waiting: {
     title: 'В ожидании',
     waited: 'Уже ждёт',

@@ -71,13 +71,13 @@ describe('the window', () => {
 
     boris.writes('Second question');
     await page.getByTestId('waiting-row').filter({ hasText: 'Boris' }).getByText('Second question').waitFor();
-    await page.locator('[data-testid="line-length"][data-waiting="1"]').waitFor();
+    await page.locator('[data-testid="queue-length"][data-waiting="1"]').waitFor();
     await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('You are next in line'));
 
     lmstudio.release();
     await row(page, 'Anna', 'done').waitFor();
     await row(page, 'Boris', 'done').waitFor();
-    await page.locator('[data-testid="line-length"][data-waiting="0"]').getByText(en.line.empty).waitFor();
+    await page.locator('[data-testid="queue-length"][data-waiting="0"]').getByText(en.queue.empty).waitFor();
     await untilTrayShows(page, 'running');
   });
 
@@ -100,7 +100,7 @@ describe('the window', () => {
     await phase('thinking').getByText(en.states.phase.thinking).waitFor();
     lmstudio.release();
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('One two three'));
-    await expect.poll(async () => (await status(page)).line.running).toEqual([]);
+    await expect.poll(async () => (await status(page)).queue.running).toEqual([]);
 
     lmstudio.reply = () => 'One two three four five six.';
     lmstudio.holdAfter(2);

@@ -6,20 +6,20 @@ import { classicDraft } from '../../markup/markup.ts';
 import type { Preview } from './liveAnswers.ts';
 
 /**
- * In groups there are no drafts: one reply is edited as the answer grows. It is the job's place message, so the answer
+ * In groups there are no drafts: one reply is edited as the answer grows. It is the job's position message, so the answer
  * takes its room in the end.
  */
-export class GroupPreview implements Preview {
+export class LiveReply implements Preview {
   /** Twenty messages and edits a minute is all a group bears, for everybody together. */
   readonly pace_ms = 3500;
   readonly firstPaces_ms = [];
   readonly kind = 'preview';
   readonly #api: Api;
-  readonly #queue: Pick<JobQueue, 'get' | 'setPlaceMessage'>;
+  readonly #queue: Pick<JobQueue, 'get' | 'setPositionMessage'>;
   readonly #job: Job;
   #shown = '';
 
-  constructor(deps: { api: Api; queue: Pick<JobQueue, 'get' | 'setPlaceMessage'>; job: Job }) {
+  constructor(deps: { api: Api; queue: Pick<JobQueue, 'get' | 'setPositionMessage'>; job: Job }) {
     this.#api = deps.api;
     this.#queue = deps.queue;
     this.#job = deps.job;
@@ -34,9 +34,9 @@ export class GroupPreview implements Preview {
     const { id, chat_id, thread_id, message_id } = this.#job;
     const { text, entities } = classicDraft(`${answer} ▌`);
     const content = { text, entities, link_preview_options: { is_disabled: true } };
-    const place_message_id = this.#queue.get(id)?.place_message_id ?? null;
-    if (place_message_id !== null) {
-      await this.#api.raw.editMessageText({ chat_id, message_id: place_message_id, ...content });
+    const position_message_id = this.#queue.get(id)?.position_message_id ?? null;
+    if (position_message_id !== null) {
+      await this.#api.raw.editMessageText({ chat_id, message_id: position_message_id, ...content });
     } else {
       const sent = await this.#api.raw.sendMessage({
         chat_id,
@@ -44,7 +44,7 @@ export class GroupPreview implements Preview {
         ...(thread_id ? { message_thread_id: thread_id } : {}),
         reply_parameters: { message_id, allow_sending_without_reply: true },
       });
-      this.#queue.setPlaceMessage(id, sent.message_id);
+      this.#queue.setPositionMessage(id, sent.message_id);
     }
     this.#shown = answer;
   }

@@ -4,7 +4,7 @@ import type { Moment } from '../moments.ts';
 import type { Stage } from '../stage.ts';
 import { batchHandedOver, confirmed, confirms } from '../trap.ts';
 import { asksFor, carries, showsGrowth } from '../witness.ts';
-import { waitWithPlace } from './places.ts';
+import { waitWithPlace } from './positions.ts';
 
 /** Fewer than any answer of the stand-in has. */
 const mostTokens = 20;
@@ -120,7 +120,7 @@ export const lineMoments: readonly Moment[] = [
   },
 ];
 
-/** One who has a place message, or one who has none; answered as soon as LM Studio is released. */
+/** One who has a position message, or one who has none; answered as soon as LM Studio is released. */
 async function writeAnswered(stage: Stage): Promise<Written> {
   if (stage.random.chance(0.4)) return waitWithPlace(stage, 1);
   stage.lmstudio.hold();
