@@ -46,7 +46,7 @@ describe('the tray', () => {
 
   test('offers Start when stopped and Resume when paused', () => {
     const status = statusWith({ bot: { state: 'stopped' }, queue: { held: 'owner' } });
-    expect(labels(status)).toEqual(['Open LM Courier', '-', 'Start', 'Resume the line', '-', 'Quit']);
+    expect(labels(status)).toEqual(['Open LM Courier', '-', 'Start', 'Resume the queue', '-', 'Quit']);
   });
 
   test('still offers Pause when the queue waits for LM Studio by itself', () => {
