@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import type { Disk } from '../core/queue/disk.ts';
 import { ChatStore } from './chatStore.ts';
 import { type Database, dropOldCopies, type OpenOptions, openDatabase } from './database.ts';
 import { HeldMessageStore } from './heldMessageStore.ts';
@@ -9,7 +10,7 @@ import { OutboxStore } from './outboxStore.ts';
 import { UpdateStore } from './updateStore.ts';
 
 /** All tables over one connection, so that one transaction can span them. */
-export class Storage {
+export class Storage implements Disk {
   readonly jobs: JobStore;
   readonly history: HistoryStore;
   readonly chats: ChatStore;

@@ -1,8 +1,6 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from '../../common/log.ts';
-import type { HeldMessage } from '../../storage/heldMessageStore.ts';
-import { refusesValues, sqliteCode } from '../../storage/sqlite.ts';
-import type { Storage } from '../../storage/storage.ts';
+import { type Disk, DiskError, type HeldMessage } from '../../core/queue/disk.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import type { CourierBot } from './bot.ts';
 import { Plan } from './plan.ts';
@@ -11,7 +9,7 @@ export interface BatchDeps {
   readonly bot: CourierBot;
   readonly bot_id: number;
   readonly plans: WeakMap<Update, Plan>;
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly log: Logger;
   readonly now?: () => number;
 }
@@ -69,7 +67,7 @@ function carriedOut(update: Update, plan: Plan, { storage, log }: BatchDeps): bo
     storage.transaction(() => plan.carryOut());
     return true;
   } catch (error) {
-    if (sqliteCode(error) && !refusesValues(error)) throw error;
+    if (error instanceof DiskError && !error.refusesValues) throw error;
     log.error('An update could not be carried out', error, { update_id: update.update_id });
     return false;
   }
