@@ -18,6 +18,9 @@ export interface Development {
   end(): Promise<void>;
 }
 
+/** Milliseconds. Many editors write a file in two steps, and the first leaves it empty. */
+const buildDelay = 50;
+
 /**
  * Builds, starts the app and follows every change. What does not build is said in the terminal by Vite, and the app
  * stays as it was. An app that breaks down waits for the next change.
@@ -53,7 +56,11 @@ export async function develop({ program, page, launch }: DevelopOptions): Promis
   };
   const app = new DevelopedApp(launch, () => void end());
   for (const config of [...program, page]) {
-    const watcher = await build({ ...config, configFile: false, build: { ...config.build, watch: {} } });
+    const watcher = await build({
+      ...config,
+      configFile: false,
+      build: { ...config.build, watch: { buildDelay } },
+    });
     if (!('on' in watcher)) throw new Error('Vite has built once and does not watch.');
     watchers.push(watcher.on('event', (event) => follow(config, event)));
   }
