@@ -104,7 +104,7 @@ async function run(): Promise<void> {
     [...allNotices(settings, storage, isTrayShown), ...loginStart.notices].filter(
       ({ code }) => !dismissed.has(code),
     );
-  const courier = new Courier({
+  const courier = Courier.open({
     settings,
     storage,
     fetch: telegram.fetch,

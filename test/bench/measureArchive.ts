@@ -47,7 +47,7 @@ export async function measureArchive(profile: string): Promise<readonly Measured
       KEEP_DAYS: '-1',
     },
   });
-  const courier = new Courier({
+  const courier = Courier.open({
     settings,
     storage,
     log,

@@ -21,7 +21,7 @@ const settings = await Settings.open({
   log,
   environment: process.env,
 });
-const courier = new Courier({
+const courier = Courier.open({
   settings,
   storage,
   log,

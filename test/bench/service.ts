@@ -52,7 +52,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       ...environment,
     },
   });
-  const courier = new Courier({
+  const courier = Courier.open({
     settings,
     storage,
     log,

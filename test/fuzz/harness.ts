@@ -86,7 +86,7 @@ export class Harness {
       },
     });
     expect(settings.notices).toEqual([]);
-    const courier = new Courier({
+    const courier = Courier.open({
       settings: withLimits(settings, options.limits),
       storage,
       log,

@@ -74,7 +74,7 @@ export async function startService(environment: Record<string, string> = {}, opt
         ...environment,
       },
     });
-    const courier = new Courier({
+    const courier = Courier.open({
       settings: withLimits(settings, options.limits),
       storage,
       log: options.logger ?? log,

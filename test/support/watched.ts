@@ -63,8 +63,8 @@ export async function startWatched(
       'a request': page.rows.map(({ id }) => courier.jobs.details(id)),
       'the people': courier.people.list(),
       'the settings': settings.views(),
-      'the test of Telegram': await courier.testTelegram(),
-      'the test of LM Studio': await courier.testLmStudio(),
+      'the test of Telegram': await courier.connections.telegram(),
+      'the test of LM Studio': await courier.connections.lmStudio(),
       'the log in memory': feed.entries,
       'the report': bugReport({
         version: '1',

@@ -41,8 +41,8 @@ export function appHandlers(deps: AppHandlerDeps): AppRequestHandlers {
     'activity.get': () => courier.stats.activity,
     'settings.get': () => settings.views(),
     'settings.set': ({ name, text }) => settings.set(name, text),
-    'telegram.test': () => courier.testTelegram(),
-    'lmStudio.test': () => courier.testLmStudio(),
+    'telegram.test': () => courier.connections.telegram(),
+    'lmStudio.test': () => courier.connections.lmStudio(),
     'notice.dismiss': ({ code }) => {
       deps.dismissNotice(code);
       return undefined;
