@@ -1,6 +1,6 @@
 import { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
-import type { SettingName, SettingsReader } from '../common/settings.ts';
+import type { SettingName } from '../common/settings.ts';
 import type { AppStatus, Notice } from '../common/status.ts';
 import { JobQueue } from '../core/queue/jobQueue.ts';
 import { ChatClient } from '../lmstudio/chatClient.ts';
@@ -10,7 +10,7 @@ import { type ListLimits, ModelsClient } from '../lmstudio/models.ts';
 import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
-import { appStatus } from './appStatus.ts';
+import { appStatus, type OwnSettings } from './appStatus.ts';
 import { type BotSession, botIdOf } from './botSession.ts';
 import { buildSession, type SessionPace } from './buildSession.ts';
 import { ConnectionTests } from './owner/connectionTests.ts';
@@ -22,7 +22,7 @@ import { Stats } from './owner/stats.ts';
 import { TextPrivacy } from './owner/textPrivacy.ts';
 
 export interface CourierDeps {
-  readonly settings: SettingsReader & { isLocked(name: SettingName): boolean };
+  readonly settings: OwnSettings;
   readonly storage: Storage;
   readonly fetch: TelegramFetch;
   readonly log: Logger;
@@ -34,8 +34,6 @@ export interface CourierDeps {
     ownerId?: number | undefined;
   };
   readonly notices: () => readonly Notice[];
-  /** The stored token could not be decrypted. */
-  readonly tokenUnreadable: () => boolean;
   readonly pace?: CourierPace;
 }
 

@@ -54,7 +54,6 @@ export async function measureArchive(profile: string): Promise<readonly Measured
     fetch: (url, init) => fetch(url, init),
     appState: settings.appState,
     notices: () => settings.notices,
-    tokenUnreadable: () => false,
   });
   try {
     const { jobs } = courier;

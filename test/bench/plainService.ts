@@ -28,7 +28,6 @@ const courier = Courier.open({
   fetch: (url, init) => fetch(url, init),
   appState: settings.appState,
   notices: () => settings.notices,
-  tokenUnreadable: () => false,
 });
 await courier.start();
 serve(methods);

@@ -59,7 +59,6 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     fetch: (url, init) => fetch(url, init),
     appState: settings.appState,
     notices: () => settings.notices,
-    tokenUnreadable: () => false,
   });
   await courier.start();
   await isReady(courier);

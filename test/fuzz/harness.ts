@@ -93,7 +93,6 @@ export class Harness {
       fetch: options.fetch?.(telegram) ?? ((url, init) => fetch(url, init)),
       appState: settings.appState,
       notices: () => settings.notices,
-      tokenUnreadable: () => false,
       pace: {
         retryDelay_ms: () => 0,
         firstSendPause_ms: 20,

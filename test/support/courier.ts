@@ -81,7 +81,6 @@ export async function startService(environment: Record<string, string> = {}, opt
       fetch: (url, init) => fetch(url, init),
       appState: settings.appState,
       notices: () => settings.notices,
-      tokenUnreadable: () => false,
       pace: { rateLimiter: unlimited, ...options.pace },
     });
     let closed = false;
@@ -105,6 +104,7 @@ export function withLimits(settings: Settings, limits: SomeSettings = {}): Couri
   return {
     get: (name) => limits[name] ?? settings.get(name),
     isLocked: (name) => settings.isLocked(name),
+    isUnreadable: (name) => settings.isUnreadable(name),
     onChange: (listener) => settings.onChange(listener),
   };
 }

@@ -30,7 +30,7 @@ export async function startWatched(
   const logs = temporaryFolder();
   let known: () => readonly string[] = () => [];
   const redact = redactor(() => known());
-  const feed = new LogFeed({ redact, send: () => {} });
+  const feed = new LogFeed({ redact });
   const log = new Log({
     file: path.join(logs, 'courier.log'),
     terminal: true,
