@@ -47,7 +47,7 @@ async function provoke(page: Page, times = 1): Promise<void> {
   );
 }
 
-const refused = 'A request was refused request=job.stop';
+const refused = 'A call of the window was refused call=job.stop';
 
 describe('the log view', () => {
   test('shows what happened, before the start too, and each new line once as it comes', async () => {
