@@ -66,6 +66,9 @@ const forbidden: readonly Plant[] = [
   ...imports('renderer/plant.ts', 'electron'),
   ...imports('renderer/plant.ts', 'node:fs'),
   ...imports('renderer/plant.ts', '../main/core/queue/worker.ts'),
+  ...imports('renderer/locales/plant.ts', 'lit'),
+  ...imports('renderer/locales/plant.ts', '../models/stateMirror.ts'),
+  ...imports('renderer/locales/en/plant.ts', '../../../main/markup/markup.ts'),
   ...imports('renderer/views/plant.ts', '../../main/main.ts'),
   ...imports('renderer/views/plant.ts', '../../main/common/../core/queue/worker.ts'),
 ];
@@ -82,6 +85,8 @@ const allowed: readonly Plant[] = [
   ...imports('main/core/queue/deep/plant.ts', '../job.ts'),
   ...imports('main/common/plant.ts', './job.ts'),
   ...imports('main/desktop/plant.ts', '../../renderer/locales/words.ts'),
+  ...imports('renderer/locales/en/plant.ts', '../plural.ts'),
+  ...imports('renderer/locales/plant.ts', '../../main/common/language.ts'),
   ...imports('renderer/plant.ts', '../main/common/calls.ts'),
   ...imports('renderer/views/plant.ts', '../../main/common/status.ts'),
   ...imports('renderer/components/plant.ts', '../../main/markup/markup.ts'),

@@ -35,7 +35,7 @@ export interface BotIdentity {
 }
 
 /**
- *  stopped ──► connecting ──► online ◄──► offline | conflict | storage_trouble
+ *  stopped ──► connecting ──► online ◄──► offline | conflict | storage_problem
  *     ▲             └────► needs_token (none, refused, unreadable) ──► connecting on a new token
  *     └── from everywhere, by Stop
  */
@@ -56,7 +56,7 @@ export type BotStatus =
       readonly cause: 'other_program' | 'webhook';
       readonly retryAt: number;
     }
-  | { readonly state: 'storage_trouble'; readonly me?: BotIdentity; readonly detail: string };
+  | { readonly state: 'storage_problem'; readonly me?: BotIdentity; readonly detail: string };
 
 export type OfflineReason =
   | 'no_connection'

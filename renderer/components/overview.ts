@@ -119,7 +119,7 @@ export class Overview extends CourierElement {
     const { title, hint } = words.states.bot[botKey(bot)];
     const me = botIdentity(bot);
     const retry = 'retryAt' in bot ? ` ${words.bot.nextTry(words.format.preciseClock(bot.retryAt))}` : '';
-    const detail = bot.state === 'storage_trouble' ? ` (${bot.detail})` : '';
+    const detail = bot.state === 'storage_problem' ? ` (${bot.detail})` : '';
     return {
       tone: botTone(bot),
       label: words.bot.label,

@@ -14,7 +14,7 @@ describe('the state of the bot', () => {
     [{ state: 'needs_token', reason: 'refused' }, 'needs_token_refused', 'trouble'],
     [{ state: 'offline', reason: 'no_connection', retryAt: 0 }, 'offline_no_connection', 'warning'],
     [{ state: 'conflict', cause: 'webhook', retryAt: 0 }, 'conflict_webhook', 'trouble'],
-    [{ state: 'storage_trouble', detail: 'disk full' }, 'storage_trouble', 'trouble'],
+    [{ state: 'storage_problem', detail: 'disk full' }, 'storage_problem', 'trouble'],
   ])('%o has its own words and tone', (bot, key, tone) => {
     expect(botKey(bot)).toBe(key);
     expect(botTone(bot)).toBe(tone);

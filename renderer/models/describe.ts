@@ -39,7 +39,7 @@ export function botTone(bot: BotStatus): Tone {
     case 'offline':
       return 'warning';
     case 'conflict':
-    case 'storage_trouble':
+    case 'storage_problem':
       return 'trouble';
   }
 }

@@ -17,7 +17,7 @@ test.skipIf(reason !== undefined)(
     disk.fill();
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('Is there room for me? nonce room');
-    await page.getByText(en.states.bot.storage_trouble.hint).waitFor();
+    await page.getByText(en.states.bot.storage_problem.hint).waitFor();
     await untilTrayShows(page, 'error');
     expect(telegram.pending.length).toBe(1);
     expect(lmstudio.chats).toEqual([]);

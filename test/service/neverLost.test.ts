@@ -77,7 +77,7 @@ describe('a full disk', () => {
     // Longer ones would be taken for one paste in many parts.
     const long = 'x'.repeat(3900);
     for (let n = 0; n < 30; n++) anna.writes(`${n} ${long}`, { date: nowInSeconds() - 60 * minute });
-    await eventually(() => expect(courier.status.bot.state).toBe('storage_trouble'));
+    await eventually(() => expect(courier.status.bot.state).toBe('storage_problem'));
     expect(courier.status.bot).toMatchObject({ detail: expect.stringContaining('full') });
     expect(telegram.pending.length).toBeGreaterThan(0);
     storage.database.get('PRAGMA max_page_count = 1000000');
@@ -134,7 +134,7 @@ describe('a disk that cannot be written for a while', () => {
     const clear = obstruct(storage.database.file, storage);
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('question');
-    await eventually(() => expect(courier.status.bot.state).toBe('storage_trouble'));
+    await eventually(() => expect(courier.status.bot.state).toBe('storage_problem'));
     expect(telegram.pending.length).toBe(1);
     lmstudio.reply = () => 'all the same';
     clear();

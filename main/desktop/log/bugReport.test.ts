@@ -69,7 +69,7 @@ describe('the report for whoever mends the app', () => {
   test.each([
     [{ bot: { state: 'offline', reason: 'no_connection', retryAt: at } }, 'Bot: offline (no_connection)'],
     [{ bot: { state: 'conflict', cause: 'webhook', retryAt: at } }, 'Bot: conflict (webhook)'],
-    [{ bot: { state: 'storage_trouble', detail: 'SQLITE_FULL' } }, 'Bot: storage_trouble (SQLITE_FULL)'],
+    [{ bot: { state: 'storage_problem', detail: 'SQLITE_FULL' } }, 'Bot: storage_problem (SQLITE_FULL)'],
     [
       { lmStudio: { state: 'unreachable', reason: 'off', since: at } },
       'LM Studio: unreachable (off) since 2026-03-01T12:30:45.123Z',
@@ -98,7 +98,7 @@ describe('the report for whoever mends the app', () => {
     const text = report({
       status: {
         ...status,
-        bot: { state: 'storage_trouble', detail: `SQLITE_FULL ${token}` },
+        bot: { state: 'storage_problem', detail: `SQLITE_FULL ${token}` },
         notices: [{ code: 'secret_unreadable', detail: apiKey }],
       },
       settings: withViews([

@@ -99,7 +99,7 @@ describe('a batch of updates', () => {
     for (const text of ['first', 'second', 'third']) anna.writes(text);
     await eventually(() =>
       expect(courier.status.bot).toMatchObject({
-        state: 'storage_trouble',
+        state: 'storage_problem',
         detail: 'database or disk is full',
       }),
     );

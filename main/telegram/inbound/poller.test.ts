@@ -119,7 +119,7 @@ describe('the poller', () => {
     });
     anna.writes('precious');
     poller.start();
-    await eventually(() => expect(states).toContain('storage_trouble'));
+    await eventually(() => expect(states).toContain('storage_problem'));
     expect(telegram.pending.length).toBe(1);
     await eventually(() => expect(taken.map((update) => update.message?.text)).toEqual(['precious']));
     await eventually(() => expect(telegram.pending.length).toBe(0));

@@ -8,14 +8,14 @@ import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
 import { NotBotApiError } from '../api/transport.ts';
 
 /**
- *  connecting ──► polling ◄──► offline | conflict | storage_trouble | token_refused
+ *  connecting ──► polling ◄──► offline | conflict | storage_problem | token_refused
  */
 export type PollerState =
   | { readonly state: 'connecting' }
   | { readonly state: 'polling' }
   | { readonly state: 'offline'; readonly reason: OfflineReason; readonly retryAt: number }
   | { readonly state: 'conflict'; readonly cause: 'other_program' | 'webhook'; readonly retryAt: number }
-  | { readonly state: 'storage_trouble'; readonly detail: string }
+  | { readonly state: 'storage_problem'; readonly detail: string }
   | { readonly state: 'token_refused' };
 
 export interface PollerDeps {
@@ -164,7 +164,7 @@ export class Poller {
   async #storageProblem(error: unknown, signal: AbortSignal): Promise<void> {
     this.#deps.log.error('Updates cannot be stored; none is confirmed to Telegram', error);
     const detail = error instanceof Error ? error.message : String(error);
-    this.#set({ state: 'storage_trouble', detail });
+    this.#set({ state: 'storage_problem', detail });
     await delay(this.#pace.storagePause_ms, signal);
   }
 

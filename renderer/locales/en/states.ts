@@ -63,7 +63,7 @@ export const states = {
       title: 'Webhook is set',
       hint: 'Telegram sends this bot’s messages to a web address. Remove its webhook, or use another bot.',
     },
-    storage_trouble: {
+    storage_problem: {
       title: 'Cannot save',
       hint: 'Messages cannot be written to the disk, so they stay at Telegram. Make room on the disk.',
     },
