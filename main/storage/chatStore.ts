@@ -1,5 +1,6 @@
 import type { Access, Chat, Overrides, SeenChat } from '../core/access/chat.ts';
-import { type Database, mostCounted, mostRows } from './database.ts';
+import { mostCounted, mostRows } from './bounds.ts';
+import type { Database } from './database.ts';
 
 /** A chat with what belongs to it. */
 export interface CountedChat extends Chat {

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Database, NewerDatabaseError, openDatabase } from './database.ts';
+import { Database, NewerDatabaseError } from './database.ts';
 import { migrations } from './migrations.ts';
+import { openDatabase } from './openDatabase.ts';
 import { openSqlite } from './sqlite.ts';
 import { temporaryFolder, temporaryStorage } from './testing.ts';
 

@@ -1,11 +1,9 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { sizeOf, suspicion } from './damage.ts';
 import { migrations } from './migrations.ts';
+import { bindable, parametersIn, type SqlParameters, type SqlValue } from './sql.ts';
 import { isCorrupt, named, openSqlite, SqliteError, sqliteCode } from './sqlite.ts';
-
-export type SqlValue = string | number | null;
-export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
 /** The file was written by a newer version of the app: it is left untouched. */
 export class NewerDatabaseError extends Error {
@@ -13,21 +11,6 @@ export class NewerDatabaseError extends Error {
     super(`the database has version ${version}, this app knows ${migrations.length}`);
     this.name = 'NewerDatabaseError';
   }
-}
-
-/** More than the window ever shows of anything: it only keeps a statement from walking without an end. */
-export const mostRows = 100_000;
-/** The same for what is only counted, which takes a tenth of a second for as many. */
-export const mostCounted = 1_000_000;
-
-/** Rows that are deleted at once; what is more goes in further steps. */
-export const stepRows = 200;
-
-/** Deletes step by step until nothing is left. Returns how many rows went. */
-export function untilNoneIsLeft(deleteSome: () => number): number {
-  let all = 0;
-  for (let some = deleteSome(); some > 0; some = deleteSome()) all += some;
-  return all;
 }
 
 /** Bytes. Half a second on a common computer. */
@@ -311,102 +294,4 @@ function throwLater(error: unknown): void {
   queueMicrotask(() => {
     throw error;
   });
-}
-
-/** The names of the parameters of a statement, those in its texts left out. */
-function parametersIn(sql: string): ReadonlySet<string> {
-  return new Set([...sql.replaceAll(/'[^']*'/g, '').matchAll(/@(\w+)/g)].map(([, name = '']) => name));
-}
-
-/**
- * SQLite takes a missing parameter silently as NULL, and text with a NUL character is cut at it by one of our two
- * SQLites: the former is refused, the NUL is replaced by the sign for "unreadable character".
- */
-function bindable(parameters: SqlParameters, wanted: ReadonlySet<string>): SqlParameters {
-  const bound: Record<string, SqlValue> = {};
-  let given = 0;
-  for (const [name, value] of Object.entries(parameters)) {
-    if (!wanted.has(name)) throw new TypeError(`the statement has no SQL parameter ${name}`);
-    if (typeof value === 'string')
-      bound[name] = value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
-    else if (value === null || typeof value === 'number') bound[name] = value;
-    else throw new TypeError(`SQL parameter ${name} is ${typeof value}, not text, a number or null`);
-    given++;
-  }
-  if (given === wanted.size) return bound;
-  const missing = [...wanted].filter((name) => !Object.hasOwn(bound, name));
-  throw new TypeError(`SQL parameters are missing: ${missing.join(', ')}`);
-}
-
-export interface OpenedDatabase {
-  readonly database: Database;
-  /** Where an unreadable file was put aside, when that was needed. */
-  readonly keptAside?: string;
-}
-
-export interface OpenOptions {
-  readonly now?: () => number;
-  /** Hears what work after a commit threw. */
-  readonly onDefect?: ((error: unknown) => void) | undefined;
-  /** Bytes; a file up to this size is looked through at every opening. Default 64 MB, which takes a tenth of a second. */
-  readonly alwaysCheckUpTo?: number;
-}
-
-/** Beside a database that was found damaged while it was in use: the next opening looks through all of it. */
-const suspicion = (file: string) => `${file}.damaged`;
-
-/**
- * Opens the file; a file that is no database or is damaged is kept aside under another name and a new one begun.
- * Looking through a large one takes seconds, so that is done only where there is a reason: the last use did not end
- * well, or met damage. A file that cannot be opened for another reason (permissions, newer version) throws.
- */
-export function openDatabase(file: string, options: OpenOptions = {}): OpenedDatabase {
-  const { now = Date.now, alwaysCheckUpTo = 64 * 1024 * 1024, onDefect } = options;
-  const isTrusted =
-    sizeOf(file) > alwaysCheckUpTo && sizeOf(`${file}-wal`) === 0 && !existsSync(suspicion(file));
-  try {
-    const database = new Database(file, onDefect);
-    if (isTrusted) return { database };
-    if (isSound(database)) {
-      rmSync(suspicion(file), { force: true });
-      return { database };
-    }
-    database.close();
-  } catch (error) {
-    if (!isCorrupt(error)) throw error;
-  }
-  const keptAside = `${file}.corrupt-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, keptAside + suffix);
-  }
-  rmSync(suspicion(file), { force: true });
-  return { database: new Database(file, onDefect), keptAside };
-}
-
-const copiesKeptFor_ms = 7 * 24 * 60 * 60 * 1000;
-
-/** Deletes the copies made before a change of shape that are older than seven days: what was deleted since lives on in them. */
-export function dropOldCopies(file: string, now: number): void {
-  const folder = path.dirname(file);
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${path.basename(file)}.v`) || !/\.v\d+-backup$/.test(name)) continue;
-    const copy = path.join(folder, name);
-    if (statSync(copy).mtimeMs < now - copiesKeptFor_ms) rmSync(copy, { force: true });
-  }
-}
-
-/** Bytes; 0 where there is no such file. */
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-function isSound(database: Database): boolean {
-  try {
-    const check = database.get<{ quick_check: string }>('PRAGMA quick_check(1)');
-    return check?.quick_check === 'ok';
-  } catch (error) {
-    if (isCorrupt(error)) return false;
-    database.close();
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
-import { type Database, mostRows, stepRows, untilNoneIsLeft } from './database.ts';
+import { mostRows, stepRows, untilNoneIsLeft } from './bounds.ts';
+import type { Database } from './database.ts';
 
 /** Nobody expects an answer any more after that. */
 const keptFor_ms = 30 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 import type { ChatKey } from '../core/queue/job.ts';
-import { type Database, mostRows, stepRows, untilNoneIsLeft } from './database.ts';
+import { mostRows, stepRows, untilNoneIsLeft } from './bounds.ts';
+import type { Database } from './database.ts';
 
 export interface HistoryMessage {
   readonly role: 'user' | 'assistant';

@@ -1,8 +1,10 @@
 import type { JobState } from '../common/job.ts';
 import type { JobSummary } from '../core/queue/job.ts';
-import { type Database, mostCounted, type SqlParameters } from './database.ts';
+import { mostCounted } from './bounds.ts';
+import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
 import { summaryColumns } from './jobStore.ts';
+import type { SqlParameters } from './sql.ts';
 
 /** What is left out does not matter. */
 export interface ArchiveFilter {

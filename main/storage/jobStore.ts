@@ -1,8 +1,9 @@
 import { type JobState, statesBefore } from '../common/job.ts';
 import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/job.ts';
 import type { Grown, JobsOnDisk, OpenJob } from '../core/queue/jobQueue.ts';
-import type { Database, SqlParameters } from './database.ts';
+import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
+import type { SqlParameters } from './sql.ts';
 
 const newColumns = [
   'bot_id',

@@ -1,6 +1,6 @@
 import { delay } from '../common/delay.ts';
 import type { Logger } from '../common/log.ts';
-import { stepRows } from './database.ts';
+import { stepRows } from './bounds.ts';
 import type { Storage } from './storage.ts';
 
 const day_ms = 24 * 60 * 60 * 1000;

@@ -1,10 +1,12 @@
 import { chmodSync } from 'node:fs';
 import { ChatStore } from './chatStore.ts';
-import { type Database, dropOldCopies, type OpenOptions, openDatabase } from './database.ts';
+import { dropOldCopies } from './copies.ts';
+import type { Database } from './database.ts';
 import { HeldMessageStore } from './heldMessageStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
 import { KeyValueStore } from './kvStore.ts';
+import { type OpenOptions, openDatabase } from './openDatabase.ts';
 import { OutboxStore } from './outboxStore.ts';
 import { UpdateStore } from './updateStore.ts';
 

@@ -1,4 +1,5 @@
-import { type Database, mostRows } from './database.ts';
+import { mostRows } from './bounds.ts';
+import type { Database } from './database.ts';
 
 /** Telegram keeps an update for 24 h at the most; twice that is safely longer than it can come again. */
 const keptFor_ms = 48 * 60 * 60 * 1000;
