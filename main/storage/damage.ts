@@ -1,9 +1,28 @@
-import { statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
-/** Beside a database that was found damaged while it was in use: the next opening looks through all of it. */
-export const suspicion = (file: string) => `${file}.damaged`;
+/** Stands beside a database that was found damaged while it was in use. */
+const suspicion = (file: string) => `${file}.damaged`;
 
-/** Bytes; 0 where there is no such file. */
-export function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+/** The file was found damaged: the next opening looks through all of it. */
+export function suspect(file: string): void {
+  writeFileSync(suspicion(file), '');
+}
+
+export function isSuspected(file: string): boolean {
+  return existsSync(suspicion(file));
+}
+
+/** The file was looked through and is whole. */
+export function trust(file: string): void {
+  rmSync(suspicion(file), { force: true });
+}
+
+/** Puts a damaged file, with its journal, under another name. Returns that name. */
+export function keepAside(file: string, now: number): string {
+  const aside = `${file}.corrupt-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  }
+  trust(file);
+  return aside;
 }

@@ -1,20 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { sizeOf, suspicion } from './damage.ts';
-import { migrations } from './migrations.ts';
+import { suspect } from './damage.ts';
 import { bindable, parametersIn, type SqlParameters, type SqlValue } from './sql.ts';
-import { isCorrupt, named, openSqlite, SqliteError, sqliteCode } from './sqlite.ts';
-
-/** The file was written by a newer version of the app: it is left untouched. */
-export class NewerDatabaseError extends Error {
-  constructor(readonly version: number) {
-    super(`the database has version ${version}, this app knows ${migrations.length}`);
-    this.name = 'NewerDatabaseError';
-  }
-}
-
-/** Bytes. Half a second on a common computer. */
-const largestRewritten = 32 * 1024 * 1024;
+import { isCorrupt, named, openSqlite, SqliteError } from './sqlite.ts';
+import { Wiping } from './wiping.ts';
 
 /** How long another program may hold the file before a statement gives up. Everything stands still meanwhile. */
 const lockTimeout_ms = 1000;
@@ -36,31 +24,26 @@ interface Level {
  * what lets the poller confirm updates to Telegram. What is deleted is overwritten (`secure_delete`).
  */
 export class Database {
+  readonly file: string;
+  readonly wiping = new Wiping(this, lockTimeout_ms);
   readonly #connection: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
   readonly #levels: Level[] = [];
-  /** Called when something deleted is still in the files: whoever tidies up has to look after it soon. */
-  onLeftover: () => void = () => {};
-  #holdsDeleted = false;
-  #needsRewriting = false;
   #isRelaxed = false;
   readonly #onDefect: (error: unknown) => void;
 
   /** @param onDefect hears what work after a commit threw: the commit stands all the same */
-  constructor(
-    readonly file: string,
-    onDefect: (error: unknown) => void = throwLater,
-  ) {
+  constructor(file: string, onDefect: (error: unknown) => void = throwLater) {
+    this.file = file;
     this.#onDefect = onDefect;
     this.#connection = naming(() => openSqlite(file, lockTimeout_ms));
     try {
-      this.#exec('PRAGMA journal_mode = WAL');
-      this.#exec('PRAGMA synchronous = FULL');
-      this.#exec('PRAGMA foreign_keys = ON');
-      this.#exec('PRAGMA secure_delete = ON');
+      this.exec('PRAGMA journal_mode = WAL');
+      this.exec('PRAGMA synchronous = FULL');
+      this.exec('PRAGMA foreign_keys = ON');
+      this.exec('PRAGMA secure_delete = ON');
       // What is sorted or written anew is in no file of the system's temporary folder.
-      this.#exec('PRAGMA temp_store = MEMORY');
-      this.#migrate();
+      this.exec('PRAGMA temp_store = MEMORY');
     } catch (error) {
       this.#connection.close();
       throw error;
@@ -86,6 +69,11 @@ export class Database {
     return Number(this.#execute(sql, parameters, (statement, bound) => statement.run(bound)).changes);
   }
 
+  /** Statements without parameters whose rows nobody wants. */
+  exec(sql: string): void {
+    naming(() => this.#connection.exec(sql));
+  }
+
   /**
    * Runs `work` as one transaction. Inside another one it is a savepoint: its failure undoes only its own part.
    * `work` must be synchronous, so nothing else can slip into the transaction.
@@ -94,13 +82,13 @@ export class Database {
     this.#mustBeWhole();
     const outermost = this.#levels.length === 0;
     const savepoint = `level_${this.#levels.length}`;
-    this.#exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
+    this.exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
     const level: Level = { afterwards: [], undos: [] };
     this.#levels.push(level);
     let result: T;
     try {
       result = work();
-      this.#exec(outermost ? 'COMMIT' : `RELEASE ${savepoint}`);
+      this.exec(outermost ? 'COMMIT' : `RELEASE ${savepoint}`);
     } catch (error) {
       this.#levels.pop();
       this.#takeBack(level, outermost ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
@@ -121,13 +109,13 @@ export class Database {
    */
   relaxed<T>(work: () => T): T {
     if (this.#isRelaxed || this.#levels.length > 0) return work();
-    this.#exec('PRAGMA synchronous = NORMAL');
+    this.exec('PRAGMA synchronous = NORMAL');
     this.#isRelaxed = true;
     try {
       return work();
     } finally {
       this.#isRelaxed = false;
-      this.#exec('PRAGMA synchronous = FULL');
+      this.exec('PRAGMA synchronous = FULL');
     }
   }
 
@@ -146,55 +134,10 @@ export class Database {
     this.#levels.at(-1)?.undos.push(undo);
   }
 
-  /** Words were deleted, and `rewriteAfterDeleting` has something to do. */
-  noteDeleted(): void {
-    this.#needsRewriting = true;
-  }
-
-  /** Once the transaction at work is on the disk, the words that it deleted are overwritten, and not in the journal. */
-  leaveNoWord(): void {
-    this.noteDeleted();
-    this.#holdsDeleted = true;
-    this.afterCommit(() => {
-      // Once is enough for all that one transaction deletes.
-      if (!this.#holdsDeleted) return;
-      this.#holdsDeleted = false;
-      if (!this.emptyJournal()) this.onLeftover();
-    });
-  }
-
-  /**
-   * Leaves nothing in the journal, where deleted words live on. False: another program reads the file at the moment, or
-   * the disk is in trouble; a later call does it.
-   */
-  emptyJournal(): boolean {
-    try {
-      // Nobody waits for the other program: there is a later call.
-      this.#exec('PRAGMA busy_timeout = 0');
-      return this.pragma('wal_checkpoint(TRUNCATE)', 'busy') === 0;
-    } catch (error) {
-      if (!sqliteCode(error)) throw error;
-      return false;
-    } finally {
-      this.#exec(`PRAGMA busy_timeout = ${lockTimeout_ms}`);
-    }
-  }
-
-  /**
-   * Writes the whole file anew if words were deleted since it was last done. SQLite overwrites a row that is deleted, but
-   * not every place from which it moved that row to another page before. Everything waits meanwhile, so a file that would
-   * take longer than a second is left as it is.
-   */
-  rewriteAfterDeleting(): void {
-    if (!this.#needsRewriting || sizeOf(this.file) > largestRewritten) return;
-    this.#exec('VACUUM');
-    this.#needsRewriting = false;
-  }
-
   /** Moves the journal into the file first; where that fails, the next opening does it. */
   close(): void {
     this.#prepared.clear();
-    this.emptyJournal();
+    this.wiping.emptyJournal();
     this.#connection.close();
   }
 
@@ -210,7 +153,7 @@ export class Database {
         return work(statement, bindable(parameters, names));
       });
     } catch (error) {
-      if (isCorrupt(error)) writeFileSync(suspicion(this.file), '');
+      if (isCorrupt(error)) suspect(this.file);
       throw error;
     }
   }
@@ -221,10 +164,6 @@ export class Database {
     const prepared = { statement: this.#connection.prepare(sql), names: parametersIn(sql) };
     this.#prepared.set(sql, prepared);
     return prepared;
-  }
-
-  #exec(sql: string): void {
-    naming(() => this.#connection.exec(sql));
   }
 
   /**
@@ -239,7 +178,7 @@ export class Database {
   #takeBack(level: Level, sql: string): void {
     try {
       // SQLite itself rolls back on some errors (a full disk), and then there is nothing left to undo.
-      if (this.#connection.isTransaction) this.#exec(sql);
+      if (this.#connection.isTransaction) this.exec(sql);
     } finally {
       for (const undo of level.undos.reverse()) this.#isolated(undo);
     }
@@ -250,32 +189,6 @@ export class Database {
       work();
     } catch (error) {
       this.#onDefect(error);
-    }
-  }
-
-  /** A whole copy beside the file, before its shape changes. Throws when there is no room: then nothing is changed. */
-  #backUp(version: number): void {
-    const copy = `${this.file}.v${version}-backup`;
-    rmSync(copy, { force: true });
-    try {
-      naming(() => this.#connection.prepare('VACUUM INTO ?').run(copy));
-    } catch (error) {
-      // Half a copy is none, and would take the room that there is.
-      rmSync(copy, { force: true });
-      throw error;
-    }
-  }
-
-  #migrate(): void {
-    const version = Number(this.pragma('user_version'));
-    if (version > migrations.length) throw new NewerDatabaseError(version);
-    if (version > 0 && version < migrations.length) this.#backUp(version);
-    for (const [index, migration] of migrations.entries()) {
-      if (index < version) continue;
-      this.transaction(() => {
-        this.#exec(migration);
-        this.#exec(`PRAGMA user_version = ${index + 1}`);
-      });
     }
   }
 }

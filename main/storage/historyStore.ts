@@ -77,7 +77,7 @@ export class HistoryStore {
         only(key),
       );
       this.#remember(key, { last_job_id, last_history_id: 0 });
-      this.database.leaveNoWord();
+      this.database.wiping.leaveNoWord();
       return forgotten;
     });
   }
@@ -106,7 +106,7 @@ export class HistoryStore {
         ),
       );
       this.#remember({ ...everywhere, chat_id }, { last_job_id, last_history_id: 0 });
-      this.database.leaveNoWord();
+      this.database.wiping.leaveNoWord();
       return deleted;
     });
   }
@@ -124,8 +124,8 @@ export class HistoryStore {
              (SELECT bot_id, chat_id, thread_id FROM history_shortened LIMIT ${stepRows})`,
         ),
       );
-      this.database.noteDeleted();
-      this.database.afterCommit(() => this.database.onLeftover());
+      this.database.wiping.noteDeleted();
+      this.database.afterCommit(() => this.database.wiping.onLeftover());
       return chats;
     });
   }

@@ -87,7 +87,7 @@ export class JobArchive {
       const ended = `DELETE FROM jobs WHERE id = @id AND state IN ('done', 'failed', 'stopped')`;
       if (this.#database.run(ended, { id }) === 0) return false;
       forgetJob(this.#database, id);
-      this.#database.leaveNoWord();
+      this.#database.wiping.leaveNoWord();
       return true;
     });
   }

@@ -245,7 +245,7 @@ export class JobStore implements JobsOnDisk {
       forgetJob(this.database, id);
       this.database.run('DELETE FROM jobs WHERE id = @id', { id });
     }
-    if (ids.length > 0) this.database.noteDeleted();
+    if (ids.length > 0) this.database.wiping.noteDeleted();
     return ids.length;
   }
 

@@ -92,7 +92,7 @@ function withRequests(place: (typeof places)[number], received_at?: number) {
     service.request(index % 2 === 0 ? received_at : now),
   );
   if (place === 'file') {
-    expect(service.database.emptyJournal()).toBe(true);
+    expect(service.database.wiping.emptyJournal()).toBe(true);
     // One that was just read into the journal again, and changed there.
     for (const { id } of requests) service.storage.jobs.setEditedText(id, 'no mark');
   } else {
@@ -232,7 +232,7 @@ describe('this test finds words', () => {
 
   test('that stay in the journal', () => {
     const { database, archive, going, marksOf, left } = withRequests('journal');
-    vi.spyOn(database, 'emptyJournal').mockReturnValue(true);
+    vi.spyOn(database.wiping, 'emptyJournal').mockReturnValue(true);
     for (const { id } of going) archive.remove(id);
     expect(left(marksOf(going)).length).toBeGreaterThan(0);
   });

@@ -1,7 +1,17 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { sizeOf, suspicion } from './damage.ts';
+import { statSync } from 'node:fs';
+import { copyBefore } from './copies.ts';
+import { isSuspected, keepAside, trust } from './damage.ts';
 import { Database } from './database.ts';
+import { migrations } from './migrations.ts';
 import { isCorrupt } from './sqlite.ts';
+
+/** The file was written by a newer version of the app: it is left untouched. */
+export class NewerDatabaseError extends Error {
+  constructor(version: number) {
+    super(`the database has version ${version}, this app knows ${migrations.length}`);
+    this.name = 'NewerDatabaseError';
+  }
+}
 
 export interface OpenedDatabase {
   readonly database: Database;
@@ -24,25 +34,45 @@ export interface OpenOptions {
  */
 export function openDatabase(file: string, options: OpenOptions = {}): OpenedDatabase {
   const { now = Date.now, alwaysCheckUpTo = 64 * 1024 * 1024, onDefect } = options;
-  const isTrusted =
-    sizeOf(file) > alwaysCheckUpTo && sizeOf(`${file}-wal`) === 0 && !existsSync(suspicion(file));
+  const isTrusted = sizeOf(file) > alwaysCheckUpTo && sizeOf(`${file}-wal`) === 0 && !isSuspected(file);
   try {
-    const database = new Database(file, onDefect);
+    const database = openUpToDate(file, onDefect);
     if (isTrusted) return { database };
     if (isSound(database)) {
-      rmSync(suspicion(file), { force: true });
+      trust(file);
       return { database };
     }
     database.close();
   } catch (error) {
     if (!isCorrupt(error)) throw error;
   }
-  const keptAside = `${file}.corrupt-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, keptAside + suffix);
+  const keptAside = keepAside(file, now());
+  return { database: openUpToDate(file, onDefect), keptAside };
+}
+
+/** Opens the file as one of today. Throws when it cannot be: then nothing is changed. */
+export function openUpToDate(file: string, onDefect?: (error: unknown) => void): Database {
+  const database = new Database(file, onDefect);
+  try {
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
-  rmSync(suspicion(file), { force: true });
-  return { database: new Database(file, onDefect), keptAside };
+}
+
+function migrate(database: Database): void {
+  const version = Number(database.pragma('user_version'));
+  if (version > migrations.length) throw new NewerDatabaseError(version);
+  if (version > 0 && version < migrations.length) copyBefore(database, version);
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue;
+    database.transaction(() => {
+      database.exec(migration);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
 }
 
 function isSound(database: Database): boolean {
@@ -54,4 +84,9 @@ function isSound(database: Database): boolean {
     database.close();
     throw error;
   }
+}
+
+/** Bytes; 0 where there is no such file. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -53,7 +53,7 @@ export class Pruner {
   }
 
   start(): void {
-    this.#deps.storage.database.onLeftover = () => this.hurry();
+    this.#deps.storage.database.wiping.onLeftover = () => this.hurry();
     void this.#run();
   }
 

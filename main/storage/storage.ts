@@ -91,9 +91,9 @@ export class Storage {
     dropOldCopies(this.database.file, now);
     let isEmptied = false;
     try {
-      this.database.rewriteAfterDeleting();
+      this.database.wiping.rewriteAfterDeleting();
     } finally {
-      isEmptied = this.database.emptyJournal();
+      isEmptied = this.database.wiping.emptyJournal();
     }
     return isEmptied;
   }

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { NewerDatabaseError } from '../../storage/database.ts';
+import { NewerDatabaseError } from '../../storage/openDatabase.ts';
 import { appLanguage } from '../language.ts';
 import { sentences } from '../locales/sentences.ts';
 import { describeError } from '../log/describeError.ts';
