@@ -64,12 +64,12 @@ const words: readonly (readonly [RegExp, string])[] = [
 
 /** What SQLite throws, with its code by name, such as `SQLITE_FULL`, whichever SQLite it is. */
 export class SqliteError extends Error {
-  constructor(
-    readonly code: string,
-    cause: Error,
-  ) {
+  readonly code: string;
+
+  constructor(code: string, cause: Error) {
     super(cause.message, { cause });
     this.name = 'SqliteError';
+    this.code = code;
   }
 }
 

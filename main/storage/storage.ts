@@ -12,6 +12,9 @@ import { UpdateStore } from './updateStore.ts';
 
 /** All tables over one connection, so that one transaction can span them. */
 export class Storage {
+  readonly database: Database;
+  /** Where a damaged file was put aside, when that was needed. */
+  readonly keptAside: string | undefined;
   readonly jobs: JobStore;
   readonly history: HistoryStore;
   readonly chats: ChatStore;
@@ -20,11 +23,9 @@ export class Storage {
   readonly heldMessages: HeldMessageStore;
   readonly kv: KeyValueStore;
 
-  private constructor(
-    readonly database: Database,
-    /** Where a damaged file was put aside, when that was needed. */
-    readonly keptAside: string | undefined,
-  ) {
+  private constructor(database: Database, keptAside: string | undefined) {
+    this.database = database;
+    this.keptAside = keptAside;
     this.jobs = new JobStore(database);
     this.history = new HistoryStore(database);
     this.chats = new ChatStore(database);

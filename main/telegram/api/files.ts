@@ -18,12 +18,12 @@ export interface TelegramFilesDeps {
 
 /** A file that cannot be had, now or later. */
 export class FileUnavailable extends Error {
-  constructor(
-    readonly code: Extract<FailureCode, 'file_gone' | 'file_too_big'>,
-    detail: string,
-  ) {
+  readonly code: Extract<FailureCode, 'file_gone' | 'file_too_big'>;
+
+  constructor(code: FileUnavailable['code'], detail: string) {
     super(detail);
     this.name = 'FileUnavailable';
+    this.code = code;
   }
 }
 
