@@ -1,7 +1,6 @@
 import OpenAI from 'openai';
 import type { Failure } from '../common/failure.ts';
 import { type ChatChunk, readChunk } from './chatChunk.ts';
-import type { ChatEvent, ChatResult } from './chatClient.ts';
 import { classify, failure, refusesMaxTokens } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromError } from './evidence.ts';
@@ -10,6 +9,27 @@ import { type Arrived, ChatStopped, LmStudioError } from './lmStudioError.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
 import type { StreamWatchdog } from './streamWatchdog.ts';
 import { createAgent, createStreamFetch } from './transport.ts';
+
+export type ChatEvent =
+  /** The server took the request; it may be loading the model, or reading. */
+  | { readonly type: 'reading' }
+  | { readonly type: 'thinking'; readonly text: string }
+  /**
+   * The next words of the answer. Where a model thinks without an opening tag they may turn out to be a thought
+   * later: the result's `answer` counts.
+   */
+  | { readonly type: 'answer'; readonly text: string };
+
+export interface ChatResult {
+  /** Never empty. */
+  readonly answer: string;
+  readonly reasoning: string;
+  readonly finish_reason: string;
+  /** The one that answered: it may differ from the one asked for (bug#619). */
+  readonly model: string;
+  readonly promptTokens?: number;
+  readonly completionTokens?: number;
+}
 
 export type ChatBody = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream' | 'stream_options'>;
 

@@ -1,9 +1,10 @@
-import { AttemptFailed, ChatAttempt, type ChatBody } from './chatAttempt.ts';
+import { AttemptFailed, ChatAttempt, type ChatBody, type ChatEvent, type ChatResult } from './chatAttempt.ts';
 import type { LmStudioConfig } from './config.ts';
 import { LmStudioError } from './lmStudioError.ts';
 import { type ListLimits, ModelsClient } from './models.ts';
 import { StreamWatchdog } from './streamWatchdog.ts';
 
+export type { ChatEvent, ChatResult } from './chatAttempt.ts';
 export type { LmStudioConfig } from './config.ts';
 export { ChatStopped, LmStudioError } from './lmStudioError.ts';
 
@@ -22,27 +23,6 @@ export interface ChatRequest {
   readonly maxTokens: number;
   /** Absent: the model's own. */
   readonly reasoningEffort?: 'low' | 'medium' | 'high';
-}
-
-export type ChatEvent =
-  /** The server took the request; it may be loading the model, or reading. */
-  | { readonly type: 'reading' }
-  | { readonly type: 'thinking'; readonly text: string }
-  /**
-   * The next words of the answer. Where a model thinks without an opening tag they may turn out to be a thought
-   * later: the result's `answer` counts.
-   */
-  | { readonly type: 'answer'; readonly text: string };
-
-export interface ChatResult {
-  /** Never empty. */
-  readonly answer: string;
-  readonly reasoning: string;
-  readonly finish_reason: string;
-  /** The one that answered: it may differ from the one asked for (bug#619). */
-  readonly model: string;
-  readonly promptTokens?: number;
-  readonly completionTokens?: number;
 }
 
 /** What was learned about a server, kept across restarts by the caller. */

@@ -29,6 +29,9 @@ export class Stage {
   readonly profile = mkdtempSync(path.join(os.tmpdir(), 'lm-courier-soak-'));
   /** Messages that nobody waits for any more: they had no answer in time. */
   readonly givenUp = new Set<Written>();
+  readonly random: Random;
+  readonly telegram: Telegram;
+  readonly lmstudio: LmStudio;
   readonly #launch: Omit<HowToLaunch, 'cwd'>;
   #app: CourierProcess | undefined;
   #isClosed = false;
@@ -36,11 +39,14 @@ export class Stage {
 
   private constructor(
     launch: Omit<HowToLaunch, 'cwd'>,
-    readonly random: Random,
-    readonly telegram: Telegram,
-    readonly lmstudio: LmStudio,
+    random: Random,
+    telegram: Telegram,
+    lmstudio: LmStudio,
   ) {
     this.#launch = launch;
+    this.random = random;
+    this.telegram = telegram;
+    this.lmstudio = lmstudio;
     this.crowd = new Crowd(telegram, random);
     this.witness = new Witness(telegram, lmstudio, this.crowd);
   }

@@ -1,14 +1,15 @@
+import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from '../../common/log.ts';
 import type { HeldMessage } from '../../storage/heldMessageStore.ts';
 import { refusesValues, sqliteCode } from '../../storage/sqlite.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { failureOf } from '../api/telegramErrors.ts';
-import type { CourierBot } from './bot.ts';
+import type { BotContext } from './context.ts';
 import { Plan } from './plan.ts';
 
 export interface BatchDeps {
-  readonly bot: CourierBot;
+  readonly bot: Bot<BotContext>;
   readonly bot_id: number;
   readonly plans: WeakMap<Update, Plan>;
   readonly storage: Storage;

@@ -11,6 +11,7 @@ import { failureOf } from '../api/telegramErrors.ts';
 import { LiveDraft } from './liveDraft.ts';
 import { LiveReply } from './liveReply.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
+import type { Preview } from './preview.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 
 export interface LiveAnswersDeps {
@@ -23,19 +24,6 @@ export interface LiveAnswersDeps {
   readonly queue: Pick<JobQueue, 'openOfChat' | 'get' | 'setPositionMessage'>;
   readonly log: Logger;
   readonly now?: () => number;
-}
-
-/** One way to show an answer that is being written. */
-export interface Preview {
-  /** How often it may change, milliseconds. */
-  readonly pace_ms: number;
-  /** Pauses after the first frames with words instead: a lone first word is soon followed by more. */
-  readonly firstPaces_ms: readonly number[];
-  /** Which part of the chat's rate limit it uses. */
-  readonly kind: 'draft' | 'preview';
-  /** Whether there is something to show that is not shown yet, or that would vanish soon. */
-  isDue(progress: Progress, now: number): boolean;
-  show(progress: Progress, now: number): Promise<void>;
 }
 
 /** An answer that is there sooner needs no preview, which would only be in its way. */

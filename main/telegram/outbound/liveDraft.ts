@@ -6,7 +6,7 @@ import type { Progress } from '../../core/queue/run.ts';
 import { richDraft } from '../../markup/markup.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { asLanguage, t } from '../locales/translate.ts';
-import type { Preview } from './liveAnswers.ts';
+import type { Preview } from './preview.ts';
 
 /** Telegram forgets a draft 30 s after its last frame. */
 const refresh_ms = 20_000;
