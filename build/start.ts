@@ -11,9 +11,7 @@ function runApp(plan: LaunchPlan): Promise<number> {
     // In a group of its own, so that Ctrl+C reaches it once, through us: a second signal would end Electron the hard way.
     detached: process.platform !== 'win32',
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => app.kill(signal));
-  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.kill(signal));
   return new Promise((resolve, reject) => {
     app.once('error', reject);
     app.once('exit', (code, signal) =>

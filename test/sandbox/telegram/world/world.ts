@@ -116,9 +116,7 @@ export class World {
       this.clock.now(),
     );
     if (message.from?.is_bot && !message.sender_chat) conversation.lastBotToPost = message.from.id;
-    if (message.from?.id === this.me.id) {
-      this.drafts.clear(message.chat.id, message.message_thread_id);
-    }
+    if (message.from?.id === this.me.id) this.drafts.clear(message.chat.id, message.message_thread_id);
     this.#announcer.announce('message', message);
     return message;
   }
