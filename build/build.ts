@@ -12,7 +12,7 @@ const sources = ['main', 'renderer', 'build', 'package.json', 'package-lock.json
 const outputs = ['out/main/main.js', 'out/main/preload.cjs', 'out/renderer/index.html', 'out/icons/app.png'];
 
 /** Builds the app into out/: main/, renderer/ and the icons that it shows at run time in icons/. */
-export async function buildApp(): Promise<void> {
+async function buildApp(): Promise<void> {
   const started = Date.now();
   for (const config of [main, preload, renderer]) await build({ ...config, configFile: false });
   await copyIcons();

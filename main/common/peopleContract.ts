@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { chat_id } from './ids.ts';
 
 /** What a chat can have of its own; anything else of it counts for everybody. */
-export const ownValueNames = ['model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
+const ownValueNames = ['model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
 export type OwnValueName = (typeof ownValueNames)[number];
 
 /** Who may talk, and what belongs to their chats. */

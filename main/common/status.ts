@@ -121,7 +121,7 @@ export interface QueueStatus {
 export const nextLength = 50;
 
 /** What a person wrote, as far as the owner wants to see it. */
-export interface Written {
+interface Written {
   /** The first words, one line; null when the owner hides what others write. */
   readonly preview: string | null;
   /** Characters of the whole message. */

@@ -19,12 +19,8 @@ export interface NewOutgoing extends ChatKey {
 
 export interface Outgoing extends Required<NewOutgoing> {
   readonly id: number;
-  readonly state: 'pending' | 'sent' | 'failed';
-  readonly message_id: number | null;
   /** Where it stands among the others, if not at its id. */
   readonly position: number | null;
-  /** How often a request for it was begun: above 1 the person may have it twice. */
-  readonly sends: number;
 }
 
 const columns = [

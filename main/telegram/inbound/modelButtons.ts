@@ -10,7 +10,6 @@ import { isModelKey, modelKeyboard, modelOfKey } from './modelPicker.ts';
 export interface ModelButtonsDeps {
   readonly storage: Storage;
   readonly lmStudio: () => LmStudioStatus;
-  /** Something waits to be sent, outside of a batch. */
 }
 
 const longestToast = 200;

@@ -10,7 +10,7 @@ export const me = botProfile({
   first_name: 'Courier',
   privacyMode: true,
 });
-export const mention = `@${me.username}`;
+const mention = `@${me.username}`;
 
 /** A small repeatable source of chance: 0 to below 1. */
 export function dice(seed: number): () => number {

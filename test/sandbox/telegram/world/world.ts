@@ -19,9 +19,6 @@ export const GROUP_ANONYMOUS_BOT: User = {
   username: 'GroupAnonymousBot',
 };
 
-/** The forum topic that everything without a thread belongs to; its id cannot be sent to. */
-export const GENERAL_TOPIC_ID = 1;
-
 export interface PostOptions {
   thread_id?: number | undefined;
   /** Unix time; now when left out. */
