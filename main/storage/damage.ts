@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { momentInName } from '../common/fileNames.ts';
 
 /** Stands beside a database that was found damaged while it was in use. */
 const suspicion = (file: string) => `${file}.damaged`;
@@ -19,7 +20,7 @@ export function trust(file: string): void {
 
 /** Puts a damaged file, with its journal, under another name. Returns that name. */
 export function keepAside(file: string, now: number): string {
-  const aside = `${file}.corrupt-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
+  const aside = `${file}.corrupt-${momentInName(new Date(now))}`;
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   }
