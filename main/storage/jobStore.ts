@@ -3,7 +3,7 @@ import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/
 import type { Grown, JobsOnDisk, OpenJob } from '../core/queue/jobQueue.ts';
 import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
-import type { SqlParameters } from './sql.ts';
+import { insertInto, type SqlParameters } from './sql.ts';
 
 const newColumns = [
   'bot_id',
@@ -39,8 +39,7 @@ const resultColumns = [
   'first_word_at',
 ] as const satisfies readonly (keyof JobResult)[];
 
-const insertSql = `INSERT INTO jobs (${newColumns.join(', ')}, state)
-  VALUES (${newColumns.map((column) => `@${column}`).join(', ')}, 'waiting') RETURNING *`;
+const insertSql = `${insertInto('jobs', [...newColumns, 'state'])} RETURNING *`;
 
 const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = @${column}`).join(', ')},
   answered_at = @now, state = 'delivering'
@@ -82,7 +81,7 @@ export class JobStore implements JobsOnDisk {
   }
 
   insert(job: NewJob): Job {
-    return this.#one(insertSql, pick(job, newColumns)) as Job;
+    return this.#one(insertSql, { ...pick(job, newColumns), state: 'waiting' }) as Job;
   }
 
   get(id: number): Job | undefined {

@@ -1,5 +1,6 @@
 import type { ChatKey } from '../core/queue/job.ts';
 import type { Database } from './database.ts';
+import { insertInto } from './sql.ts';
 
 /** One message to send, or to put into the position message that is already there. */
 export interface NewOutgoing extends ChatKey {
@@ -36,8 +37,7 @@ const columns = [
   'replaces_message',
 ] as const satisfies readonly (keyof NewOutgoing)[];
 
-const insertSql = `INSERT INTO outbox (${columns.join(', ')}, created_at)
-  VALUES (${columns.map((column) => `@${column}`).join(', ')}, @created_at) RETURNING id`;
+const insertSql = `${insertInto('outbox', [...columns, 'created_at'])} RETURNING id`;
 
 function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
   return {

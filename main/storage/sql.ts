@@ -1,6 +1,11 @@
 export type SqlValue = string | number | null;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
+/** A row whose columns have parameters of the same names. */
+export function insertInto(table: string, columns: readonly string[]): string {
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
+}
+
 /** The names of the parameters of a statement, those in its texts left out. */
 export function parametersIn(sql: string): ReadonlySet<string> {
   return new Set([...sql.replaceAll(/'[^']*'/g, '').matchAll(/@(\w+)/g)].map(([, name = '']) => name));
