@@ -6,7 +6,7 @@ import type { Extra } from '../../markup/markup.ts';
 import { closeFence } from '../../markup/split.ts';
 import type { NewOutgoing } from '../../storage/outboxStore.ts';
 import { asLanguage, type Language, t } from '../locales/translate.ts';
-import { classicRows, plainRows, richRows } from './formats.ts';
+import { classicRows, inPlaceOf, plainRows, richRows } from './formats.ts';
 import { retryKeyboard } from './keyboards.ts';
 
 /** Thoughts can be longer than the answer; this much of their end is shown. */
@@ -28,18 +28,10 @@ export function finalRows(
     said === undefined
       ? plainRows(withoutAnswer(job, end, language), {})
       : render(said, extraOf(job, end, settings, language, tellShortened), settings.get('answerFormat'));
-  const markup = end.end === 'answered' ? null : JSON.stringify(retryKeyboard(job.id, language));
-  const { bot_id, chat_id, thread_id, message_id } = job;
-  return rows.map((row, index) => ({
-    ...row,
-    bot_id,
-    chat_id,
-    thread_id,
-    job_id: job.id,
-    reply_to: index === 0 ? message_id : null,
-    replaces_message: index === 0 ? 1 : 0,
-    reply_markup: index === rows.length - 1 ? markup : null,
-  }));
+  const reply_markup = end.end === 'answered' ? null : JSON.stringify(retryKeyboard(job.id, language));
+  const { id: job_id, bot_id, chat_id, thread_id, message_id: reply_to } = job;
+  const whole = { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message: 1, reply_markup } as const;
+  return inPlaceOf(whole, rows);
 }
 
 function render(markdown: string, extra: Extra, format: 'rich' | 'classic' | 'plain') {

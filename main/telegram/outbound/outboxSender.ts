@@ -8,7 +8,7 @@ import { sqliteCode } from '../../storage/sqlite.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
 import { asLanguage, t } from '../locales/translate.ts';
-import { simplerRows } from './formats.ts';
+import { inPlaceOf, simplerRows } from './formats.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 import { sendOutgoing } from './sendOutgoing.ts';
@@ -254,18 +254,7 @@ export class OutboxSender {
       detail,
       format: outgoing.format,
     });
-    const { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message, reply_markup } = outgoing;
-    const others = rows.map((row, index) => ({
-      ...row,
-      bot_id,
-      chat_id,
-      thread_id,
-      job_id,
-      reply_to: index === 0 ? reply_to : null,
-      replaces_message: index === 0 ? replaces_message : (0 as const),
-      reply_markup: index === rows.length - 1 ? reply_markup : null,
-    }));
-    storage.outbox.replace(outgoing, others, detail);
+    storage.outbox.replace(outgoing, inPlaceOf(outgoing, rows), detail);
   }
 
   /** The chat is there, and only this answer cannot be sent: its person reads at least that. */
