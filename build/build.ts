@@ -25,7 +25,8 @@ export async function buildIfNeeded(): Promise<void> {
   if (await isBuildNeeded(sources.map(absolute), outputs.map(absolute))) await buildApp();
 }
 
-async function copyIcons(): Promise<void> {
+/** The tray's and the window's pictures, which no build touches. */
+export async function copyIcons(): Promise<void> {
   const target = path.join(projectFolder, 'out', 'icons');
   await rm(target, { recursive: true, force: true });
   await cp(path.join(projectFolder, 'build', 'icons', 'runtime'), target, { recursive: true });

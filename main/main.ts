@@ -25,6 +25,7 @@ import { forgetSecrets, withDotEnv } from './settings/environment.ts';
 import { systemKeyStore } from './settings/keyStore.ts';
 import { Settings } from './settings/settings.ts';
 import { SafeStorageVault } from './settings/vault.ts';
+import { NewerDatabaseError } from './storage/openDatabase.ts';
 import { Storage } from './storage/storage.ts';
 
 /** The map of the app: every part is built and connected here, and nowhere else. */
@@ -42,7 +43,12 @@ if (claimInstance(app, () => openWindow())) {
   app
     .whenReady()
     .then(run)
-    .catch((error: unknown) => failStartup(error, flags.service));
+    .catch((error: unknown) =>
+      failStartup(error, {
+        isService: flags.service,
+        isNewerDatabase: error instanceof NewerDatabaseError,
+      }),
+    );
 } else {
   app.quit();
 }

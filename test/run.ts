@@ -1,5 +1,5 @@
 // `npm test`: every check one after another, and at the end how many passed and failed.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { modifiedAt } from '../build/environment/cacheFolder.ts';
@@ -24,14 +24,12 @@ const onePassed: Counts = { passed: 1, failed: 0, skipped: 0 };
 const oneFailed: Counts = { passed: 0, failed: 1, skipped: 0 };
 const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
 
+/** The output is ours. */
+const stdio: StdioOptions = ['ignore', 'inherit', 'inherit'];
+
 const steps: readonly Step[] = [
-  { title: 'Format and lint (Biome)', run: () => check('@biomejs/biome/bin/biome', ['check', '.']) },
-  { title: 'Types', run: () => check('typescript/bin/tsc', []) },
-  { title: 'Types of the window', run: () => check('typescript/bin/tsc', ['-p', 'renderer']) },
-  {
-    title: 'Types of the pocket Telegram',
-    run: () => check('typescript/bin/tsc', ['-p', 'test/sandbox/pocket/page']),
-  },
+  { title: 'Format and lint', run: () => script('lint') },
+  { title: 'Types', run: () => script('typecheck') },
   { title: 'Walls between the parts', run: wallsStep },
   { title: `Unit tests on Node ${process.versions.node}`, run: () => vitest('unit', process.execPath, []) },
   { title: "Unit tests of the service on Node 24, Electron's own", run: node24Step },
@@ -39,7 +37,7 @@ const steps: readonly Step[] = [
     title: 'Fuzz: what no server and no window should send',
     run: () => vitest('fuzz', process.execPath, ['-c', path.join('test', 'fuzz', 'vitest.config.ts')]),
   },
-  { title: 'Build', run: () => check('tsx/dist/cli.mjs', ['build/build.ts']) },
+  { title: 'Build', run: () => script('build') },
   { title: 'End-to-end tests in Electron', run: endToEndStep },
   {
     title: 'Soak: killed and started again',
@@ -84,9 +82,13 @@ async function holdsTests(folder: string): Promise<boolean> {
   return names.some((name) => name.endsWith('.test.ts'));
 }
 
-/** Runs a tool of node_modules; its exit code is the one result. */
-async function check(tool: string, args: readonly string[]): Promise<Counts> {
-  const exitCode = await runNode(process.execPath, tool, args, {});
+/** Runs a script of package.json; its exit code is the one result. */
+async function script(name: string): Promise<Counts> {
+  // On Windows npm is a file for the shell.
+  const shell = process.platform === 'win32';
+  const exitCode = await ending(
+    spawn('npm', ['run', '--silent', name], { cwd: projectFolder, stdio, shell }),
+  );
   return exitCode === 0 ? onePassed : oneFailed;
 }
 
@@ -100,7 +102,14 @@ async function vitest(
   const report = path.join(projectFolder, 'out', 'test-reports', `${name}.json`);
   await rm(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const exitCode = await runNode(node, 'vitest/vitest.mjs', ['run', ...reporters, ...args], env);
+  const runner = path.join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs');
+  const exitCode = await ending(
+    spawn(node, [runner, 'run', ...reporters, ...args], {
+      cwd: projectFolder,
+      env: { ...process.env, ...env },
+      stdio,
+    }),
+  );
   const counts = await countsOf(report);
   // A file that does not load or an error outside every test fails the run without failing a test.
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
@@ -123,18 +132,8 @@ function numberIn(results: unknown, key: string): number {
   return value;
 }
 
-/** Runs a script of node_modules with its output on ours; gives its exit code. */
-function runNode(
-  node: string,
-  script: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<number> {
-  const child = spawn(node, [path.join(projectFolder, 'node_modules', script), ...args], {
-    cwd: projectFolder,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+/** Gives its exit code. */
+function ending(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));

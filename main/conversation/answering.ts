@@ -1,27 +1,35 @@
 import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
-import type { LmStudioStatus } from '../common/status.ts';
+import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
+import type { Disk, HistoryMessage, NewOutgoing } from '../core/queue/disk.ts';
 import type { Job, JobResult } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
-import type { ChatClient, ChatEvent, ChatMessage } from '../lmstudio/chatClient.ts';
-import { ChatStopped, LmStudioError } from '../lmstudio/lmStudioError.ts';
-import type { HistoryMessage } from '../storage/historyStore.ts';
-import type { Storage } from '../storage/storage.ts';
-import { finalRows } from '../telegram/outbound/compose.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
+import type { ChatEvent, ChatMessage, ChatModel } from './chatModel.ts';
 import { fitHistory, fromPerson, loadedContext } from './contextWindow.ts';
+import { ChatStopped, ModelServerError } from './modelServerError.ts';
 import { questionText, rememberedText, systemPromptOf } from './prompt.ts';
-import { cannotSee, visionOffer } from './vision.ts';
+import { cannotSee, modelsThatSee } from './vision.ts';
 
 export interface AnsweringDeps {
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly queue: JobQueue;
   readonly settings: SettingsReader;
-  readonly chat: ChatClient;
+  readonly chat: ChatModel;
   readonly files: AttachedFiles;
+  /** Words the end of a job as messages to its person. */
+  readonly finalMessages: (job: Job, end: RunEnd, notes: FinalNotes) => readonly NewOutgoing[];
   readonly lmStudio: () => LmStudioStatus;
   readonly log: Logger;
+}
+
+/** What else the person should know at the end. */
+export interface FinalNotes {
+  /** Older messages are left out from now on. */
+  readonly isShortened: boolean;
+  /** Models that would see the photos that this one did not; undefined: that is not the matter. */
+  readonly seeing: readonly ModelInfo[] | undefined;
 }
 
 /** What a job asks the model, and what is written down when it has ended: the two things the worker is handed. */
@@ -101,7 +109,7 @@ export class Answering {
       if (error instanceof ChatStopped) {
         return { end: 'stopped', answer: error.answer, reasoning: error.reasoning, ...firstWord() };
       }
-      if (error instanceof LmStudioError) {
+      if (error instanceof ModelServerError) {
         const { failure, answer, reasoning } = error;
         return { end: 'failed', failure, answer, reasoning, ...firstWord() };
       }
@@ -111,7 +119,7 @@ export class Answering {
 
   /** Writes answer, history and the messages to send as one transaction. Throws when the disk refuses. */
   settle(job: Job, end: RunEnd): void {
-    const { storage, queue, settings, lmStudio } = this.#deps;
+    const { storage, queue, finalMessages, lmStudio } = this.#deps;
     const write = () => {
       const settled = queue.settle(job.id, resultOf(end));
       if (!settled) return;
@@ -119,9 +127,8 @@ export class Answering {
         storage.history.add(job, job.id, rememberedText(settled), end.answer);
       }
       const isShortened = end.end === 'answered' && end.shortened && storage.history.noteShortened(job);
-      const offer = visionOffer(settled, end, lmStudio());
-      const rows = finalRows(settled, end, settings, isShortened);
-      for (const row of rows) storage.outbox.add({ ...row, ...offer });
+      const seeing = modelsThatSee(settled, end, lmStudio());
+      for (const message of finalMessages(settled, end, { isShortened, seeing })) storage.outbox.add(message);
     };
     // Should a power cut take it back, nobody has seen it yet, and the model is asked again.
     storage.relaxed(() => storage.transaction(write));

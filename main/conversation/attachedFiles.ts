@@ -1,4 +1,4 @@
-import type { Failure } from '../common/failure.ts';
+import type { Failure, FailureCode } from '../common/failure.ts';
 import type { Logger } from '../common/log.ts';
 import {
   type Attachment,
@@ -7,12 +7,30 @@ import {
   type DocumentAttachment,
   isPhoto,
 } from '../core/queue/attachment.ts';
+import { type Disk, DiskError } from '../core/queue/disk.ts';
 import type { Job } from '../core/queue/job.ts';
-import { sqliteCode } from '../storage/sqlite.ts';
-import type { Storage } from '../storage/storage.ts';
-import { FileUnavailable, type TelegramFiles } from '../telegram/api/files.ts';
-import { largestFile } from '../telegram/inbound/messageContent.ts';
-import { decodeText, longestDocument, pictureKind } from './fileContent.ts';
+import { decodeText, largestFile, longestDocument, pictureKind } from './fileContent.ts';
+
+/** Where files that people sent are fetched: `main/telegram/api/files.ts`. */
+export interface FileSource {
+  /**
+   * The beginning of a file, or all of it. Waits while its server is away.
+   * @param most bytes
+   * @throws FileUnavailable; when `signal` is aborted, its reason
+   */
+  read(file_id: string, most: number, signal: AbortSignal): Promise<Buffer>;
+}
+
+/** A file that cannot be had, now or later. */
+export class FileUnavailable extends Error {
+  readonly code: Extract<FailureCode, 'file_gone' | 'file_too_big'>;
+
+  constructor(code: FileUnavailable['code'], detail: string) {
+    super(detail);
+    this.name = 'FileUnavailable';
+    this.code = code;
+  }
+}
 
 /** A job whose files are at hand. */
 export type WithFiles =
@@ -21,8 +39,8 @@ export type WithFiles =
   | { readonly failure: Failure };
 
 export interface AttachedFilesDeps {
-  readonly storage: Storage;
-  readonly files: Pick<TelegramFiles, 'read'>;
+  readonly storage: Disk;
+  readonly files: FileSource;
   readonly log: Logger;
 }
 
@@ -70,7 +88,7 @@ export class AttachedFiles {
     try {
       this.#deps.storage.jobs.setAttachments(job_id, attachments);
     } catch (error) {
-      if (!sqliteCode(error)) throw error;
+      if (!(error instanceof DiskError)) throw error;
       this.#deps.log.error('What a file says could not be kept', error, { job: job_id });
     }
   }

@@ -1,3 +1,6 @@
+/** Bytes of any file. Telegram hands no larger ones to bots. */
+export const largestFile = 20 * 1024 * 1024;
+
 /** Bytes of a text document that are read. */
 export const longestDocument = 256 * 1024;
 

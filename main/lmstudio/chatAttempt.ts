@@ -1,40 +1,20 @@
 import OpenAI from 'openai';
 import type { Failure } from '../common/failure.ts';
+import type { ChatEvent, ChatResult } from '../conversation/chatModel.ts';
+import { type Arrived, ChatStopped, ModelServerError } from '../conversation/modelServerError.ts';
 import { type ChatChunk, readChunk } from './chatChunk.ts';
 import { classify, failure, refusesMaxTokens } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromError } from './evidence.ts';
 import { inferredFailures } from './failures.ts';
-import { type Arrived, ChatStopped, LmStudioError } from './lmStudioError.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
 import type { StreamWatchdog } from './streamWatchdog.ts';
 import { createAgent, createStreamFetch } from './transport.ts';
 
-export type ChatEvent =
-  /** The server took the request; it may be loading the model, or reading. */
-  | { readonly type: 'reading' }
-  | { readonly type: 'thinking'; readonly text: string }
-  /**
-   * The next words of the answer. Where a model thinks without an opening tag they may turn out to be a thought
-   * later: the result's `answer` counts.
-   */
-  | { readonly type: 'answer'; readonly text: string };
-
-export interface ChatResult {
-  /** Never empty. */
-  readonly answer: string;
-  readonly reasoning: string;
-  readonly finish_reason: string;
-  /** The one that answered: it may differ from the one asked for (bug#619). */
-  readonly model: string;
-  readonly promptTokens?: number;
-  readonly completionTokens?: number;
-}
-
 export type ChatBody = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream' | 'stream_options'>;
 
 /** One request failed in a way that the server, or the connection to it, told us. */
-export class AttemptFailed extends LmStudioError {
+export class AttemptFailed extends ModelServerError {
   /** Whether not even the head of a reply came. */
   readonly unanswered: boolean;
   readonly refusesMaxTokens: boolean;
@@ -140,15 +120,15 @@ export class ChatAttempt {
     const arrived: Arrived = { answer: this.#splitter.answer, reasoning: this.#splitter.reasoning };
     if (this.#finish_reason !== undefined) return this.#result(this.#finish_reason, arrived);
     if (signal.aborted) throw new ChatStopped(arrived);
-    if (this.#watch.failure) throw new LmStudioError(this.#watch.failure, arrived);
-    if (!trouble) throw new LmStudioError(afterWords(endedWithoutReason, arrived), arrived);
+    if (this.#watch.failure) throw new ModelServerError(this.#watch.failure, arrived);
+    if (!trouble) throw new ModelServerError(afterWords(endedWithoutReason, arrived), arrived);
     const failure = classify(trouble.evidence, [this.#config.apiKey]);
     throw new AttemptFailed(afterWords(failure, arrived), arrived, trouble);
   }
 
   #result(finish_reason: string, arrived: Arrived): ChatResult {
     if (arrived.answer !== '') return { ...arrived, finish_reason, model: this.#model, ...this.#usage };
-    throw new LmStudioError(finish_reason === 'length' ? thinkingUsedTheLimit : emptyAnswer, arrived);
+    throw new ModelServerError(finish_reason === 'length' ? thinkingUsedTheLimit : emptyAnswer, arrived);
   }
 }
 

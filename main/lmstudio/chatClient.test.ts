@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultName, type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
 import type { Failure } from '../common/failure.ts';
-import {
-  ChatClient,
-  type ChatEvent,
-  type ChatRequest,
-  ChatStopped,
-  type LmStudioConfig,
-  LmStudioError,
-  type ServerMemory,
-} from './chatClient.ts';
+import type { ChatEvent, ChatRequest } from '../conversation/chatModel.ts';
+import { ChatStopped, ModelServerError } from '../conversation/modelServerError.ts';
+import { ChatClient, type LmStudioConfig, type ServerMemory } from './chatClient.ts';
 
 const model = 'openai/gpt-oss-20b';
 const hello: ChatRequest = {
@@ -52,13 +46,13 @@ function chat(request: Partial<ChatRequest> = {}, signal = new AbortController()
   return newClient().chat({ ...hello, ...request }, signal, (event) => events.push(event));
 }
 
-async function failureOf(promise: Promise<unknown>): Promise<LmStudioError> {
+async function failureOf(promise: Promise<unknown>): Promise<ModelServerError> {
   const error = await promise.then(
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (error instanceof LmStudioError) return error;
-  throw new Error(`No LmStudioError, but ${String(error)}`);
+  if (error instanceof ModelServerError) return error;
+  throw new Error(`No ModelServerError, but ${String(error)}`);
 }
 
 const said = (type: 'thinking' | 'answer') =>

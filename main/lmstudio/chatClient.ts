@@ -1,30 +1,17 @@
-import { AttemptFailed, ChatAttempt, type ChatBody, type ChatEvent, type ChatResult } from './chatAttempt.ts';
+import type {
+  ChatEvent,
+  ChatMessage,
+  ChatModel,
+  ChatRequest,
+  ChatResult,
+} from '../conversation/chatModel.ts';
+import { ModelServerError } from '../conversation/modelServerError.ts';
+import { AttemptFailed, ChatAttempt, type ChatBody } from './chatAttempt.ts';
 import type { LmStudioConfig } from './config.ts';
-import { LmStudioError } from './lmStudioError.ts';
 import { type ListLimits, ModelsClient } from './models.ts';
 import { StreamWatchdog } from './streamWatchdog.ts';
 
-export type { ChatEvent, ChatResult } from './chatAttempt.ts';
 export type { LmStudioConfig } from './config.ts';
-export { ChatStopped, LmStudioError } from './lmStudioError.ts';
-
-export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-  /** What a user's message shows beside its words: data: addresses of pictures, the only ones LM Studio takes. */
-  readonly images?: readonly string[];
-}
-
-export interface ChatRequest {
-  readonly model: string;
-  readonly messages: readonly ChatMessage[];
-  readonly temperature: number;
-  /** -1: no limit. */
-  readonly maxTokens: number;
-  /** Absent: the model's own. */
-  readonly reasoningEffort?: 'low' | 'medium' | 'high';
-}
-
 /** What was learned about a server, kept across restarts by the caller. */
 export interface ServerMemory {
   get(key: string): string | undefined;
@@ -43,7 +30,7 @@ export interface ChatClientDeps {
 const unlimited = -1;
 
 /** Asks the model over `POST /chat/completions`, as a stream. */
-export class ChatClient {
+export class ChatClient implements ChatModel {
   readonly #deps: ChatClientDeps;
 
   constructor(deps: ChatClientDeps) {
@@ -55,7 +42,7 @@ export class ChatClient {
    * generating; while it reads the prompt it finishes that first (lms#194).
    * @param onEvent is called while the answer comes; must not throw
    * @throws ChatStopped with what had arrived, when `signal` is aborted
-   * @throws LmStudioError with what had arrived, in every other case without a whole answer
+   * @throws ModelServerError with what had arrived, in every other case without a whole answer
    */
   async chat(
     request: ChatRequest,
@@ -113,7 +100,7 @@ async function isThere(models: ModelsClient, signal: AbortSignal): Promise<boole
     await models.list(signal);
     return true;
   } catch (error) {
-    return error instanceof LmStudioError && error.failure.code === 'unauthorized';
+    return error instanceof ModelServerError && error.failure.code === 'unauthorized';
   }
 }
 

@@ -1,4 +1,4 @@
-import { LmStudioError } from './lmStudioError.ts';
+import { ModelServerError } from '../conversation/modelServerError.ts';
 
 export interface LmStudioConfig {
   /** The address below which `/chat/completions` and `/models` live; it usually ends in `/v1`. */
@@ -14,12 +14,12 @@ export interface LmStudioConfig {
 /** LM Studio takes any key while authentication is off, and the `openai` package wants one. */
 const dummyKey = 'lm-studio';
 
-/** @throws LmStudioError `unauthorized` when the key cannot be part of a header, so no server can have issued it */
+/** @throws ModelServerError `unauthorized` when the key cannot be part of a header, so no server can have issued it */
 export function keyToSend(config: LmStudioConfig): string {
   const key = config.apiKey.trim();
   if (key === '') return dummyKey;
   if (/^[\x21-\x7e]+$/.test(key)) return key;
-  throw new LmStudioError({
+  throw new ModelServerError({
     kind: 'unreachable',
     code: 'unauthorized',
     detail: 'The API key holds characters that no key has',

@@ -3,8 +3,8 @@ import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStud
 import { MemoryLog } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import type { LmStudioStatus } from '../common/status.ts';
+import { ModelServerError } from '../conversation/modelServerError.ts';
 import { Health, type HealthDeps } from './health.ts';
-import { LmStudioError } from './lmStudioError.ts';
 import { ModelsClient } from './models.ts';
 import { sendJson, startTestServer } from './testServer.ts';
 
@@ -232,7 +232,7 @@ describe('Looking on', () => {
 describe('Two looks', () => {
   /** A server of which the test opens and closes each list by hand. */
   function byHand() {
-    const open: { finish: (error?: LmStudioError) => void }[] = [];
+    const open: { finish: (error?: ModelServerError) => void }[] = [];
     let asked = () => {};
     const models = {
       isLmStudio: async () => true,
@@ -255,7 +255,7 @@ describe('Two looks', () => {
     await begun;
     expect(open).toHaveLength(1);
     const begunAgain = nextList();
-    open[0]?.finish(new LmStudioError({ kind: 'unreachable', code: 'server_off', detail: '' }));
+    open[0]?.finish(new ModelServerError({ kind: 'unreachable', code: 'server_off', detail: '' }));
     expect(await first).toMatchObject({ state: 'unreachable' });
     await begunAgain;
     expect(open).toHaveLength(2);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FailureCode } from '../common/failure.ts';
 import type { Logger } from '../common/log.ts';
 import type { LmStudioStatus } from '../common/status.ts';
-import { LmStudioError } from './lmStudioError.ts';
+import { ModelServerError } from '../conversation/modelServerError.ts';
 import type { ModelsClient } from './models.ts';
 
 /** waiting: jobs wait for the server to come back. */
@@ -135,7 +135,7 @@ export class Health {
       return { state: 'online', api, models };
     } catch (error) {
       if (signal.aborted) return undefined;
-      if (!(error instanceof LmStudioError)) throw error;
+      if (!(error instanceof ModelServerError)) throw error;
       const { code } = error.failure;
       // It said that it is LM Studio: without its lists it is in trouble, not something else.
       return this.#problemSince(problemFrom(greeted && code === 'not_lm_studio' ? 'server_error' : code));

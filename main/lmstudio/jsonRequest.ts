@@ -1,9 +1,9 @@
 import { type Dispatcher, fetch as undiciFetch } from 'undici';
+import { ModelServerError } from '../conversation/modelServerError.ts';
 import { classify, failure } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { evidenceFromError } from './evidence.ts';
 import { type FailureRow, inferredFailures } from './failures.ts';
-import { LmStudioError } from './lmStudioError.ts';
 
 export interface JsonRequest {
   readonly url: string;
@@ -23,7 +23,7 @@ export interface JsonReply {
 
 /**
  * One request to one of the server's lists or commands, with the key.
- * @throws LmStudioError when no reply came; when `signal` is aborted, its reason
+ * @throws ModelServerError when no reply came; when `signal` is aborted, its reason
  */
 export async function requestJson(
   { url, body, limit_ms, tooLate = inferredFailures.noList }: JsonRequest,
@@ -50,9 +50,9 @@ export async function requestJson(
   } catch (error) {
     signal?.throwIfAborted();
     if (limit.aborted) {
-      throw new LmStudioError(failure(tooLate, `No reply to a request within ${limit_ms} ms`));
+      throw new ModelServerError(failure(tooLate, `No reply to a request within ${limit_ms} ms`));
     }
-    throw new LmStudioError(classify(evidenceFromError(error, false), [config.apiKey]));
+    throw new ModelServerError(classify(evidenceFromError(error, false), [config.apiKey]));
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
-import { LmStudioError } from './lmStudioError.ts';
+import { ModelServerError } from '../conversation/modelServerError.ts';
 import { ModelLoader } from './modelLoader.ts';
 import { sendJson, startTestServer, type TestServer } from './testServer.ts';
 
@@ -31,8 +31,8 @@ async function answering(status: number, body: unknown): Promise<ModelLoader> {
 
 async function failureOf(promise: Promise<unknown>) {
   const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof LmStudioError) return error.failure;
-  throw new Error(`No LmStudioError, but ${String(error)}`);
+  if (error instanceof ModelServerError) return error.failure;
+  throw new Error(`No ModelServerError, but ${String(error)}`);
 }
 
 describe('Loading a model', () => {

@@ -1,9 +1,9 @@
+import { ModelServerError } from '../conversation/modelServerError.ts';
 import { classify } from './classify.ts';
 import type { LmStudioConfig } from './config.ts';
 import { evidenceFromReply } from './evidence.ts';
 import { inferredFailures } from './failures.ts';
 import { requestJson, rootOf } from './jsonRequest.ts';
-import { LmStudioError } from './lmStudioError.ts';
 import { createAgent } from './transport.ts';
 import { parseJson, stringIn } from './unknownValues.ts';
 
@@ -20,7 +20,7 @@ const longestChange_ms = 30 * 60_000;
  * Loads and unloads models over LM Studio's own API, `POST /api/v1/models/load` and `…/unload` of 0.4.0 and later.
  * The server answers when it is done.
  *
- * Both throw LmStudioError; when `signal` is aborted, its reason.
+ * Both throw ModelServerError; when `signal` is aborted, its reason.
  */
 export class ModelLoader {
   readonly #deps: ModelLoaderDeps;
@@ -54,7 +54,7 @@ export class ModelLoader {
     // An unknown path is answered with 200 too (bug#618): only the instance's id says that it was done.
     const isDone = reply.status === 200 && stringIn(parseJson(reply.text), 'instance_id') !== undefined;
     if (!isDone) {
-      throw new LmStudioError(classify(evidenceFromReply(reply.status, reply.text), [config.apiKey]));
+      throw new ModelServerError(classify(evidenceFromReply(reply.status, reply.text), [config.apiKey]));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type LmStudio, type LmStudioOptions, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
-import { LmStudioError } from './lmStudioError.ts';
+import { ModelServerError } from '../conversation/modelServerError.ts';
 import { ModelsClient } from './models.ts';
 import { sendJson, startTestServer, type TestServer } from './testServer.ts';
 
@@ -37,8 +37,8 @@ function clientFor(baseUrl: string, apiKey = '', limits?: { list_ms: number; gre
 
 async function failureOf(promise: Promise<unknown>) {
   const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof LmStudioError) return error.failure;
-  throw new Error(`No LmStudioError, but ${String(error)}`);
+  if (error instanceof ModelServerError) return error.failure;
+  throw new Error(`No ModelServerError, but ${String(error)}`);
 }
 
 /** A server that knows the paths given and answers all others as LM Studio does: 200 and an error. */

@@ -1,9 +1,9 @@
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
+import { ModelServerError } from '../conversation/modelServerError.ts';
 import { classify } from './classify.ts';
 import type { LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromReply } from './evidence.ts';
 import { baseOf, requestJson, rootOf } from './jsonRequest.ts';
-import { LmStudioError } from './lmStudioError.ts';
 import { readOpenAiList, readV0List, readV1List } from './modelLists.ts';
 import { createAgent } from './transport.ts';
 import { parseJson, valueIn } from './unknownValues.ts';
@@ -36,7 +36,7 @@ export class ModelsClient {
   /**
    * The models, told by the richest list the server has. Its body tells which that is, not its status: LM Studio
    * answers unknown paths with 200 (bug#618). A 401 means "running, but a token is needed" and ends the search.
-   * @throws LmStudioError; when `signal` is aborted, its reason
+   * @throws ModelServerError; when `signal` is aborted, its reason
    */
   async list(signal?: AbortSignal): Promise<ModelList> {
     const config = this.#config();
@@ -58,7 +58,7 @@ export class ModelsClient {
       evidence = evidenceFromReply(reply.status, reply.text);
       if (reply.status === 401 || evidence.bodyCode === 'invalid_api_key') break;
     }
-    throw new LmStudioError(classify(evidence, [config.apiKey]));
+    throw new ModelServerError(classify(evidence, [config.apiKey]));
   }
 
   /** Whether an LM Studio answers there. What else answers, and nothing at all, is `list`'s to tell apart. */
@@ -71,7 +71,7 @@ export class ModelsClient {
       const reply = await this.#get(url, config, this.#limits.greeting_ms, signal);
       return valueIn(parseJson(reply.text), 'lmstudio') === true;
     } catch (error) {
-      if (error instanceof LmStudioError) return false;
+      if (error instanceof ModelServerError) return false;
       throw error;
     }
   }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ChatClient, type ChatEvent, LmStudioError } from './chatClient.ts';
+import type { ChatEvent } from '../conversation/chatModel.ts';
+import { ModelServerError } from '../conversation/modelServerError.ts';
+import { ChatClient } from './chatClient.ts';
 import { delta, sendEvents, sendJson, startTestServer, type TestServer } from './testServer.ts';
 
 /** Servers that behave as the stand-in LM Studio cannot: proxies, other programs, connections that die. */
@@ -36,8 +38,8 @@ function askAt(baseUrl: string, limits = { silenceLimit_ms: 5_000, firstByteLimi
 
 async function failureOf(promise: Promise<unknown>) {
   const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof LmStudioError) return error.failure;
-  throw new Error(`No LmStudioError, but ${String(error)}`);
+  if (error instanceof ModelServerError) return error.failure;
+  throw new Error(`No ModelServerError, but ${String(error)}`);
 }
 
 const stop = delta({}, 'stop');

@@ -13,7 +13,6 @@ import type { JobQueue } from '../core/queue/jobQueue.ts';
 import { Worker, type WorkerDeps } from '../core/queue/worker.ts';
 import type { ChatClient } from '../lmstudio/chatClient.ts';
 import { failureCodeOf, type Health } from '../lmstudio/health.ts';
-import { sqliteCode } from '../storage/sqlite.ts';
 import type { Storage } from '../storage/storage.ts';
 import { TelegramFiles } from '../telegram/api/files.ts';
 import { registerProfile } from '../telegram/api/profile.ts';
@@ -26,6 +25,7 @@ import { HeldMessages } from '../telegram/inbound/heldMessages.ts';
 import { Intake, type Retried } from '../telegram/inbound/intake.ts';
 import type { Plan } from '../telegram/inbound/plan.ts';
 import { Poller, type PollerDeps, type PollerState } from '../telegram/inbound/poller.ts';
+import { finalMessages } from '../telegram/outbound/compose.ts';
 import { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
 import { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import { PerChatQueue } from '../telegram/outbound/perChatQueue.ts';
@@ -114,6 +114,7 @@ export class BotSession {
       settings,
       chat,
       files: new AttachedFiles({ storage, files, log }),
+      finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings),
       lmStudio: () => health.status,
       log,
     });
@@ -122,7 +123,6 @@ export class BotSession {
       run: (job, attempt) => answering.run(job, attempt),
       settle: (job, end) => answering.settle(job, end),
       concurrency: () => settings.get('parallelRequests'),
-      isDiskError: (error) => sqliteCode(error) !== undefined,
       onUnreachable: (failure) => health.reportUnreachable(failure.code),
       onProgress: () => {
         this.#liveAnswers.update();

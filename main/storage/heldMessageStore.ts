@@ -1,15 +1,9 @@
+import type { HeldMessage } from '../core/queue/disk.ts';
 import { mostRows, stepRows, untilNoneIsLeft } from './bounds.ts';
 import type { Database } from './database.ts';
 
 /** Nobody expects an answer any more after that. */
 const keptFor_ms = 30 * 24 * 60 * 60 * 1000;
-
-export interface HeldMessage {
-  readonly chat_id: number;
-  readonly user_id: number;
-  /** Telegram's Update as JSON. */
-  readonly update: string;
-}
 
 /** The last message of everybody who wrote before they were let in, so that it can be answered once they are. */
 export class HeldMessageStore {

@@ -1,11 +1,7 @@
+import type { HistoryMessage } from '../core/queue/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
 import { mostRows, stepRows, untilNoneIsLeft } from './bounds.ts';
 import type { Database } from './database.ts';
-
-export interface HistoryMessage {
-  readonly role: 'user' | 'assistant';
-  readonly content: string;
-}
 
 /**
  * What was said per chat key. Only whole exchanges are added, so it always alternates and begins with a person.

@@ -1,6 +1,7 @@
 import { type JobState, statesBefore } from '../common/job.ts';
+import type { Grown, JobRecords, JobsOnDisk } from '../core/queue/disk.ts';
 import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/job.ts';
-import type { Grown, JobsOnDisk, OpenJob } from '../core/queue/jobQueue.ts';
+import type { OpenJob } from '../core/queue/openJobs.ts';
 import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
 import { insertInto, type SqlParameters } from './sql.ts';
@@ -73,7 +74,7 @@ const openColumns = [
 ] as const satisfies readonly (keyof OpenJob)[];
 
 /** The jobs table. */
-export class JobStore implements JobsOnDisk {
+export class JobStore implements JobsOnDisk, JobRecords {
   readonly #database: Database;
 
   constructor(database: Database) {

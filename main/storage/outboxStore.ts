@@ -1,28 +1,7 @@
+import type { NewOutgoing, Outbox, Outgoing } from '../core/queue/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
 import type { Database } from './database.ts';
 import { insertInto } from './sql.ts';
-
-/** One message to send, or to put into the position message that is already there. */
-export interface NewOutgoing extends ChatKey {
-  /** Set for the parts of a job's answer; null for the bot's replies to commands and notes. */
-  readonly job_id: number | null;
-  /** As it is sent; for `rich` Telegram's InputRichMessage as JSON. */
-  readonly text: string;
-  readonly format?: 'text' | 'classic' | 'rich';
-  /** For `classic`: Telegram's MessageEntity list as JSON. */
-  readonly entities?: string | null;
-  /** Telegram's InlineKeyboardMarkup as JSON. */
-  readonly reply_markup?: string | null;
-  readonly reply_to?: number | null;
-  /** 1: the job's position message becomes this text, where there is one. */
-  readonly replaces_message?: 0 | 1;
-}
-
-export interface Outgoing extends Required<NewOutgoing> {
-  readonly id: number;
-  /** Where it stands among the others, if not at its id. */
-  readonly position: number | null;
-}
 
 const columns = [
   'bot_id',
@@ -55,7 +34,7 @@ function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
 }
 
 /** What has to reach Telegram, in order per chat. It is written together with what caused it. */
-export class OutboxStore {
+export class OutboxStore implements Outbox {
   /** Called for each message that waits for Telegram, once it is on the disk. */
   deliver: (outgoing: Pick<ChatKey, 'bot_id' | 'chat_id'>) => void = () => {};
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { DatabaseSync } from 'node:sqlite';
+import { DiskError } from '../core/queue/disk.ts';
 
 type Sqlite = typeof import('node:sqlite');
 
@@ -63,13 +64,11 @@ const words: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What SQLite throws, with its code by name, such as `SQLITE_FULL`, whichever SQLite it is. */
-export class SqliteError extends Error {
-  readonly code: string;
-
+export class SqliteError extends DiskError {
   constructor(code: string, cause: Error) {
-    super(cause.message, { cause });
+    const refusesValues = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE|ERROR)$/.test(code);
+    super(cause.message, { cause, code, refusesValues });
     this.name = 'SqliteError';
-    this.code = code;
   }
 }
 
@@ -85,11 +84,6 @@ export function named(error: unknown): unknown {
 /** SQLite's own code of an error, such as `SQLITE_FULL`; undefined for errors that are not SQLite's. */
 export function sqliteCode(error: unknown): string | undefined {
   return error instanceof SqliteError ? error.code : undefined;
-}
-
-/** SQLite refuses the values, whatever the disk is like: it would refuse them for ever. */
-export function refusesValues(error: unknown): boolean {
-  return /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE|ERROR)$/.test(sqliteCode(error) ?? '');
 }
 
 export function isCorrupt(error: unknown): boolean {

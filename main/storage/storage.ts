@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import type { Disk } from '../core/queue/disk.ts';
 import { ChatStore } from './chatStore.ts';
 import { dropOldCopies } from './copies.ts';
 import type { Database } from './database.ts';
@@ -11,7 +12,7 @@ import { OutboxStore } from './outboxStore.ts';
 import { UpdateStore } from './updateStore.ts';
 
 /** All tables over one connection, so that one transaction can span them. */
-export class Storage {
+export class Storage implements Disk {
   readonly database: Database;
   /** Where a damaged file was put aside, when that was needed. */
   readonly keptAside: string | undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Outgoing } from '../core/queue/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
-import type { Outgoing } from './outboxStore.ts';
 import { someJob, temporaryStorage } from './testing.ts';
 
 const key: ChatKey = { bot_id: 1000, chat_id: 1, thread_id: 0 };

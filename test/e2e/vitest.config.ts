@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { projectFolder } from '../../build/projectFolder.ts';
 
 export default defineConfig({
   test: {
-    root: new URL('../..', import.meta.url).pathname,
+    root: projectFolder,
     include: ['test/e2e/**/*.test.ts'],
     globalSetup: ['test/e2e/electronSetup.ts'],
     environment: 'node',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelInfo } from '../../main/common/status.ts';
-import { LmStudioError } from '../../main/lmstudio/chatClient.ts';
+import { ModelServerError } from '../../main/conversation/modelServerError.ts';
 import { readOpenAiList, readV0List, readV1List } from '../../main/lmstudio/modelLists.ts';
 import { ModelLoader } from '../../main/lmstudio/modelLoader.ts';
 import { ModelsClient } from '../../main/lmstudio/models.ts';
@@ -111,7 +111,7 @@ test('every reply to a list, a greeting and a change of models is taken, or is a
   const property = fc.asyncProperty(said, async (reply) => {
     server.other = reply;
     const known = (error: unknown) => {
-      if (!(error instanceof LmStudioError)) throw error;
+      if (!(error instanceof ModelServerError)) throw error;
       return undefined;
     };
     expectModels((await models.list().catch(known))?.models);

@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { failureCodes } from '../../main/common/failure.ts';
-import {
-  ChatClient,
-  type ChatEvent,
-  type ChatRequest,
-  type ChatResult,
-  ChatStopped,
-  LmStudioError,
-} from '../../main/lmstudio/chatClient.ts';
+import type { ChatEvent, ChatRequest, ChatResult } from '../../main/conversation/chatModel.ts';
+import { ChatStopped, ModelServerError } from '../../main/conversation/modelServerError.ts';
+import { ChatClient } from '../../main/lmstudio/chatClient.ts';
 import { OddServer } from './oddServer.ts';
 import { answered, brokenStream, cutBytes, cuts, eventsOf, manner, written } from './streams.ts';
 import { tries } from './tries.ts';
@@ -67,7 +62,7 @@ async function chat(stopAfter = Number.POSITIVE_INFINITY): Promise<{ end: unknow
 /** It was answered, or it failed in a way that somebody knows what to do about. */
 function expectKnownEnd(end: unknown): void {
   if (end instanceof ChatStopped) return;
-  if (end instanceof LmStudioError) {
+  if (end instanceof ModelServerError) {
     expect(failureCodes).toContain(end.failure.code);
     expect(['unreachable', 'transient', 'refused', 'too_long', 'silent', 'broken']).toContain(
       end.failure.kind,

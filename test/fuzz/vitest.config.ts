@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { projectFolder } from '../../build/projectFolder.ts';
 
 export default defineConfig({
   test: {
-    root: new URL('../..', import.meta.url).pathname,
+    root: projectFolder,
     include: ['test/fuzz/**/*.test.ts'],
     environment: 'node',
     // electron-store looks for Electron's program as soon as it is imported; nothing here runs it.

@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { projectFolder } from '../../build/projectFolder.ts';
 
 export default defineConfig({
   test: {
-    root: new URL('../..', import.meta.url).pathname,
+    root: projectFolder,
     include: ['test/soak/soak.test.ts'],
     environment: 'node',
     // It takes less than one; a computer busy with something else may need more.

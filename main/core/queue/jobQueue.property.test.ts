@@ -5,8 +5,9 @@ import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import { sqliteCode } from '../../storage/sqlite.ts';
 import { Storage } from '../../storage/storage.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
+import type { Grown } from './disk.ts';
 import { emptyResult, type JobResult, type NewJob } from './job.ts';
-import { type Grown, JobQueue, type OpenJob } from './jobQueue.ts';
+import { JobQueue, type OpenJob } from './jobQueue.ts';
 
 /** What the test asks of a queue, and of the list that tells what is right. */
 type Asked = Pick<

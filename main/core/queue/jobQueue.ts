@@ -1,45 +1,11 @@
 import { Emitter } from '../../common/emitter.ts';
 import type { Logger } from '../../common/log.ts';
+import type { Grown, QueueDisk } from './disk.ts';
 import { ExpectedWait, measured } from './expectedWait.ts';
 import type { Job, JobResult, NewJob } from './job.ts';
 import { type OpenJob, OpenJobs } from './openJobs.ts';
 
 export type { OpenJob } from './openJobs.ts';
-
-/**
- * What the queue needs of a disk. Each method changes one job, or finds that it is in no state for that and changes
- * nothing; it throws when the disk refuses.
- */
-export interface JobsOnDisk {
-  insert(job: NewJob): Job;
-  start(id: number, now: number): Job | undefined;
-  requeue(id: number): boolean;
-  settle(id: number, result: JobResult, now: number): Job | undefined;
-  close(id: number, now: number): boolean;
-  closeUndeliverable(id: number, detail: string, now: number): boolean;
-  prioritize(id: number, priority: number): boolean;
-  grow(id: number, grown: Grown): boolean;
-  rewrite(id: number, text: string): boolean;
-  setPositionMessage(id: number, position_message_id: number | null): boolean;
-  /** By id, so that a bot with many open jobs is not read in one piece. */
-  open(bot_id: number, after_id: number, limit: number): OpenJob[];
-  /** How long the last answers took, newest first, milliseconds. */
-  durations(bot_id: number, limit: number): number[];
-}
-
-/** Changes of several tables belong together; what they lead to belongs after the commit. */
-export interface QueueDisk {
-  readonly jobs: JobsOnDisk;
-  moveChat(from: number, to: number): void;
-  transaction<T>(work: () => T): T;
-  /** What is committed in `work` may be taken back by a power cut until the next durable commit. */
-  relaxed<T>(work: () => T): T;
-  /** At once, outside a transaction. */
-  afterCommit(work: () => void): void;
-  onRollback(undo: () => void): void;
-}
-
-export type Grown = Pick<NewJob, 'text' | 'attachments' | 'ready_at' | 'written_at'>;
 
 export interface JobQueueDeps {
   readonly disk: QueueDisk;

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../../../test/support/eventually.ts';
 import type { Failure } from '../../common/failure.ts';
-import { sqliteCode } from '../../storage/sqlite.ts';
 import { diskIsFull, someJob, temporaryStorage } from '../../storage/testing.ts';
 import type { Job } from './job.ts';
 import { emptyResult } from './job.ts';
@@ -65,7 +64,6 @@ function setUp(overrides: Partial<WorkerDeps> = {}, storage = temporaryStorage()
     run: model.run,
     settle,
     concurrency: () => 1,
-    isDiskError: (error) => sqliteCode(error) !== undefined,
     onUnreachable,
     onProgress: () => {},
     log,

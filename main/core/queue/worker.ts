@@ -1,6 +1,7 @@
 import { backOff, delay } from '../../common/delay.ts';
 import type { Failure, FailureCode } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
+import { DiskError } from './disk.ts';
 import { emptyResult, type Job } from './job.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { type Attempt, crashed, type Progress, type RunEnd } from './run.ts';
@@ -20,8 +21,6 @@ export interface WorkerDeps {
   readonly settle: (job: Job, end: RunEnd) => void;
   /** How many jobs may run at the same time. */
   readonly concurrency: () => number;
-  /** Whether an error is the disk's, which passes, and no defect of ours. */
-  readonly isDiskError: (error: unknown) => boolean;
   /** The server was found gone: somebody has to call `serverIsBack` later. */
   readonly onUnreachable: (failure: Failure) => void;
   readonly onProgress: () => void;
@@ -292,7 +291,7 @@ export class Worker {
       try {
         return write();
       } catch (error) {
-        if (!this.#deps.isDiskError(error) && attempt > crashesAllowed) throw error;
+        if (!(error instanceof DiskError) && attempt > crashesAllowed) throw error;
         this.#deps.log.error('The queue cannot be written; trying again', error);
         await delay(backOff(attempt, 500, 10_000), this.#shutdown.signal);
         if (this.#shutdown.signal.aborted) return;

@@ -24,7 +24,7 @@ describe('the start at login', () => {
     new LoginStart({
       app: { setLoginItemSettings: (item) => items.push(item) },
       platform,
-      executable: path.join(path.sep, 'opt', 'LM Courier', 'lm-courier'),
+      executable: '/opt/LM Courier/lm-courier',
       args: ['--user-data-dir=x'],
       configFolder: folder,
       log: { error: (message) => logged.push(message) },
@@ -59,7 +59,7 @@ describe('the start at login', () => {
     expect(items).toEqual([
       {
         openAtLogin: true,
-        path: path.join(path.sep, 'opt', 'LM Courier', 'lm-courier'),
+        path: '/opt/LM Courier/lm-courier',
         args: ['--user-data-dir=x', '--hidden'],
       },
       { openAtLogin: true },

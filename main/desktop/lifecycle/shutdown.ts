@@ -1,5 +1,4 @@
 import { app, dialog } from 'electron';
-import { NewerDatabaseError } from '../../storage/openDatabase.ts';
 import { appLanguage } from '../language.ts';
 import { sentences } from '../locales/sentences.ts';
 import { describeError } from '../log/describeError.ts';
@@ -25,15 +24,18 @@ export function shutdownWith(work: () => Promise<void>): void {
 /**
  * The app cannot even begin: said where the person looks, and nothing is touched.
  *
- * @param isService nobody sits in front of it: the terminal alone is told
+ * @param about.isService nobody sits in front of it: the terminal alone is told
+ * @param about.isNewerDatabase a newer version of the app wrote the database
  */
-export function failStartup(error: unknown, isService: boolean): void {
+export function failStartup(
+  error: unknown,
+  { isService, isNewerDatabase }: { readonly isService: boolean; readonly isNewerDatabase: boolean },
+): void {
   const language = appLanguage('auto', app.getPreferredSystemLanguages());
   const { cannotStart } = sentences(language);
-  const reason =
-    error instanceof NewerDatabaseError
-      ? cannotStart.newerDatabase
-      : cannotStart.reason(error instanceof Error ? error.message : String(error));
+  const reason = isNewerDatabase
+    ? cannotStart.newerDatabase
+    : cannotStart.reason(error instanceof Error ? error.message : String(error));
   const text = `${reason}\n\n${cannotStart.folder(app.getPath('userData'))}`;
   console.error(`${cannotStart.title}\n${text}`);
   if (!isService) dialog.showErrorBox(cannotStart.title, text);

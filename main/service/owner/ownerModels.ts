@@ -2,8 +2,8 @@ import type { Failure } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
 import type { ModelChangeResult } from '../../common/modelsContract.ts';
 import type { FailedModelChange, ModelChange, ModelInfo } from '../../common/status.ts';
+import { ModelServerError } from '../../conversation/modelServerError.ts';
 import type { Health } from '../../lmstudio/health.ts';
-import { LmStudioError } from '../../lmstudio/lmStudioError.ts';
 import type { ModelLoader } from '../../lmstudio/modelLoader.ts';
 
 export interface OwnerModelsDeps {
@@ -108,7 +108,7 @@ export class OwnerModels {
       } else if (!model?.loaded) await loader.load(id, signal);
       return undefined;
     } catch (error) {
-      if (error instanceof LmStudioError) return error.failure;
+      if (error instanceof ModelServerError) return error.failure;
       if (signal.aborted) return undefined;
       throw error;
     }

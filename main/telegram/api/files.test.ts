@@ -1,6 +1,7 @@
 import { Api } from 'grammy';
 import { describe, expect, test, vi } from 'vitest';
-import { FileUnavailable, TelegramFiles } from './files.ts';
+import { FileUnavailable } from '../../conversation/attachedFiles.ts';
+import { TelegramFiles } from './files.ts';
 import { forGrammy, type TelegramFetch } from './transport.ts';
 
 const token = '1000:very-secret-token-of-the-bot';

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import { backOff, delay } from '../../common/delay.ts';
-import type { FailureCode } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
+import { type FileSource, FileUnavailable } from '../../conversation/attachedFiles.ts';
 import { failureOf } from './telegramErrors.ts';
 import { download, FileRefusedError, type TelegramFetch } from './transport.ts';
 
@@ -16,23 +16,12 @@ export interface TelegramFilesDeps {
   readonly retryDelay_ms?: ((repeat: number) => number) | undefined;
 }
 
-/** A file that cannot be had, now or later. */
-export class FileUnavailable extends Error {
-  readonly code: Extract<FailureCode, 'file_gone' | 'file_too_big'>;
-
-  constructor(code: FileUnavailable['code'], detail: string) {
-    super(detail);
-    this.name = 'FileUnavailable';
-    this.code = code;
-  }
-}
-
 const downloadLimit_ms = 60_000;
 /** A server may hand out answers but no files: the queue must not wait for those for ever. */
 const mostDownloads = 5;
 
 /** Files that people sent. Telegram hands a bot only their names; they are fetched when a model is to see them. */
-export class TelegramFiles {
+export class TelegramFiles implements FileSource {
   readonly #deps: TelegramFilesDeps;
 
   constructor(deps: TelegramFilesDeps) {

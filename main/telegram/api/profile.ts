@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
-import type { KeyValueStore } from '../../storage/kvStore.ts';
-import { commandNames } from '../inbound/commandNames.ts';
+import type { KeyValues } from '../../core/queue/disk.ts';
 import { type Language, t } from '../locales/translate.ts';
+import { commandNames } from './commandNames.ts';
 
 /**
  * Registers what Telegram shows of the bot before anybody writes: the command menu, the description of the empty chat and
@@ -10,7 +10,7 @@ import { type Language, t } from '../locales/translate.ts';
 export async function registerProfile(
   api: Api,
   bot_id: number,
-  kv: KeyValueStore,
+  kv: KeyValues,
   signal: AbortSignal,
 ): Promise<void> {
   const key = `profile:${bot_id}`;

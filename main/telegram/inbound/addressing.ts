@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { Message, MessageEntity, UserFromGetMe } from 'grammy/types';
-import { commandNames } from './commandNames.ts';
+import { commandNames } from '../api/commandNames.ts';
 
 /** The account under which the posts of a linked channel come. */
 const telegramItself = 777000;

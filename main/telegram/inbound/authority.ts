@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from 'grammy';
+import type { Disk } from '../../core/queue/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { t } from '../locales/translate.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';
 import type { BotContext } from './context.ts';
@@ -18,7 +18,7 @@ export async function isAdmin(ctx: BotContext): Promise<boolean> {
 }
 
 export interface ChangeDeps {
-  readonly storage: Storage;
+  readonly storage: Disk;
 }
 
 /**

@@ -1,9 +1,7 @@
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from '../../common/log.ts';
-import type { HeldMessage } from '../../storage/heldMessageStore.ts';
-import { refusesValues, sqliteCode } from '../../storage/sqlite.ts';
-import type { Storage } from '../../storage/storage.ts';
+import { type Disk, DiskError, type HeldMessage } from '../../core/queue/disk.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import type { BotContext } from './context.ts';
 import { Plan } from './plan.ts';
@@ -12,7 +10,7 @@ export interface BatchDeps {
   readonly bot: Bot<BotContext>;
   readonly bot_id: number;
   readonly plans: WeakMap<Update, Plan>;
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly log: Logger;
   readonly now?: () => number;
 }
@@ -70,7 +68,7 @@ function carriedOut(update: Update, plan: Plan, { storage, log }: BatchDeps): bo
     storage.transaction(() => plan.carryOut());
     return true;
   } catch (error) {
-    if (sqliteCode(error) && !refusesValues(error)) throw error;
+    if (error instanceof DiskError && !error.refusesValues) throw error;
     log.error('An update could not be carried out', error, { update_id: update.update_id });
     return false;
   }

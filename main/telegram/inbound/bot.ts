@@ -146,7 +146,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     const { chat_id } = ctx.key;
     const link = links.redeem(payload, { chat_id, update_id: ctx.update.update_id });
     if (!link) return;
-    storage.chats.setAccess(chat_id, 'approved');
+    storage.chats.setAccess(chat_id, 'approved', null);
     ctx.plan.afterCommit(() => heldMessages.answer());
     if (link.purpose === 'owner') ctx.plan.afterCommit(async () => onOwner(chat_id));
   }

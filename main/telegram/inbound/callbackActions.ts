@@ -1,22 +1,22 @@
 import { Composer } from 'grammy';
 import type { LmStudioStatus } from '../../common/status.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { t } from '../locales/translate.ts';
 import { type CallbackAction, callbackActionOf } from '../outbound/keyboards.ts';
+import { modelOfShortKey } from '../outbound/modelPicker.ts';
 import { isGroup } from './addressing.ts';
 import { isAdmin, isOwnJob } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
 import type { Intake, Retried } from './intake.ts';
-import { modelOfShortKey } from './modelPicker.ts';
 import { refusalText } from './refusals.ts';
 import { toast } from './toast.ts';
 
 export interface CallbackActionsDeps {
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly queue: JobQueue;
   readonly intake: Intake;
   readonly cancellation: Cancellation;

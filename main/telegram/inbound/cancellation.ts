@@ -1,14 +1,14 @@
+import type { Disk } from '../../core/queue/disk.ts';
 import { emptyResult } from '../../core/queue/job.ts';
 import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { asLanguage, t } from '../locales/translate.ts';
 import { isGroup } from './addressing.ts';
 import { isAdmin } from './authority.ts';
 import type { BotContext } from './context.ts';
 
 export interface CancellationDeps {
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly queue: JobQueue;
   readonly worker: Pick<Worker, 'stopJob'>;
 }

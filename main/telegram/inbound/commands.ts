@@ -8,20 +8,20 @@ import {
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
 import { settingsOfChat } from '../../conversation/chatSettings.ts';
 import type { Overrides } from '../../core/access/chat.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { CommandName } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';
+import { findModels, leftOutNote, modelKeyboard } from '../outbound/modelPicker.ts';
 import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
-import type { CommandName } from './commandNames.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
-import { findModels, leftOutNote, modelKeyboard } from './modelPicker.ts';
 import { refusalText } from './refusals.ts';
 
 export interface CommandDeps {
   readonly settings: SettingsReader;
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly queue: JobQueue;
   readonly intake: Intake;
   readonly cancellation: Cancellation;

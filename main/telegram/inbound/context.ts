@@ -1,8 +1,8 @@
 import type { Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { SettingsReader } from '../../common/settings.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import type { ChatKey } from '../../core/queue/job.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { type Language, languageFor } from '../locales/translate.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';
 import { Plan } from './plan.ts';
@@ -24,7 +24,7 @@ const generalTopic = 1;
  * Adds plan, chat key, language and `say` to the context. It throws for an update whose ids are none: they are what
  * everything is kept by.
  */
-export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, storage: Storage) {
+export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, storage: Disk) {
   return (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
     if (!hasProperIds(ctx)) throw new TypeError('an id is none');
     ctx.plan = plans.get(ctx.update) ?? new Plan();
@@ -63,7 +63,7 @@ function hasProperIds({ chat, from, msg, callbackQuery }: Context): boolean {
 }
 
 /** Keeps who a chat is, for the owner to see. */
-export function noteChat(ctx: BotContext, storage: Storage): void {
+export function noteChat(ctx: BotContext, storage: Disk): void {
   if (!ctx.chat) return;
   const group = isGroup(ctx);
   storage.chats.seen({

@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
+import type { Disk } from '../../core/queue/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { asLanguage, t } from '../locales/translate.ts';
 import { againKeyboard } from '../outbound/keyboards.ts';
 import { isGroup, withoutMention } from './addressing.ts';
@@ -14,7 +14,7 @@ import { textOf } from './messageContent.ts';
 export function takeEdit(
   ctx: BotContext,
   edited: Message,
-  { storage, queue }: { storage: Storage; queue: JobQueue },
+  { storage, queue }: { storage: Disk; queue: JobQueue },
 ): void {
   const { bot_id, chat_id } = ctx.key;
   const job = storage.jobs.ofMessage(bot_id, chat_id, edited.message_id);

@@ -2,9 +2,9 @@ import type { SettingsReader } from '../../common/settings.ts';
 import { settingsOfChat } from '../../conversation/chatSettings.ts';
 import { Limits, type QueueFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
 import { type Attachment, attachmentsAsJson } from '../../core/queue/attachment.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import type { ChatKey, Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
-import type { Storage } from '../../storage/storage.ts';
 import type { Language } from '../locales/translate.ts';
 import { MessageMerger } from './messageMerger.ts';
 
@@ -46,7 +46,7 @@ const oldestAtTelegram_min = 24 * 60;
 export class Intake {
   readonly #deps: {
     readonly settings: SettingsReader;
-    readonly storage: Storage;
+    readonly storage: Disk;
     readonly queue: JobQueue;
     readonly now: () => number;
   };
@@ -55,7 +55,7 @@ export class Intake {
   /** Chats that were told, since then, that something of theirs was too old. */
   readonly #toldTooOld = new Set<number>();
 
-  constructor(deps: { settings: SettingsReader; storage: Storage; queue: JobQueue; now?: () => number }) {
+  constructor(deps: { settings: SettingsReader; storage: Disk; queue: JobQueue; now?: () => number }) {
     this.#deps = { now: Date.now, ...deps };
     this.#merger = new MessageMerger(this.#deps);
     this.limits = new Limits({ settings: deps.settings, queue: deps.queue });

@@ -1,12 +1,12 @@
 import type { ChatMember, ChatMemberUpdated } from 'grammy/types';
 import type { AccessControl } from '../../core/access/accessControl.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import { isGroup } from './addressing.ts';
 import type { Cancellation } from './cancellation.ts';
 import { type BotContext, noteChat } from './context.ts';
 
 export interface MembershipDeps {
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly access: AccessControl;
   readonly cancellation: Pick<Cancellation, 'leaveChat'>;
 }

@@ -1,4 +1,5 @@
 import type { Document, Message, PhotoSize } from 'grammy/types';
+import { largestFile } from '../../conversation/fileContent.ts';
 import type { FileAttachment } from '../../core/queue/attachment.ts';
 import { plainText } from './richText.ts';
 
@@ -12,9 +13,6 @@ export type Readable = Pick<
   Message,
   'text' | 'caption' | 'rich_message' | 'photo' | 'document' | 'animation' | 'media_group_id'
 >;
-
-/** Telegram hands no larger files to bots. */
-export const largestFile = 20 * 1024 * 1024;
 
 /** Pictures in the forms every server takes: others, webp among them, are refused by LM Studio. */
 const pictures = /^image\/(jpeg|png)$/i;

@@ -6,9 +6,9 @@ import {
   type FileAttachment,
   isFile,
 } from '../../core/queue/attachment.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import type { ChatKey, Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
-import type { Storage } from '../../storage/storage.ts';
 
 /** Telegram's apps cut what is pasted at 4096 characters, at a word's end where they can. */
 const longText = 4000;
@@ -35,7 +35,7 @@ export interface Piece {
 
 export interface MessageMergerDeps {
   readonly settings: SettingsReader;
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly queue: JobQueue;
   readonly now: () => number;
 }

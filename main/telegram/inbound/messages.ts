@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types';
 import type { SettingsReader } from '../../common/settings.ts';
 import { longestDocument } from '../../conversation/fileContent.ts';
 import type { Attachment } from '../../core/queue/attachment.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import { t } from '../locales/translate.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import { type BotContext, nameForOwner, senderName } from './context.ts';
@@ -15,10 +15,10 @@ import { refusalText } from './refusals.ts';
 
 /** A message that is no command. Call the methods in a step of the plan. */
 export class Messages {
-  readonly #deps: { readonly settings: SettingsReader; readonly storage: Storage; readonly intake: Intake };
+  readonly #deps: { readonly settings: SettingsReader; readonly storage: Disk; readonly intake: Intake };
   readonly #oncePerGroup = new OncePerGroup();
 
-  constructor(deps: { settings: SettingsReader; storage: Storage; intake: Intake }) {
+  constructor(deps: { settings: SettingsReader; storage: Disk; intake: Intake }) {
     this.#deps = deps;
   }
 

@@ -1,15 +1,15 @@
 import { Composer } from 'grammy';
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import { t } from '../locales/translate.ts';
+import { isModelKey, modelKeyboard, modelOfKey } from '../outbound/modelPicker.ts';
 import { isGroup } from './addressing.ts';
 import { isAdmin } from './authority.ts';
 import type { BotContext } from './context.ts';
-import { isModelKey, modelKeyboard, modelOfKey } from './modelPicker.ts';
 import { toast } from './toast.ts';
 
 export interface ModelButtonsDeps {
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly lmStudio: () => LmStudioStatus;
 }
 

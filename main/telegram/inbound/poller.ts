@@ -3,7 +3,7 @@ import type { Update } from 'grammy/types';
 import { backOff, delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { OfflineReason } from '../../common/status.ts';
-import { sqliteCode } from '../../storage/sqlite.ts';
+import { DiskError } from '../../core/queue/disk.ts';
 import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
 import { NotBotApiError } from '../api/transport.ts';
 
@@ -118,7 +118,7 @@ export class Poller {
         if (this.#stopped.signal.aborted) return;
         if (signal.aborted) continue;
         const failure = failureOf(error);
-        if (sqliteCode(error)) await this.#storageProblem(error, signal);
+        if (error instanceof DiskError) await this.#storageProblem(error, signal);
         else {
           const isSignInAsked =
             failure.next === 'new_token' || (failure.next === 'yield' && failure.cause === 'webhook');

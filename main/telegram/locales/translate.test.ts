@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { failureCodes } from '../../common/failure.ts';
-import { commandNames } from '../inbound/commandNames.ts';
+import { commandNames } from '../api/commandNames.ts';
 import { languageFor, languages, t } from './translate.ts';
 
 function keysOf(language: string): string[] {

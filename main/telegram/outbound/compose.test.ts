@@ -4,7 +4,7 @@ import { type SettingName, type SettingsReader, settings } from '../../common/se
 import type { Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
-import { finalRows } from './compose.ts';
+import { finalMessages } from './compose.ts';
 
 type Values = Partial<Record<SettingName, unknown>>;
 
@@ -36,9 +36,10 @@ function setUp(values: Values = {}, job: Partial<Job> = {}) {
     onChange: () => () => {},
   } as SettingsReader;
   const whole = { ...temporaryStorage().jobs.insert(someJob), ...job };
-  const rows = (end: RunEnd, tellShortened = false) => finalRows(whole, end, reader, tellShortened);
-  const text = (end: RunEnd, tellShortened = false) =>
-    rows(end, tellShortened)
+  const rows = (end: RunEnd, isShortened = false) =>
+    finalMessages(whole, end, { isShortened, seeing: undefined }, reader);
+  const text = (end: RunEnd, isShortened = false) =>
+    rows(end, isShortened)
       .map((row) => row.text)
       .join('\n');
   return { job: whole, rows, text };

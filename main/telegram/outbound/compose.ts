@@ -1,34 +1,33 @@
 import { sentenceFor } from '../../common/failure.ts';
 import type { SettingsReader } from '../../common/settings.ts';
+import type { FinalNotes } from '../../conversation/answering.ts';
+import type { NewOutgoing } from '../../core/queue/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
 import type { Extra } from '../../markup/markup.ts';
 import { closeFence } from '../../markup/split.ts';
-import type { NewOutgoing } from '../../storage/outboxStore.ts';
 import { asLanguage, type Language, t } from '../locales/translate.ts';
 import { classicRows, inPlaceOf, plainRows, richRows } from './formats.ts';
-import { retryKeyboard } from './keyboards.ts';
+import { retryKeyboard, visionKeyboard } from './keyboards.ts';
 
 /** Thoughts can be longer than the answer; this much of their end is shown. */
 const longestReasoning = 6000;
 
-/**
- * The messages at the end of a job, in the language stored with it and the form the owner chose.
- * @param tellShortened whether the person should read now that older messages were left out
- */
-export function finalRows(
+/** The messages at the end of a job, in the language stored with it and the form the owner chose. */
+export function finalMessages(
   job: Job,
   end: RunEnd,
+  { isShortened, seeing }: FinalNotes,
   settings: SettingsReader,
-  tellShortened: boolean,
 ): NewOutgoing[] {
   const language = asLanguage(job.language);
   const said = end.answer.trim() === '' ? undefined : closeFence(end.answer.trim());
   const rows =
     said === undefined
-      ? plainRows(withoutAnswer(job, end, language), {})
-      : render(said, extraOf(job, end, settings, language, tellShortened), settings.get('answerFormat'));
-  const reply_markup = end.end === 'answered' ? null : JSON.stringify(retryKeyboard(job.id, language));
+      ? plainRows(withoutAnswer(job, end, seeing, language), {})
+      : render(said, extraOf(job, end, settings, language, isShortened), settings.get('answerFormat'));
+  const keyboard = seeing?.length ? visionKeyboard(job.id, seeing) : retryKeyboard(job.id, language);
+  const reply_markup = end.end === 'answered' ? null : JSON.stringify(keyboard);
   const { id: job_id, bot_id, chat_id, thread_id, message_id: reply_to } = job;
   const whole = { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message: 1, reply_markup } as const;
   return inPlaceOf(whole, rows);
@@ -45,10 +44,15 @@ function render(markdown: string, extra: Extra, format: 'rich' | 'classic' | 'pl
   }
 }
 
-function withoutAnswer(job: Job, end: RunEnd, language: Language): string {
-  return end.end === 'failed'
-    ? t(language, sentenceFor(end.failure), { model: job.model })
-    : t(language, 'stopped-before');
+function withoutAnswer(
+  { model }: Job,
+  end: RunEnd,
+  seeing: FinalNotes['seeing'],
+  language: Language,
+): string {
+  if (end.end !== 'failed') return t(language, 'stopped-before');
+  if (seeing) return t(language, seeing.length > 0 ? 'vision-offer' : 'vision-none', { model });
+  return t(language, sentenceFor(end.failure), { model });
 }
 
 function extraOf(
@@ -56,10 +60,10 @@ function extraOf(
   end: RunEnd,
   settings: SettingsReader,
   language: Language,
-  tellShortened: boolean,
+  isShortened: boolean,
 ): Extra {
   const lines = [
-    tellShortened ? t(language, 'shortened') : undefined,
+    isShortened ? t(language, 'shortened') : undefined,
     end.end === 'stopped' ? t(language, 'stopped-mark') : undefined,
     end.end === 'failed' ? interrupted(job, end, language) : undefined,
     settings.get('showStats') === 'on' ? statsOf(job, end, language) : undefined,

@@ -1,4 +1,5 @@
 import type { InputRichMessage, MessageEntity } from '@grammyjs/types';
+import type { NewOutgoing, Outgoing } from '../../core/queue/disk.ts';
 import {
   type ClassicMessage,
   classicFromRich,
@@ -8,7 +9,6 @@ import {
   richMessages,
 } from '../../markup/markup.ts';
 import { splitText } from '../../markup/split.ts';
-import type { NewOutgoing, Outgoing } from '../../storage/outboxStore.ts';
 
 /** The part of a row of the outbox that depends on the form. */
 export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities'>;

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy';
 import type { ModelInfo } from '../../common/status.ts';
-import { shortKey } from '../inbound/modelPicker.ts';
 import { type Language, t } from '../locales/translate.ts';
+import { shortKey } from './modelPicker.ts';
 
 /** What a button that belongs to a message wants. Telegram carries 64 bytes of it. */
 export type CallbackAction =

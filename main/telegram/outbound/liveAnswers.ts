@@ -2,11 +2,11 @@ import type { Api } from 'grammy';
 import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { SettingsReader } from '../../common/settings.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import type { RunningJobView, Worker } from '../../core/queue/worker.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import { LiveDraft } from './liveDraft.ts';
 import { LiveReply } from './liveReply.ts';
@@ -16,7 +16,7 @@ import type { RateLimiter } from './rateLimiter.ts';
 
 export interface LiveAnswersDeps {
   readonly api: Api;
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly perChat: PerChatQueue;
   readonly rateLimiter: RateLimiter;
   readonly settings: SettingsReader;

@@ -1,10 +1,10 @@
 import type { Api } from 'grammy';
 import type { SettingsReader } from '../../common/settings.ts';
+import type { Disk } from '../../core/queue/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import { richDraft } from '../../markup/markup.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { asLanguage, t } from '../locales/translate.ts';
 import type { Preview } from './preview.ts';
 
@@ -21,7 +21,7 @@ export class LiveDraft implements Preview {
   readonly firstPaces_ms = [150, 400];
   readonly kind = 'draft';
   readonly #api: Api;
-  readonly #storage: Storage;
+  readonly #storage: Disk;
   readonly #queue: Pick<JobQueue, 'openOfChat'>;
   readonly #job: Job;
   readonly #settings: SettingsReader;
@@ -32,7 +32,7 @@ export class LiveDraft implements Preview {
 
   constructor(deps: {
     api: Api;
-    storage: Storage;
+    storage: Disk;
     queue: Pick<JobQueue, 'openOfChat'>;
     job: Job;
     settings: SettingsReader;

@@ -2,10 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
 import { backOff, delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
+import { type Disk, DiskError, type Outgoing } from '../../core/queue/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
-import type { Outgoing } from '../../storage/outboxStore.ts';
-import { sqliteCode } from '../../storage/sqlite.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
 import { asLanguage, t } from '../locales/translate.ts';
 import { inPlaceOf, simplerRows } from './formats.ts';
@@ -16,7 +14,7 @@ import { sendOutgoing } from './sendOutgoing.ts';
 export interface OutboxSenderDeps {
   readonly bot_id: number;
   readonly api: Api;
-  readonly storage: Storage;
+  readonly storage: Disk;
   readonly queue: Pick<JobQueue, 'close' | 'closeUndeliverable' | 'setPositionMessage' | 'moveChat'>;
   readonly perChat: PerChatQueue;
   readonly rateLimiter: RateLimiter;
@@ -200,7 +198,7 @@ export class OutboxSender {
 
   /** Trouble of the disk passes; a defect of ours may, but not for ever. */
   #defect(outgoing: Outgoing, error: unknown, failure: TelegramFailure): TelegramFailure | undefined {
-    if (sqliteCode(error)) return failure;
+    if (error instanceof DiskError) return failure;
     this.#deps.log.error('A message could not be sent for a defect of the app', error, { id: outgoing.id });
     const defects = (this.#defects.get(outgoing.id) ?? 0) + 1;
     this.#defects.set(outgoing.id, defects);

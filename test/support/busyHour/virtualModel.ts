@@ -1,11 +1,7 @@
 import { delay } from '../../../main/common/delay.ts';
-import {
-  ChatClient,
-  type ChatEvent,
-  type ChatRequest,
-  type ChatResult,
-} from '../../../main/lmstudio/chatClient.ts';
-import { ChatStopped } from '../../../main/lmstudio/lmStudioError.ts';
+import type { ChatEvent, ChatRequest, ChatResult } from '../../../main/conversation/chatModel.ts';
+import { ChatStopped } from '../../../main/conversation/modelServerError.ts';
+import { ChatClient } from '../../../main/lmstudio/chatClient.ts';
 
 const paragraph = `${'word '.repeat(60).trim()}.\n\n`;
 

@@ -12,14 +12,14 @@ const nothing: Arrived = { answer: '', reasoning: '' };
  * A request to the server did not end in a whole answer. It carries no cause: errors of the transport may hold the
  * request's headers, and the API key with them.
  */
-export class LmStudioError extends Error {
+export class ModelServerError extends Error {
   readonly failure: Failure;
   readonly answer: string;
   readonly reasoning: string;
 
   constructor(failure: Failure, arrived: Arrived = nothing) {
     super(`${failure.code}: ${failure.detail}`);
-    this.name = 'LmStudioError';
+    this.name = 'ModelServerError';
     this.failure = failure;
     this.answer = arrived.answer;
     this.reasoning = arrived.reasoning;

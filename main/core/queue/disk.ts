@@ -1,0 +1,190 @@
+import type { ChatRecords } from '../access/accessControl.ts';
+import type { Chat, Overrides, SeenChat } from '../access/chat.ts';
+import type { ChatKey, Job, JobResult, NewJob } from './job.ts';
+import type { OpenJob } from './openJobs.ts';
+
+/**
+ * What the parts above the disk ask of it; `main/storage/` keeps it in SQLite. One transaction carries what belongs
+ * together, over all tables. Every method is synchronous and throws a `DiskError` when the disk refuses.
+ */
+
+/** What the disk throws. The disk passes: nothing is lost by trying again later. */
+export class DiskError extends Error {
+  /** Such as `SQLITE_FULL`. */
+  readonly code: string;
+  /** It refuses the values, whatever the disk is like: it would refuse them for ever. */
+  readonly refusesValues: boolean;
+
+  constructor(message: string, options: ErrorOptions & { code: string; refusesValues?: boolean }) {
+    super(message, options);
+    this.name = 'DiskError';
+    this.code = options.code;
+    this.refusesValues = options.refusesValues ?? false;
+  }
+}
+
+/**
+ * What the queue needs of a disk. Each method changes one job, or finds that it is in no state for that and changes
+ * nothing; it throws when the disk refuses.
+ */
+export interface JobsOnDisk {
+  insert(job: NewJob): Job;
+  start(id: number, now: number): Job | undefined;
+  requeue(id: number): boolean;
+  settle(id: number, result: JobResult, now: number): Job | undefined;
+  close(id: number, now: number): boolean;
+  closeUndeliverable(id: number, detail: string, now: number): boolean;
+  prioritize(id: number, priority: number): boolean;
+  grow(id: number, grown: Grown): boolean;
+  rewrite(id: number, text: string): boolean;
+  setPositionMessage(id: number, position_message_id: number | null): boolean;
+  /** By id, so that a bot with many open jobs is not read in one piece. */
+  open(bot_id: number, after_id: number, limit: number): OpenJob[];
+  /** How long the last answers took, newest first, milliseconds. */
+  durations(bot_id: number, limit: number): number[];
+}
+
+/** Changes of several tables belong together; what they lead to belongs after the commit. */
+export interface QueueDisk {
+  readonly jobs: JobsOnDisk;
+  moveChat(from: number, to: number): void;
+  transaction<T>(work: () => T): T;
+  /** What is committed in `work` may be taken back by a power cut until the next durable commit. */
+  relaxed<T>(work: () => T): T;
+  /** At once, outside a transaction. */
+  afterCommit(work: () => void): void;
+  onRollback(undo: () => void): void;
+}
+
+export type Grown = Pick<NewJob, 'text' | 'attachments' | 'ready_at' | 'written_at'>;
+
+/** Jobs as whoever answers or asks about one message sees them. */
+export interface JobRecords {
+  get(id: number): Job | undefined;
+  /** The newest job of a message: it may have been asked again. */
+  ofMessage(bot_id: number, chat_id: number, message_id: number): Job | undefined;
+  /** The newest one of this person that waits and may still get more. */
+  growing(key: ChatKey, user_id: number): Job | undefined;
+  /** The newest of this person that has ended. */
+  lastEnded(key: ChatKey, user_id: number): Job | undefined;
+  /** 0: there was none yet. */
+  lastId(): number;
+  setEditedText(id: number, edited_text: string): void;
+  setAttachments(id: number, attachments: string): void;
+}
+
+export interface HistoryMessage {
+  readonly role: 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** What was said per chat key. */
+export interface HistoryRecords {
+  /** The last `limit` messages, oldest first, beginning with a person's turn. */
+  last(key: ChatKey, limit: number): HistoryMessage[];
+  /** Adds one exchange, unless the chat was reset after its question was asked. */
+  add(key: ChatKey, job_id: number, question: string, answer: string): boolean;
+  /** Takes back what was said about one message, before it is answered again. */
+  forgetMessage(message: { bot_id: number; chat_id: number; message_id: number }): void;
+  /** Forgets a chat key; gives how many messages were forgotten. */
+  reset(key: ChatKey, last_job_id: number): number;
+  /** True the first time since the last reset: then the person reads that older messages are left out. */
+  noteShortened(key: ChatKey): boolean;
+}
+
+export interface SeenChats extends ChatRecords {
+  /** Notes that a chat wrote; keeps what it had. */
+  seen(chat: SeenChat): Chat;
+  setLeft(chat_id: number, left_at: number | null): void;
+  /** Sets one value of the chat's own; null goes back to what counts for everybody. */
+  override<N extends keyof Overrides>(chat_id: number, name: N, value: Overrides[N]): void;
+}
+
+/** Which updates were taken, so that none is handled twice. */
+export interface UpdateRecords {
+  /** Claims an update. False: it was taken before. */
+  take(bot_id: number, update_id: number, received_at: number): boolean;
+  /** One job may stand for several updates. */
+  belongsTo(bot_id: number, update_id: number, job_id: number): void;
+  /** For how many updates a job stands. */
+  countOf(job_id: number): number;
+}
+
+export interface HeldMessage {
+  readonly chat_id: number;
+  readonly user_id: number;
+  /** Telegram's Update as JSON. */
+  readonly update: string;
+}
+
+/** The last message of everybody who wrote before they were let in. */
+export interface HeldMessageRecords {
+  keep(bot_id: number, message: HeldMessage, received_at: number): void;
+  /** In the order they were written. */
+  all(bot_id: number): HeldMessage[];
+  /** False: it was not there any more. */
+  remove(bot_id: number, chat_id: number): boolean;
+}
+
+/** Small facts by name. */
+export interface KeyValues {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+}
+
+/** One message to send, or to put into the position message that is already there. */
+export interface NewOutgoing extends ChatKey {
+  /** Set for the parts of a job's answer; null for the bot's replies to commands and notes. */
+  readonly job_id: number | null;
+  /** As it is sent; for `rich` Telegram's InputRichMessage as JSON. */
+  readonly text: string;
+  readonly format?: 'text' | 'classic' | 'rich';
+  /** For `classic`: Telegram's MessageEntity list as JSON. */
+  readonly entities?: string | null;
+  /** Telegram's InlineKeyboardMarkup as JSON. */
+  readonly reply_markup?: string | null;
+  readonly reply_to?: number | null;
+  /** 1: the job's position message becomes this text, where there is one. */
+  readonly replaces_message?: 0 | 1;
+}
+
+export interface Outgoing extends Required<NewOutgoing> {
+  readonly id: number;
+  readonly state: 'pending' | 'sent' | 'failed';
+  readonly message_id: number | null;
+  /** Where it stands among the others, if not at its id. */
+  readonly position: number | null;
+  /** How often a request for it was begun: above 1 the person may have it twice. */
+  readonly sends: number;
+}
+
+/** What has to reach Telegram, in order per chat. */
+export interface Outbox {
+  /** Gives the id of the row. */
+  add(outgoing: NewOutgoing): number;
+  /** Puts others in the place of a message that was refused: before everything that was to follow it. */
+  replace(refused: Outgoing, others: readonly NewOutgoing[], error: string): void;
+  chatsWithPending(bot_id: number): number[];
+  next(bot_id: number, chat_id: number): Outgoing | undefined;
+  /** Whether parts of this job still wait for Telegram. */
+  hasPending(job_id: number): boolean;
+  beginSend(id: number): void;
+  sent(id: number, message_id: number): void;
+  failed(id: number, error: string): void;
+  failJob(job_id: number, error: string): void;
+  /** The newest message of ours that Telegram took in a chat; 0: none. */
+  newestMessageId(bot_id: number, chat_id: number): number;
+  /** What a message of ours says; undefined: it is not known. */
+  textOf(bot_id: number, chat_id: number, message_id: number): string | undefined;
+}
+
+/** All tables over one connection, so that one transaction can span them. */
+export interface Disk extends QueueDisk {
+  readonly jobs: JobsOnDisk & JobRecords;
+  readonly history: HistoryRecords;
+  readonly chats: SeenChats;
+  readonly updates: UpdateRecords;
+  readonly heldMessages: HeldMessageRecords;
+  readonly outbox: Outbox;
+  readonly kv: KeyValues;
+}
