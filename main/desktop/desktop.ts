@@ -97,7 +97,9 @@ export class Desktop {
   #makeTray(): AppTray {
     const { out, language, courier, start, stop, log } = this.#deps;
     const carriedOut = (work: () => Promise<void>) => () => {
-      work().catch((error: unknown) => log.error('The tray’s wish could not be remembered', error));
+      work().catch((error: unknown) =>
+        log.error('What was chosen in the tray menu could not be stored', error),
+      );
     };
     return new AppTray({
       icons: path.join(out, 'icons'),

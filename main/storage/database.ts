@@ -202,7 +202,7 @@ function naming<T>(work: () => T): T {
   }
 }
 
-/** A defect that nobody listens for must not stay unseen. */
+/** Where no listener was given, a defect is thrown as an uncaught exception. */
 function throwLater(error: unknown): void {
   queueMicrotask(() => {
     throw error;

@@ -105,7 +105,7 @@ export class Storage implements Disk {
   }
 }
 
-/** What people write is nobody else's business on this computer, wherever the folder is. */
+/** Other users of this computer cannot read what people write, wherever the folder is. */
 function withPrivateFiles<T>(open: () => T): T {
   const usual = process.umask(0o077);
   try {

@@ -1,4 +1,4 @@
-import { setImmediate as restOfThisMoment } from 'node:timers/promises';
+import { setImmediate as allDueWork } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settings as declared, type SettingName, type SettingValue } from '../../main/common/settings.ts';
 import { JobQueue } from '../../main/core/queue/jobQueue.ts';
@@ -17,7 +17,7 @@ type Settings = { readonly [N in SettingName]?: SettingValue<N> };
 async function live(isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     if (Date.now() > start_ms + 5 * hour_ms) throw new Error('the line never came to an end');
-    await restOfThisMoment();
+    await allDueWork();
     vi.advanceTimersToNextTimer();
   }
 }

@@ -205,7 +205,7 @@ export class Worker {
     try {
       await this.#durably(() => this.#deps.settle(job, end));
     } catch (error) {
-      this.#deps.log.error('A result was given up', error, { job: job.id });
+      this.#deps.log.error('A result could not be stored and was given up', error, { job: job.id });
       await this.#durably(() => this.#deps.settle(job, crashed(nameOf(error))));
     }
   }
@@ -217,14 +217,16 @@ export class Worker {
     await this.#durably(() => {
       queue.settle(job.id, { ...emptyResult, outcome: 'failed', failure_code: 'crashed' });
       queue.close(job.id);
-    }).catch((again: unknown) => log.error('Nor could it be given up', again, { job: job.id }));
+    }).catch((again: unknown) =>
+      log.error('That it failed could not be written down either', again, { job: job.id }),
+    );
   }
 
   #tell(): void {
     try {
       this.#deps.onProgress();
     } catch (error) {
-      this.#deps.log.error('Progress could not be told', error);
+      this.#deps.log.error('A listener to progress failed', error);
     }
   }
 
@@ -263,7 +265,7 @@ export class Worker {
     try {
       this.#deps.onUnreachable(failure);
     } catch (error) {
-      this.#deps.log.error('That LM Studio is away could not be told', error);
+      this.#deps.log.error('The notice that LM Studio is away could not be sent', error);
     }
   }
 

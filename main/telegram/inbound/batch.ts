@@ -78,7 +78,7 @@ function startAfterCommit(plan: Plan, log: Logger): void {
   for (const work of plan.afterCommitWork) {
     work().catch((error: unknown) => {
       const failure = failureOf(error);
-      log.warn('Something small could not be said to Telegram', { next: failure.next });
+      log.warn('A call to Telegram that is not repeated failed', { next: failure.next });
     });
   }
 }

@@ -152,7 +152,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   }
 }
 
-/** Whoever is in a hurry to stop may. */
+/** /stop is taken however fast somebody writes: it only lightens the load. */
 const neverTooFast = /^\/stop(@|$)/;
 
 function leaveAlone(): void {}

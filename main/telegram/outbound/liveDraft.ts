@@ -10,7 +10,7 @@ import type { Preview } from './preview.ts';
 
 /** Telegram forgets a draft 30 s after its last frame. */
 const refresh_ms = 20_000;
-/** A count of seconds is not worth a frame each. */
+/** Seconds that are counted are shown in steps of five: each frame counts for Telegram's limits. */
 const secondsStep = 5;
 /** While the model thinks, the end of what it thinks is worth showing, if thoughts are shown at all. */
 const shownThought = 600;

@@ -586,7 +586,7 @@ describe('trouble with telling', () => {
       const { update, pass, news, log } = await fourthInQueue(answer);
       await pass(minute);
       expect(news()).toEqual([]);
-      expect(log.lines).toEqual([expect.stringContaining('A position in the queue could not be told')]);
+      expect(log.lines).toEqual([expect.stringContaining('A position in the queue could not be sent')]);
       await update();
       await pass(soon);
       expect(news()).toEqual(['77 sendMessage: You are number 4 in line.']);
