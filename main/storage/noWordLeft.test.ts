@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { MemoryLog } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
+import { MemoryLog } from '../../test/support/memoryLog.ts';
 import { emptyResult } from '../core/queue/job.ts';
 import { JobArchive } from './jobArchive.ts';
 import { Pruner } from './pruner.ts';

@@ -9,7 +9,7 @@ import { DEFAULT_TOKEN as token } from '../sandbox/telegram/token.ts';
 import { busyHour, dice, hour_ms, messageIdOf, start_ms } from '../support/busyHour/plan.ts';
 import { VirtualModel } from '../support/busyHour/virtualModel.ts';
 import { mostAMinute, VirtualTelegram } from '../support/busyHour/virtualTelegram.ts';
-import { MemoryLog } from '../support/courier.ts';
+import { MemoryLog } from '../support/memoryLog.ts';
 
 type Settings = { readonly [N in SettingName]?: SettingValue<N> };
 

@@ -5,6 +5,7 @@ import { delay } from '../../main/common/delay.ts';
 import { settings } from '../../main/common/settings.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
+import { addressesOf } from '../support/openCourier.ts';
 import { CourierProcess, type HowToLaunch } from './courierProcess.ts';
 import { Crowd } from './crowd.ts';
 import { type Written, writingDown_ms } from './judge.ts';
@@ -67,9 +68,7 @@ export class Stage {
       args: [...args, `--user-data-dir=${this.profile}`],
       env: {
         ...withoutSettings(env),
-        TELEGRAM_API_ROOT: this.telegram.root,
-        TELEGRAM_BOT_TOKEN: this.telegram.token,
-        LLM_BASE_URL: this.lmstudio.baseUrl,
+        ...addressesOf(this.telegram, this.lmstudio),
         ACCESS_MODE: 'everyone',
         // Nothing may be refused: every message is to be accounted for.
         MAX_MESSAGES_PER_MINUTE: '-1',
