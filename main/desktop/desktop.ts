@@ -1,90 +1,155 @@
 import path from 'node:path';
-import { app, Notification } from 'electron';
-import type { Pushes, PushName } from '../common/calls.ts';
+import { app, clipboard, ipcMain, Notification, nativeTheme, net, powerMonitor, shell } from 'electron';
+import type { AppView, Pushes } from '../common/calls.ts';
+import type { SettingName } from '../common/settings.ts';
 import type { AppStatus } from '../common/status.ts';
 import type { Courier } from '../service/courier.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Language } from './language.ts';
-import type { Log } from './log/log.ts';
+import { callHandlers } from './calls/callHandlers.ts';
+import { serveCalls } from './calls/serveCalls.ts';
+import { appLanguage, type Language } from './language.ts';
+import type { LoginStart } from './lifecycle/loginStart.ts';
+import { watchPower } from './lifecycle/power.ts';
+import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
+import type { TelegramSession } from './network/telegramFetch.ts';
+import type { Notices } from './notices.ts';
 import { AskingNotifier } from './tray/notifications.ts';
 import { AppTray } from './tray/tray.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
+import { setApplicationMenu } from './window/editMenu.ts';
 import { StatusFeed } from './window/statusFeed.ts';
 import { AppWindow } from './window/window.ts';
 
 export interface DesktopDeps {
   /** The folder that the build fills, absolute. */
   readonly out: string;
+  /** The profile, absolute. */
+  readonly folder: string;
   /** Nothing is shown: states are still noted in the log. */
   readonly isService: boolean;
   readonly isTrayShown: boolean;
   readonly courier: Courier;
   readonly settings: Settings;
-  readonly log: Log;
-  readonly language: () => Language;
-  readonly start: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-  readonly onWindowClosed: () => void;
+  readonly appLog: AppLog;
+  readonly telegram: TelegramSession;
+  readonly loginStart: LoginStart;
+  readonly notices: Notices;
 }
 
 /** What can be seen of the app: tray, window and notifications. They draw the state and send wishes back. */
 export class Desktop {
   readonly #deps: DesktopDeps;
   readonly #window: AppWindow;
-  readonly #tray: AppTray | undefined;
-  readonly #notifier: AskingNotifier | undefined;
   readonly #states: StateLog;
   readonly #feed: StatusFeed;
+  #tray: AppTray | undefined;
+  #notifier: AskingNotifier | undefined;
+  #unwatchPower = () => {};
 
-  /** Call it when the app is ready. */
   constructor(deps: DesktopDeps) {
     this.#deps = deps;
-    const { isService, courier, log } = deps;
-    this.#states = new StateLog(log);
+    const { courier, appLog } = deps;
+    this.#states = new StateLog(appLog.log);
     this.#window = this.#makeWindow();
-    this.#tray = isService ? undefined : this.#makeTray();
-    this.#notifier = isService || !Notification.isSupported() ? undefined : this.#makeNotifier();
     this.#feed = new StatusFeed({
       read: () => courier.status,
       draw: (status) => this.#draw(status),
-      onError: (error) => log.error('The state could not be shown', error),
+      onError: (error) => appLog.log.error('The state could not be shown', error),
     });
+  }
+
+  /** Shows the tray and answers the window from here on. Call it when the app is ready. */
+  start(): void {
+    const { isService, courier, settings } = this.#deps;
+    this.#tray = isService ? undefined : this.#makeTray();
+    this.#notifier = isService || !Notification.isSupported() ? undefined : this.#makeNotifier();
+    courier.onChange(() => this.#feed.changed());
+    settings.onChange((names) => this.#followSettings(names));
+    this.#serveWindow();
+    this.#unwatchPower = watchPower({ powerMonitor, net, onAwake: () => courier.reconnect() });
+    nativeTheme.themeSource = 'system';
+    setApplicationMenu(this.#language(), process.platform);
+    app.on('window-all-closed', () => {}); // The tray goes on.
+    app.on('activate', () => this.open());
+    this.#feed.changed();
   }
 
   /** Opens the window, or brings it to the front. */
   open(view?: Pushes['navigate']['view']): void {
-    const { isService, log } = this.#deps;
+    const { isService, appLog } = this.#deps;
     if (isService) return;
     this.#window
       .open()
       .then(() => view && this.#window.send('navigate', { view }))
-      .catch((error: unknown) => log.error('The window could not be opened', error));
+      .catch((error: unknown) => appLog.log.error('The window could not be opened', error));
   }
 
-  /** The state is another one, or is to be said in another language. */
-  changed(): void {
-    this.#feed.changed();
-  }
-
-  send<N extends PushName>(name: N, value: Pushes[N]): void {
-    this.#window.send(name, value);
-  }
-
-  /** Whether a request comes from our own page. */
-  isTrustedSender(event: Parameters<AppWindow['isTrustedSender']>[0]): boolean {
-    return this.#window.isTrustedSender(event);
+  /** The program may have moved since the system was last told where it is. */
+  keepLoginStart(): void {
+    if (this.#deps.settings.get('startAtLogin') === 'on') this.#setLoginStart();
   }
 
   /** The tray stays until `leave`: ending may take a moment. */
   close(): void {
+    this.#unwatchPower();
     this.#feed.stop();
     this.#notifier?.close();
     this.#window.close();
+    this.#deps.appLog.feed.unfollow();
   }
 
   leave(): void {
     this.#tray?.destroy();
+  }
+
+  readonly #language = (): Language =>
+    appLanguage(this.#deps.settings.get('appLanguage'), app.getPreferredSystemLanguages());
+
+  readonly #view = (): AppView => ({
+    language: this.#language(),
+    version: app.getVersion(),
+    platform: process.platform,
+    dataFolder: this.#deps.folder,
+  });
+
+  #serveWindow(): void {
+    const { courier, notices, appLog } = this.#deps;
+    serveCalls({
+      ipcMain,
+      isTrustedSender: (event) => this.#window.isTrustedSender(event),
+      log: appLog.log,
+      handlers: callHandlers({
+        ...this.#deps,
+        status: () => courier.status,
+        view: this.#view,
+        shell,
+        clipboard,
+        sendLog: (entries) => this.#window.send('log', entries),
+        dismissNotice: (code) => {
+          notices.dismiss(code);
+          this.#feed.changed();
+        },
+      }),
+    });
+  }
+
+  #followSettings(names: readonly SettingName[]): void {
+    const { settings, telegram, courier } = this.#deps;
+    this.#window.send('settings', settings.views());
+    if (names.includes('appLanguage')) {
+      setApplicationMenu(this.#language(), process.platform);
+      this.#window.send('view', this.#view());
+    }
+    if (names.includes('startAtLogin')) this.#setLoginStart();
+    if (names.includes('telegramProxy')) void telegram.applyProxy().then(() => courier.reconnect());
+    this.#feed.changed();
+  }
+
+  #setLoginStart(): void {
+    const { settings, loginStart, notices } = this.#deps;
+    notices.undismiss('login_start_failed');
+    void loginStart.set(settings.get('startAtLogin') === 'on').then(() => this.#feed.changed());
   }
 
   #draw(status: AppStatus): void {
@@ -95,18 +160,18 @@ export class Desktop {
   }
 
   #makeTray(): AppTray {
-    const { out, language, courier, start, stop, log } = this.#deps;
+    const { out, courier, appLog } = this.#deps;
     const carriedOut = (work: () => Promise<void>) => () => {
       work().catch((error: unknown) =>
-        log.error('What was chosen in the tray menu could not be stored', error),
+        appLog.log.error('What was chosen in the tray menu could not be stored', error),
       );
     };
     return new AppTray({
       icons: path.join(out, 'icons'),
-      language,
+      language: this.#language,
       actions: {
-        start: carriedOut(start),
-        stop: carriedOut(stop),
+        start: carriedOut(() => courier.start()),
+        stop: carriedOut(() => courier.stop()),
         pause: () => courier.setPaused(true),
         resume: () => courier.setPaused(false),
         open: () => this.open(),
@@ -117,16 +182,17 @@ export class Desktop {
   }
 
   #makeWindow(): AppWindow {
-    const { out, language, settings, isTrayShown, onWindowClosed, log } = this.#deps;
+    const { out, settings, isTrayShown, appLog } = this.#deps;
+    const { log, feed } = appLog;
     return new AppWindow({
       preload: path.join(out, 'main', 'preload.cjs'),
       page: path.join(out, 'renderer'),
       icon: path.join(out, 'icons', 'app.png'),
-      language,
+      language: this.#language,
       appState: settings.appState,
       trayAvailable: () => isTrayShown,
       askOnClose: closeQuestion({
-        language,
+        language: this.#language,
         onClose: () => settings.get('onClose'),
         remember: (choice) => {
           settings
@@ -134,23 +200,23 @@ export class Desktop {
             .catch((error: unknown) => log.error('What closing does could not be remembered', error));
         },
       }),
-      onClosed: onWindowClosed,
+      onClosed: () => feed.unfollow(),
       quit: () => app.quit(),
       log,
     });
   }
 
   #makeNotifier(): AskingNotifier {
-    const { courier, language, log } = this.#deps;
+    const { courier, appLog } = this.#deps;
     return new AskingNotifier({
       create: (text) => new Notification(text),
       known: courier.people.asking(),
-      language,
+      language: this.#language,
       isWatched: () => this.#window.isFocused,
       approve: (chat_id) => courier.people.approve(chat_id),
       block: (chat_id) => courier.people.block(chat_id),
       openPeople: () => this.open('people'),
-      log,
+      log: appLog.log,
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { SettingName, SettingsReader } from '../common/settings.ts';
+import type { SecretName, SettingName, SettingsReader } from '../common/settings.ts';
 import {
   type AppStatus,
   type BotStatus,
@@ -16,15 +16,22 @@ import type { Stats } from './owner/stats.ts';
 import type { TextPrivacy } from './owner/textPrivacy.ts';
 import { queueStatus, recentJob } from './queueStatus.ts';
 
+/** The settings as their owner sees them. */
+export interface OwnSettings extends SettingsReader {
+  /** Set by the environment, so it cannot be changed in the app. */
+  isLocked(name: SettingName): boolean;
+  /** There is a stored secret that could not be decrypted. */
+  isUnreadable(name: SecretName): boolean;
+}
+
 /** What the state of the app is read from. */
 export interface StatusSources {
-  readonly settings: SettingsReader & { isLocked(name: SettingName): boolean };
+  readonly settings: OwnSettings;
   readonly storage: Storage;
   readonly appState: { readonly queuePaused: boolean; readonly setupDone?: boolean };
   readonly textPrivacy: TextPrivacy;
   readonly today: Stats;
   readonly notices: () => readonly Notice[];
-  readonly tokenUnreadable: () => boolean;
   readonly health: Pick<Health, 'status'>;
   readonly models: Pick<OwnerModels, 'changes' | 'failed'>;
   readonly people: Pick<OwnerPeople, 'asking'>;
@@ -66,10 +73,10 @@ function setupStatus({ settings, storage, appState }: StatusSources): SetupStatu
   };
 }
 
-function botStatus({ session, settings, tokenUnreadable, isWanted }: StatusSources): BotStatus {
+function botStatus({ session, settings, isWanted }: StatusSources): BotStatus {
   if (session) return session.status;
   if (settings.get('token') === '') {
-    return { state: 'needs_token', reason: tokenUnreadable() ? 'unreadable' : 'none' };
+    return { state: 'needs_token', reason: settings.isUnreadable('token') ? 'unreadable' : 'none' };
   }
   return isWanted ? { state: 'connecting' } : { state: 'stopped' };
 }

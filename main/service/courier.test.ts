@@ -251,7 +251,7 @@ describe('stopping and starting', () => {
     telegram.rejectToken();
     await courier.start();
     await eventually(() => expect(courier.status.bot).toEqual({ state: 'needs_token', reason: 'refused' }));
-    expect(await courier.testTelegram()).toMatchObject({ ok: false, problem: 'token_refused' });
+    expect(await courier.connections.telegram()).toMatchObject({ ok: false, problem: 'token_refused' });
   });
 });
 

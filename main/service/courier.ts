@@ -1,8 +1,7 @@
-import type { TestProblem, TestResult } from '../common/calls.ts';
 import { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
-import type { SettingName, SettingsReader } from '../common/settings.ts';
-import type { AppStatus, BotIdentity, Notice } from '../common/status.ts';
+import type { SettingName } from '../common/settings.ts';
+import type { AppStatus, Notice } from '../common/status.ts';
 import { JobQueue } from '../core/queue/jobQueue.ts';
 import { ChatClient } from '../lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from '../lmstudio/health.ts';
@@ -10,11 +9,11 @@ import { ModelLoader } from '../lmstudio/modelLoader.ts';
 import { type ListLimits, ModelsClient } from '../lmstudio/models.ts';
 import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
-import { failureOf } from '../telegram/api/telegramErrors.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
-import { connect } from '../telegram/inbound/bot.ts';
-import { appStatus } from './appStatus.ts';
-import { BotSession, botIdOf, type SessionPace } from './botSession.ts';
+import { appStatus, type OwnSettings } from './appStatus.ts';
+import { type BotSession, botIdOf } from './botSession.ts';
+import { buildSession, type SessionPace } from './buildSession.ts';
+import { ConnectionTests } from './owner/connectionTests.ts';
 import { OwnerJobs } from './owner/ownerJobs.ts';
 import { OwnerLinks } from './owner/ownerLinks.ts';
 import { OwnerModels } from './owner/ownerModels.ts';
@@ -23,15 +22,18 @@ import { Stats } from './owner/stats.ts';
 import { TextPrivacy } from './owner/textPrivacy.ts';
 
 export interface CourierDeps {
-  readonly settings: SettingsReader & { isLocked(name: SettingName): boolean };
+  readonly settings: OwnSettings;
   readonly storage: Storage;
   readonly fetch: TelegramFetch;
   readonly log: Logger;
   /** Kept across launches by the caller. */
-  readonly appState: { queuePaused: boolean; setupDone?: boolean; ownerId?: number | undefined };
+  readonly appState: {
+    started: boolean;
+    queuePaused: boolean;
+    setupDone?: boolean;
+    ownerId?: number | undefined;
+  };
   readonly notices: () => readonly Notice[];
-  /** The stored token could not be decrypted. */
-  readonly tokenUnreadable: () => boolean;
   readonly pace?: CourierPace;
 }
 
@@ -54,89 +56,75 @@ export class Courier {
   readonly people: OwnerPeople;
   readonly links: OwnerLinks;
   readonly models: OwnerModels;
+  readonly connections: ConnectionTests;
   readonly stats: Stats;
   readonly #deps: CourierDeps;
-  readonly #health: Health;
-  readonly #chat: ChatClient;
   readonly #changes: Emitter;
-  readonly #unsubscribe: () => void;
-  readonly #pruner: Pruner;
+  readonly #lmStudio: LmStudio;
   readonly #textPrivacy: TextPrivacy;
-  #wanted = false;
-  #session: BotSession | undefined;
+  readonly #pruner: Pruner;
   #queue: JobQueue;
+  #session: BotSession | undefined;
+  #isWanted = false;
   /** Starting and stopping take turns: two sessions at once would be two polls. */
   #turn: Promise<void> = Promise.resolve();
+  #unsubscribe = () => {};
 
-  constructor(deps: CourierDeps) {
+  private constructor(deps: CourierDeps) {
+    const { settings, storage, log } = deps;
     this.#deps = deps;
-    this.#changes = new Emitter(deps.log);
-    const { settings, storage, pace = {} } = deps;
-    const config = () => ({
-      baseUrl: settings.get('lmStudioUrl'),
-      apiKey: settings.get('lmStudioApiKey'),
-      silenceLimit_ms: settings.get('silenceLimit') * 1000,
-      firstByteLimit_ms: settings.get('firstByteLimit') * 1000,
-    });
-    const models = new ModelsClient({ config, limits: pace.listLimits });
-    this.#health = new Health({
-      models,
-      log: deps.log,
-      pauses_ms: pace.looks,
-      onStatus: () => {
-        this.#session?.followServer();
-        this.#changes.changed();
-      },
-    });
-    this.#chat = new ChatClient({
-      config,
-      memory: storage.kv,
-      probeInterval_ms: pace.probe_ms,
-      listLimits: pace.listLimits,
-    });
-    storage.jobs.recover();
+    this.#changes = new Emitter(log);
+    this.#lmStudio = connectLmStudio(deps, () => this.#followServer());
     this.#queue = this.#openQueue();
-    const changed = () => this.#changes.changed();
-    const session = () => this.#session;
+    this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log });
     this.#textPrivacy = new TextPrivacy(deps);
+    const parts = {
+      ...deps,
+      ...this.#lmStudio,
+      textPrivacy: this.#textPrivacy,
+      session: () => this.#session,
+      onChange: () => this.#changes.changed(),
+    };
+    this.jobs = new OwnerJobs(parts);
+    this.people = new OwnerPeople(parts);
+    this.links = new OwnerLinks({ storage, session: parts.session });
+    this.models = new OwnerModels(parts);
+    this.connections = new ConnectionTests(parts);
     this.stats = new Stats({ storage });
-    this.jobs = new OwnerJobs({ storage, textPrivacy: this.#textPrivacy, session, onChange: changed });
-    this.people = new OwnerPeople({ ...deps, textPrivacy: this.#textPrivacy, session, onChange: changed });
-    this.links = new OwnerLinks({ storage, session });
-    this.models = new OwnerModels({
-      loader: new ModelLoader({ config }),
-      health: this.#health,
-      log: deps.log,
-      onChange: changed,
-    });
-    this.#health.start();
-    this.#unsubscribe = settings.onChange((names) => this.#onSettings(names));
-    this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log: deps.log });
-    this.#pruner.start();
   }
 
-  /** Whether the owner wants the bot to run. */
-  get started(): boolean {
-    return this.#wanted;
+  /** Builds the service and lets all of it run but the bot: that waits for `start`. */
+  static open(deps: CourierDeps): Courier {
+    // What was running when the app ended waits again, before the queue is read.
+    deps.storage.jobs.recover();
+    const courier = new Courier(deps);
+    courier.#lmStudio.health.start();
+    courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
+    courier.#pruner.start();
+    return courier;
   }
 
-  start(): Promise<void> {
-    this.#wanted = true;
-    return this.#rebuild();
+  /** Starts the bot, now and at later launches. */
+  async start(): Promise<void> {
+    this.#isWanted = true;
+    await this.#rebuild();
+    this.#remember(true);
   }
 
-  stop(): Promise<void> {
-    this.#wanted = false;
-    return this.#rebuild();
+  /** Stops the bot, now and at later launches. */
+  async stop(): Promise<void> {
+    this.#isWanted = false;
+    await this.#rebuild();
+    this.#remember(false);
   }
 
   /** Ends everything. The storage is the caller's to close, afterwards. */
   async close(): Promise<void> {
     this.#unsubscribe();
     this.#pruner.stop();
-    this.#wanted = false;
+    this.#isWanted = false;
     await this.#rebuild();
-    this.#health.stop();
+    this.#lmStudio.health.stop();
     await this.models.close();
   }
 
@@ -157,36 +145,6 @@ export class Courier {
     void this.models.refresh();
   }
 
-  async testTelegram(): Promise<TestResult<{ readonly me: BotIdentity }>> {
-    const { settings, fetch } = this.#deps;
-    const token = settings.get('token');
-    if (token === '') return { ok: false, problem: 'no_token', detail: '' };
-    try {
-      const bot = connect({ token, apiRoot: settings.get('telegramApiRoot'), fetch });
-      const me = await bot.api.getMe();
-      return { ok: true, me: { id: me.id, username: me.username, name: me.first_name } };
-    } catch (error) {
-      const failure = failureOf(error);
-      const detail = 'detail' in failure ? failure.detail : '';
-      return { ok: false, problem: problemOf(failure), detail };
-    }
-  }
-
-  async testLmStudio(): Promise<TestResult<{ readonly models: number; readonly loaded: number }>> {
-    const status = await this.#health.check();
-    switch (status.state) {
-      case 'online': {
-        const loaded = status.models.filter((model) => model.loaded).length;
-        return { ok: true, models: status.models.length, loaded };
-      }
-      case 'unauthorized':
-      case 'not_lm_studio':
-        return { ok: false, problem: status.state, detail: '' };
-      default:
-        return { ok: false, problem: 'server_off', detail: '' };
-    }
-  }
-
   onChange(listener: () => void): () => void {
     return this.#changes.subscribe(listener);
   }
@@ -198,11 +156,22 @@ export class Courier {
       today: this.stats,
       session: this.#session,
       queue: this.#queue,
-      health: this.#health,
+      health: this.#lmStudio.health,
       models: this.models,
       people: this.people,
-      isWanted: this.#wanted,
+      isWanted: this.#isWanted,
     });
+  }
+
+  /** Done first, remembered after: a full disk must not keep Stop from working. */
+  #remember(started: boolean): void {
+    const { appState } = this.#deps;
+    if (appState.started !== started) appState.started = started;
+  }
+
+  #followServer(): void {
+    this.#session?.followServer();
+    this.#changes.changed();
   }
 
   #onSettings(names: readonly SettingName[]): void {
@@ -250,17 +219,16 @@ export class Courier {
     const { settings, appState, storage, fetch, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
-    if (this.#wanted && token !== '') {
-      const session = new BotSession({
+    if (this.#isWanted && token !== '') {
+      const session = buildSession({
         token,
         settings,
         storage,
         fetch,
         log,
         queue: this.#queue,
-        chat: this.#chat,
-        health: this.#health,
-        queuePaused: appState.queuePaused,
+        ...this.#lmStudio,
+        isQueuePaused: appState.queuePaused,
         onOwner: (chat_id) => this.#rememberOwner(chat_id),
         pace,
       });
@@ -272,10 +240,21 @@ export class Courier {
   }
 }
 
-function problemOf(failure: ReturnType<typeof failureOf>): TestProblem {
-  if (failure.next === 'new_token') return 'token_refused';
-  if (failure.next === 'retry' && (failure.reason === 'not_telegram' || failure.reason === 'unsafe_port')) {
-    return failure.reason;
-  }
-  return 'no_connection';
+type LmStudio = ReturnType<typeof connectLmStudio>;
+
+/** The three that talk to LM Studio: how it is, its answers, its models. Each asks for the settings at every call. */
+function connectLmStudio({ settings, storage, log, pace = {} }: CourierDeps, onStatus: () => void) {
+  const { probe_ms, listLimits, looks } = pace;
+  const config = () => ({
+    baseUrl: settings.get('lmStudioUrl'),
+    apiKey: settings.get('lmStudioApiKey'),
+    silenceLimit_ms: settings.get('silenceLimit') * 1000,
+    firstByteLimit_ms: settings.get('firstByteLimit') * 1000,
+  });
+  const models = new ModelsClient({ config, limits: listLimits });
+  return {
+    health: new Health({ models, log, pauses_ms: looks, onStatus }),
+    chat: new ChatClient({ config, memory: storage.kv, probeInterval_ms: probe_ms, listLimits }),
+    loader: new ModelLoader({ config }),
+  };
 }

@@ -68,6 +68,11 @@ export class Settings {
     return this.#environment.values[name] !== undefined;
   }
 
+  /** There is a stored secret that could not be decrypted. */
+  isUnreadable(name: SecretName): boolean {
+    return this.#vault.notices.some(({ code, detail }) => code === 'secret_unreadable' && detail === name);
+  }
+
   /** Every secret that counts now or did in this run, for the redactor. */
   secrets(): readonly string[] {
     const now = settingNames.filter(isSecret).map((name) => this.get(name));

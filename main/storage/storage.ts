@@ -1,4 +1,6 @@
 import { chmodSync } from 'node:fs';
+import path from 'node:path';
+import type { Notice } from '../common/status.ts';
 import type { Disk } from '../core/queue/disk.ts';
 import { ChatStore } from './chatStore.ts';
 import { dropOldCopies } from './copies.ts';
@@ -59,6 +61,11 @@ export class Storage implements Disk {
         this.database.run(`UPDATE OR REPLACE ${table} SET chat_id = @to WHERE chat_id = @from`, ids);
       }
     });
+  }
+
+  /** What the owner should know of the file. */
+  get notices(): readonly Notice[] {
+    return this.keptAside ? [{ code: 'database_corrupt', detail: path.basename(this.keptAside) }] : [];
   }
 
   /** Grows with every row that changes, in any table. */

@@ -223,7 +223,7 @@ async function walkThroughRequests(app: RunningApp, page: Page): Promise<void> {
     };
     const wrong = [];
     for (const job_id of ${JSON.stringify(await everyId(page))}) {
-      const { question } = await window.courier.request('job.get', { job_id });
+      const { question } = await window.courier.call('job.get', { job_id });
       const until = Date.now() + 5000;
       while (shown() !== question.text && Date.now() < until) await frame();
       const { intruders, handlers, tooWide } = ${look};

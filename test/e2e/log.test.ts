@@ -43,7 +43,7 @@ async function openLog(page: Page): Promise<void> {
 async function provoke(page: Page, times = 1): Promise<void> {
   await page.evaluate(
     `Promise.all(Array.from({ length: ${times} }, () =>
-      window.courier.request('job.stop', { job_id: 'none' }).catch(() => {})))`,
+      window.courier.call('job.stop', { job_id: 'none' }).catch(() => {})))`,
   );
 }
 
@@ -264,7 +264,7 @@ test('a full log is drawn at once, and new lines cost little', async () => {
     let before = performance.now();
     const end = before + 2000;
     while (before < end) {
-      for (let n = 0; n < 5; n++) void window.courier.request('job.stop', {}).catch(() => {});
+      for (let n = 0; n < 5; n++) void window.courier.call('job.stop', {}).catch(() => {});
       await new Promise(requestAnimationFrame);
       const now = performance.now();
       gaps.push(now - before);

@@ -103,7 +103,7 @@ describe('a request', () => {
   test('that the contract does not name is refused', async () => {
     const { page } = await startOnline();
     for (const name of ['app.quit', 'token.get', 'toString', '__proto__', '']) {
-      expect(await rejectionOf(page, `window.courier.request('${name}')`)).toMatch(/There is no request/);
+      expect(await rejectionOf(page, `window.courier.call('${name}')`)).toMatch(/There is no request/);
     }
     expect(
       await page.evaluate(
@@ -127,7 +127,7 @@ describe('a request', () => {
       "'status.get', { all: true }",
       "'bot.stop', undefined, 'more'",
     ]) {
-      const answer = await rejectionOf(page, `window.courier.request(${written})`);
+      const answer = await rejectionOf(page, `window.courier.call(${written})`);
       expect(answer, written).toMatch(/was refused: what it carries does not fit/);
     }
   });
@@ -139,7 +139,7 @@ describe('a request', () => {
       const other = new BrowserWindow({ show: false, webPreferences: { preload } });
       await other.loadURL('data:text/html,<title>Other</title>');
       const said: unknown = await other.webContents.executeJavaScript(
-        `window.courier.request('status.get').then(() => 'it went through', (error) => error.message)`,
+        `window.courier.call('status.get').then(() => 'it went through', (error) => error.message)`,
       );
       other.destroy();
       return said;

@@ -10,7 +10,7 @@ export function call<N extends CallName>(
   ...payload: CallPayload<N> extends undefined ? [] : [CallPayload<N>]
 ): Promise<Responses[N]> {
   const written = [name, ...payload].map((value) => JSON.stringify(value)).join(', ');
-  return page.evaluate(`window.courier.request(${written})`);
+  return page.evaluate(`window.courier.call(${written})`);
 }
 
 export const status = (page: Page): Promise<AppStatus> => call(page, 'status.get');

@@ -117,7 +117,7 @@ class Window {
 
   constructor({ courier, settings }: Run, harness: Harness) {
     const redact = redactor(() => settings.secrets());
-    const logFeed = new LogFeed({ redact, send: (entries) => this.#pushed.push(entries), every_ms: 0 });
+    const feed = new LogFeed({ redact, every_ms: 0 });
     serveCalls({
       ipcMain: {
         handle: (name, listener) => void this.#listeners.set(name, listener),
@@ -128,17 +128,13 @@ class Window {
       handlers: callHandlers({
         courier,
         settings,
-        start: () => courier.start(),
-        stop: () => courier.stop(),
         status: () => courier.status,
         view: () => ({ language: 'en', version: '0', platform: 'linux', dataFolder: harness.folder }),
         dismissNotice: () => {},
         shell: { openExternal: async () => {}, openPath: async () => '' },
         clipboard: { writeText: async (text) => void this.clipboard.push(text) },
-        logFeed,
-        logFile: `${harness.folder}/courier.log`,
-        log: harness.log,
-        redact,
+        appLog: { feed, file: `${harness.folder}/courier.log`, log: harness.log, redact },
+        sendLog: (entries) => this.#pushed.push(entries),
       }),
     });
   }

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settings as declared, type SettingName, type SettingValue } from '../../main/common/settings.ts';
 import { JobQueue } from '../../main/core/queue/jobQueue.ts';
 import { Health } from '../../main/lmstudio/health.ts';
-import { BotSession } from '../../main/service/botSession.ts';
+import type { BotSession } from '../../main/service/botSession.ts';
+import { buildSession } from '../../main/service/buildSession.ts';
 import { temporaryStorage } from '../../main/storage/testing.ts';
 import { DEFAULT_TOKEN as token } from '../sandbox/telegram/token.ts';
 import { busyHour, dice, hour_ms, messageIdOf, start_ms } from '../support/busyHour/plan.ts';
@@ -36,7 +37,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
   health.start();
   const values: Settings = { token, accessMode: 'everyone', maxWaitingPerChat: 1000, ...overrides };
   const queue = new JobQueue(Number(token.split(':')[0]), { disk: storage, wake: () => session.wake(), log });
-  const session: BotSession = new BotSession({
+  const session: BotSession = buildSession({
     queue,
     token,
     settings: { get: (name) => values[name] ?? declared[name].default, onChange: () => () => {} },
@@ -45,7 +46,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     chat: new VirtualModel(dice(9), hurry),
     health,
     log,
-    queuePaused: false,
+    isQueuePaused: false,
     onOwner: () => {},
     pace: {},
   });

@@ -7,7 +7,7 @@ const defect = () => {
   throw new Error('a defect in a listener');
 };
 
-/** Every listener there is of the queue, the session, the service and the settings. */
+/** Every listener there is of the queue, the worker, the session, the service and the settings. */
 function everyListenerThrows(ofWork: 'before it works' | 'instead of working'): Set<Emitter<unknown>> {
   const emitters = new Set<Emitter<unknown>>();
   const { subscribe } = Emitter.prototype;
@@ -45,8 +45,8 @@ test.each(['before it works', 'instead of working'] as const)(
       expect(storage.jobs.recent(9).map(({ state }) => state)).toEqual(Array(4).fill('done')),
     );
     expect(courier.status.queue).toMatchObject({ running: [], delivering: 0 });
-    // Of the queue, the session, the service and the settings.
-    expect(emitters.size).toBe(4);
+    // Of the queue, the worker, the session, the service and the settings.
+    expect(emitters.size).toBe(5);
     const told = log.lines.filter((line) => line.includes('a defect in a listener'));
     expect(told.length).toBeGreaterThan(4);
     expect(told.every((line) => line.startsWith('error A listener failed'))).toBe(true);

@@ -29,14 +29,13 @@ export interface CourierOptions extends SettingsDeps {
 export async function openCourier({ fetch = globalThis.fetch, pace, limits, ...deps }: CourierOptions) {
   const storage = Storage.open(path.join(deps.folder, 'courier.db'));
   const settings = await Settings.open(deps);
-  const courier = new Courier({
+  const courier = Courier.open({
     settings: limits ? withLimits(settings, limits) : settings,
     storage,
     log: deps.log,
     fetch: (url, init) => fetch(url, init),
     appState: settings.appState,
     notices: () => settings.notices,
-    tokenUnreadable: () => false,
     ...(pace && { pace }),
   });
   return { storage, settings, courier };
@@ -47,6 +46,7 @@ function withLimits(settings: Settings, limits: SomeSettings): CourierDeps['sett
   return {
     get: (name) => limits[name] ?? settings.get(name),
     isLocked: (name) => settings.isLocked(name),
+    isUnreadable: (name) => settings.isUnreadable(name),
     onChange: (listener) => settings.onChange(listener),
   };
 }

@@ -30,7 +30,7 @@ export async function startWatched(
   const logs = temporaryFolder();
   let known: () => readonly string[] = () => [];
   const redact = redactor(() => known());
-  const feed = new LogFeed({ redact, send: () => {} });
+  const feed = new LogFeed({ redact });
   const log = new Log({
     file: path.join(logs, 'courier.log'),
     terminal: true,
@@ -63,8 +63,8 @@ export async function startWatched(
       'a request': page.rows.map(({ id }) => courier.jobs.details(id)),
       'the people': courier.people.list(),
       'the settings': settings.views(),
-      'the test of Telegram': await courier.testTelegram(),
-      'the test of LM Studio': await courier.testLmStudio(),
+      'the test of Telegram': await courier.connections.telegram(),
+      'the test of LM Studio': await courier.connections.lmStudio(),
       'the log in memory': feed.entries,
       'the report': bugReport({
         version: '1',

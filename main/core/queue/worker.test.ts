@@ -49,7 +49,9 @@ class Model {
   }
 }
 
-function setUp(overrides: Partial<WorkerDeps> = {}, storage = temporaryStorage()) {
+type Overrides = Partial<WorkerDeps> & { readonly onProgress?: () => void };
+
+function setUp({ onProgress = () => {}, ...overrides }: Overrides = {}, storage = temporaryStorage()) {
   const queue = new JobQueue(1000, { disk: storage, log, wake: () => worker.wake() });
   const model = new Model();
   const ends: [number, RunEnd][] = [];
@@ -65,11 +67,11 @@ function setUp(overrides: Partial<WorkerDeps> = {}, storage = temporaryStorage()
     settle,
     concurrency: () => 1,
     onUnreachable,
-    onProgress: () => {},
     log,
     retryDelay_ms: () => 0,
     ...overrides,
   });
+  worker.onProgress(onProgress);
   onTestFinished(() => worker.stop());
   worker.start();
   return { storage, queue, model, ends, worker, onUnreachable };
@@ -341,7 +343,7 @@ describe('the worker', () => {
     );
   });
 
-  test.each<[string, Partial<WorkerDeps>]>([
+  test.each<[string, Overrides]>([
     ['run', { run: () => Promise.reject(new TypeError('a defect')) }],
     ['run at once', { run: () => defect() }],
     ['settle', { settle: defect }],

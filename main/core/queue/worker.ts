@@ -1,4 +1,5 @@
 import { backOff, delay } from '../../common/delay.ts';
+import { Emitter } from '../../common/emitter.ts';
 import type { Failure, FailureCode } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
 import { DiskError } from './disk.ts';
@@ -23,7 +24,6 @@ export interface WorkerDeps {
   readonly concurrency: () => number;
   /** The server was found gone: somebody has to call `serverIsBack` later. */
   readonly onUnreachable: (failure: Failure) => void;
-  readonly onProgress: () => void;
   readonly log: Logger;
   /** Pauses between repeats, milliseconds. */
   readonly retryDelay_ms?: ((repeat: number) => number) | undefined;
@@ -58,8 +58,11 @@ export class Worker {
   /** An earlier end may have left jobs running that the disk would not let go back. */
   #hasLeftovers = true;
 
+  readonly #progress: Emitter;
+
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
+    this.#progress = new Emitter(deps.log);
   }
 
   start(): void {
@@ -88,7 +91,7 @@ export class Worker {
   /** The owner's pause: what runs is finished, nothing new is taken. */
   setPaused(paused: boolean): void {
     this.#pausedByOwner = paused;
-    this.#tell();
+    this.#progress.emit();
     this.#pump();
   }
 
@@ -108,7 +111,7 @@ export class Worker {
       return;
     }
     this.#serverFailure = undefined;
-    this.#tell();
+    this.#progress.emit();
     this.#pump();
   }
 
@@ -117,7 +120,7 @@ export class Worker {
     clearTimeout(this.#tryAgain);
     if (this.#serverFailure === code) return;
     this.#serverFailure = code;
-    this.#tell();
+    this.#progress.emit();
   }
 
   get held(): 'no' | 'owner' | 'lm_studio' {
@@ -132,6 +135,11 @@ export class Worker {
 
   get running(): RunningJobView[] {
     return [...this.#running.values()].map(({ job, progress }) => ({ job, progress }));
+  }
+
+  /** Tells that what runs, or whether the queue is held, is another now: at once, with every piece of an answer. */
+  onProgress(listener: () => void): () => void {
+    return this.#progress.subscribe(listener);
   }
 
   /** Ends a running job and keeps what it has said. False: it is not running. */
@@ -154,7 +162,7 @@ export class Worker {
           .finally(() => {
             this.#running.delete(job.id);
             this.#ends.delete(end);
-            this.#tell();
+            this.#progress.emit();
             this.#pump();
           });
         this.#ends.add(end);
@@ -194,7 +202,7 @@ export class Worker {
       progress: { phase: 'reading', tokens: 0, answer: '', reasoning: '' },
       controller,
     });
-    this.#tell();
+    this.#progress.emit();
     const end = await this.#runWithRepeats(job, controller.signal);
     if (end === 'requeue') await this.#durably(() => this.#deps.queue.requeue(job.id));
     else await this.#settle(job, end);
@@ -220,14 +228,6 @@ export class Worker {
     }).catch((again: unknown) =>
       log.error('That it failed could not be written down either', again, { job: job.id }),
     );
-  }
-
-  #tell(): void {
-    try {
-      this.#deps.onProgress();
-    } catch (error) {
-      this.#deps.log.error('A listener to progress failed', error);
-    }
   }
 
   async #runWithRepeats(job: Job, signal: AbortSignal): Promise<RunEnd | 'requeue'> {
@@ -274,7 +274,7 @@ export class Worker {
     const onProgress = (progress: Progress) => {
       const running = this.#running.get(job.id);
       if (running) running.progress = progress;
-      this.#tell();
+      this.#progress.emit();
     };
     try {
       return await this.#deps.run(job, { historyShare, signal, onProgress });

@@ -8,8 +8,6 @@ import type { AppRequestHandlers } from './serveCalls.ts';
 export interface AppHandlerDeps {
   readonly courier: Courier;
   readonly settings: Settings;
-  readonly start: () => Promise<void>;
-  readonly stop: () => Promise<void>;
   readonly status: () => AppStatus;
   readonly view: () => AppView;
   readonly dismissNotice: (code: string) => void;
@@ -23,11 +21,11 @@ export function appHandlers(deps: AppHandlerDeps): AppRequestHandlers {
     'app.view': () => deps.view(),
     'status.get': () => deps.status(),
     'bot.start': async () => {
-      await deps.start();
+      await courier.start();
       return undefined;
     },
     'bot.stop': async () => {
-      await deps.stop();
+      await courier.stop();
       return undefined;
     },
     'queue.pause': () => {
@@ -41,8 +39,8 @@ export function appHandlers(deps: AppHandlerDeps): AppRequestHandlers {
     'activity.get': () => courier.stats.activity,
     'settings.get': () => settings.views(),
     'settings.set': ({ name, text }) => settings.set(name, text),
-    'telegram.test': () => courier.testTelegram(),
-    'lmStudio.test': () => courier.testLmStudio(),
+    'telegram.test': () => courier.connections.telegram(),
+    'lmStudio.test': () => courier.connections.lmStudio(),
     'notice.dismiss': ({ code }) => {
       deps.dismissNotice(code);
       return undefined;

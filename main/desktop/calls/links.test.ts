@@ -24,8 +24,6 @@ async function startRequests(bend: (status: AppStatus) => AppStatus = (status) =
     ...appHandlers({
       courier,
       settings,
-      start: () => courier.start(),
-      stop: () => courier.stop(),
       status: () => bend(courier.status),
       view: () => view,
       dismissNotice: () => {},

@@ -2,19 +2,17 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Clipboard, Shell } from 'electron';
 import type { AppView } from '../../common/appContract.ts';
+import type { LogEntry } from '../../common/logContract.ts';
 import type { AppStatus } from '../../common/status.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { bugReport, reportLines } from '../log/bugReport.ts';
 import type { Log } from '../log/log.ts';
-import type { LogFeed } from '../log/logFeed.ts';
+import type { AppLog } from '../log/openLog.ts';
 import type { LogRequestHandlers } from './serveCalls.ts';
 
 export interface LogHandlerDeps {
-  readonly logFeed: LogFeed;
-  /** Absolute path of the newest file. */
-  readonly logFile: string;
-  readonly log: Pick<Log, 'warn'>;
-  readonly redact: (text: string) => string;
+  readonly appLog: Pick<AppLog, 'feed' | 'file' | 'redact'> & { readonly log: Pick<Log, 'warn'> };
+  readonly sendLog: (entries: readonly LogEntry[]) => void;
   readonly status: () => AppStatus;
   readonly settings: Pick<Settings, 'views'>;
   readonly view: () => AppView;
@@ -23,21 +21,21 @@ export interface LogHandlerDeps {
 }
 
 export function logHandlers(deps: LogHandlerDeps): LogRequestHandlers {
-  const { logFeed } = deps;
-  const folder = path.dirname(deps.logFile);
+  const { log, feed, file, redact } = deps.appLog;
+  const folder = path.dirname(file);
   return {
-    'log.follow': () => logFeed.follow(),
+    'log.follow': () => feed.follow(deps.sendLog),
     'log.unfollow': () => {
-      logFeed.unfollow();
+      feed.unfollow();
       return undefined;
     },
     'log.openFolder': async () => {
       const problem = await deps.shell.openPath(folder);
-      if (problem !== '') deps.log.warn('The folder of the log could not be opened', { problem });
+      if (problem !== '') log.warn('The folder of the log could not be opened', { problem });
       return { opened: problem === '', folder };
     },
     'log.copyReport': () => {
-      const { entries } = logFeed;
+      const { entries } = feed;
       deps.clipboard.writeText(
         bugReport({
           version: deps.view().version,
@@ -51,7 +49,7 @@ export function logHandlers(deps: LogHandlerDeps): LogRequestHandlers {
           status: deps.status(),
           settings: deps.settings.views(),
           entries,
-          redact: deps.redact,
+          redact,
         }),
       );
       return { lines: reportLines(entries).length };

@@ -59,6 +59,18 @@ export class LoginStart {
   }
 }
 
+/** Of this program, in this profile. */
+export function appLoginStart(app: App, log: Pick<Log, 'error'>): LoginStart {
+  return new LoginStart({
+    app,
+    platform: process.platform,
+    executable: process.env.APPIMAGE ?? process.execPath,
+    args: startArgs({ argv: process.argv, isPackaged: app.isPackaged, workingFolder: process.cwd() }),
+    configFolder: app.getPath('appData'),
+    log,
+  });
+}
+
 /** Whether the system has just started the app by its own login item, as macOS does; others pass `--hidden`. */
 export function wasOpenedAtLogin(app: Pick<App, 'getLoginItemSettings'>, platform: NodeJS.Platform): boolean {
   return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;

@@ -10,13 +10,14 @@ describe('the lines of the log in memory', () => {
   const say = (text: string) => feed.add({ at: Date.now(), level: 'info', text });
   const texts = (entries: readonly LogEntry[]) => entries.map(({ text }) => text);
 
+  const send = (entries: readonly LogEntry[]) => sent.push(entries);
+
   beforeEach(() => {
     vi.useFakeTimers({ now: 1_000_000 });
     secrets = [];
     sent = [];
     feed = new LogFeed({
       redact: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text),
-      send: (entries) => sent.push(entries),
     });
   });
   afterEach(() => {
@@ -34,7 +35,7 @@ describe('the lines of the log in memory', () => {
   test('are sent to nobody, and nothing runs, while nobody follows', () => {
     say('one');
     expect(vi.getTimerCount()).toBe(0);
-    feed.follow();
+    feed.follow(send);
     expect(vi.getTimerCount()).toBe(0);
     feed.unfollow();
     say('two');
@@ -45,17 +46,17 @@ describe('the lines of the log in memory', () => {
 
   test('are given to whoever begins to follow, and each new one is sent once', () => {
     say('one');
-    expect(texts(feed.follow())).toEqual(['one']);
+    expect(texts(feed.follow(send))).toEqual(['one']);
     say('two');
     // The page was loaded again before it was sent.
-    expect(texts(feed.follow())).toEqual(['one', 'two']);
+    expect(texts(feed.follow(send))).toEqual(['one', 'two']);
     say('three');
     vi.runAllTimers();
     expect(sent.map(texts)).toEqual([['three']]);
   });
 
   test('are sent at most ten times a second, the newest included', () => {
-    feed.follow();
+    feed.follow(send);
     for (let number = 0; number < 100; number += 1) {
       say(`line ${number}`);
       vi.advanceTimersByTime(10);
@@ -69,7 +70,7 @@ describe('the lines of the log in memory', () => {
   });
 
   test('hold no secret that became known only after they were written', () => {
-    feed.follow();
+    feed.follow(send);
     say('the key is opensesame');
     secrets.push('opensesame');
     expect(texts(feed.entries)).toEqual(['the key is [secret]']);

@@ -4,7 +4,6 @@ import { type LogLine, visible } from './logLine.ts';
 export interface LogFeedDeps {
   /** Takes secrets out: one may have become known after its line was written. */
   readonly redact: (text: string) => string;
-  readonly send: (entries: readonly LogEntry[]) => void;
   /** At most one push in this time, milliseconds. */
   readonly every_ms?: number;
 }
@@ -21,7 +20,8 @@ export class LogFeed {
   readonly #every_ms: number;
   #entries: LogEntry[] = [];
   #lastId = 0;
-  #isFollowed = false;
+  /** Whom new lines are sent to, while somebody looks. */
+  #follower: ((entries: readonly LogEntry[]) => void) | undefined;
   #pending: LogEntry[] = [];
   #sentAt = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -36,7 +36,7 @@ export class LogFeed {
     this.#entries.push(entry);
     // Cut in strides: moving a thousand entries for every single line would be waste.
     if (this.#entries.length > 2 * logLength) this.#entries = this.#entries.slice(-logLength);
-    if (!this.#isFollowed) return;
+    if (!this.#follower) return;
     this.#pending.push(entry);
     if (this.#pending.length > 2 * logLength) this.#pending = this.#pending.slice(-logLength);
     this.#timer ??= setTimeout(() => this.#send(), Math.max(0, this.#sentAt + this.#every_ms - Date.now()));
@@ -48,14 +48,14 @@ export class LogFeed {
   }
 
   /** The lines so far; those that come from now on are sent. */
-  follow(): readonly LogEntry[] {
+  follow(send: (entries: readonly LogEntry[]) => void): readonly LogEntry[] {
     this.unfollow();
-    this.#isFollowed = true;
+    this.#follower = send;
     return this.entries;
   }
 
   unfollow(): void {
-    this.#isFollowed = false;
+    this.#follower = undefined;
     this.#pending = [];
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -66,7 +66,7 @@ export class LogFeed {
     this.#pending = [];
     this.#timer = undefined;
     this.#sentAt = Date.now();
-    this.#deps.send(entries);
+    this.#follower?.(entries);
   }
 
   #entryOf({ at, level, text }: LogLine): LogEntry {

@@ -1,0 +1,178 @@
+import type { Update } from 'grammy/types';
+import { Emitter } from '../common/emitter.ts';
+import type { Logger } from '../common/log.ts';
+import type { SettingsReader } from '../common/settings.ts';
+import { Answering } from '../conversation/answering.ts';
+import { AttachedFiles } from '../conversation/attachedFiles.ts';
+import type { ChatModel } from '../conversation/chatModel.ts';
+import { AccessControl } from '../core/access/accessControl.ts';
+import { ApprovalLinks } from '../core/access/approvalLinks.ts';
+import type { JobQueue } from '../core/queue/jobQueue.ts';
+import { Worker, type WorkerDeps } from '../core/queue/worker.ts';
+import type { Health } from '../lmstudio/health.ts';
+import type { Storage } from '../storage/storage.ts';
+import { TelegramFiles } from '../telegram/api/files.ts';
+import type { TelegramFetch } from '../telegram/api/transport.ts';
+import { takeBatch } from '../telegram/inbound/batch.ts';
+import { addHandlers, allowedUpdates, type CourierBot, connect } from '../telegram/inbound/bot.ts';
+import { Cancellation } from '../telegram/inbound/cancellation.ts';
+import { HeldMessages } from '../telegram/inbound/heldMessages.ts';
+import { Intake } from '../telegram/inbound/intake.ts';
+import type { Plan } from '../telegram/inbound/plan.ts';
+import { Poller, type PollerDeps } from '../telegram/inbound/poller.ts';
+import { finalMessages } from '../telegram/outbound/compose.ts';
+import { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
+import { OutboxSender } from '../telegram/outbound/outboxSender.ts';
+import { PerChatQueue } from '../telegram/outbound/perChatQueue.ts';
+import { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
+import { RateLimiter } from '../telegram/outbound/rateLimiter.ts';
+import { Typing } from '../telegram/outbound/typing.ts';
+import { BotSession } from './botSession.ts';
+
+export interface SessionDeps {
+  readonly token: string;
+  readonly settings: SettingsReader;
+  readonly storage: Storage;
+  /** Of this bot. Whoever made it lets it wake this session. */
+  readonly queue: JobQueue;
+  readonly fetch: TelegramFetch;
+  readonly chat: ChatModel;
+  readonly health: Health;
+  readonly log: Logger;
+  readonly isQueuePaused: boolean;
+  /** Somebody opened a link that was meant for the owner. */
+  readonly onOwner: (chat_id: number) => void;
+  readonly pace: SessionPace;
+}
+
+/** Pauses that are no settings; tests shorten them. */
+export interface SessionPace {
+  readonly retryDelay_ms?: WorkerDeps['retryDelay_ms'];
+  readonly polling?: PollerDeps['pace'];
+  readonly firstSendPause_ms?: number;
+  readonly positionPause_ms?: number;
+  readonly rateLimiter?: RateLimiter;
+}
+
+/** Builds the parts of a bot and connects them. Nothing runs before `BotSession.start`. */
+export function buildSession(deps: SessionDeps): BotSession {
+  const base = buildBase(deps);
+  const worker = buildWorker(base);
+  const outbound = buildOutbound(base, worker);
+  const inbound = buildInbound(base, worker);
+  const poller = buildPoller(base, inbound, {
+    signIn: (signal) => session.signIn(signal),
+    onState: (state) => session.followPoller(state),
+  });
+  const session: BotSession = new BotSession({ ...base, worker, ...outbound, ...inbound, poller });
+  return session;
+}
+
+/** What every part of one bot stands on. */
+type SessionBase = ReturnType<typeof buildBase>;
+
+function buildBase(deps: SessionDeps) {
+  const { token, settings, queue, fetch, log, pace } = deps;
+  const bot: CourierBot = connect({ token, apiRoot: settings.get('telegramApiRoot'), fetch });
+  return {
+    ...deps,
+    bot,
+    api: bot.api,
+    bot_id: queue.bot_id,
+    perChat: new PerChatQueue(),
+    rateLimiter: pace.rateLimiter ?? new RateLimiter(),
+    changes: new Emitter(log),
+  };
+}
+
+/** Takes jobs from the queue, asks the model, and writes down what it said. */
+function buildWorker(base: SessionBase): Worker {
+  const { queue, storage, settings, chat, health, api, fetch, token, log, pace } = base;
+  const { retryDelay_ms } = pace;
+  const apiRoot = settings.get('telegramApiRoot');
+  const source = new TelegramFiles({ api, fetch, token, apiRoot, log, retryDelay_ms });
+  const answering = new Answering({
+    storage,
+    queue,
+    settings,
+    chat,
+    files: new AttachedFiles({ storage, files: source, log }),
+    finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings),
+    lmStudio: () => health.status,
+    log,
+  });
+  return new Worker({
+    queue,
+    run: (job, attempt) => answering.run(job, attempt),
+    settle: (job, end) => answering.settle(job, end),
+    concurrency: () => settings.get('parallelRequests'),
+    onUnreachable: (failure) => health.reportUnreachable(failure.code),
+    log,
+    retryDelay_ms,
+  });
+}
+
+/** All that goes to Telegram: answers and replies, positions, live answers, "typing…". */
+function buildOutbound(base: SessionBase, worker: Worker) {
+  const { settings, changes, pace } = base;
+  const outboxSender = new OutboxSender({
+    ...base,
+    onDelivered: () => changes.changed(),
+    firstPause_ms: pace.firstSendPause_ms,
+  });
+  const positionNotifier = new QueuePositionNotifier({
+    ...base,
+    worker,
+    concurrency: () => settings.get('parallelRequests'),
+    pause_ms: pace.positionPause_ms,
+  });
+  const liveAnswers = new LiveAnswers({ ...base, worker });
+  const typing = new Typing({ ...base, isWanted: (job) => liveAnswers.needsTyping(job) });
+  return { outboxSender, positionNotifier, liveAnswers, typing };
+}
+
+/** What becomes of an update: who may talk, what they want, and the job it turns into. */
+function buildInbound(base: SessionBase, worker: Worker) {
+  const { bot, bot_id, settings, storage, queue, health, onOwner, log } = base;
+  const cancellation = new Cancellation({ storage, queue, worker });
+  const intake = new Intake({ settings, storage, queue });
+  const links = new ApprovalLinks();
+  const access = new AccessControl({ settings, chats: storage.chats });
+  const batch = { bot, bot_id, plans: new WeakMap<Update, Plan>(), storage, log };
+  const heldMessages = new HeldMessages({ ...batch, access });
+  addHandlers(bot, batch.plans, {
+    settings,
+    storage,
+    queue,
+    intake,
+    cancellation,
+    worker,
+    lmStudio: () => health.status,
+    access,
+    heldMessages,
+    links,
+    onOwner,
+    log,
+  });
+  return { batch, cancellation, heldMessages, intake, links };
+}
+
+/** Asks Telegram for updates and takes each batch as one transaction. */
+function buildPoller(
+  { api, log, pace }: SessionBase,
+  { batch, intake }: ReturnType<typeof buildInbound>,
+  session: Pick<PollerDeps, 'signIn' | 'onState'>,
+): Poller {
+  const poller: Poller = new Poller({
+    ...session,
+    api,
+    allowedUpdates,
+    take: async (updates) => {
+      if (poller.state.state !== 'polling') intake.pollingBegins(Date.now());
+      await takeBatch(updates, batch);
+    },
+    log,
+    pace: pace.polling,
+  });
+  return poller;
+}

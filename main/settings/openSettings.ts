@@ -1,0 +1,37 @@
+import path from 'node:path';
+import type { SafeStorage } from 'electron';
+import type { Logger } from '../common/log.ts';
+import { forgetSecrets, withDotEnv } from './environment.ts';
+import { systemKeyStore } from './keyStore.ts';
+import { Settings } from './settings.ts';
+import { SafeStorageVault } from './vault.ts';
+
+export interface OpenSettingsDeps {
+  /** The profile (Electron's userData). */
+  readonly folder: string;
+  /** In development a `.env` beside the sources counts, too. */
+  readonly isPackaged: boolean;
+  readonly safeStorage: SafeStorage;
+  readonly log: Logger;
+}
+
+/**
+ * The settings of this launch, with their secrets in the system's key store and the environment on top.
+ * @throws when the profile folder cannot be used
+ */
+export async function openSettings({
+  folder,
+  isPackaged,
+  safeStorage,
+  log,
+}: OpenSettingsDeps): Promise<Settings> {
+  const vault = new SafeStorageVault({
+    folder: path.join(folder, 'secrets'),
+    keyStore: systemKeyStore(safeStorage, process.platform),
+    onProblem: (message, error) => log.error(message, error),
+  });
+  const environment = isPackaged ? process.env : withDotEnv(process.env, process.cwd());
+  const settings = await Settings.open({ folder, environment, vault, log });
+  forgetSecrets(process.env);
+  return settings;
+}
