@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { fakeTimers } from '../../../test/support/fakeTimers.ts';
 import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import {
   blocked,
@@ -24,10 +25,7 @@ const minute = 60 * second;
 const soon = 5 * second;
 
 function setUp() {
-  vi.useFakeTimers();
-  onTestFinished(() => {
-    vi.useRealTimers();
-  });
+  fakeTimers();
   const storage = temporaryStorage();
   const telegram = recordedApi();
   const { bot_id } = someJob;
