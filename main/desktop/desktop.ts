@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { app, clipboard, ipcMain, Notification, nativeTheme, net, powerMonitor, shell } from 'electron';
 import type { AppView, Pushes } from '../common/calls.ts';
+import { appLanguage, type Language } from '../common/language.ts';
 import type { SettingName } from '../common/settings.ts';
 import type { AppStatus } from '../common/status.ts';
 import type { Courier } from '../service/courier.ts';
 import type { Settings } from '../settings/settings.ts';
 import { callHandlers } from './calls/callHandlers.ts';
 import { serveCalls } from './calls/serveCalls.ts';
-import { appLanguage, type Language } from './language.ts';
 import type { LoginStart } from './lifecycle/loginStart.ts';
 import { watchPower } from './lifecycle/power.ts';
 import type { AppLog } from './log/openLog.ts';

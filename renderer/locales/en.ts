@@ -1,12 +1,12 @@
 import type { CallProblem } from '../../main/common/calls.ts';
-import { enFirstStart } from './enFirstStart.ts';
-import { enLog } from './enLog.ts';
-import { enModel } from './enModel.ts';
-import { enPeople } from './enPeople.ts';
-import { enQueue } from './enQueue.ts';
-import { enRecent } from './enRecent.ts';
-import { enSettings } from './enSettings.ts';
-import { enStates } from './enStates.ts';
+import { enFirstStart } from './en/firstStart.ts';
+import { enLog } from './en/log.ts';
+import { enModel } from './en/models.ts';
+import { enPeople } from './en/people.ts';
+import { enQueue } from './en/queue.ts';
+import { enRecent } from './en/requests.ts';
+import { enSettings } from './en/settings.ts';
+import { enStates } from './en/states.ts';
 import { pluralOf } from './plural.ts';
 import type { ProblemSentences } from './problems.ts';
 

@@ -1,5 +1,5 @@
-import { createFormats, type Formats } from '../models/format.ts';
 import { en, type Messages } from './en.ts';
+import { createFormats, type Formats } from './format.ts';
 import { ru } from './ru.ts';
 
 export type Language = 'en' | 'ru';

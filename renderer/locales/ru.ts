@@ -1,14 +1,14 @@
 import type { Messages } from './en.ts';
 import { pluralOf } from './plural.ts';
 import type { ProblemSentences } from './problems.ts';
-import { ruFirstStart } from './ruFirstStart.ts';
-import { ruLog } from './ruLog.ts';
-import { ruModel } from './ruModel.ts';
-import { ruPeople } from './ruPeople.ts';
-import { ruQueue } from './ruQueue.ts';
-import { ruRecent } from './ruRecent.ts';
-import { ruSettings } from './ruSettings.ts';
-import { ruStates } from './ruStates.ts';
+import { ruFirstStart } from './ru/firstStart.ts';
+import { ruLog } from './ru/log.ts';
+import { ruModel } from './ru/models.ts';
+import { ruPeople } from './ru/people.ts';
+import { ruQueue } from './ru/queue.ts';
+import { ruRecent } from './ru/requests.ts';
+import { ruSettings } from './ru/settings.ts';
+import { ruStates } from './ru/states.ts';
 
 const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
 const figures = new Intl.NumberFormat('ru-RU');

@@ -1,6 +1,6 @@
 import type { JobDetails, ShownText } from '../../main/common/jobsContract.ts';
+import { noBreakSpace } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
-import { noBreakSpace } from './format.ts';
 
 export interface Fact {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { appLanguage } from '../language.ts';
+import { appLanguage } from '../../common/language.ts';
 import { sentences } from '../locales/sentences.ts';
 import { describeError } from '../log/describeError.ts';
 

@@ -1,6 +1,6 @@
-import type { Language } from '../language.ts';
-import { en } from './en.ts';
-import { ru } from './ru.ts';
+import { en } from '../../../renderer/locales/en/desktop.ts';
+import { ru } from '../../../renderer/locales/ru/desktop.ts';
+import type { Language } from '../../common/language.ts';
 
 /** What tray, menus and dialogs say. English is the measure: a key missing elsewhere does not compile. */
 export type Sentences = typeof en;

@@ -1,5 +1,5 @@
+import type { Language } from '../../common/language.ts';
 import type { AskingChat } from '../../common/status.ts';
-import type { Language } from '../language.ts';
 import { sentences } from '../locales/sentences.ts';
 import type { Log } from '../log/log.ts';
 

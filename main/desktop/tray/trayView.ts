@@ -1,5 +1,5 @@
+import type { Language } from '../../common/language.ts';
 import { type AppStatus, type TrayState, trayState } from '../../common/status.ts';
-import type { Language } from '../language.ts';
 import { sentences } from '../locales/sentences.ts';
 
 export interface TrayActions {

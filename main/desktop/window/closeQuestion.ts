@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron';
+import type { Language } from '../../common/language.ts';
 import type { SettingValue } from '../../common/settings.ts';
-import type { Language } from '../language.ts';
 import { sentences } from '../locales/sentences.ts';
 
 /** What closing the window does on a desktop without a tray. */

@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
-import type { Language } from '../language.ts';
+import type { Language } from '../../common/language.ts';
 import { sentences } from '../locales/sentences.ts';
 
 /** Cut, copy and paste on the right mouse button: how many people paste a token. */

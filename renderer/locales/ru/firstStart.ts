@@ -1,4 +1,4 @@
-import type { FirstStartTexts } from './enFirstStart.ts';
+import type { FirstStartTexts } from '../en/firstStart.ts';
 
 export const ruFirstStart: FirstStartTexts = {
   title: 'Первый запуск',

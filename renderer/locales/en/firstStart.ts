@@ -1,4 +1,4 @@
-import type { StepName } from '../models/setupSteps.ts';
+import type { StepName } from '../../models/setupSteps.ts';
 
 export const enFirstStart = {
   title: 'First start',

@@ -1,4 +1,4 @@
-import type { TrayState } from '../../common/status.ts';
+import type { TrayState } from '../../../main/common/status.ts';
 
 export const en = {
   state: {

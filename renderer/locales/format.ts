@@ -1,4 +1,4 @@
-import type { Language } from '../locales/locale.ts';
+import type { Language } from './locale.ts';
 
 /** Joins a number and its unit: they must not be torn apart at the end of a line. */
 export const noBreakSpace = '\u00a0';

@@ -1,5 +1,5 @@
-import type { RecentTexts } from './enRecent.ts';
-import { pluralOf } from './plural.ts';
+import type { RecentTexts } from '../en/requests.ts';
+import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
 const figures = new Intl.NumberFormat('ru-RU');

@@ -1,5 +1,5 @@
-import type { PeopleTexts } from './enPeople.ts';
-import { pluralOf } from './plural.ts';
+import type { PeopleTexts } from '../en/people.ts';
+import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
 const figures = new Intl.NumberFormat('ru-RU');

@@ -1,4 +1,4 @@
-import type { SettingValue } from '../common/settings.ts';
+import type { SettingValue } from './settings.ts';
 
 export type Language = 'en' | 'ru';
 

@@ -1,4 +1,4 @@
-import { pluralOf } from './plural.ts';
+import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf<'one' | 'other'>('en', 'other');
 

@@ -1,5 +1,5 @@
-import type { AskAgainResult } from '../../main/common/jobsContract.ts';
-import { pluralOf } from './plural.ts';
+import type { AskAgainResult } from '../../../main/common/jobsContract.ts';
+import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf<'one' | 'other'>('en', 'other');
 const figures = new Intl.NumberFormat('en-GB');

@@ -1,6 +1,6 @@
-import type { LogLevel } from '../../main/common/logContract.ts';
-import type { LevelFilter } from '../models/logLines.ts';
-import { pluralOf } from './plural.ts';
+import type { LogLevel } from '../../../main/common/logContract.ts';
+import type { LevelFilter } from '../../models/logLines.ts';
+import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf<'one' | 'other'>('en', 'other');
 const figures = new Intl.NumberFormat('en-GB');

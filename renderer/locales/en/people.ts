@@ -1,6 +1,6 @@
-import type { AccessStatus, OwnValueName } from '../../main/common/peopleContract.ts';
-import type { PeopleFilter } from '../models/people.ts';
-import { pluralOf } from './plural.ts';
+import type { AccessStatus, OwnValueName } from '../../../main/common/peopleContract.ts';
+import type { PeopleFilter } from '../../models/people.ts';
+import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf<'one' | 'other'>('en', 'other');
 const figures = new Intl.NumberFormat('en-GB');

@@ -1,4 +1,4 @@
-import type { StateTexts } from './stateTexts.ts';
+import type { StateTexts } from '../stateTexts.ts';
 
 export const ruStates: StateTexts = {
   bot: {

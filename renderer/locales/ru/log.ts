@@ -1,5 +1,5 @@
-import type { enLog } from './enLog.ts';
-import { pluralOf } from './plural.ts';
+import type { enLog } from '../en/log.ts';
+import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
 const figures = new Intl.NumberFormat('ru-RU');

@@ -1,4 +1,4 @@
-import type { SettingTexts } from './settingTexts.ts';
+import type { SettingTexts } from '../settingTexts.ts';
 
 export const ruSettings: SettingTexts = {
   groups: {

@@ -1,8 +1,8 @@
-import type { Sentences } from './sentences.ts';
+import type { en } from '../en/desktop.ts';
 
 const plural = new Intl.PluralRules('ru');
 
-export const ru: Sentences = {
+export const ru: typeof en = {
   state: {
     running: 'работает',
     busy: 'отвечает',

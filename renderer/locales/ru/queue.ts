@@ -1,5 +1,5 @@
-import type { enQueue } from './enQueue.ts';
-import { pluralOf } from './plural.ts';
+import type { enQueue } from '../en/queue.ts';
+import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
 

@@ -1,5 +1,5 @@
-import type { ModelTexts } from './modelTexts.ts';
-import { pluralOf } from './plural.ts';
+import type { ModelTexts } from '../modelTexts.ts';
+import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf<'one' | 'other'>('en', 'other');
 
