@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appLanguage } from './language.ts';
+import { languageFor } from './language.ts';
 
 test.each([
   ['en', ['ru-RU'], 'en'],
@@ -13,6 +13,6 @@ test.each([
 ] as const)(
   'with the setting %s on a system that prefers %j the app speaks %s',
   (setting, preferred, language) => {
-    expect(appLanguage(setting, preferred)).toBe(language);
+    expect(languageFor(setting, preferred)).toBe(language);
   },
 );

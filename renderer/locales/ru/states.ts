@@ -1,6 +1,6 @@
-import type { StateTexts } from '../stateTexts.ts';
+import type { Messages } from '../en.ts';
 
-export const ruStates: StateTexts = {
+export const states: Messages['states'] = {
   bot: {
     stopped: {
       title: 'Остановлен',
