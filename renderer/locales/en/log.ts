@@ -1,5 +1,4 @@
 import type { LogLevel } from '../../../main/common/logContract.ts';
-
 import { figures, plural } from './grammar.ts';
 
 const lines = (count: number) => `${figures.format(count)} ${plural(count, { one: 'line', other: 'lines' })}`;

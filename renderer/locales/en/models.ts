@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../main/common/failure.ts';
-
 import { plural } from './grammar.ts';
+
 export const controls = {
   title: 'Answers',
   model: 'Model',

@@ -1,5 +1,4 @@
 import type { AccessStatus, OwnValueName } from '../../../main/common/peopleContract.ts';
-
 import { figures, plural } from './grammar.ts';
 
 const messages = (count: number) =>

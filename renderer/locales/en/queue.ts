@@ -42,7 +42,6 @@ export const queue = {
 };
 
 export const now = {
-  title: 'Now',
   idle: 'Nothing is being answered.',
   stop: (who: string) => `Stop the answer to ${who}`,
   pieces: (count: number) => `${count} ${plural(count, { one: 'token', other: 'tokens' })}`,

@@ -1,5 +1,4 @@
 import type { AskAgainResult } from '../../../main/common/jobsContract.ts';
-
 import { figures, plural } from './grammar.ts';
 
 const countRequests = (count: number) =>

@@ -2,8 +2,8 @@ import type { SettingGroup, SettingName } from '../../../main/common/settings.ts
 import type { ChoiceNames } from '../choices.ts';
 import { languageNames } from '../languageNames.ts';
 import type { ProblemSentences } from '../problems.ts';
-
 import { figures } from './grammar.ts';
+
 export const settings = {
   reset: 'Back to the default',
   resetLong: (label: string) => `${label}: back to the default`,

@@ -13,8 +13,6 @@ const notice: Readonly<Record<NoticeCode, (detail: string | undefined) => string
     `The settings file was damaged. It was kept${detail ? ` as ${detail}` : ''}, and the defaults are used. Check Settings.`,
   database_corrupt: (detail) =>
     `The database was damaged. It was kept${detail ? ` as ${detail}` : ''}, and a new one was begun: the history is empty.`,
-  database_newer: () =>
-    'The database was written by a newer version of the app, so the bot cannot start. Install the newest version.',
   environment_invalid: (detail) =>
     `The environment variable${detail ? ` ${detail}` : ''} has a wrong value and is not used. Settings shows why.`,
   login_start_failed: (code) =>

@@ -1,6 +1,6 @@
 import type { Messages } from '../en.ts';
-
 import { figures, plural } from './grammar.ts';
+
 export const log: Messages['log'] = {
   levels: { info: 'инфо', warn: 'внимание', error: 'ошибка' },
   filters: {

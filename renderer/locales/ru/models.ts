@@ -1,6 +1,6 @@
 import type { Messages } from '../en.ts';
-
 import { plural } from './grammar.ts';
+
 export const controls: Messages['controls'] = {
   title: 'Ответы',
   model: 'Модель',

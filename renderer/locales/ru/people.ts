@@ -1,5 +1,4 @@
 import type { Messages } from '../en.ts';
-
 import { figures, plural } from './grammar.ts';
 
 const messages = (count: number) =>

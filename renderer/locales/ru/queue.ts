@@ -1,5 +1,4 @@
 import type { Messages } from '../en.ts';
-
 import { plural } from './grammar.ts';
 
 const countModels = (count: number) =>
@@ -41,7 +40,6 @@ export const queue: Messages['queue'] = {
 };
 
 export const now: Messages['now'] = {
-  title: 'Сейчас',
   idle: 'Сейчас ответов нет.',
   stop: (who) => `Прервать ответ для ${who}`,
   pieces: (count) => `${count} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,

@@ -1,7 +1,7 @@
 import type { Messages } from '../en.ts';
 import { languageNames } from '../languageNames.ts';
-
 import { figures } from './grammar.ts';
+
 export const settings: Messages['settings'] = {
   reset: 'Вернуть по умолчанию',
   resetLong: (label) => `${label}: вернуть по умолчанию`,
