@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { languageFor } from './language.ts';
+import { asLanguage, languageFor, languages } from './language.ts';
 
 test.each([
   ['en', ['ru-RU'], 'en'],
@@ -10,9 +11,21 @@ test.each([
   ['auto', ['de-DE', 'en-GB', 'ru-RU'], 'en'],
   ['auto', ['rue'], 'en'],
   ['auto', [], 'en'],
-] as const)(
-  'with the setting %s on a system that prefers %j the app speaks %s',
-  (setting, preferred, language) => {
-    expect(languageFor(setting, preferred)).toBe(language);
-  },
-);
+] as const)('with the setting %s whoever prefers %j is spoken to in %s', (setting, preferred, language) => {
+  expect(languageFor(setting, preferred)).toBe(language);
+});
+
+test.each([
+  ['ru', 'ru'],
+  ['ru-RU', 'ru'],
+  ['de', 'en'],
+  ['', 'en'],
+])('the tag %j means %s', (tag, language) => {
+  expect(asLanguage(tag)).toBe(language);
+});
+
+test("every language is shipped with Chromium's own translation", () => {
+  const builder = readFileSync(new URL('../../electron-builder.yml', import.meta.url), 'utf8');
+  const shipped = /^electronLanguages: \[(.*)\]$/m.exec(builder)?.[1]?.split(', ') ?? [];
+  expect(shipped.map((tag) => tag.split('-')[0])).toEqual([...languages]);
+});
