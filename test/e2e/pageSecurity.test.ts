@@ -36,7 +36,7 @@ describe('the page', () => {
       webSecurity: true,
       webviewTag: false,
     });
-    expect(await page.evaluate('Object.keys(window.courier).sort()')).toEqual(['on', 'request']);
+    expect(await page.evaluate('Object.keys(window.courier).sort()')).toEqual(['call', 'on']);
   });
 
   test('runs no inline script and reaches no network', async () => {
