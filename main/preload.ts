@@ -4,7 +4,7 @@ import { type CourierBridge, calls, pushNames, type Reply } from './common/calls
 /** The page can ask for what the contract names and hear what it names, and nothing else. */
 const bridge: CourierBridge = {
   async call(name, ...payload) {
-    if (!Object.hasOwn(calls, name)) throw new Error(`There is no request "${name}".`);
+    if (!Object.hasOwn(calls, name)) throw new Error(`There is no call "${name}".`);
     const reply: Reply<typeof name> = await ipcRenderer.invoke(name, ...payload);
     if (!reply.ok) throw new Error(reply.message);
     return reply.value;

@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CourierBridge } from '../main/common/calls.ts';
+import { asLanguage } from '../main/common/language.ts';
 import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus } from '../main/common/status.ts';
 import './components/activityBar.ts';
@@ -11,7 +12,7 @@ import './components/messageBar.ts';
 import { type MessageTone, ReportEvent } from './components/messageBar.ts';
 import { sharedStyles } from './styles/sharedStyles.ts';
 import './components/statusBar.ts';
-import { type Language, wordsFor } from './locales/locale.ts';
+import { wordsFor } from './locales/locale.ts';
 import { failureSentence } from './models/requestFailure.ts';
 import { type Snapshot, StateMirror } from './models/stateMirror.ts';
 import './views/firstStartView.ts';
@@ -192,7 +193,8 @@ export class CourierApp extends LitElement {
   }
 
   get #words() {
-    return wordsFor(this.picture?.view.language ?? guessLanguage());
+    // Until main has told the language, the system's own is the best guess.
+    return wordsFor(this.picture?.view.language ?? asLanguage(navigator.language));
   }
 
   readonly #call: Call = (name, ...payload) => this.courier.call(name, ...payload);
@@ -235,9 +237,4 @@ export class CourierApp extends LitElement {
       this.active = 'settings';
     }
   };
-}
-
-/** Until main has told the language, the system's own is the best guess. */
-function guessLanguage(): Language {
-  return navigator.language.startsWith('ru') ? 'ru' : 'en';
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Language } from './language.ts';
 import { type SettingName, type SettingProblem, type SettingView, settingNames } from './settings.ts';
 import type { Activity, AppStatus, BotIdentity } from './status.ts';
 
@@ -47,7 +48,7 @@ export interface AppResponses {
 
 /** What the window must know before it can draw: its language and where it runs. */
 export interface AppView {
-  readonly language: 'en' | 'ru';
+  readonly language: Language;
   readonly version: string;
   readonly platform: string;
   readonly dataFolder: string;

@@ -10,8 +10,8 @@ import type { AppStatus } from './status.ts';
 export type { AppView, SetResult, TestProblem, TestResult } from './appContract.ts';
 
 /**
- * The contract between the window and main, one typed map per direction. Every request has a schema: main
- * refuses a payload that does not fit it. `desktop/ipc.ts` and `preload.ts` are the two ends.
+ * The contract between the window and main, one typed map per direction. Every call has a schema: main
+ * refuses a payload that does not fit it. `desktop/calls/serveCalls.ts` and `preload.ts` are the two ends.
  */
 export const calls = {
   ...appCalls,
@@ -24,7 +24,7 @@ export const calls = {
 export type CallName = keyof typeof calls;
 export type CallPayload<N extends CallName> = v.InferOutput<(typeof calls)[N]>;
 
-/** What main answers to each request. */
+/** What main answers to each call. */
 export interface Responses
   extends AppResponses,
     JobResponses,
@@ -41,7 +41,7 @@ export type Reply<N extends CallName> =
   /** The message is one of `failureMessage`. */
   | { readonly ok: false; readonly message: string };
 
-/** Why a request failed, where the owner can do something about it. */
+/** Why a call failed, where the owner can do something about it. */
 export const callProblems = ['disk_full', 'disk_not_writable'] as const;
 export type CallProblem = (typeof callProblems)[number];
 

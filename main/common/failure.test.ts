@@ -11,6 +11,7 @@ describe('the sentence for a failure', () => {
     ['too_long', 'context_overflow', 'failure-context_overflow'],
     ['broken', 'context_overflow', 'failure-context_full'],
     ['broken', 'engine_crash', 'failure-engine_crash'],
+    ['broken', 'server_off', 'failure-server_off'],
   ])('%s, %s: %s', (kind, code, key) => {
     expect(sentenceFor({ kind, code })).toBe(key);
   });

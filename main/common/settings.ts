@@ -1,3 +1,5 @@
+import { languages } from './language.ts';
+
 /**
  * Every setting once: its type, default, bounds and environment name. The window's form, the store, the
  * environment and the checks all derive from this table. What counts: a chat's own value, else the
@@ -221,8 +223,8 @@ export const settings = {
   hideTexts: choice('access', 'HIDE_TEXTS', ['off', 'on'], 'off'),
   startAtLogin: choice('app', 'START_AT_LOGIN', ['off', 'on'], 'off'),
   onClose: choice('app', 'ON_CLOSE', ['ask', 'keep', 'quit'], 'ask'),
-  botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', 'en', 'ru'], 'auto'),
-  appLanguage: choice('app', 'APP_LANGUAGE', ['auto', 'en', 'ru'], 'auto'),
+  botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', ...languages], 'auto'),
+  appLanguage: choice('app', 'APP_LANGUAGE', ['auto', ...languages], 'auto'),
 } as const;
 
 export type SettingName = keyof typeof settings;

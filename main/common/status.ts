@@ -218,7 +218,6 @@ export type NoticeCode =
   | 'secret_unreadable'
   | 'settings_file_corrupt'
   | 'database_corrupt'
-  | 'database_newer'
   | 'environment_invalid'
   | 'tray_missing'
   | 'login_start_failed';

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { app, clipboard, ipcMain, Notification, nativeTheme, net, powerMonitor, shell } from 'electron';
 import type { AppView, Pushes } from '../common/calls.ts';
+import { type Language, languageFor } from '../common/language.ts';
 import type { SettingName } from '../common/settings.ts';
 import type { AppStatus } from '../common/status.ts';
 import type { Courier } from '../service/courier.ts';
 import type { Settings } from '../settings/settings.ts';
 import { callHandlers } from './calls/callHandlers.ts';
 import { serveCalls } from './calls/serveCalls.ts';
-import { appLanguage, type Language } from './language.ts';
 import type { LoginStart } from './lifecycle/loginStart.ts';
 import { watchPower } from './lifecycle/power.ts';
 import type { AppLog } from './log/openLog.ts';
@@ -104,7 +104,7 @@ export class Desktop {
   }
 
   readonly #language = (): Language =>
-    appLanguage(this.#deps.settings.get('appLanguage'), app.getPreferredSystemLanguages());
+    languageFor(this.#deps.settings.get('appLanguage'), app.getPreferredSystemLanguages());
 
   readonly #view = (): AppView => ({
     language: this.#language(),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { languages } from '../common/language.ts';
 import { type SettingName, settingNames, settings } from '../common/settings.ts';
 import { forgetSecrets, readEnvironment, withDotEnv } from './environment.ts';
 
@@ -257,7 +258,7 @@ function language(variable: string, name: SettingName): Row {
       ['en', 'en'],
       ['RU', 'ru'],
     ],
-    refused: [['de', notAChoice('auto', 'en', 'ru')]],
+    refused: [['xx', notAChoice('auto', ...languages)]],
   };
 }
 

@@ -1,8 +1,8 @@
 import type { JobState } from '../../main/common/job.ts';
 import type { RecentJob } from '../../main/common/status.ts';
+import { shortModelName } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
 import { jobTone, type Tone } from '../models/describe.ts';
-import { shortModelName } from '../models/format.ts';
 import { workTime } from '../models/requestTimes.ts';
 import type { IconName } from './icon.ts';
 

@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RunningJob } from '../../main/common/status.ts';
-import { shortModelName } from '../models/format.ts';
+import { shortModelName } from '../locales/format.ts';
 import { tokensPerSecond } from '../models/speed.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';

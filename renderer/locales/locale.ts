@@ -1,8 +1,7 @@
-import { createFormats, type Formats } from '../models/format.ts';
+import type { Language } from '../../main/common/language.ts';
 import { en, type Messages } from './en.ts';
+import { createFormats, type Formats } from './format.ts';
 import { ru } from './ru.ts';
-
-export type Language = 'en' | 'ru';
 
 /** Everything a component needs to speak: the sentences and the formats of one language. */
 export interface Words extends Messages {
@@ -10,7 +9,7 @@ export interface Words extends Messages {
   readonly format: Formats;
 }
 
-const messages: Readonly<Record<Language, Messages>> = { en, ru };
+export const messages: Readonly<Record<Language, Messages>> = { en, ru };
 const cache = new Map<Language, Words>();
 
 /** The same object for the same language, so that an unchanged language redraws nothing. */
@@ -20,7 +19,7 @@ export function wordsFor(language: Language): Words {
   const words: Words = {
     ...messages[language],
     language,
-    format: createFormats(language, messages[language].units),
+    format: createFormats(messages[language].conventions),
   };
   cache.set(language, words);
   return words;

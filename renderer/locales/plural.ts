@@ -1,19 +1,25 @@
+import type { Language } from '../../main/common/language.ts';
+
+/** The forms a language has for whole numbers, the one for everything else last. */
+const forms = {
+  en: ['one', 'other'],
+  ru: ['one', 'few', 'many'],
+} as const satisfies Readonly<Record<Language, readonly Intl.LDMLPluralRule[]>>;
+
+type Form<L extends Language> = (typeof forms)[L][number];
+
 /**
  * Picks the form of a word that a number asks for.
  *
- * @returns a function from a number and the forms the language has to one of them
+ * @returns a function from a number and all the forms its language has to one of them
  */
-export function pluralOf<F extends Intl.LDMLPluralRule>(
-  locale: string,
-  fallback: F,
-): (count: number, forms: Readonly<Record<F, string>>) => string {
-  const rules = new Intl.PluralRules(locale);
-  return (count, forms) => {
+export function pluralIn<L extends Language>(
+  language: L,
+): (count: number, words: Readonly<Record<Form<L>, string>>) => string {
+  const rules = new Intl.PluralRules(language);
+  const known: readonly string[] = forms[language];
+  return (count, words) => {
     const rule = rules.select(count);
-    return isFormOf(forms, rule) ? forms[rule] : forms[fallback];
+    return words[(known.includes(rule) ? rule : known.at(-1)) as Form<L>];
   };
-}
-
-function isFormOf<F extends string>(forms: Readonly<Record<F, string>>, rule: string): rule is F {
-  return Object.hasOwn(forms, rule);
 }

@@ -1,6 +1,6 @@
 import type { LmStudioStatus, ModelInfo, RunningJob } from '../../main/common/status.ts';
+import { noBreakSpace } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
-import { noBreakSpace } from './format.ts';
 
 /** A model as the list shows it. */
 export interface ModelRow {

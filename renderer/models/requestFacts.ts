@@ -1,6 +1,6 @@
 import type { JobDetails, ShownText } from '../../main/common/jobsContract.ts';
+import { noBreakSpace } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
-import { noBreakSpace } from './format.ts';
 
 export interface Fact {
   readonly name: string;
@@ -85,9 +85,9 @@ export function requestAsText(details: JobDetails, words: Words): string {
 }
 
 /** Tenths of a second while they matter. */
-function preciseDuration(milliseconds: number, { format, units }: Words): string {
+function preciseDuration(milliseconds: number, { format, conventions }: Words): string {
   const tenths = Math.max(0, Math.round(milliseconds / 100));
   return tenths < 100
-    ? `${format.number(tenths / 10)}${noBreakSpace}${units.second}`
+    ? `${format.number(tenths / 10)}${noBreakSpace}${conventions.units.second}`
     : format.duration(milliseconds);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { callProblems, failureMessage, readFailure } from '../../main/common/calls.ts';
+import { languages } from '../../main/common/language.ts';
 import { wordsFor } from '../locales/locale.ts';
 import { failureSentence } from './requestFailure.ts';
 
@@ -25,8 +26,8 @@ describe('a failed request', () => {
     );
   });
 
-  test('has a sentence for every problem in both languages, and one for the rest', () => {
-    for (const words of [wordsFor('en'), wordsFor('ru')]) {
+  test('has a sentence for every problem in every language, and one for the rest', () => {
+    for (const words of languages.map(wordsFor)) {
       const sentences = callProblems.map((problem) => failureSentence(words, { problem, detail: 'CODE' }));
       sentences.push(failureSentence(words, { detail: 'CODE' }));
       expect(new Set(sentences).size).toBe(callProblems.length + 1);

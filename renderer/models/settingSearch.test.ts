@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../main/common/language.ts';
 import { settingNames } from '../../main/common/settings.ts';
 import { wordsFor } from '../locales/locale.ts';
 import { isSettingFound } from './settingSearch.ts';
 
-const found = (typed: string, language: 'en' | 'ru' = 'en') =>
+const found = (typed: string, language: Language = 'en') =>
   settingNames.filter((name) => isSettingFound(name, typed, wordsFor(language)));
 
 describe('the search in the settings', () => {

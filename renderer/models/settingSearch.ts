@@ -1,6 +1,6 @@
 import { type SettingName, settings } from '../../main/common/settings.ts';
+import { choiceName } from '../locales/choices.ts';
 import type { Words } from '../locales/locale.ts';
-import { choiceName } from '../locales/settingTexts.ts';
 
 /** Whether everything that was typed is somewhere in what the window says about a setting, in whatever case. */
 export function isSettingFound(name: SettingName, typed: string, { settings: texts }: Words): boolean {

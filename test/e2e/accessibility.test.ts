@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { languages } from '../../main/common/language.ts';
 import type { SettingName } from '../../main/common/settings.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { startWorld } from './app.ts';
@@ -91,7 +92,7 @@ const whatOpens: readonly (readonly [string, keyof typeof en.views, (page: Page)
   ],
 ];
 
-test.each(['en', 'ru'] as const)(
+test.each(languages)(
   'every view, with something in it, can be used by everybody (%s)',
   { timeout: 240_000 },
   async (language) => {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../main/common/language.ts';
 import type { LogLevel } from '../../main/common/logContract.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { type RunningApp, startWorld, type World } from './app.ts';
@@ -47,7 +48,7 @@ async function provoke(page: Page, times = 1): Promise<void> {
   );
 }
 
-const refused = 'A request was refused request=job.stop';
+const refused = 'A call of the window was refused call=job.stop';
 
 describe('the log view', () => {
   test('shows what happened, before the start too, and each new line once as it comes', async () => {
@@ -277,7 +278,7 @@ test('a full log is drawn at once, and new lines cost little', async () => {
   expect(opened_ms).toBeLessThan(1500);
 });
 
-test.each(['en', 'ru'] as const)('every state of the log can be looked at (%s)', async (language) => {
+test.each(languages)('every state of the log can be looked at (%s)', async (language) => {
   const world = await startWorld();
   leaveLog(world, [
     {

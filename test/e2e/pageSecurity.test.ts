@@ -36,7 +36,7 @@ describe('the page', () => {
       webSecurity: true,
       webviewTag: false,
     });
-    expect(await page.evaluate('Object.keys(window.courier).sort()')).toEqual(['on', 'request']);
+    expect(await page.evaluate('Object.keys(window.courier).sort()')).toEqual(['call', 'on']);
   });
 
   test('runs no inline script and reaches no network', async () => {
@@ -103,7 +103,7 @@ describe('a request', () => {
   test('that the contract does not name is refused', async () => {
     const { page } = await startOnline();
     for (const name of ['app.quit', 'token.get', 'toString', '__proto__', '']) {
-      expect(await rejectionOf(page, `window.courier.call('${name}')`)).toMatch(/There is no request/);
+      expect(await rejectionOf(page, `window.courier.call('${name}')`)).toMatch(/There is no call/);
     }
     expect(
       await page.evaluate(

@@ -1,8 +1,7 @@
 import path from 'node:path';
+import type { Language } from '../../main/common/language.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import type { World } from './app.ts';
-
-export type SceneLanguage = 'en' | 'ru';
 
 interface Exchange {
   readonly question: string;
@@ -21,7 +20,7 @@ const firstChatId = 500;
 const models = ['openai/gpt-oss-20b', 'openai/gpt-oss-20b', 'openai/gpt-oss-20b', 'google/gemma-3-12b'];
 
 /** What people asked in the pictures. */
-const scenes: Readonly<Record<SceneLanguage, Scene>> = {
+const scenes: Readonly<Record<Language, Scene>> = {
   en: {
     names: ['Anna Weber', 'Boris', 'Clara Lund', 'David (Family)', 'Emil', 'Frieda Okafor'],
     exchanges: [
@@ -86,7 +85,7 @@ const scenes: Readonly<Record<SceneLanguage, Scene>> = {
 };
 
 /** Puts a plausible day into the profile before the app starts: six hours with a quiet beginning and a busy evening. */
-export function livePastDay({ telegram, profile }: World, language: SceneLanguage): void {
+export function livePastDay({ telegram, profile }: World, language: Language): void {
   const { names, exchanges } = scenes[language];
   const storage = Storage.open(path.join(profile, 'courier.db'));
   const now = Date.now();
@@ -172,7 +171,7 @@ export function livePastDay({ telegram, profile }: World, language: SceneLanguag
 
 interface PastExchange extends Exchange {
   readonly n: number;
-  readonly language: SceneLanguage;
+  readonly language: Language;
   readonly chat_id: number;
   readonly who: string;
   readonly received_at: number;

@@ -1,12 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { type Language, languages } from '../../main/common/language.ts';
 import type { Telegram } from '../sandbox/telegram/index.ts';
 import { startWorld } from './app.ts';
 import { takePictures } from './pictures.ts';
 import { call, status, untilOnline } from './window.ts';
-
-const languages = ['en', 'ru'] as const;
-type Language = (typeof languages)[number];
 
 const names = {
   en: {

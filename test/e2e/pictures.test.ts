@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { test } from 'vitest';
+import { languages } from '../../main/common/language.ts';
 import { startWorld } from './app.ts';
 import { livePastDay } from './pastDay.ts';
 import { takePictures } from './pictures.ts';
@@ -29,7 +30,7 @@ const scenes = {
   },
 } as const;
 
-test.each(['en', 'ru'] as const)(
+test.each(languages)(
   'every state of the first view can be looked at (%s)',
   { timeout: 120_000 },
   async (language) => {
@@ -85,7 +86,7 @@ test.each(['en', 'ru'] as const)(
   },
 );
 
-test.each(['en', 'ru'] as const)(
+test.each(languages)(
   'models, log and settings can be looked at (%s)',
   { timeout: 120_000 },
   async (language) => {

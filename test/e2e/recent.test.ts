@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../main/common/language.ts';
 import { botIdOf } from '../../main/service/botSession.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { en } from '../../renderer/locales/en.ts';
@@ -181,7 +182,7 @@ describe('one request', () => {
   });
 });
 
-test.each(['en', 'ru'] as const)('the view can be looked at (%s)', { timeout: 90_000 }, async (language) => {
+test.each(languages)('the view can be looked at (%s)', { timeout: 90_000 }, async (language) => {
   const { app, page, telegram, lmstudio } = await startWith(2000, {
     environment: { APP_LANGUAGE: language },
   });

@@ -3,7 +3,7 @@ import type { AppView, CallPayload } from '../../common/calls.ts';
 import type { AppStatus } from '../../common/status.ts';
 import type { Courier } from '../../service/courier.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { AppRequestHandlers } from './serveCalls.ts';
+import type { AppCallHandlers } from './serveCalls.ts';
 
 export interface AppHandlerDeps {
   readonly courier: Courier;
@@ -15,7 +15,7 @@ export interface AppHandlerDeps {
   readonly clipboard: Pick<Clipboard, 'writeText'>;
 }
 
-export function appHandlers(deps: AppHandlerDeps): AppRequestHandlers {
+export function appHandlers(deps: AppHandlerDeps): AppCallHandlers {
   const { courier, settings } = deps;
   return {
     'app.view': () => deps.view(),

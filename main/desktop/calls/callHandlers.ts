@@ -3,10 +3,10 @@ import { jobHandlers } from './jobs.ts';
 import { type LogHandlerDeps, logHandlers } from './log.ts';
 import { modelHandlers } from './models.ts';
 import { peopleHandlers } from './people.ts';
-import type { RequestHandlers } from './serveCalls.ts';
+import type { CallHandlers } from './serveCalls.ts';
 
-/** What each request of the window does, one file for each part of the contract. */
-export function callHandlers(deps: AppHandlerDeps & LogHandlerDeps): RequestHandlers {
+/** What each call of the window does, one file for each part of the contract. */
+export function callHandlers(deps: AppHandlerDeps & LogHandlerDeps): CallHandlers {
   return {
     ...appHandlers(deps),
     ...jobHandlers(deps.courier),

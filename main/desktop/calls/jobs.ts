@@ -1,7 +1,7 @@
 import type { Courier } from '../../service/courier.ts';
-import type { JobRequestHandlers } from './serveCalls.ts';
+import type { JobCallHandlers } from './serveCalls.ts';
 
-export function jobHandlers({ jobs }: Pick<Courier, 'jobs'>): JobRequestHandlers {
+export function jobHandlers({ jobs }: Pick<Courier, 'jobs'>): JobCallHandlers {
   return {
     'job.runNext': ({ job_id }) => ({ moved: jobs.runNext(job_id) }),
     'job.stop': ({ job_id }) => ({ stopped: jobs.stop(job_id) }),

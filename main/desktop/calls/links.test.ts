@@ -10,7 +10,7 @@ import { peopleHandlers } from './people.ts';
 const view: AppView = { language: 'en', version: '1', platform: 'linux', dataFolder: '' };
 const links = appCalls['link.open'].entries.link.options;
 
-/** The requests of the window with a system's browser that only notes what it is asked to open. */
+/** The calls of the window with a system's browser that only notes what it is asked to open. */
 async function startRequests(bend: (status: AppStatus) => AppStatus = (status) => status) {
   const { courier, settings, telegram } = await startService();
   await eventually(() => expect(courier.status.bot.state).toBe('online'));

@@ -8,7 +8,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { bugReport, reportLines } from '../log/bugReport.ts';
 import type { Log } from '../log/log.ts';
 import type { AppLog } from '../log/openLog.ts';
-import type { LogRequestHandlers } from './serveCalls.ts';
+import type { LogCallHandlers } from './serveCalls.ts';
 
 export interface LogHandlerDeps {
   readonly appLog: Pick<AppLog, 'feed' | 'file' | 'redact'> & { readonly log: Pick<Log, 'warn'> };
@@ -20,7 +20,7 @@ export interface LogHandlerDeps {
   readonly clipboard: Pick<Clipboard, 'writeText'>;
 }
 
-export function logHandlers(deps: LogHandlerDeps): LogRequestHandlers {
+export function logHandlers(deps: LogHandlerDeps): LogCallHandlers {
   const { log, feed, file, redact } = deps.appLog;
   const folder = path.dirname(file);
   return {

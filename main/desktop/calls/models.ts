@@ -1,7 +1,7 @@
 import type { Courier } from '../../service/courier.ts';
-import type { ModelRequestHandlers } from './serveCalls.ts';
+import type { ModelCallHandlers } from './serveCalls.ts';
 
-export function modelHandlers({ models }: Pick<Courier, 'models'>): ModelRequestHandlers {
+export function modelHandlers({ models }: Pick<Courier, 'models'>): ModelCallHandlers {
   return {
     'models.refresh': async () => {
       await models.refresh();

@@ -1,13 +1,13 @@
 import type { Shell } from 'electron';
 import type { Courier } from '../../service/courier.ts';
-import type { PeopleRequestHandlers } from './serveCalls.ts';
+import type { PeopleCallHandlers } from './serveCalls.ts';
 
 export interface PeopleHandlerDeps {
   readonly courier: Pick<Courier, 'people' | 'links'>;
   readonly shell: Pick<Shell, 'openExternal'>;
 }
 
-export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleRequestHandlers {
+export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCallHandlers {
   const { people, links } = courier;
   return {
     'people.get': () => people.list(),

@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { calls, readFailure } from '../../common/calls.ts';
-import { type RequestHandlers, serveCalls } from './serveCalls.ts';
+import { type CallHandlers, serveCalls } from './serveCalls.ts';
 
 type Listener = Parameters<IpcMain['handle']>[1];
 
@@ -22,7 +22,7 @@ class TestIpcMain {
 const ours = {} as IpcMainInvokeEvent;
 const strange = {} as IpcMainInvokeEvent;
 
-describe('the requests of the window', () => {
+describe('the calls of the window', () => {
   let ipcMain: TestIpcMain;
   let called: unknown[];
   let logged: string[];
@@ -49,7 +49,7 @@ describe('the requests of the window', () => {
       'settings.set': ({ text }: { text: string }) => {
         throw Object.assign(new Error('cannot write 123:secret'), { code: text });
       },
-    } as unknown as RequestHandlers;
+    } as unknown as CallHandlers;
     stop = serveCalls({
       ipcMain,
       handlers,
@@ -84,7 +84,7 @@ describe('the requests of the window', () => {
     });
     expect(called).toEqual([]);
     expect(logged).toEqual([
-      'warn A request was refused {"request":"bot.stop","reason":"it does not come from the window"}',
+      'warn A call of the window was refused {"call":"bot.stop","reason":"it does not come from the window"}',
     ]);
   });
 
@@ -115,8 +115,8 @@ describe('the requests of the window', () => {
       message: '"models.refresh" did not work (the log says why).',
     });
     expect(logged).toEqual([
-      'error A request of the window failed {"request":"history.resetAll"}',
-      'error A request of the window failed {"request":"models.refresh"}',
+      'error A call of the window failed {"call":"history.resetAll"}',
+      'error A call of the window failed {"call":"models.refresh"}',
     ]);
   });
 

@@ -21,28 +21,28 @@ import type { Log } from '../log/log.ts';
 type HandlersOf<Names extends CallName> = {
   readonly [N in Names]: (payload: CallPayload<N>) => Promise<Responses[N]> | Responses[N];
 };
-export type RequestHandlers = HandlersOf<CallName>;
-export type AppRequestHandlers = HandlersOf<keyof AppResponses>;
-export type JobRequestHandlers = HandlersOf<keyof JobResponses>;
-export type PeopleRequestHandlers = HandlersOf<keyof PeopleResponses>;
-export type ModelRequestHandlers = HandlersOf<keyof ModelResponses>;
-export type LogRequestHandlers = HandlersOf<keyof LogResponses>;
+export type CallHandlers = HandlersOf<CallName>;
+export type AppCallHandlers = HandlersOf<keyof AppResponses>;
+export type JobCallHandlers = HandlersOf<keyof JobResponses>;
+export type PeopleCallHandlers = HandlersOf<keyof PeopleResponses>;
+export type ModelCallHandlers = HandlersOf<keyof ModelResponses>;
+export type LogCallHandlers = HandlersOf<keyof LogResponses>;
 
 export interface ServeDeps {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
-  readonly handlers: RequestHandlers;
-  /** Whether the request comes from the page of our own window. */
+  readonly handlers: CallHandlers;
+  /** Whether the call comes from the page of our own window. */
   readonly isTrustedSender: (event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>) => boolean;
   readonly log: Pick<Log, 'warn' | 'error'>;
 }
 
 /**
- * Answers the requests of the window: one handler for each name of the contract, and each request is checked for
+ * Answers the calls of the window: one handler for each name of the contract, and each call is checked for
  * who sends it and for what it carries. Returns the function that stops answering.
  */
 export function serveCalls({ ipcMain, handlers, isTrustedSender, log }: ServeDeps): () => void {
   const refuse = (name: CallName, reason: string) => {
-    log.warn('A request was refused', { request: name, reason });
+    log.warn('A call of the window was refused', { call: name, reason });
     return { ok: false, message: `"${name}" was refused: ${reason}.` } as const;
   };
   const serve = <N extends CallName>(name: N) => {
@@ -53,7 +53,7 @@ export function serveCalls({ ipcMain, handlers, isTrustedSender, log }: ServeDep
       try {
         return { ok: true, value: await handlers[name](parsed.output as CallPayload<N>) };
       } catch (error) {
-        log.error('A request of the window failed', error, { request: name });
+        log.error('A call of the window failed', error, { call: name });
         return { ok: false, message: failureMessage(callFailureOf(name, error)) };
       }
     });

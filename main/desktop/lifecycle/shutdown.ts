@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
-import { appLanguage } from '../language.ts';
-import { sentences } from '../locales/sentences.ts';
+import { messages } from '../../../renderer/locales/locale.ts';
+import { languageFor } from '../../common/language.ts';
 import { describeError } from '../log/describeError.ts';
 
 /** How long ending may take before it is cut short; what is unfinished then is in the database. */
@@ -31,8 +31,8 @@ export function failStartup(
   error: unknown,
   { isService, isNewerDatabase }: { readonly isService: boolean; readonly isNewerDatabase: boolean },
 ): void {
-  const language = appLanguage('auto', app.getPreferredSystemLanguages());
-  const { cannotStart } = sentences(language);
+  const language = languageFor('auto', app.getPreferredSystemLanguages());
+  const { cannotStart } = messages[language].desktop;
   const reason = isNewerDatabase
     ? cannotStart.newerDatabase
     : cannotStart.reason(error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../common/language.ts';
 import type { AskingChat } from '../../common/status.ts';
 import { AskingNotifier, type NotificationText, type SystemNotification } from './notifications.ts';
 
@@ -36,7 +37,7 @@ const chat = (chat_id: number, name: string, more: Partial<AskingChat> = {}): As
 const ida = chat(1, 'Ida Lund', { username: 'ida_lund' });
 const boris = chat(2, 'Boris');
 
-function setUp(options: { known?: AskingChat[]; language?: 'en' | 'ru' } = {}) {
+function setUp(options: { known?: AskingChat[]; language?: Language } = {}) {
   const made: FakeNotification[] = [];
   const done: string[] = [];
   const logged: string[] = [];

@@ -1,6 +1,6 @@
+import { messages } from '../../../renderer/locales/locale.ts';
+import type { Language } from '../../common/language.ts';
 import type { AskingChat } from '../../common/status.ts';
-import type { Language } from '../language.ts';
-import { sentences } from '../locales/sentences.ts';
 import type { Log } from '../log/log.ts';
 
 /** What is used of Electron's Notification. */
@@ -103,7 +103,7 @@ export class AskingNotifier {
 }
 
 function notificationText(chats: readonly AskingChat[], language: Language): NotificationText {
-  const words = sentences(language).asking;
+  const words = messages[language].desktop.asking;
   const [only, ...others] = chats;
   if (!only || others.length > 0) {
     const names = chats.map(({ name }) => plain(name)).join(', ');

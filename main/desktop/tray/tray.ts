@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Menu, type NativeImage, nativeImage, Tray } from 'electron';
+import type { Language } from '../../common/language.ts';
 import type { AppStatus } from '../../common/status.ts';
-import type { Language } from '../language.ts';
 import { type TrayActions, type TrayView, trayView } from './trayView.ts';
 
 export interface TrayDeps {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Language, languages } from '../../common/language.ts';
 import type { AppStatus, BotStatus, LmStudioStatus, QueueStatus } from '../../common/status.ts';
 import { someQueue, someStatus } from '../../common/testing.ts';
 import { type TrayView, trayView } from './trayView.ts';
@@ -19,7 +20,7 @@ function statusWith({ bot, lmStudio, queue }: Changes): AppStatus {
   });
 }
 
-const labels = (status: AppStatus, language: 'en' | 'ru' = 'en') =>
+const labels = (status: AppStatus, language: Language = 'en') =>
   trayView(status, language).items.map((item) => (item === 'separator' ? '-' : item.label));
 
 describe('the tray', () => {
@@ -63,7 +64,7 @@ describe('the tray', () => {
     expect(trayView(statusWith({ queue: { waiting } }), 'ru').tooltip).toContain(words);
   });
 
-  test.each(['en', 'ru'] as const)('tells who asks to talk, and leads to them (%s)', (language) => {
+  test.each(languages)('tells who asks to talk, and leads to them (%s)', (language) => {
     const asking = { chat_id: 1, kind: 'person', name: 'Ida', askedAt: 0 } as const;
     const calm = trayView(someStatus(), language);
     const one = trayView(someStatus({ asking: [asking] }), language);

@@ -1,6 +1,6 @@
+import { messages } from '../../../renderer/locales/locale.ts';
+import type { Language } from '../../common/language.ts';
 import { type AppStatus, type TrayState, trayState } from '../../common/status.ts';
-import type { Language } from '../language.ts';
-import { sentences } from '../locales/sentences.ts';
 
 export interface TrayActions {
   readonly start: () => void;
@@ -26,7 +26,7 @@ interface TrayItem {
 }
 
 export function trayView(status: AppStatus, language: Language): TrayView {
-  const { state, queue, askTalk, menu } = sentences(language);
+  const { state, queue, askTalk, menu } = messages[language].desktop;
   const shown = trayState(status);
   const askingCount = status.asking.length;
   const isStopped = status.bot.state === 'stopped';

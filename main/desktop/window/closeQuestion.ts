@@ -1,7 +1,7 @@
 import { type BrowserWindow, dialog } from 'electron';
+import { messages } from '../../../renderer/locales/locale.ts';
+import type { Language } from '../../common/language.ts';
 import type { SettingValue } from '../../common/settings.ts';
-import type { Language } from '../language.ts';
-import { sentences } from '../locales/sentences.ts';
 
 /** What closing the window does on a desktop without a tray. */
 export type CloseChoice = Exclude<SettingValue<'onClose'>, 'ask'>;
@@ -20,7 +20,7 @@ export function closeQuestion(
   return async (window) => {
     const known = deps.onClose();
     if (known !== 'ask') return known;
-    const { closing } = sentences(deps.language());
+    const { closing } = messages[deps.language()].desktop;
     const choices = ['keep', 'quit', 'cancel'] as const;
     const { response, checkboxChecked } = await dialog.showMessageBox(window, {
       type: 'question',

@@ -1,11 +1,11 @@
 import { Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
-import type { Language } from '../language.ts';
-import { sentences } from '../locales/sentences.ts';
+import { messages } from '../../../renderer/locales/locale.ts';
+import type { Language } from '../../common/language.ts';
 
 /** Cut, copy and paste on the right mouse button: how many people paste a token. */
 export function attachEditMenu(webContents: WebContents, language: () => Language): void {
   webContents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
-    const { edit } = sentences(language());
+    const { edit } = messages[language()].desktop;
     const items: MenuItemConstructorOptions[] = isEditable
       ? [
           { role: 'cut', label: edit.cut, enabled: editFlags.canCut },
@@ -28,7 +28,7 @@ export function setApplicationMenu(language: Language, platform: NodeJS.Platform
 }
 
 function macMenu(language: Language): Menu {
-  const { edit } = sentences(language);
+  const { edit } = messages[language].desktop;
   return Menu.buildFromTemplate([
     { role: 'appMenu' },
     {

@@ -8,8 +8,8 @@ import {
   session as sessions,
 } from 'electron';
 import type { Pushes, PushName } from '../../common/calls.ts';
+import type { Language } from '../../common/language.ts';
 import type { WindowBounds } from '../../settings/appState.ts';
-import type { Language } from '../language.ts';
 import type { Log } from '../log/log.ts';
 import type { CloseChoice } from './closeQuestion.ts';
 import { attachEditMenu } from './editMenu.ts';

@@ -1,3 +1,4 @@
+import { asLanguage } from '../../common/language.ts';
 import type { KnownChat, OwnValueName, OwnValues } from '../../common/peopleContract.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { AskingChat, ChatFacts } from '../../common/status.ts';
@@ -5,7 +6,7 @@ import { AccessControl } from '../../core/access/accessControl.ts';
 import type { Chat, Overrides } from '../../core/access/chat.ts';
 import type { CountedChat } from '../../storage/chatStore.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { asLanguage, t } from '../../telegram/locales/translate.ts';
+import { t } from '../../telegram/locales/translate.ts';
 import { type BotSession, botIdOf } from '../botSession.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
 

@@ -1,11 +1,12 @@
 import type { Api } from 'grammy';
+import { fallbackLanguage, type Language, languages } from '../../common/language.ts';
 import type { KeyValues } from '../../core/queue/disk.ts';
-import { type Language, t } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { commandNames } from './commandNames.ts';
 
 /**
  * Registers what Telegram shows of the bot before anybody writes: the command menu, the description of the empty chat and
- * the one of the profile. English for everybody, Russian for Russian Telegrams.
+ * the one of the profile. English for everybody, the other languages for the Telegrams that speak them.
  */
 export async function registerProfile(
   api: Api,
@@ -14,26 +15,21 @@ export async function registerProfile(
   signal: AbortSignal,
 ): Promise<void> {
   const key = `profile:${bot_id}`;
-  const wanted = JSON.stringify([profileIn('en'), profileIn('ru')]);
+  const wanted = JSON.stringify(languages.map(profileIn));
   // Telegram limits these calls tightly, so they are made only when something changed.
   if (kv.get(key) === wanted) return;
-  await register(api, profileIn('en'), {}, signal);
-  await register(api, profileIn('ru'), { language_code: 'ru' }, signal);
+  for (const language of languages) await register(api, language, signal);
   kv.set(key, wanted);
 }
 
-type Profile = ReturnType<typeof profileIn>;
-
-async function register(
-  api: Api,
-  { commands, description, short_description }: Profile,
-  language: { language_code?: 'ru' },
-  signal: AbortSignal,
-): Promise<void> {
+async function register(api: Api, language: Language, signal: AbortSignal): Promise<void> {
+  const { commands, description, short_description } = profileIn(language);
+  // Without a code it counts for everybody.
+  const whose = language === fallbackLanguage ? {} : { language_code: language };
   const nativeSignal = signal as Parameters<Api['setMyCommands']>[2];
-  await api.setMyCommands(commands, language, nativeSignal);
-  await api.setMyDescription(description, language, nativeSignal);
-  await api.setMyShortDescription(short_description, language, nativeSignal);
+  await api.setMyCommands(commands, whose, nativeSignal);
+  await api.setMyDescription(description, whose, nativeSignal);
+  await api.setMyShortDescription(short_description, whose, nativeSignal);
 }
 
 function profileIn(language: Language) {

@@ -1,8 +1,9 @@
+import { asLanguage } from '../../common/language.ts';
 import type { Disk } from '../../core/queue/disk.ts';
 import { emptyResult } from '../../core/queue/job.ts';
 import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
-import { asLanguage, t } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { isGroup } from './addressing.ts';
 import { isAdmin } from './authority.ts';
 import type { BotContext } from './context.ts';

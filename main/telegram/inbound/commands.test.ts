@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { commandNames } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';
 
 /** Sends a line and gives the bot's next message. */
@@ -30,19 +31,8 @@ describe('commands', () => {
     expect(greeting).toMatch(/^Hello, Anna!/);
     expect(greeting).toContain('openai/gpt-oss-20b');
     const help = await ask('/help');
-    for (const name of [
-      'reset',
-      'model',
-      'models',
-      'temp',
-      'maxtokens',
-      'system',
-      'queue',
-      'stop',
-      'retry',
-    ]) {
+    for (const name of commandNames.filter((one) => one !== 'start' && one !== 'help'))
       expect(help).toContain(`/${name}`);
-    }
   });
 
   test('/temp sets, shows, goes back, and a wrong one changes nothing', async () => {

@@ -1,9 +1,9 @@
 import type { Context } from 'grammy';
 import type { Update } from 'grammy/types';
+import { fallbackLanguage, type Language, languageFor } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { Disk } from '../../core/queue/disk.ts';
 import type { ChatKey } from '../../core/queue/job.ts';
-import { type Language, languageFor } from '../locales/translate.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';
 import { Plan } from './plan.ts';
 
@@ -34,7 +34,7 @@ export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, 
       chat_id: ctx.chat?.id ?? 0,
       thread_id: thread_id === generalTopic ? 0 : thread_id,
     };
-    ctx.language = languageFor(settings.get('botLanguage'), ctx.from?.language_code);
+    ctx.language = languageFor(settings.get('botLanguage'), [ctx.from?.language_code ?? fallbackLanguage]);
     const written = ctx.message ?? ctx.editedMessage;
     ctx.addReply = (text, extra) => {
       storage.outbox.add({

@@ -1,7 +1,8 @@
 import type { Message } from 'grammy/types';
+import { asLanguage } from '../../common/language.ts';
 import type { Disk } from '../../core/queue/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
-import { asLanguage, t } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { againKeyboard } from '../outbound/keyboards.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import type { BotContext } from './context.ts';

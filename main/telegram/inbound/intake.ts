@@ -1,3 +1,4 @@
+import type { Language } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import { settingsOfChat } from '../../conversation/chatSettings.ts';
 import { Limits, type QueueFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
@@ -5,7 +6,6 @@ import { type Attachment, attachmentsAsJson } from '../../core/queue/attachment.
 import type { Disk } from '../../core/queue/disk.ts';
 import type { ChatKey, Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
-import type { Language } from '../locales/translate.ts';
 import { MessageMerger } from './messageMerger.ts';
 
 export interface IncomingMessage {

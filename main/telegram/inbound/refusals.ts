@@ -1,4 +1,5 @@
-import { type Language, t } from '../locales/translate.ts';
+import type { Language } from '../../common/language.ts';
+import { t } from '../locales/translate.ts';
 import type { Accepted, Retried } from './intake.ts';
 
 type Refused<T> = Exclude<T, { readonly accepted: true | 'joined' }>;

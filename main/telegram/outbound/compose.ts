@@ -1,4 +1,5 @@
 import { sentenceFor } from '../../common/failure.ts';
+import { asLanguage, type Language } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { FinalNotes } from '../../conversation/answering.ts';
 import type { NewOutgoing } from '../../core/queue/disk.ts';
@@ -6,7 +7,7 @@ import type { Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
 import type { Extra } from '../../markup/markup.ts';
 import { closeFence } from '../../markup/split.ts';
-import { asLanguage, type Language, t } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { classicRows, inPlaceOf, plainRows, richRows } from './formats.ts';
 import { retryKeyboard, visionKeyboard } from './keyboards.ts';
 

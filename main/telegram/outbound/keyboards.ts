@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy';
+import type { Language } from '../../common/language.ts';
 import type { ModelInfo } from '../../common/status.ts';
-import { type Language, t } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { shortKey } from './modelPicker.ts';
 
 /** What a button that belongs to a message wants. Telegram carries 64 bytes of it. */

@@ -1,11 +1,12 @@
 import type { Api } from 'grammy';
+import { asLanguage } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { Disk } from '../../core/queue/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import { richDraft } from '../../markup/markup.ts';
-import { asLanguage, t } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import type { Preview } from './preview.ts';
 
 /** Telegram forgets a draft 30 s after its last frame. */

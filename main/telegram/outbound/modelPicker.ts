@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InlineKeyboard } from 'grammy';
+import type { Language } from '../../common/language.ts';
 import type { ModelInfo } from '../../common/status.ts';
-import type { Language } from '../locales/translate.ts';
 import { t } from '../locales/translate.ts';
 
 const mostButtons = 30;

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
 import { backOff, delay } from '../../common/delay.ts';
+import { asLanguage } from '../../common/language.ts';
 import type { Logger } from '../../common/log.ts';
 import { type Disk, DiskError, type Outgoing } from '../../core/queue/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
-import { asLanguage, t } from '../locales/translate.ts';
+import { t } from '../locales/translate.ts';
 import { inPlaceOf, simplerRows } from './formats.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';

@@ -1,10 +1,7 @@
-import type { enLog } from './enLog.ts';
-import { pluralOf } from './plural.ts';
+import type { Messages } from '../en.ts';
+import { figures, plural } from './grammar.ts';
 
-const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
-const figures = new Intl.NumberFormat('ru-RU');
-
-export const ruLog: typeof enLog = {
+export const log: Messages['log'] = {
   levels: { info: 'инфо', warn: 'внимание', error: 'ошибка' },
   filters: {
     all: 'Всё',

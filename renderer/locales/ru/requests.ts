@@ -1,13 +1,10 @@
-import type { RecentTexts } from './enRecent.ts';
-import { pluralOf } from './plural.ts';
+import type { Messages } from '../en.ts';
+import { figures, plural } from './grammar.ts';
 
-const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
-const figures = new Intl.NumberFormat('ru-RU');
-
-const requests = (count: number) =>
+const countRequests = (count: number) =>
   `${figures.format(count)} ${plural(count, { one: 'запрос', few: 'запроса', many: 'запросов' })}`;
 
-const notAsked: RecentTexts['notAsked'] = (refused) => {
+const notAsked: Messages['requests']['notAsked'] = (refused) => {
   switch (refused.reason) {
     case 'bot_stopped':
       return 'Бот остановлен. Запустите его и спросите снова.';
@@ -18,11 +15,34 @@ const notAsked: RecentTexts['notAsked'] = (refused) => {
     case 'busy':
       return 'Это сообщение уже стоит в очереди.';
     case 'too_many':
-      return `От этого чата в очереди уже ${requests(refused.waiting)}; предел — ${figures.format(refused.max)}.`;
+      return `От этого чата в очереди уже ${countRequests(refused.waiting)}; предел — ${figures.format(refused.max)}.`;
   }
 };
 
-export const ruRecent: RecentTexts = {
+export const preview: Messages['preview'] = ({ preview, size }) =>
+  preview ??
+  `скрыто · ${figures.format(size)} ${plural(size, { one: 'символ', few: 'символа', many: 'символов' })}`;
+
+export const recent: Messages['recent'] = {
+  title: 'Последние запросы',
+  empty: 'Пока никто не написал.',
+  emptyHint: 'Здесь появятся вопросы и ответы на них.',
+  nobodyMayTalk: 'Писать боту пока никому нельзя.',
+  letIn: 'Пригласить',
+  who: 'Кто',
+  message: 'Сообщение',
+  model: 'Модель',
+  when: 'Когда',
+  took: 'Время',
+  state: 'Состояние',
+  position: (position) => `${position}-й`,
+  received: 'Получено',
+  waited: 'Ожидание',
+  answeredIn: 'Ответ занял',
+  open: 'Вопрос и ответ целиком',
+};
+
+export const requests: Messages['requests'] = {
   table: 'Запросы',
   filter: {
     title: 'Фильтр',
@@ -35,7 +55,7 @@ export const ruRecent: RecentTexts = {
     clear: 'Сбросить',
     clearLong: 'Сбросить фильтр',
   },
-  found: requests,
+  found: countRequests,
   nothingFound: 'Под фильтр не подходит ни один запрос.',
   failed: 'Не удалось прочитать запросы.',
   loadingRow: 'Загрузка…',

@@ -1,6 +1,46 @@
-import type { SettingTexts } from './settingTexts.ts';
+import type { SettingGroup, SettingName } from '../../../main/common/settings.ts';
+import type { ChoiceNames } from '../choices.ts';
+import { languageNames } from '../languageNames.ts';
+import type { ProblemSentences } from '../problems.ts';
+import { figures } from './grammar.ts';
 
-export const enSettings: SettingTexts = {
+export const settings = {
+  reset: 'Back to the default',
+  resetLong: (label: string) => `${label}: back to the default`,
+  isSet: 'Set',
+  isNotSet: 'Not set',
+  replace: 'Replace',
+  add: 'Enter',
+  remove: 'Remove',
+  save: 'Save',
+  cancel: 'Cancel',
+  environmentWrong: (variable: string) => `${variable} in the environment is not used:`,
+  testTelegram: 'Test Telegram',
+  testLmStudio: 'Test LM Studio',
+  testing: 'Testing…',
+  search: 'Search settings',
+  nothingFound: 'No setting fits.',
+  showAll: 'Show all settings',
+  removal: {
+    token: {
+      title: 'Remove the bot token?',
+      body: 'The bot stops and answers nobody until there is a token again.',
+      keeps: 'Messages, people and settings stay.',
+      confirm: 'Remove the token',
+    },
+    lmStudioApiKey: {
+      title: 'Remove the API key?',
+      body: 'A server that asks for a key refuses the app until there is one again.',
+      confirm: 'Remove the key',
+    },
+  },
+  actionOf: (action: string, label: string) => `${action}: ${label}`,
+  suggestions: {
+    open: 'Show the models of LM Studio',
+    none: 'The models of LM Studio appear here while it runs.',
+  },
+  dataFolder: 'Data folder',
+  version: 'Version',
   groups: {
     telegram: 'Telegram',
     lm_studio: 'LM Studio',
@@ -8,7 +48,7 @@ export const enSettings: SettingTexts = {
     queue: 'Queue',
     access: 'Who may talk',
     app: 'App',
-  },
+  } satisfies Record<SettingGroup, string>,
   texts: {
     token: {
       label: 'Bot token',
@@ -149,7 +189,7 @@ export const enSettings: SettingTexts = {
       label: "App's language",
       description: 'The language of this window, the tray and notifications.',
     },
-  },
+  } satisfies Record<SettingName, { label: string; description: string }>,
   choices: {
     reasoningEffort: { auto: "Model's own", low: 'Low', medium: 'Medium', high: 'High' },
     answerFormat: { rich: 'Rich', classic: 'Classic', plain: 'Plain text' },
@@ -160,7 +200,28 @@ export const enSettings: SettingTexts = {
     hideTexts: { off: 'Shown', on: 'Hidden' },
     startAtLogin: { off: 'Off', on: 'On' },
     onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
-    botLanguage: { auto: "Each person's own", en: 'English', ru: 'Русский' },
-    appLanguage: { auto: "The system's", en: 'English', ru: 'Русский' },
-  },
+    botLanguage: { auto: "Each person's own", ...languageNames },
+    appLanguage: { auto: "The system's", ...languageNames },
+  } satisfies ChoiceNames,
+};
+
+const range = (min: number, max: number) =>
+  min === -1
+    ? `Choose a number from 1 to ${figures.format(max)}, or -1 for no limit.`
+    : `Choose a number from ${figures.format(min)} to ${figures.format(max)}.`;
+
+export const problems: ProblemSentences = {
+  empty: () => 'Write something here, or go back to the default.',
+  not_a_number: ({ min, max }) => `This is not a number. ${range(min, max)}`,
+  not_whole: () => 'Only whole numbers are possible here.',
+  out_of_range: ({ min, max }) => range(min, max),
+  not_a_choice: ({ choices }) => `Possible values: ${choices.join(', ')}.`,
+  not_a_url: ({ schemes }) =>
+    `This is not an address. Begin it with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,
+  credentials_in_address: () => 'A name and password in an address are not used. Take them out.',
+  not_ids: () => 'Write ids as numbers separated by commas, for example 12345678, -1001234567890.',
+  too_long: ({ max }) => `This is too long: at most ${figures.format(max)} characters.`,
+  not_a_token: () =>
+    'There is no token in this. It looks like 123456789:AbCdEf… – copy the whole message of BotFather.',
+  locked: () => 'The environment sets this value.',
 };

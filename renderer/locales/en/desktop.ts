@@ -1,6 +1,7 @@
-import type { TrayState } from '../../common/status.ts';
+import type { TrayState } from '../../../main/common/status.ts';
 
-export const en = {
+/** What tray, menus, notifications and the dialogs without a window say. */
+export const desktop = {
   state: {
     running: 'running',
     busy: 'working',

@@ -1,6 +1,6 @@
-import type { StateTexts } from './stateTexts.ts';
+import type { Messages } from '../en.ts';
 
-export const ruStates: StateTexts = {
+export const states: Messages['states'] = {
   bot: {
     stopped: {
       title: 'Остановлен',
@@ -129,8 +129,6 @@ export const ruStates: StateTexts = {
       `Файл настроек был повреждён. Он сохранён${detail ? ` как ${detail}` : ''}, действуют значения по умолчанию. Проверьте настройки.`,
     database_corrupt: (detail) =>
       `База данных была повреждена. Она сохранена${detail ? ` как ${detail}` : ''}, начата новая: история пуста.`,
-    database_newer: () =>
-      'База данных создана более новой версией приложения, поэтому бот не может запуститься. Установите последнюю версию.',
     environment_invalid: (detail) =>
       `Переменная окружения${detail ? ` ${detail}` : ''} имеет неверное значение и не используется. Причина — в настройках.`,
     login_start_failed: (code) =>

@@ -1,11 +1,21 @@
-import type { StepName } from '../models/setupSteps.ts';
+export const token = {
+  title: 'Connect your bot',
+  titleAgain: 'A new token is needed',
+  lead: 'It takes a minute, once.',
+  stepOpenBefore: 'Open',
+  stepOpenAfter: 'in Telegram and send /newbot.',
+  stepName: 'Choose a name, and a username that ends in "bot".',
+  stepPaste: 'Copy its whole answer and paste it here.',
+  field: 'Token or message from BotFather',
+  save: 'Save',
+  saving: 'Checking…',
+  signedIn: (username: string) => `Signed in as @${username}.`,
+  next: 'Write to the bot; whoever asks to talk appears here.',
+};
 
-export const enFirstStart = {
+export const firstStart = {
   title: 'First start',
-  steps: { bot: 'Your bot', lmStudio: 'LM Studio', talkers: 'Who may talk' } satisfies Record<
-    StepName,
-    string
-  >,
+  steps: { bot: 'Your bot', lmStudio: 'LM Studio', talkers: 'Who may talk' },
   stepDone: 'done',
   later: 'Later',
   laterLong: 'Set this up later',
@@ -69,5 +79,3 @@ export const enFirstStart = {
     done: 'Done',
   },
 };
-
-export type FirstStartTexts = typeof enFirstStart;

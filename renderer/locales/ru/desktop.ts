@@ -1,8 +1,7 @@
-import type { Sentences } from './sentences.ts';
+import type { Messages } from '../en.ts';
+import { plural } from './grammar.ts';
 
-const plural = new Intl.PluralRules('ru');
-
-export const ru: Sentences = {
+export const desktop: Messages['desktop'] = {
   state: {
     running: 'работает',
     busy: 'отвечает',
@@ -12,7 +11,7 @@ export const ru: Sentences = {
   },
   queue: (waiting) => {
     if (waiting === 0) return 'в очереди никого';
-    return plural.select(waiting) === 'one' ? `${waiting} ждёт в очереди` : `${waiting} ждут в очереди`;
+    return `${waiting} ${plural(waiting, { one: 'ждёт', few: 'ждут', many: 'ждут' })} в очереди`;
   },
   askTalk: (count) => (count === 1 ? 'один просит доступ' : `просят доступ: ${count}`),
   menu: {

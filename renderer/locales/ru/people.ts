@@ -1,13 +1,30 @@
-import type { PeopleTexts } from './enPeople.ts';
-import { pluralOf } from './plural.ts';
-
-const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
-const figures = new Intl.NumberFormat('ru-RU');
+import type { Messages } from '../en.ts';
+import { figures, plural } from './grammar.ts';
 
 const messages = (count: number) =>
   `${figures.format(count)} ${plural(count, { one: 'сообщение', few: 'сообщения', many: 'сообщений' })}`;
 
-export const ruPeople: PeopleTexts = {
+const ofChats = (count: number) => `${count} ${plural(count, { one: 'чата', few: 'чатов', many: 'чатов' })}`;
+
+export const asking: Messages['asking'] = {
+  title: (count) => plural(count, { one: 'Хочет писать', few: 'Хотят писать', many: 'Хотят писать' }),
+  group: 'группа',
+  groupLeft: 'группа, из которой бот вышел: одобрите её и добавьте бота снова',
+  approve: 'Разрешить',
+  block: 'Отказать',
+  approveLong: (name) => `Разрешить: ${name}`,
+  blockLong: (name) => `Отказать: ${name}`,
+};
+
+export const reset: Messages['reset'] = {
+  title: 'Сбросить все чаты?',
+  body: 'Модель забудет всё сказанное раньше — во всех чатах. Отменить это нельзя.',
+  keeps: 'Сообщения в Telegram, ожидающие запросы, люди и настройки останутся.',
+  confirm: 'Сбросить все чаты',
+  done: (count) => (count === 0 ? 'Истории не было.' : `Забыта история ${ofChats(count)}.`),
+};
+
+export const people: Messages['people'] = {
   title: 'Люди',
   others: 'Все остальные',
   search: 'Поиск людей',

@@ -1,19 +1,15 @@
-import type { LogLevel } from '../../main/common/logContract.ts';
-import type { LevelFilter } from '../models/logLines.ts';
-import { pluralOf } from './plural.ts';
-
-const plural = pluralOf<'one' | 'other'>('en', 'other');
-const figures = new Intl.NumberFormat('en-GB');
+import type { LogLevel } from '../../../main/common/logContract.ts';
+import { figures, plural } from './grammar.ts';
 
 const lines = (count: number) => `${figures.format(count)} ${plural(count, { one: 'line', other: 'lines' })}`;
 
-export const enLog = {
+export const log = {
   levels: { info: 'info', warn: 'warning', error: 'error' } satisfies Record<LogLevel, string>,
   filters: {
     all: 'Everything',
     warnings: 'Warnings and errors',
     errors: 'Errors only',
-  } satisfies Record<LevelFilter, string>,
+  },
   filterLevel: 'Which lines to show',
   search: 'Find in the log',
   list: 'Lines of the log',

@@ -1,12 +1,19 @@
-import type { Language } from '../locales/locale.ts';
-
 /** Joins a number and its unit: they must not be torn apart at the end of a line. */
 export const noBreakSpace = '\u00a0';
 
-export interface Units {
+interface Units {
   readonly second: string;
   readonly minute: string;
   readonly hour: string;
+}
+
+/** How a language writes figures, times and days. */
+export interface Conventions {
+  /** As Intl knows it, such as `en-GB`. */
+  readonly locale: string;
+  /** In a day without its year. */
+  readonly month: 'short' | '2-digit';
+  readonly units: Units;
 }
 
 /** Numbers and times in the app's language. All times are Unix milliseconds, all durations milliseconds. */
@@ -28,17 +35,13 @@ export interface Formats {
   speed(value: number): string;
 }
 
-export function createFormats(language: Language, units: Units): Formats {
-  // British day order and 24 hours for English: short, and the same width at every hour.
-  const locale = language === 'en' ? 'en-GB' : 'ru-RU';
+export function createFormats({ locale, month, units }: Conventions): Formats {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const preciseClock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
   });
-  // Russian months are long even when short: `22 нояб.`
-  const month = language === 'en' ? 'short' : '2-digit';
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month });
   const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' });

@@ -1,10 +1,7 @@
-import type { AskAgainResult } from '../../main/common/jobsContract.ts';
-import { pluralOf } from './plural.ts';
+import type { AskAgainResult } from '../../../main/common/jobsContract.ts';
+import { figures, plural } from './grammar.ts';
 
-const plural = pluralOf<'one' | 'other'>('en', 'other');
-const figures = new Intl.NumberFormat('en-GB');
-
-const requests = (count: number) =>
+const countRequests = (count: number) =>
   `${figures.format(count)} ${plural(count, { one: 'request', other: 'requests' })}`;
 
 /** Why a message is not asked again. */
@@ -21,11 +18,40 @@ const notAsked = (refused: NotAsked): string => {
     case 'busy':
       return 'This message is in the queue already.';
     case 'too_many':
-      return `This chat has ${requests(refused.waiting)} waiting already, and ${figures.format(refused.max)} at once is the limit.`;
+      return `This chat has ${countRequests(refused.waiting)} waiting already, and ${figures.format(refused.max)} at once is the limit.`;
   }
 };
 
-export const enRecent = {
+/** What stands for a message in a list. */
+export const preview = ({
+  preview,
+  size,
+}: {
+  readonly preview: string | null;
+  readonly size: number;
+}): string =>
+  preview ?? `hidden · ${figures.format(size)} ${plural(size, { one: 'character', other: 'characters' })}`;
+
+export const recent = {
+  title: 'Recent requests',
+  empty: 'Nobody has written yet.',
+  emptyHint: 'Questions and their answers appear here.',
+  nobodyMayTalk: 'Nobody may talk to the bot yet.',
+  letIn: 'Let somebody in',
+  who: 'Who',
+  message: 'Message',
+  model: 'Model',
+  when: 'When',
+  took: 'Took',
+  state: 'State',
+  position: (position: number) => `no. ${position}`,
+  received: 'Received',
+  waited: 'Waited',
+  answeredIn: 'Answer took',
+  open: 'Question and answer in full',
+};
+
+export const requests = {
   table: 'Requests',
   filter: {
     title: 'Filter',
@@ -38,7 +64,7 @@ export const enRecent = {
     clear: 'Clear',
     clearLong: 'Clear the filter',
   },
-  found: requests,
+  found: countRequests,
   nothingFound: 'No request fits the filter.',
   failed: 'The requests could not be read.',
   loadingRow: 'Loading…',
@@ -99,5 +125,3 @@ export const enRecent = {
     confirm: 'Delete',
   },
 };
-
-export type RecentTexts = typeof enRecent;

@@ -1,9 +1,24 @@
-import type { ModelTexts } from './modelTexts.ts';
-import { pluralOf } from './plural.ts';
+import type { Messages } from '../en.ts';
+import { plural } from './grammar.ts';
 
-const plural = pluralOf<'one' | 'few' | 'many'>('ru', 'many');
+export const controls: Messages['controls'] = {
+  title: 'Ответы',
+  model: 'Модель',
+  temperature: 'Температура',
+  reset: 'Сброс…',
+  loaded: 'загружена',
+  notOnServer: 'нет на сервере',
+  notOnServerHint: (isLocked) =>
+    isLocked
+      ? 'В LM Studio нет этой модели: скачайте её там.'
+      : 'В LM Studio нет этой модели: скачайте её там или выберите другую.',
+  refreshModels: 'Спросить у LM Studio список моделей заново',
+  context: (tokens) => `контекст ${tokens}`,
+  vision: 'видит картинки',
+  reasoning: 'рассуждает',
+};
 
-export const ruModel: ModelTexts = {
+export const models: Messages['models'] = {
   panes: { models: 'Модели', answers: 'Ответы' },
   switchPanes: 'Модели или ответы',
   choose: 'Модель, которая отвечает',

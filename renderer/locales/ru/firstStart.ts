@@ -1,6 +1,21 @@
-import type { FirstStartTexts } from './enFirstStart.ts';
+import type { Messages } from '../en.ts';
 
-export const ruFirstStart: FirstStartTexts = {
+export const token: Messages['token'] = {
+  title: 'Подключите бота',
+  titleAgain: 'Нужен новый токен',
+  lead: 'Это займёт минуту, один раз.',
+  stepOpenBefore: 'Откройте',
+  stepOpenAfter: 'в Telegram и отправьте /newbot.',
+  stepName: 'Придумайте имя и username с «bot» на конце.',
+  stepPaste: 'Скопируйте ответ целиком и вставьте сюда.',
+  field: 'Токен или сообщение BotFather',
+  save: 'Сохранить',
+  saving: 'Проверяем…',
+  signedIn: (username) => `Вход выполнен: @${username}.`,
+  next: 'Напишите боту: кто хочет писать, появится здесь.',
+};
+
+export const firstStart: Messages['firstStart'] = {
   title: 'Первый запуск',
   steps: { bot: 'Ваш бот', lmStudio: 'LM Studio', talkers: 'Кому можно' },
   stepDone: 'готово',

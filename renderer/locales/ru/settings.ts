@@ -1,6 +1,44 @@
-import type { SettingTexts } from './settingTexts.ts';
+import type { Messages } from '../en.ts';
+import { languageNames } from '../languageNames.ts';
+import { figures } from './grammar.ts';
 
-export const ruSettings: SettingTexts = {
+export const settings: Messages['settings'] = {
+  reset: 'Вернуть по умолчанию',
+  resetLong: (label) => `${label}: вернуть по умолчанию`,
+  isSet: 'Задан',
+  isNotSet: 'Не задан',
+  replace: 'Заменить',
+  add: 'Ввести',
+  remove: 'Удалить',
+  save: 'Сохранить',
+  cancel: 'Отмена',
+  environmentWrong: (variable) => `${variable} из окружения не используется:`,
+  testTelegram: 'Проверить Telegram',
+  testLmStudio: 'Проверить LM Studio',
+  testing: 'Проверяем…',
+  search: 'Поиск по настройкам',
+  nothingFound: 'Такой настройки нет.',
+  showAll: 'Показать все настройки',
+  removal: {
+    token: {
+      title: 'Удалить токен бота?',
+      body: 'Бот остановится и никому не ответит, пока токена снова не будет.',
+      keeps: 'Сообщения, люди и настройки останутся.',
+      confirm: 'Удалить токен',
+    },
+    lmStudioApiKey: {
+      title: 'Удалить ключ API?',
+      body: 'Сервер, которому нужен ключ, не примет запросы приложения, пока ключа снова не будет.',
+      confirm: 'Удалить ключ',
+    },
+  },
+  actionOf: (action, label) => `${action}: ${label}`,
+  suggestions: {
+    open: 'Показать модели LM Studio',
+    none: 'Здесь появятся модели LM Studio, когда она работает.',
+  },
+  dataFolder: 'Папка с данными',
+  version: 'Версия',
   groups: {
     telegram: 'Telegram',
     lm_studio: 'LM Studio',
@@ -161,7 +199,28 @@ export const ruSettings: SettingTexts = {
     hideTexts: { off: 'Показывать', on: 'Скрывать' },
     startAtLogin: { off: 'Выключен', on: 'Включён' },
     onClose: { ask: 'Спросить меня', keep: 'Продолжать работу', quit: 'Выйти' },
-    botLanguage: { auto: 'Язык собеседника', en: 'English', ru: 'Русский' },
-    appLanguage: { auto: 'Как в системе', en: 'English', ru: 'Русский' },
+    botLanguage: { auto: 'Язык собеседника', ...languageNames },
+    appLanguage: { auto: 'Как в системе', ...languageNames },
   },
+};
+
+const range = (min: number, max: number) =>
+  min === -1
+    ? `Укажите число от 1 до ${figures.format(max)} или -1, чтобы не ограничивать.`
+    : `Укажите число от ${figures.format(min)} до ${figures.format(max)}.`;
+
+export const problems: Messages['problems'] = {
+  empty: () => 'Напишите что-нибудь или верните значение по умолчанию.',
+  not_a_number: ({ min, max }) => `Это не число. ${range(min, max)}`,
+  not_whole: () => 'Здесь возможны только целые числа.',
+  out_of_range: ({ min, max }) => range(min, max),
+  not_a_choice: ({ choices }) => `Возможные значения: ${choices.join(', ')}.`,
+  not_a_url: ({ schemes }) =>
+    `Это не адрес. Начните его с ${schemes.map((scheme) => `${scheme}://`).join(' или ')}.`,
+  credentials_in_address: () => 'Имя и пароль в адресе не используются. Уберите их.',
+  not_ids: () => 'Напишите id числами через запятую, например 12345678, -1001234567890.',
+  too_long: ({ max }) => `Слишком длинно: не больше ${figures.format(max)} символов.`,
+  not_a_token: () =>
+    'Здесь нет токена. Он выглядит как 123456789:AbCdEf… — скопируйте сообщение BotFather целиком.',
+  locked: () => 'Это значение задано окружением.',
 };

@@ -1,14 +1,31 @@
-import type { AccessStatus, OwnValueName } from '../../main/common/peopleContract.ts';
-import type { PeopleFilter } from '../models/people.ts';
-import { pluralOf } from './plural.ts';
-
-const plural = pluralOf<'one' | 'other'>('en', 'other');
-const figures = new Intl.NumberFormat('en-GB');
+import type { AccessStatus, OwnValueName } from '../../../main/common/peopleContract.ts';
+import { figures, plural } from './grammar.ts';
 
 const messages = (count: number) =>
   `${figures.format(count)} ${plural(count, { one: 'message', other: 'messages' })}`;
 
-export const enPeople = {
+const chats = (count: number) => `${count} ${plural(count, { one: 'chat', other: 'chats' })}`;
+
+export const asking = {
+  title: (count: number) => plural(count, { one: 'Asks to talk', other: 'Ask to talk' }),
+  group: 'group',
+  groupLeft: 'group, which the bot has left: approve it, then add the bot again',
+  approve: 'Approve',
+  block: 'Block',
+  approveLong: (name: string) => `Approve ${name}`,
+  blockLong: (name: string) => `Block ${name}`,
+};
+
+export const reset = {
+  title: 'Reset all chats?',
+  body: 'The model forgets what was said before, in every chat. This cannot be undone.',
+  keeps: 'Messages in Telegram, waiting requests, people and settings stay.',
+  confirm: 'Reset all chats',
+  done: (count: number) =>
+    count === 0 ? 'There was no history to forget.' : `The history of ${chats(count)} is forgotten.`,
+};
+
+export const people = {
   title: 'People',
   others: 'Everybody else',
   search: 'Search people',
@@ -18,7 +35,7 @@ export const enPeople = {
     asking: 'Asking',
     mayTalk: 'May talk',
     blocked: 'Blocked',
-  } satisfies Record<PeopleFilter, string>,
+  },
   invite: 'Invite…',
   resetAll: 'Reset all chats…',
   empty: 'Nobody has written yet.',
@@ -98,5 +115,3 @@ export const enPeople = {
   },
   invitation: { title: 'Invite somebody', close: 'Close' },
 };
-
-export type PeopleTexts = typeof enPeople;

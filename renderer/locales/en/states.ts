@@ -1,6 +1,27 @@
-import type { StateTexts } from './stateTexts.ts';
+import type { TestProblem } from '../../../main/common/appContract.ts';
+import type { FailureCode } from '../../../main/common/failure.ts';
+import type { JobState } from '../../../main/common/job.ts';
+import type { JobPhase, NoticeCode } from '../../../main/common/status.ts';
 
-export const enStates: StateTexts = {
+/** Each language may or may not name the detail. */
+const notice: Readonly<Record<NoticeCode, (detail: string | undefined) => string>> = {
+  token_kept_plain: () =>
+    'This system has no key store: the token is kept unencrypted, in a file only you can read, until there is one.',
+  secret_unreadable: (detail) =>
+    `A stored secret${detail ? ` (${detail})` : ''} cannot be decrypted. It was put aside; enter it again in Settings.`,
+  settings_file_corrupt: (detail) =>
+    `The settings file was damaged. It was kept${detail ? ` as ${detail}` : ''}, and the defaults are used. Check Settings.`,
+  database_corrupt: (detail) =>
+    `The database was damaged. It was kept${detail ? ` as ${detail}` : ''}, and a new one was begun: the history is empty.`,
+  environment_invalid: (detail) =>
+    `The environment variable${detail ? ` ${detail}` : ''} has a wrong value and is not used. Settings shows why.`,
+  login_start_failed: (code) =>
+    `The start at login could not be changed (${code ?? 'unknown'}). Try the setting once more, or use your system’s own list.`,
+  tray_missing: () => 'This desktop shows no tray icons. To open this window again, start the app once more.',
+};
+
+/** What the window says about every state that main can report; `hint` is '' where nothing is to be done. */
+export const states = {
   bot: {
     stopped: {
       title: 'Stopped',
@@ -74,13 +95,14 @@ export const enStates: StateTexts = {
     done: 'answered',
     failed: 'failed',
     stopped: 'stopped',
-  },
+  } satisfies Record<JobState, string>,
   phase: {
     loading: 'loading the model',
     reading: 'reading the chat',
     thinking: 'thinking',
     answering: 'answering',
-  },
+  } satisfies Record<JobPhase, string>,
+  /** What it means and what the owner can do. */
   failure: {
     server_off: 'LM Studio was not running. Start it and turn on its server.',
     not_lm_studio: 'No model server answered at the address. Check the LM Studio address in Settings.',
@@ -111,7 +133,7 @@ export const enStates: StateTexts = {
     crashed: 'The app failed or ended at this request three times, so it was given up. The log says more.',
     undeliverable:
       'Telegram would not take the answer: the person blocked the bot, the chat or topic is gone, or it refused what the answer holds. The log says more.',
-  },
+  } satisfies Record<FailureCode, string>,
   test: {
     no_token: 'There is no token yet.',
     token_refused: 'Telegram does not know this token. Copy it from BotFather again.',
@@ -121,23 +143,6 @@ export const enStates: StateTexts = {
     server_off: 'Nothing answers at this address. Start LM Studio and turn on its server.',
     not_lm_studio: 'Something answers, but it is not a model server.',
     unauthorized: 'The server asks for a valid API key.',
-  },
-  notice: {
-    token_kept_plain: () =>
-      'This system has no key store: the token is kept unencrypted, in a file only you can read, until there is one.',
-    secret_unreadable: (detail) =>
-      `A stored secret${detail ? ` (${detail})` : ''} cannot be decrypted. It was put aside; enter it again in Settings.`,
-    settings_file_corrupt: (detail) =>
-      `The settings file was damaged. It was kept${detail ? ` as ${detail}` : ''}, and the defaults are used. Check Settings.`,
-    database_corrupt: (detail) =>
-      `The database was damaged. It was kept${detail ? ` as ${detail}` : ''}, and a new one was begun: the history is empty.`,
-    database_newer: () =>
-      'The database was written by a newer version of the app, so the bot cannot start. Install the newest version.',
-    environment_invalid: (detail) =>
-      `The environment variable${detail ? ` ${detail}` : ''} has a wrong value and is not used. Settings shows why.`,
-    login_start_failed: (code) =>
-      `The start at login could not be changed (${code ?? 'unknown'}). Try the setting once more, or use your system’s own list.`,
-    tray_missing: () =>
-      'This desktop shows no tray icons. To open this window again, start the app once more.',
-  },
+  } satisfies Record<TestProblem, string>,
+  notice,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { wordsFor } from '../locales/locale.ts';
 import { shortModelName } from './format.ts';
+import { wordsFor } from './locale.ts';
 
 const en = wordsFor('en').format;
 const ru = wordsFor('ru').format;

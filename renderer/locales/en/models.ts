@@ -1,0 +1,69 @@
+import type { FailureCode } from '../../../main/common/failure.ts';
+import { plural } from './grammar.ts';
+
+export const controls = {
+  title: 'Answers',
+  model: 'Model',
+  temperature: 'Temperature',
+  reset: 'Reset…',
+  loaded: 'loaded',
+  notOnServer: 'not on the server',
+  notOnServerHint: (isLocked: boolean): string =>
+    isLocked
+      ? 'LM Studio does not have this model: download it there.'
+      : 'LM Studio does not have this model: download it there, or choose another.',
+  refreshModels: 'Ask LM Studio for its models again',
+  context: (tokens: string) => `context ${tokens}`,
+  vision: 'sees pictures',
+  reasoning: 'reasons',
+};
+
+/** Where the sentence about a failed answer does not fit a model that could not be loaded or unloaded. */
+const failed: Readonly<Partial<Record<FailureCode, string>>> = {
+  load_failed:
+    'It could not be loaded, most likely for lack of memory. Unload another model, or choose a smaller one.',
+  model_not_found: 'LM Studio does not have this model any more.',
+  not_lm_studio: 'This server cannot be told to load or unload a model.',
+  interrupted: 'The connection broke before LM Studio was done. Look there, and try again.',
+  no_first_byte: 'LM Studio did not finish within half an hour. Look there, and try again.',
+};
+
+export const models = {
+  panes: { models: 'Models', answers: 'Answers' },
+  switchPanes: 'Models or answers',
+  choose: 'The model that answers',
+  search: 'Find a model',
+  noneFound: 'No model is called that.',
+  loadedTimes: (count: number): string => (count < 2 ? 'loaded' : `loaded ${count} times`),
+  context: (tokens: string, most: string) => `context ${tokens} of ${most}`,
+  contextUpTo: (most: string) => `context up to ${most}`,
+  megabytes: (figure: string) => `${figure} MB`,
+  gigabytes: (figure: string) => `${figure} GB`,
+  load: 'Load',
+  loadLong: (name: string) => `Load ${name}`,
+  unload: 'Unload',
+  unloadLong: (name: string) => `Unload ${name}`,
+  loading: 'Loading…',
+  unloading: 'Unloading…',
+  loadingLong: (name: string) => `${name}: loading`,
+  unloadingLong: (name: string) => `${name}: unloading`,
+  loadingForAnswer: (who: string) => `LM Studio loads it to answer ${who}`,
+  failed,
+  serverWords: (detail: string) => `LM Studio: ${detail}`,
+  unloadTitle: (name: string) => `Unload ${name}?`,
+  /** @param others how many are answered besides those named */
+  unloadBody: (names: string, others: number): string => {
+    const more = others === 0 ? '' : ` and ${others} ${plural(others, { one: 'other', other: 'others' })}`;
+    return `It is answering ${names}${more}. What it is saying breaks off.`;
+  },
+  unloadKeeps:
+    'What has been written so far is kept and sent. A request without a word yet is asked again, and LM Studio may load the model for it.',
+  unloadConfirm: 'Unload',
+  none: 'LM Studio has no chat models.',
+  noneHint: 'Download one there: it appears here by itself.',
+  notToldByOthers:
+    'This server does not tell what is loaded, so nothing can be loaded or unloaded from here.',
+  notToldByOldOnes:
+    'This LM Studio loads and unloads models only in its own window. From version 0.4 on it can be done here.',
+  answersLead: 'For everybody without values of their own, from the next message on.',
+};

@@ -1,0 +1,83 @@
+import { plural } from './grammar.ts';
+
+export interface ActivitySummary {
+  readonly requests: number;
+  readonly waiting: number;
+  /** Tokens per second, written out; undefined: nothing was answered. */
+  readonly speed: string | undefined;
+}
+
+const countModels = (count: number) => `${count} ${plural(count, { one: 'model', other: 'models' })}`;
+
+export const bot = {
+  label: 'Bot',
+  start: 'Start',
+  stop: 'Stop',
+  startLong: 'Start the bot',
+  stopLong: 'Stop the bot',
+  nextTry: (time: string) => `Next try at ${time}.`,
+  open: 'Open in Telegram',
+};
+
+export const lmStudio = {
+  label: 'LM Studio',
+  models: countModels,
+  summary: (count: number, loaded: number) => `${countModels(count)}, ${loaded} loaded`,
+  since: (time: string) => `Since ${time}.`,
+};
+
+export const queue = {
+  label: 'Queue',
+  empty: 'Empty',
+  waiting: (count: number) => `${count} waiting`,
+  running: (count: number) => `${count} running`,
+  delivering: (count: number) => `${count} being sent`,
+  pausedByOwner: 'Paused',
+  waitsForLmStudio: 'Waits for LM Studio',
+  pause: 'Pause',
+  resume: 'Resume',
+  pauseLong: 'Pause the queue',
+  resumeLong: 'Resume the queue',
+  short: (count: number) => `${count} in the queue`,
+};
+
+export const now = {
+  idle: 'Nothing is being answered.',
+  stop: (who: string) => `Stop the answer to ${who}`,
+  pieces: (count: number) => `${count} ${plural(count, { one: 'token', other: 'tokens' })}`,
+  speed: (perSecond: string) => `${perSecond} tokens/s`,
+};
+
+export const waiting = {
+  title: 'Waiting',
+  waited: 'Waited so far',
+  since: (time: string) => `Waits since ${time}`,
+  expected: 'Expected wait from now',
+  waitedShort: 'Waited',
+  expectedShort: 'Expected',
+  about: (time: string) => `≈ ${time}`,
+  runNext: (who: string) => `Run next: ${who}`,
+  cancel: (who: string) => `Cancel: ${who}`,
+  cancelTitle: (who: string) => `Take the message of ${who} out of the queue?`,
+  cancelKeeps: 'The bot tells them. It can be asked again under Recent.',
+  cancelConfirm: 'Take it out',
+  more: (count: number) => `and ${count} more`,
+};
+
+export const today = {
+  waiting: 'Waiting now',
+  answered: 'Answered today',
+  medianWait: 'Usual wait today',
+};
+
+export const activity = {
+  title: 'Last six hours',
+  nothing: 'Nobody has written in this time.',
+  series: { requests: 'Requests', waiting: 'Longest queue', speed: 'Tokens/s' },
+  summary: ({ requests, waiting, speed }: ActivitySummary): string =>
+    [
+      `Last six hours: ${requests} ${plural(requests, { one: 'request', other: 'requests' })}`,
+      `at most ${waiting} waiting at once`,
+      ...(speed === undefined ? [] : [`lately ${speed} tokens per second`]),
+    ].join(', '),
+};

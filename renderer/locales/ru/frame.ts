@@ -1,0 +1,33 @@
+import type { frame as en } from '../en/frame.ts';
+
+export const frame: typeof en = {
+  views: {
+    queue: 'Очередь',
+    recent: 'Запросы',
+    people: 'Люди',
+    model: 'Модель',
+    log: 'Журнал',
+    settings: 'Настройки',
+  },
+  mainNavigation: 'Разделы',
+  statusBar: 'Состояние',
+  loading: 'Секунду…',
+  loadFailed: 'Окно не получило ответа от приложения.',
+  tryAgain: 'Повторить',
+  requestFailed: (detail) => `Не получилось: ${detail}`,
+  requestProblems: {
+    disk_full: (code) =>
+      `Диск заполнен, поэтому ничего не сохранено. Освободите место и повторите (${code}).`,
+    disk_not_writable: (code) =>
+      `Приложение не может писать в свою папку данных, поэтому ничего не сохранено. Проверьте диск и права на папку (${code}).`,
+  },
+  dismiss: 'Закрыть',
+  cancel: 'Отмена',
+  openSettings: 'Открыть настройки',
+  howTo: 'Как это сделать',
+  lockedBy: (variable) => `Задано окружением (${variable})`,
+  notices: {
+    more: (others) => (others === 0 ? 'Подробнее' : `Ещё ${others}`),
+    less: 'Свернуть',
+  },
+};

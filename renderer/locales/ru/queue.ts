@@ -1,0 +1,81 @@
+import type { Messages } from '../en.ts';
+import { plural } from './grammar.ts';
+
+const countModels = (count: number) =>
+  `${count} ${plural(count, { one: 'модель', few: 'модели', many: 'моделей' })}`;
+const countLoaded = (count: number) =>
+  `${count} ${plural(count, { one: 'загружена', few: 'загружены', many: 'загружено' })}`;
+
+export const bot: Messages['bot'] = {
+  label: 'Бот',
+  start: 'Запустить',
+  stop: 'Остановить',
+  startLong: 'Запустить бота',
+  stopLong: 'Остановить бота',
+  nextTry: (time) => `Следующая попытка в ${time}.`,
+  open: 'Открыть в Telegram',
+};
+
+export const lmStudio: Messages['lmStudio'] = {
+  label: 'LM Studio',
+  models: countModels,
+  summary: (count, loaded) => `${countModels(count)}, ${countLoaded(loaded)}`,
+  since: (time) => `С ${time}.`,
+};
+
+export const queue: Messages['queue'] = {
+  label: 'Очередь',
+  empty: 'Пуста',
+  waiting: (count) => `${count} ${plural(count, { one: 'ждёт', few: 'ждут', many: 'ждут' })}`,
+  running: (count) => `${count} в работе`,
+  delivering: (count) =>
+    `${count} ${plural(count, { one: 'отправляется', few: 'отправляются', many: 'отправляются' })}`,
+  pausedByOwner: 'На паузе',
+  waitsForLmStudio: 'Ждёт LM Studio',
+  pause: 'Пауза',
+  resume: 'Продолжить',
+  pauseLong: 'Пауза для очереди',
+  resumeLong: 'Продолжить очередь',
+  short: (count) => `${count} в очереди`,
+};
+
+export const now: Messages['now'] = {
+  idle: 'Сейчас ответов нет.',
+  stop: (who) => `Прервать ответ для ${who}`,
+  pieces: (count) => `${count} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
+  speed: (perSecond) => `${perSecond} токенов/с`,
+};
+
+export const waiting: Messages['waiting'] = {
+  title: 'В ожидании',
+  waited: 'Уже ждёт',
+  since: (time) => `Ждёт с ${time}`,
+  expected: 'Сколько ещё ждать',
+  waitedShort: 'Ждёт',
+  expectedShort: 'Осталось',
+  about: (time) => `≈ ${time}`,
+  runNext: (who) => `Ответить следующим: ${who}`,
+  cancel: (who) => `Отменить: ${who}`,
+  cancelTitle: (who) => `Убрать сообщение из очереди? Автор: ${who}`,
+  cancelKeeps: 'Бот сообщит об этом. Спросить ещё раз можно в разделе «Запросы».',
+  cancelConfirm: 'Убрать',
+  more: (count) => `и ещё ${count}`,
+};
+
+export const today: Messages['today'] = {
+  waiting: 'Ждут сейчас',
+  answered: 'Ответов сегодня',
+  medianWait: 'Обычно ждут',
+};
+
+export const activity: Messages['activity'] = {
+  title: 'За шесть часов',
+  nothing: 'За это время никто не писал.',
+  series: { requests: 'Запросы', waiting: 'Очередь', speed: 'Токенов/с' },
+  summary: ({ requests, waiting, speed }) =>
+    [
+      `За шесть часов: ${requests} ${plural(requests, { one: 'запрос', few: 'запроса', many: 'запросов' })}`,
+      `ждали одновременно не больше ${waiting}`,
+      ...(speed === undefined ? [] : [`в последнее время ${speed} токенов в секунду`]),
+    ].join(', '),
+};
