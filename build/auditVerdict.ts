@@ -12,7 +12,7 @@ const report = v.object({
   ),
 });
 
-export interface Finding {
+interface Finding {
   readonly packageName: string;
   readonly title: string;
   readonly severity: string;

@@ -12,11 +12,9 @@ const sources = ['main', 'renderer', 'build', 'package.json', 'package-lock.json
 const outputs = ['out/main/main.js', 'out/main/preload.cjs', 'out/renderer/index.html', 'out/icons/app.png'];
 
 /** Builds the app into out/: main/, renderer/ and the icons that it shows at run time in icons/. */
-export async function buildApp(): Promise<void> {
+async function buildApp(): Promise<void> {
   const started = Date.now();
-  for (const config of [main, preload, renderer]) {
-    await build({ ...config, configFile: false });
-  }
+  for (const config of [main, preload, renderer]) await build({ ...config, configFile: false });
   await copyIcons();
   console.log(`Built the app in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
@@ -24,9 +22,7 @@ export async function buildApp(): Promise<void> {
 /** Builds unless out/ is newer than everything it is made from. */
 export async function buildIfNeeded(): Promise<void> {
   const absolute = (file: string) => path.join(projectFolder, file);
-  if (await isBuildNeeded(sources.map(absolute), outputs.map(absolute))) {
-    await buildApp();
-  }
+  if (await isBuildNeeded(sources.map(absolute), outputs.map(absolute))) await buildApp();
 }
 
 /** The tray's and the window's pictures, which no build touches. */
@@ -36,6 +32,4 @@ export async function copyIcons(): Promise<void> {
   await cp(path.join(projectFolder, 'build', 'icons', 'runtime'), target, { recursive: true });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await buildApp();
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildApp();

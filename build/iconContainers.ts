@@ -39,9 +39,7 @@ export function icoOf(images: readonly IconImage[]): Buffer {
 export function icnsOf(images: readonly IconImage[]): Buffer {
   const chunks = images.flatMap(({ size, png }) => {
     const types = icnsTypes.get(size);
-    if (types === undefined) {
-      throw new Error(`An .icns holds no PNG of ${size} pixels.`);
-    }
+    if (types === undefined) throw new Error(`An .icns holds no PNG of ${size} pixels.`);
     return types.map((type) => icnsChunk(type, png));
   });
   return icnsChunk('icns', Buffer.concat(chunks));

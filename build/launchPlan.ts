@@ -45,9 +45,7 @@ function electronEnvironment(): Record<string, string> {
   const environment: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
     // Terminals inside Electron apps, VS Code's among them, set it; Electron would then be a plain Node.
-    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') {
-      environment[name] = value;
-    }
+    if (value !== undefined && name !== 'ELECTRON_RUN_AS_NODE') environment[name] = value;
   }
   return environment;
 }

@@ -42,9 +42,7 @@ async function drawAppIcons(): Promise<void> {
   for (const { size, png } of ofSizes([16, 24, 32, 48, 64, 128, 256, 512])) {
     await writeFile(path.join(linux, `${size}x${size}.png`), png);
   }
-  for (const { png } of ofSizes([256])) {
-    await writeFile(path.join(runtime, 'app.png'), png);
-  }
+  for (const { png } of ofSizes([256])) await writeFile(path.join(runtime, 'app.png'), png);
 }
 
 async function drawTrayIcons(): Promise<void> {
@@ -88,18 +86,14 @@ async function draw(source: string, size: number): Promise<Buffer> {
   const file = path.join(runtime, '.drawn.png');
   const args = ['--width', String(size), '--height', String(size), '--output', file];
   const drawn = await run('rsvg-convert', args, { input: source });
-  if (drawn.exitCode !== 0) {
-    throw new Error(`rsvg-convert failed: ${drawn.stderr.trim()}`);
-  }
+  if (drawn.exitCode !== 0) throw new Error(`rsvg-convert failed: ${drawn.stderr.trim()}`);
   const png = await readFile(file);
   await rm(file);
   return png;
 }
 
 async function ensureRsvgConvert(): Promise<void> {
-  if (await isOnPath('rsvg-convert')) {
-    return;
-  }
+  if (await isOnPath('rsvg-convert')) return;
   if (!(await canInstallPackages())) {
     throw new Error('Drawing the icons needs rsvg-convert: install librsvg2-bin, or librsvg with Homebrew.');
   }

@@ -20,14 +20,10 @@ export async function isBuildNeeded(
 
 async function lastChange(source: string): Promise<number> {
   const own = await modifiedAt(source);
-  if (own === undefined) {
-    return Number.NEGATIVE_INFINITY;
-  }
+  if (own === undefined) return Number.NEGATIVE_INFINITY;
   let latest = own;
   for (const entry of await entriesOf(source)) {
-    if (!isTest(entry)) {
-      latest = Math.max(latest, await lastChange(path.join(source, entry)));
-    }
+    if (!isTest(entry)) latest = Math.max(latest, await lastChange(path.join(source, entry)));
   }
   return latest;
 }
@@ -36,9 +32,7 @@ async function entriesOf(source: string): Promise<string[]> {
   try {
     return await readdir(source);
   } catch (error) {
-    if (hasCode(error, ['ENOTDIR'])) {
-      return [];
-    }
+    if (hasCode(error, ['ENOTDIR'])) return [];
     throw error;
   }
 }

@@ -14,7 +14,7 @@ import { registerPageScheme } from './desktop/window/pageProtocol.ts';
 import { Courier } from './service/courier.ts';
 import { offerApprovalLink, passSetup } from './service/launch.ts';
 import { openSettings } from './settings/openSettings.ts';
-import { NewerDatabaseError } from './storage/database.ts';
+import { NewerDatabaseError } from './storage/openDatabase.ts';
 import { Storage } from './storage/storage.ts';
 
 /** The map of the app: its parts are opened here one after the other, each on what came before it. */

@@ -47,18 +47,14 @@ const steps: readonly Step[] = [
 
 async function wallsStep(): Promise<Counts> {
   const { checked, mistakes } = await checkWalls();
-  for (const mistake of mistakes) {
-    console.error(mistake);
-  }
+  for (const mistake of mistakes) console.error(mistake);
   console.log(`${checked} planted imports, ${mistakes.length} judged wrongly.`);
   return mistakes.length === 0 ? onePassed : oneFailed;
 }
 
 async function node24Step(): Promise<Counts> {
   const node24 = await findNode24();
-  if (node24 === undefined) {
-    return nothing;
-  }
+  if (node24 === undefined) return nothing;
   if (node24 === process.execPath) {
     console.log('The step before was it.');
     return nothing;
@@ -120,9 +116,7 @@ async function vitest(
 }
 
 async function countsOf(report: string): Promise<Counts> {
-  if ((await modifiedAt(report)) === undefined) {
-    return oneFailed;
-  }
+  if ((await modifiedAt(report)) === undefined) return oneFailed;
   const results: unknown = JSON.parse(await readFile(report, 'utf8'));
   const count = (key: string) => numberIn(results, key);
   return {
@@ -134,9 +128,7 @@ async function countsOf(report: string): Promise<Counts> {
 
 function numberIn(results: unknown, key: string): number {
   const value = typeof results === 'object' && results !== null ? Reflect.get(results, key) : undefined;
-  if (typeof value !== 'number') {
-    throw new Error(`Vitest's report has no ${key}.`);
-  }
+  if (typeof value !== 'number') throw new Error(`Vitest's report has no ${key}.`);
   return value;
 }
 

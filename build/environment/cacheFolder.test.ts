@@ -79,9 +79,7 @@ function barrier(count: number): () => Promise<void> {
   let arrived = 0;
   return () => {
     arrived += 1;
-    if (arrived === count) {
-      open();
-    }
+    if (arrived === count) open();
     return opened;
   };
 }

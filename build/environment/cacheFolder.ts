@@ -17,9 +17,7 @@ export function cacheRoot(
   if (platform === 'win32') {
     return path.join(environment.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'), 'lm-courier', 'Cache');
   }
-  if (platform === 'darwin') {
-    return path.join(home, 'Library', 'Caches', 'lm-courier');
-  }
+  if (platform === 'darwin') return path.join(home, 'Library', 'Caches', 'lm-courier');
   return path.join(environment.XDG_CACHE_HOME || path.join(home, '.cache'), 'lm-courier');
 }
 
@@ -37,9 +35,7 @@ export async function cachedFolder(
   make: (staging: string) => Promise<void>,
 ): Promise<string> {
   const folder = path.join(root, key);
-  if (await isComplete(folder)) {
-    return folder;
-  }
+  if (await isComplete(folder)) return folder;
   await mkdir(root, { recursive: true });
   await removeStaleStaging(root);
   const staging = stagingBeside(folder);
@@ -55,12 +51,8 @@ export async function cachedFolder(
 }
 
 async function publish(staging: string, folder: string): Promise<void> {
-  if (await renamed(staging, folder)) {
-    return;
-  }
-  if (await isComplete(folder)) {
-    return;
-  }
+  if (await renamed(staging, folder)) return;
+  if (await isComplete(folder)) return;
   // Something half-made is in the way: an earlier version of this file, or a cleaner that took single files.
   const discarded = stagingBeside(folder);
   await renamed(folder, discarded);
@@ -78,9 +70,7 @@ async function renamed(from: string, to: string): Promise<boolean> {
     return true;
   } catch (error) {
     // Windows reports an existing target folder as EPERM or EACCES.
-    if (hasCode(error, ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'ENOENT'])) {
-      return false;
-    }
+    if (hasCode(error, ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'ENOENT'])) return false;
     throw error;
   }
 }
@@ -91,9 +81,7 @@ function stagingBeside(folder: string): string {
 
 async function removeStaleStaging(root: string): Promise<void> {
   for (const name of await readdir(root)) {
-    if (!name.includes(stagingMark)) {
-      continue;
-    }
+    if (!name.includes(stagingMark)) continue;
     const leftover = path.join(root, name);
     const modified = await modifiedAt(leftover);
     if (modified !== undefined && Date.now() - modified > staleStagingMs) {
@@ -111,9 +99,7 @@ export async function modifiedAt(file: string): Promise<number | undefined> {
   try {
     return (await stat(file)).mtimeMs;
   } catch (error) {
-    if (hasCode(error, ['ENOENT', 'ENOTDIR'])) {
-      return undefined;
-    }
+    if (hasCode(error, ['ENOENT', 'ENOTDIR'])) return undefined;
     throw error;
   }
 }

@@ -37,9 +37,7 @@ export async function availableNames(wanted: readonly PackageNames[]): Promise<s
 export function pickAvailable(wanted: readonly PackageNames[], policy: string): string[] {
   const installable = new Set<string>();
   for (const [, name, details] of policy.matchAll(/^(\S+):\n((?: .*\n?)*)/gm)) {
-    if (name !== undefined && /^ {2}Candidate: (?!\(none\))/m.test(details ?? '')) {
-      installable.add(name);
-    }
+    if (name !== undefined && /^ {2}Candidate: (?!\(none\))/m.test(details ?? '')) installable.add(name);
   }
   const chosen = wanted.map((names) => names.find((name) => installable.has(name)) ?? names[0]);
   return [...new Set(chosen)];
@@ -67,9 +65,7 @@ export async function isOnPath(program: string): Promise<boolean> {
       await access(path.join(folder, program), constants.X_OK);
       return true;
     } catch (error) {
-      if (!hasCode(error, ['ENOENT', 'EACCES', 'ENOTDIR'])) {
-        throw error;
-      }
+      if (!hasCode(error, ['ENOENT', 'EACCES', 'ENOTDIR'])) throw error;
     }
   }
   return false;

@@ -20,13 +20,9 @@ const startLimitMs = 30_000;
  */
 export async function withDisplay(): Promise<Display> {
   const isThere = process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  if (process.platform !== 'linux' || isThere) {
-    return { env: {}, stop: async () => undefined };
-  }
+  if (process.platform !== 'linux' || isThere) return { env: {}, stop: async () => undefined };
   if (!(await isOnPath('Xvfb'))) {
-    if (!(await canInstallPackages())) {
-      throw new Error(await howToGetDisplay());
-    }
+    if (!(await canInstallPackages())) throw new Error(await howToGetDisplay());
     await installPackages([['xvfb']], 'a display to draw on');
   }
   return startXvfb();
@@ -80,9 +76,7 @@ function displayNumber(shell: ChildProcess): Promise<string> {
     const numbers = shell.stdio[3] as Readable;
     numbers.on('data', (chunk: Buffer) => {
       written += chunk.toString();
-      if (written.endsWith('\n')) {
-        settle(() => resolve(written.trim()));
-      }
+      if (written.endsWith('\n')) settle(() => resolve(written.trim()));
     });
     shell.once('error', (error) => settle(() => reject(error)));
     numbers.once('close', () => settle(() => reject(new Error(`Xvfb ended at once: ${said.trim()}`))));

@@ -69,8 +69,6 @@ export function releasePath(zipPath: string): string | undefined {
 
 async function appDigest(): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of ['package.json', 'index.js']) {
-    hash.update(await readFile(path.join(appFolder, name)));
-  }
+  for (const name of ['package.json', 'index.js']) hash.update(await readFile(path.join(appFolder, name)));
   return hash.digest('hex').slice(0, 8);
 }

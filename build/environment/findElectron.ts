@@ -28,15 +28,11 @@ const failureRememberedMs = 60 * 60_000;
  */
 export async function findElectron(): Promise<FoundElectron> {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (override) {
-    return electronIn(path.resolve(override), 'environment');
-  }
+  if (override) return electronIn(path.resolve(override), 'environment');
   const packageFolder = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
   const version = await manifestVersion(packageFolder);
   const problem = await ensureInstalled(packageFolder, version);
-  if (problem === undefined) {
-    return electronIn(path.join(packageFolder, 'dist'), 'installed');
-  }
+  if (problem === undefined) return electronIn(path.join(packageFolder, 'dist'), 'installed');
   if (fallbackElectronRunsHere()) {
     console.log(
       `Electron ${version} is not here (${problem}): using ${fallbackElectronVersion} from the npm registry.`,
@@ -67,9 +63,7 @@ async function electronIn(folder: string, source: FoundElectron['source']): Prom
 }
 
 function programName(platform: NodeJS.Platform): string {
-  if (platform === 'darwin') {
-    return path.join('Electron.app', 'Contents', 'MacOS', 'Electron');
-  }
+  if (platform === 'darwin') return path.join('Electron.app', 'Contents', 'MacOS', 'Electron');
   return platform === 'win32' ? 'electron.exe' : 'electron';
 }
 
@@ -83,16 +77,12 @@ async function manifestVersion(packageFolder: string): Promise<string> {
 
 /** Downloads the program of the `electron` package when it is missing; gives the problem when it still is. */
 async function ensureInstalled(packageFolder: string, version: string): Promise<string | undefined> {
-  if (await isInstalled(packageFolder, version)) {
-    return undefined;
-  }
+  if (await isInstalled(packageFolder, version)) return undefined;
   const hasFallback = fallbackElectronRunsHere();
   const failureFile = path.join(cacheRoot(), `electron-${version}-not-downloaded`);
   if (hasFallback) {
     const remembered = await rememberedFailure(failureFile);
-    if (remembered !== undefined) {
-      return remembered;
-    }
+    if (remembered !== undefined) return remembered;
   }
   console.log(`Downloading Electron ${version}.`);
   const timeoutMs = hasFallback ? downloadLimitMs.withFallback : downloadLimitMs.withoutFallback;
@@ -116,17 +106,13 @@ async function isInstalled(packageFolder: string, version: string): Promise<bool
     const installed = await electronIn(path.join(packageFolder, 'dist'), 'installed');
     return installed.version === version;
   } catch (error) {
-    if (hasCode(error, ['ENOENT', 'ENOTDIR'])) {
-      return false;
-    }
+    if (hasCode(error, ['ENOENT', 'ENOTDIR'])) return false;
     throw error;
   }
 }
 
 async function rememberedFailure(failureFile: string): Promise<string | undefined> {
   const failedAt = await modifiedAt(failureFile);
-  if (failedAt === undefined || Date.now() - failedAt > failureRememberedMs) {
-    return undefined;
-  }
+  if (failedAt === undefined || Date.now() - failedAt > failureRememberedMs) return undefined;
   return readFile(failureFile, 'utf8');
 }

@@ -13,9 +13,7 @@ const node24: RegistryPackage = {
  * are tested on it too. Undefined, with a line that says why, where there is none to be had.
  */
 export async function findNode24(): Promise<string | undefined> {
-  if (Number.parseInt(process.versions.node, 10) >= 24) {
-    return process.execPath;
-  }
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
   if (process.platform === 'linux' && process.arch === 'x64') {
     return path.join(await registryPackage(node24), 'bin', 'node');
   }

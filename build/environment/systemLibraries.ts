@@ -62,21 +62,15 @@ const fonts: readonly PackageNames[] = [['fonts-dejavu-core'], ['fonts-noto-colo
  * @throws an error with the one command to run, where it cannot install.
  */
 export async function ensureSystemLibraries(executable: string): Promise<void> {
-  if (process.platform !== 'linux') {
-    return;
-  }
+  if (process.platform !== 'linux') return;
   const missing = await missingLibraries(executable);
   const { packages, unknown } = packagesFor(missing);
   const canInstall = await canInstallPackages();
   if (missing.length > 0 && (!canInstall || unknown.length > 0)) {
     throw new Error(await howToInstall(missing, packages));
   }
-  if (canInstall && (await hasNoFont())) {
-    packages.push(...fonts);
-  }
-  if (packages.length === 0) {
-    return;
-  }
+  if (canInstall && (await hasNoFont())) packages.push(...fonts);
+  if (packages.length === 0) return;
   await installPackages(packages, 'what Electron needs');
   const stillMissing = await missingLibraries(executable);
   if (stillMissing.length > 0) {

@@ -23,7 +23,7 @@ const followers: Readonly<Record<JobState, readonly JobState[]>> = {
   stopped: [],
 };
 
-export function mayFollow(from: JobState, to: JobState): boolean {
+function mayFollow(from: JobState, to: JobState): boolean {
   return followers[from].includes(to);
 }
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { chat_id } from './ids.ts';
+import type { ChatFacts } from './status.ts';
 
 /** What a chat can have of its own; anything else of it counts for everybody. */
-export const ownValueNames = ['model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
+const ownValueNames = ['model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
 export type OwnValueName = (typeof ownValueNames)[number];
 
 /** Who may talk, and what belongs to their chats. */
@@ -42,17 +43,10 @@ export interface PeopleResponses {
 export type AccessStatus = 'asking' | 'approved' | 'listed' | 'everyone' | 'unknown' | 'blocked';
 
 /** A person or a group that has written to the bot. Times are Unix milliseconds. */
-export interface KnownChat {
-  /** A person's chat id is their user id. */
-  readonly chat_id: number;
-  readonly kind: 'person' | 'group';
-  readonly name: string;
-  readonly username?: string;
+export interface KnownChat extends ChatFacts {
   readonly accessStatus: AccessStatus;
   /** The owner's own account. */
   readonly isOwner: boolean;
-  /** A group the bot has left, because somebody who may not talk had added it. */
-  readonly hasLeft?: boolean;
   /** Only when asking. */
   readonly askedAt?: number;
   readonly lastSeenAt: number;

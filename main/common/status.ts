@@ -121,7 +121,7 @@ export interface QueueStatus {
 export const nextLength = 50;
 
 /** What a person wrote, as far as the owner wants to see it. */
-export interface Written {
+interface Written {
   /** The first words, one line; null when the owner hides what others write. */
   readonly preview: string | null;
   /** Characters of the whole message. */
@@ -170,14 +170,19 @@ export interface Controls {
   readonly temperature: { readonly value: number; readonly locked: boolean };
 }
 
-export interface AskingChat {
+/** What tells a person or a group from others. */
+export interface ChatFacts {
+  /** A person's chat id is their user id. */
   readonly chat_id: number;
   readonly kind: 'person' | 'group';
   readonly name: string;
   readonly username?: string;
-  readonly askedAt: number;
   /** A group that the bot left, because somebody who may not talk had added it. */
   readonly hasLeft?: boolean;
+}
+
+export interface AskingChat extends ChatFacts {
+  readonly askedAt: number;
 }
 
 /** The first start: a token, LM Studio, somebody who may talk. */

@@ -12,7 +12,7 @@ import type { LoginStart } from './lifecycle/loginStart.ts';
 import { watchPower } from './lifecycle/power.ts';
 import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
-import type { TelegramFetch } from './network/telegramFetch.ts';
+import type { TelegramSession } from './network/telegramFetch.ts';
 import type { Notices } from './notices.ts';
 import { AskingNotifier } from './tray/notifications.ts';
 import { AppTray } from './tray/tray.ts';
@@ -32,7 +32,7 @@ export interface DesktopDeps {
   readonly courier: Courier;
   readonly settings: Settings;
   readonly appLog: AppLog;
-  readonly telegram: TelegramFetch;
+  readonly telegram: TelegramSession;
   readonly loginStart: LoginStart;
   readonly notices: Notices;
 }
@@ -162,7 +162,9 @@ export class Desktop {
   #makeTray(): AppTray {
     const { out, courier, appLog } = this.#deps;
     const carriedOut = (work: () => Promise<void>) => () => {
-      work().catch((error: unknown) => appLog.log.error('The tray’s wish could not be remembered', error));
+      work().catch((error: unknown) =>
+        appLog.log.error('What was chosen in the tray menu could not be stored', error),
+      );
     };
     return new AppTray({
       icons: path.join(out, 'icons'),

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultName, type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
 import type { Failure } from '../common/failure.ts';
 import type { ChatEvent, ChatRequest } from '../conversation/chatModel.ts';
-import { ChatStopped, ModelServerError } from '../conversation/modelServerError.ts';
+import { ChatStopped } from '../conversation/modelServerError.ts';
 import { ChatClient, type LmStudioConfig, type ServerMemory } from './chatClient.ts';
+import { errorOf } from './testServer.ts';
 
 const model = 'openai/gpt-oss-20b';
 const hello: ChatRequest = {
@@ -44,15 +45,6 @@ function newClient(probeInterval_ms = 1_000): ChatClient {
 
 function chat(request: Partial<ChatRequest> = {}, signal = new AbortController().signal) {
   return newClient().chat({ ...hello, ...request }, signal, (event) => events.push(event));
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<ModelServerError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof ModelServerError) return error;
-  throw new Error(`No ModelServerError, but ${String(error)}`);
 }
 
 const said = (type: 'thinking' | 'answer') =>
@@ -177,7 +169,7 @@ describe('What the server refuses', () => {
 
   test.each(refusals)('%s is %s, %s', async (name, kind, code) => {
     lmStudio.switches.errors = { name, chats: 1 };
-    expect((await failureOf(chat())).failure).toMatchObject({ kind, code });
+    expect((await errorOf(chat())).failure).toMatchObject({ kind, code });
     expect(lmStudio.chats).toHaveLength(1);
   });
 
@@ -190,7 +182,7 @@ describe('What the server refuses', () => {
     'json_200',
   ] as const)('is understood when it is spelt as %s', async (spelling) => {
     lmStudio.switches.errors = { name: 'context_overflow_n_keep', chats: 1, spelling };
-    expect((await failureOf(chat())).failure).toMatchObject({
+    expect((await errorOf(chat())).failure).toMatchObject({
       kind: 'too_long',
       code: 'context_overflow',
       detail: expect.stringContaining('n_keep'),
@@ -199,21 +191,21 @@ describe('What the server refuses', () => {
 
   test('is found out by the server itself, too', async () => {
     const long = [{ role: 'user', content: 'word '.repeat(900) }] as const;
-    expect((await failureOf(chat({ model: 'nobody/knows' }))).failure.code).toBe('model_not_found');
-    expect((await failureOf(chat({ model: 'small/one', messages: long }))).failure.code).toBe(
+    expect((await errorOf(chat({ model: 'nobody/knows' }))).failure.code).toBe('model_not_found');
+    expect((await errorOf(chat({ model: 'small/one', messages: long }))).failure.code).toBe(
       'context_overflow',
     );
     lmStudio.switches.jit = false;
     lmStudio.unload(model);
     lmStudio.unload('small/one');
-    expect((await failureOf(chat())).failure.code).toBe('no_model_loaded');
+    expect((await errorOf(chat())).failure.code).toBe('no_model_loaded');
   });
 
   test('a token that is missing or wrong keeps everything waiting, and appears nowhere', async () => {
     lmStudio.switches.requireAuth = 'sk-lm-abcdefgh:abcdefghij0123456789';
-    const missing = await failureOf(chat());
+    const missing = await errorOf(chat());
     config = { ...config, apiKey: 'a-wrong-key' };
-    const wrong = await failureOf(chat());
+    const wrong = await errorOf(chat());
     for (const { failure } of [missing, wrong]) {
       expect(failure).toMatchObject({ kind: 'unreachable', code: 'unauthorized' });
     }
@@ -224,13 +216,13 @@ describe('What the server refuses', () => {
 
   test('a key that no header can carry is unauthorized without a request', async () => {
     config = { ...config, apiKey: 'ключ' };
-    expect((await failureOf(chat())).failure.code).toBe('unauthorized');
+    expect((await errorOf(chat())).failure.code).toBe('unauthorized');
     expect(lmStudio.requests).toEqual([]);
   });
 
   test('an address without /v1 is none of LM Studio', async () => {
     config = { ...config, baseUrl: lmStudio.root };
-    expect((await failureOf(chat())).failure).toMatchObject({ kind: 'unreachable', code: 'not_lm_studio' });
+    expect((await errorOf(chat())).failure).toMatchObject({ kind: 'unreachable', code: 'not_lm_studio' });
   });
 });
 
@@ -269,7 +261,7 @@ describe('An answer that breaks off', () => {
   test.each(breaks)('by %s keeps what had come', async (name, code) => {
     lmStudio.switches.reasoning[model] = 'none';
     lmStudio.switches.errors = { name, chats: 1 };
-    const error = await failureOf(chat());
+    const error = await errorOf(chat());
     expect(error.failure).toMatchObject({ kind: 'broken', code });
     expect(error.answer).not.toBe('');
     expect('Hello, how are you?'.startsWith(error.answer)).toBe(true);
@@ -277,7 +269,7 @@ describe('An answer that breaks off', () => {
 
   test('before its first word may be asked for again', async () => {
     lmStudio.switches.errors = { name: 'model_unloaded', chats: 1, afterTokens: 1 };
-    const error = await failureOf(chat());
+    const error = await errorOf(chat());
     expect(error.failure).toMatchObject({ kind: 'transient', code: 'model_unloaded' });
     expect(error).toMatchObject({ answer: '', reasoning: expect.stringMatching(/^They/) });
   });
@@ -285,13 +277,13 @@ describe('An answer that breaks off', () => {
   test('because another model was loaded is told so', async () => {
     lmStudio.switches.reasoning[model] = 'none';
     lmStudio.switches.evictAfterTokens = 2;
-    expect((await failureOf(chat())).failure).toMatchObject({ kind: 'broken', code: 'model_unloaded' });
+    expect((await errorOf(chat())).failure).toMatchObject({ kind: 'broken', code: 'model_unloaded' });
   });
 
   test.each(['no_finish_reason', 'reset'] as const)('with %s is interrupted', async (ending) => {
     lmStudio.switches.reasoning[model] = 'none';
     lmStudio.switches.ending = { as: ending, afterTokens: 3 };
-    const error = await failureOf(chat());
+    const error = await errorOf(chat());
     expect(error.failure).toMatchObject({ kind: 'broken', code: 'interrupted' });
     expect('Hello, how are you?'.startsWith(error.answer)).toBe(true);
     expect(lmStudio.chats).toHaveLength(1);
@@ -299,13 +291,13 @@ describe('An answer that breaks off', () => {
 
   test('without a word, having said neither word nor reason, may be asked for again', async () => {
     lmStudio.switches.ending = { as: 'no_finish_reason', afterTokens: 0 };
-    expect((await failureOf(chat())).failure).toMatchObject({ kind: 'transient', code: 'interrupted' });
+    expect((await errorOf(chat())).failure).toMatchObject({ kind: 'transient', code: 'interrupted' });
   });
 
   test('because the server was stopped is interrupted', async () => {
     lmStudio.switches.reasoning[model] = 'none';
     lmStudio.holdAfter(2);
-    const failed = failureOf(chat());
+    const failed = errorOf(chat());
     await lmStudio.waitForRequest(({ tokensSent }) => tokensSent === 2);
     await lmStudio.stop();
     expect((await failed).failure).toMatchObject({ kind: 'broken', code: 'interrupted' });
@@ -315,19 +307,19 @@ describe('An answer that breaks off', () => {
 describe('An empty answer', () => {
   test('with nothing in it at all may be asked for again', async () => {
     lmStudio.switches.ending = 'zero_deltas';
-    expect((await failureOf(chat())).failure).toMatchObject({ kind: 'transient', code: 'empty_answer' });
+    expect((await errorOf(chat())).failure).toMatchObject({ kind: 'transient', code: 'empty_answer' });
   });
 
   test('that is all thought may be asked for again, and the thought is kept', async () => {
     lmStudio.switches.ending = 'empty_with_reasoning';
-    const error = await failureOf(chat());
+    const error = await errorOf(chat());
     expect(error.failure).toMatchObject({ kind: 'transient', code: 'empty_answer' });
     expect(error.reasoning).toBe('They say hi.');
   });
 
   test('because thinking used the whole limit needs another limit', async () => {
     lmStudio.switches.ending = 'length_empty';
-    const error = await failureOf(chat({ maxTokens: 50 }));
+    const error = await errorOf(chat({ maxTokens: 50 }));
     expect(error.failure).toMatchObject({ kind: 'refused', code: 'limit_used_by_thinking' });
     expect(error.reasoning).toBe('They say hi.');
   });
@@ -336,13 +328,13 @@ describe('An empty answer', () => {
 describe('A server that is off', () => {
   test('is unreachable, and nothing was taken', async () => {
     await lmStudio.stop();
-    expect((await failureOf(chat())).failure).toMatchObject({ kind: 'unreachable', code: 'server_off' });
+    expect((await errorOf(chat())).failure).toMatchObject({ kind: 'unreachable', code: 'server_off' });
     expect(events).toEqual([]);
   });
 
   test('is unreachable when it went off while it was loading', async () => {
     lmStudio.hold();
-    const failed = failureOf(chat());
+    const failed = errorOf(chat());
     await lmStudio.waitForRequest(({ outcome }) => outcome === 'processing');
     await lmStudio.stop();
     expect((await failed).failure).toMatchObject({ kind: 'unreachable', code: 'server_off' });
@@ -354,7 +346,7 @@ describe('The limits', () => {
     config = { ...config, silenceLimit_ms: 250 };
     lmStudio.switches.reasoning[model] = 'none';
     lmStudio.holdAfter(2);
-    const error = await failureOf(chat());
+    const error = await errorOf(chat());
     expect(error.failure).toMatchObject({ kind: 'silent', code: 'silence' });
     expect(error.answer).not.toBe('');
     await lmStudio.waitForRequest(({ closedByClient }) => closedByClient);
@@ -369,7 +361,7 @@ describe('The limits', () => {
   test('end a wait for the first word, while the server still answers its list', async () => {
     config = { ...config, firstByteLimit_ms: 300 };
     lmStudio.hold();
-    const failed = failureOf(newClient(100).chat(hello, new AbortController().signal, () => {}));
+    const failed = errorOf(newClient(100).chat(hello, new AbortController().signal, () => {}));
     expect((await failed).failure).toMatchObject({ kind: 'silent', code: 'no_first_byte' });
     expect(lmStudio.requests.filter(({ path }) => path === '/api/v1/models')).toHaveLength(3);
     await lmStudio.waitForRequest(({ closedByClient }) => closedByClient);
@@ -379,7 +371,7 @@ describe('The limits', () => {
     config = { ...config, firstByteLimit_ms: 200, silenceLimit_ms: 50 };
     lmStudio.switches.headerDelay = false;
     lmStudio.hold();
-    const failed = failureOf(newClient(100).chat(hello, new AbortController().signal, () => {}));
+    const failed = errorOf(newClient(100).chat(hello, new AbortController().signal, () => {}));
     expect((await failed).failure).toMatchObject({ kind: 'silent', code: 'no_first_byte' });
   });
 });

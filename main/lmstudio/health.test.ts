@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
-import { MemoryLog } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
+import { MemoryLog } from '../../test/support/memoryLog.ts';
 import type { LmStudioStatus } from '../common/status.ts';
 import { ModelServerError } from '../conversation/modelServerError.ts';
 import { Health, type HealthDeps } from './health.ts';

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LmStudio, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
-import { ModelServerError } from '../conversation/modelServerError.ts';
 import { ModelLoader } from './modelLoader.ts';
-import { sendJson, startTestServer, type TestServer } from './testServer.ts';
+import { failureOf, sendJson, startTestServer, type TestServer } from './testServer.ts';
 
 const key = 'sk-lm-abcdefgh:abcdefghij0123456789';
 let lmStudio: LmStudio;
@@ -27,12 +26,6 @@ function loaderFor(baseUrl: string, { apiKey = '', limit_ms = 10_000 } = {}): Mo
 async function answering(status: number, body: unknown): Promise<ModelLoader> {
   server = await startTestServer((_request, response) => sendJson(response, status, body));
   return loaderFor(server.baseUrl, { apiKey: key });
-}
-
-async function failureOf(promise: Promise<unknown>) {
-  const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof ModelServerError) return error.failure;
-  throw new Error(`No ModelServerError, but ${String(error)}`);
 }
 
 describe('Loading a model', () => {

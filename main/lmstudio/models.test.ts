@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type LmStudio, type LmStudioOptions, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
-import { ModelServerError } from '../conversation/modelServerError.ts';
 import { ModelsClient } from './models.ts';
-import { sendJson, startTestServer, type TestServer } from './testServer.ts';
+import { failureOf, sendJson, startTestServer, type TestServer } from './testServer.ts';
 
 let lmStudio: LmStudio | undefined;
 let server: TestServer | undefined;
@@ -33,12 +32,6 @@ const models = [
 function clientFor(baseUrl: string, apiKey = '', limits?: { list_ms: number; greeting_ms: number }) {
   const config = { baseUrl, apiKey, silenceLimit_ms: 1000, firstByteLimit_ms: 1000 };
   return new ModelsClient({ config: () => config, ...(limits && { limits }) });
-}
-
-async function failureOf(promise: Promise<unknown>) {
-  const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof ModelServerError) return error.failure;
-  throw new Error(`No ModelServerError, but ${String(error)}`);
 }
 
 /** A server that knows the paths given and answers all others as LM Studio does: 200 and an error. */

@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ChatEvent } from '../conversation/chatModel.ts';
-import { ModelServerError } from '../conversation/modelServerError.ts';
 import { ChatClient } from './chatClient.ts';
-import { delta, sendEvents, sendJson, startTestServer, type TestServer } from './testServer.ts';
+import { delta, failureOf, sendEvents, sendJson, startTestServer, type TestServer } from './testServer.ts';
 
 /** Servers that behave as the stand-in LM Studio cannot: proxies, other programs, connections that die. */
 let server: TestServer | undefined;
@@ -34,12 +33,6 @@ function askAt(baseUrl: string, limits = { silenceLimit_ms: 5_000, firstByteLimi
     maxTokens: 10,
   } as const;
   return client.chat(request, new AbortController().signal, (event) => events.push(event));
-}
-
-async function failureOf(promise: Promise<unknown>) {
-  const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof ModelServerError) return error.failure;
-  throw new Error(`No ModelServerError, but ${String(error)}`);
 }
 
 const stop = delta({}, 'stop');

@@ -147,9 +147,7 @@ export class ReasoningSplitter {
     const header = at < 0 ? this.#pending : this.#pending.slice(0, at);
     const longest = at < 0 ? longestHarmonyHeader + harmonyBody.length : longestHarmonyHeader;
     const isHeader = /^<\|\w+\|>(?:\w|$)/.test(this.#pending) && !header.includes('\n');
-    if (!isHeader || header.length > longest) {
-      return this.#enter({ name: 'answer' }, this.#pending);
-    }
+    if (!isHeader || header.length > longest) return this.#enter({ name: 'answer' }, this.#pending);
     if (at < 0) return false;
     this.#toldApart = true;
     const type = /<\|channel\|>final\b/.test(header) ? 'answer' : 'thinking';

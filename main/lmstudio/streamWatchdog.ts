@@ -3,7 +3,7 @@ import type { Failure } from '../common/failure.ts';
 import { failure } from './classify.ts';
 import { inferredFailures } from './failures.ts';
 
-export interface Limits {
+interface AnswerLimits {
   /** Until the answer begins: loading and reading may take minutes, and send nothing. */
   readonly firstByte_ms: number;
   /** Between bytes of an answer that has begun. */
@@ -18,7 +18,7 @@ const failedProbesAllowed = 2;
 
 /** Decides when to wait for an answer no longer; `signal` is aborted then, and `failure` tells why. */
 export class StreamWatchdog {
-  readonly #limits: Limits;
+  readonly #limits: AnswerLimits;
   readonly #probe: (signal: AbortSignal) => Promise<boolean>;
   readonly #gaveUp = new AbortController();
   readonly #begun = new AbortController();
@@ -26,7 +26,7 @@ export class StreamWatchdog {
   #failure: Failure | undefined;
 
   /** @param probe whether the server answers anything; must not throw */
-  constructor(limits: Limits, probe: (signal: AbortSignal) => Promise<boolean>) {
+  constructor(limits: AnswerLimits, probe: (signal: AbortSignal) => Promise<boolean>) {
     this.#limits = limits;
     this.#probe = probe;
   }

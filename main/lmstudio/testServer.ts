@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Failure } from '../common/failure.ts';
+import { ModelServerError } from '../conversation/modelServerError.ts';
 
 /** A server for tests that says exactly what it is told to: for what the stand-in LM Studio has no switch. */
 export interface TestServer {
@@ -51,4 +53,18 @@ export function sendEvents(response: ServerResponse, events: readonly unknown[])
 
 export function delta(fields: Record<string, unknown>, finish_reason: string | null = null) {
   return { choices: [{ index: 0, delta: fields, finish_reason }] };
+}
+
+/** What a request to the server, which has to fail, throws. */
+export async function errorOf(promise: Promise<unknown>): Promise<ModelServerError> {
+  const error = await promise.then(
+    () => 'nothing',
+    (reason: unknown) => reason,
+  );
+  if (error instanceof ModelServerError) return error;
+  throw new Error(`No ModelServerError, but ${String(error)}`);
+}
+
+export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  return (await errorOf(promise)).failure;
 }

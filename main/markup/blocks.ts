@@ -15,12 +15,12 @@ export type Block =
   | Table
   | Details;
 
-export interface Paragraph {
+interface Paragraph {
   readonly type: 'paragraph';
   text: Text;
 }
 
-export interface Heading {
+interface Heading {
   readonly type: 'heading';
   text: Text;
   size: 1 | 2 | 3 | 4 | 5 | 6;
@@ -39,12 +39,12 @@ export interface Footer {
   text: Text;
 }
 
-export interface Divider {
+interface Divider {
   readonly type: 'divider';
 }
 
 /** LaTeX, in a line of text or as a block of its own. */
-export interface Formula {
+interface Formula {
   readonly type: 'mathematical_expression';
   expression: string;
 }

@@ -44,6 +44,11 @@ export function wholeCut(text: string, limit: number, least = 0): number {
   return isLowSurrogate(text, limit) && limit > 1 ? limit - 1 : limit;
 }
 
+/** The beginning of a text: `most` UTF-16 units at most, and no torn character at its end. */
+export function beginningOf(text: string, most: number): string {
+  return text.slice(0, wholeCut(text, most));
+}
+
 function isLowSurrogate(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
   return unit >= 0xdc00 && unit <= 0xdfff;

@@ -17,7 +17,7 @@ export function cutText(text: Text, limit: number): [Text, Text] {
 }
 
 /** The part of a text between two places in its words. A formula is in it only as a whole, where it begins. */
-export function sliceText(text: Text, from: number, to: number): Text {
+function sliceText(text: Text, from: number, to: number): Text {
   if (from >= to) return '';
   if (typeof text === 'string') return text.slice(from, to);
   if (Array.isArray(text)) {

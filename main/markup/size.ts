@@ -13,11 +13,11 @@ export const richLimits: Size = { characters: 32_768, blocks: 500 };
 
 const nothing: Size = { characters: 0, blocks: 0 };
 
-export function sizeOf(blocks: readonly Block[]): Size {
+function sizeOf(blocks: readonly Block[]): Size {
   return blocks.reduce((sum, block) => plus(sum, sizeOfBlock(block)), nothing);
 }
 
-export function plus(a: Size, b: Size): Size {
+function plus(a: Size, b: Size): Size {
   return { characters: a.characters + b.characters, blocks: a.blocks + b.blocks };
 }
 

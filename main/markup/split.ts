@@ -1,3 +1,5 @@
+import { wholeCut } from './characters.ts';
+
 /** Telegram counts code points; counting UTF-16 units as here is stricter, so it always fits. */
 export const messageLimit = 4096;
 
@@ -62,9 +64,7 @@ function bestCut(text: string, room: number): number {
     const at = window.lastIndexOf(border, room);
     if (at >= least) return at;
   }
-  const last = text.charCodeAt(room - 1);
-  const isHighSurrogate = last >= 0xd800 && last <= 0xdbff;
-  return isHighSurrogate ? room - 1 : room;
+  return wholeCut(text, room);
 }
 
 /** The code block that is still open at the end of the text, by CommonMark's rule for fences. */

@@ -1,8 +1,8 @@
 import type { Message } from '@grammyjs/types';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Person, startTelegram, type Telegram } from '../../test/sandbox/telegram/index.ts';
+import type { Person, Telegram } from '../../test/sandbox/telegram/index.ts';
 import { flattenBlocks } from '../../test/sandbox/telegram/rich/limits.ts';
-import { call } from '../../test/sandbox/telegram/testClient.ts';
+import { call, startWithAnna } from '../../test/sandbox/telegram/testClient.ts';
 import {
   classicDraft,
   classicFromRich,
@@ -17,9 +17,7 @@ let telegram: Telegram;
 let anna: Person;
 
 beforeEach(async () => {
-  telegram = await startTelegram();
-  anna = telegram.person({ first_name: 'Anna' });
-  anna.writes('/start');
+  ({ telegram, anna } = await startWithAnna());
 });
 
 afterEach(() => telegram.close());

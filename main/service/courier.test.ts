@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
+import { t } from '../telegram/locales/translate.ts';
 
 const lastQuestion = (request: { messages: { content: unknown }[] }) => request.messages.at(-1)?.content;
 
@@ -51,9 +52,12 @@ describe('the main job', () => {
     clara.writes('third');
     const position = await telegram.waitForMessage(
       clara,
-      (message) => message.text === 'You are number 2 in line.',
+      (message) => message.text === t('en', 'position', { position: 2, wait: 'none' }),
     );
-    await telegram.waitForMessage(boris, (message) => message.text === 'You are next in line.');
+    await telegram.waitForMessage(
+      boris,
+      (message) => message.text === t('en', 'position-next', { wait: 'none' }),
+    );
     expect(telegram.inbox(anna).filter((message) => message.from?.is_bot)).toEqual([]);
     lmstudio.reply = ({ messages }) => `answer to ${messages.at(-1)?.content}`;
     lmstudio.release();
@@ -260,10 +264,7 @@ describe('who may talk', () => {
     await telegram.waitForMessage(anna, (message) => message.text?.includes('This bot is private') ?? false);
     await eventually(() => expect(courier.status.asking).toMatchObject([{ chat_id: anna.id, name: 'Anna' }]));
     courier.people.approve(anna.id);
-    await telegram.waitForMessage(
-      anna,
-      (message) => message.text === 'The owner has let you in. Write to me!',
-    );
+    await telegram.waitForMessage(anna, (message) => message.text === t('en', 'access-approved'));
     expect(courier.status.asking).toEqual([]);
     anna.writes('now?');
     await eventually(() => expect(lmstudio.chats.length).toBe(2));

@@ -15,7 +15,7 @@ import type { SomeSettings } from './store.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface EnvironmentProblem {
+interface EnvironmentProblem {
   /** As the environment names it. */
   readonly variable: string;
   readonly problem: SettingProblem;

@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
+import { momentInName } from '../common/fileNames.ts';
 import {
   formerNames,
   isSecret,
@@ -12,7 +13,6 @@ import {
   settings,
 } from '../common/settings.ts';
 import { appStateSchema, type StoredAppState, withFormerNames } from './appState.ts';
-import { momentInName } from './fileNames.ts';
 
 /** Values by name; what is not there counts as not set. */
 export type SomeSettings = { readonly [N in SettingName]?: SettingValue<N> };

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { momentInName } from '../common/fileNames.ts';
 import type { SecretName } from '../common/settings.ts';
 import type { Notice } from '../common/status.ts';
 import { writePrivateFile } from './atomicFile.ts';
-import { momentInName } from './fileNames.ts';
 import type { KeyStore } from './keyStore.ts';
 
 /** Keeps the secrets between launches. Who needs a secret asks `Settings`. */

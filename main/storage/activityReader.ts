@@ -1,5 +1,6 @@
 import type { Activity } from '../common/status.ts';
-import { type Database, mostRows } from './database.ts';
+import { mostRows } from './bounds.ts';
+import type { Database } from './database.ts';
 
 export interface DayNumbers {
   readonly answered: number;

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Database, NewerDatabaseError, openDatabase } from './database.ts';
+import type { Database } from './database.ts';
 import { migrations } from './migrations.ts';
+import { NewerDatabaseError, openDatabase, openUpToDate } from './openDatabase.ts';
 import { openSqlite } from './sqlite.ts';
 import { temporaryFolder, temporaryStorage } from './testing.ts';
 
@@ -24,7 +25,7 @@ describe('the database', () => {
 
   test('what was committed is there for the next one who opens the file', () => {
     const file = path.join(temporaryFolder(), 'courier.db');
-    const first = new Database(file);
+    const first = openUpToDate(file);
     first.run("INSERT INTO kv VALUES ('a', '1')");
     first.close();
     expect(open(file).get<{ value: string }>('SELECT value FROM kv')?.value).toBe('1');
@@ -140,7 +141,7 @@ describe('the database', () => {
   test('a database with damaged pages is kept aside and a new one begun', () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'courier.db');
-    const first = new Database(file);
+    const first = openUpToDate(file);
     for (let n = 0; n < 200; n++)
       first.run('INSERT INTO kv VALUES (@key, @value)', { key: `k${n}`, value: 'x'.repeat(500) });
     first.close();
@@ -158,7 +159,7 @@ describe('the database', () => {
 
     function damaged(): string {
       const file = path.join(temporaryFolder(), 'courier.db');
-      const first = new Database(file);
+      const first = openUpToDate(file);
       for (let n = 0; n < 200; n++)
         first.run('INSERT INTO kv VALUES (@key, @value)', { key: `k${n}`, value: 'x'.repeat(500) });
       first.close();
@@ -197,7 +198,7 @@ describe('the database', () => {
   test('a database of a newer version is left untouched', () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'courier.db');
-    new Database(file).close();
+    openUpToDate(file).close();
     const newer = openSqlite(file, 0);
     newer.exec(`PRAGMA user_version = ${migrations.length + 1}`);
     newer.close();
@@ -230,7 +231,7 @@ describe('the database', () => {
     // What the next step is about to create is there already: it fails in its middle.
     old.exec('PRAGMA user_version = 1; CREATE INDEX outbox_sent ON outbox (created_at)');
     old.close();
-    expect(() => new Database(file)).toThrow(/outbox_sent/);
+    expect(() => openUpToDate(file)).toThrow(/outbox_sent/);
     const after = openSqlite(file, 0);
     expect(after.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 1 });
     expect(
@@ -246,7 +247,7 @@ describe('a transaction', () => {
     const happened: string[] = [];
     const defects: unknown[] = [];
     const file = path.join(temporaryFolder(), 'courier.db');
-    const database = new Database(file, (error) => defects.push(error));
+    const database = openUpToDate(file, (error) => defects.push(error));
     onTestFinished(() => database.close());
     const add = (key: string) => database.run('INSERT INTO kv VALUES (@key, @key)', { key });
     const later = (what: string) => database.afterCommit(() => happened.push(`after ${what}`));
@@ -480,13 +481,13 @@ test('the journal is empty when asked, and otherwise says that it is not, withou
   database.run("INSERT INTO kv VALUES ('b', '2')");
   const took_ms = [1, 2, 3].map(() => {
     const since = performance.now();
-    expect(database.emptyJournal()).toBe(false);
+    expect(database.wiping.emptyJournal()).toBe(false);
     return performance.now() - since;
   });
   // Statements wait a second for other programs.
   expect(Math.min(...took_ms)).toBeLessThan(900);
   expect(database.pragma('busy_timeout', 'timeout')).toBe(1000);
   other.exec('COMMIT');
-  expect(database.emptyJournal()).toBe(true);
+  expect(database.wiping.emptyJournal()).toBe(true);
   expect(size()).toBe(0);
 });

@@ -1,37 +1,8 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { migrations } from './migrations.ts';
-import { isCorrupt, named, openSqlite, SqliteError, sqliteCode } from './sqlite.ts';
-
-export type SqlValue = string | number | null;
-export type SqlParameters = Readonly<Record<string, SqlValue>>;
-
-/** The file was written by a newer version of the app: it is left untouched. */
-export class NewerDatabaseError extends Error {
-  constructor(readonly version: number) {
-    super(`the database has version ${version}, this app knows ${migrations.length}`);
-    this.name = 'NewerDatabaseError';
-  }
-}
-
-/** More than the window ever shows of anything: it only keeps a statement from walking without an end. */
-export const mostRows = 100_000;
-/** The same for what is only counted, which takes a tenth of a second for as many. */
-export const mostCounted = 1_000_000;
-
-/** Rows that are deleted at once; what is more goes in further steps. */
-export const stepRows = 200;
-
-/** Deletes step by step until nothing is left. Returns how many rows went. */
-export function untilNoneIsLeft(deleteSome: () => number): number {
-  let all = 0;
-  for (let some = deleteSome(); some > 0; some = deleteSome()) all += some;
-  return all;
-}
-
-/** Bytes. Half a second on a common computer. */
-const largestRewritten = 32 * 1024 * 1024;
+import { suspect } from './damage.ts';
+import { bindable, parametersIn, type SqlParameters, type SqlValue } from './sql.ts';
+import { isCorrupt, named, openSqlite, SqliteError } from './sqlite.ts';
+import { Wiping } from './wiping.ts';
 
 /** How long another program may hold the file before a statement gives up. Everything stands still meanwhile. */
 const lockTimeout_ms = 1000;
@@ -53,31 +24,26 @@ interface Level {
  * what lets the poller confirm updates to Telegram. What is deleted is overwritten (`secure_delete`).
  */
 export class Database {
+  readonly file: string;
+  readonly wiping = new Wiping(this, lockTimeout_ms);
   readonly #connection: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
   readonly #levels: Level[] = [];
-  /** Called when something deleted is still in the files: whoever tidies up has to look after it soon. */
-  onLeftover: () => void = () => {};
-  #holdsDeleted = false;
-  #needsRewriting = false;
   #isRelaxed = false;
   readonly #onDefect: (error: unknown) => void;
 
   /** @param onDefect hears what work after a commit threw: the commit stands all the same */
-  constructor(
-    readonly file: string,
-    onDefect: (error: unknown) => void = throwLater,
-  ) {
+  constructor(file: string, onDefect: (error: unknown) => void = throwLater) {
+    this.file = file;
     this.#onDefect = onDefect;
     this.#connection = naming(() => openSqlite(file, lockTimeout_ms));
     try {
-      this.#exec('PRAGMA journal_mode = WAL');
-      this.#exec('PRAGMA synchronous = FULL');
-      this.#exec('PRAGMA foreign_keys = ON');
-      this.#exec('PRAGMA secure_delete = ON');
+      this.exec('PRAGMA journal_mode = WAL');
+      this.exec('PRAGMA synchronous = FULL');
+      this.exec('PRAGMA foreign_keys = ON');
+      this.exec('PRAGMA secure_delete = ON');
       // What is sorted or written anew is in no file of the system's temporary folder.
-      this.#exec('PRAGMA temp_store = MEMORY');
-      this.#migrate();
+      this.exec('PRAGMA temp_store = MEMORY');
     } catch (error) {
       this.#connection.close();
       throw error;
@@ -103,6 +69,11 @@ export class Database {
     return Number(this.#execute(sql, parameters, (statement, bound) => statement.run(bound)).changes);
   }
 
+  /** Statements without parameters whose rows nobody wants. */
+  exec(sql: string): void {
+    naming(() => this.#connection.exec(sql));
+  }
+
   /**
    * Runs `work` as one transaction. Inside another one it is a savepoint: its failure undoes only its own part.
    * `work` must be synchronous, so nothing else can slip into the transaction.
@@ -111,13 +82,13 @@ export class Database {
     this.#mustBeWhole();
     const outermost = this.#levels.length === 0;
     const savepoint = `level_${this.#levels.length}`;
-    this.#exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
+    this.exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
     const level: Level = { afterwards: [], undos: [] };
     this.#levels.push(level);
     let result: T;
     try {
       result = work();
-      this.#exec(outermost ? 'COMMIT' : `RELEASE ${savepoint}`);
+      this.exec(outermost ? 'COMMIT' : `RELEASE ${savepoint}`);
     } catch (error) {
       this.#levels.pop();
       this.#takeBack(level, outermost ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
@@ -138,13 +109,13 @@ export class Database {
    */
   relaxed<T>(work: () => T): T {
     if (this.#isRelaxed || this.#levels.length > 0) return work();
-    this.#exec('PRAGMA synchronous = NORMAL');
+    this.exec('PRAGMA synchronous = NORMAL');
     this.#isRelaxed = true;
     try {
       return work();
     } finally {
       this.#isRelaxed = false;
-      this.#exec('PRAGMA synchronous = FULL');
+      this.exec('PRAGMA synchronous = FULL');
     }
   }
 
@@ -163,55 +134,10 @@ export class Database {
     this.#levels.at(-1)?.undos.push(undo);
   }
 
-  /** Words were deleted, and `rewriteAfterDeleting` has something to do. */
-  noteDeleted(): void {
-    this.#needsRewriting = true;
-  }
-
-  /** Once the transaction at work is on the disk, the words that it deleted are overwritten, and not in the journal. */
-  leaveNoWord(): void {
-    this.noteDeleted();
-    this.#holdsDeleted = true;
-    this.afterCommit(() => {
-      // Once is enough for all that one transaction deletes.
-      if (!this.#holdsDeleted) return;
-      this.#holdsDeleted = false;
-      if (!this.emptyJournal()) this.onLeftover();
-    });
-  }
-
-  /**
-   * Leaves nothing in the journal, where deleted words live on. False: another program reads the file at the moment, or
-   * the disk is in trouble; a later call does it.
-   */
-  emptyJournal(): boolean {
-    try {
-      // Nobody waits for the other program: there is a later call.
-      this.#exec('PRAGMA busy_timeout = 0');
-      return this.pragma('wal_checkpoint(TRUNCATE)', 'busy') === 0;
-    } catch (error) {
-      if (!sqliteCode(error)) throw error;
-      return false;
-    } finally {
-      this.#exec(`PRAGMA busy_timeout = ${lockTimeout_ms}`);
-    }
-  }
-
-  /**
-   * Writes the whole file anew if words were deleted since it was last done. SQLite overwrites a row that is deleted, but
-   * not every place from which it moved that row to another page before. Everything waits meanwhile, so a file that would
-   * take longer than a second is left as it is.
-   */
-  rewriteAfterDeleting(): void {
-    if (!this.#needsRewriting || sizeOf(this.file) > largestRewritten) return;
-    this.#exec('VACUUM');
-    this.#needsRewriting = false;
-  }
-
   /** Moves the journal into the file first; where that fails, the next opening does it. */
   close(): void {
     this.#prepared.clear();
-    this.emptyJournal();
+    this.wiping.emptyJournal();
     this.#connection.close();
   }
 
@@ -227,7 +153,7 @@ export class Database {
         return work(statement, bindable(parameters, names));
       });
     } catch (error) {
-      if (isCorrupt(error)) writeFileSync(suspicion(this.file), '');
+      if (isCorrupt(error)) suspect(this.file);
       throw error;
     }
   }
@@ -238,10 +164,6 @@ export class Database {
     const prepared = { statement: this.#connection.prepare(sql), names: parametersIn(sql) };
     this.#prepared.set(sql, prepared);
     return prepared;
-  }
-
-  #exec(sql: string): void {
-    naming(() => this.#connection.exec(sql));
   }
 
   /**
@@ -256,7 +178,7 @@ export class Database {
   #takeBack(level: Level, sql: string): void {
     try {
       // SQLite itself rolls back on some errors (a full disk), and then there is nothing left to undo.
-      if (this.#connection.isTransaction) this.#exec(sql);
+      if (this.#connection.isTransaction) this.exec(sql);
     } finally {
       for (const undo of level.undos.reverse()) this.#isolated(undo);
     }
@@ -267,32 +189,6 @@ export class Database {
       work();
     } catch (error) {
       this.#onDefect(error);
-    }
-  }
-
-  /** A whole copy beside the file, before its shape changes. Throws when there is no room: then nothing is changed. */
-  #backUp(version: number): void {
-    const copy = `${this.file}.v${version}-backup`;
-    rmSync(copy, { force: true });
-    try {
-      naming(() => this.#connection.prepare('VACUUM INTO ?').run(copy));
-    } catch (error) {
-      // Half a copy is none, and would take the room that there is.
-      rmSync(copy, { force: true });
-      throw error;
-    }
-  }
-
-  #migrate(): void {
-    const version = Number(this.pragma('user_version'));
-    if (version > migrations.length) throw new NewerDatabaseError(version);
-    if (version > 0 && version < migrations.length) this.#backUp(version);
-    for (const [index, migration] of migrations.entries()) {
-      if (index < version) continue;
-      this.transaction(() => {
-        this.#exec(migration);
-        this.#exec(`PRAGMA user_version = ${index + 1}`);
-      });
     }
   }
 }
@@ -306,107 +202,9 @@ function naming<T>(work: () => T): T {
   }
 }
 
-/** A defect that nobody listens for must not stay unseen. */
+/** Where no listener was given, a defect is thrown as an uncaught exception. */
 function throwLater(error: unknown): void {
   queueMicrotask(() => {
     throw error;
   });
-}
-
-/** The names of the parameters of a statement, those in its texts left out. */
-function parametersIn(sql: string): ReadonlySet<string> {
-  return new Set([...sql.replaceAll(/'[^']*'/g, '').matchAll(/@(\w+)/g)].map(([, name = '']) => name));
-}
-
-/**
- * SQLite takes a missing parameter silently as NULL, and text with a NUL character is cut at it by one of our two
- * SQLites: the former is refused, the NUL is replaced by the sign for "unreadable character".
- */
-function bindable(parameters: SqlParameters, wanted: ReadonlySet<string>): SqlParameters {
-  const bound: Record<string, SqlValue> = {};
-  let given = 0;
-  for (const [name, value] of Object.entries(parameters)) {
-    if (!wanted.has(name)) throw new TypeError(`the statement has no SQL parameter ${name}`);
-    if (typeof value === 'string')
-      bound[name] = value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
-    else if (value === null || typeof value === 'number') bound[name] = value;
-    else throw new TypeError(`SQL parameter ${name} is ${typeof value}, not text, a number or null`);
-    given++;
-  }
-  if (given === wanted.size) return bound;
-  const missing = [...wanted].filter((name) => !Object.hasOwn(bound, name));
-  throw new TypeError(`SQL parameters are missing: ${missing.join(', ')}`);
-}
-
-export interface OpenedDatabase {
-  readonly database: Database;
-  /** Where an unreadable file was put aside, when that was needed. */
-  readonly keptAside?: string;
-}
-
-export interface OpenOptions {
-  readonly now?: () => number;
-  /** Hears what work after a commit threw. */
-  readonly onDefect?: ((error: unknown) => void) | undefined;
-  /** Bytes; a file up to this size is looked through at every opening. Default 64 MB, which takes a tenth of a second. */
-  readonly alwaysCheckUpTo?: number;
-}
-
-/** Beside a database that was found damaged while it was in use: the next opening looks through all of it. */
-const suspicion = (file: string) => `${file}.damaged`;
-
-/**
- * Opens the file; a file that is no database or is damaged is kept aside under another name and a new one begun.
- * Looking through a large one takes seconds, so that is done only where there is a reason: the last use did not end
- * well, or met damage. A file that cannot be opened for another reason (permissions, newer version) throws.
- */
-export function openDatabase(file: string, options: OpenOptions = {}): OpenedDatabase {
-  const { now = Date.now, alwaysCheckUpTo = 64 * 1024 * 1024, onDefect } = options;
-  const isTrusted =
-    sizeOf(file) > alwaysCheckUpTo && sizeOf(`${file}-wal`) === 0 && !existsSync(suspicion(file));
-  try {
-    const database = new Database(file, onDefect);
-    if (isTrusted) return { database };
-    if (isSound(database)) {
-      rmSync(suspicion(file), { force: true });
-      return { database };
-    }
-    database.close();
-  } catch (error) {
-    if (!isCorrupt(error)) throw error;
-  }
-  const keptAside = `${file}.corrupt-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, keptAside + suffix);
-  }
-  rmSync(suspicion(file), { force: true });
-  return { database: new Database(file, onDefect), keptAside };
-}
-
-const copiesKeptFor_ms = 7 * 24 * 60 * 60 * 1000;
-
-/** Deletes the copies made before a change of shape that are older than seven days: what was deleted since lives on in them. */
-export function dropOldCopies(file: string, now: number): void {
-  const folder = path.dirname(file);
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${path.basename(file)}.v`) || !/\.v\d+-backup$/.test(name)) continue;
-    const copy = path.join(folder, name);
-    if (statSync(copy).mtimeMs < now - copiesKeptFor_ms) rmSync(copy, { force: true });
-  }
-}
-
-/** Bytes; 0 where there is no such file. */
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-function isSound(database: Database): boolean {
-  try {
-    const check = database.get<{ quick_check: string }>('PRAGMA quick_check(1)');
-    return check?.quick_check === 'ok';
-  } catch (error) {
-    if (isCorrupt(error)) return false;
-    database.close();
-    throw error;
-  }
 }

@@ -13,8 +13,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { emptyResult } from '../core/queue/job.ts';
 import { JobQueue } from '../core/queue/jobQueue.ts';
-import { Database } from './database.ts';
 import { migrations } from './migrations.ts';
+import { openUpToDate } from './openDatabase.ts';
 import { openSqlite } from './sqlite.ts';
 import { Storage } from './storage.ts';
 import { temporaryFolder } from './testing.ts';
@@ -171,11 +171,11 @@ describe.each(versions)('a database of version %i', (version) => {
     const before = readFileSync(file);
     const copy = `${file}.v${version}-backup`;
     mkdirSync(copy);
-    expect(() => new Database(file)).toThrow();
+    expect(() => openUpToDate(file)).toThrow();
     expect(readFileSync(file).equals(before)).toBe(true);
     rmdirSync(copy);
     // The next attempt does it.
-    const database = new Database(file);
+    const database = openUpToDate(file);
     expect(database.pragma('user_version')).toBe(newest);
     database.close();
   });
@@ -187,7 +187,7 @@ describe.each(versions)('a database of version %i', (version) => {
     const page = pageOf(file, 'facts');
     broken.fill(0xff, page * 4096, (page + 1) * 4096);
     writeFileSync(file, broken);
-    expect(() => new Database(file)).toThrow(/malformed/);
+    expect(() => openUpToDate(file)).toThrow(/malformed/);
     expect(readFileSync(file).equals(broken)).toBe(true);
     expect(readdirSync(path.dirname(file)).filter((name) => name.includes('backup'))).toEqual([]);
   });

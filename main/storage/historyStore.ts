@@ -1,6 +1,7 @@
 import type { HistoryMessage } from '../core/queue/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
-import { type Database, mostRows, stepRows, untilNoneIsLeft } from './database.ts';
+import { mostRows, stepRows, untilNoneIsLeft } from './bounds.ts';
+import type { Database } from './database.ts';
 
 /**
  * What was said per chat key. Only whole exchanges are added, so it always alternates and begins with a person.
@@ -9,14 +10,18 @@ import { type Database, mostRows, stepRows, untilNoneIsLeft } from './database.t
  * there are shown to nobody any more and are deleted bit by bit.
  */
 export class HistoryStore {
-  constructor(private readonly database: Database) {}
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
 
   /**
    * The last `limit` messages, oldest first, beginning with a person's turn.
    * @param limit counts messages, not pairs; 0: none
    */
   last(key: ChatKey, limit: number): HistoryMessage[] {
-    const newestFirst = this.database.all<HistoryMessage>(
+    const newestFirst = this.#database.all<HistoryMessage>(
       `SELECT role, content FROM history
        WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id AND id > @forgotten
        ORDER BY id DESC LIMIT @limit`,
@@ -32,8 +37,8 @@ export class HistoryStore {
     if (keys.some((one) => job_id <= this.#reset(one).last_job_id)) return false;
     const insert = `INSERT INTO history (bot_id, chat_id, thread_id, job_id, role, content)
       VALUES (@bot_id, @chat_id, @thread_id, @job_id, @role, @content)`;
-    this.database.run(insert, { ...only(key), job_id, role: 'user', content: question });
-    this.database.run(insert, { ...only(key), job_id, role: 'assistant', content: answer });
+    this.#database.run(insert, { ...only(key), job_id, role: 'user', content: question });
+    this.#database.run(insert, { ...only(key), job_id, role: 'assistant', content: answer });
     return true;
   }
 
@@ -41,7 +46,7 @@ export class HistoryStore {
   forgetMessage(message: { bot_id: number; chat_id: number; message_id: number }): void {
     const { bot_id, chat_id, message_id } = message;
     untilNoneIsLeft(() =>
-      this.database.run(
+      this.#database.run(
         `DELETE FROM history WHERE id IN
            (SELECT id FROM history WHERE job_id IN
              (SELECT id FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id
@@ -58,21 +63,21 @@ export class HistoryStore {
    */
   reset(key: ChatKey, last_job_id: number): number {
     const parameters = { ...only(key), forgotten: this.#reset(everywhere).last_history_id };
-    return this.database.transaction(() => {
+    return this.#database.transaction(() => {
       const forgotten = untilNoneIsLeft(() =>
-        this.database.run(
+        this.#database.run(
           `DELETE FROM history WHERE id IN
              (SELECT id FROM history WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id
                 AND id > @forgotten LIMIT ${stepRows})`,
           parameters,
         ),
       );
-      this.database.run(
+      this.#database.run(
         'DELETE FROM history_shortened WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id',
         only(key),
       );
       this.#remember(key, { last_job_id, last_history_id: 0 });
-      this.database.leaveNoWord();
+      this.#database.wiping.leaveNoWord();
       return forgotten;
     });
   }
@@ -84,50 +89,50 @@ export class HistoryStore {
   resetChat(chat_id: number, last_job_id: number): number {
     const forgotten = this.#reset(everywhere).last_history_id;
     const deleteSome = (bot_id: number) =>
-      this.database.run(
+      this.#database.run(
         `DELETE FROM history WHERE id IN
            (SELECT id FROM history WHERE bot_id = @bot_id AND chat_id = @chat_id AND id > @forgotten
             LIMIT ${stepRows})`,
         { bot_id, chat_id, forgotten },
       );
-    return this.database.transaction(() => {
+    return this.#database.transaction(() => {
       let deleted = 0;
       for (const bot_id of this.bots()) deleted += untilNoneIsLeft(() => deleteSome(bot_id));
       untilNoneIsLeft(() =>
-        this.database.run(
+        this.#database.run(
           `DELETE FROM history_shortened WHERE (bot_id, chat_id, thread_id) IN
              (SELECT bot_id, chat_id, thread_id FROM history_shortened WHERE chat_id = @chat_id LIMIT ${stepRows})`,
           { chat_id },
         ),
       );
       this.#remember({ ...everywhere, chat_id }, { last_job_id, last_history_id: 0 });
-      this.database.leaveNoWord();
+      this.#database.wiping.leaveNoWord();
       return deleted;
     });
   }
 
   /** Forgets every chat of every bot. Returns how many chats had something to forget. */
   resetAll(last_job_id: number): number {
-    return this.database.transaction(() => {
+    return this.#database.transaction(() => {
       const chats = this.#rememberedChats();
-      const newest = this.database.get<{ id: number }>('SELECT id FROM history ORDER BY id DESC LIMIT 1');
+      const newest = this.#database.get<{ id: number }>('SELECT id FROM history ORDER BY id DESC LIMIT 1');
       this.#remember(everywhere, { last_job_id, last_history_id: newest?.id ?? 0 });
       // One mark for each topic of which somebody was told: never many.
       untilNoneIsLeft(() =>
-        this.database.run(
+        this.#database.run(
           `DELETE FROM history_shortened WHERE (bot_id, chat_id, thread_id) IN
              (SELECT bot_id, chat_id, thread_id FROM history_shortened LIMIT ${stepRows})`,
         ),
       );
-      this.database.noteDeleted();
-      this.database.afterCommit(() => this.database.onLeftover());
+      this.#database.wiping.noteDeleted();
+      this.#database.afterCommit(() => this.#database.wiping.onLeftover());
       return chats;
     });
   }
 
   /** Deletes what `resetAll` forgot. Returns how many messages went. */
   deleteForgotten(most: number): number {
-    return this.database.run(
+    return this.#database.run(
       'DELETE FROM history WHERE id IN (SELECT id FROM history WHERE id <= @forgotten ORDER BY id LIMIT @most)',
       { forgotten: this.#reset(everywhere).last_history_id, most },
     );
@@ -137,7 +142,7 @@ export class HistoryStore {
   bots(): number[] {
     const bots: number[] = [];
     for (;;) {
-      const next = this.database.get<{ bot_id: number }>(
+      const next = this.#database.get<{ bot_id: number }>(
         'SELECT bot_id FROM history WHERE bot_id > @after ORDER BY bot_id LIMIT 1',
         { after: bots.at(-1) ?? Number.MIN_SAFE_INTEGER },
       );
@@ -150,7 +155,7 @@ export class HistoryStore {
   noteShortened(key: ChatKey): boolean {
     const insert = `INSERT INTO history_shortened (bot_id, chat_id, thread_id)
       VALUES (@bot_id, @chat_id, @thread_id) ON CONFLICT DO NOTHING`;
-    return this.database.run(insert, only(key)) > 0;
+    return this.#database.run(insert, only(key)) > 0;
   }
 
   /** How many chats have something to forget, found as `bots` are. */
@@ -159,7 +164,7 @@ export class HistoryStore {
     const forgotten = this.#reset(everywhere).last_history_id;
     for (const bot_id of this.bots()) {
       for (let after = Number.MIN_SAFE_INTEGER; ; ) {
-        const next = this.database.get<{ chat_id: number }>(
+        const next = this.#database.get<{ chat_id: number }>(
           `SELECT chat_id FROM history WHERE bot_id = @bot_id AND chat_id > @after AND id > @forgotten
            ORDER BY chat_id LIMIT 1`,
           { bot_id, after, forgotten },
@@ -173,7 +178,7 @@ export class HistoryStore {
   }
 
   #remember(key: ChatKey, { last_job_id, last_history_id }: Reset): void {
-    this.database.run(
+    this.#database.run(
       `INSERT INTO history_resets (bot_id, chat_id, thread_id, last_job_id, last_history_id)
        VALUES (@bot_id, @chat_id, @thread_id, @last_job_id, @last_history_id)
        ON CONFLICT DO UPDATE SET last_job_id = excluded.last_job_id,
@@ -183,7 +188,7 @@ export class HistoryStore {
   }
 
   #reset(key: ChatKey): Reset {
-    const known = this.database.get<Reset>(
+    const known = this.#database.get<Reset>(
       `SELECT last_job_id, last_history_id FROM history_resets
        WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id`,
       only(key),

@@ -1,8 +1,10 @@
 import type { JobState } from '../common/job.ts';
 import type { JobSummary } from '../core/queue/job.ts';
-import { type Database, mostCounted, type SqlParameters } from './database.ts';
+import { mostCounted } from './bounds.ts';
+import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
 import { summaryColumns } from './jobStore.ts';
+import type { SqlParameters } from './sql.ts';
 
 /** What is left out does not matter. */
 export interface ArchiveFilter {
@@ -85,7 +87,7 @@ export class JobArchive {
       const ended = `DELETE FROM jobs WHERE id = @id AND state IN ('done', 'failed', 'stopped')`;
       if (this.#database.run(ended, { id }) === 0) return false;
       forgetJob(this.#database, id);
-      this.#database.leaveNoWord();
+      this.#database.wiping.leaveNoWord();
       return true;
     });
   }

@@ -2,8 +2,9 @@ import { type JobState, statesBefore } from '../common/job.ts';
 import type { Grown, JobRecords, JobsOnDisk } from '../core/queue/disk.ts';
 import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/job.ts';
 import type { OpenJob } from '../core/queue/openJobs.ts';
-import type { Database, SqlParameters } from './database.ts';
+import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
+import { insertInto, type SqlParameters } from './sql.ts';
 
 const newColumns = [
   'bot_id',
@@ -39,8 +40,7 @@ const resultColumns = [
   'first_word_at',
 ] as const satisfies readonly (keyof JobResult)[];
 
-const insertSql = `INSERT INTO jobs (${newColumns.join(', ')}, state)
-  VALUES (${newColumns.map((column) => `@${column}`).join(', ')}, 'waiting') RETURNING *`;
+const insertSql = `${insertInto('jobs', [...newColumns, 'state'])} RETURNING *`;
 
 const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = @${column}`).join(', ')},
   answered_at = @now, state = 'delivering'
@@ -75,10 +75,14 @@ const openColumns = [
 
 /** The jobs table. */
 export class JobStore implements JobsOnDisk, JobRecords {
-  constructor(private readonly database: Database) {}
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
 
   insert(job: NewJob): Job {
-    return this.#one(insertSql, pick(job, newColumns)) as Job;
+    return this.#one(insertSql, { ...pick(job, newColumns), state: 'waiting' }) as Job;
   }
 
   get(id: number): Job | undefined {
@@ -86,7 +90,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
   }
 
   open(bot_id: number, after_id: number, limit: number): OpenJob[] {
-    return this.database.all<OpenJob>(
+    return this.#database.all<OpenJob>(
       `SELECT ${openColumns.join(', ')} FROM jobs
        WHERE bot_id = @bot_id AND state IN ('waiting', 'running', 'delivering') AND id > @after_id
        ORDER BY id LIMIT @limit`,
@@ -95,7 +99,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
   }
 
   durations(bot_id: number, limit: number): number[] {
-    return this.database
+    return this.#database
       .all<{ ms: number }>(
         `SELECT answered_at - started_at AS ms FROM jobs
          WHERE bot_id = @bot_id AND outcome = 'done' AND started_at IS NOT NULL ORDER BY id DESC LIMIT @limit`,
@@ -106,7 +110,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   prioritize(id: number, priority: number): boolean {
     const waiting = `UPDATE jobs SET priority = @priority WHERE id = @id AND state = 'waiting'`;
-    return this.database.run(waiting, { id, priority }) > 0;
+    return this.#database.run(waiting, { id, priority }) > 0;
   }
 
   start(id: number, now: number): Job | undefined {
@@ -119,7 +123,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   requeue(id: number): boolean {
     return (
-      this.database.run(
+      this.#database.run(
         `UPDATE jobs SET state = 'waiting', started_at = NULL
          WHERE id = @id AND state IN (${quoted(statesBefore('waiting'))})`,
         { id },
@@ -129,7 +133,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   /** After a crash: what was running waits again, and the crash is counted. */
   recover(): number {
-    return this.database.run(
+    return this.#database.run(
       `UPDATE jobs SET state = 'waiting', started_at = NULL, crashes = crashes + 1
        WHERE state IN ('waiting', 'running', 'delivering') AND state = 'running'`,
     );
@@ -141,7 +145,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   close(id: number, now: number): boolean {
     return (
-      this.database.run(
+      this.#database.run(
         `UPDATE jobs SET state = outcome, finished_at = @now WHERE id = @id AND state = 'delivering'`,
         { id, now },
       ) > 0
@@ -150,7 +154,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   closeUndeliverable(id: number, detail: string, now: number): boolean {
     return (
-      this.database.run(
+      this.#database.run(
         `UPDATE jobs SET state = 'failed', failure_code = 'undeliverable', failure_detail = @detail,
            finished_at = @now WHERE id = @id AND state = 'delivering'`,
         { id, detail, now },
@@ -160,13 +164,13 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   setPositionMessage(id: number, position_message_id: number | null): boolean {
     const sql = 'UPDATE jobs SET position_message_id = @position_message_id WHERE id = @id';
-    return this.database.run(sql, { id, position_message_id }) > 0;
+    return this.#database.run(sql, { id, position_message_id }) > 0;
   }
 
   grow(id: number, grown: Grown): boolean {
     const { text, attachments, ready_at, written_at } = grown;
     return (
-      this.database.run(
+      this.#database.run(
         `UPDATE jobs SET text = @text, attachments = @attachments, ready_at = @ready_at, written_at = @written_at
          WHERE id = @id AND state = 'waiting'`,
         { id, text, attachments, ready_at, written_at },
@@ -176,16 +180,16 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   rewrite(id: number, text: string): boolean {
     const waiting = `UPDATE jobs SET text = @text WHERE id = @id AND state = 'waiting'`;
-    return this.database.run(waiting, { id, text }) > 0;
+    return this.#database.run(waiting, { id, text }) > 0;
   }
 
   setEditedText(id: number, edited_text: string): void {
-    this.database.run('UPDATE jobs SET edited_text = @edited_text WHERE id = @id', { id, edited_text });
+    this.#database.run('UPDATE jobs SET edited_text = @edited_text WHERE id = @id', { id, edited_text });
   }
 
   /** Keeps what was read from the files that came along. */
   setAttachments(id: number, attachments: string): void {
-    this.database.run('UPDATE jobs SET attachments = @attachments WHERE id = @id', { id, attachments });
+    this.#database.run('UPDATE jobs SET attachments = @attachments WHERE id = @id', { id, attachments });
   }
 
   /** The job that more of the same person's messages may still join: their newest, when it was made to wait. */
@@ -218,7 +222,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   /** The newest jobs of all bots whose end is decided, newest first, without what may be long. */
   recent(limit: number): JobSummary[] {
-    return this.database.all<JobSummary>(
+    return this.#database.all<JobSummary>(
       `SELECT ${summaryColumns} FROM jobs WHERE state NOT IN ('waiting', 'running') ORDER BY id DESC LIMIT @limit`,
       { limit },
     );
@@ -226,7 +230,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   /** A job without what may be long. */
   summary(id: number): JobSummary | undefined {
-    return this.database.get<JobSummary>(`SELECT ${summaryColumns} FROM jobs WHERE id = @id`, { id });
+    return this.#database.get<JobSummary>(`SELECT ${summaryColumns} FROM jobs WHERE id = @id`, { id });
   }
 
   /**
@@ -234,7 +238,7 @@ export class JobStore implements JobsOnDisk, JobRecords {
    * what waits for ever is not gone over again and again. Returns how many went.
    */
   pruneEnded(before: number, most: number): number {
-    const ids = this.database
+    const ids = this.#database
       .all<{ id: number }>(
         `SELECT id FROM jobs INDEXED BY jobs_ended
          WHERE state IN ('done', 'failed', 'stopped') AND received_at < @before ORDER BY received_at LIMIT @most`,
@@ -242,19 +246,19 @@ export class JobStore implements JobsOnDisk, JobRecords {
       )
       .map((row) => row.id);
     for (const id of ids) {
-      forgetJob(this.database, id);
-      this.database.run('DELETE FROM jobs WHERE id = @id', { id });
+      forgetJob(this.#database, id);
+      this.#database.run('DELETE FROM jobs WHERE id = @id', { id });
     }
-    if (ids.length > 0) this.database.noteDeleted();
+    if (ids.length > 0) this.#database.wiping.noteDeleted();
     return ids.length;
   }
 
   lastId(): number {
-    return this.database.get<{ id: number }>('SELECT id FROM jobs ORDER BY id DESC LIMIT 1')?.id ?? 0;
+    return this.#database.get<{ id: number }>('SELECT id FROM jobs ORDER BY id DESC LIMIT 1')?.id ?? 0;
   }
 
   #one(sql: string, parameters: SqlParameters): Job | undefined {
-    return this.database.get<Job>(sql, parameters);
+    return this.#database.get<Job>(sql, parameters);
   }
 }
 

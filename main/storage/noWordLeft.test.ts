@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { MemoryLog } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
+import { MemoryLog } from '../../test/support/memoryLog.ts';
 import { emptyResult } from '../core/queue/job.ts';
 import { JobArchive } from './jobArchive.ts';
 import { Pruner } from './pruner.ts';
@@ -92,7 +92,7 @@ function withRequests(place: (typeof places)[number], received_at?: number) {
     service.request(index % 2 === 0 ? received_at : now),
   );
   if (place === 'file') {
-    expect(service.database.emptyJournal()).toBe(true);
+    expect(service.database.wiping.emptyJournal()).toBe(true);
     // One that was just read into the journal again, and changed there.
     for (const { id } of requests) service.storage.jobs.setEditedText(id, 'no mark');
   } else {
@@ -232,7 +232,7 @@ describe('this test finds words', () => {
 
   test('that stay in the journal', () => {
     const { database, archive, going, marksOf, left } = withRequests('journal');
-    vi.spyOn(database, 'emptyJournal').mockReturnValue(true);
+    vi.spyOn(database.wiping, 'emptyJournal').mockReturnValue(true);
     for (const { id } of going) archive.remove(id);
     expect(left(marksOf(going)).length).toBeGreaterThan(0);
   });

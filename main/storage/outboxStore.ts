@@ -1,6 +1,7 @@
 import type { NewOutgoing, Outbox, Outgoing } from '../core/queue/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
 import type { Database } from './database.ts';
+import { insertInto } from './sql.ts';
 
 const columns = [
   'bot_id',
@@ -15,8 +16,7 @@ const columns = [
   'replaces_message',
 ] as const satisfies readonly (keyof NewOutgoing)[];
 
-const insertSql = `INSERT INTO outbox (${columns.join(', ')}, created_at)
-  VALUES (${columns.map((column) => `@${column}`).join(', ')}, @created_at) RETURNING id`;
+const insertSql = `${insertInto('outbox', [...columns, 'created_at'])} RETURNING id`;
 
 function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
   return {
@@ -38,31 +38,34 @@ export class OutboxStore implements Outbox {
   /** Called for each message that waits for Telegram, once it is on the disk. */
   deliver: (outgoing: Pick<ChatKey, 'bot_id' | 'chat_id'>) => void = () => {};
 
-  constructor(
-    private readonly database: Database,
-    private readonly now: () => number = Date.now,
-  ) {}
+  readonly #database: Database;
+  readonly #now: () => number;
+
+  constructor(database: Database, now: () => number = Date.now) {
+    this.#database = database;
+    this.#now = now;
+  }
 
   add(outgoing: NewOutgoing): number {
-    const row = this.database.get<{ id: number }>(insertSql, {
+    const row = this.#database.get<{ id: number }>(insertSql, {
       ...withDefaults(outgoing),
-      created_at: this.now(),
+      created_at: this.#now(),
     });
     const { bot_id, chat_id } = outgoing;
-    this.database.afterCommit(() => this.deliver({ bot_id, chat_id }));
+    this.#database.afterCommit(() => this.deliver({ bot_id, chat_id }));
     return (row as { id: number }).id;
   }
 
   /** Puts others in the place of a message that was refused: before everything that was to follow it. */
   replace(refused: Outgoing, others: readonly NewOutgoing[], error: string): void {
-    this.database.transaction(() => {
+    this.#database.transaction(() => {
       this.failed(refused.id, error);
       const position = refused.position ?? refused.id;
       // Replacements may be refused too: their own have to find room before the next one.
       const step = refused.position === null ? 1 / 1024 : 1 / 1024 ** 2;
       for (const [index, other] of others.entries()) {
         const id = this.add(other);
-        this.database.run('UPDATE outbox SET position = @position WHERE id = @id', {
+        this.#database.run('UPDATE outbox SET position = @position WHERE id = @id', {
           id,
           position: position + (index + 1) * step,
         });
@@ -74,7 +77,7 @@ export class OutboxStore implements Outbox {
   chatsWithPending(bot_id: number): number[] {
     const chats: number[] = [];
     for (let after = Number.MIN_SAFE_INTEGER; ; ) {
-      const row = this.database.get<{ chat_id: number }>(
+      const row = this.#database.get<{ chat_id: number }>(
         `SELECT chat_id FROM outbox WHERE bot_id = @bot_id AND state = 'pending' AND chat_id > @after
          ORDER BY chat_id LIMIT 1`,
         { bot_id, after },
@@ -86,7 +89,7 @@ export class OutboxStore implements Outbox {
   }
 
   next(bot_id: number, chat_id: number): Outgoing | undefined {
-    return this.database.get<Outgoing>(
+    return this.#database.get<Outgoing>(
       `SELECT * FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'pending'
        ORDER BY COALESCE(position, id) LIMIT 1`,
       { bot_id, chat_id },
@@ -94,23 +97,23 @@ export class OutboxStore implements Outbox {
   }
 
   beginSend(id: number): void {
-    this.database.run('UPDATE outbox SET sends = sends + 1 WHERE id = @id', { id });
+    this.#database.run('UPDATE outbox SET sends = sends + 1 WHERE id = @id', { id });
   }
 
   sent(id: number, message_id: number): void {
-    this.database.run(`UPDATE outbox SET state = 'sent', message_id = @message_id WHERE id = @id`, {
+    this.#database.run(`UPDATE outbox SET state = 'sent', message_id = @message_id WHERE id = @id`, {
       id,
       message_id,
     });
   }
 
   failed(id: number, error: string): void {
-    this.database.run(`UPDATE outbox SET state = 'failed', error = @error WHERE id = @id`, { id, error });
+    this.#database.run(`UPDATE outbox SET state = 'failed', error = @error WHERE id = @id`, { id, error });
   }
 
   /** The newest message of ours that Telegram took in a chat, positions in the queue left out; 0: none. Message ids of one chat only grow. */
   newestMessageId(bot_id: number, chat_id: number): number {
-    const row = this.database.get<{ id: number }>(
+    const row = this.#database.get<{ id: number }>(
       `SELECT message_id AS id FROM outbox
        WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id IS NOT NULL
        ORDER BY message_id DESC LIMIT 1`,
@@ -124,7 +127,7 @@ export class OutboxStore implements Outbox {
    * id, or it is one of several rich ones that an answer was cut into.
    */
   textOf(bot_id: number, chat_id: number, message_id: number): string | undefined {
-    const row = this.database.get<{ text: string | null }>(
+    const row = this.#database.get<{ text: string | null }>(
       `SELECT CASE
            WHEN outbox.format <> 'rich' THEN outbox.text
            WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM outbox AS part
@@ -142,7 +145,7 @@ export class OutboxStore implements Outbox {
   /** Whether parts of this job still wait for Telegram. */
   hasPending(job_id: number): boolean {
     return (
-      this.database.get(`SELECT 1 AS one FROM outbox WHERE job_id = @job_id AND state = 'pending' LIMIT 1`, {
+      this.#database.get(`SELECT 1 AS one FROM outbox WHERE job_id = @job_id AND state = 'pending' LIMIT 1`, {
         job_id,
       }) !== undefined
     );
@@ -150,7 +153,7 @@ export class OutboxStore implements Outbox {
 
   /** One part cannot be delivered for ever: neither can the rest of its job. */
   failJob(job_id: number, error: string): void {
-    this.database.run(
+    this.#database.run(
       `UPDATE outbox SET state = 'failed', error = @error WHERE job_id = @job_id AND state = 'pending'`,
       { job_id, error },
     );
@@ -158,7 +161,7 @@ export class OutboxStore implements Outbox {
 
   /** Deletes old replies to commands; those of jobs go with their jobs. Returns how many went. */
   prune(before: number, most: number): number {
-    return this.database.run(
+    return this.#database.run(
       `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
          WHERE state <> 'pending' AND job_id IS NULL AND created_at < @before LIMIT @most)`,
       { before, most },

@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { MemoryLog } from '../../test/support/courier.ts';
 import { eventually } from '../../test/support/eventually.ts';
+import { MemoryLog } from '../../test/support/memoryLog.ts';
 import { emptyResult } from '../core/queue/job.ts';
-import { stepRows } from './database.ts';
+import { stepRows } from './bounds.ts';
 import { Pruner } from './pruner.ts';
 import { diskIsFull, someJob, temporaryStorage } from './testing.ts';
 

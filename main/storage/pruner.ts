@@ -1,6 +1,6 @@
 import { delay } from '../common/delay.ts';
 import type { Logger } from '../common/log.ts';
-import { stepRows } from './database.ts';
+import { stepRows } from './bounds.ts';
 import type { Storage } from './storage.ts';
 
 const day_ms = 24 * 60 * 60 * 1000;
@@ -53,7 +53,7 @@ export class Pruner {
   }
 
   start(): void {
-    this.#deps.storage.database.onLeftover = () => this.hurry();
+    this.#deps.storage.database.wiping.onLeftover = () => this.hurry();
     void this.#run();
   }
 
@@ -62,7 +62,7 @@ export class Pruner {
     this.#pause.abort();
   }
 
-  /** There is something to delete that should not be there for another hour. */
+  /** Begins the next round at once: something was deleted that has to leave the files soon. */
   hurry(): void {
     this.#isHurried = true;
     this.#failed.clear();
@@ -89,11 +89,11 @@ export class Pruner {
     while (!this.#isStopped) {
       this.#failed.clear();
       while (!this.#isStopped && this.step() > 0) {
-        await this.#rest(this.#isHurried ? hurriedPause_ms : stepPause_ms);
+        await this.#wait(this.#isHurried ? hurriedPause_ms : stepPause_ms);
       }
       this.#isHurried = false;
       if (this.#isStopped) return;
-      await this.#rest(this.#tidy() ? every_ms : untidyPause_ms);
+      await this.#wait(this.#tidy() ? every_ms : untidyPause_ms);
     }
   }
 
@@ -108,7 +108,7 @@ export class Pruner {
     }
   }
 
-  async #rest(ms: number): Promise<void> {
+  async #wait(ms: number): Promise<void> {
     this.#pause = new AbortController();
     if (this.#isStopped) return;
     await delay(ms, this.#pause.signal);

@@ -3,16 +3,21 @@ import path from 'node:path';
 import type { Notice } from '../common/status.ts';
 import type { Disk } from '../core/queue/disk.ts';
 import { ChatStore } from './chatStore.ts';
-import { type Database, dropOldCopies, type OpenOptions, openDatabase } from './database.ts';
+import { dropOldCopies } from './copies.ts';
+import type { Database } from './database.ts';
 import { HeldMessageStore } from './heldMessageStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
 import { KeyValueStore } from './kvStore.ts';
+import { type OpenOptions, openDatabase } from './openDatabase.ts';
 import { OutboxStore } from './outboxStore.ts';
 import { UpdateStore } from './updateStore.ts';
 
 /** All tables over one connection, so that one transaction can span them. */
 export class Storage implements Disk {
+  readonly database: Database;
+  /** Where a damaged file was put aside, when that was needed. */
+  readonly keptAside: string | undefined;
   readonly jobs: JobStore;
   readonly history: HistoryStore;
   readonly chats: ChatStore;
@@ -21,11 +26,9 @@ export class Storage implements Disk {
   readonly heldMessages: HeldMessageStore;
   readonly kv: KeyValueStore;
 
-  private constructor(
-    readonly database: Database,
-    /** Where a damaged file was put aside, when that was needed. */
-    readonly keptAside: string | undefined,
-  ) {
+  private constructor(database: Database, keptAside: string | undefined) {
+    this.database = database;
+    this.keptAside = keptAside;
     this.jobs = new JobStore(database);
     this.history = new HistoryStore(database);
     this.chats = new ChatStore(database);
@@ -97,9 +100,9 @@ export class Storage implements Disk {
     dropOldCopies(this.database.file, now);
     let isEmptied = false;
     try {
-      this.database.rewriteAfterDeleting();
+      this.database.wiping.rewriteAfterDeleting();
     } finally {
-      isEmptied = this.database.emptyJournal();
+      isEmptied = this.database.wiping.emptyJournal();
     }
     return isEmptied;
   }
@@ -109,7 +112,7 @@ export class Storage implements Disk {
   }
 }
 
-/** What people write is nobody else's business on this computer, wherever the folder is. */
+/** Other users of this computer cannot read what people write, wherever the folder is. */
 function withPrivateFiles<T>(open: () => T): T {
   const usual = process.umask(0o077);
   try {

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { Courier } from '../../main/service/courier.ts';
-import { Settings } from '../../main/settings/settings.ts';
 import { Storage } from '../../main/storage/storage.ts';
+import { openCourier } from '../support/openCourier.ts';
 import { EmptyVault, log } from './quiet.ts';
 import { seededModels, seedJobs } from './seedJobs.ts';
 
@@ -36,8 +35,7 @@ export async function measureArchive(profile: string): Promise<readonly Measured
   };
   const file = path.join(profile, 'courier.db');
   measure('opening the database', () => Storage.open(file).close(), 1);
-  const storage = Storage.open(file);
-  const settings = await Settings.open({
+  const { courier, storage } = await openCourier({
     folder: profile,
     vault: new EmptyVault(),
     log,
@@ -46,14 +44,6 @@ export async function measureArchive(profile: string): Promise<readonly Measured
       LLM_BASE_URL: 'http://127.0.0.1:9/v1',
       KEEP_DAYS: '-1',
     },
-  });
-  const courier = Courier.open({
-    settings,
-    storage,
-    log,
-    fetch: (url, init) => fetch(url, init),
-    appState: settings.appState,
-    notices: () => settings.notices,
   });
   try {
     const { jobs } = courier;

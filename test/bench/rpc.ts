@@ -76,10 +76,6 @@ export class Served<M extends Methods> {
     return new Served<M>(child);
   }
 
-  get pid(): number {
-    return this.#child.pid ?? 0;
-  }
-
   call<Name extends keyof M & string>(
     name: Name,
     ...args: Parameters<M[Name]>

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Courier } from '../../main/service/courier.ts';
-import { Settings } from '../../main/settings/settings.ts';
-import { Storage } from '../../main/storage/storage.ts';
+import type { Courier } from '../../main/service/courier.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
+import { addressesOf, openCourier } from '../support/openCourier.ts';
 import { EmptyVault, log } from './quiet.ts';
 
 export interface ServiceOptions {
@@ -36,29 +35,18 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   const lmstudio = await startLmStudio({ tokensPerSecond });
   const folder = mkdtempSync(path.join(tmpdir(), 'lm-courier-bench-'));
-  const storage = Storage.open(path.join(folder, 'courier.db'));
-  const settings = await Settings.open({
+  const { courier, storage } = await openCourier({
     folder,
     vault: new EmptyVault(),
     log,
     environment: {
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.root,
-      LLM_BASE_URL: lmstudio.baseUrl,
+      ...addressesOf(telegram, lmstudio),
       ACCESS_MODE: 'everyone',
       MAX_MESSAGES_PER_MINUTE: '-1',
       MAX_QUEUE_LENGTH: '-1',
       ANSWER_FORMAT: 'rich',
       ...environment,
     },
-  });
-  const courier = Courier.open({
-    settings,
-    storage,
-    log,
-    fetch: (url, init) => fetch(url, init),
-    appState: settings.appState,
-    notices: () => settings.notices,
   });
   await courier.start();
   await isReady(courier);

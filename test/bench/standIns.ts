@@ -1,6 +1,7 @@
 // Both stand-ins in a process of their own, so that they share no event loop with what is measured.
 import { type LedgerEntry, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { type Call, startTelegram } from '../sandbox/telegram/index.ts';
+import { addressesOf } from '../support/openCourier.ts';
 import { serve } from './rpc.ts';
 
 export interface StandInsOptions {
@@ -40,9 +41,7 @@ lmstudio.on('finished', ({ messages, outcome }) => {
 
 const methods = {
   addresses: () => ({
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.root,
-    LLM_BASE_URL: lmstudio.baseUrl,
+    ...addressesOf(telegram, lmstudio),
     LLM_MODEL: model,
   }),
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What `--break` can spoil: whose turn it is, whether an answer arrives, or which answer it is. */
-export const breakages = ['order', 'drop', 'text'] as const;
+const breakages = ['order', 'drop', 'text'] as const;
 export type Breakage = (typeof breakages)[number];
 
 export interface DemoFlags {

@@ -31,7 +31,7 @@ export interface StartOptions {
 }
 
 /** A program without Playwright's hands on it. */
-export interface RunningProcess {
+interface RunningProcess {
   readonly process: ChildProcess;
   /** What it has printed so far. */
   output(): string;

@@ -37,9 +37,7 @@ function listen(application: ElectronApplication, page: Page, places: Place[]): 
 
 async function lookEverywhere(application: ElectronApplication, page: Page): Promise<Place[]> {
   const places: Place[] = [];
-  for (const name of looks) {
-    places.push({ where: name, content: JSON.stringify(await call(page, name)) });
-  }
+  for (const name of looks) places.push({ where: name, content: JSON.stringify(await call(page, name)) });
   const { rows } = await call(page, 'jobs.page', { filter: {}, offset: 0, limit: 50 });
   for (const { id } of rows) {
     places.push({ where: 'job.get', content: JSON.stringify(await call(page, 'job.get', { job_id: id })) });

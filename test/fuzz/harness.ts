@@ -2,14 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { Courier, type CourierPace } from '../../main/service/courier.ts';
-import { Settings } from '../../main/settings/settings.ts';
-import { Storage } from '../../main/storage/storage.ts';
+import type { Courier, CourierPace } from '../../main/service/courier.ts';
+import type { Settings } from '../../main/settings/settings.ts';
+import type { Storage } from '../../main/storage/storage.ts';
 import type { TelegramFetch } from '../../main/telegram/api/transport.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { type Person, startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
-import { MemoryLog, MemoryVault, type ServiceOptions, withLimits } from '../support/courier.ts';
+import { MemoryVault } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';
+import { MemoryLog } from '../support/memoryLog.ts';
+import { addressesOf, type CourierOptions, openCourier } from '../support/openCourier.ts';
 import { expectSound } from './sound.ts';
 
 /** One run of the app: it ends and is begun again, as after a crash. */
@@ -25,12 +27,10 @@ export interface HarnessOptions {
   readonly fetch?: (telegram: Telegram) => TelegramFetch;
   readonly pace?: CourierPace;
   /** Seconds, also below the bounds that people are held to. */
-  readonly limits?: ServiceOptions['limits'];
+  readonly limits?: CourierOptions['limits'];
   /** What a person typed before. */
   readonly secrets?: Readonly<Record<'token' | 'lmStudioApiKey', string>>;
 }
-
-/** Albums and long texts hold the queue for a second each, in case more of them follows. */
 
 /** The service without a screen between both stand-ins, for one try: nothing of it is left afterwards. */
 export class Harness {
@@ -70,29 +70,18 @@ export class Harness {
   async begin(): Promise<Run> {
     const { telegram, lmstudio, folder, log } = this;
     const options = this.#options;
-    const storage = Storage.open(path.join(folder, 'courier.db'));
-    expect(storage.keptAside).toBeUndefined();
-    const settings = await Settings.open({
+    const run = await openCourier({
       folder,
       vault: this.#vault,
-      log: this.log,
+      log,
       environment: {
-        TELEGRAM_BOT_TOKEN: telegram.token,
-        TELEGRAM_API_ROOT: telegram.root,
-        LLM_BASE_URL: lmstudio.baseUrl,
+        ...addressesOf(telegram, lmstudio),
         ACCESS_MODE: 'everyone',
         ANSWER_FORMAT: 'plain',
         ...options.environment,
       },
-    });
-    expect(settings.notices).toEqual([]);
-    const courier = Courier.open({
-      settings: withLimits(settings, options.limits),
-      storage,
-      log,
-      fetch: options.fetch?.(telegram) ?? ((url, init) => fetch(url, init)),
-      appState: settings.appState,
-      notices: () => settings.notices,
+      limits: options.limits,
+      fetch: options.fetch?.(telegram),
       pace: {
         retryDelay_ms: () => 0,
         firstSendPause_ms: 20,
@@ -100,8 +89,10 @@ export class Harness {
         ...options.pace,
       },
     });
-    this.#run = { storage, settings, courier };
-    return this.#run;
+    expect(run.storage.keptAside).toBeUndefined();
+    expect(run.settings.notices).toEqual([]);
+    this.#run = run;
+    return run;
   }
 
   /** Ends the run, and looks whether what it left behind is whole. */

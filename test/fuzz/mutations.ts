@@ -7,7 +7,7 @@ const raw = (json: string) => `@raw:${json}@`;
 const nested = (levels: number) => raw('['.repeat(levels) + ']'.repeat(levels));
 
 /** Texts that have broken programs. */
-export const oddTexts: readonly string[] = [
+const oddTexts: readonly string[] = [
   '',
   ' ',
   '\0',
@@ -66,7 +66,7 @@ export const oddText: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
+const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 10, arbitrary: fc.constantFrom(...oddValues) },
   { weight: 6, arbitrary: oddText },
   { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 2 }) },

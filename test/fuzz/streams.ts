@@ -32,11 +32,11 @@ export const manner: fc.Arbitrary<Manner> = fc.record({
 });
 
 /** Where a model's thoughts are put. */
-export const spellings = ['none', 'reasoning', 'reasoning_content', 'think', 'gemma', 'harmony'] as const;
+const spellings = ['none', 'reasoning', 'reasoning_content', 'think', 'gemma', 'harmony'] as const;
 type Spelling = (typeof spellings)[number];
 
 /** Words that hold no tag of any model: what becomes of those is for tests of their own. */
-export const words: fc.Arbitrary<string> = fc
+const words: fc.Arbitrary<string> = fc
   .oneof(
     fc.string({ unit: 'binary', maxLength: 80 }),
     fc.lorem({ maxCount: 20 }),

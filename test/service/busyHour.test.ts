@@ -1,4 +1,4 @@
-import { setImmediate as restOfThisMoment } from 'node:timers/promises';
+import { setImmediate as allDueWork } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settings as declared, type SettingName, type SettingValue } from '../../main/common/settings.ts';
 import { JobQueue } from '../../main/core/queue/jobQueue.ts';
@@ -10,7 +10,7 @@ import { DEFAULT_TOKEN as token } from '../sandbox/telegram/token.ts';
 import { busyHour, dice, hour_ms, messageIdOf, start_ms } from '../support/busyHour/plan.ts';
 import { VirtualModel } from '../support/busyHour/virtualModel.ts';
 import { mostAMinute, VirtualTelegram } from '../support/busyHour/virtualTelegram.ts';
-import { MemoryLog } from '../support/courier.ts';
+import { MemoryLog } from '../support/memoryLog.ts';
 
 type Settings = { readonly [N in SettingName]?: SettingValue<N> };
 
@@ -18,7 +18,7 @@ type Settings = { readonly [N in SettingName]?: SettingValue<N> };
 async function live(isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     if (Date.now() > start_ms + 5 * hour_ms) throw new Error('the line never came to an end');
-    await restOfThisMoment();
+    await allDueWork();
     vi.advanceTimersToNextTimer();
   }
 }

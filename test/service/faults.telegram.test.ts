@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { t } from '../../main/telegram/locales/translate.ts';
 import type { FaultKind } from '../sandbox/telegram/faults.ts';
 import type { Call } from '../sandbox/telegram/ledger.ts';
 import { eventually, patience_ms } from '../support/eventually.ts';
@@ -45,7 +46,7 @@ describe('Telegram is away', () => {
     const { telegram, lmstudio, courier, anna, boris, told, reads, jobOf, asked, ended } =
       await inTheMiddle();
     boris.writes('second');
-    await reads(boris, 'You are next in line.');
+    await reads(boris, t('en', 'position-next', { wait: 'none' }));
     await eventually(() => expect(jobOf(boris)?.position_message_id).not.toBeNull());
     await telegram.goOffline();
     lmstudio.release();

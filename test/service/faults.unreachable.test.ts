@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { LmStudioStatus } from '../../main/common/status.ts';
+import { t } from '../../main/telegram/locales/translate.ts';
 import type { LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import type { ServiceOptions } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';
@@ -169,7 +170,7 @@ describe('LM Studio cannot be reached', () => {
     anna.writes('question');
     await lmstudio.waitForRequest((request) => request.tokensSent >= 3);
     boris.writes('second');
-    await reads(boris, 'You are next in line.');
+    await reads(boris, t('en', 'position-next', { wait: 'none' }));
     await lmstudio.stop();
     lmstudio.release();
     const why = sentence({ kind: 'broken', code: 'interrupted' }, {});
@@ -220,13 +221,13 @@ describe('LM Studio cannot be reached', () => {
     for (const person of people) person.writes('and I');
     const fourth = people[3];
     if (!fourth) throw new Error('there are four');
-    await reads(fourth, 'You are number 4 in line.');
+    await reads(fourth, t('en', 'position', { position: 4, wait: 'none' }));
     await lmstudio.stop();
     await reads(fourth, inEnglish('position-server-gone', { position: 5 }));
     lmstudio.release();
     lmstudio.hold();
     await lmstudio.start();
-    await reads(fourth, 'You are number 4 in line.');
+    await reads(fourth, t('en', 'position', { position: 4, wait: 'none' }));
     expect(told(fourth).length).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { t } from '../../main/telegram/locales/translate.ts';
 import { startService } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -191,7 +192,7 @@ describe('the position in the queue', () => {
       (message) => message.text === 'You are next in line, about 1 min.',
     );
     await boris.presses(position, 'Cancel');
-    await telegram.waitForMessage(boris, (message) => message.text === 'Taken out of the line.');
+    await telegram.waitForMessage(boris, (message) => message.text === t('en', 'cancelled'));
     expect(courier.status.queue.waiting).toBe(0);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { t } from '../../main/telegram/locales/translate.ts';
 import { startService } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -36,7 +37,7 @@ describe('the queue as the owner sees it', () => {
     if (!dora) throw new Error('unreachable');
     expect(courier.jobs.runNext(idOf('Dora'))).toBe(true);
     expect(waits()).toEqual(['Dora', 'Boris', 'Clara']);
-    await telegram.waitForMessage(dora, ({ text }) => text === 'You are next in line.');
+    await telegram.waitForMessage(dora, ({ text }) => text === t('en', 'position-next', { wait: 'none' }));
     lmstudio.release();
     for (const person of people)
       await telegram.waitForMessage(person, ({ text }) => text?.startsWith('re:') ?? false);

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { emptyResult } from '../../main/core/queue/job.ts';
-import type { Database, SqlParameters } from '../../main/storage/database.ts';
+import type { Database } from '../../main/storage/database.ts';
+import type { SqlParameters } from '../../main/storage/sql.ts';
 import { someJob, temporaryStorage } from '../../main/storage/testing.ts';
 import { startService } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';

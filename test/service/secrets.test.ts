@@ -254,7 +254,7 @@ describe('an error that nobody expected', () => {
     ],
   ])('%s: neither secret is left anywhere', async (_name, make) => {
     const { log, places, leaks } = await startWatched(secrets);
-    log.error('Something failed that nobody expected', await make(), { url: address, body: { key: apiKey } });
+    log.error('An unexpected error', await make(), { url: address, body: { key: apiKey } });
     expect(places.some(({ content }) => content.includes('[secret]'))).toBe(true);
     expect(await leaks()).toEqual([]);
   });

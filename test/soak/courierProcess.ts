@@ -67,10 +67,6 @@ export class CourierProcess {
     return this.#pid;
   }
 
-  get isGone(): boolean {
-    return this.#isGone;
-  }
-
   /** The last lines of its log, without what Chromium says between them. */
   get lastWords(): string[] {
     return this.#output.split('\n').filter((line) => /^\d{4}-\d\d-\d\dT/.test(line));

@@ -8,7 +8,7 @@ export interface Written {
   readonly asks: AskedWith | undefined;
 }
 
-export interface AskedWith {
+interface AskedWith {
   readonly temperature: number;
   readonly systemPrompt: string;
 }
@@ -70,7 +70,7 @@ export interface Evidence {
   readonly ends: readonly End[];
 }
 
-export interface MomentCount {
+interface MomentCount {
   kills: number;
   /** Answers that a person has twice, because their send was in flight. */
   answeredTwice: number;

@@ -11,6 +11,6 @@ export interface Moment {
 }
 
 /** Done when the app is dead. What it returns says on which side of the instant the kill fell. */
-export type AfterKill = () => string | undefined;
+type AfterKill = () => string | undefined;
 
 export const moments: readonly Moment[] = [...lineMoments, ...placeMoments, ...diskMoments];

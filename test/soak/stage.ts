@@ -5,6 +5,7 @@ import { delay } from '../../main/common/delay.ts';
 import { settings } from '../../main/common/settings.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
+import { addressesOf } from '../support/openCourier.ts';
 import { CourierProcess, type HowToLaunch } from './courierProcess.ts';
 import { Crowd } from './crowd.ts';
 import { type Written, writingDown_ms } from './judge.ts';
@@ -29,6 +30,9 @@ export class Stage {
   readonly profile = mkdtempSync(path.join(os.tmpdir(), 'lm-courier-soak-'));
   /** Messages that nobody waits for any more: they had no answer in time. */
   readonly givenUp = new Set<Written>();
+  readonly random: Random;
+  readonly telegram: Telegram;
+  readonly lmstudio: LmStudio;
   readonly #launch: Omit<HowToLaunch, 'cwd'>;
   #app: CourierProcess | undefined;
   #isClosed = false;
@@ -36,11 +40,14 @@ export class Stage {
 
   private constructor(
     launch: Omit<HowToLaunch, 'cwd'>,
-    readonly random: Random,
-    readonly telegram: Telegram,
-    readonly lmstudio: LmStudio,
+    random: Random,
+    telegram: Telegram,
+    lmstudio: LmStudio,
   ) {
     this.#launch = launch;
+    this.random = random;
+    this.telegram = telegram;
+    this.lmstudio = lmstudio;
     this.crowd = new Crowd(telegram, random);
     this.witness = new Witness(telegram, lmstudio, this.crowd);
   }
@@ -61,9 +68,7 @@ export class Stage {
       args: [...args, `--user-data-dir=${this.profile}`],
       env: {
         ...withoutSettings(env),
-        TELEGRAM_API_ROOT: this.telegram.root,
-        TELEGRAM_BOT_TOKEN: this.telegram.token,
-        LLM_BASE_URL: this.lmstudio.baseUrl,
+        ...addressesOf(this.telegram, this.lmstudio),
         ACCESS_MODE: 'everyone',
         // Nothing may be refused: every message is to be accounted for.
         MAX_MESSAGES_PER_MINUTE: '-1',

@@ -1,19 +1,14 @@
-import path from 'node:path';
 import { onTestFailed, onTestFinished } from 'vitest';
 import type { Logger } from '../../main/common/log.ts';
 import type { SecretName } from '../../main/common/settings.ts';
-import { Courier, type CourierDeps, type CourierPace } from '../../main/service/courier.ts';
-import { Settings } from '../../main/settings/settings.ts';
-import type { SomeSettings } from '../../main/settings/store.ts';
+import type { CourierPace } from '../../main/service/courier.ts';
 import type { Vault } from '../../main/settings/vault.ts';
-import { Storage } from '../../main/storage/storage.ts';
 import { temporaryFolder } from '../../main/storage/testing.ts';
 import { RateLimiter } from '../../main/telegram/outbound/rateLimiter.ts';
 import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram } from '../sandbox/telegram/index.ts';
 import { MemoryLog } from './memoryLog.ts';
-
-export { MemoryLog } from './memoryLog.ts';
+import { addressesOf, type CourierOptions, openCourier } from './openCourier.ts';
 
 export class MemoryVault implements Vault {
   readonly notices = [];
@@ -30,8 +25,7 @@ export interface ServiceOptions {
   /** Default true. */
   readonly start?: boolean;
   readonly pace?: CourierPace;
-  /** Seconds, also below the bounds that people are held to. */
-  readonly limits?: Pick<SomeSettings, 'silenceLimit' | 'firstByteLimit'>;
+  readonly limits?: CourierOptions['limits'];
   /** Where the service writes instead of into memory. */
   readonly logger?: Logger;
 }
@@ -59,28 +53,18 @@ export async function startService(environment: Record<string, string> = {}, opt
 
   /** A process of the app: closing and opening again is what a restart is. */
   async function open() {
-    const storage = Storage.open(path.join(folder, 'courier.db'));
-    const settings = await Settings.open({
+    const { storage, settings, courier } = await openCourier({
       folder,
       vault,
       log: options.logger ?? log,
       environment: {
-        TELEGRAM_BOT_TOKEN: telegram.token,
-        TELEGRAM_API_ROOT: telegram.root,
-        LLM_BASE_URL: lmstudio.baseUrl,
+        ...addressesOf(telegram, lmstudio),
         ACCESS_MODE: 'everyone',
         // Plain answers have a text to compare; the other forms have tests of their own.
         ANSWER_FORMAT: 'plain',
         ...environment,
       },
-    });
-    const courier = Courier.open({
-      settings: withLimits(settings, options.limits),
-      storage,
-      log: options.logger ?? log,
-      fetch: (url, init) => fetch(url, init),
-      appState: settings.appState,
-      notices: () => settings.notices,
+      limits: options.limits,
       pace: { rateLimiter: unlimited, ...options.pace },
     });
     let closed = false;
@@ -97,14 +81,4 @@ export async function startService(environment: Record<string, string> = {}, opt
   const service = await open();
   if (options.start !== false) await service.courier.start();
   return { telegram, lmstudio, folder, log, open, ...service };
-}
-
-/** The settings, but for these limits. */
-export function withLimits(settings: Settings, limits: SomeSettings = {}): CourierDeps['settings'] {
-  return {
-    get: (name) => limits[name] ?? settings.get(name),
-    isLocked: (name) => settings.isLocked(name),
-    isUnreadable: (name) => settings.isUnreadable(name),
-    onChange: (listener) => settings.onChange(listener),
-  };
 }

@@ -1,5 +1,5 @@
 /** How many there are. */
-export const hostileCount = 200;
+const hostileCount = 200;
 
 /** The class of every element that would exist if one of them became markup. */
 export const intruder = 'intruder';

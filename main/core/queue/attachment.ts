@@ -33,7 +33,7 @@ export interface QuoteAttachment {
 }
 
 /** In a group: who says the words. */
-export interface SenderAttachment {
+interface SenderAttachment {
   readonly kind: 'sender';
   readonly name: string;
 }

@@ -41,17 +41,15 @@ const byId = (one: OpenJob, other: OpenJob) => one.id - other.id;
 
 /** The queue as plainly as it can be said: a list that is sorted and searched anew for every question. */
 class PlainList implements Asked {
+  readonly bot_id: number;
   jobs: readonly OpenJob[] = [];
   lastId: number;
   /** Changes of what is open. */
   changes = 0;
   readonly clock: { now: number };
 
-  constructor(
-    readonly bot_id: number,
-    lastId: number,
-    clock: { now: number },
-  ) {
+  constructor(bot_id: number, lastId: number, clock: { now: number }) {
+    this.bot_id = bot_id;
     this.lastId = lastId;
     this.clock = clock;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { MemoryLog } from '../../../test/support/courier.ts';
+import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { emptyResult, type NewJob } from './job.ts';

@@ -295,9 +295,7 @@ describe('the worker', () => {
     const written: RunEnd[] = [];
     const { queue, model } = setUp({
       settle: (job, end) => {
-        if (refusals-- > 0) {
-          throw diskIsFull();
-        }
+        if (refusals-- > 0) throw diskIsFull();
         written.push(end);
         queue.settle(job.id, { ...emptyResult, outcome: 'done' });
       },

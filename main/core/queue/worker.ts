@@ -213,7 +213,7 @@ export class Worker {
     try {
       await this.#durably(() => this.#deps.settle(job, end));
     } catch (error) {
-      this.#deps.log.error('A result was given up', error, { job: job.id });
+      this.#deps.log.error('A result could not be stored and was given up', error, { job: job.id });
       await this.#durably(() => this.#deps.settle(job, crashed(nameOf(error))));
     }
   }
@@ -225,7 +225,9 @@ export class Worker {
     await this.#durably(() => {
       queue.settle(job.id, { ...emptyResult, outcome: 'failed', failure_code: 'crashed' });
       queue.close(job.id);
-    }).catch((again: unknown) => log.error('Nor could it be given up', again, { job: job.id }));
+    }).catch((again: unknown) =>
+      log.error('That it failed could not be written down either', again, { job: job.id }),
+    );
   }
 
   async #runWithRepeats(job: Job, signal: AbortSignal): Promise<RunEnd | 'requeue'> {
@@ -263,7 +265,7 @@ export class Worker {
     try {
       this.#deps.onUnreachable(failure);
     } catch (error) {
-      this.#deps.log.error('That LM Studio is away could not be told', error);
+      this.#deps.log.error('The notice that LM Studio is away could not be sent', error);
     }
   }
 

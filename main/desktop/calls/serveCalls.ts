@@ -54,7 +54,7 @@ export function serveCalls({ ipcMain, handlers, isTrustedSender, log }: ServeDep
         return { ok: true, value: await handlers[name](parsed.output as CallPayload<N>) };
       } catch (error) {
         log.error('A call of the window failed', error, { call: name });
-        return { ok: false, message: failureMessage(failureOf(name, error)) };
+        return { ok: false, message: failureMessage(callFailureOf(name, error)) };
       }
     });
   };
@@ -77,7 +77,7 @@ const problems: Readonly<Record<string, CallProblem>> = {
 };
 
 /** A code such as ENOSPC says enough and cannot hold a secret; a message can. */
-function failureOf(name: CallName, error: unknown): CallFailure {
+function callFailureOf(name: CallName, error: unknown): CallFailure {
   const { code } = describeError(error);
   if (code === undefined) return { detail: `"${name}" did not work (the log says why).` };
   const problem = problems[code];

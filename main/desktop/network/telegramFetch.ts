@@ -1,7 +1,7 @@
 import { session as sessions } from 'electron';
 import { proxyConfig } from './proxyConfig.ts';
 
-export interface TelegramFetch {
+export interface TelegramSession {
   readonly fetch: typeof fetch;
   /** Takes the proxy setting anew: requests under way are broken off, because they use the old one. */
   applyProxy(): Promise<void>;
@@ -15,7 +15,7 @@ export interface TelegramFetch {
  *
  * @param deps.proxy the setting `telegramProxy`, asked at each `applyProxy`
  */
-export async function createTelegramFetch(deps: { readonly proxy: () => string }): Promise<TelegramFetch> {
+export async function createTelegramFetch(deps: { readonly proxy: () => string }): Promise<TelegramSession> {
   const session = sessions.fromPartition('telegram', { cache: false });
   await session.setProxy(proxyConfig(deps.proxy()));
   return {

@@ -20,7 +20,7 @@ export interface TrayView {
   readonly items: readonly (TrayItem | 'separator')[];
 }
 
-export interface TrayItem {
+interface TrayItem {
   readonly label: string;
   readonly action: keyof TrayActions;
 }

@@ -61,10 +61,6 @@ export class AppWindow {
     servePage(this.#session, deps.page);
   }
 
-  get isOpen(): boolean {
-    return this.#window !== undefined;
-  }
-
   /** The owner looks at it. */
   get isFocused(): boolean {
     return this.#window?.isFocused() ?? false;

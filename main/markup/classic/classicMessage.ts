@@ -17,7 +17,7 @@ export function isStyle({ type }: MessageEntity): boolean {
   return ['bold', 'italic', 'underline', 'strikethrough', 'spoiler'].includes(type);
 }
 
-export function isQuote({ type }: MessageEntity): boolean {
+function isQuote({ type }: MessageEntity): boolean {
   return type === 'blockquote' || type === 'expandable_blockquote';
 }
 

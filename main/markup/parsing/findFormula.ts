@@ -23,7 +23,7 @@ type Mark = (typeof marks)[number];
  * next empty line. A single dollar is a formula's only when it hugs what it encloses, as in pandoc, and when what it
  * encloses is not prose: "$5 and $10", "$HOME:$PATH" and "from $5 million to 6$" have none.
  */
-export function findFormula(source: string, offset: number): FormulaPlace | undefined {
+function findFormula(source: string, offset: number): FormulaPlace | undefined {
   const mark = marks.find(({ opening }) => source.startsWith(opening, offset));
   if (!mark) return undefined;
   const from = offset + mark.opening.length;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LmStudio, startLmStudio } from '../../../test/sandbox/lmstudio/lmStudio.ts';
-import { MemoryLog, startService } from '../../../test/support/courier.ts';
+import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import { Health } from '../../lmstudio/health.ts';
 import { ModelLoader } from '../../lmstudio/modelLoader.ts';
 import { ModelsClient } from '../../lmstudio/models.ts';

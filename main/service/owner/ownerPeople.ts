@@ -1,7 +1,7 @@
 import { asLanguage } from '../../common/language.ts';
 import type { KnownChat, OwnValueName, OwnValues } from '../../common/peopleContract.ts';
 import type { SettingsReader } from '../../common/settings.ts';
-import type { AskingChat } from '../../common/status.ts';
+import type { AskingChat, ChatFacts } from '../../common/status.ts';
 import { AccessControl } from '../../core/access/accessControl.ts';
 import type { Chat, Overrides } from '../../core/access/chat.ts';
 import type { CountedChat } from '../../storage/chatStore.ts';
@@ -48,14 +48,7 @@ export class OwnerPeople {
     return this.#deps.storage.chats
       .asking()
       .filter((chat) => this.#access.accessStatus(chat) === 'asking')
-      .map((chat) => ({
-        chat_id: chat.chat_id,
-        kind: chat.kind,
-        name: chat.name,
-        ...(chat.username ? { username: chat.username } : {}),
-        askedAt: chat.asked_at ?? chat.last_seen_at,
-        ...(chat.left_at === null ? {} : { hasLeft: true }),
-      }));
+      .map((chat) => ({ ...factsOf(chat), askedAt: askedAt(chat) }));
   }
 
   approve(chat_id: number): void {
@@ -111,14 +104,10 @@ export class OwnerPeople {
   #known(chat: CountedChat): KnownChat {
     const accessStatus = this.#access.accessStatus(chat);
     return {
-      chat_id: chat.chat_id,
-      kind: chat.kind,
-      name: chat.name,
-      ...(chat.username ? { username: chat.username } : {}),
+      ...factsOf(chat),
       accessStatus,
-      ...(chat.left_at === null ? {} : { hasLeft: true }),
       isOwner: chat.chat_id === this.#deps.appState.ownerId,
-      ...(accessStatus === 'asking' ? { askedAt: chat.asked_at ?? chat.last_seen_at } : {}),
+      ...(accessStatus === 'asking' ? { askedAt: askedAt(chat) } : {}),
       lastSeenAt: chat.last_seen_at,
       messages: chat.messages,
       remembered: chat.remembered,
@@ -137,4 +126,18 @@ export class OwnerPeople {
         : { systemPrompt: { preview: isShown ? system_prompt : null, size: system_prompt.length } }),
     };
   }
+}
+
+function factsOf({ chat_id, kind, name, username, left_at }: Chat): ChatFacts {
+  return {
+    chat_id,
+    kind,
+    name,
+    ...(username ? { username } : {}),
+    ...(left_at === null ? {} : { hasLeft: true }),
+  };
+}
+
+function askedAt({ asked_at, last_seen_at }: Chat): number {
+  return asked_at ?? last_seen_at;
 }

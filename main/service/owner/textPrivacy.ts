@@ -1,6 +1,7 @@
 import type { ShownText } from '../../common/jobsContract.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { JobSummary } from '../../core/queue/job.ts';
+import { beginningOf } from '../../markup/characters.ts';
 
 const previewLength = 120;
 /** What came along with the words. */
@@ -29,9 +30,7 @@ export class TextPrivacy {
   preview({ user_id, text, attached }: Pick<JobSummary, 'user_id' | 'text' | 'attached'>): string | null {
     if (!this.areShown(user_id)) return null;
     const mark = attached === null ? '' : marks[attached];
-    const words = `${mark}${text.replace(/\s+/g, ' ')}`.trim().slice(0, previewLength);
-    // Not the first half of a character.
-    return words.replace(/[\uD800-\uDBFF]$/, '');
+    return beginningOf(`${mark}${text.replace(/\s+/g, ' ')}`.trim(), previewLength);
   }
 
   /** A whole text of this person, or of an answer to them. */

@@ -8,28 +8,35 @@ export type TelegramFetch = (
 
 /** The server answered, but not as a Bot API server does: a proxy's page, or another program at the address. */
 export class NotBotApiError extends Error {
-  constructor(readonly status: number) {
+  readonly status: number;
+
+  constructor(status: number) {
     super(`the answer (HTTP ${status}) is not from a Bot API server`);
     this.name = 'NotBotApiError';
+    this.status = status;
   }
 }
 
 /** The request could not be made at all. Carries no address: that holds the token. */
 export class ConnectionError extends Error {
-  constructor(
-    /** Such as ECONNREFUSED or ERR_UNSAFE_PORT. */
-    readonly code: string,
-  ) {
+  /** Such as ECONNREFUSED or ERR_UNSAFE_PORT. */
+  readonly code: string;
+
+  constructor(code: string) {
     super(`no connection (${code})`);
     this.name = 'ConnectionError';
+    this.code = code;
   }
 }
 
 /** The server has the file no more, or does not hand it out. */
 export class FileRefusedError extends Error {
-  constructor(readonly status: number) {
+  readonly status: number;
+
+  constructor(status: number) {
     super(`the server does not hand out the file (HTTP ${status})`);
     this.name = 'FileRefusedError';
+    this.status = status;
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { t } from '../locales/translate.ts';
 
 const seeing = 'google/gemma-3-12b';
 const blind = 'openai/gpt-oss-20b';
@@ -104,7 +105,7 @@ describe('a model that cannot see', () => {
     expect(buttons.map(({ text }) => text)).toEqual([seeing]);
     const [button] = buttons;
     expect(button && 'callback_data' in button && Buffer.byteLength(button.callback_data)).toBeLessThan(65);
-    expect(await anna.presses(offer, seeing)).toEqual({ text: 'In line again.' });
+    expect(await anna.presses(offer, seeing)).toEqual({ text: t('en', 'asked-again') });
     expect(await question(1)).toEqual([picture('jpeg', jpeg), { type: 'text', text: 'What is it?' }]);
     expect(lmstudio.chats[0]?.model).toBe(seeing);
     await telegram.waitForMessage(anna, (message) => message.message_id > offer.message_id);
@@ -118,10 +119,10 @@ describe('a model that cannot see', () => {
     anna.sends({ photo: { bytes: jpeg } });
     const offer = await told('cannot see pictures');
     expect(await anna.presses(offer, 'see:999999:abc', { forged: true })).toEqual({
-      text: 'This button is old and does nothing any more.',
+      text: t('en', 'button-stale'),
     });
     expect(await anna.presses(offer, 'see:1:nosuchmodel', { forged: true })).toEqual({
-      text: 'This list is old. Here is the current one: /models',
+      text: t('en', 'model-button-stale'),
     });
     expect(lmstudio.chats).toEqual([]);
   });

@@ -1,12 +1,13 @@
+import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from '../../common/log.ts';
 import { type Disk, DiskError, type HeldMessage } from '../../core/queue/disk.ts';
 import { failureOf } from '../api/telegramErrors.ts';
-import type { CourierBot } from './bot.ts';
+import type { BotContext } from './context.ts';
 import { Plan } from './plan.ts';
 
 export interface BatchDeps {
-  readonly bot: CourierBot;
+  readonly bot: Bot<BotContext>;
   readonly bot_id: number;
   readonly plans: WeakMap<Update, Plan>;
   readonly storage: Disk;
@@ -77,7 +78,7 @@ function startAfterCommit(plan: Plan, log: Logger): void {
   for (const work of plan.afterCommitWork) {
     work().catch((error: unknown) => {
       const failure = failureOf(error);
-      log.warn('Something small could not be said to Telegram', { next: failure.next });
+      log.warn('A call to Telegram that is not repeated failed', { next: failure.next });
     });
   }
 }

@@ -130,9 +130,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     const admission = access.admit(asker);
     if (admission === 'refused_and_told') ctx.addReply(t(ctx.language, 'access-asked'));
     if (admission !== 'admitted' && !access.isBlocked(asker)) heldMessages.keep(ctx, asker);
-    if (ctx.callbackQuery && admission !== 'admitted') {
-      ctx.plan.afterCommit(() => ctx.answerCallbackQuery());
-    }
+    if (ctx.callbackQuery && admission !== 'admitted') ctx.plan.afterCommit(() => ctx.answerCallbackQuery());
     return admission === 'admitted';
   }
 
@@ -154,7 +152,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   }
 }
 
-/** Whoever is in a hurry to stop may. */
+/** /stop is taken however fast somebody writes: it only lightens the load. */
 const neverTooFast = /^\/stop(@|$)/;
 
 function leaveAlone(): void {}

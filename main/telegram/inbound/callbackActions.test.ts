@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { t } from '../locales/translate.ts';
 
 async function service(environment: Record<string, string> = {}) {
   const started = await startService(environment, { pace: { retryDelay_ms: () => 0 } });
@@ -22,10 +23,10 @@ describe('Try again', () => {
     anna.writes('question');
     const failed = await telegram.waitForMessage(anna, crashed);
     lmstudio.hold();
-    expect(await anna.presses(failed, 'Try again')).toEqual({ text: 'In line again.' });
+    expect(await anna.presses(failed, 'Try again')).toEqual({ text: t('en', 'asked-again') });
     await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     expect(await anna.presses(failed, 'Try again')).toEqual({
-      text: 'Your message is still waiting or being answered. /stop ends it.',
+      text: t('en', 'retry-busy'),
     });
     lmstudio.release();
     await telegram.waitForMessage(anna, (message) => message.text === 're: question');
@@ -41,7 +42,7 @@ describe('Try again', () => {
     expect(await boris.presses(failed, 'Try again')).toEqual({
       text: "Only the person who asked and the group's administrators can do that.",
     });
-    expect(await clara.presses(failed, 'Try again')).toEqual({ text: 'In line again.' });
+    expect(await clara.presses(failed, 'Try again')).toEqual({ text: t('en', 'asked-again') });
     const answer = await telegram.waitForMessage(group, (message) => message.text === 're: Anna: question');
     expect(answer.reply_to_message?.from?.id).toBe(anna.id);
     expect(telegram.calls.filter(({ method }) => method === 'getChatMember').length).toBe(2);
@@ -56,7 +57,7 @@ describe('Try again', () => {
     const help = await telegram.waitForMessage(boris, () => true);
     for (const data of ['retry:1', 'cancel:1', 'again:1', 'see:1:abc', 'retry:77']) {
       expect(await boris.presses(help, data, { forged: true })).toEqual({
-        text: 'This button is old and does nothing any more.',
+        text: t('en', 'button-stale'),
       });
     }
     for (const data of ['retry:', 'retry:1:x:y', 'see:1', 'nothing', 'model:x']) {
@@ -79,11 +80,11 @@ describe('Cancel', () => {
     );
     await clara.presses(position, 'Cancel');
     expect(courier.status.queue.waiting).toBe(1);
-    expect(await boris.presses(position, 'Cancel')).toEqual({ text: 'Taken out of the line.' });
-    await telegram.waitForMessage(group, (message) => message.text === 'Taken out of the line.');
+    expect(await boris.presses(position, 'Cancel')).toEqual({ text: t('en', 'cancelled') });
+    await telegram.waitForMessage(group, (message) => message.text === t('en', 'cancelled'));
     expect(courier.status.queue.waiting).toBe(0);
     expect(await boris.presses(position, 'cancel:2', { forged: true })).toEqual({
-      text: 'Too late: it has ended already.',
+      text: t('en', 'button-too-late'),
     });
   });
 

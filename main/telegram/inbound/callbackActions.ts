@@ -13,6 +13,7 @@ import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
 import type { Intake, Retried } from './intake.ts';
 import { refusalText } from './refusals.ts';
+import { toast } from './toast.ts';
 
 export interface CallbackActionsDeps {
   readonly storage: Disk;
@@ -29,8 +30,6 @@ interface Outcome {
   readonly stops?: number;
 }
 
-const longestToast = 200;
-
 /**
  * Buttons that belong to a message: asking again, leaving the queue. They may be pressed by whoever wrote the message
  * and, in groups, by administrators. What a button carries can be forged, and may be old: all is checked anew.
@@ -45,7 +44,7 @@ export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext>
     ctx.plan.inTransaction(() => {
       const job = storage.jobs.get(press.job_id);
       const isHere = job?.chat_id === ctx.key.chat_id && job.bot_id === ctx.key.bot_id;
-      if (!job || !isHere) return ctx.plan.afterCommit(() => answer(ctx, t(ctx.language, 'button-stale')));
+      if (!job || !isHere) return ctx.plan.afterCommit(() => toast(ctx, t(ctx.language, 'button-stale')));
       if (isOwnJob(job, ctx)) {
         const outcome = carryOut(ctx, press, job);
         return ctx.plan.afterCommit(() => finish(ctx, outcome));
@@ -105,12 +104,8 @@ export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext>
 
   async function finish(ctx: BotContext, { told, stops }: Outcome): Promise<void> {
     if (stops !== undefined) worker.stopJob(stops);
-    await answer(ctx, told);
+    await toast(ctx, told);
   }
 
   return composer;
-}
-
-async function answer(ctx: BotContext, text: string): Promise<void> {
-  await ctx.answerCallbackQuery({ text: text.slice(0, longestToast) });
 }

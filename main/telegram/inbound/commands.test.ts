@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { commandNames } from '../api/commandNames.ts';
+import { t } from '../locales/translate.ts';
 
 /** Sends a line and gives the bot's next message. */
 async function conversation(environment: Record<string, string> = {}) {
@@ -29,25 +31,14 @@ describe('commands', () => {
     expect(greeting).toMatch(/^Hello, Anna!/);
     expect(greeting).toContain('openai/gpt-oss-20b');
     const help = await ask('/help');
-    for (const name of [
-      'reset',
-      'model',
-      'models',
-      'temp',
-      'maxtokens',
-      'system',
-      'queue',
-      'stop',
-      'retry',
-    ]) {
+    for (const name of commandNames.filter((one) => one !== 'start' && one !== 'help'))
       expect(help).toContain(`/${name}`);
-    }
   });
 
   test('/temp sets, shows, goes back, and a wrong one changes nothing', async () => {
     const { ask, lastRequest } = await conversation();
     expect(await ask('/temp')).toContain('Temperature: 0.7');
-    expect(await ask('/temp 1,5')).toBe('Temperature in this chat: 1.5.');
+    expect(await ask('/temp 1,5')).toBe(t('en', 'temp-set', { value: '1.5' }));
     expect(await ask('/temp hot')).toMatch(/from 0 to 2[\s\S]*\/temp 0.5[\s\S]*it is 1.5/);
     expect(await ask('/temp 2.1')).toContain('Nothing was changed');
     await ask('question');
@@ -60,12 +51,12 @@ describe('commands', () => {
   test('/maxtokens takes a whole number or -1', async () => {
     const { ask, lastRequest } = await conversation();
     expect(await ask('/maxtokens')).toContain('Limit of an answer: none');
-    expect(await ask('/maxtokens 5000')).toBe('Limit of an answer in this chat: 5000 tokens.');
+    expect(await ask('/maxtokens 5000')).toBe(t('en', 'maxtokens-set', { limit: 'some', value: '5000' }));
     expect(await ask('/maxtokens 0')).toMatch(/from 1 to 1000000, or -1[\s\S]*it is 5000 tokens/);
     expect(await ask('/maxtokens 1.5')).toContain('Nothing was changed');
     await ask('question');
     expect(lastRequest()).toMatchObject({ max_tokens: 5000 });
-    expect(await ask('/maxtokens -1')).toBe('Limit of an answer in this chat: none.');
+    expect(await ask('/maxtokens -1')).toBe(t('en', 'maxtokens-set', { limit: 'none' }));
     await ask('question 2');
     expect(lastRequest()).toMatchObject({ max_tokens: -1 });
   });
@@ -80,19 +71,19 @@ describe('commands', () => {
       content: 'You are a pirate.\nSay arr.',
     });
     expect(await ask(`/system ${'x'.repeat(4000)}`)).toContain('x'.repeat(100));
-    expect(await ask('/system default')).toBe('This chat uses the common text again.');
+    expect(await ask('/system default')).toBe(t('en', 'system-default'));
     await ask('question 2');
     expect(lmstudio.chats.at(-1)?.messages[0]).toEqual({ role: 'system', content: 'Common.' });
   });
 
   test('/model by its name, by a part of it, by a wrong one, and back', async () => {
     const { ask, lastRequest } = await conversation();
-    expect(await ask('/model qwen')).toBe('From now on qwen/qwen3-8b answers here.');
+    expect(await ask('/model qwen')).toBe(t('en', 'model-set', { model: 'qwen/qwen3-8b' }));
     await ask('question');
     expect(lastRequest()).toMatchObject({ model: 'qwen/qwen3-8b' });
     expect(await ask('/model gpt-7')).toMatch(/no model “gpt-7”[\s\S]*openai\/gpt-oss-20b/);
     expect(await ask('/model g')).toContain('fits several models');
-    expect(await ask('/model default')).toBe('This chat uses the common model again: openai/gpt-oss-20b.');
+    expect(await ask('/model default')).toBe(t('en', 'model-default', { model: 'openai/gpt-oss-20b' }));
   });
 
   test('/models is a picker: loaded ones are marked, a press chooses, and embeddings are not offered', async () => {
@@ -103,7 +94,7 @@ describe('commands', () => {
     expect(buttons).toEqual(['● openai/gpt-oss-20b ✓', 'qwen/qwen3-8b', 'google/gemma-3-12b']);
     if (!picker) throw new Error('no picker');
     expect(await anna.presses(picker, 'qwen/qwen3-8b')).toMatchObject({
-      text: 'From now on qwen/qwen3-8b answers here.',
+      text: t('en', 'model-set', { model: 'qwen/qwen3-8b' }),
     });
     await telegram.waitForCall('editMessageReplyMarkup', () => true);
     await ask('question');
@@ -134,7 +125,7 @@ describe('commands', () => {
 
   test('/retry asks the last message again and does not keep the first answer', async () => {
     const { ask, lmstudio } = await conversation();
-    expect(await ask('/retry')).toBe('There is nothing to answer again yet.');
+    expect(await ask('/retry')).toBe(t('en', 'retry-nothing'));
     await ask('question');
     lmstudio.reply = () => 'a better answer';
     expect(await ask('/retry')).toBe('a better answer');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { t } from '../locales/translate.ts';
 
 async function service() {
   const started = await startService();
@@ -45,7 +46,7 @@ describe('an edited message', () => {
     anna.edits(first, 'Who wrote "Faust"?');
     anna.edits(first, 'Who wrote "Faust"?');
     await eventually(() => expect(telegram.pending).toEqual([]));
-    expect(await anna.presses(note, 'Answer the edited message')).toEqual({ text: 'In line again.' });
+    expect(await anna.presses(note, t('en', 'button-again'))).toEqual({ text: t('en', 'asked-again') });
     await telegram.waitForMessage(anna, (message) => message.text === 're: Who wrote "Faust"?');
     expect(lmstudio.chats[1]?.messages.map(({ content }) => content).slice(1)).toEqual([
       'Who wrote "Faust"?',
@@ -68,7 +69,7 @@ describe('an edited message', () => {
     await lmstudio.waitForRequest(({ tokensSent }) => tokensSent >= 3);
     anna.edits(first, 'new');
     const note = await telegram.waitForMessage(anna, isEditNote);
-    expect(await anna.presses(note, 'Answer the edited message')).toEqual({ text: 'In line again.' });
+    expect(await anna.presses(note, t('en', 'button-again'))).toEqual({ text: t('en', 'asked-again') });
     await lmstudio.waitForRequest(({ closedByClient }) => closedByClient);
     lmstudio.release();
     expect(await question(2)).toBe('new');

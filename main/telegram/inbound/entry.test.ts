@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { t } from '../locales/translate.ts';
 
 async function service(environment: Record<string, string> = {}) {
   const started = await startService({ ACCESS_MODE: 'approve', ...environment });
@@ -21,7 +22,7 @@ describe('who is let in', () => {
     anna.writes('/help');
     await asks(1);
     courier.people.approve(anna.id);
-    await telegram.waitForMessage(anna, ({ text }) => text === 'The owner has let you in. Write to me!');
+    await telegram.waitForMessage(anna, ({ text }) => text === t('en', 'access-approved'));
     await telegram.waitForMessage(anna, ({ text }) => text === 're: last');
     expect(lmstudio.chats.length).toBe(1);
     anna.writes('next');
@@ -36,7 +37,7 @@ describe('who is let in', () => {
     await courier.stop();
     courier.people.approve(anna.id);
     await courier.start();
-    await telegram.waitForMessage(anna, ({ text }) => text === 'The owner has let you in. Write to me!');
+    await telegram.waitForMessage(anna, ({ text }) => text === t('en', 'access-approved'));
     await telegram.waitForMessage(anna, ({ text }) => text === 're: hello');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { t } from '../locales/translate.ts';
 
 async function service(environment: Record<string, string> = {}) {
   const started = await startService(environment);
@@ -102,10 +103,10 @@ describe('an anonymous administrator', () => {
     anna.writes('/stop@courier_test_bot', { chat: group, anonymous: true });
     const stopped = await telegram.waitForMessage(
       group,
-      (message) => message.text === 'Stopped before the answer began.',
+      (message) => message.text === t('en', 'stopped-before'),
     );
     lmstudio.release();
-    expect(await anna.presses(stopped, 'Try again')).toEqual({ text: 'In line again.' });
+    expect(await anna.presses(stopped, 'Try again')).toEqual({ text: t('en', 'asked-again') });
     await telegram.waitForMessage(group, (message) => message.text === 're: Boris: long');
   });
 });
@@ -125,11 +126,8 @@ describe('/stop in a group', () => {
     );
     expect(courier.status.queue.running.length).toBe(1);
     clara.writes('/stop@courier_test_bot', { chat: group });
-    await telegram.waitForMessage(
-      group,
-      (message) => message.text === 'Stopped. What was written so far is kept.',
-    );
-    await telegram.waitForMessage(group, (message) => message.text === 'Stopped before the answer began.');
+    await telegram.waitForMessage(group, (message) => message.text === t('en', 'stopping'));
+    await telegram.waitForMessage(group, (message) => message.text === t('en', 'stopped-before'));
     lmstudio.release();
     await telegram.waitForMessage(group, (message) => message.text === 're: Anna Berg: second');
   });

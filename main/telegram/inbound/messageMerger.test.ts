@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MemoryLog, startService } from '../../../test/support/courier.ts';
+import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import { someSettings } from '../../common/testing.ts';
 import type { Attachment } from '../../core/queue/attachment.ts';
 import { JobQueue } from '../../core/queue/jobQueue.ts';

@@ -6,14 +6,12 @@ import { isModelKey, modelKeyboard, modelOfKey } from '../outbound/modelPicker.t
 import { isGroup } from './addressing.ts';
 import { isAdmin } from './authority.ts';
 import type { BotContext } from './context.ts';
+import { toast } from './toast.ts';
 
 export interface ModelButtonsDeps {
   readonly storage: Disk;
   readonly lmStudio: () => LmStudioStatus;
-  /** Something waits to be sent, outside of a batch. */
 }
-
-const longestToast = 200;
 
 /** The buttons under a list of models. A group's model its administrators choose. */
 export function modelButtons({ storage, lmStudio }: ModelButtonsDeps): Composer<BotContext> {
@@ -52,8 +50,4 @@ export function modelButtons({ storage, lmStudio }: ModelButtonsDeps): Composer<
 async function confirm(ctx: BotContext, models: readonly ModelInfo[], model: ModelInfo): Promise<void> {
   await toast(ctx, t(ctx.language, 'model-set', { model: model.id }));
   await ctx.editMessageReplyMarkup({ reply_markup: modelKeyboard(models, model.id) });
-}
-
-async function toast(ctx: BotContext, text: string): Promise<void> {
-  await ctx.answerCallbackQuery({ text: text.slice(0, longestToast) });
 }

@@ -1,5 +1,6 @@
 import type { Message, MessageOrigin, UserFromGetMe } from 'grammy/types';
 import type { FileAttachment, QuoteAttachment } from '../../core/queue/attachment.ts';
+import { beginningOf } from '../../markup/characters.ts';
 import { contentOf, textOf } from './messageContent.ts';
 
 /** Characters of a quoted message. */
@@ -80,8 +81,5 @@ function markOf(
 }
 
 function shortened(text: string): string {
-  if (text.length <= longestQuote) return text;
-  // Not between the halves of one character.
-  const end = /[\uD800-\uDBFF]/.test(text[longestQuote - 1] ?? '') ? longestQuote - 1 : longestQuote;
-  return `${text.slice(0, end)}…`;
+  return text.length <= longestQuote ? text : `${beginningOf(text, longestQuote)}…`;
 }

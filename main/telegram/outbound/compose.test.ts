@@ -4,6 +4,7 @@ import { type SettingName, type SettingsReader, settings } from '../../common/se
 import type { Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
+import { t } from '../locales/translate.ts';
 import { finalMessages } from './compose.ts';
 
 type Values = Partial<Record<SettingName, unknown>>;
@@ -103,17 +104,13 @@ describe('how a job ended', () => {
 
   test.each([
     ['stopped in the middle', stopped('one two'), 'one two\n\n[stopped]'],
-    ['stopped before the first word', stopped(' \n'), 'Stopped before the answer began.'],
+    ['stopped before the first word', stopped(' \n'), t('en', 'stopped-before')],
     [
       'broken off',
       failed('one two'),
       'one two\n\n[interrupted] The connection to the model broke off. /retry asks again.',
     ],
-    [
-      'broken off before the first word',
-      failed(''),
-      'The connection to the model broke off. /retry asks again.',
-    ],
+    ['broken off before the first word', failed(''), t('en', 'failure-interrupted')],
   ])('one that was %s says so and can be asked again', (_name, end, expected) => {
     const { job, rows, text } = setUp();
     expect(text(end)).toBe(expected);

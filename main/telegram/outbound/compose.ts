@@ -8,7 +8,7 @@ import type { RunEnd } from '../../core/queue/run.ts';
 import type { Extra } from '../../markup/markup.ts';
 import { closeFence } from '../../markup/split.ts';
 import { t } from '../locales/translate.ts';
-import { classicRows, plainRows, richRows } from './formats.ts';
+import { classicRows, inPlaceOf, plainRows, richRows } from './formats.ts';
 import { retryKeyboard, visionKeyboard } from './keyboards.ts';
 
 /** Thoughts can be longer than the answer; this much of their end is shown. */
@@ -28,18 +28,10 @@ export function finalMessages(
       ? plainRows(withoutAnswer(job, end, seeing, language), {})
       : render(said, extraOf(job, end, settings, language, isShortened), settings.get('answerFormat'));
   const keyboard = seeing?.length ? visionKeyboard(job.id, seeing) : retryKeyboard(job.id, language);
-  const markup = end.end === 'answered' ? null : JSON.stringify(keyboard);
-  const { bot_id, chat_id, thread_id, message_id } = job;
-  return rows.map((row, index) => ({
-    ...row,
-    bot_id,
-    chat_id,
-    thread_id,
-    job_id: job.id,
-    reply_to: index === 0 ? message_id : null,
-    replaces_message: index === 0 ? 1 : 0,
-    reply_markup: index === rows.length - 1 ? markup : null,
-  }));
+  const reply_markup = end.end === 'answered' ? null : JSON.stringify(keyboard);
+  const { id: job_id, bot_id, chat_id, thread_id, message_id: reply_to } = job;
+  const whole = { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message: 1, reply_markup } as const;
+  return inPlaceOf(whole, rows);
 }
 
 function render(markdown: string, extra: Extra, format: 'rich' | 'classic' | 'plain') {

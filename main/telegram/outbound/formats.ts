@@ -25,6 +25,24 @@ export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
   return plainMessages(markdown, extra).map((text) => ({ text, format: 'text' }));
 }
 
+/** Several messages in the place of one: the first replies and replaces what it would, the last has its buttons. */
+export function inPlaceOf(
+  whole: Omit<Required<NewOutgoing>, keyof FormattedRow>,
+  rows: readonly FormattedRow[],
+): NewOutgoing[] {
+  const { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message, reply_markup } = whole;
+  return rows.map((row, index) => ({
+    ...row,
+    bot_id,
+    chat_id,
+    thread_id,
+    job_id,
+    reply_to: index === 0 ? reply_to : null,
+    replaces_message: index === 0 ? replaces_message : 0,
+    reply_markup: index === rows.length - 1 ? reply_markup : null,
+  }));
+}
+
 /** What to send instead of a message that was refused for what it holds; undefined: nothing simpler is left. */
 export function simplerRows(row: Pick<Outgoing, 'text' | 'format'>): FormattedRow[] | undefined {
   switch (row.format) {

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { fakeTimers } from '../../../test/support/fakeTimers.ts';
 import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import {
   blocked,
@@ -24,10 +25,7 @@ const says = (answer: string): Progress => ({ phase: 'answering', tokens: 1, ans
 const reading: Progress = { phase: 'reading', tokens: 0, answer: '', reasoning: '' };
 
 function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
-  vi.useFakeTimers();
-  onTestFinished(() => {
-    vi.useRealTimers();
-  });
+  fakeTimers();
   const storage = temporaryStorage();
   const telegram = recordedApi();
   const perChat = new PerChatQueue();

@@ -11,6 +11,7 @@ import { failureOf } from '../api/telegramErrors.ts';
 import { LiveDraft } from './liveDraft.ts';
 import { LiveReply } from './liveReply.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
+import type { Preview } from './preview.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 
 export interface LiveAnswersDeps {
@@ -25,19 +26,6 @@ export interface LiveAnswersDeps {
   readonly now?: () => number;
 }
 
-/** One way to show an answer that is being written. */
-export interface Preview {
-  /** How often it may change, milliseconds. */
-  readonly pace_ms: number;
-  /** Pauses after the first frames with words instead: a lone first word is soon followed by more. */
-  readonly firstPaces_ms: readonly number[];
-  /** Which part of the chat's rate limit it uses. */
-  readonly kind: 'draft' | 'preview';
-  /** Whether there is something to show that is not shown yet, or that would vanish soon. */
-  isDue(progress: Progress, now: number): boolean;
-  show(progress: Progress, now: number): Promise<void>;
-}
-
 /** An answer that is there sooner needs no preview, which would only be in its way. */
 const firstLook_ms = 100;
 const lookEvery_ms = 200;
@@ -50,8 +38,8 @@ interface Shown {
   /** Frames with words that went out. The first of them does not wait for the pace of the others. */
   wordFrames: number;
   readonly ended: AbortController;
-  /** Ends the present rest, and nothing else. */
-  rest: AbortController;
+  /** Ends the pause before the next frame. */
+  pause: AbortController;
 }
 
 /**
@@ -64,7 +52,7 @@ export class LiveAnswers {
   readonly #now: () => number;
   readonly #shown = new Map<number, Shown>();
   #stopped = false;
-  /** Telegram does not know drafts: an older server of one's own. Then "typing…" has to do. */
+  /** Telegram does not know drafts (an older server of one's own): "typing…" is shown instead. */
   #draftsAreUnknown = false;
 
   constructor(deps: LiveAnswersDeps) {
@@ -102,7 +90,7 @@ export class LiveAnswers {
       // Looked for until they come: at every piece of a long answer it would cost more than the rest.
       if (!known.hasWords && hasWords(progress)) {
         known.hasWords = true;
-        known.rest.abort('words');
+        known.pause.abort('words');
       }
       return;
     }
@@ -115,7 +103,7 @@ export class LiveAnswers {
       hasWords: hasWords(progress),
       wordFrames: 0,
       ended: new AbortController(),
-      rest: new AbortController(),
+      pause: new AbortController(),
     };
     this.#shown.set(job.id, shown);
     void this.#show(shown);
@@ -146,8 +134,8 @@ export class LiveAnswers {
         if (!goesOn) return;
       }
       if (isWanted && shown.hasWords && shown.wordFrames === 0) continue;
-      shown.rest = new AbortController();
-      await delay(isWanted ? paceOf(shown) : lookEvery_ms, AbortSignal.any([signal, shown.rest.signal]));
+      shown.pause = new AbortController();
+      await delay(isWanted ? paceOf(shown) : lookEvery_ms, AbortSignal.any([signal, shown.pause.signal]));
     }
   }
 
@@ -161,7 +149,7 @@ export class LiveAnswers {
   async #frame(shown: Shown): Promise<boolean> {
     const { job, preview, progress, ended } = shown;
     const { perChat, rateLimiter, log } = this.#deps;
-    // The answer may have been finished while this frame waited for its turn: after it, a frame would be a ghost.
+    // The answer may have been sent while this frame waited for its turn: a frame after it would stay in the chat.
     if (ended.signal.aborted || !this.#mayGo(job, preview)) return true;
     rateLimiter.spend(job.chat_id, preview.kind);
     if (shown.hasWords) shown.wordFrames++;

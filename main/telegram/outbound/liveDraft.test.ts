@@ -1,7 +1,7 @@
 import { Bot } from 'grammy';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
-import { MemoryLog } from '../../../test/support/courier.ts';
+import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import { type SettingName, type SettingsReader, settings } from '../../common/settings.ts';
 import { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';

@@ -7,11 +7,11 @@ import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import { richDraft } from '../../markup/markup.ts';
 import { t } from '../locales/translate.ts';
-import type { Preview } from './liveAnswers.ts';
+import type { Preview } from './preview.ts';
 
 /** Telegram forgets a draft 30 s after its last frame. */
 const refresh_ms = 20_000;
-/** A count of seconds is not worth a frame each. */
+/** Seconds that are counted are shown in steps of five: each frame counts for Telegram's limits. */
 const secondsStep = 5;
 /** While the model thinks, the end of what it thinks is worth showing, if thoughts are shown at all. */
 const shownThought = 600;

@@ -3,7 +3,7 @@ import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import { classicDraft } from '../../markup/markup.ts';
-import type { Preview } from './liveAnswers.ts';
+import type { Preview } from './preview.ts';
 
 /**
  * In groups there are no drafts: one reply is edited as the answer grows. It is the job's position message, so the answer

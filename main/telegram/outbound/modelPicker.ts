@@ -16,7 +16,7 @@ export function modelOfShortKey(models: readonly ModelInfo[], key: string): Mode
   return models.find((model) => shortKey(model.id) === key);
 }
 
-export function modelKey(id: string): string {
+function modelKey(id: string): string {
   return prefix + shortKey(id);
 }
 

@@ -1,8 +1,8 @@
 import { Bot } from 'grammy';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
-import { MemoryLog } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import { emptyResult } from '../../core/queue/job.ts';
 import { JobQueue } from '../../core/queue/jobQueue.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';

@@ -7,7 +7,7 @@ import { type Disk, DiskError, type Outgoing } from '../../core/queue/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';
-import { simplerRows } from './formats.ts';
+import { inPlaceOf, simplerRows } from './formats.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 import { sendOutgoing } from './sendOutgoing.ts';
@@ -35,13 +35,13 @@ const pauseAfterDefect_ms = 1000;
 
 /**
  * Empties the outbox: per chat in order, each message until Telegram has taken it or never will. A crash between
- * Telegram's yes and ours repeats that one message; nothing else can appear twice.
+ * Telegram's answer and our note of it repeats that one message; nothing else can appear twice.
  */
 export class OutboxSender {
   readonly #deps: OutboxSenderDeps;
   /** Chats that are being written to; true: more was added since the last look. */
   readonly #busy = new Map<number, boolean>();
-  /** Message ids that Telegram gave and the disk refused: sending again is not the way to write them down. */
+  /** Message ids that Telegram gave and the disk refused: they are written down later, and nothing is sent again. */
   readonly #unrecorded = new Map<number, number>();
   /** Messages whose question Telegram cannot find, though it was asked to send without it then. */
   readonly #withoutReply = new Set<number>();
@@ -197,7 +197,7 @@ export class OutboxSender {
     }
   }
 
-  /** Trouble of the disk passes; a defect of ours may, but not for ever. */
+  /** An error of the disk is tried again for ever, a defect of ours only a few times. */
   #defect(outgoing: Outgoing, error: unknown, failure: TelegramFailure): TelegramFailure | undefined {
     if (error instanceof DiskError) return failure;
     this.#deps.log.error('A message could not be sent for a defect of the app', error, { id: outgoing.id });
@@ -253,18 +253,7 @@ export class OutboxSender {
       detail,
       format: outgoing.format,
     });
-    const { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message, reply_markup } = outgoing;
-    const others = rows.map((row, index) => ({
-      ...row,
-      bot_id,
-      chat_id,
-      thread_id,
-      job_id,
-      reply_to: index === 0 ? reply_to : null,
-      replaces_message: index === 0 ? replaces_message : (0 as const),
-      reply_markup: index === rows.length - 1 ? reply_markup : null,
-    }));
-    storage.outbox.replace(outgoing, others, detail);
+    storage.outbox.replace(outgoing, inPlaceOf(outgoing, rows), detail);
   }
 
   /** The chat is there, and only this answer cannot be sent: its person reads at least that. */

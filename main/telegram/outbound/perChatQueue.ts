@@ -25,8 +25,8 @@ export class PerChatQueue {
 
   /** Milliseconds until the chat may be written to again; 0: now. */
   pausedFor(chat_id: number): number {
-    const rest = (this.#pausedUntil.get(chat_id) ?? 0) - Date.now();
-    if (rest > 0) return rest;
+    const remaining_ms = (this.#pausedUntil.get(chat_id) ?? 0) - Date.now();
+    if (remaining_ms > 0) return remaining_ms;
     this.#pausedUntil.delete(chat_id);
     return 0;
   }

@@ -163,11 +163,11 @@ export class QueuePositionNotifier {
       const { next } = failureOf(error);
       // It is said again when the queue moves or the connection is back; the answer comes anyway.
       if (next === 'retry' || next === 'new_token') told.saidText = '';
-      this.#deps.log.warn('A position in the queue could not be told', { job: job.id, next });
+      this.#deps.log.warn('A position in the queue could not be sent', { job: job.id, next });
     });
   }
 
-  /** The first word to somebody is worth more than the news of a position. */
+  /** A first message goes before changes of positions that were already told. */
   #budgetFor({ id, chat_id }: OpenJob): number {
     const { rateLimiter, queue } = this.#deps;
     const isFirst = (queue.get(id)?.position_message_id ?? null) === null;

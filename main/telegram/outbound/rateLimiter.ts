@@ -19,7 +19,7 @@ interface Window {
 export type CallKind =
   /** What has to arrive: answers, replies. */
   | 'message'
-  /** What is nice to have: positions, live edits. It may use only a part, so that answers never wait for it long. */
+  /** What may be left out: positions, live edits. It may use only a part, so that answers never wait for it long. */
   | 'preview'
   | 'draft';
 

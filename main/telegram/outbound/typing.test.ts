@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { fakeTimers } from '../../../test/support/fakeTimers.ts';
 import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import {
   blocked,
@@ -18,10 +19,7 @@ import { Typing } from './typing.ts';
 const second = 1000;
 
 function setUp() {
-  vi.useFakeTimers();
-  onTestFinished(() => {
-    vi.useRealTimers();
-  });
+  fakeTimers();
   const storage = temporaryStorage();
   const telegram = recordedApi();
   const log = new MemoryLog();

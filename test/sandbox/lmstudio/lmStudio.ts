@@ -7,18 +7,11 @@ import type { StandIn } from './standIn.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 import { HttpServer } from './transport/httpServer.ts';
 
-export type { Reply, ReplyFunction, ReplyRequest } from './chat/reply.ts';
+export type { ReplyFunction } from './chat/reply.ts';
 export type { FaultName } from './faults.ts';
-export type { ChatMessage, LedgerEntry, Outcome } from './ledger.ts';
+export type { LedgerEntry } from './ledger.ts';
 export type { ModelSpec } from './models/modelSpec.ts';
-export type {
-  Ending,
-  ErrorSpelling,
-  PlannedEnding,
-  PlannedErrors,
-  ReasoningMode,
-  Switches,
-} from './switches.ts';
+export type { Switches } from './switches.ts';
 
 export interface LmStudioOptions {
   /** Default 0: any free one. */

@@ -42,7 +42,7 @@ export async function readEvents(response: Response): Promise<ServerSentEvent[]>
   return parseEvents(await response.text());
 }
 
-export function parseEvents(text: string): ServerSentEvent[] {
+function parseEvents(text: string): ServerSentEvent[] {
   return text
     .split('\n\n')
     .filter((block) => block !== '')

@@ -3,7 +3,7 @@ import type { MessageContent } from './world/conversation.ts';
 import type { FileStore, StoredFile } from './world/fileStore.ts';
 
 /** A file as a person sends it. `file_size` alone declares a size without carrying the bytes. */
-export interface SentFile {
+interface SentFile {
   bytes?: Buffer;
   file_size?: number;
   mime_type?: string;

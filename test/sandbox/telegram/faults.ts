@@ -24,7 +24,7 @@ export type FaultKind =
   | { kind: 'error'; error_code: number; description: string; parameters?: ResponseParameters };
 
 /** Which calls a fault falls on. */
-export interface FaultTarget {
+interface FaultTarget {
   /** The method's documented name, or `*` for every method, getUpdates included. */
   method: string;
   /** Only calls whose `chat_id` is this. */
@@ -63,10 +63,6 @@ export class Faults {
         return active.used;
       },
     };
-  }
-
-  clear(): void {
-    this.#active.length = 0;
   }
 
   /** The fault that falls on this call, if any; it counts as used. */

@@ -86,16 +86,6 @@ export class Group {
     this.#changeStanding('restricted', by);
   }
 
-  adds(person: Person): void {
-    this.#conversation.members.set(person.id, 'member');
-    this.#service({ from: this.#creator.user, new_chat_members: [person.user] });
-  }
-
-  removes(person: Person): void {
-    this.#conversation.members.set(person.id, 'left');
-    this.#service({ from: this.#creator.user, left_chat_member: person.user });
-  }
-
   /** Opens a topic; returns its `message_thread_id`. */
   opensTopic(name: string, by: Person = this.#creator): number {
     if (!this.chat.is_forum) throw new Error(`${this.chat.title} is not a forum`);

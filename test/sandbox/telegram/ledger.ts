@@ -4,7 +4,7 @@ import { redactTokens } from './token.ts';
  * Where a call is: just come in, held open (a parked poll, or a fault that hangs), answered, or its connection
  * gone without an answer.
  */
-export type CallState = 'arrived' | 'held' | 'answered' | 'dropped';
+type CallState = 'arrived' | 'held' | 'answered' | 'dropped';
 
 /** One line of the ledger. The token never appears in it. */
 export interface Call {

@@ -250,11 +250,6 @@ export class Telegram {
     this.#surprises.assertNone();
   }
 
-  /** A chat as it stands and the last calls, for a person who reads a failed test. */
-  describe(chat: Person | Group): string {
-    return this.#observer.describe(chat.chat_id);
-  }
-
   /** Serves the pocket Telegram, a page to chat with the bot by hand, on a port of its own; returns its address. */
   async openPocket(options: { port?: number } = {}): Promise<string> {
     const { Pocket } = await import('../pocket/pocket.ts');

@@ -1,4 +1,4 @@
-import type { Telegram } from './index.ts';
+import { startTelegram, type Telegram } from './index.ts';
 
 export interface WireAnswer {
   status: number;
@@ -7,6 +7,14 @@ export interface WireAnswer {
   text: string;
   /** The envelope's `result`; `undefined` for a refusal. */
   result: unknown;
+}
+
+/** The stand-in, and somebody in it who has started the bot. */
+export async function startWithAnna() {
+  const telegram = await startTelegram();
+  const anna = telegram.person({ first_name: 'Anna' });
+  anna.writes('/start');
+  return { telegram, anna };
 }
 
 /** Calls a method over real HTTP, as a client that is nobody's library. */

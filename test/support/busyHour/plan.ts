@@ -10,7 +10,7 @@ export const me = botProfile({
   first_name: 'Courier',
   privacyMode: true,
 });
-export const mention = `@${me.username}`;
+const mention = `@${me.username}`;
 
 /** A small repeatable source of chance: 0 to below 1. */
 export function dice(seed: number): () => number {
@@ -61,9 +61,7 @@ export function busyHour(chance: () => number): Planned[] {
   for (let burst = 0; burst < 30; burst++) {
     const at_ms = chance() * hour_ms;
     const inOneGroup = burst % 2 === 0 ? oneOf(groups) : undefined;
-    for (let n = 0; n < 5; n++) {
-      ask(at_ms + chance() * 1000, inOneGroup?.[n] ?? oneOf(oneOf(everywhere)));
-    }
+    for (let n = 0; n < 5; n++) ask(at_ms + chance() * 1000, inOneGroup?.[n] ?? oneOf(oneOf(everywhere)));
   }
   for (let n = 0; n < 40; n++)
     hour.push({ ...oneOf(oneOf(everywhere)), at_ms: chance() * hour_ms, text: '/queue' });

@@ -27,7 +27,7 @@ const marks: Partial<Record<ReasoningMode, readonly [open: string, close: string
 };
 
 /** Spells a reply as deltas. */
-export function spellReply(reply: Reply, mode: ReasoningMode, splitTags: boolean): Piece[] {
+function spellReply(reply: Reply, mode: ReasoningMode, splitTags: boolean): Piece[] {
   const { text, reasoning = '' } = typeof reply === 'string' ? { text: reply } : reply;
   const words = inKind('content', splitTokens(text));
   if (reasoning === '' || mode === 'none') return words;

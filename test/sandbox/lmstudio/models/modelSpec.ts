@@ -24,7 +24,7 @@ export interface ModelSpec {
   reasoningOptions?: ReasoningOption[];
 }
 
-export type ReasoningOption = 'off' | 'on' | 'low' | 'medium' | 'high';
+type ReasoningOption = 'off' | 'on' | 'low' | 'medium' | 'high';
 
 export const defaultModels: readonly ModelSpec[] = [
   {
@@ -89,7 +89,7 @@ export interface Instance {
 }
 
 /** LM Studio's usual context length when nobody chose one. */
-export const USUAL_CONTEXT_LENGTH = 4_096;
+const USUAL_CONTEXT_LENGTH = 4_096;
 
 export function completeModel(spec: ModelSpec): Model {
   const [first = '', ...rest] = spec.key.split('/');

@@ -1,16 +1,14 @@
 import type { Message } from '@grammyjs/types';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Person, startTelegram, type Telegram } from '../index.ts';
-import { call, refusal } from '../testClient.ts';
+import type { Person, Telegram } from '../index.ts';
+import { call, refusal, startWithAnna } from '../testClient.ts';
 
 let telegram: Telegram;
 let anna: Person;
 let menu: Message;
 
 beforeEach(async () => {
-  telegram = await startTelegram();
-  anna = telegram.person({ first_name: 'Anna' });
-  anna.writes('/start');
+  ({ telegram, anna } = await startWithAnna());
   const reply_markup = { inline_keyboard: [[{ text: 'Stop', callback_data: 's:1' }]] };
   const sent = await call(telegram, 'sendMessage', { chat_id: anna.id, text: 'menu', reply_markup });
   menu = sent.result as Message;

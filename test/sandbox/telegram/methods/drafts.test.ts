@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Person, startTelegram, type Telegram } from '../index.ts';
-import { call, refusal } from '../testClient.ts';
+import { call, refusal, startWithAnna } from '../testClient.ts';
 
 let telegram: Telegram;
 let anna: Person;
 
 beforeEach(async () => {
-  telegram = await startTelegram();
-  anna = telegram.person({ first_name: 'Anna' });
-  anna.writes('/start');
+  ({ telegram, anna } = await startWithAnna());
 });
 
 afterEach(() => telegram.close());

@@ -24,6 +24,12 @@ export function messageMethods(world: World): MethodTable {
       });
     },
 
+    sendRichMessage({ params }) {
+      const conversation = readWritableChat(world, params);
+      const rich_message = readRichMessage(world, params, { allowThinking: false });
+      return postAsBot(world, conversation, params, { rich_message });
+    },
+
     editMessageText({ params }) {
       const { conversation, message } = readEditable(world, params);
       if (message.text === undefined && message.rich_message === undefined) {

@@ -1,7 +1,7 @@
 import type { Parameters } from '../transport/parameters.ts';
 
 /** One call as a method sees it. */
-export interface MethodCall {
+interface MethodCall {
   params: Parameters;
   /** Aborted when the client closes the connection. */
   signal: AbortSignal;

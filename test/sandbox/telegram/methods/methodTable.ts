@@ -11,7 +11,6 @@ import { fileMethods } from './files.ts';
 import { messageMethods } from './messages.ts';
 import type { MethodTable } from './method.ts';
 import { profileMethods } from './profile.ts';
-import { richMessageMethods } from './richMessages.ts';
 import { updateMethods, type Webhook } from './updates.ts';
 
 /** Every method the stand-in has. Anything else is the real server's 404, and a surprise for the test. */
@@ -32,7 +31,6 @@ export function methodTable(parts: {
     ...chatMethods(world),
     ...fileMethods(world),
     ...draftMethods(world),
-    ...richMessageMethods(world),
     ...profileMethods(world.commandMenu),
   };
 }

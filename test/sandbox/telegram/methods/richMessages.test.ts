@@ -1,16 +1,14 @@
 import type { Message } from '@grammyjs/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Person, startTelegram, type Telegram } from '../index.ts';
+import type { Person, Telegram } from '../index.ts';
 import { flattenBlocks } from '../rich/limits.ts';
-import { call, refusal } from '../testClient.ts';
+import { call, refusal, startWithAnna } from '../testClient.ts';
 
 let telegram: Telegram;
 let anna: Person;
 
 beforeEach(async () => {
-  telegram = await startTelegram();
-  anna = telegram.person({ first_name: 'Anna' });
-  anna.writes('/start');
+  ({ telegram, anna } = await startWithAnna());
 });
 
 afterEach(() => telegram.close());

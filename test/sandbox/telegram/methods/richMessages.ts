@@ -4,19 +4,6 @@ import { parseRichMarkdown, type RichContent } from '../rich/markdown.ts';
 import { badRequest } from '../transport/envelope.ts';
 import type { Parameters } from '../transport/parameters.ts';
 import type { World } from '../world/world.ts';
-import { readWritableChat } from './chatAccess.ts';
-import { postAsBot } from './messages.ts';
-import type { MethodTable } from './method.ts';
-
-export function richMessageMethods(world: World): MethodTable {
-  return {
-    sendRichMessage({ params }) {
-      const conversation = readWritableChat(world, params);
-      const rich_message = readRichMessage(world, params, { allowThinking: false });
-      return postAsBot(world, conversation, params, { rich_message });
-    },
-  };
-}
 
 /**
  * The `rich_message` argument: exactly one of `markdown`, `html` and `blocks`.

@@ -2,7 +2,7 @@ import type { RichBlock, RichText } from '@grammyjs/types';
 import { codePointLength } from '../text/formattedText.ts';
 import { badRequest } from '../transport/envelope.ts';
 
-export const RICH_LIMITS = {
+const RICH_LIMITS = {
   /** Code points over the whole message, formulas included. */
   characters: 32_768,
   /** List items and table rows count as blocks. */

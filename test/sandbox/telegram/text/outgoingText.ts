@@ -9,8 +9,8 @@ import { parseMarkdown } from './parseMarkdown.ts';
 import { parseMarkdownV2 } from './parseMarkdownV2.ts';
 
 /** Code points, counted after the markup is gone. */
-export const MAX_TEXT_LENGTH = 4096;
-export const MAX_CAPTION_LENGTH = 1024;
+const MAX_TEXT_LENGTH = 4096;
+const MAX_CAPTION_LENGTH = 1024;
 const MAX_RAW_TEXT_BYTES = 32_768;
 
 /**

@@ -41,7 +41,7 @@ export class DescribedResult {
  * case, unless the second character is a capital or `_` (so `BUTTON_DATA_INVALID` stays). A 404 from inside
  * becomes a 400, and so does a 403 whose text is ALL_CAPS.
  */
-export function refuse(code: number, inner: string, parameters?: ResponseParameters): ApiError {
+function refuse(code: number, inner: string, parameters?: ResponseParameters): ApiError {
   const isConstant = /^[A-Z0-9_]+$/.test(inner);
   const error_code = code < 400 || code === 404 || (code === 403 && isConstant) ? 400 : code;
   const startsLikeConstant = /^.[A-Z_]/.test(inner);

@@ -3,7 +3,7 @@ import { parseMultipart } from './multipart.ts';
 import { Parameters, type Upload } from './parameters.ts';
 
 /** The server takes at most 1 MiB of parameters; files of a multipart request do not count. */
-export const MAX_PARAMETER_BYTES = 1024 * 1024;
+const MAX_PARAMETER_BYTES = 1024 * 1024;
 /** An upload above this is refused by the cloud. */
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
 

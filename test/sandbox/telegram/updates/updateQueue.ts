@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Update } from '@grammyjs/types';
 import type { Clock } from '../clock.ts';
 
-export const MAX_QUEUED_UPDATES = 100_000;
+const MAX_QUEUED_UPDATES = 100_000;
 const MAX_REPLY_BYTES = 4 * 1024 * 1024;
 /** An offset further than this past the tail is taken for a mistake. */
 const MAX_OFFSET_AHEAD = 10;

@@ -62,9 +62,7 @@ describe('offset', () => {
 
   test('starts from the head when it is far outside the queue', async () => {
     write('a', 'b');
-    for (const offset of [1, firstId() + 2 + 11]) {
-      expect(texts(await poll({ offset }))).toEqual(['a', 'b']);
-    }
+    for (const offset of [1, firstId() + 2 + 11]) expect(texts(await poll({ offset }))).toEqual(['a', 'b']);
     expect(texts(await poll({ offset: firstId() + 2 + 10 }))).toEqual([]);
   });
 });

@@ -61,11 +61,6 @@ export class Conversation {
     return [...(this.#stored.get(message_id)?.revisions ?? [])];
   }
 
-  isAdmin(user_id: number): boolean {
-    const status = this.members.get(user_id);
-    return status === 'creator' || status === 'administrator';
-  }
-
   post(content: MessageContent, date: number, at: number): Message {
     const message: Message = { message_id: this.#nextMessageId, chat: this.chat, date, ...content };
     this.#nextMessageId += 1;

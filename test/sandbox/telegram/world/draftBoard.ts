@@ -2,7 +2,7 @@ import type { Chat, MessageEntity, RichBlock } from '@grammyjs/types';
 import type { Clock } from '../clock.ts';
 
 /** How long a draft stays on the screen after its latest frame. */
-export const DRAFT_LIFETIME_MS = 30_000;
+const DRAFT_LIFETIME_MS = 30_000;
 
 /** A half-written answer on somebody's screen. It is not a message: it has no id and no history. */
 export interface Draft {

@@ -19,9 +19,6 @@ export const GROUP_ANONYMOUS_BOT: User = {
   username: 'GroupAnonymousBot',
 };
 
-/** The forum topic that everything without a thread belongs to; its id cannot be sent to. */
-export const GENERAL_TOPIC_ID = 1;
-
 export interface PostOptions {
   thread_id?: number | undefined;
   /** Unix time; now when left out. */
@@ -116,9 +113,7 @@ export class World {
       this.clock.now(),
     );
     if (message.from?.is_bot && !message.sender_chat) conversation.lastBotToPost = message.from.id;
-    if (message.from?.id === this.me.id) {
-      this.drafts.clear(message.chat.id, message.message_thread_id);
-    }
+    if (message.from?.id === this.me.id) this.drafts.clear(message.chat.id, message.message_thread_id);
     this.#announcer.announce('message', message);
     return message;
   }

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { Logger } from '../../main/common/log.ts';
+import { Courier, type CourierDeps } from '../../main/service/courier.ts';
+import { Settings, type SettingsDeps } from '../../main/settings/settings.ts';
+import type { SomeSettings } from '../../main/settings/store.ts';
+import { Storage } from '../../main/storage/storage.ts';
+import type { LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import type { Telegram } from '../sandbox/telegram/index.ts';
+
+/** Where the stand-ins are, as settings by their environment names. */
+export function addressesOf(telegram: Telegram, lmstudio: LmStudio) {
+  return {
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+    LLM_BASE_URL: lmstudio.baseUrl,
+  };
+}
+
+export interface CourierOptions extends SettingsDeps {
+  readonly log: Logger;
+  /** Default: the fetch of Node. */
+  readonly fetch?: CourierDeps['fetch'] | undefined;
+  readonly pace?: CourierDeps['pace'];
+  /** Seconds, also below the bounds that people are held to. */
+  readonly limits?: Pick<SomeSettings, 'silenceLimit' | 'firstByteLimit'> | undefined;
+}
+
+/** The service without a screen as a process of the app opens it, not started, with its data in `folder`. */
+export async function openCourier({ fetch = globalThis.fetch, pace, limits, ...deps }: CourierOptions) {
+  const storage = Storage.open(path.join(deps.folder, 'courier.db'));
+  const settings = await Settings.open(deps);
+  const courier = Courier.open({
+    settings: limits ? withLimits(settings, limits) : settings,
+    storage,
+    log: deps.log,
+    fetch: (url, init) => fetch(url, init),
+    appState: settings.appState,
+    notices: () => settings.notices,
+    ...(pace && { pace }),
+  });
+  return { storage, settings, courier };
+}
+
+/** The settings, but for these limits. */
+function withLimits(settings: Settings, limits: SomeSettings): CourierDeps['settings'] {
+  return {
+    get: (name) => limits[name] ?? settings.get(name),
+    isLocked: (name) => settings.isLocked(name),
+    isUnreadable: (name) => settings.isUnreadable(name),
+    onChange: (listener) => settings.onChange(listener),
+  };
+}
