@@ -68,11 +68,11 @@ export class CourierApp extends LitElement {
   ];
 
   @property({ attribute: false }) courier!: CourierBridge;
-  @state() private picture: Snapshot | undefined;
-  @state() private hasFailed = false;
-  @state() private active: ViewName = 'queue';
-  @state() private message: Message | undefined;
-  @query('courier-settings-view') private readonly settingsView!: SettingsView | null;
+  @state() picture: Snapshot | undefined;
+  @state() hasFailed = false;
+  @state() active: ViewName = 'queue';
+  @state() message: Message | undefined;
+  @query('courier-settings-view') readonly settingsView!: SettingsView | null;
   /** Where somebody was among the requests, for when they come back. */
   readonly #place: RequestsPlace = { filter: {}, opened: undefined };
   #stopFollowing: (() => void) | undefined;

@@ -86,8 +86,8 @@ export class ActivityChart extends CourierElement {
   ];
 
   @property({ type: Number }) revision = 0;
-  @state() private isInSight = false;
-  @query('canvas') private readonly canvas!: HTMLCanvasElement | null;
+  @state() isInSight = false;
+  @query('canvas') readonly canvas!: HTMLCanvasElement | null;
   readonly #reading = new PolledQuery<Activity>(this, {
     read: () => this.send('activity.get'),
     revision: () => (this.isInSight ? this.revision : undefined),

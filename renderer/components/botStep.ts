@@ -22,7 +22,7 @@ export class BotStep extends CourierElement {
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) token: SettingView | undefined;
   /** The owner wants to paste another one. */
-  @state() private isReplacing = false;
+  @state() isReplacing = false;
   readonly #trial = new TokenTrial(this, (name, ...payload) => this.send(name, ...payload));
 
   override render() {

@@ -22,7 +22,7 @@ export interface Question {
  * Asks before something that cannot be undone. A view needs one, for all its questions:
  *
  *     <courier-confirm .words=${words}></courier-confirm>
- *     @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+ *     @query('courier-confirm') readonly confirm!: ConfirmDialog;
  *     if (await this.confirm.open({ name: 'delete', title, body, confirm })) …
  *
  * Cancel has the focus, and Escape means it; afterwards the focus is back where it was.
@@ -39,8 +39,8 @@ export class ConfirmDialog extends CourierElement {
     `,
   ];
 
-  @state() private question: Question | undefined;
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @state() question: Question | undefined;
+  @query('dialog') readonly dialog!: HTMLDialogElement;
   #answer: ((isConfirmed: boolean) => void) | undefined;
 
   override disconnectedCallback(): void {

@@ -24,11 +24,11 @@ export class ControlsBar extends CourierElement {
   @property({ attribute: false }) controls!: Controls;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
   /** What the owner just chose, until main says what counts now. */
-  @state() private chosenModel: string | undefined;
-  @state() private chosenTemperature: string | undefined;
+  @state() chosenModel: string | undefined;
+  @state() chosenTemperature: string | undefined;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
-  @state() private options: ModelOption[] = [];
-  @query('courier-reset-dialog') private readonly dialog!: ResetDialog;
+  @state() options: ModelOption[] = [];
+  @query('courier-reset-dialog') readonly dialog!: ResetDialog;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('controls');

@@ -27,8 +27,8 @@ export class InviteDialog extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   /** A link is made only when somebody wants to see one. */
-  @state() private isOpen = false;
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @state() isOpen = false;
+  @query('dialog') readonly dialog!: HTMLDialogElement;
 
   open(): void {
     this.isOpen = true;

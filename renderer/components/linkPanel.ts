@@ -19,7 +19,7 @@ export class LinkPanel extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   @property() purpose: LinkPurpose = 'invite';
-  @state() private isCopied = false;
+  @state() isCopied = false;
   /** The link this panel shows; another one may have been made elsewhere. */
   #url: string | undefined;
   readonly #link = new PolledQuery<LinkView | null>(this, {

@@ -51,9 +51,9 @@ export class LmStudioStep extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
-  @state() private isAddressShown = false;
+  @state() isAddressShown = false;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
-  @state() private options: ModelOption[] = [];
+  @state() options: ModelOption[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
   #hasChosen = false;
 

@@ -26,11 +26,11 @@ export class LogList extends CourierElement {
   static override styles = [...CourierElement.styles, scrollStyles, logListStyles];
 
   @property({ attribute: false }) lines: readonly LogEntry[] = [];
-  @state() private isAtEnd = true;
+  @state() isAtEnd = true;
   /** The newest line when the end was left. */
-  @state() private seen = 0;
-  @query('.lines') private readonly scroller!: HTMLElement;
-  @query('ol') private readonly list!: HTMLElement;
+  @state() seen = 0;
+  @query('.lines') readonly scroller!: HTMLElement;
+  @query('ol') readonly list!: HTMLElement;
   /** Where the list stood when it last scrolled. */
   #top = 0;
   readonly #resized = new ResizeObserver(() => this.#stayAtEnd());
@@ -44,7 +44,7 @@ export class LogList extends CourierElement {
     this.#resized.observe(this.scroller);
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('lines')) this.#stayAtEnd();
   }
 

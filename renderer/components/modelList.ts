@@ -29,11 +29,11 @@ export class ModelList extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   /** What the owner just chose, until main says what counts now. */
-  @state() private chosen: string | undefined;
-  @state() private typed = '';
+  @state() chosen: string | undefined;
+  @state() typed = '';
   /** The row the Tab key goes to; within the list the arrow keys walk. */
-  @state() private current: string | undefined;
-  @query('courier-confirm') private readonly dialog!: ConfirmDialog;
+  @state() current: string | undefined;
+  @query('courier-confirm') readonly dialog!: ConfirmDialog;
   #order: readonly string[] = [];
 
   constructor() {

@@ -39,8 +39,8 @@ export class NoticeList extends CourierElement {
   ];
 
   @property({ attribute: false }) notices: readonly Notice[] = [];
-  @state() private isOpen = false;
-  @state() private isSmall = false;
+  @state() isOpen = false;
+  @state() isSmall = false;
   readonly #small = window.matchMedia(smallWindow);
 
   override connectedCallback(): void {

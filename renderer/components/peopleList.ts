@@ -20,10 +20,10 @@ export class PeopleList extends CourierElement {
   static override styles = [...CourierElement.styles, scrollStyles, peopleListStyles];
 
   @property({ attribute: false }) shown: Shown = { asking: [], others: [] };
-  @state() private opened: number | undefined;
+  @state() opened: number | undefined;
   /** The row the Tab key goes to; within the list the arrow keys walk, as in every list of VS Code. */
-  @state() private current: number | undefined;
-  @state() private length = pageLength;
+  @state() current: number | undefined;
+  @state() length = pageLength;
   #tabStop: number | undefined;
 
   protected override willUpdate(): void {

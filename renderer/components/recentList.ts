@@ -20,9 +20,9 @@ export class RecentList extends CourierElement {
   @property({ attribute: false }) recent: readonly RecentJob[] = [];
   /** Nobody can write before somebody may talk. */
   @property({ type: Boolean }) hasTalker = true;
-  @state() private opened: number | undefined;
+  @state() opened: number | undefined;
   /** The row the Tab key goes to; within the list the arrow keys walk, as in every list of VS Code. */
-  @state() private current: number | undefined;
+  @state() current: number | undefined;
 
   override render() {
     const { words } = this;

@@ -49,7 +49,7 @@ export class RequestActions extends CourierElement {
   ];
 
   @property({ attribute: false }) details!: JobDetails;
-  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+  @query('courier-confirm') readonly confirm!: ConfirmDialog;
   readonly #copier = new Copier(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {

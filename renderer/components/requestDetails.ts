@@ -26,10 +26,10 @@ export class RequestDetails extends CourierElement {
   /** How far its answer is, while it is being answered. */
   @property({ attribute: false }) running: RunningJob | undefined;
   /** undefined: not read yet; null: there is no such request any more. */
-  @state() private details: JobDetails | null | undefined;
-  @state() private hasFailed = false;
-  @query('.heading') private readonly heading!: HTMLElement;
-  @query('.content') private readonly content!: HTMLElement | null;
+  @state() details: JobDetails | null | undefined;
+  @state() hasFailed = false;
+  @query('.heading') readonly heading!: HTMLElement;
+  @query('.content') readonly content!: HTMLElement | null;
   readonly #refresh = new Refresh(() => this.#load());
 
   constructor() {

@@ -84,7 +84,7 @@ export class RequestFilter extends CourierElement {
   /** undefined: not known yet. */
   @property({ attribute: false }) found: number | undefined;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
-  @state() private options: Options = { person: [], state: [], model: [] };
+  @state() options: Options = { person: [], state: [], model: [] };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('facets') && !changed.has('words')) return;

@@ -48,10 +48,10 @@ export class RequestTable extends CourierElement {
   @property({ attribute: false }) pages!: RequestPages;
   /** Whose details are shown. */
   @property({ attribute: false }) opened: number | undefined;
-  @state() private active: ActiveRow | undefined;
-  @query('.grid') private readonly grid!: HTMLElement | null;
-  @query('.all') private readonly all!: HTMLElement;
-  @query('.rows') private readonly rows!: HTMLElement;
+  @state() active: ActiveRow | undefined;
+  @query('.grid') readonly grid!: HTMLElement | null;
+  @query('.all') readonly all!: HTMLElement;
+  @query('.rows') readonly rows!: HTMLElement;
   readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
     count: 0,
     getScrollElement: () => this.grid,

@@ -30,7 +30,7 @@ export class SecretInput extends CourierElement {
   @property({ type: Boolean }) disabled = false;
   /** Finds the token in BotFather's message when that is pasted. */
   @property({ type: Boolean, attribute: 'takes-token' }) takesToken = false;
-  @query('vscode-textfield') private readonly field!: VscodeTextfield;
+  @query('vscode-textfield') readonly field!: VscodeTextfield;
 
   override render() {
     return html`

@@ -25,8 +25,8 @@ export class SettingField extends CourierElement {
   /** Draws a number as a slider. */
   @property({ type: Boolean }) slider = false;
   /** What was typed and is not stored (yet). */
-  @state() private draft: string | undefined;
-  @state() private problem: ValueProblem | undefined;
+  @state() draft: string | undefined;
+  @state() problem: ValueProblem | undefined;
   readonly #pause = new TypingPause();
 
   override disconnectedCallback(): void {

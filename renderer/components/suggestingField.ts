@@ -21,17 +21,17 @@ export class SuggestingField extends CourierElement {
   @property({ attribute: false }) options: readonly ModelOption[] = [];
   @property({ type: Boolean, reflect: true }) disabled = false;
   @property({ type: Boolean, reflect: true }) invalid = false;
-  @state() private isOpen = false;
+  @state() isOpen = false;
   /** What the list is narrowed to: the text typed since it opened. */
-  @state() private typed = '';
+  @state() typed = '';
   /** The row the arrow keys are on; -1: none, so Enter takes the text itself. */
-  @state() private active = -1;
+  @state() active = -1;
   /** Typed and not yet announced with `change`. */
   #isDirty = false;
-  @query('input') private readonly input!: HTMLInputElement;
-  @query('ul') private readonly list!: HTMLElement;
+  @query('input') readonly input!: HTMLInputElement;
+  @query('ul') readonly list!: HTMLElement;
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('isOpen')) this.list.togglePopover(this.isOpen);
     if (changed.has('active')) {
       this.list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });

@@ -44,7 +44,7 @@ export class TalkersStep extends CourierElement {
   /** ACCESS_MODE. */
   @property({ attribute: false }) mode: SettingView | undefined;
   /** Somebody may talk already, and one more of the owner's accounts shall. */
-  @state() private isLinkWanted = false;
+  @state() isLinkWanted = false;
   readonly #chats = new PolledQuery<readonly KnownChat[]>(this, {
     read: () => this.send('people.get'),
     revision: () => this.status.revision,

@@ -81,8 +81,8 @@ export class TokenPanel extends CourierElement {
   @property({ type: Boolean }) isBusy = false;
   /** Why the last one did not do; '' as long as there is nothing to say. */
   @property() problem = '';
-  @state() private text = '';
-  @query('courier-secret-input') private readonly input!: SecretInput;
+  @state() text = '';
+  @query('courier-secret-input') readonly input!: SecretInput;
 
   override firstUpdated(): void {
     this.input.focus();

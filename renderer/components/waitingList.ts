@@ -23,8 +23,8 @@ export class WaitingList extends CourierElement {
   /** Nothing can be moved or cancelled while the bot is stopped. */
   @property({ type: Boolean }) isStopped = false;
   /** The button that the Tab key goes to; the arrow keys walk from there. */
-  @state() private current: { readonly id: number; readonly action: Action } | undefined;
-  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+  @state() current: { readonly id: number; readonly action: Action } | undefined;
+  @query('courier-confirm') readonly confirm!: ConfirmDialog;
 
   constructor() {
     super();

@@ -22,9 +22,9 @@ export class FirstStartView extends CourierElement {
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
   /** The owner goes on without LM Studio for now. */
-  @state() private isWithoutModels = false;
+  @state() isWithoutModels = false;
   /** Where the owner is: steps are never turned under somebody's eyes. */
-  @state() private page: SetupPage | undefined;
+  @state() page: SetupPage | undefined;
 
   protected override willUpdate(): void {
     const steps = this.#steps;

@@ -23,12 +23,12 @@ export class LogView extends CourierElement {
 
   @property({ attribute: false }) listen!: Listen;
   /** undefined until the first answer has come. */
-  @state() private lines: readonly LogEntry[] | undefined;
-  @state() private hasFailed = false;
-  @state() private level: LevelFilter = 'all';
-  @state() private text = '';
-  @query('vscode-textfield') private readonly searchField!: HTMLElement;
-  @query('courier-log-list') private readonly list!: LogList | null;
+  @state() lines: readonly LogEntry[] | undefined;
+  @state() hasFailed = false;
+  @state() level: LevelFilter = 'all';
+  @state() text = '';
+  @query('vscode-textfield') readonly searchField!: HTMLElement;
+  @query('courier-log-list') readonly list!: LogList | null;
   #stopListening: (() => void) | undefined;
 
   override connectedCallback(): void {

@@ -30,7 +30,7 @@ export class ModelView extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
-  @state() private pane: Pane = 'models';
+  @state() pane: Pane = 'models';
 
   override render() {
     const { words, status } = this;

@@ -31,12 +31,12 @@ export class PeopleView extends CourierElement {
   static override styles = [...CourierElement.styles, peopleViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
-  @state() private filter: PeopleFilter = 'all';
-  @state() private search = '';
-  @state() private hasFailed = false;
-  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
-  @query('courier-reset-dialog') private readonly resetDialog!: ResetDialog;
-  @query('courier-invite-dialog') private readonly inviteDialog!: InviteDialog;
+  @state() filter: PeopleFilter = 'all';
+  @state() search = '';
+  @state() hasFailed = false;
+  @query('courier-confirm') readonly confirm!: ConfirmDialog;
+  @query('courier-reset-dialog') readonly resetDialog!: ResetDialog;
+  @query('courier-invite-dialog') readonly inviteDialog!: InviteDialog;
   readonly #chats = new PolledQuery<readonly KnownChat[]>(this, {
     read: () => this.#read(),
     revision: () => this.status.revision,
@@ -46,7 +46,7 @@ export class PeopleView extends CourierElement {
   #shown: Shown = { asking: [], others: [] };
 
   /** A status comes ten times a second while a model writes; only a change of the people draws their rows again. */
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const chats = this.#chats.value ?? [];
     if (chats === this.#drawn && !changed.has('filter') && !changed.has('search')) return;
     this.#drawn = chats;

@@ -34,10 +34,10 @@ export class RecentView extends CourierElement {
   @property({ attribute: false }) status!: AppStatus;
   /** Where to begin; kept up to date. */
   @property({ attribute: false }) place!: RequestsPlace;
-  @state() private opened: number | undefined;
-  @state() private facets: JobFacets | undefined;
-  @query('courier-request-table') private readonly table!: RequestTable;
-  @query('courier-request-details') private readonly details!: RequestDetails | null;
+  @state() opened: number | undefined;
+  @state() facets: JobFacets | undefined;
+  @query('courier-request-table') readonly table!: RequestTable;
+  @query('courier-request-details') readonly details!: RequestDetails | null;
   readonly #pages = new RequestPages({
     call: (wanted) => this.call('jobs.page', wanted),
     onChange: () => {

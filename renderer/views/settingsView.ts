@@ -27,11 +27,11 @@ export class SettingsView extends CourierElement {
   @property({ attribute: false }) settings: readonly SettingView[] = [];
   @property({ attribute: false }) view!: AppView;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
-  @state() private search = '';
+  @state() search = '';
   /** The group at the top of what is seen. */
-  @state() private current: SettingGroup = 'telegram';
-  @query('.content') private readonly content!: HTMLElement;
-  @query('vscode-textfield') private readonly searchField!: HTMLElement;
+  @state() current: SettingGroup = 'telegram';
+  @query('.content') readonly content!: HTMLElement;
+  @query('vscode-textfield') readonly searchField!: HTMLElement;
   #models: readonly ModelOption[] = [];
 
   override connectedCallback(): void {
