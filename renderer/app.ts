@@ -6,11 +6,10 @@ import { asLanguage } from '../main/common/language.ts';
 import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus } from '../main/common/status.ts';
 import './components/activityBar.ts';
-import { type Call, CallFailedEvent, type Listen } from './components/courierElement.ts';
+import { type Call, CallFailedEvent, CourierElement, type Listen } from './components/courierElement.ts';
 import './components/icon.ts';
 import './components/messageBar.ts';
 import { type MessageTone, ReportEvent } from './components/messageBar.ts';
-import { sharedStyles } from './styles/sharedStyles.ts';
 import './components/statusBar.ts';
 import { wordsFor } from './locales/locale.ts';
 import { failureSentence } from './models/requestFailure.ts';
@@ -35,7 +34,7 @@ interface Message {
 @customElement('courier-app')
 export class CourierApp extends LitElement {
   static override readonly styles = [
-    sharedStyles,
+    ...CourierElement.styles,
     css`
       :host {
         display: grid;
@@ -58,11 +57,7 @@ export class CourierApp extends LitElement {
         min-height: 0;
       }
       .centre {
-        display: flex;
-        flex-direction: column;
         gap: 12px;
-        align-items: center;
-        justify-content: center;
       }
     `,
   ];

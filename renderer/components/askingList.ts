@@ -5,14 +5,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AskingChat } from '../../main/common/status.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 /** Who wants to talk to the bot and waits for the owner's word. */
 @customElement('courier-asking-list')
 export class AskingList extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
-    scrollStyles,
     css`
       section {
         border-left: 3px solid var(--vscode-focusBorder);
@@ -37,8 +35,7 @@ export class AskingList extends CourierElement {
         min-width: 0;
       }
       .buttons {
-        display: flex;
-        gap: 8px;
+        flex-wrap: nowrap;
       }
       /* With room below, a long name gets a line of its own. */
       @media (min-height: 500px) {

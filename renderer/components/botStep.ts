@@ -6,7 +6,7 @@ import type { AppStatus, BotStatus } from '../../main/common/status.ts';
 import { botIdentity, botKey } from '../models/describe.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { setupStyles } from '../styles/setupStyles.ts';
+import { setupStyles } from '../styles/setup.ts';
 import './tokenPanel.ts';
 import type { TokenEnteredEvent } from './tokenPanel.ts';
 import { TokenTrial } from './tokenTrial.ts';
@@ -86,7 +86,7 @@ export class BotStep extends CourierElement {
         }
         ${
           isLocked
-            ? html`<p class="muted"><courier-icon name="lock"></courier-icon> ${words.lockedBy(settings.token.environment)}</p>`
+            ? html`<p class="muted"><courier-icon class="small" name="lock"></courier-icon> ${words.lockedBy(settings.token.environment)}</p>`
             : html`<vscode-button secondary data-testid="setup-another-bot" @click=${this.#replace}
               >${texts.another}</vscode-button
             >`

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { dialogStyles } from '../styles/dialogStyles.ts';
+import { dialogStyles } from '../styles/dialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 

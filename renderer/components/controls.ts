@@ -117,7 +117,7 @@ export class ControlsBar extends CourierElement {
 
   #renderLock(variable: string): TemplateResult {
     const reason = this.words.lockedBy(variable);
-    return html`<courier-icon class="lock quiet" name="lock" title=${reason}></courier-icon
+    return html`<courier-icon class="small quiet" name="lock" title=${reason}></courier-icon
       ><span class="only-spoken">${reason}</span>`;
   }
 

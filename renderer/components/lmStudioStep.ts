@@ -10,7 +10,7 @@ import { hasModels } from '../models/setupSteps.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './settingField.ts';
-import { setupStyles } from '../styles/setupStyles.ts';
+import { setupStyles } from '../styles/setup.ts';
 
 /** Somebody follows the steps and looks up: it should have been noticed by then. */
 const lookEvery_ms = 2000;

@@ -14,7 +14,6 @@ import { modelListStyles } from '../styles/modelListStyles.ts';
 import { type ModelRowContext, renderModelRow } from './modelRow.ts';
 import './modelServerState.ts';
 import { walkRows } from '../models/listRows.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import { Ticker } from './ticker.ts';
 
 /** With more models than this a list is searched rather than read. */
@@ -25,7 +24,7 @@ const mostNames = 3;
 /** What LM Studio has: which model answers, which are loaded, and a button to load or unload each. */
 @customElement('courier-model-list')
 export class ModelList extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, modelListStyles];
+  static override styles = [...CourierElement.styles, modelListStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   /** What the owner just chose, until main says what counts now. */
@@ -97,7 +96,7 @@ export class ModelList extends CourierElement {
     if (!this.status.controls.model.locked) return nothing;
     return html`
       <div class="note muted">
-        <courier-icon name="lock"></courier-icon>
+        <courier-icon class="small" name="lock"></courier-icon>
         <p>${this.words.lockedBy(settings.model.environment)}</p>
       </div>
     `;

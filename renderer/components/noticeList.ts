@@ -4,7 +4,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Notice } from '../../main/common/status.ts';
 import { CourierElement } from './courierElement.ts';
 import './messageBar.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 /** Below this a stack of sentences would leave no room for the requests. */
 const smallWindow = '(max-height: 460px)';
@@ -17,7 +16,6 @@ const smallWindow = '(max-height: 460px)';
 export class NoticeList extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
-    scrollStyles,
     css`
       :host {
         position: relative;

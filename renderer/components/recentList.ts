@@ -7,15 +7,14 @@ import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import { keepInSight, walkRows } from '../models/listRows.ts';
+import { listStyles } from '../styles/lists.ts';
 import { recentListStyles } from '../styles/recentListStyles.ts';
-import { requestRowStyles } from '../styles/requestRowStyles.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import { requestCells } from './requestCells.ts';
 
 /** The latest requests, newest first. A click on a row opens what else is known about it. */
 @customElement('courier-recent-list')
 export class RecentList extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, requestRowStyles, recentListStyles];
+  static override styles = [...CourierElement.styles, listStyles, recentListStyles];
 
   @property({ attribute: false }) recent: readonly RecentJob[] = [];
   /** Nobody can write before somebody may talk. */
@@ -31,7 +30,7 @@ export class RecentList extends CourierElement {
         <h2 class="title" aria-hidden="true">${words.recent.title}</h2>
         ${
           this.recent.length === 0
-            ? html`<div class="empty muted">
+            ? html`<div class="centre muted">
               <courier-icon name="inbox"></courier-icon>
               <p>${words.recent.empty}</p>
               ${
@@ -83,7 +82,7 @@ export class RecentList extends CourierElement {
     return html`
       <li data-testid="recent-row" data-state=${job.state} data-job-id=${job.id}>
         <button
-          class="columns"
+          class="columns row"
           tabindex=${job.id === this.#tabStop ? 0 : -1}
           aria-expanded=${isOpen}
           @focus=${() => {
@@ -121,7 +120,7 @@ export class RecentList extends CourierElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    walkRows(event, [...this.renderRoot.querySelectorAll<HTMLElement>('li > button')]);
+    walkRows(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.row')]);
   }
 
   #renderDetails(job: RecentJob, now: number): TemplateResult {

@@ -12,13 +12,12 @@ import './requestActions.ts';
 import { requestDetailsStyles } from '../styles/requestDetailsStyles.ts';
 import { requestCells } from './requestCells.ts';
 import './requestText.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import { Ticker } from './ticker.ts';
 
 /** All of one request, and what can be done about it. Fires `close`. */
 @customElement('courier-request-details')
 export class RequestDetails extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, requestDetailsStyles];
+  static override styles = [...CourierElement.styles, requestDetailsStyles];
 
   @property({ attribute: false }) job_id!: number;
   /** Of the status: what is shown may be out of date when it grows. */
@@ -61,7 +60,7 @@ export class RequestDetails extends CourierElement {
     const who = details?.row.who ?? '';
     return html`
       <article aria-label=${who === '' ? words.requests.table : words.requests.detailsOf(who)}>
-        <div class="top">
+        <div class="toolbar">
           ${this.#renderCloseButton('back', 'arrow-left', words.requests.back)}
           <div class="heading" tabindex="-1">${details ? this.#renderHeading(details) : nothing}</div>
           ${this.#renderCloseButton('close', 'close', words.requests.close)}

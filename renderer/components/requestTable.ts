@@ -4,9 +4,8 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
 import type { RequestPages } from '../models/requestPages.ts';
-import { requestRowStyles } from '../styles/requestRowStyles.ts';
+import { listStyles } from '../styles/lists.ts';
 import { requestTableStyles } from '../styles/requestTableStyles.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import { requestHeadings, requestRow, rowId } from './requestRow.ts';
 import { Ticker } from './ticker.ts';
@@ -43,7 +42,7 @@ interface ActiveRow {
  */
 @customElement('courier-request-table')
 export class RequestTable extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, requestRowStyles, requestTableStyles];
+  static override styles = [...CourierElement.styles, listStyles, requestTableStyles];
 
   @property({ attribute: false }) pages!: RequestPages;
   /** Whose details are shown. */

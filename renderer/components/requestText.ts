@@ -5,7 +5,6 @@ import { shownOrHidden } from '../models/requestFacts.ts';
 import { Copier } from './copier.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import type { IconName } from './icon.ts';
 
 const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
@@ -19,7 +18,6 @@ const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
 export class RequestText extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
-    scrollStyles,
     css`
       .caption,
       summary {
@@ -34,7 +32,6 @@ export class RequestText extends CourierElement {
       }
       h3 {
         flex: none;
-        margin: 0;
       }
       .size {
         font-size: 11px;
@@ -48,8 +45,6 @@ export class RequestText extends CourierElement {
         display: none;
       }
       summary courier-icon {
-        width: 12px;
-        height: 12px;
         margin-right: -4px;
         font-size: 12px;
       }
@@ -96,8 +91,6 @@ export class RequestText extends CourierElement {
         line-height: 18px;
       }
       li courier-icon {
-        width: 14px;
-        font-size: 14px;
         line-height: 18px;
       }
     `,
@@ -170,7 +163,7 @@ export class RequestText extends CourierElement {
     return html`<ul role="list">
       ${this.attachments.map(
         (one) => html`<li>
-          <courier-icon class="quiet" name=${icons[one.kind]}></courier-icon>
+          <courier-icon class="small quiet" name=${icons[one.kind]}></courier-icon>
           <span class="one-line selectable" title=${this.#describe(one)}>${this.#describe(one)}</span>
         </li>`,
       )}

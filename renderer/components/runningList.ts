@@ -6,7 +6,6 @@ import { shortModelName } from '../locales/format.ts';
 import { tokensPerSecond } from '../models/speed.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import { Ticker } from './ticker.ts';
 
 /** What the model works on now, with the time it takes and a way to end it. */
@@ -14,7 +13,6 @@ import { Ticker } from './ticker.ts';
 export class RunningList extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
-    scrollStyles,
     css`
       ul {
         max-height: calc(3.5 * 28px);

@@ -82,7 +82,7 @@ export class SettingField extends CourierElement {
         title=${texts.reset}
         @click=${() => this.#save(null)}
       >
-        <courier-icon name="discard"></courier-icon>
+        <courier-icon class="small" name="discard"></courier-icon>
       </button>
     `;
   }
@@ -93,13 +93,13 @@ export class SettingField extends CourierElement {
     return html`
       ${
         view.source === 'environment'
-          ? html`<p class="remark muted"><courier-icon name="lock"></courier-icon>${words.lockedBy(environment)}</p>`
+          ? html`<p class="remark muted"><courier-icon class="small" name="lock"></courier-icon>${words.lockedBy(environment)}</p>`
           : nothing
       }
       ${
         view.environmentProblem
           ? html`<p class="remark warning">
-            <courier-icon name="warning"></courier-icon>${words.settings.environmentWrong(environment)}
+            <courier-icon class="small" name="warning"></courier-icon>${words.settings.environmentWrong(environment)}
             ${problemSentence(words.problems, view.environmentProblem)}
           </p>`
           : nothing
@@ -107,7 +107,7 @@ export class SettingField extends CourierElement {
       <div class="trouble" role="alert" data-testid="setting-${view.name}-problem">
         ${
           problem
-            ? html`<p class="remark"><courier-icon name="error"></courier-icon>${problemSentence(words.problems, problem)}</p>`
+            ? html`<p class="remark"><courier-icon class="small" name="error"></courier-icon>${problemSentence(words.problems, problem)}</p>`
             : nothing
         }
       </div>

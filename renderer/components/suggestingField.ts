@@ -5,7 +5,6 @@ import type { ModelOption } from '../models/modelOptions.ts';
 import { matching, walk } from '../models/suggestions.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import { suggestingFieldStyles } from '../styles/suggestingFieldStyles.ts';
 
 /**
@@ -14,7 +13,7 @@ import { suggestingFieldStyles } from '../styles/suggestingFieldStyles.ts';
  */
 @customElement('courier-suggesting-field')
 export class SuggestingField extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, suggestingFieldStyles];
+  static override styles = [...CourierElement.styles, suggestingFieldStyles];
 
   @property() label = '';
   @property() value = '';
@@ -68,7 +67,7 @@ export class SuggestingField extends CourierElement {
           @pointerdown=${keepFocus}
           @click=${this.#onButton}
         >
-          <courier-icon name="chevron-down"></courier-icon>
+          <courier-icon class="small" name="chevron-down"></courier-icon>
         </button>
       </div>
       <ul id="list" class="scroll" role="listbox" popover="manual" aria-label=${this.label} @pointerdown=${keepFocus}>

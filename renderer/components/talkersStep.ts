@@ -8,7 +8,7 @@ import './askingList.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './linkPanel.ts';
-import { setupStyles } from '../styles/setupStyles.ts';
+import { setupStyles } from '../styles/setup.ts';
 import { PolledQuery } from './polledQuery.ts';
 
 /** Third step of the first start: the owner's own account, by a link; or everyone. */
@@ -116,8 +116,8 @@ export class TalkersStep extends CourierElement {
   #renderEveryone(isOpenToAll: boolean): TemplateResult {
     const texts = this.words.firstStart.talkers;
     if (this.mode?.source === 'environment') {
-      return html`<p class="everyone remark muted">
-        <courier-icon name="lock"></courier-icon> ${texts.locked(settings.accessMode.environment)}
+      return html`<p class="everyone muted">
+        <courier-icon class="small" name="lock"></courier-icon> ${texts.locked(settings.accessMode.environment)}
       </p>`;
     }
     const choose = (text: string) => this.send('settings.set', { name: 'accessMode', text });

@@ -8,7 +8,6 @@ import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import { itemByKey } from '../models/listRows.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import { waitingListStyles } from '../styles/waitingListStyles.ts';
 import { Ticker } from './ticker.ts';
 
@@ -17,7 +16,7 @@ type Action = 'next' | 'cancel';
 /** Those who wait, in order, each with a way to the head of the queue and one out of it. */
 @customElement('courier-waiting-list')
 export class WaitingList extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, waitingListStyles];
+  static override styles = [...CourierElement.styles, waitingListStyles];
 
   @property({ attribute: false }) queue!: QueueStatus;
   /** Nothing can be moved or cancelled while the bot is stopped. */

@@ -108,13 +108,9 @@ export const modelListStyles = css`
     white-space: nowrap;
   }
   .badge courier-icon {
-    width: 14px;
-    height: 14px;
     font-size: 14px;
   }
   .badge.loaded courier-icon {
-    width: 10px;
-    height: 10px;
     font-size: 10px;
   }
   .action {
@@ -160,9 +156,7 @@ export const modelListStyles = css`
     padding: 6px 12px 8px 13px;
   }
   .note courier-icon {
-    flex: none;
     margin-top: 1px;
-    font-size: 14px;
   }
   .nothing {
     padding: 8px 13px;

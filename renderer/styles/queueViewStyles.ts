@@ -6,10 +6,6 @@ import { css } from 'lit';
  */
 export const queueViewStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
-    min-height: 0;
     container: queue / inline-size;
   }
   courier-notice-list {

@@ -34,13 +34,15 @@ export const recentViewStyles = css`
   courier-request-table.covered {
     visibility: hidden;
   }
-  .empty {
-    position: absolute;
-    inset: 0;
-  }
+  .centre,
   courier-request-details {
     position: absolute;
     inset: 0;
+  }
+  .centre {
+    gap: 4px;
+    padding: 8px 12px;
+    overflow: hidden;
   }
   courier-request-details::part(close) {
     display: none;

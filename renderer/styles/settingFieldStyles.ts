@@ -31,11 +31,6 @@ export const settingFieldStyles = css`
     font-size: 13px;
     font-weight: 600;
   }
-  .heading courier-icon {
-    width: 14px;
-    height: 14px;
-    font-size: 14px;
-  }
   .description {
     padding-bottom: 6px;
     line-height: 18px;
@@ -63,10 +58,6 @@ export const settingFieldStyles = css`
     line-height: 17px;
   }
   .remark courier-icon {
-    width: 14px;
-    height: 14px;
     margin-right: 5px;
-    font-size: 14px;
-    vertical-align: -2px;
   }
 `;

@@ -5,11 +5,11 @@ import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import '../components/botStep.ts';
 import { CourierElement } from '../components/courierElement.ts';
+import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import '../components/lmStudioStep.ts';
 import '../components/noticeList.ts';
 import '../components/readyStep.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import '../components/talkersStep.ts';
 import { openPage, type SetupPage, type SetupStep, setupSteps } from '../models/setupSteps.ts';
 import { firstStartViewStyles } from '../styles/firstStartViewStyles.ts';
@@ -17,7 +17,7 @@ import { firstStartViewStyles } from '../styles/firstStartViewStyles.ts';
 /** Leads through what the bot needs before it can answer: a token, LM Studio, somebody who may talk. */
 @customElement('courier-first-start-view')
 export class FirstStartView extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, firstStartViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, firstStartViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];

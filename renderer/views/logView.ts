@@ -6,6 +6,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { LogEntry } from '../../main/common/logContract.ts';
 import { CallFailedEvent, CourierElement, type Listen } from '../components/courierElement.ts';
+import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import type { IconName } from '../components/icon.ts';
 import '../components/logList.ts';
@@ -19,7 +20,7 @@ import { logViewStyles } from '../styles/logViewStyles.ts';
 /** The app's own log as it is written: narrowed by level and text, copied, and its folder opened. */
 @customElement('courier-log-view')
 export class LogView extends CourierElement {
-  static override styles = [...CourierElement.styles, logViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, logViewStyles];
 
   @property({ attribute: false }) listen!: Listen;
   /** undefined until the first answer has come. */
@@ -49,7 +50,7 @@ export class LogView extends CourierElement {
     const { log } = words;
     const shown = fittingLines(this.lines ?? [], this.level, this.text);
     return html`
-      <div class="bar" role="group" aria-label=${words.views.log}>
+      <div class="toolbar" role="group" aria-label=${words.views.log}>
         ${this.#renderSearch(shown.length)}
         <vscode-single-select
           data-testid="log-level"
@@ -81,7 +82,7 @@ export class LogView extends CourierElement {
         @input=${this.#onSearch}
         @keydown=${this.#onSearchKey}
       >
-        <courier-icon slot="content-before" name="filter"></courier-icon>
+        <courier-icon class="small" slot="content-before" name="filter"></courier-icon>
         ${
           isNarrowed
             ? html`<span slot="content-after" class="count muted figures" aria-hidden="true">${count}/${all}</span>`

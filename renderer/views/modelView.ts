@@ -4,11 +4,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import { CourierElement } from '../components/courierElement.ts';
+import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import '../components/modelList.ts';
 import '../components/settingField.ts';
 import { modelViewStyles } from '../styles/modelViewStyles.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 type Pane = 'models' | 'answers';
 const panes: readonly Pane[] = ['models', 'answers'];
@@ -26,7 +26,7 @@ const answerSettings: readonly SettingName[] = [
 /** Which model answers and how. Side by side where there is room; in a small window one at a time. */
 @customElement('courier-model-view')
 export class ModelView extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, modelViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, modelViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
@@ -37,7 +37,7 @@ export class ModelView extends CourierElement {
     const { models } = words;
     return html`
       <div class="frame ${this.pane}">
-        <div class="head">
+        <div class="toolbar">
           <div class="switch" role="group" aria-label=${models.switchPanes}>
             ${panes.map((pane) => this.#renderSwitch(pane))}
           </div>

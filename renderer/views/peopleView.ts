@@ -3,13 +3,14 @@ import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import '../components/confirmDialog.ts';
 import type { ConfirmDialog } from '../components/confirmDialog.ts';
 import { CourierElement } from '../components/courierElement.ts';
+import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import '../components/inviteDialog.ts';
 import type { InviteDialog } from '../components/inviteDialog.ts';
@@ -20,7 +21,6 @@ import { PolledQuery } from '../components/polledQuery.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
 import { type PeopleFilter, peopleFilters, type Shown, shownPeople } from '../models/people.ts';
-import { peopleViewStyles } from '../styles/peopleViewStyles.ts';
 
 /** With fewer, everybody is in sight. */
 const worthSearching = 10;
@@ -28,7 +28,39 @@ const worthSearching = 10;
 /** Everybody who has written to the bot: who may talk, what is their own, what the model remembers of them. */
 @customElement('courier-people-view')
 export class PeopleView extends CourierElement {
-  static override styles = [...CourierElement.styles, peopleViewStyles];
+  static override styles = [
+    ...CourierElement.styles,
+    columnStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .toolbar {
+        padding: 6px 8px 6px 12px;
+      }
+      h2.title {
+        flex: 1;
+        min-width: 0;
+        line-height: 26px;
+      }
+      vscode-textfield {
+        flex: 1;
+        min-width: 0;
+        max-width: 420px;
+        margin-right: auto;
+      }
+      vscode-single-select {
+        flex: none;
+        width: 132px;
+      }
+      .centre {
+        padding: 12px 24px;
+        line-height: 18px;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) status!: AppStatus;
   @state() filter: PeopleFilter = 'all';
@@ -70,7 +102,7 @@ export class PeopleView extends CourierElement {
     const { people } = this.words;
     return html`
       <div class="toolbar">
-        ${chats.length > worthSearching ? this.#renderSearch() : html`<h2>${people.title}</h2>`}
+        ${chats.length > worthSearching ? this.#renderSearch() : html`<h2 class="title">${people.title}</h2>`}
         ${chats.length > 0 ? this.#renderFilter() : nothing}
         <vscode-button secondary data-testid="invite" @click=${() => this.inviteDialog.open()}
           >${people.invite}</vscode-button
@@ -128,7 +160,7 @@ export class PeopleView extends CourierElement {
     const shown = this.#shown;
     if (chats.length === 0) return this.#renderEmpty();
     if (shown.asking.length + shown.others.length === 0) {
-      return html`<div class="empty muted" data-testid="people-none">
+      return html`<div class="centre muted" data-testid="people-none">
         <p>${people.nothingFound}</p>
         <vscode-button secondary @click=${this.#showAll}>${people.showAll}</vscode-button>
       </div>`;
@@ -144,7 +176,7 @@ export class PeopleView extends CourierElement {
   #renderEmpty(): TemplateResult {
     const { people } = this.words;
     return html`
-      <div class="empty muted" data-testid="people-empty">
+      <div class="centre muted" data-testid="people-empty">
         <courier-icon name="organization"></courier-icon>
         <p>${people.empty}</p>
         <p>${people.emptyHint}</p>
@@ -155,11 +187,11 @@ export class PeopleView extends CourierElement {
   #renderWithoutPeople(): TemplateResult {
     const { people, loading, tryAgain } = this.words;
     return this.hasFailed
-      ? html`<div class="empty" role="alert">
+      ? html`<div class="centre" role="alert">
           <p>${people.loadFailed}</p>
           <vscode-button secondary @click=${this.#readAgain}>${tryAgain}</vscode-button>
         </div>`
-      : html`<div class="empty muted" role="status"><p>${loading}</p></div>`;
+      : html`<div class="centre muted" role="status"><p>${loading}</p></div>`;
   }
 
   #showAll(): void {

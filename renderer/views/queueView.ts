@@ -5,13 +5,13 @@ import '../components/activityChart.ts';
 import '../components/askingList.ts';
 import '../components/controls.ts';
 import { CourierElement } from '../components/courierElement.ts';
+import { columnStyles } from '../styles/layout.ts';
 import '../components/messageBar.ts';
 import '../components/noticeList.ts';
 import '../components/overview.ts';
 import '../components/recentList.ts';
 import { CompactMode } from '../components/compactMode.ts';
 import '../components/runningList.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import '../components/todayNumbers.ts';
 import '../components/tokenPanel.ts';
 import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
@@ -22,7 +22,7 @@ import { queueViewStyles } from '../styles/queueViewStyles.ts';
 /** The first view: everything that matters while the bot runs, on 480 × 360. */
 @customElement('courier-queue-view')
 export class QueueView extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, queueViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, queueViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   /** What came of it stays until it is dismissed, or until somebody asks to talk. */

@@ -11,7 +11,6 @@ import '../components/requestDetails.ts';
 import type { FilterEvent } from '../components/requestFilter.ts';
 import '../components/requestFilter.ts';
 import type { OpenRequestEvent, RequestTable } from '../components/requestTable.ts';
-import { requestRowStyles } from '../styles/requestRowStyles.ts';
 import '../components/requestTable.ts';
 import { Refresh } from '../models/refresh.ts';
 import { RequestPages } from '../models/requestPages.ts';
@@ -29,7 +28,7 @@ export interface RequestsPlace {
 /** Everything people have asked: a table, and beside it, or over it in a small window, all of one request. */
 @customElement('courier-recent-view')
 export class RecentView extends CourierElement {
-  static override styles = [...CourierElement.styles, requestRowStyles, recentViewStyles];
+  static override styles = [...CourierElement.styles, recentViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   /** Where to begin; kept up to date. */
@@ -116,21 +115,21 @@ export class RecentView extends CourierElement {
   #renderInsteadOfRows(): TemplateResult | typeof nothing {
     const { words } = this;
     const { state: now, total, filter } = this.#pages;
-    if (now === 'loading') return html`<div class="empty muted" role="status">${words.loading}</div>`;
+    if (now === 'loading') return html`<div class="centre muted" role="status">${words.loading}</div>`;
     if (now === 'failed') {
-      return html`<div class="empty" role="alert" data-testid="requests-failed">
+      return html`<div class="centre" role="alert" data-testid="requests-failed">
         <p>${words.requests.failed}</p>
         <vscode-button @click=${() => this.#pages.load()}>${words.tryAgain}</vscode-button>
       </div>`;
     }
     if (total > 0) return nothing;
     return Object.keys(filter).length === 0
-      ? html`<div class="empty muted" data-testid="requests-empty">
+      ? html`<div class="centre muted" data-testid="requests-empty">
           <courier-icon name="inbox"></courier-icon>
           <p>${words.recent.empty}</p>
           <p>${words.recent.emptyHint}</p>
         </div>`
-      : html`<div class="empty muted" data-testid="requests-nothing-found">
+      : html`<div class="centre muted" data-testid="requests-nothing-found">
           <courier-icon name="filter"></courier-icon>
           <p>${words.requests.nothingFound}</p>
         </div>`;

@@ -8,6 +8,7 @@ import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
 import type { LmStudioStatus } from '../../main/common/status.ts';
 import '../components/connectionTest.ts';
 import { CourierElement } from '../components/courierElement.ts';
+import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import '../components/settingField.ts';
 import { type ModelOption, serverModels } from '../models/modelOptions.ts';
@@ -15,14 +16,13 @@ import { settingOrder } from '../models/settingOrder.ts';
 import { isSettingFound } from '../models/settingSearch.ts';
 import { isShortcut } from '../models/shortcut.ts';
 import { settingsViewStyles } from '../styles/settingsViewStyles.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 const groups = Object.keys(settingOrder) as SettingGroup[];
 
 /** Every setting, drawn from its declaration, in groups; what is typed on top narrows them. */
 @customElement('courier-settings-view')
 export class SettingsView extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, settingsViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, settingsViewStyles];
 
   @property({ attribute: false }) settings: readonly SettingView[] = [];
   @property({ attribute: false }) view!: AppView;
@@ -57,7 +57,7 @@ export class SettingsView extends CourierElement {
       <div class="frame">
         <nav aria-label=${words.views.settings}>${found.map((group) => this.#renderEntry(group))}</nav>
         <div class="pane">
-          <div class="search">${this.#renderSearch()}</div>
+          <div class="toolbar">${this.#renderSearch()}</div>
           <div class="content scroll" data-testid="settings-list" @scroll=${this.#onScroll}>
             ${found.map((group) => this.#renderGroup(group))}
             <div role="status">${found.length === 0 ? this.#renderNothing() : nothing}</div>
@@ -105,7 +105,7 @@ export class SettingsView extends CourierElement {
         @input=${this.#onSearch}
         @keydown=${this.#onSearchKey}
       >
-        <courier-icon slot="content-before" name="filter"></courier-icon>
+        <courier-icon class="small" slot="content-before" name="filter"></courier-icon>
       </vscode-textfield>
     `;
   }
@@ -113,7 +113,7 @@ export class SettingsView extends CourierElement {
   #renderNothing(): TemplateResult {
     const { settings: texts } = this.words;
     return html`
-      <div class="nothing muted">
+      <div class="centre muted">
         <p>${texts.nothingFound}</p>
         <button
           class="link"
