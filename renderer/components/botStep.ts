@@ -4,12 +4,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { type SettingView, settings } from '../../main/common/settings.ts';
 import type { AppStatus, BotStatus } from '../../main/common/status.ts';
 import { botIdentity, botKey } from '../models/describe.ts';
+import { setupStyles } from '../styles/setup.ts';
+import { TokenTrial } from './behaviour/tokenTrial.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { setupStyles } from '../styles/setup.ts';
 import './tokenPanel.ts';
 import type { TokenEnteredEvent } from './tokenPanel.ts';
-import { TokenTrial } from './tokenTrial.ts';
 
 /** Who mistypes the first token has not lost an older one. */
 const neverHadOne: BotStatus = { state: 'needs_token', reason: 'none' };

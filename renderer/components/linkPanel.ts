@@ -5,12 +5,12 @@ import type { LinkPurpose, LinkView } from '../../main/common/peopleContract.ts'
 import type { AppStatus } from '../../main/common/status.ts';
 import { countdown } from '../models/countdown.ts';
 import { botIdentity } from '../models/describe.ts';
+import { linkPanelStyles } from '../styles/linkPanelStyles.ts';
+import { PolledQuery } from './behaviour/polledQuery.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { linkPanelStyles } from '../styles/linkPanelStyles.ts';
 import './qrCode.ts';
-import { PolledQuery } from './polledQuery.ts';
-import { Ticker } from './ticker.ts';
 
 /** A link that lets one person in, as a QR code and as text, and what became of it. */
 @customElement('courier-link-panel')

@@ -7,10 +7,10 @@ import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus, LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
 import { isMissing, type ModelOption, modelOptions } from '../models/modelOptions.ts';
 import { hasModels } from '../models/setupSteps.ts';
+import { setupStyles } from '../styles/setup.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './settingField.ts';
-import { setupStyles } from '../styles/setup.ts';
 
 /** Somebody follows the steps and looks up: it should have been noticed by then. */
 const lookEvery_ms = 2000;

@@ -5,9 +5,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { LogEntry, LogLevel } from '../../main/common/logContract.ts';
 import { type DayMark, withDays } from '../models/logLines.ts';
 import { isShortcut } from '../models/shortcut.ts';
+import { logListStyles } from '../styles/logListStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { logListStyles } from '../styles/logListStyles.ts';
 import type { IconName } from './icon.ts';
 
 const levelIcons: Readonly<Record<LogLevel, IconName>> = { info: 'info', warn: 'warning', error: 'error' };

@@ -4,17 +4,17 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { settings } from '../../main/common/settings.ts';
 import type { AppStatus, ModelInfo } from '../../main/common/status.ts';
+import { walkRows } from '../models/listRows.ts';
 import { isMissing } from '../models/modelOptions.ts';
 import { answeredBy, foundRows, type ModelRow, modelOrder, modelRows } from '../models/modelRows.ts';
+import { modelListStyles } from '../styles/modelListStyles.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { modelListStyles } from '../styles/modelListStyles.ts';
 import { type ModelRowContext, renderModelRow } from './modelRow.ts';
 import './modelServerState.ts';
-import { walkRows } from '../models/listRows.ts';
-import { Ticker } from './ticker.ts';
 
 /** With more models than this a list is searched rather than read. */
 const mostWithoutSearch = 12;

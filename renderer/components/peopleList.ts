@@ -3,13 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
+import { keepInSight, walkRows } from '../models/listRows.ts';
 import { countOwn, decisionsFor, type Shown, standingTone } from '../models/people.ts';
 import { listStyles } from '../styles/lists.ts';
+import { peopleListStyles } from '../styles/peopleListStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { peopleListStyles } from '../styles/peopleListStyles.ts';
 import './personDetails.ts';
-import { keepInSight, walkRows } from '../models/listRows.ts';
 
 /** Nobody reads further down a list; who is looked for is searched. */
 const pageLength = 200;

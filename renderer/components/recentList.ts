@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
+import { keepInSight, walkRows } from '../models/listRows.ts';
 import { waitTime, workTime } from '../models/requestTimes.ts';
+import { listStyles } from '../styles/lists.ts';
+import { recentListStyles } from '../styles/recentListStyles.ts';
 import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { keepInSight, walkRows } from '../models/listRows.ts';
-import { listStyles } from '../styles/lists.ts';
-import { recentListStyles } from '../styles/recentListStyles.ts';
 import { requestCells } from './requestCells.ts';
 
 /** The latest requests, newest first. A click on a row opens what else is known about it. */

@@ -5,14 +5,14 @@ import type { JobDetails } from '../../main/common/jobsContract.ts';
 import type { RunningJob } from '../../main/common/status.ts';
 import { Refresh } from '../models/refresh.ts';
 import { requestFacts } from '../models/requestFacts.ts';
+import { requestDetailsStyles } from '../styles/requestDetailsStyles.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
 import './requestActions.ts';
-import { requestDetailsStyles } from '../styles/requestDetailsStyles.ts';
 import { requestCells } from './requestCells.ts';
 import './requestText.ts';
-import { Ticker } from './ticker.ts';
 
 /** All of one request, and what can be done about it. Fires `close`. */
 @customElement('courier-request-details')

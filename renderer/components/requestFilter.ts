@@ -7,9 +7,9 @@ import { jobStates } from '../../main/common/job.ts';
 import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
 import { shortModelName } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
+import { setDropdownDirection } from './behaviour/dropdownDirection.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { setDropdownDirection } from './dropdownDirection.ts';
 
 export class FilterEvent extends Event {
   static readonly type = 'courier-filter';

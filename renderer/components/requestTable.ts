@@ -6,9 +6,9 @@ import type { RecentJob } from '../../main/common/status.ts';
 import type { RequestPages } from '../models/requestPages.ts';
 import { listStyles } from '../styles/lists.ts';
 import { requestTableStyles } from '../styles/requestTableStyles.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import { requestHeadings, requestRow, rowId } from './requestRow.ts';
-import { Ticker } from './ticker.ts';
 
 /** Pixels, as in requestTableStyles. */
 const rowHeight = 26;

@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property } from 'lit/decorators.js';
 import type { ShownAttachment, ShownText } from '../../main/common/jobsContract.ts';
 import { shownOrHidden } from '../models/requestFacts.ts';
-import { Copier } from './copier.ts';
+import { Copier } from './behaviour/copier.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';

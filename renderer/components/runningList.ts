@@ -4,9 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { RunningJob } from '../../main/common/status.ts';
 import { shortModelName } from '../locales/format.ts';
 import { tokensPerSecond } from '../models/speed.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { Ticker } from './ticker.ts';
 
 /** What the model works on now, with the time it takes and a way to end it. */
 @customElement('courier-running-list')

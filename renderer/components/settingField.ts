@@ -4,10 +4,10 @@ import { isSecret, parseSetting, type SettingView, settings } from '../../main/c
 import { problemSentence, type ValueProblem } from '../locales/problems.ts';
 import type { ModelOption } from '../models/modelOptions.ts';
 import { TypingPause } from '../models/typingPause.ts';
+import { settingFieldStyles } from '../styles/settingFieldStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './secretSetting.ts';
-import { settingFieldStyles } from '../styles/settingFieldStyles.ts';
 import { renderSettingInput } from './settingInput.ts';
 
 /**

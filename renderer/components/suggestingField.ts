@@ -3,9 +3,9 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { ModelOption } from '../models/modelOptions.ts';
 import { matching, walk } from '../models/suggestions.ts';
+import { suggestingFieldStyles } from '../styles/suggestingFieldStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { suggestingFieldStyles } from '../styles/suggestingFieldStyles.ts';
 
 /**
  * A text field that offers what is known and takes whatever is typed; `vscode-single-select` takes only what is in its

@@ -4,12 +4,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
 import { type SettingView, settings } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
+import { setupStyles } from '../styles/setup.ts';
 import './askingList.ts';
+import { PolledQuery } from './behaviour/polledQuery.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './linkPanel.ts';
-import { setupStyles } from '../styles/setup.ts';
-import { PolledQuery } from './polledQuery.ts';
 
 /** Third step of the first start: the owner's own account, by a link; or everyone. */
 @customElement('courier-talkers-step')

@@ -2,14 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { QueueStatus, WaitingJob } from '../../main/common/status.ts';
+import { itemByKey } from '../models/listRows.ts';
+import { waitingListStyles } from '../styles/waitingListStyles.ts';
 import { NavigateEvent } from '../views/views.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { itemByKey } from '../models/listRows.ts';
-import { waitingListStyles } from '../styles/waitingListStyles.ts';
-import { Ticker } from './ticker.ts';
 
 type Action = 'next' | 'cancel';
 

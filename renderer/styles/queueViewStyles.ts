@@ -62,7 +62,7 @@ export const queueViewStyles = css`
     padding: 7px 12px;
     border-top: 1px solid var(--vscode-sideBar-border);
   }
-  /* In a small window the requests need the room (components/compactMode.ts). */
+  /* In a small window the requests need the room (components/behaviour/compactMode.ts). */
   @media (max-height: 499px) {
     courier-today-numbers {
       display: none;

@@ -5,7 +5,6 @@ import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import '../components/botStep.ts';
 import { CourierElement } from '../components/courierElement.ts';
-import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import '../components/lmStudioStep.ts';
 import '../components/noticeList.ts';
@@ -13,6 +12,7 @@ import '../components/readyStep.ts';
 import '../components/talkersStep.ts';
 import { openPage, type SetupPage, type SetupStep, setupSteps } from '../models/setupSteps.ts';
 import { firstStartViewStyles } from '../styles/firstStartViewStyles.ts';
+import { columnStyles } from '../styles/layout.ts';
 
 /** Leads through what the bot needs before it can answer: a token, LM Studio, somebody who may talk. */
 @customElement('courier-first-start-view')

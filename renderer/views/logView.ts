@@ -6,7 +6,6 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { LogEntry } from '../../main/common/logContract.ts';
 import { CallFailedEvent, CourierElement, type Listen } from '../components/courierElement.ts';
-import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import type { IconName } from '../components/icon.ts';
 import '../components/logList.ts';
@@ -15,6 +14,7 @@ import { ReportEvent } from '../components/messageBar.ts';
 import type { Words } from '../locales/locale.ts';
 import { fittingLines, type LevelFilter, levelFilters, withNewLines } from '../models/logLines.ts';
 import { isShortcut } from '../models/shortcut.ts';
+import { columnStyles } from '../styles/layout.ts';
 import { logViewStyles } from '../styles/logViewStyles.ts';
 
 /** The app's own log as it is written: narrowed by level and text, copied, and its folder opened. */

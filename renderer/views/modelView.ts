@@ -4,10 +4,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import { CourierElement } from '../components/courierElement.ts';
-import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import '../components/modelList.ts';
 import '../components/settingField.ts';
+import { columnStyles } from '../styles/layout.ts';
 import { modelViewStyles } from '../styles/modelViewStyles.ts';
 
 type Pane = 'models' | 'answers';

@@ -7,20 +7,20 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
+import { PolledQuery } from '../components/behaviour/polledQuery.ts';
 import '../components/confirmDialog.ts';
 import type { ConfirmDialog } from '../components/confirmDialog.ts';
 import { CourierElement } from '../components/courierElement.ts';
-import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import '../components/inviteDialog.ts';
 import type { InviteDialog } from '../components/inviteDialog.ts';
 import { ReportEvent } from '../components/messageBar.ts';
 import '../components/peopleList.ts';
 import type { ResetChatEvent } from '../components/personDetails.ts';
-import { PolledQuery } from '../components/polledQuery.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
 import { type PeopleFilter, peopleFilters, type Shown, shownPeople } from '../models/people.ts';
+import { columnStyles } from '../styles/layout.ts';
 
 /** With fewer, everybody is in sight. */
 const worthSearching = 10;

@@ -3,20 +3,20 @@ import { customElement, property } from 'lit/decorators.js';
 import type { AppStatus, RecentJob } from '../../main/common/status.ts';
 import '../components/activityChart.ts';
 import '../components/askingList.ts';
+import { CompactMode } from '../components/behaviour/compactMode.ts';
+import { TokenTrial } from '../components/behaviour/tokenTrial.ts';
 import '../components/controls.ts';
 import { CourierElement } from '../components/courierElement.ts';
-import { columnStyles } from '../styles/layout.ts';
 import '../components/messageBar.ts';
 import '../components/noticeList.ts';
 import '../components/overview.ts';
 import '../components/recentList.ts';
-import { CompactMode } from '../components/compactMode.ts';
 import '../components/runningList.ts';
 import '../components/todayNumbers.ts';
 import '../components/tokenPanel.ts';
 import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
-import { TokenTrial } from '../components/tokenTrial.ts';
 import '../components/waitingList.ts';
+import { columnStyles } from '../styles/layout.ts';
 import { queueViewStyles } from '../styles/queueViewStyles.ts';
 
 /** The first view: everything that matters while the bot runs, on 480 × 360. */

@@ -8,13 +8,13 @@ import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
 import type { LmStudioStatus } from '../../main/common/status.ts';
 import '../components/connectionTest.ts';
 import { CourierElement } from '../components/courierElement.ts';
-import { columnStyles } from '../styles/layout.ts';
 import '../components/icon.ts';
 import '../components/settingField.ts';
 import { type ModelOption, serverModels } from '../models/modelOptions.ts';
 import { settingOrder } from '../models/settingOrder.ts';
 import { isSettingFound } from '../models/settingSearch.ts';
 import { isShortcut } from '../models/shortcut.ts';
+import { columnStyles } from '../styles/layout.ts';
 import { settingsViewStyles } from '../styles/settingsViewStyles.ts';
 
 const groups = Object.keys(settingOrder) as SettingGroup[];
