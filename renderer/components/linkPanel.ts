@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LinkPurpose, LinkView } from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
-import { countdown } from '../models/countdown.ts';
+import { countdown } from '../locales/format.ts';
 import { botIdentity } from '../models/describe.ts';
 import { linkPanelStyles } from '../styles/linkPanelStyles.ts';
 import { PolledQuery } from './behaviour/polledQuery.ts';

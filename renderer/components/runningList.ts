@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RunningJob } from '../../main/common/status.ts';
 import { shortModelName } from '../locales/format.ts';
-import { tokensPerSecond } from '../models/speed.ts';
+import { tokensPerSecond } from '../models/requestTimes.ts';
 import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { ModelOption } from '../models/modelOptions.ts';
-import { matching, walk } from '../models/suggestions.ts';
+import { walk } from '../models/listKeys.ts';
+import { type ModelOption, matching } from '../models/modelOptions.ts';
 import { suggestingFieldStyles } from '../styles/suggestingFieldStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';

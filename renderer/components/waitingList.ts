@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { QueueStatus, WaitingJob } from '../../main/common/status.ts';
-import { itemByKey } from '../models/listRows.ts';
+import { itemByKey } from '../models/listKeys.ts';
 import { waitingListStyles } from '../styles/waitingListStyles.ts';
 import { NavigateEvent } from '../views/views.ts';
 import { Ticker } from './behaviour/ticker.ts';
