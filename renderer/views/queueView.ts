@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AppStatus, RecentJob } from '../../main/common/status.ts';
+import type { AppStatus } from '../../main/common/status.ts';
 import '../components/activityChart.ts';
 import '../components/askingList.ts';
 import { CompactMode } from '../components/behaviour/compactMode.ts';
@@ -16,6 +16,7 @@ import '../components/todayNumbers.ts';
 import '../components/tokenPanel.ts';
 import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
 import '../components/waitingList.ts';
+import { withWaiting } from '../models/queue.ts';
 import { columnStyles } from '../styles/layout.ts';
 import { queueViewStyles } from '../styles/queueViewStyles.ts';
 
@@ -27,6 +28,7 @@ export class QueueView extends CourierElement {
   @property({ attribute: false }) status!: AppStatus;
   /** What came of it stays until it is dismissed, or until somebody asks to talk. */
   readonly #token = new TokenTrial(this, (name, ...payload) => this.send(name, ...payload));
+  /** In a small window those who wait are among the requests. */
   readonly #room = new CompactMode(this);
 
   protected override willUpdate(): void {
@@ -146,12 +148,4 @@ export class QueueView extends CourierElement {
       >
     `;
   }
-}
-
-/** In a small window those who wait are among the requests, the last of the queue on top, with their positions. */
-function withWaiting({ queue, recent }: AppStatus): readonly RecentJob[] {
-  const waiting = queue.next.map(
-    (job, index): RecentJob => ({ ...job, state: 'waiting', position: index + 1 }),
-  );
-  return [...waiting.reverse(), ...recent];
 }

@@ -1,27 +1,27 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** The height from which lists of their own have room. The style sheets of the views use the same. */
-const small = matchMedia('(max-height: 499px)');
-
-/** Tells a view whether the window is small, and draws it anew when that changes. */
+/** Tells a component whether the window is small, and draws it anew when that changes. */
 export class CompactMode implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #small: MediaQueryList;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param height the largest that counts as small: the style sheets of the views use the same */
+  constructor(host: ReactiveControllerHost, height = 499) {
     this.#host = host;
+    this.#small = matchMedia(`(max-height: ${height}px)`);
     host.addController(this);
   }
 
   get isSmall(): boolean {
-    return small.matches;
+    return this.#small.matches;
   }
 
   hostConnected(): void {
-    small.addEventListener('change', this.#onChange);
+    this.#small.addEventListener('change', this.#onChange);
   }
 
   hostDisconnected(): void {
-    small.removeEventListener('change', this.#onChange);
+    this.#small.removeEventListener('change', this.#onChange);
   }
 
   readonly #onChange = (): void => this.#host.requestUpdate();
