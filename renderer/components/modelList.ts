@@ -1,4 +1,3 @@
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -15,6 +14,7 @@ import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import { type ModelRowContext, renderModelRow } from './modelRow.ts';
 import './modelServerState.ts';
+import { renderSearchField } from './searchField.ts';
 
 /** With more models than this a list is searched rather than read. */
 const mostWithoutSearch = 12;
@@ -79,15 +79,14 @@ export class ModelList extends CourierElement {
     const { search } = this.words.models;
     return html`
       <div class="search">
-        <vscode-textfield
-          data-testid="model-search"
-          .label=${search}
-          placeholder=${search}
-          .value=${this.typed}
-          @input=${(event: Event) => {
-            this.typed = (event.currentTarget as HTMLInputElement).value;
-          }}
-        ></vscode-textfield>
+        ${renderSearchField({
+          name: 'model',
+          label: search,
+          text: this.typed,
+          onText: (text) => {
+            this.typed = text;
+          },
+        })}
       </div>
     `;
   }

@@ -9,7 +9,7 @@ import { NavigateEvent } from '../views/views.ts';
 import { keepInSight, walkRows } from './behaviour/listRows.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { requestCells } from './requestCells.ts';
+import { renderStateIcon, requestCells } from './requestCells.ts';
 
 /** The latest requests, newest first. A click on a row opens what else is known about it. */
 @customElement('courier-recent-list')
@@ -91,12 +91,7 @@ export class RecentList extends CourierElement {
           @click=${() => this.#toggle(job)}
         >
           <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
-          <courier-icon
-            class=${cells.tone}
-            name=${cells.icon}
-            title=${cells.state}
-            ?spin=${job.state === 'running'}
-          ></courier-icon>
+          ${renderStateIcon(cells)}
           <span class="one-line">${cells.who}</span>
           <span class="one-line message muted">${cells.message}</span>
           <span class="one-line muted" title=${job.model}>${cells.model}</span>

@@ -1,6 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { isSecret, parseSetting, type SettingView, settings } from '../../main/common/settings.ts';
+import { repeat } from 'lit/directives/repeat.js';
+import {
+  isSecret,
+  parseSetting,
+  type SettingName,
+  type SettingView,
+  settings,
+} from '../../main/common/settings.ts';
 import { problemSentence, type ValueProblem } from '../locales/problems.ts';
 import type { ModelOption } from '../models/modelOptions.ts';
 import { TypingPause } from '../models/typingPause.ts';
@@ -163,4 +170,33 @@ export class SettingField extends CourierElement {
     const parsed = parseSetting(this.view.name, text);
     return parsed.ok ? undefined : parsed;
   }
+}
+
+interface FieldOptions {
+  readonly suggestions?: readonly ModelOption[] | undefined;
+  readonly isSlider?: boolean;
+}
+
+/** A field for each of the settings; `optionsOf` tells what is special about one. */
+export function renderSettingFields(
+  { words, call }: CourierElement,
+  views: readonly SettingView[],
+  optionsOf: (name: SettingName) => FieldOptions,
+) {
+  return repeat(
+    views,
+    ({ name }) => name,
+    (view) => {
+      const { suggestions, isSlider = false } = optionsOf(view.name);
+      return html`
+        <courier-setting-field
+          .words=${words}
+          .call=${call}
+          .view=${view}
+          .suggestions=${suggestions}
+          ?slider=${isSlider}
+        ></courier-setting-field>
+      `;
+    },
+  );
 }

@@ -1,8 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
@@ -19,6 +17,7 @@ import '../components/peopleList.ts';
 import type { ResetChatEvent } from '../components/personDetails.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
+import { renderSearchField } from '../components/searchField.ts';
 import { type PeopleFilter, peopleFilters, type Shown, shownPeople } from '../models/people.ts';
 import { columnStyles } from '../styles/layout.ts';
 
@@ -123,19 +122,15 @@ export class PeopleView extends CourierElement {
 
   #renderSearch(): TemplateResult {
     const { search } = this.words.people;
-    return html`
-      <vscode-textfield
-        data-testid="people-search"
-        .label=${search}
-        placeholder=${search}
-        .value=${this.search}
-        @input=${(event: Event) => {
-          this.search = (event.currentTarget as VscodeTextfield).value;
-        }}
-      >
-        <courier-icon slot="content-before" name="search"></courier-icon>
-      </vscode-textfield>
-    `;
+    return renderSearchField({
+      name: 'people',
+      label: search,
+      text: this.search,
+      content: html`<courier-icon slot="content-before" name="search"></courier-icon>`,
+      onText: (text) => {
+        this.search = text;
+      },
+    });
   }
 
   #renderFilter(): TemplateResult {
