@@ -47,10 +47,7 @@ export class CourierApp extends LitElement {
         min-height: 0;
       }
       main {
-        display: flex;
-        flex-direction: column;
         min-width: 0;
-        min-height: 0;
       }
       main > :last-child {
         flex: 1;
@@ -112,7 +109,7 @@ export class CourierApp extends LitElement {
           .active=${this.active}
           .askingCount=${status.asking.length}
         ></courier-activity-bar>
-        <main aria-label=${words.views[this.active]}>
+        <main class="stack" aria-label=${words.views[this.active]}>
           <h1 class="only-spoken">${words.views[this.active]}</h1>
           <div role="status">${this.#renderMessage()}</div>
           ${this.#renderView(this.picture)}

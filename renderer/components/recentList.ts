@@ -26,7 +26,7 @@ export class RecentList extends CourierElement {
   override render() {
     const { words } = this;
     return html`
-      <section aria-label=${words.recent.title}>
+      <section class="stack" aria-label=${words.recent.title}>
         <h2 class="title" aria-hidden="true">${words.recent.title}</h2>
         ${
           this.recent.length === 0

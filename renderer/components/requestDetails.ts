@@ -59,7 +59,7 @@ export class RequestDetails extends CourierElement {
     const { words, details } = this;
     const who = details?.row.who ?? '';
     return html`
-      <article aria-label=${who === '' ? words.requests.table : words.requests.detailsOf(who)}>
+      <article class="stack" aria-label=${who === '' ? words.requests.table : words.requests.detailsOf(who)}>
         <div class="toolbar">
           ${this.#renderCloseButton('back', 'arrow-left', words.requests.back)}
           <div class="heading" tabindex="-1">${details ? this.#renderHeading(details) : nothing}</div>
@@ -171,7 +171,7 @@ export class RequestDetails extends CourierElement {
             : nothing
         }
         <section aria-labelledby="facts">
-          <div class="caption"><h3 class="title" id="facts">${requests.facts}</h3></div>
+          <div class="line caption"><h3 class="title" id="facts">${requests.facts}</h3></div>
           <dl class="figures selectable" data-testid="details-facts">
             ${requestFacts(details, words).map(({ name, value }) => html`<dt class="muted">${name}</dt><dd>${value}</dd>`)}
           </dl>

@@ -58,7 +58,7 @@ export function requestRow({ index, job, words, isActive, isOpen, onClick }: Req
 function cellsOf(job: RecentJob, words: Words): TemplateResult {
   const cells = requestCells(job, words, Date.now());
   return html`
-    <span class="who" role="gridcell">
+    <span class="line who" role="gridcell">
       ${renderStateIcon(cells)}
       <span class="one-line">${cells.who}</span>
     </span>

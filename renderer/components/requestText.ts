@@ -21,9 +21,6 @@ export class RequestText extends CourierElement {
     css`
       .caption,
       summary {
-        display: flex;
-        align-items: center;
-        gap: 8px;
         height: 24px;
         padding-right: 26px;
       }
@@ -113,11 +110,11 @@ export class RequestText extends CourierElement {
       <span class="size one-line muted figures">${this.#sizeText()}</span>`;
     return this.folds
       ? html`<details>
-          <summary><courier-icon name="chevron-right"></courier-icon>${caption}</summary>
+          <summary class="line"><courier-icon name="chevron-right"></courier-icon>${caption}</summary>
           ${this.#renderCopy()} ${this.#renderWords()}
         </details>`
       : html`<section aria-labelledby="heading">
-          <div class="caption">${caption} ${this.#renderCopy()}</div>
+          <div class="line caption">${caption} ${this.#renderCopy()}</div>
           ${this.#renderAttachments()} ${this.#renderWords()}
         </section>`;
   }

@@ -19,9 +19,6 @@ export class RunningList extends CourierElement {
       }
       li,
       .idle {
-        display: flex;
-        align-items: center;
-        gap: 8px;
         height: 28px;
       }
       .what {
@@ -79,7 +76,7 @@ export class RunningList extends CourierElement {
 
   override render() {
     if (this.running.length === 0) {
-      return html`<div class="idle muted">
+      return html`<div class="line idle muted">
         <courier-icon name="circle-outline"></courier-icon>${this.words.now.idle}
       </div>`;
     }
@@ -106,7 +103,7 @@ export class RunningList extends CourierElement {
       speed === undefined ? '' : words.now.speed(words.format.speed(speed)),
     ].filter((part) => part !== '');
     return html`
-      <li data-testid="running-job" data-phase=${job.phase} data-job-id=${job.id}>
+      <li class="line" data-testid="running-job" data-phase=${job.phase} data-job-id=${job.id}>
         <courier-icon class="busy" name="loading" spin></courier-icon>
         <div class="what">
           <span class="who one-line selectable">${job.who}</span>

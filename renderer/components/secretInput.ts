@@ -18,9 +18,6 @@ export class SecretInput extends CourierElement {
       vscode-textfield {
         width: 100%;
       }
-      vscode-textfield[invalid] {
-        --vscode-settings-textInputBorder: var(--vscode-inputValidation-errorBorder);
-      }
     `,
   ];
 

@@ -18,10 +18,7 @@ export class SecretSetting extends CourierElement {
     ...CourierElement.styles,
     css`
       .line {
-        display: flex;
         flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
         min-height: 26px;
       }
       .state {

@@ -34,7 +34,7 @@ export class WaitingList extends CourierElement {
     const { words, queue } = this;
     const more = queue.waiting - queue.next.length;
     return html`
-      <section aria-label=${words.waiting.title}>
+      <section class="stack" aria-label=${words.waiting.title}>
         <div class="row headings muted" aria-hidden="true">
           <h2 class="title">${words.waiting.title}</h2>
           <span class="time">${words.waiting.waitedShort}</span>

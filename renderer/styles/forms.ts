@@ -58,6 +58,7 @@ export const formStyles = css`
   }
   vscode-textfield[invalid] {
     --vscode-inputValidation-errorBackground: transparent;
+    --vscode-settings-textInputBorder: var(--vscode-inputValidation-errorBorder);
     background: var(--courier-wrong-field-background);
   }
   vscode-textfield > courier-icon.small {

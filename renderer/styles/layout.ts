@@ -1,12 +1,20 @@
 import { css } from 'lit';
 
-/** What parts of the window are put together from: bars, facts, what stands where there is nothing else. */
+/** What parts of the window are put together from: side by side, one below the other, in the middle of nothing else. */
 export const layoutStyles = css`
+  .line,
   .toolbar {
     display: flex;
-    flex: none;
     align-items: center;
     gap: 8px;
+  }
+  .stack {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .toolbar {
+    flex: none;
     border-bottom: 1px solid var(--vscode-sideBar-border);
   }
   .buttons {

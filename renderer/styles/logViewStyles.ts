@@ -28,21 +28,12 @@ export const logViewStyles = css`
     gap: 4px;
     margin-left: auto;
   }
-  .tool {
-    display: flex;
-    align-items: center;
+  button.tool {
     gap: 6px;
+    width: auto;
     height: 26px;
     padding: 0 5px;
-    border-radius: 5px;
-    color: var(--vscode-icon-foreground);
     white-space: nowrap;
-  }
-  .tool:hover {
-    background: var(--vscode-toolbar-hoverBackground);
-  }
-  .tool:active {
-    background: var(--vscode-toolbar-activeBackground);
   }
   .label {
     display: none;
@@ -55,7 +46,7 @@ export const logViewStyles = css`
     .label {
       display: inline;
     }
-    .tool {
+    button.tool {
       padding: 0 8px;
     }
   }

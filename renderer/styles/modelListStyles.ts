@@ -61,9 +61,6 @@ export const modelListStyles = css`
     opacity: 0.65;
   }
   .name {
-    display: flex;
-    align-items: center;
-    gap: 8px;
     line-height: 18px;
   }
   .name > strong {

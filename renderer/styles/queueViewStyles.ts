@@ -24,16 +24,10 @@ export const queueViewStyles = css`
     min-width: 0;
   }
   .requests {
-    display: flex;
     grid-area: requests;
-    flex-direction: column;
-    min-height: 0;
   }
   .steering {
-    display: flex;
     grid-area: steering;
-    flex-direction: column;
-    min-height: 0;
   }
   courier-overview {
     padding: 4px 12px;

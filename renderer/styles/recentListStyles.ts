@@ -10,10 +10,7 @@ export const recentListStyles = css`
     min-height: 0;
   }
   section {
-    display: flex;
-    flex-direction: column;
     height: 100%;
-    min-height: 0;
   }
   h2 {
     display: none;

@@ -15,10 +15,7 @@ export const recentViewStyles = css`
     height: 100%;
   }
   .list {
-    display: flex;
-    flex-direction: column;
     min-width: 0;
-    min-height: 0;
   }
   courier-request-filter {
     flex: none;

@@ -6,10 +6,7 @@ export const requestDetailsStyles = css`
     background: var(--vscode-editor-background);
   }
   article {
-    display: flex;
-    flex-direction: column;
     height: 100%;
-    min-height: 0;
   }
   .toolbar {
     min-height: 36px;
@@ -58,9 +55,6 @@ export const requestDetailsStyles = css`
     margin-top: 4px;
   }
   .caption {
-    display: flex;
-    align-items: center;
-    gap: 8px;
     height: 24px;
   }
   dl {

@@ -50,9 +50,6 @@ export const settingFieldStyles = css`
   vscode-single-select[disabled] {
     opacity: 0.65;
   }
-  vscode-textfield[invalid] {
-    --vscode-settings-textInputBorder: var(--vscode-inputValidation-errorBorder);
-  }
   .remark {
     padding-top: 5px;
     line-height: 17px;

@@ -100,7 +100,7 @@ export class LogView extends CourierElement {
     work: () => Promise<void>,
   ): TemplateResult {
     return html`
-      <button class="tool" data-testid=${name} aria-label=${label} title=${hint} @click=${work}>
+      <button class="icon tool" data-testid=${name} aria-label=${label} title=${hint} @click=${work}>
         <courier-icon name=${icon}></courier-icon><span class="label">${label}</span>
       </button>
     `;

@@ -77,7 +77,7 @@ export class QueueView extends CourierElement {
     const { queue } = status;
     const canNothingRun = queue.held !== 'no' && queue.running.length === 0;
     return html`
-      <div class="requests">
+      <div class="requests stack">
         <courier-running-list
           class=${canNothingRun ? 'held' : ''}
           .words=${words}
@@ -98,7 +98,7 @@ export class QueueView extends CourierElement {
           .hasTalker=${status.setup.hasTalker}
         ></courier-recent-list>
       </div>
-      <div class="steering">
+      <div class="steering stack">
         <courier-activity-chart .words=${words} .call=${call} .revision=${status.revision}></courier-activity-chart>
         <courier-controls
           .words=${words}

@@ -74,7 +74,7 @@ export class RecentView extends CourierElement {
     const running = status.queue.running.find(({ id }) => id === opened);
     return html`
       <div class="body ${opened === undefined ? '' : 'with-details'}">
-        <div class="list">
+        <div class="list stack">
           <courier-request-filter
             .words=${words}
             .filter=${pages.filter}
