@@ -6,20 +6,19 @@ import { asLanguage } from '../main/common/language.ts';
 import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus } from '../main/common/status.ts';
 import './components/activityBar.ts';
-import { type Call, CallFailedEvent, type Listen } from './components/courierElement.ts';
+import { type Call, CallFailedEvent, CourierElement, type Listen } from './components/courierElement.ts';
 import './components/icon.ts';
 import './components/messageBar.ts';
 import { type MessageTone, ReportEvent } from './components/messageBar.ts';
-import { sharedStyles } from './styles/sharedStyles.ts';
 import './components/statusBar.ts';
 import { wordsFor } from './locales/locale.ts';
 import { failureSentence } from './models/requestFailure.ts';
 import { type Snapshot, StateMirror } from './models/stateMirror.ts';
 import './views/firstStartView.ts';
-import './views/queueView.ts';
 import './views/logView.ts';
 import './views/modelView.ts';
 import './views/peopleView.ts';
+import './views/queueView.ts';
 import './views/recentView.ts';
 import type { RequestsPlace } from './views/recentView.ts';
 import './views/settingsView.ts';
@@ -35,7 +34,7 @@ interface Message {
 @customElement('courier-app')
 export class CourierApp extends LitElement {
   static override readonly styles = [
-    sharedStyles,
+    ...CourierElement.styles,
     css`
       :host {
         display: grid;
@@ -48,31 +47,24 @@ export class CourierApp extends LitElement {
         min-height: 0;
       }
       main {
-        display: flex;
-        flex-direction: column;
         min-width: 0;
-        min-height: 0;
       }
       main > :last-child {
         flex: 1;
         min-height: 0;
       }
       .centre {
-        display: flex;
-        flex-direction: column;
         gap: 12px;
-        align-items: center;
-        justify-content: center;
       }
     `,
   ];
 
   @property({ attribute: false }) courier!: CourierBridge;
-  @state() private picture: Snapshot | undefined;
-  @state() private hasFailed = false;
-  @state() private active: ViewName = 'queue';
-  @state() private message: Message | undefined;
-  @query('courier-settings-view') private readonly settingsView!: SettingsView | null;
+  @state() picture: Snapshot | undefined;
+  @state() hasFailed = false;
+  @state() active: ViewName = 'queue';
+  @state() message: Message | undefined;
+  @query('courier-settings-view') readonly settingsView!: SettingsView | null;
   /** Where somebody was among the requests, for when they come back. */
   readonly #place: RequestsPlace = { filter: {}, opened: undefined };
   #stopFollowing: (() => void) | undefined;
@@ -117,7 +109,7 @@ export class CourierApp extends LitElement {
           .active=${this.active}
           .askingCount=${status.asking.length}
         ></courier-activity-bar>
-        <main aria-label=${words.views[this.active]}>
+        <main class="stack" aria-label=${words.views[this.active]}>
           <h1 class="only-spoken">${words.views[this.active]}</h1>
           <div role="status">${this.#renderMessage()}</div>
           ${this.#renderView(this.picture)}

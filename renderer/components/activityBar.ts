@@ -29,11 +29,7 @@ export class ActivityBar extends CourierElement {
         justify-content: center;
         width: 43px;
         height: 44px;
-        padding: 0;
-        border: 0;
-        background: none;
         color: var(--vscode-activityBar-inactiveForeground);
-        cursor: pointer;
       }
       button:hover,
       button[aria-current] {
@@ -47,8 +43,6 @@ export class ActivityBar extends CourierElement {
         content: "";
       }
       courier-icon {
-        width: 22px;
-        height: 22px;
         font-size: 22px;
       }
       vscode-badge {

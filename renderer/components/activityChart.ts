@@ -2,8 +2,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Activity } from '../../main/common/status.ts';
 import type { ActivityPlot, PlotColours } from './activityPlot.ts';
+import { PolledQuery } from './behaviour/polledQuery.ts';
 import { CourierElement } from './courierElement.ts';
-import { PolledQuery } from './polledQuery.ts';
 
 const seriesNames = ['requests', 'waiting', 'speed'] as const;
 type SeriesName = (typeof seriesNames)[number];
@@ -86,8 +86,8 @@ export class ActivityChart extends CourierElement {
   ];
 
   @property({ type: Number }) revision = 0;
-  @state() private isInSight = false;
-  @query('canvas') private readonly canvas!: HTMLCanvasElement | null;
+  @state() isInSight = false;
+  @query('canvas') readonly canvas!: HTMLCanvasElement | null;
   readonly #reading = new PolledQuery<Activity>(this, {
     read: () => this.send('activity.get'),
     revision: () => (this.isInSight ? this.revision : undefined),

@@ -5,14 +5,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { AskingChat } from '../../main/common/status.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 /** Who wants to talk to the bot and waits for the owner's word. */
 @customElement('courier-asking-list')
 export class AskingList extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
-    scrollStyles,
     css`
       section {
         border-left: 3px solid var(--vscode-focusBorder);
@@ -23,26 +21,19 @@ export class AskingList extends CourierElement {
         padding: 2px 0;
       }
       li {
-        display: flex;
-        align-items: center;
-        gap: 8px;
         min-height: 32px;
         padding: 0 12px 0 9px;
       }
       .who {
-        display: flex;
         flex: 1;
-        align-items: center;
-        gap: 8px;
         min-width: 0;
       }
       .buttons {
-        display: flex;
-        gap: 8px;
+        flex-wrap: nowrap;
       }
       /* With room below, a long name gets a line of its own. */
       @media (min-height: 500px) {
-        li {
+        li.line {
           flex-wrap: wrap;
           row-gap: 2px;
           padding-block: 3px;
@@ -91,8 +82,8 @@ export class AskingList extends CourierElement {
     ].filter((part) => part !== '');
     const inFull = [chat.name, ...about, words.format.full(chat.askedAt)].join(' · ');
     return html`
-      <li data-testid="asking-row" data-chat-id=${chat.chat_id}>
-        <div class="who">
+      <li class="line" data-testid="asking-row" data-chat-id=${chat.chat_id}>
+        <div class="line who">
           <courier-icon name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
           <span class="one-line selectable" title=${inFull}
             ><strong>${chat.name}</strong> <span class="muted">${about.join(' · ')}</span></span

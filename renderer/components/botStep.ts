@@ -4,12 +4,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { type SettingView, settings } from '../../main/common/settings.ts';
 import type { AppStatus, BotStatus } from '../../main/common/status.ts';
 import { botIdentity, botKey } from '../models/describe.ts';
+import { setupStyles } from '../styles/setup.ts';
+import { TokenTrial } from './behaviour/tokenTrial.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { setupStyles } from '../styles/setupStyles.ts';
 import './tokenPanel.ts';
 import type { TokenEnteredEvent } from './tokenPanel.ts';
-import { TokenTrial } from './tokenTrial.ts';
 
 /** Who mistypes the first token has not lost an older one. */
 const neverHadOne: BotStatus = { state: 'needs_token', reason: 'none' };
@@ -22,7 +22,7 @@ export class BotStep extends CourierElement {
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) token: SettingView | undefined;
   /** The owner wants to paste another one. */
-  @state() private isReplacing = false;
+  @state() isReplacing = false;
   readonly #trial = new TokenTrial(this, (name, ...payload) => this.send(name, ...payload));
 
   override render() {
@@ -86,7 +86,7 @@ export class BotStep extends CourierElement {
         }
         ${
           isLocked
-            ? html`<p class="muted"><courier-icon name="lock"></courier-icon> ${words.lockedBy(settings.token.environment)}</p>`
+            ? html`<p class="muted"><courier-icon class="small" name="lock"></courier-icon> ${words.lockedBy(settings.token.environment)}</p>`
             : html`<vscode-button secondary data-testid="setup-another-bot" @click=${this.#replace}
               >${texts.another}</vscode-button
             >`

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { dialogStyles } from '../styles/dialogStyles.ts';
+import { dialogStyles } from '../styles/dialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 
@@ -22,7 +22,7 @@ export interface Question {
  * Asks before something that cannot be undone. A view needs one, for all its questions:
  *
  *     <courier-confirm .words=${words}></courier-confirm>
- *     @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+ *     @query('courier-confirm') readonly confirm!: ConfirmDialog;
  *     if (await this.confirm.open({ name: 'delete', title, body, confirm })) …
  *
  * Cancel has the focus, and Escape means it; afterwards the focus is back where it was.
@@ -39,8 +39,8 @@ export class ConfirmDialog extends CourierElement {
     `,
   ];
 
-  @state() private question: Question | undefined;
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @state() question: Question | undefined;
+  @query('dialog') readonly dialog!: HTMLDialogElement;
   #answer: ((isConfirmed: boolean) => void) | undefined;
 
   override disconnectedCallback(): void {

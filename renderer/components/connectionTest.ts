@@ -34,8 +34,8 @@ export class ConnectionTest extends CourierElement {
   ];
 
   @property({ attribute: false }) server: 'telegram' | 'lmStudio' = 'telegram';
-  @state() private isBusy = false;
-  @state() private outcome: Outcome | undefined;
+  @state() isBusy = false;
+  @state() outcome: Outcome | undefined;
 
   override render() {
     const { words, server, outcome } = this;

@@ -8,9 +8,9 @@ import { settings } from '../../main/common/settings.ts';
 import type { Controls, LmStudioStatus } from '../../main/common/status.ts';
 import { isMissing, type ModelOption, modelOptions } from '../models/modelOptions.ts';
 import { controlsStyles } from '../styles/controlsStyles.ts';
+import { setDropdownDirection } from './behaviour/dropdownDirection.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { setDropdownDirection } from './dropdownDirection.ts';
 import './resetDialog.ts';
 import type { ResetDialog } from './resetDialog.ts';
 import './slider.ts';
@@ -24,11 +24,11 @@ export class ControlsBar extends CourierElement {
   @property({ attribute: false }) controls!: Controls;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
   /** What the owner just chose, until main says what counts now. */
-  @state() private chosenModel: string | undefined;
-  @state() private chosenTemperature: string | undefined;
+  @state() chosenModel: string | undefined;
+  @state() chosenTemperature: string | undefined;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
-  @state() private options: ModelOption[] = [];
-  @query('courier-reset-dialog') private readonly dialog!: ResetDialog;
+  @state() options: ModelOption[] = [];
+  @query('courier-reset-dialog') readonly dialog!: ResetDialog;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('controls');
@@ -117,7 +117,7 @@ export class ControlsBar extends CourierElement {
 
   #renderLock(variable: string): TemplateResult {
     const reason = this.words.lockedBy(variable);
-    return html`<courier-icon class="lock quiet" name="lock" title=${reason}></courier-icon
+    return html`<courier-icon class="small quiet" name="lock" title=${reason}></courier-icon
       ><span class="only-spoken">${reason}</span>`;
   }
 

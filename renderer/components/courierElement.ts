@@ -9,7 +9,9 @@ import {
   readFailure,
 } from '../../main/common/calls.ts';
 import type { Words } from '../locales/locale.ts';
-import { sharedStyles } from '../styles/sharedStyles.ts';
+import { baseStyles } from '../styles/base.ts';
+import { formStyles } from '../styles/forms.ts';
+import { layoutStyles } from '../styles/layout.ts';
 
 /** How a component asks main for something. Fails as the bridge fails. */
 export type Call = <N extends CallName>(
@@ -39,7 +41,7 @@ export class CallFailedEvent extends Event {
 
 /** The base of every part of the window: the words it speaks and the way to main. */
 export abstract class CourierElement extends LitElement {
-  static override styles = [sharedStyles];
+  static override styles = [baseStyles, formStyles, layoutStyles];
 
   @property({ attribute: false }) words!: Words;
   @property({ attribute: false }) call!: Call;

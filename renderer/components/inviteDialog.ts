@@ -2,17 +2,15 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { AppStatus } from '../../main/common/status.ts';
-import { dialogStyles } from '../styles/dialogStyles.ts';
+import { dialogStyles } from '../styles/dialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './linkPanel.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 /** Shows a link that lets one more person in. */
 @customElement('courier-invite-dialog')
 export class InviteDialog extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
-    scrollStyles,
     dialogStyles,
     css`
       dialog {
@@ -27,8 +25,8 @@ export class InviteDialog extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   /** A link is made only when somebody wants to see one. */
-  @state() private isOpen = false;
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @state() isOpen = false;
+  @query('dialog') readonly dialog!: HTMLDialogElement;
 
   open(): void {
     this.isOpen = true;

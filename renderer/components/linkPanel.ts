@@ -3,14 +3,14 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LinkPurpose, LinkView } from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
-import { countdown } from '../models/countdown.ts';
+import { countdown } from '../locales/format.ts';
 import { botIdentity } from '../models/describe.ts';
+import { linkPanelStyles } from '../styles/linkPanelStyles.ts';
+import { PolledQuery } from './behaviour/polledQuery.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { linkPanelStyles } from '../styles/linkPanelStyles.ts';
 import './qrCode.ts';
-import { PolledQuery } from './polledQuery.ts';
-import { Ticker } from './ticker.ts';
 
 /** A link that lets one person in, as a QR code and as text, and what became of it. */
 @customElement('courier-link-panel')
@@ -19,7 +19,7 @@ export class LinkPanel extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   @property() purpose: LinkPurpose = 'invite';
-  @state() private isCopied = false;
+  @state() isCopied = false;
   /** The link this panel shows; another one may have been made elsewhere. */
   #url: string | undefined;
   readonly #link = new PolledQuery<LinkView | null>(this, {

@@ -7,10 +7,10 @@ import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus, LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
 import { isMissing, type ModelOption, modelOptions } from '../models/modelOptions.ts';
 import { hasModels } from '../models/setupSteps.ts';
+import { setupStyles } from '../styles/setup.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './settingField.ts';
-import { setupStyles } from '../styles/setupStyles.ts';
 
 /** Somebody follows the steps and looks up: it should have been noticed by then. */
 const lookEvery_ms = 2000;
@@ -51,9 +51,9 @@ export class LmStudioStep extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
-  @state() private isAddressShown = false;
+  @state() isAddressShown = false;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
-  @state() private options: ModelOption[] = [];
+  @state() options: ModelOption[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
   #hasChosen = false;
 

@@ -5,10 +5,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { LogEntry, LogLevel } from '../../main/common/logContract.ts';
 import { type DayMark, withDays } from '../models/logLines.ts';
 import { isShortcut } from '../models/shortcut.ts';
+import { logListStyles } from '../styles/logListStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { logListStyles } from '../styles/logListStyles.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import type { IconName } from './icon.ts';
 
 const levelIcons: Readonly<Record<LogLevel, IconName>> = { info: 'info', warn: 'warning', error: 'error' };
@@ -23,14 +22,14 @@ const slack = 8;
  */
 @customElement('courier-log-list')
 export class LogList extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, logListStyles];
+  static override styles = [...CourierElement.styles, logListStyles];
 
   @property({ attribute: false }) lines: readonly LogEntry[] = [];
-  @state() private isAtEnd = true;
+  @state() isAtEnd = true;
   /** The newest line when the end was left. */
-  @state() private seen = 0;
-  @query('.lines') private readonly scroller!: HTMLElement;
-  @query('ol') private readonly list!: HTMLElement;
+  @state() seen = 0;
+  @query('.lines') readonly scroller!: HTMLElement;
+  @query('ol') readonly list!: HTMLElement;
   /** Where the list stood when it last scrolled. */
   #top = 0;
   readonly #resized = new ResizeObserver(() => this.#stayAtEnd());
@@ -44,7 +43,7 @@ export class LogList extends CourierElement {
     this.#resized.observe(this.scroller);
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('lines')) this.#stayAtEnd();
   }
 
@@ -90,7 +89,7 @@ export class LogList extends CourierElement {
       <li data-testid="log-line" data-level=${level}>
         <time class="muted" datetime=${new Date(at).toISOString()}>${format.preciseClock(at)}</time>
         <span class="level ${levelTones[level]}"
-          ><courier-icon name=${levelIcons[level]}></courier-icon>${log.levels[level]}</span
+          ><courier-icon class="small" name=${levelIcons[level]}></courier-icon>${log.levels[level]}</span
         >
         <span class="text">${text}</span>
         ${leftOut === undefined ? nothing : html`<span class="muted">${log.leftOut(leftOut)}</span>`}
@@ -103,7 +102,7 @@ export class LogList extends CourierElement {
     const count = this.lines.filter(({ id }) => id > this.seen).length;
     return html`
       <button class="jump" data-testid="log-newest" aria-label=${log.newestLong(count)} @click=${this.#onJump}>
-        <courier-icon name="arrow-down"></courier-icon>
+        <courier-icon class="small" name="arrow-down"></courier-icon>
         <span class="figures">${count === 0 ? log.newest : log.newLines(count)}</span>
       </button>
     `;

@@ -1,4 +1,3 @@
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -6,16 +5,16 @@ import { settings } from '../../main/common/settings.ts';
 import type { AppStatus, ModelInfo } from '../../main/common/status.ts';
 import { isMissing } from '../models/modelOptions.ts';
 import { answeredBy, foundRows, type ModelRow, modelOrder, modelRows } from '../models/modelRows.ts';
+import { modelListStyles } from '../styles/modelListStyles.ts';
+import { walkRows } from './behaviour/listRows.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { modelListStyles } from '../styles/modelListStyles.ts';
 import { type ModelRowContext, renderModelRow } from './modelRow.ts';
 import './modelServerState.ts';
-import { walkRows } from '../models/listRows.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
-import { Ticker } from './ticker.ts';
+import { renderSearchField } from './searchField.ts';
 
 /** With more models than this a list is searched rather than read. */
 const mostWithoutSearch = 12;
@@ -25,15 +24,15 @@ const mostNames = 3;
 /** What LM Studio has: which model answers, which are loaded, and a button to load or unload each. */
 @customElement('courier-model-list')
 export class ModelList extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, modelListStyles];
+  static override styles = [...CourierElement.styles, modelListStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   /** What the owner just chose, until main says what counts now. */
-  @state() private chosen: string | undefined;
-  @state() private typed = '';
+  @state() chosen: string | undefined;
+  @state() typed = '';
   /** The row the Tab key goes to; within the list the arrow keys walk. */
-  @state() private current: string | undefined;
-  @query('courier-confirm') private readonly dialog!: ConfirmDialog;
+  @state() current: string | undefined;
+  @query('courier-confirm') readonly dialog!: ConfirmDialog;
   #order: readonly string[] = [];
 
   constructor() {
@@ -80,15 +79,14 @@ export class ModelList extends CourierElement {
     const { search } = this.words.models;
     return html`
       <div class="search">
-        <vscode-textfield
-          data-testid="model-search"
-          .label=${search}
-          placeholder=${search}
-          .value=${this.typed}
-          @input=${(event: Event) => {
-            this.typed = (event.currentTarget as HTMLInputElement).value;
-          }}
-        ></vscode-textfield>
+        ${renderSearchField({
+          name: 'model',
+          label: search,
+          text: this.typed,
+          onText: (text) => {
+            this.typed = text;
+          },
+        })}
       </div>
     `;
   }
@@ -97,7 +95,7 @@ export class ModelList extends CourierElement {
     if (!this.status.controls.model.locked) return nothing;
     return html`
       <div class="note muted">
-        <courier-icon name="lock"></courier-icon>
+        <courier-icon class="small" name="lock"></courier-icon>
         <p>${this.words.lockedBy(settings.model.environment)}</p>
       </div>
     `;

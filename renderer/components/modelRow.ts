@@ -51,7 +51,7 @@ export function renderModelRow(row: ModelRow, context: ModelRowContext): Templat
         @click=${context.onChoose}
       >
         <span class="dot"></span>
-        <div class="name">
+        <div class="line name">
           <strong class="one-line">${row.name}</strong>
           ${row.name === row.id ? nothing : html`<span class="id one-line muted" aria-hidden="true">${row.id}</span>`}
           ${row.info ? renderBadges(row.info, context) : nothing}

@@ -13,24 +13,18 @@ export class ModelServerState extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
     css`
-      .state {
-        display: flex;
-        flex-direction: column;
-        align-items: center;
+      .centre {
         gap: 4px;
         padding: 20px;
         line-height: 18px;
-        text-align: center;
       }
-      .state courier-icon {
-        width: 28px;
-        height: 28px;
-        font-size: 28px;
+      .centre > courier-icon {
+        opacity: 1;
       }
       strong {
         font-weight: 600;
       }
-      .state p {
+      .centre p {
         max-width: 420px;
       }
       .note {
@@ -93,7 +87,7 @@ function renderState(
   more: TemplateResult | typeof nothing,
 ): TemplateResult {
   return html`
-    <div class="state" role="status" data-testid="model-state">
+    <div class="centre" role="status" data-testid="model-state">
       <courier-icon class=${tone} name=${icon} ?spin=${icon === 'loading'}></courier-icon>
       <strong>${title}</strong>
       ${more}

@@ -2,12 +2,12 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Notice } from '../../main/common/status.ts';
+import { CompactMode } from './behaviour/compactMode.ts';
 import { CourierElement } from './courierElement.ts';
 import './messageBar.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 /** Below this a stack of sentences would leave no room for the requests. */
-const smallWindow = '(max-height: 460px)';
+const smallHeight = 460;
 
 /**
  * What the owner should know, one bar each. In a small window they fold to the first line of the first one, and a
@@ -17,7 +17,6 @@ const smallWindow = '(max-height: 460px)';
 export class NoticeList extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
-    scrollStyles,
     css`
       :host {
         position: relative;
@@ -39,36 +38,24 @@ export class NoticeList extends CourierElement {
   ];
 
   @property({ attribute: false }) notices: readonly Notice[] = [];
-  @state() private isOpen = false;
-  @state() private isSmall = false;
-  readonly #small = window.matchMedia(smallWindow);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#small.addEventListener('change', this.#measure);
-    this.#measure();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#small.removeEventListener('change', this.#measure);
-  }
+  @state() isOpen = false;
+  readonly #room = new CompactMode(this, smallHeight);
 
   protected override willUpdate(): void {
     // What comes next is folded again.
     if (this.notices.length === 0) this.isOpen = false;
-    this.toggleAttribute('overlaid', this.isSmall && this.isOpen);
+    this.toggleAttribute('overlaid', this.#room.isSmall && this.isOpen);
   }
 
   override render() {
-    const isFolded = this.isSmall && !this.isOpen;
+    const isFolded = this.#room.isSmall && !this.isOpen;
     const shown = isFolded ? this.notices.slice(0, 1) : this.notices;
     return html`
       <div class="bars scroll" role="status">
         ${repeat(
           shown,
           (notice) => notice.code,
-          (notice, index) => this.#renderNotice(notice, isFolded, this.isSmall && index === 0),
+          (notice, index) => this.#renderNotice(notice, isFolded, this.#room.isSmall && index === 0),
         )}
       </div>
     `;
@@ -104,8 +91,4 @@ export class NoticeList extends CourierElement {
       >
     `;
   }
-
-  readonly #measure = (): void => {
-    this.isSmall = this.#small.matches;
-  };
 }

@@ -54,7 +54,7 @@ export class Overview extends CourierElement {
         display: flex;
         align-items: baseline;
         gap: 8px;
-        queue-height: 20px;
+        line-height: 20px;
         min-width: 0;
       }
       .state {
@@ -65,7 +65,7 @@ export class Overview extends CourierElement {
       .hint {
         grid-column: 3 / -1;
         padding-bottom: 6px;
-        queue-height: 17px;
+        line-height: 17px;
       }
       .row.with-hint {
         padding-top: 2px;
@@ -86,7 +86,7 @@ export class Overview extends CourierElement {
         .hint {
           grid-column: 2 / -1;
           padding-bottom: 4px;
-          queue-height: 16px;
+          line-height: 16px;
         }
       }
     `,

@@ -4,12 +4,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
 import { countOwn, decisionsFor, type Shown, standingTone } from '../models/people.ts';
+import { listStyles } from '../styles/lists.ts';
+import { peopleListStyles } from '../styles/peopleListStyles.ts';
+import { keepInSight, walkRows } from './behaviour/listRows.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { peopleListStyles } from '../styles/peopleListStyles.ts';
 import './personDetails.ts';
-import { keepInSight, walkRows } from '../models/listRows.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 /** Nobody reads further down a list; who is looked for is searched. */
 const pageLength = 200;
@@ -17,13 +17,13 @@ const pageLength = 200;
 /** People and groups, those who ask on top. A click on a row opens what else is known about it. */
 @customElement('courier-people-list')
 export class PeopleList extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, peopleListStyles];
+  static override styles = [...CourierElement.styles, listStyles, peopleListStyles];
 
   @property({ attribute: false }) shown: Shown = { asking: [], others: [] };
-  @state() private opened: number | undefined;
+  @state() opened: number | undefined;
   /** The row the Tab key goes to; within the list the arrow keys walk, as in every list of VS Code. */
-  @state() private current: number | undefined;
-  @state() private length = pageLength;
+  @state() current: number | undefined;
+  @state() length = pageLength;
   #tabStop: number | undefined;
 
   protected override willUpdate(): void {
@@ -114,7 +114,7 @@ export class PeopleList extends CourierElement {
           >
           ${
             countOwn(chat) > 0
-              ? html`<courier-icon class="own quiet" name="settings-gear" title=${people.hasOwn}></courier-icon
+              ? html`<courier-icon class="small quiet" name="settings-gear" title=${people.hasOwn}></courier-icon
                 ><span class="only-spoken">${people.hasOwn}</span>`
               : html`<span></span>`
           }
@@ -157,7 +157,7 @@ export class PeopleList extends CourierElement {
       title=${texts[decision]}
       @click=${decide}
     >
-      <courier-icon name=${decision === 'approve' ? 'check' : 'circle-slash'}></courier-icon>
+      <courier-icon class="small" name=${decision === 'approve' ? 'check' : 'circle-slash'}></courier-icon>
     </button>`;
   }
 

@@ -29,10 +29,7 @@ export class PersonDetails extends CourierElement {
         overflow-wrap: anywhere;
       }
       dl {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr);
-        column-gap: 14px;
-        row-gap: 1px;
+        gap: 1px 14px;
         margin-top: 6px;
       }
       h3 {
@@ -51,9 +48,6 @@ export class PersonDetails extends CourierElement {
         white-space: pre-wrap;
       }
       .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
         margin-top: 12px;
       }
     `,

@@ -4,9 +4,9 @@ import { customElement, property } from 'lit/decorators.js';
 import type { AppStatus } from '../../main/common/status.ts';
 import { botIdentity } from '../models/describe.ts';
 import { hasModels } from '../models/setupSteps.ts';
+import { setupStyles } from '../styles/setup.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { setupStyles } from '../styles/setupStyles.ts';
 
 /** After the three steps: the bot is there to be written to. */
 @customElement('courier-ready-step')
@@ -24,8 +24,6 @@ export class ReadyStep extends CourierElement {
         overflow-wrap: anywhere;
       }
       section > courier-icon {
-        width: 44px;
-        height: 44px;
         font-size: 44px;
       }
       h2 {

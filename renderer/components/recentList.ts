@@ -3,35 +3,34 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
 import { waitTime, workTime } from '../models/requestTimes.ts';
+import { listStyles } from '../styles/lists.ts';
+import { recentListStyles } from '../styles/recentListStyles.ts';
 import { NavigateEvent } from '../views/views.ts';
+import { keepInSight, walkRows } from './behaviour/listRows.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { keepInSight, walkRows } from '../models/listRows.ts';
-import { recentListStyles } from '../styles/recentListStyles.ts';
-import { requestRowStyles } from '../styles/requestRowStyles.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
-import { requestCells } from './requestCells.ts';
+import { renderStateIcon, requestCells } from './requestCells.ts';
 
 /** The latest requests, newest first. A click on a row opens what else is known about it. */
 @customElement('courier-recent-list')
 export class RecentList extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, requestRowStyles, recentListStyles];
+  static override styles = [...CourierElement.styles, listStyles, recentListStyles];
 
   @property({ attribute: false }) recent: readonly RecentJob[] = [];
   /** Nobody can write before somebody may talk. */
   @property({ type: Boolean }) hasTalker = true;
-  @state() private opened: number | undefined;
+  @state() opened: number | undefined;
   /** The row the Tab key goes to; within the list the arrow keys walk, as in every list of VS Code. */
-  @state() private current: number | undefined;
+  @state() current: number | undefined;
 
   override render() {
     const { words } = this;
     return html`
-      <section aria-label=${words.recent.title}>
+      <section class="stack" aria-label=${words.recent.title}>
         <h2 class="title" aria-hidden="true">${words.recent.title}</h2>
         ${
           this.recent.length === 0
-            ? html`<div class="empty muted">
+            ? html`<div class="centre muted">
               <courier-icon name="inbox"></courier-icon>
               <p>${words.recent.empty}</p>
               ${
@@ -83,7 +82,7 @@ export class RecentList extends CourierElement {
     return html`
       <li data-testid="recent-row" data-state=${job.state} data-job-id=${job.id}>
         <button
-          class="columns"
+          class="columns row"
           tabindex=${job.id === this.#tabStop ? 0 : -1}
           aria-expanded=${isOpen}
           @focus=${() => {
@@ -92,12 +91,7 @@ export class RecentList extends CourierElement {
           @click=${() => this.#toggle(job)}
         >
           <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
-          <courier-icon
-            class=${cells.tone}
-            name=${cells.icon}
-            title=${cells.state}
-            ?spin=${job.state === 'running'}
-          ></courier-icon>
+          ${renderStateIcon(cells)}
           <span class="one-line">${cells.who}</span>
           <span class="one-line message muted">${cells.message}</span>
           <span class="one-line muted" title=${job.model}>${cells.model}</span>
@@ -121,7 +115,7 @@ export class RecentList extends CourierElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    walkRows(event, [...this.renderRoot.querySelectorAll<HTMLElement>('li > button')]);
+    walkRows(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.row')]);
   }
 
   #renderDetails(job: RecentJob, now: number): TemplateResult {

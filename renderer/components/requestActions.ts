@@ -3,9 +3,9 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { hasEnded, type JobDetails } from '../../main/common/jobsContract.ts';
 import { requestAsText } from '../models/requestFacts.ts';
+import { Copier } from './behaviour/copier.ts';
 import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
-import { Copier } from './copier.ts';
 import { CourierElement } from './courierElement.ts';
 import { ReportEvent } from './messageBar.ts';
 
@@ -49,7 +49,7 @@ export class RequestActions extends CourierElement {
   ];
 
   @property({ attribute: false }) details!: JobDetails;
-  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+  @query('courier-confirm') readonly confirm!: ConfirmDialog;
   readonly #copier = new Copier(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,9 +1,11 @@
+import { html, type TemplateResult } from 'lit';
 import type { JobState } from '../../main/common/job.ts';
 import type { RecentJob } from '../../main/common/status.ts';
 import { shortModelName } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
 import { jobTone, type Tone } from '../models/describe.ts';
 import { workTime } from '../models/requestTimes.ts';
+import './icon.ts';
 import type { IconName } from './icon.ts';
 
 const stateIcons: Readonly<Record<JobState, IconName>> = {
@@ -49,4 +51,9 @@ function tookOf(job: RecentJob, words: Words, now: number): string {
   if (job.position !== undefined) return words.recent.position(job.position);
   const time = workTime(job, now);
   return time === undefined ? '–' : words.format.duration(time);
+}
+
+/** The state of a request as an icon, with its name as a tooltip. */
+export function renderStateIcon({ tone, icon, state }: RequestCells): TemplateResult {
+  return html`<courier-icon class=${tone} name=${icon} title=${state} ?spin=${icon === 'loading'}></courier-icon>`;
 }

@@ -5,20 +5,19 @@ import type { JobDetails } from '../../main/common/jobsContract.ts';
 import type { RunningJob } from '../../main/common/status.ts';
 import { Refresh } from '../models/refresh.ts';
 import { requestFacts } from '../models/requestFacts.ts';
+import { requestDetailsStyles } from '../styles/requestDetailsStyles.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
 import './requestActions.ts';
-import { requestDetailsStyles } from '../styles/requestDetailsStyles.ts';
 import { requestCells } from './requestCells.ts';
 import './requestText.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
-import { Ticker } from './ticker.ts';
 
 /** All of one request, and what can be done about it. Fires `close`. */
 @customElement('courier-request-details')
 export class RequestDetails extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, requestDetailsStyles];
+  static override styles = [...CourierElement.styles, requestDetailsStyles];
 
   @property({ attribute: false }) job_id!: number;
   /** Of the status: what is shown may be out of date when it grows. */
@@ -26,10 +25,10 @@ export class RequestDetails extends CourierElement {
   /** How far its answer is, while it is being answered. */
   @property({ attribute: false }) running: RunningJob | undefined;
   /** undefined: not read yet; null: there is no such request any more. */
-  @state() private details: JobDetails | null | undefined;
-  @state() private hasFailed = false;
-  @query('.heading') private readonly heading!: HTMLElement;
-  @query('.content') private readonly content!: HTMLElement | null;
+  @state() details: JobDetails | null | undefined;
+  @state() hasFailed = false;
+  @query('.heading') readonly heading!: HTMLElement;
+  @query('.content') readonly content!: HTMLElement | null;
   readonly #refresh = new Refresh(() => this.#load());
 
   constructor() {
@@ -60,8 +59,8 @@ export class RequestDetails extends CourierElement {
     const { words, details } = this;
     const who = details?.row.who ?? '';
     return html`
-      <article aria-label=${who === '' ? words.requests.table : words.requests.detailsOf(who)}>
-        <div class="top">
+      <article class="stack" aria-label=${who === '' ? words.requests.table : words.requests.detailsOf(who)}>
+        <div class="toolbar">
           ${this.#renderCloseButton('back', 'arrow-left', words.requests.back)}
           <div class="heading" tabindex="-1">${details ? this.#renderHeading(details) : nothing}</div>
           ${this.#renderCloseButton('close', 'close', words.requests.close)}
@@ -172,7 +171,7 @@ export class RequestDetails extends CourierElement {
             : nothing
         }
         <section aria-labelledby="facts">
-          <div class="caption"><h3 class="title" id="facts">${requests.facts}</h3></div>
+          <div class="line caption"><h3 class="title" id="facts">${requests.facts}</h3></div>
           <dl class="figures selectable" data-testid="details-facts">
             ${requestFacts(details, words).map(({ name, value }) => html`<dt class="muted">${name}</dt><dd>${value}</dd>`)}
           </dl>

@@ -3,13 +3,18 @@ import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-s
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { jobStates } from '../../main/common/job.ts';
 import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
-import { shortModelName } from '../locales/format.ts';
-import type { Words } from '../locales/locale.ts';
+import {
+  type FilterName,
+  type FilterOptions,
+  type FilterValues,
+  filterOf,
+  filterOptions,
+  valuesOf,
+} from '../models/requestFilter.ts';
+import { setDropdownDirection } from './behaviour/dropdownDirection.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { setDropdownDirection } from './dropdownDirection.ts';
 
 export class FilterEvent extends Event {
   static readonly type = 'courier-filter';
@@ -19,22 +24,6 @@ export class FilterEvent extends Event {
     super(FilterEvent.type);
     this.filter = filter;
   }
-}
-
-interface Option {
-  readonly value: string;
-  readonly label: string;
-  readonly description?: string;
-}
-
-/** No wish. The selects can choose no empty value. */
-const any = '*';
-
-/** What each select offers. */
-interface Options {
-  readonly person: readonly Option[];
-  readonly state: readonly Option[];
-  readonly model: readonly Option[];
 }
 
 /** Whose requests, in which state, of which model; and how many there are. */
@@ -84,24 +73,23 @@ export class RequestFilter extends CourierElement {
   /** undefined: not known yet. */
   @property({ attribute: false }) found: number | undefined;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
-  @state() private options: Options = { person: [], state: [], model: [] };
+  @state() options: FilterOptions = { person: [], state: [], model: [] };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('facets') && !changed.has('words')) return;
-    const options = optionsFor(this.words, this.facets);
+    const options = filterOptions(this.words, this.facets);
     if (JSON.stringify(options) !== JSON.stringify(this.options)) this.options = options;
   }
 
   override render() {
-    const { words, filter, options, found } = this;
+    const { words, filter, found } = this;
     const texts = words.requests.filter;
-    const { user_id, state: wanted, model } = filter;
-    const isFiltered = user_id !== undefined || wanted !== undefined || model !== undefined;
+    const values = valuesOf(filter);
+    const isFiltered = Object.keys(filter).length > 0;
     return html`
       <section role="search" aria-label=${texts.title}>
-        ${this.#renderSelect('person', texts.person, options.person, user_id === undefined ? any : String(user_id))}
-        ${this.#renderSelect('state', texts.state, options.state, wanted ?? any)}
-        ${this.#renderSelect('model', texts.model, options.model, model ?? any)}
+        ${this.#renderSelect('person', texts.person, values)} ${this.#renderSelect('state', texts.state, values)}
+        ${this.#renderSelect('model', texts.model, values)}
         <div class="found">
           <span class="one-line muted figures" role="status" data-testid="requests-found"
             >${found === undefined ? nothing : words.requests.found(found)}</span
@@ -123,67 +111,22 @@ export class RequestFilter extends CourierElement {
     `;
   }
 
-  #renderSelect(
-    name: keyof Options,
-    label: string,
-    options: readonly Option[],
-    value: string,
-  ): TemplateResult {
+  #renderSelect(name: FilterName, label: string, values: FilterValues): TemplateResult {
     return html`
       <vscode-single-select
         data-testid="filter-${name}"
         .label=${label}
-        .options=${options}
-        .value=${live(value)}
+        .options=${this.options[name]}
+        .value=${live(values[name])}
         @focusin=${setDropdownDirection}
         @pointerdown=${setDropdownDirection}
-        @change=${(event: Event) => this.#onChange(name, (event.target as VscodeSingleSelect).value)}
+        @change=${(event: Event) =>
+          this.#choose(filterOf({ ...values, [name]: (event.target as VscodeSingleSelect).value }))}
       ></vscode-single-select>
     `;
-  }
-
-  #onChange(name: keyof Options, value: string): void {
-    const { user_id, state: wanted, model } = this.filter;
-    const chosen = {
-      person: user_id === undefined ? any : String(user_id),
-      state: wanted ?? any,
-      model: model ?? any,
-      [name]: value,
-    };
-    const chosenState = jobStates.find((one) => one === chosen.state);
-    this.#choose({
-      ...(chosen.person === any ? {} : { user_id: Number(chosen.person) }),
-      ...(chosenState === undefined ? {} : { state: chosenState }),
-      ...(chosen.model === any ? {} : { model: chosen.model }),
-    });
   }
 
   #choose(filter: JobFilter): void {
     this.dispatchEvent(new FilterEvent(filter));
   }
-}
-
-function optionsFor(words: Words, facets: JobFacets | undefined): Options {
-  const texts = words.requests.filter;
-  const people = [...(facets?.people ?? [])].sort((one, other) =>
-    one.name.localeCompare(other.name, words.language),
-  );
-  return {
-    person: [
-      { value: any, label: texts.everybody },
-      ...people.map(({ user_id, name, jobs }) => ({
-        value: String(user_id),
-        label: name,
-        description: words.requests.found(jobs),
-      })),
-    ],
-    state: [
-      { value: any, label: texts.anyState },
-      ...jobStates.map((value) => ({ value, label: words.states.job[value] })),
-    ],
-    model: [
-      { value: any, label: texts.anyModel },
-      ...(facets?.models ?? []).map((value) => ({ value, label: shortModelName(value), description: value })),
-    ],
-  };
 }

@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { RecentJob } from '../../main/common/status.ts';
 import type { Words } from '../locales/locale.ts';
-import './icon.ts';
-import { requestCells } from './requestCells.ts';
+import { renderStateIcon, requestCells } from './requestCells.ts';
 
 export interface RequestRow {
   /** 0-based, counted from the newest. */
@@ -59,13 +58,8 @@ export function requestRow({ index, job, words, isActive, isOpen, onClick }: Req
 function cellsOf(job: RecentJob, words: Words): TemplateResult {
   const cells = requestCells(job, words, Date.now());
   return html`
-    <span class="who" role="gridcell">
-      <courier-icon
-        class=${cells.tone}
-        name=${cells.icon}
-        title=${cells.state}
-        ?spin=${job.state === 'running'}
-      ></courier-icon>
+    <span class="line who" role="gridcell">
+      ${renderStateIcon(cells)}
       <span class="one-line">${cells.who}</span>
     </span>
     <span class="one-line muted" role="gridcell">${cells.message}</span>

@@ -4,12 +4,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
 import type { RequestPages } from '../models/requestPages.ts';
-import { requestRowStyles } from '../styles/requestRowStyles.ts';
+import { listStyles } from '../styles/lists.ts';
 import { requestTableStyles } from '../styles/requestTableStyles.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import { requestHeadings, requestRow, rowId } from './requestRow.ts';
-import { Ticker } from './ticker.ts';
 
 /** Pixels, as in requestTableStyles. */
 const rowHeight = 26;
@@ -43,15 +42,15 @@ interface ActiveRow {
  */
 @customElement('courier-request-table')
 export class RequestTable extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, requestRowStyles, requestTableStyles];
+  static override styles = [...CourierElement.styles, listStyles, requestTableStyles];
 
   @property({ attribute: false }) pages!: RequestPages;
   /** Whose details are shown. */
   @property({ attribute: false }) opened: number | undefined;
-  @state() private active: ActiveRow | undefined;
-  @query('.grid') private readonly grid!: HTMLElement | null;
-  @query('.all') private readonly all!: HTMLElement;
-  @query('.rows') private readonly rows!: HTMLElement;
+  @state() active: ActiveRow | undefined;
+  @query('.grid') readonly grid!: HTMLElement | null;
+  @query('.all') readonly all!: HTMLElement;
+  @query('.rows') readonly rows!: HTMLElement;
   readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
     count: 0,
     getScrollElement: () => this.grid,

@@ -2,10 +2,9 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property } from 'lit/decorators.js';
 import type { ShownAttachment, ShownText } from '../../main/common/jobsContract.ts';
 import { shownOrHidden } from '../models/requestFacts.ts';
-import { Copier } from './copier.ts';
+import { Copier } from './behaviour/copier.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import type { IconName } from './icon.ts';
 
 const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
@@ -19,13 +18,9 @@ const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
 export class RequestText extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
-    scrollStyles,
     css`
       .caption,
       summary {
-        display: flex;
-        align-items: center;
-        gap: 8px;
         height: 24px;
         padding-right: 26px;
       }
@@ -34,7 +29,6 @@ export class RequestText extends CourierElement {
       }
       h3 {
         flex: none;
-        margin: 0;
       }
       .size {
         font-size: 11px;
@@ -48,8 +42,6 @@ export class RequestText extends CourierElement {
         display: none;
       }
       summary courier-icon {
-        width: 12px;
-        height: 12px;
         margin-right: -4px;
         font-size: 12px;
       }
@@ -96,8 +88,6 @@ export class RequestText extends CourierElement {
         line-height: 18px;
       }
       li courier-icon {
-        width: 14px;
-        font-size: 14px;
         line-height: 18px;
       }
     `,
@@ -120,11 +110,11 @@ export class RequestText extends CourierElement {
       <span class="size one-line muted figures">${this.#sizeText()}</span>`;
     return this.folds
       ? html`<details>
-          <summary><courier-icon name="chevron-right"></courier-icon>${caption}</summary>
+          <summary class="line"><courier-icon name="chevron-right"></courier-icon>${caption}</summary>
           ${this.#renderCopy()} ${this.#renderWords()}
         </details>`
       : html`<section aria-labelledby="heading">
-          <div class="caption">${caption} ${this.#renderCopy()}</div>
+          <div class="line caption">${caption} ${this.#renderCopy()}</div>
           ${this.#renderAttachments()} ${this.#renderWords()}
         </section>`;
   }
@@ -170,7 +160,7 @@ export class RequestText extends CourierElement {
     return html`<ul role="list">
       ${this.attachments.map(
         (one) => html`<li>
-          <courier-icon class="quiet" name=${icons[one.kind]}></courier-icon>
+          <courier-icon class="small quiet" name=${icons[one.kind]}></courier-icon>
           <span class="one-line selectable" title=${this.#describe(one)}>${this.#describe(one)}</span>
         </li>`,
       )}

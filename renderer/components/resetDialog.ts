@@ -8,7 +8,7 @@ import { ReportEvent } from './messageBar.ts';
 /** Asks before the history of every chat is thrown away, and names what is lost and what stays. */
 @customElement('courier-reset-dialog')
 export class ResetDialog extends CourierElement {
-  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+  @query('courier-confirm') readonly confirm!: ConfirmDialog;
 
   override render() {
     return html`<courier-confirm .words=${this.words}></courier-confirm>`;

@@ -3,27 +3,22 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RunningJob } from '../../main/common/status.ts';
 import { shortModelName } from '../locales/format.ts';
-import { tokensPerSecond } from '../models/speed.ts';
+import { tokensPerSecond } from '../models/requestTimes.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
-import { Ticker } from './ticker.ts';
 
 /** What the model works on now, with the time it takes and a way to end it. */
 @customElement('courier-running-list')
 export class RunningList extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
-    scrollStyles,
     css`
       ul {
         max-height: calc(3.5 * 28px);
       }
       li,
       .idle {
-        display: flex;
-        align-items: center;
-        gap: 8px;
         height: 28px;
       }
       .what {
@@ -81,7 +76,7 @@ export class RunningList extends CourierElement {
 
   override render() {
     if (this.running.length === 0) {
-      return html`<div class="idle muted">
+      return html`<div class="line idle muted">
         <courier-icon name="circle-outline"></courier-icon>${this.words.now.idle}
       </div>`;
     }
@@ -108,7 +103,7 @@ export class RunningList extends CourierElement {
       speed === undefined ? '' : words.now.speed(words.format.speed(speed)),
     ].filter((part) => part !== '');
     return html`
-      <li data-testid="running-job" data-phase=${job.phase} data-job-id=${job.id}>
+      <li class="line" data-testid="running-job" data-phase=${job.phase} data-job-id=${job.id}>
         <courier-icon class="busy" name="loading" spin></courier-icon>
         <div class="what">
           <span class="who one-line selectable">${job.who}</span>

@@ -18,9 +18,6 @@ export class SecretInput extends CourierElement {
       vscode-textfield {
         width: 100%;
       }
-      vscode-textfield[invalid] {
-        --vscode-settings-textInputBorder: var(--vscode-inputValidation-errorBorder);
-      }
     `,
   ];
 
@@ -30,7 +27,7 @@ export class SecretInput extends CourierElement {
   @property({ type: Boolean }) disabled = false;
   /** Finds the token in BotFather's message when that is pasted. */
   @property({ type: Boolean, attribute: 'takes-token' }) takesToken = false;
-  @query('vscode-textfield') private readonly field!: VscodeTextfield;
+  @query('vscode-textfield') readonly field!: VscodeTextfield;
 
   override render() {
     return html`

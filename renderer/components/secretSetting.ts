@@ -18,10 +18,7 @@ export class SecretSetting extends CourierElement {
     ...CourierElement.styles,
     css`
       .line {
-        display: flex;
         flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
         min-height: 26px;
       }
       .state {
@@ -42,11 +39,11 @@ export class SecretSetting extends CourierElement {
   ];
 
   @property({ attribute: false }) view!: SettingView;
-  @state() private isEditing = false;
-  @state() private draft = '';
-  @state() private problem: ValueProblem | undefined;
-  @query('courier-secret-input') private readonly input!: SecretInput | null;
-  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+  @state() isEditing = false;
+  @state() draft = '';
+  @state() problem: ValueProblem | undefined;
+  @query('courier-secret-input') readonly input!: SecretInput | null;
+  @query('courier-confirm') readonly confirm!: ConfirmDialog;
 
   readonly #pause = new TypingPause();
 

@@ -1,13 +1,20 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { isSecret, parseSetting, type SettingView, settings } from '../../main/common/settings.ts';
+import { repeat } from 'lit/directives/repeat.js';
+import {
+  isSecret,
+  parseSetting,
+  type SettingName,
+  type SettingView,
+  settings,
+} from '../../main/common/settings.ts';
 import { problemSentence, type ValueProblem } from '../locales/problems.ts';
 import type { ModelOption } from '../models/modelOptions.ts';
 import { TypingPause } from '../models/typingPause.ts';
+import { settingFieldStyles } from '../styles/settingFieldStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './secretSetting.ts';
-import { settingFieldStyles } from '../styles/settingFieldStyles.ts';
 import { renderSettingInput } from './settingInput.ts';
 
 /**
@@ -25,8 +32,8 @@ export class SettingField extends CourierElement {
   /** Draws a number as a slider. */
   @property({ type: Boolean }) slider = false;
   /** What was typed and is not stored (yet). */
-  @state() private draft: string | undefined;
-  @state() private problem: ValueProblem | undefined;
+  @state() draft: string | undefined;
+  @state() problem: ValueProblem | undefined;
   readonly #pause = new TypingPause();
 
   override disconnectedCallback(): void {
@@ -82,7 +89,7 @@ export class SettingField extends CourierElement {
         title=${texts.reset}
         @click=${() => this.#save(null)}
       >
-        <courier-icon name="discard"></courier-icon>
+        <courier-icon class="small" name="discard"></courier-icon>
       </button>
     `;
   }
@@ -93,13 +100,13 @@ export class SettingField extends CourierElement {
     return html`
       ${
         view.source === 'environment'
-          ? html`<p class="remark muted"><courier-icon name="lock"></courier-icon>${words.lockedBy(environment)}</p>`
+          ? html`<p class="remark muted"><courier-icon class="small" name="lock"></courier-icon>${words.lockedBy(environment)}</p>`
           : nothing
       }
       ${
         view.environmentProblem
           ? html`<p class="remark warning">
-            <courier-icon name="warning"></courier-icon>${words.settings.environmentWrong(environment)}
+            <courier-icon class="small" name="warning"></courier-icon>${words.settings.environmentWrong(environment)}
             ${problemSentence(words.problems, view.environmentProblem)}
           </p>`
           : nothing
@@ -107,7 +114,7 @@ export class SettingField extends CourierElement {
       <div class="trouble" role="alert" data-testid="setting-${view.name}-problem">
         ${
           problem
-            ? html`<p class="remark"><courier-icon name="error"></courier-icon>${problemSentence(words.problems, problem)}</p>`
+            ? html`<p class="remark"><courier-icon class="small" name="error"></courier-icon>${problemSentence(words.problems, problem)}</p>`
             : nothing
         }
       </div>
@@ -163,4 +170,33 @@ export class SettingField extends CourierElement {
     const parsed = parseSetting(this.view.name, text);
     return parsed.ok ? undefined : parsed;
   }
+}
+
+interface FieldOptions {
+  readonly suggestions?: readonly ModelOption[] | undefined;
+  readonly isSlider?: boolean;
+}
+
+/** A field for each of the settings; `optionsOf` tells what is special about one. */
+export function renderSettingFields(
+  { words, call }: CourierElement,
+  views: readonly SettingView[],
+  optionsOf: (name: SettingName) => FieldOptions,
+) {
+  return repeat(
+    views,
+    ({ name }) => name,
+    (view) => {
+      const { suggestions, isSlider = false } = optionsOf(view.name);
+      return html`
+        <courier-setting-field
+          .words=${words}
+          .call=${call}
+          .view=${view}
+          .suggestions=${suggestions}
+          ?slider=${isSlider}
+        ></courier-setting-field>
+      `;
+    },
+  );
 }

@@ -7,7 +7,7 @@ import { type SettingName, settings } from '../../main/common/settings.ts';
 import { type ChoiceNames, choiceName } from '../locales/choices.ts';
 import type { Words } from '../locales/locale.ts';
 import type { ModelOption } from '../models/modelOptions.ts';
-import { setDropdownDirection } from './dropdownDirection.ts';
+import { setDropdownDirection } from './behaviour/dropdownDirection.ts';
 import './slider.ts';
 import './suggestingField.ts';
 

@@ -64,8 +64,8 @@ export class Slider extends CourierElement {
   @property({ type: Number }) step = 1;
   @property({ type: Boolean, reflect: true }) disabled = false;
   /** Where the thumb is held: until it is let go, no news from elsewhere moves it. */
-  @state() private held: string | undefined;
-  @query('input') private readonly input!: HTMLInputElement;
+  @state() held: string | undefined;
+  @query('input') readonly input!: HTMLInputElement;
 
   override render() {
     const shown = this.held ?? this.value;

@@ -46,19 +46,9 @@ export class StatusBar extends CourierElement {
         align-items: center;
         min-width: 0;
         padding: 0 7px;
-        border: 0;
-        background: none;
-        color: inherit;
-        font: inherit;
-        cursor: pointer;
       }
       button:hover {
         background: var(--vscode-toolbar-hoverBackground);
-      }
-      courier-icon {
-        width: 14px;
-        height: 14px;
-        font-size: 14px;
       }
       button:last-child {
         flex: none;
@@ -80,7 +70,7 @@ export class StatusBar extends CourierElement {
   #renderItem({ icon, tone, text, title, go }: Item): TemplateResult {
     return html`
       <button title=${title} aria-label=${title} @click=${() => this.dispatchEvent(go())}>
-        <courier-icon class=${tone} name=${icon}></courier-icon>
+        <courier-icon class="small ${tone}" name=${icon}></courier-icon>
         <span class="one-line figures">${text}</span>
       </button>
     `;

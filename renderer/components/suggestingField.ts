@@ -1,12 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { ModelOption } from '../models/modelOptions.ts';
-import { matching, walk } from '../models/suggestions.ts';
+import { walk } from '../models/listKeys.ts';
+import { type ModelOption, matching } from '../models/modelOptions.ts';
+import { suggestingFieldStyles } from '../styles/suggestingFieldStyles.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
-import { suggestingFieldStyles } from '../styles/suggestingFieldStyles.ts';
 
 /**
  * A text field that offers what is known and takes whatever is typed; `vscode-single-select` takes only what is in its
@@ -14,24 +13,24 @@ import { suggestingFieldStyles } from '../styles/suggestingFieldStyles.ts';
  */
 @customElement('courier-suggesting-field')
 export class SuggestingField extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, suggestingFieldStyles];
+  static override styles = [...CourierElement.styles, suggestingFieldStyles];
 
   @property() label = '';
   @property() value = '';
   @property({ attribute: false }) options: readonly ModelOption[] = [];
   @property({ type: Boolean, reflect: true }) disabled = false;
   @property({ type: Boolean, reflect: true }) invalid = false;
-  @state() private isOpen = false;
+  @state() isOpen = false;
   /** What the list is narrowed to: the text typed since it opened. */
-  @state() private typed = '';
+  @state() typed = '';
   /** The row the arrow keys are on; -1: none, so Enter takes the text itself. */
-  @state() private active = -1;
+  @state() active = -1;
   /** Typed and not yet announced with `change`. */
   #isDirty = false;
-  @query('input') private readonly input!: HTMLInputElement;
-  @query('ul') private readonly list!: HTMLElement;
+  @query('input') readonly input!: HTMLInputElement;
+  @query('ul') readonly list!: HTMLElement;
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('isOpen')) this.list.togglePopover(this.isOpen);
     if (changed.has('active')) {
       this.list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -68,7 +67,7 @@ export class SuggestingField extends CourierElement {
           @pointerdown=${keepFocus}
           @click=${this.#onButton}
         >
-          <courier-icon name="chevron-down"></courier-icon>
+          <courier-icon class="small" name="chevron-down"></courier-icon>
         </button>
       </div>
       <ul id="list" class="scroll" role="listbox" popover="manual" aria-label=${this.label} @pointerdown=${keepFocus}>

@@ -4,12 +4,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
 import { type SettingView, settings } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
+import { setupStyles } from '../styles/setup.ts';
 import './askingList.ts';
+import { PolledQuery } from './behaviour/polledQuery.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './linkPanel.ts';
-import { setupStyles } from '../styles/setupStyles.ts';
-import { PolledQuery } from './polledQuery.ts';
 
 /** Third step of the first start: the owner's own account, by a link; or everyone. */
 @customElement('courier-talkers-step')
@@ -44,7 +44,7 @@ export class TalkersStep extends CourierElement {
   /** ACCESS_MODE. */
   @property({ attribute: false }) mode: SettingView | undefined;
   /** Somebody may talk already, and one more of the owner's accounts shall. */
-  @state() private isLinkWanted = false;
+  @state() isLinkWanted = false;
   readonly #chats = new PolledQuery<readonly KnownChat[]>(this, {
     read: () => this.send('people.get'),
     revision: () => this.status.revision,
@@ -116,8 +116,8 @@ export class TalkersStep extends CourierElement {
   #renderEveryone(isOpenToAll: boolean): TemplateResult {
     const texts = this.words.firstStart.talkers;
     if (this.mode?.source === 'environment') {
-      return html`<p class="everyone remark muted">
-        <courier-icon name="lock"></courier-icon> ${texts.locked(settings.accessMode.environment)}
+      return html`<p class="everyone muted">
+        <courier-icon class="small" name="lock"></courier-icon> ${texts.locked(settings.accessMode.environment)}
       </p>`;
     }
     const choose = (text: string) => this.send('settings.set', { name: 'accessMode', text });

@@ -13,7 +13,6 @@ export class TodayNumbersRow extends CourierElement {
         container: numbers / inline-size;
       }
       dl {
-        display: grid;
         grid-template-columns: repeat(3, minmax(0, 1fr));
         gap: 8px;
       }

@@ -4,6 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { parseSetting } from '../../main/common/settings.ts';
 import type { BotStatus } from '../../main/common/status.ts';
 import { botKey } from '../models/describe.ts';
+import { setupStyles } from '../styles/setup.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './secretInput.ts';
@@ -25,52 +26,28 @@ export class TokenEnteredEvent extends Event {
 export class TokenPanel extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
+    setupStyles,
     css`
       section {
         width: min(560px, 100%);
         margin: 0 auto;
-        line-height: 18px;
-      }
-      h2 {
-        color: var(--vscode-settings-headerForeground);
-        font-size: 15px;
-        font-weight: 600;
-        line-height: 22px;
       }
       ol {
-        display: grid;
         gap: 4px;
-        margin: 10px 0 12px;
-        counter-reset: step;
-      }
-      li {
-        display: grid;
-        grid-template-columns: 20px minmax(0, 1fr);
-        column-gap: 8px;
-        align-items: baseline;
-        counter-increment: step;
-      }
-      li::before {
-        border-radius: 50%;
-        background: var(--vscode-badge-background);
-        color: var(--vscode-badge-foreground);
-        content: counter(step);
-        font-size: 11px;
-        line-height: 20px;
-        text-align: center;
+        margin-bottom: 12px;
       }
       .entry {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
         gap: 8px;
       }
-      .result {
+      .problem {
         display: flex;
         gap: 6px;
         min-height: 18px;
         margin-top: 8px;
       }
-      .result courier-icon {
+      .problem courier-icon {
         margin-top: 1px;
       }
     `,
@@ -81,8 +58,8 @@ export class TokenPanel extends CourierElement {
   @property({ type: Boolean }) isBusy = false;
   /** Why the last one did not do; '' as long as there is nothing to say. */
   @property() problem = '';
-  @state() private text = '';
-  @query('courier-secret-input') private readonly input!: SecretInput;
+  @state() text = '';
+  @query('courier-secret-input') readonly input!: SecretInput;
 
   override firstUpdated(): void {
     this.input.focus();
@@ -125,7 +102,7 @@ export class TokenPanel extends CourierElement {
             >${this.isBusy ? token.saving : token.save}</vscode-button
           >
         </div>
-        <div class="result trouble selectable" role="alert" data-testid="token-result">
+        <div class="problem trouble selectable" role="alert" data-testid="token-result">
           ${this.problem === '' ? nothing : html`<courier-icon name="error"></courier-icon>${this.problem}`}
         </div>
       </section>

@@ -2,29 +2,28 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { QueueStatus, WaitingJob } from '../../main/common/status.ts';
+import { itemByKey } from '../models/listKeys.ts';
+import { waitingListStyles } from '../styles/waitingListStyles.ts';
 import { NavigateEvent } from '../views/views.ts';
+import { Ticker } from './behaviour/ticker.ts';
 import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
-import { itemByKey } from '../models/listRows.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
-import { waitingListStyles } from '../styles/waitingListStyles.ts';
-import { Ticker } from './ticker.ts';
 
 type Action = 'next' | 'cancel';
 
 /** Those who wait, in order, each with a way to the head of the queue and one out of it. */
 @customElement('courier-waiting-list')
 export class WaitingList extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, waitingListStyles];
+  static override styles = [...CourierElement.styles, waitingListStyles];
 
   @property({ attribute: false }) queue!: QueueStatus;
   /** Nothing can be moved or cancelled while the bot is stopped. */
   @property({ type: Boolean }) isStopped = false;
   /** The button that the Tab key goes to; the arrow keys walk from there. */
-  @state() private current: { readonly id: number; readonly action: Action } | undefined;
-  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
+  @state() current: { readonly id: number; readonly action: Action } | undefined;
+  @query('courier-confirm') readonly confirm!: ConfirmDialog;
 
   constructor() {
     super();
@@ -35,7 +34,7 @@ export class WaitingList extends CourierElement {
     const { words, queue } = this;
     const more = queue.waiting - queue.next.length;
     return html`
-      <section aria-label=${words.waiting.title}>
+      <section class="stack" aria-label=${words.waiting.title}>
         <div class="row headings muted" aria-hidden="true">
           <h2 class="title">${words.waiting.title}</h2>
           <span class="time">${words.waiting.waitedShort}</span>

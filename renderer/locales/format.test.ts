@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shortModelName } from './format.ts';
+import { countdown, shortModelName } from './format.ts';
 import { wordsFor } from './locale.ts';
 
 const en = wordsFor('en').format;
@@ -70,5 +70,19 @@ describe('the short name of a model', () => {
     ['', ''],
   ])('of %s is %s', (id, short) => {
     expect(shortModelName(id)).toBe(short);
+  });
+});
+
+describe('a countdown', () => {
+  test('shows minutes and seconds, and ends at zero', () => {
+    expect([600_000, 599_001, 65_000, 1_000, 1, 0, -500].map(countdown)).toEqual([
+      '10:00',
+      '10:00',
+      '1:05',
+      '0:01',
+      '0:01',
+      '0:00',
+      '0:00',
+    ]);
   });
 });

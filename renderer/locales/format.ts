@@ -72,6 +72,12 @@ function isSameDay(time: number, other: number): boolean {
   return new Date(time).toDateString() === new Date(other).toDateString();
 }
 
+/** Time that runs out, `9:05`: minutes and seconds, never negative. The last second still counts as one. */
+export function countdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** The part of a model's id that tells it apart: `openai/gpt-oss-20b` -> `gpt-oss-20b`. */
 export function shortModelName(id: string): string {
   const last = id.slice(id.lastIndexOf('/') + 1);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
 import { wordsFor } from '../locales/locale.ts';
-import { isMissing, modelOptions, serverModels } from './modelOptions.ts';
+import { isMissing, matching, modelOptions, serverModels } from './modelOptions.ts';
 
 const words = wordsFor('en');
 
@@ -46,5 +46,20 @@ describe('the list of models', () => {
     expect(modelOptions(off, 'mine', words)).toEqual([{ value: 'mine', label: 'mine', description: '' }]);
     expect(isMissing(off, 'mine')).toBe(false);
     expect(serverModels(off, words)).toEqual([]);
+  });
+});
+
+describe('the suggestions of a field', () => {
+  const option = (value: string) => ({ value, label: value, description: '' });
+  const options = [option('openai/gpt-oss-20b'), option('qwen/qwen3-30b')];
+
+  test('are all there as long as nothing is typed', () => {
+    expect(matching(options, ' ')).toEqual(options);
+  });
+
+  test('are those that contain what is typed, in any case', () => {
+    expect(matching(options, 'GPT')).toEqual([options[0]]);
+    expect(matching(options, '0b')).toEqual(options);
+    expect(matching(options, 'llama')).toEqual([]);
   });
 });

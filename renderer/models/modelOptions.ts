@@ -33,6 +33,12 @@ export function modelOptions(lmStudio: LmStudioStatus, chosen: string, words: Wo
   return [{ value: chosen, label, description: '' }, ...known];
 }
 
+/** What fits a text that is being typed: case does not matter, nor where in the name it stands. */
+export function matching(options: readonly ModelOption[], typed: string): readonly ModelOption[] {
+  const wanted = typed.trim().toLowerCase();
+  return options.filter(({ value }) => value.toLowerCase().includes(wanted));
+}
+
 function toOption(model: ModelInfo, words: Words): ModelOption {
   const { controls, format } = words;
   const facts = [

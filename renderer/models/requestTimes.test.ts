@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RecentJob } from '../../main/common/status.ts';
-import { waitTime, workTime } from './requestTimes.ts';
+import { tokensPerSecond, waitTime, workTime } from './requestTimes.ts';
 
 const job = (more: Partial<RecentJob>): RecentJob => ({
   id: 1,
@@ -39,5 +39,20 @@ describe('the times of a request', () => {
 
   test('do not count the sending of an answer whose end is unknown', () => {
     expect(workTime(job({ state: 'delivering', startedAt: 3000 }), 99_000)).toBeUndefined();
+  });
+});
+
+describe('the speed of an answer', () => {
+  test('is what arrived since the first word, by the time since then', () => {
+    expect(tokensPerSecond({ tokens: 84, firstWordAt: 1000 }, 3000)).toBe(42);
+  });
+
+  test('sinks while the model stands still', () => {
+    expect(tokensPerSecond({ tokens: 84, firstWordAt: 1000 }, 13_000)).toBe(7);
+  });
+
+  test('is not told before the first word, nor in its first second', () => {
+    expect(tokensPerSecond({ tokens: 0 }, 5000)).toBeUndefined();
+    expect(tokensPerSecond({ tokens: 3, firstWordAt: 1000 }, 1999)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { SettingGroup, SettingName } from '../../main/common/settings.ts';
+import type { SettingGroup, SettingName, SettingView } from '../../main/common/settings.ts';
 
 /** The settings as the view shows them: what people look for first on top, what hangs together side by side. */
 export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>> = {
@@ -29,3 +29,11 @@ export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>
   access: ['accessMode', 'approvedIds', 'hideTexts'],
   app: ['startAtLogin', 'onClose', 'appLanguage', 'botLanguage'],
 };
+
+/** The settings with these names, in their order. */
+export function viewsOf(
+  names: readonly SettingName[],
+  views: readonly SettingView[],
+): readonly SettingView[] {
+  return names.flatMap((name) => views.filter((view) => view.name === name));
+}

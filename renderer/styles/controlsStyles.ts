@@ -31,11 +31,6 @@ export const controlsStyles = css`
     gap: 6px;
     min-width: 22px;
   }
-  .lock {
-    width: 14px;
-    height: 14px;
-    font-size: 14px;
-  }
   vscode-single-select {
     width: 100%;
   }

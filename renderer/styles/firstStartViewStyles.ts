@@ -3,10 +3,6 @@ import { css } from 'lit';
 /** Steps on top, one page below them, the way on at the bottom: the same places on every page. */
 export const firstStartViewStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
-    min-height: 0;
     container: setup / inline-size;
   }
   courier-notice-list {
@@ -39,13 +35,9 @@ export const firstStartViewStyles = css`
     gap: 7px;
     max-width: 100%;
     padding: 3px 8px 3px 4px;
-    border: 0;
     border-radius: 4px;
-    background: none;
     color: var(--vscode-descriptionForeground);
-    font: inherit;
     line-height: 20px;
-    cursor: pointer;
   }
   li > button:disabled {
     cursor: default;

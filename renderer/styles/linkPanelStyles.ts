@@ -21,11 +21,6 @@ export const linkPanelStyles = css`
     font-size: 12px;
     line-height: 16px;
   }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
   .over {
     display: flex;
     grid-column: 1 / -1;
@@ -37,8 +32,6 @@ export const linkPanelStyles = css`
     overflow-wrap: anywhere;
   }
   .over courier-icon {
-    width: 32px;
-    height: 32px;
     font-size: 32px;
   }
   @container link (max-width: 330px) {

@@ -33,13 +33,9 @@ export const logListStyles = css`
     display: inline-block;
     text-indent: 0;
   }
-  courier-icon {
-    width: 14px;
-    height: 14px;
+  li courier-icon {
     margin-right: 5px;
-    font-size: 14px;
     text-indent: 0;
-    vertical-align: -2px;
   }
   .text {
     white-space: pre-wrap;
@@ -61,16 +57,14 @@ export const logListStyles = css`
     bottom: 12px;
     display: flex;
     align-items: center;
-    gap: 5px;
+    gap: 10px;
     padding: 3px 10px 3px 7px;
     border: 1px solid var(--vscode-button-border);
     border-radius: 12px;
     background: var(--vscode-button-background);
     color: var(--vscode-button-foreground);
     box-shadow: 0 2px 8px var(--vscode-widget-shadow);
-    font: inherit;
     line-height: 18px;
-    cursor: pointer;
   }
   .jump:hover {
     background: var(--vscode-button-hoverBackground);

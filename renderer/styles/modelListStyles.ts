@@ -61,9 +61,6 @@ export const modelListStyles = css`
     opacity: 0.65;
   }
   .name {
-    display: flex;
-    align-items: center;
-    gap: 8px;
     line-height: 18px;
   }
   .name > strong {
@@ -108,13 +105,9 @@ export const modelListStyles = css`
     white-space: nowrap;
   }
   .badge courier-icon {
-    width: 14px;
-    height: 14px;
     font-size: 14px;
   }
   .badge.loaded courier-icon {
-    width: 10px;
-    height: 10px;
     font-size: 10px;
   }
   .action {
@@ -160,9 +153,7 @@ export const modelListStyles = css`
     padding: 6px 12px 8px 13px;
   }
   .note courier-icon {
-    flex: none;
     margin-top: 1px;
-    font-size: 14px;
   }
   .nothing {
     padding: 8px 13px;

@@ -3,8 +3,6 @@ import { css } from 'lit';
 export const modelViewStyles = css`
   :host {
     display: grid;
-    height: 100%;
-    min-height: 0;
     container: model / inline-size;
   }
   .frame {
@@ -13,13 +11,10 @@ export const modelViewStyles = css`
     grid-template-columns: minmax(0, 1fr);
     min-height: 0;
   }
-  .head {
-    display: flex;
-    align-items: center;
+  .toolbar {
     gap: 12px;
     height: 32px;
     padding: 0 9px 0 12px;
-    border-bottom: 1px solid var(--vscode-sideBar-border);
   }
   .summary {
     flex: 1;
@@ -31,13 +26,9 @@ export const modelViewStyles = css`
     height: 100%;
   }
   .switch button {
-    padding: 1px 0 0;
-    border: 0;
+    padding-top: 1px;
     border-bottom: 1px solid transparent;
-    background: none;
     color: var(--vscode-descriptionForeground);
-    font: inherit;
-    cursor: pointer;
   }
   .switch button:hover {
     color: var(--vscode-foreground);
@@ -70,7 +61,7 @@ export const modelViewStyles = css`
       grid-template-areas: "head answers" "models answers";
       grid-template-columns: minmax(0, 1fr) clamp(300px, 36%, 460px);
     }
-    .head {
+    .toolbar {
       grid-area: head;
       border-bottom: 0;
       padding-top: 4px;

@@ -28,18 +28,9 @@ export const peopleListStyles = css`
   .messages {
     display: none;
   }
-  .number {
-    text-align: right;
-  }
   .headings {
-    position: sticky;
-    top: 0;
-    z-index: 1;
-    height: 22px;
     /* Where the rows have an icon. */
     padding-right: 38px;
-    background: var(--vscode-editor-background);
-    font-size: 11px;
   }
   li {
     display: grid;
@@ -51,14 +42,6 @@ export const peopleListStyles = css`
   }
   .row {
     height: 26px;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-align: left;
-    cursor: pointer;
-    /* The arrow keys must not put a row under the headings. */
-    scroll-margin-top: 22px;
   }
   li:hover,
   li:has(> .row[aria-expanded="true"]) {
@@ -67,30 +50,11 @@ export const peopleListStyles = css`
   .row:hover {
     color: var(--vscode-list-hoverForeground);
   }
-  .chevron {
-    width: 12px;
-    height: 12px;
-    font-size: 12px;
-    opacity: 0.6;
-  }
-  .row[aria-expanded="true"] .chevron {
-    transform: rotate(90deg);
-  }
-  .own {
-    width: 14px;
-    height: 14px;
-    font-size: 14px;
-  }
   .actions {
     display: flex;
     justify-content: flex-end;
     gap: 6px;
     padding-inline: 8px;
-  }
-  .actions courier-icon {
-    width: 14px;
-    height: 14px;
-    font-size: 14px;
   }
   .asking {
     border-left: 3px solid var(--vscode-focusBorder);

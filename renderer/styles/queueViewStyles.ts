@@ -6,11 +6,7 @@ import { css } from 'lit';
  */
 export const queueViewStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
-    min-height: 0;
-    container: line / inline-size;
+    container: queue / inline-size;
   }
   courier-notice-list {
     flex: none;
@@ -28,16 +24,10 @@ export const queueViewStyles = css`
     min-width: 0;
   }
   .requests {
-    display: flex;
     grid-area: requests;
-    flex-direction: column;
-    min-height: 0;
   }
   .steering {
-    display: flex;
     grid-area: steering;
-    flex-direction: column;
-    min-height: 0;
   }
   courier-overview {
     padding: 4px 12px;
@@ -66,7 +56,7 @@ export const queueViewStyles = css`
     padding: 7px 12px;
     border-top: 1px solid var(--vscode-sideBar-border);
   }
-  /* In a small window the requests need the room (components/room.ts). */
+  /* In a small window the requests need the room (components/behaviour/compactMode.ts). */
   @media (max-height: 499px) {
     courier-today-numbers {
       display: none;
@@ -90,7 +80,7 @@ export const queueViewStyles = css`
     padding: 10px 16px;
     border-top: 1px solid var(--vscode-sideBar-border);
   }
-  @container line (min-width: 860px) {
+  @container queue (min-width: 860px) {
     .body {
       grid-template-areas: "states requests" "steering requests";
       grid-template-rows: auto minmax(0, 1fr);

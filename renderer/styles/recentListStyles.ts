@@ -10,10 +10,7 @@ export const recentListStyles = css`
     min-height: 0;
   }
   section {
-    display: flex;
-    flex-direction: column;
     height: 100%;
-    min-height: 0;
   }
   h2 {
     display: none;
@@ -45,29 +42,10 @@ export const recentListStyles = css`
   .state {
     display: none;
   }
-  li > button {
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    text-align: left;
-    cursor: pointer;
-    /* The arrow keys must not put a row under the headings. */
-    scroll-margin-top: 22px;
-  }
-  li > button:hover,
-  li > button[aria-expanded="true"] {
+  .row:hover,
+  .row[aria-expanded="true"] {
     background: var(--vscode-list-hoverBackground);
     color: var(--vscode-list-hoverForeground);
-  }
-  .chevron {
-    width: 12px;
-    height: 12px;
-    font-size: 12px;
-    opacity: 0.6;
-  }
-  li > button[aria-expanded="true"] .chevron {
-    transform: rotate(90deg);
   }
   .details {
     grid-column: 3 / -1;
@@ -78,13 +56,13 @@ export const recentListStyles = css`
   .details p {
     padding-bottom: 4px;
   }
-  dl {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
-    column-gap: 12px;
+  .centre {
+    gap: 4px;
+    padding: 8px 12px;
+    overflow: hidden;
   }
   @container recent (max-height: 100px) {
-    .empty courier-icon {
+    .centre > courier-icon {
       display: none;
     }
   }

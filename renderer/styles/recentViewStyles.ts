@@ -15,10 +15,7 @@ export const recentViewStyles = css`
     height: 100%;
   }
   .list {
-    display: flex;
-    flex-direction: column;
     min-width: 0;
-    min-height: 0;
   }
   courier-request-filter {
     flex: none;
@@ -34,13 +31,15 @@ export const recentViewStyles = css`
   courier-request-table.covered {
     visibility: hidden;
   }
-  .empty {
-    position: absolute;
-    inset: 0;
-  }
+  .centre,
   courier-request-details {
     position: absolute;
     inset: 0;
+  }
+  .centre {
+    gap: 4px;
+    padding: 8px 12px;
+    overflow: hidden;
   }
   courier-request-details::part(close) {
     display: none;

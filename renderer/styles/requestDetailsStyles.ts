@@ -6,19 +6,11 @@ export const requestDetailsStyles = css`
     background: var(--vscode-editor-background);
   }
   article {
-    display: flex;
-    flex-direction: column;
     height: 100%;
-    min-height: 0;
   }
-  .top {
-    display: flex;
-    flex: none;
-    align-items: center;
-    gap: 8px;
+  .toolbar {
     min-height: 36px;
     padding: 4px 6px 4px 12px;
-    border-bottom: 1px solid var(--vscode-sideBar-border);
   }
   button[part="back"] {
     margin-left: -6px;
@@ -63,17 +55,9 @@ export const requestDetailsStyles = css`
     margin-top: 4px;
   }
   .caption {
-    display: flex;
-    align-items: center;
-    gap: 8px;
     height: 24px;
   }
-  h3 {
-    margin: 0;
-  }
   dl {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
     gap: 2px 14px;
     line-height: 18px;
     overflow-wrap: anywhere;
@@ -82,13 +66,6 @@ export const requestDetailsStyles = css`
     flex: none;
   }
   .centre {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
     gap: 12px;
-    align-items: center;
-    justify-content: center;
-    padding: 12px;
-    text-align: center;
   }
 `;

@@ -57,9 +57,6 @@ export const requestTableStyles = css`
     outline-offset: -1px;
   }
   .who {
-    display: flex;
-    align-items: center;
-    gap: 8px;
     min-width: 0;
   }
   /* Its icon tells the state where there is no room for the word. */

@@ -31,11 +31,6 @@ export const settingFieldStyles = css`
     font-size: 13px;
     font-weight: 600;
   }
-  .heading courier-icon {
-    width: 14px;
-    height: 14px;
-    font-size: 14px;
-  }
   .description {
     padding-bottom: 6px;
     line-height: 18px;
@@ -55,18 +50,11 @@ export const settingFieldStyles = css`
   vscode-single-select[disabled] {
     opacity: 0.65;
   }
-  vscode-textfield[invalid] {
-    --vscode-settings-textInputBorder: var(--vscode-inputValidation-errorBorder);
-  }
   .remark {
     padding-top: 5px;
     line-height: 17px;
   }
   .remark courier-icon {
-    width: 14px;
-    height: 14px;
     margin-right: 5px;
-    font-size: 14px;
-    vertical-align: -2px;
   }
 `;

@@ -4,8 +4,6 @@ export const settingsViewStyles = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    height: 100%;
-    min-height: 0;
     container: settings / inline-size;
   }
   .frame {
@@ -23,13 +21,8 @@ export const settingsViewStyles = css`
     display: block;
     width: 100%;
     padding: 0 16px;
-    border: 0;
-    background: none;
-    color: var(--vscode-foreground);
-    font: inherit;
     line-height: 24px;
     text-align: left;
-    cursor: pointer;
   }
   nav button:hover {
     background: var(--vscode-list-hoverBackground);
@@ -52,19 +45,12 @@ export const settingsViewStyles = css`
     min-width: 0;
     min-height: 0;
   }
-  .search {
+  .toolbar {
     padding: 8px 15px;
-    border-bottom: 1px solid var(--vscode-sideBar-border);
   }
-  .search vscode-textfield {
+  .toolbar vscode-textfield {
     width: 100%;
     max-width: 690px;
-  }
-  .search courier-icon {
-    width: 14px;
-    height: 14px;
-    margin-left: 6px;
-    font-size: 14px;
   }
   .content {
     padding-bottom: 16px;
@@ -83,18 +69,11 @@ export const settingsViewStyles = css`
   courier-connection-test {
     padding: 4px 15px 8px;
   }
-  .nothing {
-    display: flex;
-    flex-direction: column;
-    gap: 6px;
-    align-items: center;
+  .centre {
     padding: 48px 15px;
-    text-align: center;
   }
   .about {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
-    gap: 2px 12px;
+    row-gap: 2px;
     margin: 16px 15px 0;
     padding-top: 12px;
     border-top: 1px solid var(--vscode-sideBar-border);
@@ -110,7 +89,7 @@ export const settingsViewStyles = css`
     .content {
       padding-inline: 16px;
     }
-    .search {
+    .toolbar {
       padding-inline: 31px;
     }
   }

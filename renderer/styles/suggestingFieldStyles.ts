@@ -37,11 +37,6 @@ export const suggestingFieldStyles = css`
   .field button {
     margin-right: 1px;
   }
-  .field courier-icon {
-    font-size: 14px;
-    width: 14px;
-    height: 14px;
-  }
   ul {
     position: fixed;
     position-anchor: --field;
@@ -50,8 +45,6 @@ export const suggestingFieldStyles = css`
     position-visibility: anchors-visible;
     width: anchor-size(width);
     max-height: min(222px, 45vh);
-    margin: 0;
-    padding: 0;
     border: 1px solid var(--vscode-settings-dropdownListBorder);
     border-radius: 4px;
     background: var(--vscode-settings-dropdownBackground);

@@ -8,11 +8,6 @@ export const waitingListStyles = css`
     min-height: 0;
     container: waiting / inline-size;
   }
-  section {
-    display: flex;
-    flex-direction: column;
-    min-height: 0;
-  }
   ol {
     padding-bottom: 4px;
     scrollbar-gutter: stable;

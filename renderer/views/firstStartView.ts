@@ -9,22 +9,22 @@ import '../components/icon.ts';
 import '../components/lmStudioStep.ts';
 import '../components/noticeList.ts';
 import '../components/readyStep.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import '../components/talkersStep.ts';
 import { openPage, type SetupPage, type SetupStep, setupSteps } from '../models/setupSteps.ts';
 import { firstStartViewStyles } from '../styles/firstStartViewStyles.ts';
+import { columnStyles } from '../styles/layout.ts';
 
 /** Leads through what the bot needs before it can answer: a token, LM Studio, somebody who may talk. */
 @customElement('courier-first-start-view')
 export class FirstStartView extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, firstStartViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, firstStartViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
   /** The owner goes on without LM Studio for now. */
-  @state() private isWithoutModels = false;
+  @state() isWithoutModels = false;
   /** Where the owner is: steps are never turned under somebody's eyes. */
-  @state() private page: SetupPage | undefined;
+  @state() page: SetupPage | undefined;
 
   protected override willUpdate(): void {
     const steps = this.#steps;

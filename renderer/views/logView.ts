@@ -1,45 +1,49 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { LogEntry } from '../../main/common/logContract.ts';
+import { FindKey } from '../components/behaviour/findKey.ts';
 import { CallFailedEvent, CourierElement, type Listen } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import type { IconName } from '../components/icon.ts';
 import '../components/logList.ts';
 import type { LogList } from '../components/logList.ts';
 import { ReportEvent } from '../components/messageBar.ts';
+import { renderSearchField } from '../components/searchField.ts';
 import type { Words } from '../locales/locale.ts';
 import { fittingLines, type LevelFilter, levelFilters, withNewLines } from '../models/logLines.ts';
-import { isShortcut } from '../models/shortcut.ts';
+import { columnStyles } from '../styles/layout.ts';
 import { logViewStyles } from '../styles/logViewStyles.ts';
 
 /** The app's own log as it is written: narrowed by level and text, copied, and its folder opened. */
 @customElement('courier-log-view')
 export class LogView extends CourierElement {
-  static override styles = [...CourierElement.styles, logViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, logViewStyles];
 
   @property({ attribute: false }) listen!: Listen;
   /** undefined until the first answer has come. */
-  @state() private lines: readonly LogEntry[] | undefined;
-  @state() private hasFailed = false;
-  @state() private level: LevelFilter = 'all';
-  @state() private text = '';
-  @query('vscode-textfield') private readonly searchField!: HTMLElement;
-  @query('courier-log-list') private readonly list!: LogList | null;
+  @state() lines: readonly LogEntry[] | undefined;
+  @state() hasFailed = false;
+  @state() level: LevelFilter = 'all';
+  @state() text = '';
+  @query('vscode-textfield') readonly searchField!: HTMLElement;
+  @query('courier-log-list') readonly list!: LogList | null;
   #stopListening: (() => void) | undefined;
+
+  constructor() {
+    super();
+    new FindKey(this, () => this.searchField);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('keydown', this.#onKeyDown);
     void this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.#onKeyDown);
     this.#stopListening?.();
     void this.send('log.unfollow');
   }
@@ -49,7 +53,7 @@ export class LogView extends CourierElement {
     const { log } = words;
     const shown = fittingLines(this.lines ?? [], this.level, this.text);
     return html`
-      <div class="bar" role="group" aria-label=${words.views.log}>
+      <div class="toolbar" role="group" aria-label=${words.views.log}>
         ${this.#renderSearch(shown.length)}
         <vscode-single-select
           data-testid="log-level"
@@ -72,22 +76,18 @@ export class LogView extends CourierElement {
     const all = this.lines?.length ?? 0;
     const isNarrowed = count < all;
     return html`
-      <vscode-textfield
-        data-testid="log-search"
-        autocomplete="off"
-        .label=${log.search}
-        placeholder=${log.search}
-        .value=${live(this.text)}
-        @input=${this.#onSearch}
-        @keydown=${this.#onSearchKey}
-      >
-        <courier-icon slot="content-before" name="filter"></courier-icon>
-        ${
-          isNarrowed
-            ? html`<span slot="content-after" class="count muted figures" aria-hidden="true">${count}/${all}</span>`
-            : nothing
-        }
-      </vscode-textfield>
+      ${renderSearchField({
+        name: 'log',
+        label: log.search,
+        text: this.text,
+        content: html`<courier-icon class="small" slot="content-before" name="filter"></courier-icon>
+          ${
+            isNarrowed
+              ? html`<span slot="content-after" class="count muted figures" aria-hidden="true">${count}/${all}</span>`
+              : nothing
+          }`,
+        onText: this.#onSearch,
+      })}
       <span class="only-spoken" role="status">${isNarrowed ? log.shown(count, all) : nothing}</span>
     `;
   }
@@ -100,7 +100,7 @@ export class LogView extends CourierElement {
     work: () => Promise<void>,
   ): TemplateResult {
     return html`
-      <button class="tool" data-testid=${name} aria-label=${label} title=${hint} @click=${work}>
+      <button class="icon tool" data-testid=${name} aria-label=${label} title=${hint} @click=${work}>
         <courier-icon name=${icon}></courier-icon><span class="label">${label}</span>
       </button>
     `;
@@ -146,16 +146,10 @@ export class LogView extends CourierElement {
     else this.hasFailed = true;
   };
 
-  #onSearch(event: Event): void {
-    this.text = (event.currentTarget as HTMLElement & { value: string }).value;
+  readonly #onSearch = (text: string): void => {
+    this.text = text;
     this.list?.toEnd();
-  }
-
-  #onSearchKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || this.text === '') return;
-    event.preventDefault();
-    this.text = '';
-  }
+  };
 
   #onLevel(event: Event): void {
     const { value } = event.currentTarget as HTMLElement & { value: string };
@@ -167,12 +161,6 @@ export class LogView extends CourierElement {
     this.text = '';
     this.level = 'all';
   }
-
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (!isShortcut(event, 'f')) return;
-    event.preventDefault();
-    this.searchField.focus();
-  };
 
   readonly #copyReport = async (): Promise<void> => {
     const result = await this.send('log.copyReport');

@@ -1,14 +1,14 @@
 import { html, type nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import '../components/modelList.ts';
-import '../components/settingField.ts';
+import { renderSettingFields } from '../components/settingField.ts';
+import { viewsOf } from '../models/settingOrder.ts';
+import { columnStyles } from '../styles/layout.ts';
 import { modelViewStyles } from '../styles/modelViewStyles.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 type Pane = 'models' | 'answers';
 const panes: readonly Pane[] = ['models', 'answers'];
@@ -26,18 +26,18 @@ const answerSettings: readonly SettingName[] = [
 /** Which model answers and how. Side by side where there is room; in a small window one at a time. */
 @customElement('courier-model-view')
 export class ModelView extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, modelViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, modelViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
-  @state() private pane: Pane = 'models';
+  @state() pane: Pane = 'models';
 
   override render() {
     const { words, status } = this;
     const { models } = words;
     return html`
       <div class="frame ${this.pane}">
-        <div class="head">
+        <div class="toolbar">
           <div class="switch" role="group" aria-label=${models.switchPanes}>
             ${panes.map((pane) => this.#renderSwitch(pane))}
           </div>
@@ -93,23 +93,13 @@ export class ModelView extends CourierElement {
   }
 
   #renderAnswers(): TemplateResult | typeof nothing {
-    const { words, call } = this;
-    const views = answerSettings.flatMap((name) => this.settings.filter((view) => view.name === name));
+    const { words } = this;
     return html`
       <h2 class="title">${words.models.panes.answers}</h2>
       <p class="lead muted">${words.models.answersLead}</p>
-      ${repeat(
-        views,
-        (view) => view.name,
-        (view) => html`
-          <courier-setting-field
-            .words=${words}
-            .call=${call}
-            .view=${view}
-            ?slider=${view.name === 'temperature'}
-          ></courier-setting-field>
-        `,
-      )}
+      ${renderSettingFields(this, viewsOf(answerSettings, this.settings), (name) => ({
+        isSlider: name === 'temperature',
+      }))}
     `;
   }
 }

@@ -1,12 +1,11 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { KnownChat } from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
+import { PolledQuery } from '../components/behaviour/polledQuery.ts';
 import '../components/confirmDialog.ts';
 import type { ConfirmDialog } from '../components/confirmDialog.ts';
 import { CourierElement } from '../components/courierElement.ts';
@@ -16,11 +15,11 @@ import type { InviteDialog } from '../components/inviteDialog.ts';
 import { ReportEvent } from '../components/messageBar.ts';
 import '../components/peopleList.ts';
 import type { ResetChatEvent } from '../components/personDetails.ts';
-import { PolledQuery } from '../components/polledQuery.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
+import { renderSearchField } from '../components/searchField.ts';
 import { type PeopleFilter, peopleFilters, type Shown, shownPeople } from '../models/people.ts';
-import { peopleViewStyles } from '../styles/peopleViewStyles.ts';
+import { columnStyles } from '../styles/layout.ts';
 
 /** With fewer, everybody is in sight. */
 const worthSearching = 10;
@@ -28,15 +27,47 @@ const worthSearching = 10;
 /** Everybody who has written to the bot: who may talk, what is their own, what the model remembers of them. */
 @customElement('courier-people-view')
 export class PeopleView extends CourierElement {
-  static override styles = [...CourierElement.styles, peopleViewStyles];
+  static override styles = [
+    ...CourierElement.styles,
+    columnStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .toolbar {
+        padding: 6px 8px 6px 12px;
+      }
+      h2.title {
+        flex: 1;
+        min-width: 0;
+        line-height: 26px;
+      }
+      vscode-textfield {
+        flex: 1;
+        min-width: 0;
+        max-width: 420px;
+        margin-right: auto;
+      }
+      vscode-single-select {
+        flex: none;
+        width: 132px;
+      }
+      .centre {
+        padding: 12px 24px;
+        line-height: 18px;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) status!: AppStatus;
-  @state() private filter: PeopleFilter = 'all';
-  @state() private search = '';
-  @state() private hasFailed = false;
-  @query('courier-confirm') private readonly confirm!: ConfirmDialog;
-  @query('courier-reset-dialog') private readonly resetDialog!: ResetDialog;
-  @query('courier-invite-dialog') private readonly inviteDialog!: InviteDialog;
+  @state() filter: PeopleFilter = 'all';
+  @state() search = '';
+  @state() hasFailed = false;
+  @query('courier-confirm') readonly confirm!: ConfirmDialog;
+  @query('courier-reset-dialog') readonly resetDialog!: ResetDialog;
+  @query('courier-invite-dialog') readonly inviteDialog!: InviteDialog;
   readonly #chats = new PolledQuery<readonly KnownChat[]>(this, {
     read: () => this.#read(),
     revision: () => this.status.revision,
@@ -46,7 +77,7 @@ export class PeopleView extends CourierElement {
   #shown: Shown = { asking: [], others: [] };
 
   /** A status comes ten times a second while a model writes; only a change of the people draws their rows again. */
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const chats = this.#chats.value ?? [];
     if (chats === this.#drawn && !changed.has('filter') && !changed.has('search')) return;
     this.#drawn = chats;
@@ -70,7 +101,7 @@ export class PeopleView extends CourierElement {
     const { people } = this.words;
     return html`
       <div class="toolbar">
-        ${chats.length > worthSearching ? this.#renderSearch() : html`<h2>${people.title}</h2>`}
+        ${chats.length > worthSearching ? this.#renderSearch() : html`<h2 class="title">${people.title}</h2>`}
         ${chats.length > 0 ? this.#renderFilter() : nothing}
         <vscode-button secondary data-testid="invite" @click=${() => this.inviteDialog.open()}
           >${people.invite}</vscode-button
@@ -91,19 +122,15 @@ export class PeopleView extends CourierElement {
 
   #renderSearch(): TemplateResult {
     const { search } = this.words.people;
-    return html`
-      <vscode-textfield
-        data-testid="people-search"
-        .label=${search}
-        placeholder=${search}
-        .value=${this.search}
-        @input=${(event: Event) => {
-          this.search = (event.currentTarget as VscodeTextfield).value;
-        }}
-      >
-        <courier-icon slot="content-before" name="search"></courier-icon>
-      </vscode-textfield>
-    `;
+    return renderSearchField({
+      name: 'people',
+      label: search,
+      text: this.search,
+      content: html`<courier-icon slot="content-before" name="search"></courier-icon>`,
+      onText: (text) => {
+        this.search = text;
+      },
+    });
   }
 
   #renderFilter(): TemplateResult {
@@ -128,7 +155,7 @@ export class PeopleView extends CourierElement {
     const shown = this.#shown;
     if (chats.length === 0) return this.#renderEmpty();
     if (shown.asking.length + shown.others.length === 0) {
-      return html`<div class="empty muted" data-testid="people-none">
+      return html`<div class="centre muted" data-testid="people-none">
         <p>${people.nothingFound}</p>
         <vscode-button secondary @click=${this.#showAll}>${people.showAll}</vscode-button>
       </div>`;
@@ -144,7 +171,7 @@ export class PeopleView extends CourierElement {
   #renderEmpty(): TemplateResult {
     const { people } = this.words;
     return html`
-      <div class="empty muted" data-testid="people-empty">
+      <div class="centre muted" data-testid="people-empty">
         <courier-icon name="organization"></courier-icon>
         <p>${people.empty}</p>
         <p>${people.emptyHint}</p>
@@ -155,11 +182,11 @@ export class PeopleView extends CourierElement {
   #renderWithoutPeople(): TemplateResult {
     const { people, loading, tryAgain } = this.words;
     return this.hasFailed
-      ? html`<div class="empty" role="alert">
+      ? html`<div class="centre" role="alert">
           <p>${people.loadFailed}</p>
           <vscode-button secondary @click=${this.#readAgain}>${tryAgain}</vscode-button>
         </div>`
-      : html`<div class="empty muted" role="status"><p>${loading}</p></div>`;
+      : html`<div class="centre muted" role="status"><p>${loading}</p></div>`;
   }
 
   #showAll(): void {

@@ -1,32 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AppStatus, RecentJob } from '../../main/common/status.ts';
+import type { AppStatus } from '../../main/common/status.ts';
 import '../components/activityChart.ts';
 import '../components/askingList.ts';
+import { CompactMode } from '../components/behaviour/compactMode.ts';
+import { TokenTrial } from '../components/behaviour/tokenTrial.ts';
 import '../components/controls.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/messageBar.ts';
 import '../components/noticeList.ts';
 import '../components/overview.ts';
 import '../components/recentList.ts';
-import { CompactMode } from '../components/compactMode.ts';
 import '../components/runningList.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 import '../components/todayNumbers.ts';
 import '../components/tokenPanel.ts';
 import type { TokenEnteredEvent } from '../components/tokenPanel.ts';
-import { TokenTrial } from '../components/tokenTrial.ts';
 import '../components/waitingList.ts';
+import { withWaiting } from '../models/queue.ts';
+import { columnStyles } from '../styles/layout.ts';
 import { queueViewStyles } from '../styles/queueViewStyles.ts';
 
 /** The first view: everything that matters while the bot runs, on 480 × 360. */
 @customElement('courier-queue-view')
 export class QueueView extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, queueViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, queueViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   /** What came of it stays until it is dismissed, or until somebody asks to talk. */
   readonly #token = new TokenTrial(this, (name, ...payload) => this.send(name, ...payload));
+  /** In a small window those who wait are among the requests. */
   readonly #room = new CompactMode(this);
 
   protected override willUpdate(): void {
@@ -75,7 +77,7 @@ export class QueueView extends CourierElement {
     const { queue } = status;
     const canNothingRun = queue.held !== 'no' && queue.running.length === 0;
     return html`
-      <div class="requests">
+      <div class="requests stack">
         <courier-running-list
           class=${canNothingRun ? 'held' : ''}
           .words=${words}
@@ -96,7 +98,7 @@ export class QueueView extends CourierElement {
           .hasTalker=${status.setup.hasTalker}
         ></courier-recent-list>
       </div>
-      <div class="steering">
+      <div class="steering stack">
         <courier-activity-chart .words=${words} .call=${call} .revision=${status.revision}></courier-activity-chart>
         <courier-controls
           .words=${words}
@@ -146,12 +148,4 @@ export class QueueView extends CourierElement {
       >
     `;
   }
-}
-
-/** In a small window those who wait are among the requests, the last of the queue on top, with their positions. */
-function withWaiting({ queue, recent }: AppStatus): readonly RecentJob[] {
-  const waiting = queue.next.map(
-    (job, index): RecentJob => ({ ...job, state: 'waiting', position: index + 1 }),
-  );
-  return [...waiting.reverse(), ...recent];
 }

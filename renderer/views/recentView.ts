@@ -6,13 +6,12 @@ import type { AppStatus } from '../../main/common/status.ts';
 import { CallFailedEvent, CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import type { AskedAgainEvent } from '../components/requestActions.ts';
-import type { RequestDetails } from '../components/requestDetails.ts';
 import '../components/requestDetails.ts';
-import type { FilterEvent } from '../components/requestFilter.ts';
+import type { RequestDetails } from '../components/requestDetails.ts';
 import '../components/requestFilter.ts';
-import type { OpenRequestEvent, RequestTable } from '../components/requestTable.ts';
-import { requestRowStyles } from '../styles/requestRowStyles.ts';
+import type { FilterEvent } from '../components/requestFilter.ts';
 import '../components/requestTable.ts';
+import type { OpenRequestEvent, RequestTable } from '../components/requestTable.ts';
 import { Refresh } from '../models/refresh.ts';
 import { RequestPages } from '../models/requestPages.ts';
 import { recentViewStyles } from '../styles/recentViewStyles.ts';
@@ -29,15 +28,15 @@ export interface RequestsPlace {
 /** Everything people have asked: a table, and beside it, or over it in a small window, all of one request. */
 @customElement('courier-recent-view')
 export class RecentView extends CourierElement {
-  static override styles = [...CourierElement.styles, requestRowStyles, recentViewStyles];
+  static override styles = [...CourierElement.styles, recentViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
   /** Where to begin; kept up to date. */
   @property({ attribute: false }) place!: RequestsPlace;
-  @state() private opened: number | undefined;
-  @state() private facets: JobFacets | undefined;
-  @query('courier-request-table') private readonly table!: RequestTable;
-  @query('courier-request-details') private readonly details!: RequestDetails | null;
+  @state() opened: number | undefined;
+  @state() facets: JobFacets | undefined;
+  @query('courier-request-table') readonly table!: RequestTable;
+  @query('courier-request-details') readonly details!: RequestDetails | null;
   readonly #pages = new RequestPages({
     call: (wanted) => this.call('jobs.page', wanted),
     onChange: () => {
@@ -75,7 +74,7 @@ export class RecentView extends CourierElement {
     const running = status.queue.running.find(({ id }) => id === opened);
     return html`
       <div class="body ${opened === undefined ? '' : 'with-details'}">
-        <div class="list">
+        <div class="list stack">
           <courier-request-filter
             .words=${words}
             .filter=${pages.filter}
@@ -116,21 +115,21 @@ export class RecentView extends CourierElement {
   #renderInsteadOfRows(): TemplateResult | typeof nothing {
     const { words } = this;
     const { state: now, total, filter } = this.#pages;
-    if (now === 'loading') return html`<div class="empty muted" role="status">${words.loading}</div>`;
+    if (now === 'loading') return html`<div class="centre muted" role="status">${words.loading}</div>`;
     if (now === 'failed') {
-      return html`<div class="empty" role="alert" data-testid="requests-failed">
+      return html`<div class="centre" role="alert" data-testid="requests-failed">
         <p>${words.requests.failed}</p>
         <vscode-button @click=${() => this.#pages.load()}>${words.tryAgain}</vscode-button>
       </div>`;
     }
     if (total > 0) return nothing;
     return Object.keys(filter).length === 0
-      ? html`<div class="empty muted" data-testid="requests-empty">
+      ? html`<div class="centre muted" data-testid="requests-empty">
           <courier-icon name="inbox"></courier-icon>
           <p>${words.recent.empty}</p>
           <p>${words.recent.emptyHint}</p>
         </div>`
-      : html`<div class="empty muted" data-testid="requests-nothing-found">
+      : html`<div class="centre muted" data-testid="requests-nothing-found">
           <courier-icon name="filter"></courier-icon>
           <p>${words.requests.nothingFound}</p>
         </div>`;

@@ -1,47 +1,40 @@
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { AppView } from '../../main/common/calls.ts';
 import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
 import type { LmStudioStatus } from '../../main/common/status.ts';
+import { FindKey } from '../components/behaviour/findKey.ts';
 import '../components/connectionTest.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
-import '../components/settingField.ts';
+import { renderSearchField } from '../components/searchField.ts';
+import { renderSettingFields } from '../components/settingField.ts';
 import { type ModelOption, serverModels } from '../models/modelOptions.ts';
-import { settingOrder } from '../models/settingOrder.ts';
+import { settingOrder, viewsOf } from '../models/settingOrder.ts';
 import { isSettingFound } from '../models/settingSearch.ts';
-import { isShortcut } from '../models/shortcut.ts';
+import { columnStyles } from '../styles/layout.ts';
 import { settingsViewStyles } from '../styles/settingsViewStyles.ts';
-import { scrollStyles } from '../styles/sharedStyles.ts';
 
 const groups = Object.keys(settingOrder) as SettingGroup[];
 
 /** Every setting, drawn from its declaration, in groups; what is typed on top narrows them. */
 @customElement('courier-settings-view')
 export class SettingsView extends CourierElement {
-  static override styles = [...CourierElement.styles, scrollStyles, settingsViewStyles];
+  static override styles = [...CourierElement.styles, columnStyles, settingsViewStyles];
 
   @property({ attribute: false }) settings: readonly SettingView[] = [];
   @property({ attribute: false }) view!: AppView;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
-  @state() private search = '';
+  @state() search = '';
   /** The group at the top of what is seen. */
-  @state() private current: SettingGroup = 'telegram';
-  @query('.content') private readonly content!: HTMLElement;
-  @query('vscode-textfield') private readonly searchField!: HTMLElement;
+  @state() current: SettingGroup = 'telegram';
+  @query('.content') readonly content!: HTMLElement;
+  @query('vscode-textfield') readonly searchField!: HTMLElement;
   #models: readonly ModelOption[] = [];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('keydown', this.#onKeyDown);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('keydown', this.#onKeyDown);
+  constructor() {
+    super();
+    new FindKey(this, () => this.searchField);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -57,7 +50,7 @@ export class SettingsView extends CourierElement {
       <div class="frame">
         <nav aria-label=${words.views.settings}>${found.map((group) => this.#renderEntry(group))}</nav>
         <div class="pane">
-          <div class="search">${this.#renderSearch()}</div>
+          <div class="toolbar">${this.#renderSearch()}</div>
           <div class="content scroll" data-testid="settings-list" @scroll=${this.#onScroll}>
             ${found.map((group) => this.#renderGroup(group))}
             <div role="status">${found.length === 0 ? this.#renderNothing() : nothing}</div>
@@ -95,25 +88,19 @@ export class SettingsView extends CourierElement {
 
   #renderSearch(): TemplateResult {
     const { search } = this.words.settings;
-    return html`
-      <vscode-textfield
-        data-testid="settings-search"
-        autocomplete="off"
-        .label=${search}
-        placeholder=${search}
-        .value=${live(this.search)}
-        @input=${this.#onSearch}
-        @keydown=${this.#onSearchKey}
-      >
-        <courier-icon slot="content-before" name="filter"></courier-icon>
-      </vscode-textfield>
-    `;
+    return renderSearchField({
+      name: 'settings',
+      label: search,
+      text: this.search,
+      content: html`<courier-icon class="small" slot="content-before" name="filter"></courier-icon>`,
+      onText: this.#onSearch,
+    });
   }
 
   #renderNothing(): TemplateResult {
     const { settings: texts } = this.words;
     return html`
-      <div class="nothing muted">
+      <div class="centre muted">
         <p>${texts.nothingFound}</p>
         <button
           class="link"
@@ -128,22 +115,13 @@ export class SettingsView extends CourierElement {
   }
 
   #renderGroup(group: SettingGroup): TemplateResult {
-    const { words, call } = this;
+    const { words } = this;
     return html`
       <section data-group=${group} aria-label=${words.settings.groups[group]}>
         <h2>${words.settings.groups[group]}</h2>
-        ${repeat(
-          this.#members(group),
-          (view) => view.name,
-          (view) => html`
-            <courier-setting-field
-              .words=${words}
-              .call=${call}
-              .view=${view}
-              .suggestions=${view.name === 'model' ? this.#models : undefined}
-            ></courier-setting-field>
-          `,
-        )}
+        ${renderSettingFields(this, this.#members(group), (name) => ({
+          suggestions: name === 'model' ? this.#models : undefined,
+        }))}
         ${this.#renderTest(group)}
       </section>
     `;
@@ -162,9 +140,8 @@ export class SettingsView extends CourierElement {
 
   /** The settings of a group that fit what is searched for. */
   #members(group: SettingGroup): readonly SettingView[] {
-    return settingOrder[group]
-      .filter((name) => isSettingFound(name, this.search, this.words))
-      .flatMap((name) => this.settings.filter((view) => view.name === name));
+    const found = settingOrder[group].filter((name) => isSettingFound(name, this.search, this.words));
+    return viewsOf(found, this.settings);
   }
 
   #section(group: SettingGroup): HTMLElement | null {
@@ -180,22 +157,9 @@ export class SettingsView extends CourierElement {
     this.current = passed.at(-1) ?? this.current;
   }
 
-  async #onSearch(event: Event): Promise<void> {
-    this.search = (event.currentTarget as HTMLElement & { value: string }).value;
+  readonly #onSearch = async (text: string): Promise<void> => {
+    this.search = text;
     await this.updateComplete;
     this.content.scrollTop = 0;
-  }
-
-  #onSearchKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || this.search === '') return;
-    event.preventDefault();
-    this.search = '';
-  }
-
-  /** "Find" means to find a setting. */
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (!isShortcut(event, 'f')) return;
-    event.preventDefault();
-    this.searchField.focus();
   };
 }

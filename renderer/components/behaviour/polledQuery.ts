@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Refresh } from '../models/refresh.ts';
+import { Refresh } from '../../models/refresh.ts';
 
 export interface PolledQueryOptions<T> {
   /** Asks main. Undefined: it failed, and the window says so; what was read before stays. */

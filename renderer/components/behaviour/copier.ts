@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { CallFailedEvent, type CourierElement } from './courierElement.ts';
+import { CallFailedEvent, type CourierElement } from '../courierElement.ts';
 
 const shownFor_ms = 2000;
 

@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { TestProblem } from '../../main/common/calls.ts';
-import type { BotIdentity } from '../../main/common/status.ts';
-import type { Words } from '../locales/locale.ts';
-import { problemSentence } from '../locales/problems.ts';
-import type { Send } from './courierElement.ts';
+import type { TestProblem } from '../../../main/common/calls.ts';
+import type { BotIdentity } from '../../../main/common/status.ts';
+import type { Words } from '../../locales/locale.ts';
+import { problemSentence } from '../../locales/problems.ts';
+import type { Send } from '../courierElement.ts';
 
 /** Whom a token signed in as, or what kept us from finding out. */
 export type TokenOutcome =

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the steps of the first start share: a result with its picture, steps to follow, buttons. */
+/** What the steps of the first start share: headings, a result with its picture, steps to follow, buttons. */
 export const setupStyles = css`
   :host {
     line-height: 18px;
@@ -19,8 +19,6 @@ export const setupStyles = css`
     overflow-wrap: anywhere;
   }
   .result > courier-icon {
-    width: 28px;
-    height: 28px;
     font-size: 28px;
   }
   .result p {
@@ -35,14 +33,14 @@ export const setupStyles = css`
     margin: 10px 0 4px;
     counter-reset: step;
   }
-  ol > li {
+  li {
     display: grid;
     grid-template-columns: 20px minmax(0, 1fr);
     column-gap: 8px;
     align-items: baseline;
     counter-increment: step;
   }
-  ol > li::before {
+  li::before {
     border-radius: 50%;
     background: var(--vscode-badge-background);
     color: var(--vscode-badge-foreground);
@@ -52,18 +50,9 @@ export const setupStyles = css`
     text-align: center;
   }
   .buttons {
-    display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 8px 12px;
+    column-gap: 12px;
     margin-top: 12px;
-  }
-  .buttons courier-icon,
-  .remark courier-icon {
-    width: 14px;
-    height: 14px;
-    font-size: 14px;
-    vertical-align: -2px;
   }
   .aside {
     margin-top: 12px;

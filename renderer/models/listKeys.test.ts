@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { itemByKey } from './listRows.ts';
+import { itemByKey, walk } from './listKeys.ts';
 
 describe('the keys in a list', () => {
   const items = ['first', 'second', 'third'];
@@ -18,5 +18,16 @@ describe('the keys in a list', () => {
     expect(itemByKey(items, 'third', 'ArrowDown')).toBeUndefined();
     expect(itemByKey(items, 'elsewhere', 'Home')).toBeUndefined();
     expect(itemByKey(items, 'first', 'Enter')).toBeUndefined();
+  });
+
+  test.each([
+    [-1, 1, 3, 0],
+    [-1, -1, 3, 2],
+    [0, 1, 3, 1],
+    [2, 1, 3, 0],
+    [0, -1, 3, 2],
+    [-1, 1, 0, -1],
+  ] as const)('lead around in a circle: from %i by %i of %i to %i', (active, step, count, next) => {
+    expect(walk(active, step, count)).toBe(next);
   });
 });

@@ -27,10 +27,7 @@ export const dialogStyles = css`
     margin-top: 1px;
   }
   .buttons {
-    display: flex;
-    flex-wrap: wrap;
     justify-content: flex-end;
-    gap: 8px;
     margin-top: 16px;
   }
 `;

@@ -1,0 +1,26 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isShortcut } from '../../models/shortcut.ts';
+
+/** While its host is shown, Ctrl+F leads to the host's search field. */
+export class FindKey implements ReactiveController {
+  readonly #field: () => HTMLElement;
+
+  constructor(host: ReactiveControllerHost, field: () => HTMLElement) {
+    this.#field = field;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('keydown', this.#onKeyDown);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('keydown', this.#onKeyDown);
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (!isShortcut(event, 'f')) return;
+    event.preventDefault();
+    this.#field().focus();
+  };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import type { JobFilter } from '../../main/common/jobsContract.ts';
+import { wordsFor } from '../locales/locale.ts';
+import { filterOf, filterOptions, valuesOf } from './requestFilter.ts';
+
+describe('what requests are filtered by', () => {
+  test('offers people in the order of their names, and models by their short ones, after no wish', () => {
+    const people = [
+      { user_id: 7, name: 'Émile', jobs: 3 },
+      { user_id: 5, name: 'Anna', jobs: 1 },
+      { user_id: 9, name: 'Zoe', jobs: 2 },
+    ];
+    const { person, model } = filterOptions(wordsFor('en'), { people, models: ['openai/gpt-oss-20b'] });
+    expect(person.slice(1).map(({ value, label }) => [value, label])).toEqual([
+      ['5', 'Anna'],
+      ['7', 'Émile'],
+      ['9', 'Zoe'],
+    ]);
+    expect(model[1]).toMatchObject({ value: 'openai/gpt-oss-20b', label: 'gpt-oss-20b' });
+  });
+
+  test('offers every state before it is known who and what there is', () => {
+    const { person, state, model } = filterOptions(wordsFor('en'), undefined);
+    expect([person.length, model.length]).toEqual([1, 1]);
+    expect(state.length).toBeGreaterThan(2);
+  });
+
+  test.each<JobFilter>([
+    {},
+    { user_id: 5 },
+    { state: 'failed' },
+    { model: 'some/model' },
+    { user_id: -100, state: 'done', model: 'some/model' },
+  ])('is the same after it was chosen in the lists: %j', (filter) => {
+    expect(filterOf(valuesOf(filter))).toEqual(filter);
+  });
+
+  test('is offered with each of its values', () => {
+    const { person, state, model } = valuesOf({});
+    const options = filterOptions(wordsFor('en'), undefined);
+    expect([options.person[0]?.value, options.state[0]?.value, options.model[0]?.value]).toEqual([
+      person,
+      state,
+      model,
+    ]);
+  });
+});

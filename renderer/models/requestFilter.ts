@@ -1,0 +1,63 @@
+import { jobStates } from '../../main/common/job.ts';
+import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
+import { shortModelName } from '../locales/format.ts';
+import type { Words } from '../locales/locale.ts';
+
+/** What requests are filtered by; each has a list of its own. */
+export type FilterName = 'person' | 'state' | 'model';
+
+export interface FilterOption {
+  readonly value: string;
+  readonly label: string;
+  readonly description?: string;
+}
+
+export type FilterOptions = Readonly<Record<FilterName, readonly FilterOption[]>>;
+
+/** What is chosen in each list. */
+export type FilterValues = Readonly<Record<FilterName, string>>;
+
+/** No wish. The lists can choose no empty value. */
+const any = '*';
+
+export function filterOptions(words: Words, facets: JobFacets | undefined): FilterOptions {
+  const texts = words.requests.filter;
+  const people = [...(facets?.people ?? [])].sort((one, other) =>
+    one.name.localeCompare(other.name, words.language),
+  );
+  return {
+    person: [
+      { value: any, label: texts.everybody },
+      ...people.map(({ user_id, name, jobs }) => ({
+        value: String(user_id),
+        label: name,
+        description: words.requests.found(jobs),
+      })),
+    ],
+    state: [
+      { value: any, label: texts.anyState },
+      ...jobStates.map((value) => ({ value, label: words.states.job[value] })),
+    ],
+    model: [
+      { value: any, label: texts.anyModel },
+      ...(facets?.models ?? []).map((value) => ({ value, label: shortModelName(value), description: value })),
+    ],
+  };
+}
+
+export function valuesOf({ user_id, state, model }: JobFilter): FilterValues {
+  return {
+    person: user_id === undefined ? any : String(user_id),
+    state: state ?? any,
+    model: model ?? any,
+  };
+}
+
+export function filterOf({ person, state, model }: FilterValues): JobFilter {
+  const chosenState = jobStates.find((one) => one === state);
+  return {
+    ...(person === any ? {} : { user_id: Number(person) }),
+    ...(chosenState === undefined ? {} : { state: chosenState }),
+    ...(model === any ? {} : { model }),
+  };
+}
