@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Courier } from '../../main/service/courier.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
-import { addressesOf, openCourier } from '../support/openCourier.ts';
+import { addressesOf } from '../support/addresses.ts';
+import { openCourier } from '../support/openCourier.ts';
 import { EmptyVault, log } from './quiet.ts';
 
 export interface ServiceOptions {

@@ -1,7 +1,7 @@
 // Both stand-ins in a process of their own, so that they share no event loop with what is measured.
 import { type LedgerEntry, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { type Call, startTelegram } from '../sandbox/telegram/index.ts';
-import { addressesOf } from '../support/openCourier.ts';
+import { addressesOf } from '../support/addresses.ts';
 import { serve } from './rpc.ts';
 
 export interface StandInsOptions {

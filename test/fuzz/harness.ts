@@ -8,10 +8,11 @@ import type { Storage } from '../../main/storage/storage.ts';
 import type { TelegramFetch } from '../../main/telegram/api/transport.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { type Person, startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
+import { addressesOf } from '../support/addresses.ts';
 import { MemoryVault } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';
 import { MemoryLog } from '../support/memoryLog.ts';
-import { addressesOf, type CourierOptions, openCourier } from '../support/openCourier.ts';
+import { type CourierOptions, openCourier } from '../support/openCourier.ts';
 import { expectSound } from './sound.ts';
 
 /** One run of the app: it ends and is begun again, as after a crash. */

@@ -5,7 +5,7 @@ import { delay } from '../../main/common/delay.ts';
 import { settings } from '../../main/common/settings.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
-import { addressesOf } from '../support/openCourier.ts';
+import { addressesOf } from '../support/addresses.ts';
 import { CourierProcess, type HowToLaunch } from './courierProcess.ts';
 import { Crowd } from './crowd.ts';
 import { type Written, writingDown_ms } from './judge.ts';

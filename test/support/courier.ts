@@ -7,8 +7,9 @@ import { temporaryFolder } from '../../main/storage/testing.ts';
 import { RateLimiter } from '../../main/telegram/outbound/rateLimiter.ts';
 import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram } from '../sandbox/telegram/index.ts';
+import { addressesOf } from './addresses.ts';
 import { MemoryLog } from './memoryLog.ts';
-import { addressesOf, type CourierOptions, openCourier } from './openCourier.ts';
+import { type CourierOptions, openCourier } from './openCourier.ts';
 
 export class MemoryVault implements Vault {
   readonly notices = [];

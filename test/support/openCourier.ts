@@ -4,17 +4,6 @@ import { Courier, type CourierDeps } from '../../main/service/courier.ts';
 import { Settings, type SettingsDeps } from '../../main/settings/settings.ts';
 import type { SomeSettings } from '../../main/settings/store.ts';
 import { Storage } from '../../main/storage/storage.ts';
-import type { LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
-import type { Telegram } from '../sandbox/telegram/index.ts';
-
-/** Where the stand-ins are, as settings by their environment names. */
-export function addressesOf(telegram: Telegram, lmstudio: LmStudio) {
-  return {
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.root,
-    LLM_BASE_URL: lmstudio.baseUrl,
-  };
-}
 
 export interface CourierOptions extends SettingsDeps {
   readonly log: Logger;
