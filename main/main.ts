@@ -94,6 +94,7 @@ async function run(): Promise<void> {
   passSetup(courier, settings, { log, isService: flags.service });
   if (flags.service) offerApprovalLink(courier, settings, log);
   if (appState.started) await courier.start();
+  else log.info('The bot stays stopped until it is started in the window');
   if (!flags.service) desktop.keepLoginStart();
   if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) openWindow();
 }

@@ -12,8 +12,9 @@ export const appStateSchema = v.object({
 
 /** What an earlier version of the app called otherwise. */
 export function withFormerNames(stored: unknown): unknown {
-  const isPaused = typeof stored === 'object' && stored !== null && Reflect.get(stored, 'linePaused');
-  return typeof isPaused === 'boolean' ? { queuePaused: isPaused, ...(stored as object) } : stored;
+  if (typeof stored !== 'object' || stored === null) return stored;
+  const isPaused: unknown = Reflect.get(stored, 'linePaused');
+  return typeof isPaused === 'boolean' ? { queuePaused: isPaused, ...stored } : stored;
 }
 
 export type StoredAppState = v.InferOutput<typeof appStateSchema>;
@@ -33,7 +34,10 @@ export class AppState {
     this.#store = store;
   }
 
-  /** Whether the bot was running. True at the very first start: a new token then goes to work at once. */
+  /**
+   * Whether the bot was running. True at the very first start: a new token then goes to work at once. False when nobody
+   * can tell any more, because the file could not be read.
+   */
   get started(): boolean {
     return this.#store.remembered.started ?? true;
   }

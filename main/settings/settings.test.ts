@@ -181,11 +181,43 @@ describe('the settings', () => {
     expect((await launch()).notices).toEqual([]);
   });
 
-  test.each(['', '[]', 'null', '"text"', '{"settings": 5}'])(
-    'take a file that holds %j for corrupt',
+  const unreadable = ['', '[]', 'null', '"text"', '{"settings": 5}', '{"remembered": {"started": false}'];
+
+  test.each(unreadable)('take a file that holds %j for corrupt', async (text) => {
+    writeFileSync(file(), text);
+    expect((await launch()).notices).toEqual([{ code: 'settings_file_corrupt', detail: keptAside()[0] }]);
+  });
+
+  test.each(unreadable)(
+    'keep the bot stopped until its owner starts it after a file with %j',
     async (text) => {
       writeFileSync(file(), text);
-      expect((await launch()).notices).toEqual([{ code: 'settings_file_corrupt', detail: keptAside()[0] }]);
+      expect((await launch()).appState.started).toBe(false);
+      const next = await launch();
+      expect(next.appState.started).toBe(false);
+      next.appState.started = true;
+      expect((await launch()).appState.started).toBe(true);
+    },
+  );
+
+  test('keep the facts that can be read when others cannot', async () => {
+    const remembered = { started: true, queuePaused: 'yes', window: { x: 1 }, ownerId: 5 };
+    writeFileSync(file(), JSON.stringify({ settings: {}, remembered }));
+    const { appState } = await launch();
+    expect(appState.started).toBe(true);
+    expect(appState.queuePaused).toBe(false);
+    expect(appState.ownerId).toBe(5);
+    writeFileSync(file(), JSON.stringify({ settings: {}, remembered: 'nothing' }));
+    expect((await launch()).appState.started).toBe(false);
+  });
+
+  test.skipIf(process.platform === 'win32').each(['{"settings":', '{"settings": {"temperature": 99}}'])(
+    'keep %j aside for this user only, whatever the mode of the file was',
+    async (text) => {
+      writeFileSync(file(), text, { mode: 0o644 });
+      await launch();
+      expect(statSync(path.join(folder, keptAside()[0] ?? '')).mode & 0o777).toBe(0o600);
+      expect(statSync(file()).mode & 0o777).toBe(0o600);
     },
   );
 
@@ -199,7 +231,7 @@ describe('the settings', () => {
     expect(settings.get('temperature')).toBe(0.7);
     expect(settings.get('maxTokens')).toBe(-1);
     expect(settings.get('model')).toBe('a/b');
-    expect(settings.appState.started).toBe(true);
+    expect(settings.appState.started).toBe(false);
     expect(settings.notices).toEqual([{ code: 'settings_file_corrupt', detail: keptAside()[0] }]);
     expect((await launch()).notices).toEqual([]);
     expect((await launch()).get('model')).toBe('a/b');

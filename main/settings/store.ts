@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
@@ -60,13 +60,13 @@ export class SettingsStore {
     const aside = path.join(folder, `${fileName}.corrupt-${momentInName(new Date())}.json`);
     const raw = readWhole(file);
     if (raw === 'missing') return new SettingsStore(folder, emptyContent, undefined);
-    if (raw === 'corrupt') {
-      renameSync(file, aside);
-      return new SettingsStore(folder, emptyContent, path.basename(aside));
-    }
-    const { content, isWhole } = pick(raw);
+    const { content, isWhole } =
+      raw === 'corrupt' ? { content: contentOfUnreadable, isWhole: false } : pick(raw);
     if (isWhole) return new SettingsStore(folder, content, undefined);
-    copyFileSync(file, aside);
+    keepAside(file, aside);
+    // electron-store would not open a file that it cannot read. Replaced in one step, so that whenever the app ends
+    // here, the next launch finds one of the two and starts no bot either.
+    if (raw === 'corrupt') replace(file, content);
     const store = new SettingsStore(folder, content, path.basename(aside));
     store.#write(content);
     return store;
@@ -98,6 +98,19 @@ export class SettingsStore {
 }
 
 const emptyContent: Content = { settings: {}, remembered: {} };
+/** Nobody can tell any more whether the owner had stopped the bot: it stays stopped until the owner starts it. */
+const contentOfUnreadable: Content = { settings: {}, remembered: { started: false } };
+
+/** A copy that only this user can read, whatever the mode of the file was. */
+function keepAside(file: string, aside: string): void {
+  writeFileSync(aside, readFileSync(file), { mode: 0o600 });
+}
+
+function replace(file: string, content: Content): void {
+  const fresh = `${file}.new`;
+  writeFileSync(fresh, JSON.stringify(content), { mode: 0o600, flush: true });
+  renameSync(fresh, file);
+}
 
 function readWhole(file: string): v.InferOutput<typeof wholeFile> | 'missing' | 'corrupt' {
   let text: string;
@@ -125,7 +138,22 @@ function pick(raw: v.InferOutput<typeof wholeFile>): { content: Content; isWhole
   }
   const remembered = v.safeParse(appStateSchema, withFormerNames(raw.remembered));
   return {
-    content: { settings: fitting, remembered: remembered.success ? remembered.output : {} },
+    content: {
+      settings: fitting,
+      remembered: remembered.success ? remembered.output : readableFacts(raw.remembered),
+    },
     isWhole: isWhole && remembered.success,
   };
+}
+
+/** What fits of facts that do not all fit. */
+function readableFacts(raw: unknown): StoredAppState {
+  const facts = withFormerNames(raw);
+  if (typeof facts !== 'object' || facts === null) return contentOfUnreadable.remembered;
+  const fitting: StoredAppState = {};
+  for (const [name, schema] of Object.entries(appStateSchema.entries)) {
+    const fact = v.safeParse(v.object({ [name]: schema }), facts);
+    if (fact.success) Object.assign(fitting, fact.output);
+  }
+  return { ...('started' in facts ? contentOfUnreadable.remembered : {}), ...fitting };
 }

@@ -51,15 +51,17 @@ async function startWebsite(): Promise<string> {
 }
 
 describe('a damaged file', () => {
-  test('of settings is kept aside, the window says so, and the app works with the defaults', async () => {
+  test('of settings is kept aside, the window says so, and the app works with the defaults once the bot is started', async () => {
     const world = await startWorld();
     writeFileSync(path.join(world.profile, 'settings.json'), '{"settings": {"temperature": 1.');
     const page = await (await world.start({ environment })).page();
-    await untilOnline(page);
+    await page.getByText(en.states.bot.stopped.hint).waitFor();
     const kept = keptAside(world.profile, /^settings\.corrupt-.*\.json$/);
     await page.getByText(en.states.notice.settings_file_corrupt(kept)).waitFor();
     expect(readFileSync(path.join(world.profile, kept), 'utf8')).toContain('"temperature": 1.');
     expect((await status(page)).controls.temperature.value).toBe(0.7);
+    await page.getByTestId('bot-start').click();
+    await untilOnline(page);
     await untilAnswered(world, 'defaults');
   });
 

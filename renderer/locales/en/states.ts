@@ -10,7 +10,7 @@ const notice: Readonly<Record<NoticeCode, (detail: string | undefined) => string
   secret_unreadable: (detail) =>
     `A stored secret${detail ? ` (${detail})` : ''} cannot be decrypted. It was put aside; enter it again in Settings.`,
   settings_file_corrupt: (detail) =>
-    `The settings file was damaged. It was kept${detail ? ` as ${detail}` : ''}, and the defaults are used. Check Settings.`,
+    `The settings file was damaged. It was kept${detail ? ` as ${detail}` : ''}, and the defaults are used. Check Settings; if the bot is stopped, start it when all is right.`,
   database_corrupt: (detail) =>
     `The database was damaged. It was kept${detail ? ` as ${detail}` : ''}, and a new one was begun: the history is empty.`,
   environment_invalid: (detail) =>
