@@ -1,4 +1,5 @@
 import { languages } from './language.ts';
+import type { OpenNetworkNotice } from './openNetwork.ts';
 
 /**
  * Every setting once: its type, default, bounds and environment name. The window's form, the store, the
@@ -260,6 +261,8 @@ export interface SettingView {
   readonly source: 'environment' | 'stored' | 'default';
   /** The environment's value was wrong: it is not used, and this says why. */
   readonly environmentProblem?: SettingProblem;
+  /** What is entered here can be read on its way. */
+  readonly unprotected?: OpenNetworkNotice['code'];
 }
 
 /** What a part needs of the settings: the effective values, and to hear of changes. */

@@ -219,6 +219,8 @@ export type NoticeCode =
   | 'settings_file_corrupt'
   | 'database_corrupt'
   | 'environment_invalid'
+  | 'telegram_unprotected'
+  | 'lm_studio_unprotected'
   | 'tray_missing'
   | 'login_start_failed';
 

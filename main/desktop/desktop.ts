@@ -142,6 +142,9 @@ export class Desktop {
       this.#window.send('view', this.#view());
     }
     if (names.includes('startAtLogin')) this.#setLoginStart();
+    // Of another address it is to be said again.
+    if (names.includes('telegramApiRoot')) this.#deps.notices.undismiss('telegram_unprotected');
+    if (names.includes('lmStudioUrl')) this.#deps.notices.undismiss('lm_studio_unprotected');
     if (names.includes('telegramProxy')) void telegram.applyProxy().then(() => courier.reconnect());
     this.#feed.changed();
   }

@@ -170,6 +170,29 @@ describe('the settings', () => {
     expect(heard).toEqual(['model', 'token']);
   });
 
+  test('say where token, key and texts are entered that they can be read on the way', async () => {
+    const unprotected = (settings: Settings) =>
+      settings.views().flatMap(({ name, unprotected }) => (unprotected ? [[name, unprotected]] : []));
+    const settings = await launch({ TELEGRAM_API_ROOT: 'http://192.0.2.1:8081' });
+    expect(settings.notices).toEqual([{ code: 'telegram_unprotected' }]);
+    expect(unprotected(settings)).toEqual([
+      ['token', 'telegram_unprotected'],
+      ['telegramApiRoot', 'telegram_unprotected'],
+    ]);
+    const next = await launch();
+    expect(next.notices).toEqual([]);
+    const typed = await next.set('lmStudioUrl', 'http://192.0.2.1:1234');
+    expect(typed).toMatchObject({ ok: true, view: { unprotected: 'lm_studio_unprotected' } });
+    expect(next.notices).toEqual([{ code: 'lm_studio_unprotected' }]);
+    expect(unprotected(next)).toEqual([
+      ['lmStudioUrl', 'lm_studio_unprotected'],
+      ['lmStudioApiKey', 'lm_studio_unprotected'],
+    ]);
+    await next.set('lmStudioUrl', 'http://192.168.0.7:1234');
+    expect(next.notices).toEqual([]);
+    expect(unprotected(next)).toEqual([]);
+  });
+
   test('keep a corrupt file aside, start from the defaults and say so', async () => {
     writeFileSync(file(), '{"settings": {"model": "a/b"');
     const settings = await launch();

@@ -1,6 +1,7 @@
 import type { SetResult } from '../common/calls.ts';
 import { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
+import { openNetworkNotice } from '../common/openNetwork.ts';
 import {
   isSecret,
   parseSetting,
@@ -112,6 +113,7 @@ export class Settings {
       ...[...this.#environment.problems.values()].map(
         ({ variable }) => ({ code: 'environment_invalid', detail: variable }) as const,
       ),
+      ...(['telegramApiRoot', 'lmStudioUrl'] as const).flatMap((name) => openNetworkNotice(name, this) ?? []),
       ...this.#vault.notices,
     ];
   }
@@ -136,12 +138,14 @@ export class Settings {
   #view(name: SettingName): SettingView {
     const isStored = this.#stored(name) !== undefined;
     const environmentProblem = this.#environment.problems.get(name)?.problem;
+    const unprotected = openNetworkNotice(name, this)?.code;
     return {
       name,
       value: isSecret(name) ? '' : String(this.get(name)),
       isSet: isSecret(name) && this.get(name) !== '',
       source: this.isLocked(name) ? 'environment' : isStored ? 'stored' : 'default',
       ...(environmentProblem === undefined ? {} : { environmentProblem }),
+      ...(unprotected === undefined ? {} : { unprotected }),
     };
   }
 }

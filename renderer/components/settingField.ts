@@ -111,6 +111,13 @@ export class SettingField extends CourierElement {
           </p>`
           : nothing
       }
+      ${
+        view.unprotected
+          ? html`<p class="remark warning" data-testid="setting-${view.name}-unprotected">
+            <courier-icon class="small" name="warning"></courier-icon>${words.states.notice[view.unprotected](undefined)}
+          </p>`
+          : nothing
+      }
       <div class="trouble" role="alert" data-testid="setting-${view.name}-problem">
         ${
           problem

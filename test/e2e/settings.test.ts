@@ -49,6 +49,21 @@ describe('every setting', () => {
   });
 });
 
+describe('an address that others on the way can listen to', () => {
+  test('is said under the address and the key, and above the queue', async () => {
+    const { start } = await startWorld();
+    const app = await start({ environment: { LLM_BASE_URL: 'http://192.0.2.1:1234/v1' } });
+    const page = await openSettings(app);
+    const sentence = en.states.notice.lm_studio_unprotected(undefined);
+    for (const name of ['lmStudioUrl', 'lmStudioApiKey']) {
+      await page.getByTestId(`setting-${name}-unprotected`).getByText(sentence).waitFor();
+    }
+    expect(await page.getByTestId('setting-token-unprotected').count()).toBe(0);
+    await page.getByTestId('nav-queue').click();
+    await page.locator('[data-testid="notice"][data-code="lm_studio_unprotected"]').waitFor();
+  });
+});
+
 describe('a wrong value', () => {
   test('says why while the field is still in use, is not stored, and Escape takes it back', async () => {
     const { start } = await startWorld();

@@ -15,6 +15,10 @@ const notice: Readonly<Record<NoticeCode, (detail: string | undefined) => string
     `The database was damaged. It was kept${detail ? ` as ${detail}` : ''}, and a new one was begun: the history is empty.`,
   environment_invalid: (detail) =>
     `The environment variable${detail ? ` ${detail}` : ''} has a wrong value and is not used. Settings shows why.`,
+  telegram_unprotected: () =>
+    'The Bot API server is asked over http, outside your own network: the token and all messages can be read on the way. Use https if you can.',
+  lm_studio_unprotected: () =>
+    'The model server is asked over http, outside your own network: the API key and all messages can be read on the way. Use https if you can.',
   login_start_failed: (code) =>
     `The start at login could not be changed (${code ?? 'unknown'}). Try the setting once more, or use your system’s own list.`,
   tray_missing: () => 'This desktop shows no tray icons. To open this window again, start the app once more.',
