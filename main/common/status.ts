@@ -218,6 +218,8 @@ export type NoticeCode =
   | 'secret_unreadable'
   | 'settings_file_corrupt'
   | 'database_corrupt'
+  | 'database_gone'
+  | 'database_put_back'
   | 'environment_invalid'
   | 'telegram_unprotected'
   | 'lm_studio_unprotected'

@@ -7,6 +7,7 @@ import { ChatClient } from '../lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from '../lmstudio/health.ts';
 import { ModelLoader } from '../lmstudio/modelLoader.ts';
 import { type ListLimits, ModelsClient } from '../lmstudio/models.ts';
+import { FileGuard } from '../storage/fileGuard.ts';
 import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
@@ -43,6 +44,8 @@ export interface CourierPace extends SessionPace {
   readonly probe_ms?: number;
   readonly listLimits?: ListLimits;
   readonly looks?: HealthDeps['pauses_ms'];
+  /** How often to see whether the database file is still there, milliseconds. */
+  readonly fileLook_ms?: number;
 }
 
 /** A change of these means another bot or another server: the session is built anew. */
@@ -63,6 +66,7 @@ export class Courier {
   readonly #lmStudio: LmStudio;
   readonly #textPrivacy: TextPrivacy;
   readonly #pruner: Pruner;
+  readonly #fileGuard: FileGuard;
   #queue: JobQueue;
   #session: BotSession | undefined;
   #isWanted = false;
@@ -77,6 +81,12 @@ export class Courier {
     this.#lmStudio = connectLmStudio(deps, () => this.#followServer());
     this.#queue = this.#openQueue();
     this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log });
+    this.#fileGuard = new FileGuard({
+      storage,
+      log,
+      onChange: () => this.#changes.changed(),
+      pause_ms: deps.pace?.fileLook_ms,
+    });
     this.#textPrivacy = new TextPrivacy(deps);
     const parts = {
       ...deps,
@@ -101,6 +111,7 @@ export class Courier {
     courier.#lmStudio.health.start();
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
     courier.#pruner.start();
+    courier.#fileGuard.start();
     return courier;
   }
 
@@ -126,6 +137,7 @@ export class Courier {
     await this.#rebuild();
     this.#lmStudio.health.stop();
     await this.models.close();
+    this.#fileGuard.stop();
   }
 
   /** The first start is over, or put off. */

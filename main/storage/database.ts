@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { suspect } from './damage.ts';
+import { copyOf, filesAt, putInPlace, removeCopy, sync } from './filePlace.ts';
 import { bindable, parametersIn, type SqlParameters, type SqlValue } from './sql.ts';
 import { isCorrupt, named, openSqlite, SqliteError } from './sqlite.ts';
 import { Wiping } from './wiping.ts';
@@ -26,7 +27,11 @@ interface Level {
 export class Database {
   readonly file: string;
   readonly wiping = new Wiping(this, lockTimeout_ms);
-  readonly #connection: DatabaseSync;
+  #connection: DatabaseSync;
+  /** The files that were opened. */
+  #files: readonly string[];
+  /** Rows that were changed over connections before this one. */
+  #earlierChanges = 0;
   readonly #prepared = new Map<string, Prepared>();
   readonly #levels: Level[] = [];
   #isRelaxed = false;
@@ -36,16 +41,45 @@ export class Database {
   constructor(file: string, onDefect: (error: unknown) => void = throwLater) {
     this.file = file;
     this.#onDefect = onDefect;
-    this.#connection = naming(() => openSqlite(file, lockTimeout_ms));
+    this.#connection = connect(file);
+    this.#files = filesAt(file);
+  }
+
+  /** Grows with every row that changes, over whichever connection. */
+  get changes(): number {
+    const row = this.get<{ n: number }>('SELECT total_changes() AS n');
+    return this.#earlierChanges + (row?.n ?? 0);
+  }
+
+  /** Whether the files that are open are those that the next launch would find: others can delete or replace them. */
+  get isInPlace(): boolean {
+    return filesAt(this.file).every((found, index) => found === this.#files[index]);
+  }
+
+  /**
+   * Puts the database back whole, out of what is still open, and goes on with that. Throws where it cannot: then it goes
+   * on with what is open.
+   * @returns the name under which what stood in its place is kept, if there was something
+   */
+  putBack(now: number): string | undefined {
     try {
-      this.exec('PRAGMA journal_mode = WAL');
-      this.exec('PRAGMA synchronous = FULL');
-      this.exec('PRAGMA foreign_keys = ON');
-      this.exec('PRAGMA secure_delete = ON');
-      // What is sorted or written anew is in no file of the system's temporary folder.
-      this.exec('PRAGMA temp_store = MEMORY');
+      removeCopy(this.file);
+      const copy = copyOf(this.file);
+      this.run('VACUUM INTO @copy', { copy });
+      sync(copy);
+      mustBeSound(copy);
+      const aside = putInPlace(this.file, this.#files, now);
+      const opened = connect(this.file);
+      const before = this.#connection;
+      this.#earlierChanges = this.changes;
+      this.#prepared.clear();
+      this.#connection = opened;
+      this.#files = filesAt(this.file);
+      // SQLite leaves the journal of a file that is not at its path any more alone: that one is the new file's.
+      before.close();
+      return aside;
     } catch (error) {
-      this.#connection.close();
+      removeCopy(this.file);
       throw error;
     }
   }
@@ -81,6 +115,7 @@ export class Database {
   transaction<T>(work: () => T): T {
     this.#mustBeWhole();
     const outermost = this.#levels.length === 0;
+    if (outermost) this.#mustBeInPlace();
     const savepoint = `level_${this.#levels.length}`;
     this.exec(outermost ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
     const level: Level = { afterwards: [], undos: [] };
@@ -175,6 +210,13 @@ export class Database {
     throw new SqliteError('SQLITE_ABORT', new Error('the disk made SQLite take the transaction back'));
   }
 
+  /** What the next launch would not find is stored nowhere. */
+  #mustBeInPlace(): void {
+    if (this.isInPlace) return;
+    const cause = new Error('the database file was deleted or replaced while the app runs');
+    throw new SqliteError('SQLITE_READONLY_DBMOVED', cause);
+  }
+
   #takeBack(level: Level, sql: string): void {
     try {
       // SQLite itself rolls back on some errors (a full disk), and then there is nothing left to undo.
@@ -191,6 +233,40 @@ export class Database {
       this.#onDefect(error);
     }
   }
+}
+
+function connect(file: string): DatabaseSync {
+  return naming(() => {
+    const connection = openSqlite(file, lockTimeout_ms);
+    try {
+      connection.exec('PRAGMA journal_mode = WAL');
+      connection.exec('PRAGMA synchronous = FULL');
+      connection.exec('PRAGMA foreign_keys = ON');
+      connection.exec('PRAGMA secure_delete = ON');
+      // What is sorted or written anew is in no file of the system's temporary folder.
+      connection.exec('PRAGMA temp_store = MEMORY');
+      // Only who reads opens the journal.
+      connection.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
+      return connection;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}
+
+/** @throws SqliteError when it is not whole */
+function mustBeSound(file: string): void {
+  naming(() => {
+    const connection = openSqlite(file, lockTimeout_ms);
+    try {
+      const check = connection.prepare('PRAGMA quick_check(1)').get();
+      if (check?.quick_check === 'ok') return;
+      throw new SqliteError('SQLITE_CORRUPT', new Error('the copy of the database is not whole'));
+    } finally {
+      connection.close();
+    }
+  });
 }
 
 /** Errors of SQLite go on with their code by name. */

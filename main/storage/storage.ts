@@ -1,10 +1,10 @@
-import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import type { Notice } from '../common/status.ts';
 import type { Disk } from '../core/queue/disk.ts';
 import { ChatStore } from './chatStore.ts';
 import { dropOldCopies } from './copies.ts';
 import type { Database } from './database.ts';
+import { closeToOthers, finishPuttingBack } from './filePlace.ts';
 import { HeldMessageStore } from './heldMessageStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
@@ -25,6 +25,7 @@ export class Storage implements Disk {
   readonly outbox: OutboxStore;
   readonly heldMessages: HeldMessageStore;
   readonly kv: KeyValueStore;
+  #fileNotice: Notice | undefined;
 
   private constructor(database: Database, keptAside: string | undefined) {
     this.database = database;
@@ -40,6 +41,7 @@ export class Storage implements Disk {
 
   /** @param options.onDefect hears what work after a commit threw */
   static open(file: string, options: Pick<OpenOptions, 'onDefect'> = {}): Storage {
+    finishPuttingBack(file);
     closeToOthers(file);
     const { database, keptAside } = withPrivateFiles(() => openDatabase(file, options));
     return new Storage(database, keptAside);
@@ -65,12 +67,40 @@ export class Storage implements Disk {
 
   /** What the owner should know of the file. */
   get notices(): readonly Notice[] {
-    return this.keptAside ? [{ code: 'database_corrupt', detail: path.basename(this.keptAside) }] : [];
+    return [
+      ...(this.keptAside
+        ? [{ code: 'database_corrupt', detail: path.basename(this.keptAside) } as const]
+        : []),
+      ...(this.#fileNotice ? [this.#fileNotice] : []),
+    ];
+  }
+
+  /**
+   * Sees whether the file is still where the next launch looks for it, and puts it back where it is not. Until that has
+   * worked every transaction throws.
+   * @returns false when nothing was to be done
+   * @throws when it could not be put back
+   */
+  keepInPlace(now: number): boolean {
+    const { database } = this;
+    const wasGone = this.#fileNotice?.code === 'database_gone';
+    if (database.isInPlace) {
+      // Somebody else has put it back.
+      if (wasGone) this.#fileNotice = { code: 'database_put_back' };
+      return wasGone;
+    }
+    this.#fileNotice = { code: 'database_gone' };
+    const aside = withPrivateFiles(() => database.putBack(now));
+    this.#fileNotice = {
+      code: 'database_put_back',
+      ...(aside !== undefined && { detail: path.basename(aside) }),
+    };
+    return true;
   }
 
   /** Grows with every row that changes, in any table. */
   get revision(): number {
-    return this.database.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
+    return this.database.changes;
   }
 
   transaction<T>(work: () => T): T {
@@ -119,16 +149,5 @@ function withPrivateFiles<T>(open: () => T): T {
     return open();
   } finally {
     process.umask(usual);
-  }
-}
-
-/** A file from elsewhere may be open to everybody; SQLite gives its journals the mode of the file. */
-function closeToOthers(file: string): void {
-  try {
-    chmodSync(file, 0o600);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    // There is none yet, or its disk knows no modes, or whoever opens it next will say what is wrong.
-    if (!['ENOENT', 'EPERM', 'ENOTSUP', 'ENOSYS', 'EROFS', 'EACCES'].includes(code)) throw error;
   }
 }

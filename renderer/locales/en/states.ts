@@ -13,6 +13,10 @@ const notice: Readonly<Record<NoticeCode, (detail: string | undefined) => string
     `The settings file was damaged. It was kept${detail ? ` as ${detail}` : ''}, and the defaults are used. Check Settings; if the bot is stopped, start it when all is right.`,
   database_corrupt: (detail) =>
     `The database was damaged. It was kept${detail ? ` as ${detail}` : ''}, and a new one was begun: the history is empty.`,
+  database_gone: () =>
+    'The database file was deleted or replaced, and could not be put back yet. New messages stay at Telegram. It is tried again; is there room on the disk?',
+  database_put_back: (detail) =>
+    `The database file was deleted or replaced while the app was running. It was put back whole${detail ? `; what stood in its place is kept as ${detail}` : ''}.`,
   environment_invalid: (detail) =>
     `The environment variable${detail ? ` ${detail}` : ''} has a wrong value and is not used. Settings shows why.`,
   telegram_unprotected: () =>
