@@ -9,7 +9,7 @@ import { type Evidence, evidenceFromError } from './evidence.ts';
 import { inferredFailures } from './failures.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
 import type { StreamWatchdog } from './streamWatchdog.ts';
-import { createAgent, createStreamFetch } from './transport.ts';
+import { createAgent, createStreamFetch, EventBound } from './transport.ts';
 
 export type ChatBody = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream' | 'stream_options'>;
 
@@ -67,9 +67,13 @@ export class ChatAttempt {
   }
 
   async run(signal: AbortSignal): Promise<ChatResult> {
+    const bound = new EventBound();
     const hooks = {
       onConnected: () => this.#onEvent({ type: 'reading' }),
-      onBytes: () => this.#watch.bytesCame(),
+      onBytes: (count: number) => {
+        bound.came(count);
+        this.#watch.bytesCame();
+      },
     };
     const agent = createAgent(hooks);
     try {
@@ -86,7 +90,10 @@ export class ChatAttempt {
         fetch: createStreamFetch(agent, hooks),
       });
       const either = AbortSignal.any([signal, this.#watch.signal]);
-      for await (const chunk of streamOf(client, this.#body, either)) this.#take(chunk);
+      for await (const chunk of streamOf(client, this.#body, either)) {
+        bound.handedOut();
+        this.#take(chunk);
+      }
       this.#splitter.finish();
       return this.#end(signal);
     } catch (error) {

@@ -217,9 +217,9 @@ export const knownFailures: readonly KnownFailure[] = [
   },
 ];
 
-/** A reply or an error inside a stream in the protocol's own form, but with words nobody has reported yet. */
+/** A reply or an error inside a stream in the protocol's own form, but with words nobody has reported yet; an event without an end. */
 export const unknownToUs: FailureRow = { kind: 'transient', code: 'server_error', source: 'none' };
-/** Status 200 without a stream and without `error`: a web page, a router. */
+/** Status 200 without a stream and without `error`: a web page, a router; a list of models that does not end. */
 export const notTheProtocol: FailureRow = { kind: 'unreachable', code: 'not_lm_studio', source: 'none' };
 
 /** Failures that nobody says: the stream looks well, or nothing comes at all. We find them ourselves. */

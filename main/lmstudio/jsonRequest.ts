@@ -3,7 +3,8 @@ import { ModelServerError } from '../conversation/modelServerError.ts';
 import { classify, failure } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { evidenceFromError } from './evidence.ts';
-import { type FailureRow, inferredFailures } from './failures.ts';
+import { type FailureRow, inferredFailures, notTheProtocol } from './failures.ts';
+import { longestPiece_bytes } from './transport.ts';
 
 export interface JsonRequest {
   readonly url: string;
@@ -46,14 +47,29 @@ export async function requestJson(
       dispatcher,
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, text: await readAll(response.body) };
   } catch (error) {
     signal?.throwIfAborted();
+    if (error instanceof ModelServerError) throw error;
     if (limit.aborted) {
       throw new ModelServerError(failure(tooLate, `No reply to a request within ${limit_ms} ms`));
     }
     throw new ModelServerError(classify(evidenceFromError(error, false), [config.apiKey]));
   }
+}
+
+/** @throws ModelServerError when it is more than a list or the reply to a command could be */
+async function readAll(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of body ?? []) {
+    length += piece.length;
+    if (length > longestPiece_bytes) {
+      throw new ModelServerError(failure(notTheProtocol, `A reply went past ${longestPiece_bytes} bytes`));
+    }
+    pieces.push(piece);
+  }
+  return new TextDecoder().decode(Buffer.concat(pieces));
 }
 
 /** The address without the slashes people leave at its end. */

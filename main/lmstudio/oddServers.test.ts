@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ChatEvent } from '../conversation/chatModel.ts';
 import { ChatClient } from './chatClient.ts';
+import { ModelsClient } from './models.ts';
 import { delta, failureOf, sendEvents, sendJson, startTestServer, type TestServer } from './testServer.ts';
 
 /** Servers that behave as the stand-in LM Studio cannot: proxies, other programs, connections that die. */
@@ -118,6 +119,71 @@ describe('A stream', () => {
       }),
     );
     expect(failure).toMatchObject({ kind: 'transient', code: 'server_error' });
+  });
+});
+
+describe('What does not end', () => {
+  const MB = 1024 * 1024;
+  /** Sends the same piece for as long as somebody reads, at most 128 MB. Gives how much that was. */
+  function flood(response: ServerResponse, piece: string): Promise<number> {
+    return new Promise((resolve) => {
+      let sent = 0;
+      const send = () => {
+        while (sent < 128 * MB && !response.destroyed) {
+          sent += piece.length;
+          if (!response.write(piece)) return void response.once('drain', send);
+        }
+      };
+      response.once('close', () => resolve(sent));
+      send();
+    });
+  }
+
+  test.each([
+    ['a line', 'x'.repeat(MB)],
+    ['an event of many lines', `data: ${'x'.repeat(1000)}\n`.repeat(MB / 1024)],
+    ['an event of comments alone', `: ${'x'.repeat(1000)}\n\n`.repeat(MB / 1024)],
+  ])('in a stream, %s, is given up after 16 MB', async (_, piece) => {
+    let sent: Promise<number> | undefined;
+    const failure = await failureOf(
+      ask((response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        sent = flood(response, piece);
+      }),
+    );
+    expect(failure).toMatchObject({ kind: 'transient', code: 'server_error' });
+    expect(await sent).toBeLessThan(32 * MB);
+  });
+
+  test.each([
+    ['\n\n', 'of one kind'],
+    ['\r\n\r\n', 'of another'],
+    ['\r\r', 'of a third'],
+  ])('is no stream of 20 MB whose events end with line ends %j %s', async (end) => {
+    const thought = `data: ${JSON.stringify(delta({ reasoning_content: 'x'.repeat(1000) }))}${end}`;
+    const result = await ask((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      for (let bytes = 0; bytes < 20 * MB; bytes += 1000 * thought.length)
+        response.write(thought.repeat(1000));
+      const last = [delta({ content: 'Hello' }), stop].map((data) => `data: ${JSON.stringify(data)}${end}`);
+      response.end(last.join(''));
+    });
+    expect(result.answer).toBe('Hello');
+  });
+
+  test('as a list of models is given up after 16 MB', async () => {
+    let sent: Promise<number> | undefined;
+    server = await startTestServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"data":[');
+      sent = flood(response, '{"id":"m","object":"model"},'.repeat(40_000));
+    });
+    const { baseUrl } = server;
+    const limits = { list_ms: 15_000, greeting_ms: 15_000 };
+    const config = { baseUrl, apiKey: '', silenceLimit_ms: 5_000, firstByteLimit_ms: 5_000 };
+    const failure = await failureOf(new ModelsClient({ config: () => config, limits }).list());
+    expect(failure).toMatchObject({ kind: 'unreachable', code: 'not_lm_studio' });
+    expect(await sent).toBeLessThan(32 * MB);
   });
 });
 

@@ -4,12 +4,14 @@ import { UnexpectedReply } from './evidence.ts';
 const connectLimit_ms = 10_000;
 /** An error's text is short; more than this is a page of something else. */
 const longestErrorBody = 16_384;
+/** A list of models, or one event of a stream: what is larger is neither, and would fill the memory. */
+export const longestPiece_bytes = 16 * 1024 * 1024;
 
 export interface ConnectionHooks {
   /** The connection stands: the server is there and is handed the request. */
   readonly onConnected?: () => void;
-  /** Bytes of the answer came, whatever they mean: comments that keep a stream alive count too. */
-  readonly onBytes?: () => void;
+  /** Bytes of the answer came, whatever they mean: comments that keep a stream alive count too. May throw: then the stream fails. */
+  readonly onBytes?: (count: number) => void;
 }
 
 /**
@@ -65,13 +67,29 @@ function noticed(body: ReadableStream<Uint8Array>, { onBytes }: ConnectionHooks)
       async pull(controller) {
         const { done, value } = await reader.read();
         if (done) return controller.close();
-        onBytes?.();
+        onBytes?.(value.length);
         controller.enqueue(value);
       },
       cancel: (reason) => reader.cancel(reason),
     },
     { highWaterMark: 0 },
   );
+}
+
+/** The `openai` package gathers what comes, comments too, until there is an event to hand out: for how long is ours to say. */
+export class EventBound {
+  #bytes = 0;
+
+  came(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > longestPiece_bytes) {
+      throw new Error(`The stream went on for ${longestPiece_bytes} bytes without an event`);
+    }
+  }
+
+  handedOut(): void {
+    this.#bytes = 0;
+  }
 }
 
 async function readStart(body: AsyncIterable<Uint8Array> | null): Promise<string> {
