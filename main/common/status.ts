@@ -217,6 +217,7 @@ export type NoticeCode =
   | 'token_kept_plain'
   | 'secret_unreadable'
   | 'settings_file_corrupt'
+  | 'settings_file_changed'
   | 'database_corrupt'
   | 'database_gone'
   | 'database_put_back'

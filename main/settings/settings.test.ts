@@ -260,6 +260,36 @@ describe('the settings', () => {
     expect((await launch()).get('model')).toBe('a/b');
   });
 
+  test.each(['{"settings": {"model": "by/hand"}}', '{"settings": {"mod'])(
+    'say that %j was written by hand while the app runs, and keep it before they write their own',
+    async (text) => {
+      const settings = await launch();
+      await settings.set('model', 'a/b');
+      expect(settings.notices).toEqual([]);
+      writeFileSync(file(), text, { mode: 0o644 });
+      expect(settings.notices).toEqual([{ code: 'settings_file_changed' }]);
+      expect(settings.get('model')).toBe('a/b');
+      await settings.set('temperature', '1');
+      const [kept = ''] = readdirSync(folder).filter((name) => /^settings\.changed-.+Z\.json$/.test(name));
+      expect(settings.notices).toEqual([{ code: 'settings_file_changed', detail: kept }]);
+      expect(readFileSync(path.join(folder, kept), 'utf8')).toBe(text);
+      const next = await launch();
+      expect(next.get('model')).toBe('a/b');
+      expect(next.get('temperature')).toBe(1);
+      expect(next.notices).toEqual([]);
+    },
+  );
+
+  test('count what was written by hand after a restart, and are written anew where they were deleted', async () => {
+    const settings = await launch();
+    await settings.set('model', 'a/b');
+    rmSync(file());
+    await settings.set('temperature', '1');
+    expect((await launch()).get('model')).toBe('a/b');
+    writeFileSync(file(), '{"settings": {"model": "by/hand"}}');
+    expect((await launch()).get('model')).toBe('by/hand');
+  });
+
   test('change nothing when the disk refuses', async () => {
     const settings = await launch();
     // A folder in the place of the file: nothing can be written there, not even by root.

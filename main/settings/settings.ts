@@ -107,9 +107,13 @@ export class Settings {
   }
 
   get notices(): readonly Notice[] {
-    const { keptAside } = this.#store;
+    const { keptAside, isChangedByOthers, overwritten } = this.#store;
+    const changed: Notice[] = [];
+    if (isChangedByOthers) changed.push({ code: 'settings_file_changed' });
+    else if (overwritten !== undefined) changed.push({ code: 'settings_file_changed', detail: overwritten });
     return [
       ...(keptAside === undefined ? [] : [{ code: 'settings_file_corrupt', detail: keptAside } as const]),
+      ...changed,
       ...[...this.#environment.problems.values()].map(
         ({ variable }) => ({ code: 'environment_invalid', detail: variable }) as const,
       ),

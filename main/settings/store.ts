@@ -40,8 +40,12 @@ const wholeFile = v.pipe(
 export class SettingsStore {
   /** The name, without its folder, under which a damaged file was kept. */
   readonly keptAside: string | undefined;
+  readonly #file: string;
   readonly #store: ElectronStore<Record<string, unknown>>;
   #content: Content;
+  /** What the file held when it was read or written last. */
+  #text: string | undefined;
+  #overwritten: string | undefined;
 
   private constructor(folder: string, content: Content, keptAside: string | undefined) {
     this.keptAside = keptAside;
@@ -52,12 +56,14 @@ export class SettingsStore {
       accessPropertiesByDotNotation: false,
       configFileMode: 0o600,
     });
+    this.#file = path.join(folder, `${fileName}.json`);
+    this.#text = textOf(this.#file);
   }
 
   /** @throws when the folder cannot be used: without it the app cannot work. */
   static open(folder: string): SettingsStore {
     const file = path.join(folder, `${fileName}.json`);
-    const aside = path.join(folder, `${fileName}.corrupt-${momentInName(new Date())}.json`);
+    const aside = asideOf(folder, 'corrupt');
     const raw = readWhole(file);
     if (raw === 'missing') return new SettingsStore(folder, emptyContent, undefined);
     const { content, isWhole } =
@@ -91,9 +97,31 @@ export class SettingsStore {
     this.#write({ ...this.#content, remembered: { ...this.#content.remembered, ...facts } });
   }
 
+  /** Somebody else wrote the file while the app runs. Nothing of that counts before the next launch. */
+  get isChangedByOthers(): boolean {
+    return textOf(this.#file) !== this.#text;
+  }
+
+  /** The name, without its folder, under which what others had written was kept, once our own had to be written. */
+  get overwritten(): string | undefined {
+    return this.#overwritten;
+  }
+
   #write(content: Content): void {
+    if (this.isChangedByOthers) this.#keepWhatOthersWrote();
     this.#store.set({ settings: content.settings, remembered: content.remembered });
     this.#content = content;
+    this.#text = textOf(this.#file);
+  }
+
+  #keepWhatOthersWrote(): void {
+    if (textOf(this.#file) !== undefined) {
+      const aside = asideOf(path.dirname(this.#file), 'changed');
+      keepAside(this.#file, aside);
+      this.#overwritten = path.basename(aside);
+    }
+    // electron-store adds to what the file holds, and takes nothing that is no JSON.
+    replace(this.#file, this.#content);
   }
 }
 
@@ -104,6 +132,19 @@ const contentOfUnreadable: Content = { settings: {}, remembered: { started: fals
 /** A copy that only this user can read, whatever the mode of the file was. */
 function keepAside(file: string, aside: string): void {
   writeFileSync(aside, readFileSync(file), { mode: 0o600 });
+}
+
+function asideOf(folder: string, why: 'corrupt' | 'changed'): string {
+  return path.join(folder, `${fileName}.${why}-${momentInName(new Date())}.json`);
+}
+
+/** undefined: there is none, or it cannot be read. */
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function replace(file: string, content: Content): void {

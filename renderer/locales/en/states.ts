@@ -11,6 +11,10 @@ const notice: Readonly<Record<NoticeCode, (detail: string | undefined) => string
     `A stored secret${detail ? ` (${detail})` : ''} cannot be decrypted. It was put aside; enter it again in Settings.`,
   settings_file_corrupt: (detail) =>
     `The settings file was damaged. It was kept${detail ? ` as ${detail}` : ''}, and the defaults are used. Check Settings; if the bot is stopped, start it when all is right.`,
+  settings_file_changed: (kept) =>
+    kept
+      ? `The settings file was changed while the app was running. The app wrote its own settings; what was there is kept as ${kept}.`
+      : 'The settings file was changed while the app was running. That counts after a restart, unless the app has to write its own settings before.',
   database_corrupt: (detail) =>
     `The database was damaged. It was kept${detail ? ` as ${detail}` : ''}, and a new one was begun: the history is empty.`,
   database_gone: () =>
