@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -96,6 +96,26 @@ describe('a damaged file', () => {
     await page.locator('[data-testid="notice"][data-code="database_corrupt"]').getByRole('button').click();
     await page.locator('[data-testid="notice"][data-code="database_corrupt"]').waitFor({ state: 'detached' });
   });
+});
+
+describe('a database file', () => {
+  test.skipIf(process.platform === 'win32')(
+    'that is deleted while the app runs is put back, the window says so, and nobody is missing after a restart',
+    async () => {
+      const world = await startWorld();
+      const first = await world.start({ environment });
+      const page = await first.page();
+      await untilOnline(page);
+      await untilAnswered(world, 'before');
+      rmSync(path.join(world.profile, 'courier.db'));
+      await untilAnswered(world, 'meanwhile');
+      await page.getByText(en.states.notice.database_put_back(undefined)).waitFor();
+      await first.quit();
+      const next = await (await world.start({ environment })).page();
+      await untilOnline(next);
+      expect((await status(next)).recent.length).toBe(2);
+    },
+  );
 });
 
 describe('an address of LM Studio', () => {
