@@ -247,7 +247,8 @@ export class OutboxSender {
   /** Telegram refuses what a message holds: it goes in a simpler form, rich, then classic, then plain. */
   #simplify(outgoing: Outgoing, detail: string): void {
     const rows = simplerRows(outgoing);
-    if (!rows) return this.#giveUpWithNote(outgoing, detail);
+    // Nothing in its place would leave the job without an end.
+    if (!rows?.length) return this.#giveUpWithNote(outgoing, detail);
     const { storage, log } = this.#deps;
     log.warn('A message was refused for what it holds; it is sent in a simpler form', {
       detail,
