@@ -248,6 +248,13 @@ describe('a server that ignores `timeout`', () => {
     expect(log.lines).toEqual([expect.stringContaining('ignores `timeout`')]);
   });
 
+  test('once is an accident, which is not worth a word', async () => {
+    const { pollsIn, log } = polling([[], [], update(5)]);
+    expect(await pollsIn(second - 1)).toBe(2);
+    await pollsIn(minute);
+    expect(log.lines).toEqual([]);
+  });
+
   test('is asked at once again after it brought something', async () => {
     const { pollsIn, offsets, taken } = polling([...nothing(12), update(5), update(6), update(7)]);
     await pollsIn(minute);

@@ -170,18 +170,20 @@ export class Poller {
     const isParked = poll.took_ms >= Math.min(early_ms, poll.timeout * 500);
     if (isParked && this.#parksNothing) log.info('Telegram waits for updates again when it is polled');
     if (isParked) this.#parksNothing = false;
-    if (isParked || poll.hasNews) this.#earlyPolls = 0;
-    else {
-      if (!this.#parksNothing) {
-        log.warn(
-          'Polls come back at once with nothing new: the server, or a proxy before it, ignores `timeout`',
-        );
-      }
-      this.#parksNothing = true;
-      this.#earlyPolls++;
-      const { firstPause_ms, mostEarlyPause_ms } = this.#pace;
-      await delay(backOff(this.#earlyPolls, firstPause_ms, mostEarlyPause_ms), signal);
+    if (isParked || poll.hasNews) {
+      this.#earlyPolls = 0;
+      return;
     }
+    this.#earlyPolls++;
+    // One alone may be an accident on the way.
+    if (this.#earlyPolls > 1 && !this.#parksNothing) {
+      this.#parksNothing = true;
+      log.warn(
+        'Polls come back at once with nothing new: the server, or a proxy before it, ignores `timeout`',
+      );
+    }
+    const { firstPause_ms, mostEarlyPause_ms } = this.#pace;
+    await delay(backOff(this.#earlyPolls, firstPause_ms, mostEarlyPause_ms), signal);
   }
 
   /**
