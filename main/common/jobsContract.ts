@@ -114,7 +114,16 @@ export type AskAgainResult =
   | { readonly asked: true; readonly job_id: number }
   /** `busy`: it waits or is being answered; `gone`: it was deleted. */
   | { readonly asked: false; readonly reason: 'bot_stopped' | 'other_bot' | 'gone' | 'busy' }
-  | { readonly asked: false; readonly reason: 'too_many'; readonly waiting: number; readonly max: number };
+  /**
+   * `too_many`: the chat has as much waiting as it may have. `queue_full`: everybody together has; where fewer wait than
+   * may, the last places are kept for those who have none.
+   */
+  | {
+      readonly asked: false;
+      readonly reason: 'too_many' | 'queue_full';
+      readonly waiting: number;
+      readonly max: number;
+    };
 
 /** Requests that have ended may be deleted. */
 export function hasEnded(state: JobState): boolean {

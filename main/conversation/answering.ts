@@ -61,8 +61,10 @@ export class Answering {
   }
 
   async #ask(job: Job, images: readonly string[], attempt: Attempt): Promise<RunEnd> {
-    const { storage, settings, chat } = this.#deps;
-    const whole = storage.history.last(job, settings.get('historyMessages'));
+    const { storage, queue, settings, chat } = this.#deps;
+    // A group may have become a supergroup since the job was taken; its history went along.
+    const { chat_id } = queue.get(job.id) ?? job;
+    const whole = storage.history.last({ ...job, chat_id }, settings.get('historyMessages'));
     const fitting = fitHistory(whole, {
       contextLength: this.#contextLength(job.model),
       maxTokens: job.max_tokens,
@@ -124,9 +126,9 @@ export class Answering {
       const settled = queue.settle(job.id, resultOf(end));
       if (!settled) return;
       if (end.end !== 'failed' && end.answer.trim() !== '' && !this.#isOutdated(settled)) {
-        storage.history.add(job, job.id, rememberedText(settled), end.answer);
+        storage.history.add(settled, job.id, rememberedText(settled), end.answer);
       }
-      const isShortened = end.end === 'answered' && end.shortened && storage.history.noteShortened(job);
+      const isShortened = end.end === 'answered' && end.shortened && storage.history.noteShortened(settled);
       const seeing = modelsThatSee(settled, end, lmStudio());
       for (const message of finalMessages(settled, end, { isShortened, seeing })) storage.outbox.add(message);
     };

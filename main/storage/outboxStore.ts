@@ -56,19 +56,19 @@ export class OutboxStore implements Outbox {
     return (row as { id: number }).id;
   }
 
-  /** Puts others in the place of a message that was refused: before everything that was to follow it. */
+  /**
+   * Puts others in the place of the message that was refused, which is the first of its chat: nothing else is ever sent.
+   * So they come before all that waits there, however often what replaced a message was replaced itself.
+   */
   replace(refused: Outgoing, others: readonly NewOutgoing[], error: string): void {
     this.#database.transaction(() => {
       this.failed(refused.id, error);
-      const position = refused.position ?? refused.id;
-      // Replacements may be refused too: their own have to find room before the next one.
-      const step = refused.position === null ? 1 / 1024 : 1 / 1024 ** 2;
+      const following = this.next(refused.bot_id, refused.chat_id);
       for (const [index, other] of others.entries()) {
         const id = this.add(other);
-        this.#database.run('UPDATE outbox SET position = @position WHERE id = @id', {
-          id,
-          position: position + (index + 1) * step,
-        });
+        if (!following) continue;
+        const position = (following.position ?? following.id) - others.length + index;
+        this.#database.run('UPDATE outbox SET position = @position WHERE id = @id', { id, position });
       }
     });
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Outgoing } from '../core/queue/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
@@ -182,5 +183,44 @@ describe('the outbox', () => {
     outbox.replace(next(), [message('classic 1'), message('classic 2'), message('classic 3')], 'refused');
     outbox.replace(next(), [message('plain 1a'), message('plain 1b')], 'refused');
     expect(emptied()).toEqual(['plain 1a', 'plain 1b', 'classic 2', 'classic 3', 'the next answer']);
+  });
+
+  test('keeps that order however often a message is refused, into however many parts', () => {
+    const something = fc.oneof(
+      fc.constant({ does: 'add' } as const),
+      fc.constant({ does: 'send' } as const),
+      fc.record({ does: fc.constant('refuse' as const), parts: fc.integer({ min: 1, max: 5 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(something, { maxLength: 40 }), (happenings) => {
+        const { outbox, message, next, emptied } = setUp();
+        const add = (text: string) => void outbox.add(message(text));
+        let expected: string[] = [];
+        for (const [n, happens] of happenings.entries()) {
+          const [first, ...others] = expected;
+          if (happens.does === 'add' || first === undefined) {
+            add(`message ${n}`);
+            expected.push(`message ${n}`);
+          } else if (happens.does === 'send') {
+            outbox.sent(next().id, n);
+            expected = others;
+          } else {
+            const parts = Array.from({ length: happens.parts }, (_, index) => `${first}/${index}`);
+            outbox.replace(next(), parts.map(message), 'refused');
+            expected = [...parts, ...others];
+          }
+        }
+        expect(emptied()).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('keeps that order with two thousand parts', () => {
+    const { outbox, message, next, emptied } = setUp();
+    for (const text of ['rich', 'the next answer']) outbox.add(message(text));
+    const parts = Array.from({ length: 2000 }, (_, n) => `part ${n}`);
+    outbox.replace(next(), parts.map(message), 'refused');
+    expect(emptied()).toEqual([...parts, 'the next answer']);
   });
 });

@@ -199,17 +199,31 @@ describe('Telegram wants a pause', () => {
   test.each([
     ['a draft', 'sendRichMessageDraft', false],
     ['“typing…” in a group', 'sendChatAction', true],
-  ])('one that %s meets: the answer waits for its end too', async (_name, method, inGroup) => {
+  ])('one that %s meets: it is theirs, and the answer comes at its time', async (_name, method, inGroup) => {
     const { telegram, lmstudio, anna } = await startFaulty({ GROUP_LIVE: 'off' }, { pace });
     const chat = inGroup ? telegram.group({ title: 'Friends', members: [anna] }) : anna;
-    telegram.faults.add({ method, chat_id: chat.chat_id, kind: 'too_many_requests', retry_after: 1 });
+    telegram.faults.add({ method, chat_id: chat.chat_id, kind: 'too_many_requests', retry_after: 600 });
     lmstudio.hold();
     anna.writes(`@${telegram.username} question`, 'chat' in chat ? { chat } : {});
-    const refused = await telegram.waitForCall(method, (call) => call.error_code === 429);
+    await telegram.waitForCall(method, (call) => call.error_code === 429);
     lmstudio.release();
     await telegram.waitForMessage(chat, (message) => message.text?.startsWith('answer to ') ?? false);
-    const next = callsTo(telegram.calls, chat.chat_id).find((call) => call.at > (refused.answered_at ?? 0));
-    expect((next?.at ?? 0) - (refused.answered_at ?? 0)).toBeGreaterThanOrEqual(990);
+    expect(callsTo(telegram.calls, chat.chat_id, method).length).toBe(1);
+  });
+
+  test('one that a draft and then the answer meet: the answer waits for the end of its own', async () => {
+    const { telegram, lmstudio, anna, ended } = await startFaulty({}, { pace });
+    const limit = { chat_id: anna.id, kind: 'too_many_requests' } as const;
+    telegram.faults.add({ method: 'sendRichMessageDraft', ...limit, retry_after: 600 });
+    telegram.faults.add({ method: 'sendMessage', ...limit, retry_after: 1 });
+    lmstudio.hold();
+    anna.writes('question');
+    await telegram.waitForCall('sendRichMessageDraft', (call) => call.error_code === 429);
+    lmstudio.release();
+    await ended(anna, 'done');
+    const [refused, next, ...more] = callsTo(telegram.calls, anna.id, 'sendMessage');
+    expect((next?.at ?? 0) - (refused?.answered_at ?? 0)).toBeGreaterThanOrEqual(990);
+    expect(more).toEqual([]);
   });
 
   test('one that a position meets: the answer waits for its end too', async () => {

@@ -189,6 +189,7 @@ describe('a group that becomes a supergroup', () => {
     anna.writes('@courier_test_bot in the middle', { chat: group });
     await eventually(() => expect(courier.status.queue.running.length).toBe(1));
     const supergroup = group.upgrades();
+    await eventually(() => expect(storage.chats.get(supergroup.chat_id)).toBeDefined());
     lmstudio.release();
     await telegram.waitForMessage(supergroup, (message) => message.text === 're: Anna: in the middle');
 
@@ -196,9 +197,30 @@ describe('a group that becomes a supergroup', () => {
     await telegram.waitForMessage(supergroup, (message) => message.text === 're: Anna: after');
     const last = lmstudio.chats.at(-1);
     expect(last?.body).toMatchObject({ temperature: 1.5 });
-    expect(last?.messages.map((message) => message.content)).toContain('re: Anna: first');
+    expect(last?.messages.map((message) => message.content)).toEqual(
+      expect.arrayContaining(['re: Anna: first', 'Anna: in the middle', 're: Anna: in the middle']),
+    );
     expect(storage.chats.get(group.chat_id)).toBeUndefined();
     expect(storage.chats.get(supergroup.chat_id)?.access).toBe('approved');
+  });
+
+  test('shows the model its history when it has to be asked again', async () => {
+    const { telegram, lmstudio, storage } = await startService();
+    lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
+    const anna = telegram.person({ first_name: 'Anna' });
+    const group = telegram.group({ title: 'Friends', kind: 'group', members: [anna] });
+    anna.writes('@courier_test_bot first', { chat: group });
+    await telegram.waitForMessage(group, (message) => message.text === 're: Anna: first');
+    lmstudio.hold();
+    lmstudio.switches.errors = { name: 'engine_crash', chats: 1, afterTokens: 0 };
+    anna.writes('@courier_test_bot second', { chat: group });
+    await lmstudio.waitForRequest(({ messages }) => messages.at(-1)?.content === 'Anna: second');
+    const supergroup = group.upgrades();
+    await eventually(() => expect(storage.chats.get(supergroup.chat_id)).toBeDefined());
+    lmstudio.release();
+    await telegram.waitForMessage(supergroup, (message) => message.text === 're: Anna: second');
+    expect(lmstudio.chats.length).toBe(3);
+    expect(lmstudio.chats.at(-1)?.messages.map(({ content }) => content)).toContain('re: Anna: first');
   });
 });
 

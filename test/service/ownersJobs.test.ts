@@ -2,6 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { attachmentsAsJson } from '../../main/core/queue/attachment.ts';
 import { emptyResult } from '../../main/core/queue/job.ts';
 import { someJob } from '../../main/storage/testing.ts';
+import { en } from '../../renderer/locales/en.ts';
+import { ru } from '../../renderer/locales/ru.ts';
 import { startService } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -134,6 +136,29 @@ describe('asking again', () => {
     service.storage.jobs.settle(id, { ...emptyResult, outcome: 'stopped' }, 2);
     expect(courier.jobs.retry(id)).toEqual({ asked: false, reason: 'too_many', waiting: 1, max: 1 });
   });
+
+  test.each([
+    [{ MAX_QUEUE_LENGTH: '1' }, 1, 1, 'The queue is full'],
+    // Anna has a request in it already.
+    [{ MAX_QUEUE_LENGTH: '2' }, 1, 2, 'The queue is nearly full'],
+  ])(
+    'is refused where the whole queue is full, and says so: %j',
+    async (environment, waiting, max, words) => {
+      const { courier, lmstudio, storage, telegram, anna } = await answered(environment);
+      lmstudio.hold();
+      const writer = max === 1 ? telegram.person({ first_name: 'Boris' }) : anna;
+      writer.writes('first');
+      await untilState({ courier }, 2, 'running');
+      writer.writes('second');
+      await untilState({ courier }, 3, 'waiting');
+      expect(storage.jobs.get(3)?.chat_id).toBe(writer.id);
+      const refused = courier.jobs.retry(1);
+      expect(refused).toEqual({ asked: false, reason: 'queue_full', waiting, max });
+      if (refused.asked) return;
+      expect(en.requests.notAsked(refused)).toContain(words);
+      expect(ru.requests.notAsked(refused)).toMatch(/^Очередь .*заполнена/);
+    },
+  );
 
   test('says so when the bot is stopped, is another one, or the request is gone', async () => {
     const { courier, storage } = await answered();

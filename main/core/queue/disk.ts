@@ -152,7 +152,7 @@ export interface Outgoing extends Required<NewOutgoing> {
   readonly id: number;
   readonly state: 'pending' | 'sent' | 'failed';
   readonly message_id: number | null;
-  /** Where it stands among the others, if not at its id. */
+  /** Where it stands among the others that wait in its chat, if not at its id. */
   readonly position: number | null;
   /** How often a request for it was begun: above 1 the person may have it twice. */
   readonly sends: number;

@@ -81,7 +81,8 @@ export class OwnerJobs {
     const result = session.retry(job);
     if (result.accepted) return { asked: true, job_id: result.job.id };
     if (result.reason === 'busy') return { asked: false, reason: 'busy' };
-    return { asked: false, reason: 'too_many', waiting: result.waiting, max: result.max };
+    const { reason, waiting, max } = result;
+    return { asked: false, reason, waiting, max };
   }
 
   /** Deletes a request that has ended, with what was said in it. What Telegram shows stays. */

@@ -46,7 +46,7 @@ const knownAnswers: readonly KnownAnswer[] = [
   // This server does not serve this bot just now, which says nothing about the message.
   { codes: [421], means: 'retry' },
   { words: /^logged out/i, means: 'retry' },
-  { words: /message is not modified/i, means: 'treat_as_done' },
+  { words: /message is not modified|message to delete not found/i, means: 'treat_as_done' },
   {
     words:
       /message to edit not found|message can't be edited|no text in the message to edit|MESSAGE_ID_INVALID/i,

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startLmStudio } from '../../../test/sandbox/lmstudio/lmStudio.ts';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { commandNames } from '../api/commandNames.ts';
@@ -186,5 +187,44 @@ describe('groups', () => {
       );
     }
     expect(lmstudio.chats[1]?.messages.length).toBe(2);
+  });
+});
+
+describe('a reply that is longer than a message', () => {
+  test('is not lost: a system prompt as long as a message can hold is confirmed and shown, to its last word', async () => {
+    const { telegram, anna, storage } = await conversation();
+    const prompt = `${'word '.repeat(816)}theend`;
+    const told = () =>
+      telegram.inbox(anna).flatMap(({ from, text }) => (from?.is_bot && text !== undefined ? [text] : []));
+    const toldWhole = () => told().filter((text) => text.includes('theend')).length;
+    anna.writes(`/system ${prompt}`);
+    await eventually(() => expect(toldWhole()).toBe(1));
+    expect(storage.chats.get(anna.id)?.system_prompt).toBe(prompt);
+    anna.writes('/system');
+    await eventually(() => expect(toldWhole()).toBe(2));
+    expect(told().length).toBeLessThanOrEqual(4);
+    expect(telegram.calls.filter(({ error_code }) => error_code === 400)).toEqual([]);
+  });
+
+  test('is cut after two messages', async () => {
+    const { telegram, anna, ask } = await conversation({ SYSTEM_PROMPT: 'word '.repeat(3900) });
+    await ask('/system');
+    const told = () => telegram.inbox(anna).filter(({ from }) => from?.is_bot);
+    await eventually(() => expect(told().length).toBe(2));
+    expect(told()[1]?.text).toMatch(/ …$/);
+    await ask('/help');
+    expect(told().length).toBe(3);
+  });
+
+  test('nor are the names of models on buttons, however long they are', async () => {
+    const models = Array.from({ length: 40 }, (_, n) => ({ key: `lab/${n}-${'long'.repeat(2000)}` }));
+    const lmstudio = await startLmStudio({ models });
+    onTestFinished(() => lmstudio.close());
+    const { telegram, anna, ask } = await conversation({ LLM_BASE_URL: lmstudio.baseUrl });
+    await ask('/models');
+    const buttons = telegram.inbox(anna).at(-1)?.reply_markup?.inline_keyboard.flat() ?? [];
+    expect(buttons.length).toBe(30);
+    for (const { text } of buttons) expect(text.length).toBeLessThan(70);
+    expect(await ask('/model lab')).toContain('fits several models');
   });
 });

@@ -4,6 +4,7 @@ import { fallbackLanguage, type Language, languageFor } from '../../common/langu
 import type { SettingsReader } from '../../common/settings.ts';
 import type { Disk } from '../../core/queue/disk.ts';
 import type { ChatKey } from '../../core/queue/job.ts';
+import { inPlaceOf, replyRows } from '../outbound/formats.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';
 import { Plan } from './plan.ts';
 
@@ -13,7 +14,10 @@ export interface BotContext extends Context {
   /** Where the update came from; the chat of a private message is the person. */
   key: ChatKey;
   language: Language;
-  /** Queues a durable reply to the message of this update; part of the transaction when called in a step. */
+  /**
+   * Queues a durable reply to the message of this update, in as many messages as it needs; part of the transaction when
+   * called in a step.
+   */
   addReply(sentence: string, extra?: { reply_markup?: unknown }): void;
 }
 
@@ -37,13 +41,14 @@ export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, 
     ctx.language = languageFor(settings.get('botLanguage'), [ctx.from?.language_code ?? fallbackLanguage]);
     const written = ctx.message ?? ctx.editedMessage;
     ctx.addReply = (text, extra) => {
-      storage.outbox.add({
+      const whole = {
         ...ctx.key,
         job_id: null,
-        text,
         reply_to: isGroup(ctx) ? (written?.message_id ?? null) : null,
+        replaces_message: 0,
         reply_markup: extra?.reply_markup ? JSON.stringify(extra.reply_markup) : null,
-      });
+      } as const;
+      for (const row of inPlaceOf(whole, replyRows(text))) storage.outbox.add(row);
     };
     return next();
   };

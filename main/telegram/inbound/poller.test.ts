@@ -1,8 +1,9 @@
 import { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTelegram } from '../../../test/sandbox/telegram/index.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { fakeTimers } from '../../../test/support/fakeTimers.ts';
 import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import { delay } from '../../common/delay.ts';
 import { diskIsFull } from '../../storage/testing.ts';
@@ -46,7 +47,7 @@ async function setUp(overrides: Partial<PollerDeps> = {}) {
 }
 
 /** A poller whose server says this to the first polls, and then that there is nothing. */
-function withAnswers(answers: readonly unknown[]) {
+function withAnswers(answers: readonly unknown[], pace: PollerDeps['pace'] = quick) {
   const offsets: unknown[] = [];
   const taken: Update[] = [];
   const api = {
@@ -57,17 +58,18 @@ function withAnswers(answers: readonly unknown[]) {
     },
   } as unknown as PollerDeps['api'];
   const states: string[] = [];
+  const log = new MemoryLog();
   const poller = new Poller({
     api,
     allowedUpdates,
     signIn: async () => {},
     take: async (updates) => void taken.push(...updates),
-    log: new MemoryLog(),
+    log,
     onState: ({ state }) => states.push(state),
-    pace: quick,
+    pace,
   });
   onTestFinished(() => poller.stop());
-  return { poller, offsets, taken, states };
+  return { poller, offsets, taken, states, log };
 }
 
 const sqliteFull = diskIsFull();
@@ -212,5 +214,76 @@ describe('the poller', () => {
     await eventually(() => expect(states).toContain('offline'));
     await telegram.goOnline();
     await eventually(() => expect(texts()).toEqual(['hello']));
+  });
+});
+
+describe('a server that ignores `timeout`', () => {
+  const second = 1000;
+  const minute = 60 * second;
+  const update = (update_id: number) => [{ update_id }];
+
+  /** A poller that is told these things at once; later polls are parked. */
+  const polling = (answers: readonly unknown[]) => {
+    fakeTimers();
+    const parts = withAnswers(answers, {});
+    parts.poller.start();
+    const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+    /** How many polls there were in so many milliseconds. */
+    const pollsIn = async (ms: number) => {
+      const before = parts.offsets.length;
+      await pass(ms);
+      return parts.offsets.length - before;
+    };
+    return { ...parts, pass, pollsIn };
+  };
+  const nothing = (times: number) => Array.from({ length: times }, () => []);
+
+  test('is asked less and less often, and the log says so once', async () => {
+    const { pollsIn, states, log } = polling(nothing(10_000));
+    expect(await pollsIn(12 * second)).toBeLessThan(8);
+    const later = await pollsIn(minute);
+    expect(later).toBeGreaterThan(5);
+    expect(later).toBeLessThan(20);
+    expect(states).toEqual(['connecting', 'polling']);
+    expect(log.lines).toEqual([expect.stringContaining('ignores `timeout`')]);
+  });
+
+  test('once is an accident, which is not worth a word', async () => {
+    const { pollsIn, log } = polling([[], [], update(5)]);
+    expect(await pollsIn(second - 1)).toBe(2);
+    await pollsIn(minute);
+    expect(log.lines).toEqual([]);
+  });
+
+  test('is asked at once again after it brought something', async () => {
+    const { pollsIn, offsets, taken } = polling([...nothing(12), update(5), update(6), update(7)]);
+    await pollsIn(minute);
+    expect(taken).toEqual([5, 6, 7].map((update_id) => ({ update_id })));
+    expect(offsets.slice(12, 16)).toEqual([0, 6, 7, 8]);
+  });
+
+  test('is paused for too when it says the same again and again, whatever is confirmed', async () => {
+    const { pollsIn } = polling(Array.from({ length: 10_000 }, () => update(5)));
+    expect(await pollsIn(12 * second)).toBeLessThan(8);
+  });
+
+  test('and keeps to it later has no pause any more, which the log says once', async () => {
+    const { pollsIn, log } = polling(nothing(5));
+    await pollsIn(minute);
+    expect(await pollsIn(2 * minute)).toBe(4);
+    expect(log.lines).toEqual([
+      expect.stringContaining('ignores `timeout`'),
+      expect.stringContaining('waits for updates again'),
+    ]);
+  });
+
+  test('does not keep the bot from stopping, nor from asking anew when the network is another', async () => {
+    const { poller, pass, offsets } = polling(nothing(10_000));
+    await pass(minute);
+    const before = offsets.length;
+    poller.restart();
+    await pass(0);
+    expect(offsets.length).toBeGreaterThan(before);
+    await poller.stop();
   });
 });

@@ -47,6 +47,8 @@ interface Pace {
   storagePause_ms: number;
   /** A refused token stays refused, but for a slip of Telegram's. */
   tokenPause_ms: number;
+  /** The longest pause after polls that were not parked: people's messages wait for its end. */
+  mostEarlyPause_ms: number;
 }
 
 const usualPace: Pace = {
@@ -56,7 +58,11 @@ const usualPace: Pace = {
   conflictPause_ms: 45_000,
   storagePause_ms: 5000,
   tokenPause_ms: 60_000,
+  mostEarlyPause_ms: 5000,
 };
+
+/** A poll that brings nothing and took less was not parked, milliseconds. */
+const early_ms = 1000;
 
 /**
  * Our own getUpdates loop. The offset moves only past updates that are stored; stopping confirms nothing; trouble is
@@ -72,6 +78,10 @@ export class Poller {
   #wake = new AbortController();
   #loop: Promise<void> = Promise.resolve();
   #failures = 0;
+  /** Polls in a row that brought nothing and came back at once. */
+  #earlyPolls = 0;
+  /** The server, or a proxy before it, does not park polls. */
+  #parksNothing = false;
 
   constructor(deps: PollerDeps) {
     this.#deps = deps;
@@ -133,18 +143,47 @@ export class Poller {
   async #pollOnce(offset: number, signal: AbortSignal): Promise<number> {
     // Right after trouble a poll that does not park tells soon that all is well again.
     const timeout = this.#state.state === 'polling' ? this.#pace.poll_s : 0;
+    const askedAt = performance.now();
     const updates = this.#numbered(
       await this.#deps.api.getUpdates(
         { offset, timeout, limit: 100, allowed_updates: this.#deps.allowedUpdates },
         signal as Parameters<Api['getUpdates']>[1],
       ),
     );
+    const took_ms = performance.now() - askedAt;
     this.#failures = 0;
     const last = updates.at(-1);
     // Not by the greatest id: after a quiet week Telegram begins anew at a random one.
     if (last) await this.#deps.take(updates);
     this.#set({ state: 'polling' });
-    return last ? last.update_id + 1 : offset;
+    const next = last ? last.update_id + 1 : offset;
+    if (timeout > 0) await this.#afterPoll({ timeout, took_ms, hasNews: next !== offset }, signal);
+    return next;
+  }
+
+  /** Whoever does not park polls is asked less and less often: the loop has no other bound. */
+  async #afterPoll(
+    poll: { readonly timeout: number; readonly took_ms: number; readonly hasNews: boolean },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { log } = this.#deps;
+    const isParked = poll.took_ms >= Math.min(early_ms, poll.timeout * 500);
+    if (isParked && this.#parksNothing) log.info('Telegram waits for updates again when it is polled');
+    if (isParked) this.#parksNothing = false;
+    if (isParked || poll.hasNews) {
+      this.#earlyPolls = 0;
+      return;
+    }
+    this.#earlyPolls++;
+    // One alone may be an accident on the way.
+    if (this.#earlyPolls > 1 && !this.#parksNothing) {
+      this.#parksNothing = true;
+      log.warn(
+        'Polls come back at once with nothing new: the server, or a proxy before it, ignores `timeout`',
+      );
+    }
+    const { firstPause_ms, mostEarlyPause_ms } = this.#pace;
+    await delay(backOff(this.#earlyPolls, firstPause_ms, mostEarlyPause_ms), signal);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { InputRichMessage, MessageEntity } from '@grammyjs/types';
 import type { NewOutgoing, Outgoing } from '../../core/queue/disk.ts';
+import { beginningOf, sendable } from '../../markup/characters.ts';
 import {
   type ClassicMessage,
   classicFromRich,
@@ -8,7 +9,7 @@ import {
   plainMessages,
   richMessages,
 } from '../../markup/markup.ts';
-import { splitText } from '../../markup/split.ts';
+import { messageLimit, splitText } from '../../markup/split.ts';
 
 /** The part of a row of the outbox that depends on the form. */
 export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities'>;
@@ -23,6 +24,21 @@ export function classicRows(markdown: string, extra: Extra): FormattedRow[] {
 
 export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
   return plainMessages(markdown, extra).map((text) => ({ text, format: 'text' }));
+}
+
+/** What somebody wrote to the bot fits into one message, so what quotes it fits into two. */
+const mostOfReply = 2;
+
+/** A reply of the bot's own, as it is; one that is too long for a message is split, and cut when it is far too long. */
+export function replyRows(text: string): FormattedRow[] {
+  const words = sendable(text);
+  if (words.length <= messageLimit) return [{ text: words, format: 'text' }];
+  // One message more than is shown: that there is more is all that matters of the rest.
+  const parts = splitText(words.slice(0, (mostOfReply + 1) * messageLimit));
+  return parts.slice(0, mostOfReply).map((part, index) => {
+    const isCut = index === mostOfReply - 1 && parts.length > mostOfReply;
+    return { text: isCut ? `${beginningOf(part, messageLimit - 2)} …` : part, format: 'text' };
+  });
 }
 
 /** Several messages in the place of one: the first replies and replaces what it would, the last has its buttons. */

@@ -289,17 +289,25 @@ describe('an answer that is being written, in a group', () => {
 });
 
 describe('trouble with what is shown', () => {
-  test('a pause that Telegram wants freezes it and counts for the whole chat', async () => {
+  test('a pause that Telegram wants freezes a draft, and holds no message of the chat', async () => {
     const { begin, progress, pass, refuse, perChat, newFrames } = setUp();
     refuse(tooMany(30));
     const job = await begin({}, says('one'));
-    expect(perChat.pausedFor(someJob.chat_id)).toBe(30 * second);
+    expect(perChat.pausedFor(someJob.chat_id, 'drafts')).toBe(30 * second);
+    expect(perChat.pausedFor(someJob.chat_id)).toBe(0);
     newFrames();
     await progress(job, says('one two'));
     await pass(29 * second);
     expect(newFrames()).toEqual([]);
     await pass(2 * second);
     expect(newFrames()).toEqual(['one two']);
+  });
+
+  test('a pause that the growing reply of a group meets counts for the whole chat: edits count like messages', async () => {
+    const { beginInGroup, refuse, perChat } = setUp();
+    refuse(tooMany(30));
+    await beginInGroup(says('one'));
+    expect(perChat.pausedFor(-7)).toBe(30 * second);
   });
 
   test('a pause that came while a frame waited for its turn holds the frame, not the rest', async () => {

@@ -10,7 +10,7 @@ import type { RunningJobView, Worker } from '../../core/queue/worker.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import { LiveDraft } from './liveDraft.ts';
 import { LiveReply } from './liveReply.ts';
-import type { PerChatQueue } from './perChatQueue.ts';
+import type { Paused, PerChatQueue } from './perChatQueue.ts';
 import type { Preview } from './preview.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 
@@ -142,7 +142,7 @@ export class LiveAnswers {
   /** Asked when a frame is wanted and again when its turn has come: others may have used up what there was. */
   #mayGo({ chat_id }: Job, { kind }: Preview): boolean {
     const { perChat, rateLimiter } = this.#deps;
-    return rateLimiter.delayFor(chat_id, kind) === 0 && perChat.pausedFor(chat_id) === 0;
+    return rateLimiter.delayFor(chat_id, kind) === 0 && perChat.pausedFor(chat_id, pausedWith(kind)) === 0;
   }
 
   /** Sends one frame. False: this job is not shown any more. */
@@ -159,7 +159,7 @@ export class LiveAnswers {
       const failure = failureOf(error);
       switch (failure.next) {
         case 'wait':
-          perChat.pause(job.chat_id, failure.ms);
+          perChat.pause(job.chat_id, failure.ms, pausedWith(preview.kind));
           return true;
         case 'retry':
         case 'treat_as_done':
@@ -179,6 +179,10 @@ export class LiveAnswers {
 
 function paceOf({ preview, wordFrames }: Shown): number {
   return preview.firstPaces_ms[wordFrames - 1] ?? preview.pace_ms;
+}
+
+function pausedWith(kind: Preview['kind']): Paused {
+  return kind === 'draft' ? 'drafts' : 'everything';
 }
 
 function hasWords({ answer }: Progress): boolean {

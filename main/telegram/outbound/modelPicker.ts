@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { InlineKeyboard } from 'grammy';
 import type { Language } from '../../common/language.ts';
 import type { ModelInfo } from '../../common/status.ts';
+import { beginningOf } from '../../markup/characters.ts';
 import { t } from '../locales/translate.ts';
 
 const mostButtons = 30;
@@ -14,6 +15,14 @@ export function shortKey(id: string): string {
 
 export function modelOfShortKey(models: readonly ModelInfo[], key: string): ModelInfo | undefined {
   return models.find((model) => shortKey(model.id) === key);
+}
+
+/** Characters of a name on a button. Telegram refuses a message whose buttons are too long altogether. */
+const longestName = 64;
+
+/** A model's name as a button shows it. */
+export function nameOnButton(id: string): string {
+  return id.length <= longestName ? id : `${beginningOf(id, longestName - 1)}…`;
 }
 
 function modelKey(id: string): string {
@@ -30,7 +39,7 @@ export const isModelKey = (data: string): boolean => data.startsWith(prefix);
 export function modelKeyboard(models: readonly ModelInfo[], chosen: string): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const model of models.slice(0, mostButtons)) {
-    const mark = `${model.loaded ? '● ' : ''}${model.id}${model.id === chosen ? ' ✓' : ''}`;
+    const mark = `${model.loaded ? '● ' : ''}${nameOnButton(model.id)}${model.id === chosen ? ' ✓' : ''}`;
     keyboard.text(mark, modelKey(model.id)).row();
   }
   return keyboard;

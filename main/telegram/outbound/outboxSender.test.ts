@@ -239,6 +239,27 @@ describe('delivery', () => {
     expect(told()).toEqual([]);
   });
 
+  test.each(['reply markup is too long', 'BUTTON_DATA_INVALID'])(
+    'a reply whose buttons Telegram refuses (%s) comes without them',
+    async (description) => {
+      const { telegram, storage, deliverer, anna, told } = await setUp();
+      telegram.faults.add({
+        method: 'sendMessage',
+        kind: 'error',
+        error_code: 400,
+        description: `Bad Request: ${description}`,
+      });
+      const { bot_id } = telegram;
+      const reply_markup = JSON.stringify({ inline_keyboard: [[{ text: 'm', callback_data: 'm' }]] });
+      const reply = { bot_id, chat_id: anna.id, thread_id: 0, job_id: null };
+      storage.outbox.add({ ...reply, text: 'These models are there:', reply_markup });
+      storage.outbox.add({ ...reply, text: 'the next reply' });
+      deliverer.flush();
+      await eventually(() => expect(told()).toEqual(['These models are there:', 'the next reply']));
+      expect(telegram.inbox(anna).some((message) => message.reply_markup)).toBe(false);
+    },
+  );
+
   test('stopping lets a send that is under way end, so nothing is sent twice', async () => {
     const { telegram, deliverer, make, answered, told, state } = await setUp();
     telegram.faults.add({ method: 'sendMessage', kind: 'slow', delay_ms: 300 });

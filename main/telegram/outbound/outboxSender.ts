@@ -244,16 +244,21 @@ export class OutboxSender {
     onDelivered();
   }
 
-  /** Telegram refuses what a message holds: it goes in a simpler form, rich, then classic, then plain. */
+  /** Telegram refuses what a message holds: it goes in a simpler form, rich, then classic, then plain, then without buttons. */
   #simplify(outgoing: Outgoing, detail: string): void {
-    const rows = simplerRows(outgoing);
-    if (!rows) return this.#giveUpWithNote(outgoing, detail);
+    const rows = simplerRows(outgoing) ?? [];
+    const others =
+      rows.length === 0 && outgoing.reply_markup !== null
+        ? inPlaceOf({ ...outgoing, reply_markup: null }, [outgoing])
+        : inPlaceOf(outgoing, rows);
+    // Nothing in its place would leave the job without an end.
+    if (others.length === 0) return this.#giveUpWithNote(outgoing, detail);
     const { storage, log } = this.#deps;
     log.warn('A message was refused for what it holds; it is sent in a simpler form', {
       detail,
       format: outgoing.format,
     });
-    storage.outbox.replace(outgoing, inPlaceOf(outgoing, rows), detail);
+    storage.outbox.replace(outgoing, others, detail);
   }
 
   /** The chat is there, and only this answer cannot be sent: its person reads at least that. */

@@ -99,6 +99,16 @@ describe('a pause that Telegram wants', () => {
     perChat.pause(anna, 2000);
     expect(perChat.pausedFor(anna)).toBe(2000);
   });
+
+  test('of drafts is theirs alone, and one of everything is theirs too', async () => {
+    perChat.pause(anna, 3000, 'drafts');
+    expect(perChat.pausedFor(anna)).toBe(0);
+    expect(perChat.pausedFor(anna, 'drafts')).toBe(3000);
+    perChat.pause(anna, 5000);
+    expect(perChat.pausedFor(anna, 'drafts')).toBe(5000);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(perChat.pausedFor(anna, 'drafts')).toBe(0);
+  });
 });
 
 describe('idle', () => {

@@ -5,7 +5,6 @@ import {
   blocked,
   notModified,
   recordedApi,
-  refused,
   serverError,
   tokenRefused,
   tooMany,
@@ -473,17 +472,96 @@ describe('when the turn comes', () => {
     expect(positionOf(job)).toBeGreaterThan(0);
   });
 
-  test('a position that cannot be taken away is left to the answer, and asked about once', async () => {
-    const { jobs, moves, update, pass, refuse, news, log, positionOf } = await setUpQueue(1);
+  const cannotDelete = (description: string) => ({
+    error_code: 400,
+    description: `Bad Request: ${description}`,
+  });
+
+  test.each([
+    ['was deleted by the person', 'message to delete not found', 0],
+    ['is too old to be taken away', "message can't be deleted for everyone", 1],
+  ])('a position that %s is asked about once and given up', async (_name, description, warnings) => {
+    const { jobs, queue, moves, update, pass, refuse, news, log, positionOf } = await setUpQueue(1);
     const [job] = jobs as [Job];
     news();
-    refuse(refused);
+    refuse(cannotDelete(description));
+    await moves();
+    for (let n = 0; n < 30; n++) await update();
+    await pass(soon);
+    expect(news()).toEqual([`${job.chat_id} deleteMessage: `]);
+    expect(positionOf(job)).toBeNull();
+    expect(log.lines.length).toBe(warnings);
+    // Its turn may come again.
+    queue.requeue(job.id);
+    await moves();
+    await pass(soon);
+    expect(news().filter((line) => line.includes('deleteMessage'))).toEqual([]);
+  });
+
+  test.each([
+    ['was deleted', 'message to delete not found', true],
+    ['is too old', "message can't be deleted", false],
+  ])(
+    'a position in a group that %s: the answer goes into it only while it is there',
+    async (_name, description, isGone) => {
+      const { writes, takes, moves, refuse, positionOf } = setUp();
+      await writes();
+      await takes();
+      const job = await writes({ chat_id: -7, chat_kind: 'group' });
+      refuse(cannotDelete(description));
+      await moves();
+      expect(positionOf(job) === null).toBe(isGone);
+    },
+  );
+
+  test('a position that cannot be taken away just now is left to the answer', async () => {
+    const { jobs, moves, update, pass, refuse, news, positionOf } = await setUpQueue(1);
+    const [job] = jobs as [Job];
+    news();
+    refuse(serverError);
     await moves();
     for (let n = 0; n < 3; n++) await update();
     await pass(soon);
     expect(news()).toEqual([`${job.chat_id} deleteMessage: `]);
     expect(positionOf(job)).toBeGreaterThan(0);
-    expect(log.lines).toEqual([expect.stringContaining('A position in the queue could not be taken away')]);
+  });
+
+  test('a chat that was asked to be quiet keeps its position until that is over, at no cost', async () => {
+    const { jobs, moves, pass, perChat, rateLimiter, news, positionOf } = await setUpQueue(1);
+    const [job] = jobs as [Job];
+    news();
+    perChat.pause(job.chat_id, minute);
+    const spend = vi.spyOn(rateLimiter, 'spend');
+    await moves();
+    await pass(minute - 1);
+    expect(news()).toEqual([]);
+    expect(spend).not.toHaveBeenCalled();
+    await pass(1);
+    expect(news()).toEqual([`${job.chat_id} deleteMessage: `]);
+    expect(positionOf(job)).toBeNull();
+  });
+
+  test('a pause that taking it away meets counts for the whole chat', async () => {
+    const { jobs, moves, pass, refuse, perChat, news } = await setUpQueue(1);
+    const [job] = jobs as [Job];
+    news();
+    refuse(tooMany(30));
+    await moves();
+    expect(perChat.pausedFor(job.chat_id)).toBe(30 * second);
+    await pass(29 * second);
+    expect(news()).toEqual([`${job.chat_id} deleteMessage: `]);
+    await pass(second);
+    expect(news()).toEqual([`${job.chat_id} deleteMessage: `]);
+  });
+
+  test('a position is not taken away late, when the answer may be there', async () => {
+    const { jobs, moves, ends, pass, perChat, news } = await setUpQueue(1);
+    const [job] = jobs as [Job];
+    news();
+    perChat.pause(job.chat_id, minute);
+    await ends(await moves());
+    await pass(2 * minute);
+    expect(news()).toEqual([]);
   });
 
   test('a reply that grows in a group is not taken for a position when the queue moves', async () => {

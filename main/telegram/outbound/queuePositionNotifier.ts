@@ -117,25 +117,49 @@ export class QueuePositionNotifier {
     this.#tell(job, 'position-turn');
   }
 
-  /** The position has told all it had to tell. Where that fails, the answer takes the message away. */
+  /** The position has told all it had to tell. Where it fails for now, the answer takes the message away. */
   #takeAway(job: OpenJob): void {
     this.#told.delete(job.id);
+    this.#deleteWhenAllowed(job).catch((error: unknown) => {
+      this.#deps.log.error('A position in the queue could not be taken away', error, { job: job.id });
+    });
+  }
+
+  async #deleteWhenAllowed({ id, chat_id }: OpenJob): Promise<void> {
+    const { perChat } = this.#deps;
+    const { signal } = this.#stopped;
+    while (!(await perChat.run(chat_id, () => this.#delete(id)))) {
+      await delay(perChat.pausedFor(chat_id), signal);
+    }
+  }
+
+  /** False: the chat is to be left in peace, and it has to be tried again. */
+  async #delete(job_id: number): Promise<boolean> {
     const { perChat, queue, api, log, rateLimiter } = this.#deps;
-    perChat
-      .run(job.chat_id, async () => {
-        const { state, position_message_id = null } = queue.get(job.id) ?? {};
-        // Later than that, the message may already hold the answer.
-        if (position_message_id === null || state !== 'running' || this.#stopped.signal.aborted) return;
-        rateLimiter.spend(job.chat_id, 'preview');
-        await api.deleteMessage(job.chat_id, position_message_id);
-        queue.setPositionMessage(job.id, null);
-      })
-      .catch((error: unknown) => {
-        log.warn('A position in the queue could not be taken away', {
-          job: job.id,
-          next: failureOf(error).next,
-        });
-      });
+    const job = queue.get(job_id);
+    // Later than that, the message may already hold the answer.
+    const isOver = job?.state !== 'running' || this.#stopped.signal.aborted;
+    if (isOver || job.position_message_id === null) return true;
+    if (perChat.pausedFor(job.chat_id) > 0) return false;
+    rateLimiter.spend(job.chat_id, 'preview');
+    try {
+      await api.deleteMessage(job.chat_id, job.position_message_id);
+    } catch (error) {
+      const failure = failureOf(error);
+      const { next } = failure;
+      if (next !== 'treat_as_done') {
+        log.warn('A position in the queue could not be taken away', { job: job_id, next });
+      }
+      if (failure.next === 'wait') {
+        perChat.pause(job.chat_id, failure.ms);
+        return false;
+      }
+      // Refused once is refused for ever. In a group the message is still good for the answer to go into.
+      const isGivenUp = next === 'give_up_message' && job.chat_kind === 'person';
+      if (!isGivenUp && next !== 'treat_as_done') return true;
+    }
+    queue.setPositionMessage(job_id, null);
+    return true;
   }
 
   #situation(): Situation {

@@ -125,11 +125,12 @@ describe('“typing…”', () => {
     expect(newCalls()).toHaveLength(1);
   });
 
-  test('keeps a pause that Telegram wants, and tells the whole chat of it', async () => {
+  test('keeps a pause that Telegram wants, with the drafts of the chat, but holds no message', async () => {
     const { begin, pass, newCalls, refuse, perChat } = setUp();
     refuse(tooMany(30));
     await begin({ chat_id: 7 });
-    expect(perChat.pausedFor(7)).toBe(30 * second);
+    expect(perChat.pausedFor(7, 'drafts')).toBe(30 * second);
+    expect(perChat.pausedFor(7)).toBe(0);
     newCalls();
     await pass(29 * second);
     expect(newCalls()).toEqual([]);

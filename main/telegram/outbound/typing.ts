@@ -55,7 +55,8 @@ export class Typing {
     const { perChat, rateLimiter, isWanted } = this.#deps;
     while (!signal.aborted) {
       const { chat_id } = job;
-      const mayGo = perChat.pausedFor(chat_id) === 0 && rateLimiter.delayFor(chat_id, 'draft') === 0;
+      const mayGo =
+        perChat.pausedFor(chat_id, 'drafts') === 0 && rateLimiter.delayFor(chat_id, 'draft') === 0;
       if (isWanted(job) && mayGo && !(await this.#tell(job, signal))) return;
       await delay(every_ms, signal);
     }
@@ -77,7 +78,7 @@ export class Typing {
       if (signal.aborted) return false;
       const failure = failureOf(error);
       log.warn('"typing…" could not be shown', { chat_id, next: failure.next });
-      if (failure.next === 'wait') perChat.pause(chat_id, failure.ms);
+      if (failure.next === 'wait') perChat.pause(chat_id, failure.ms, 'drafts');
       return failure.next === 'wait' || failure.next === 'retry';
     }
   }

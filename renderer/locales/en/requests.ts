@@ -19,6 +19,10 @@ const notAsked = (refused: NotAsked): string => {
       return 'This message is in the queue already.';
     case 'too_many':
       return `This chat has ${countRequests(refused.waiting)} waiting already, and ${figures.format(refused.max)} at once is the limit.`;
+    case 'queue_full':
+      return refused.waiting < refused.max
+        ? `The queue is nearly full: ${figures.format(refused.waiting)} of ${figures.format(refused.max)} places are taken, and the last ones are kept for people who have none waiting.`
+        : `The queue is full: it has ${countRequests(refused.waiting)}, and ${figures.format(refused.max)} is the limit.`;
   }
 };
 

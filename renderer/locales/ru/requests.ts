@@ -16,6 +16,10 @@ const notAsked: Messages['requests']['notAsked'] = (refused) => {
       return 'Это сообщение уже стоит в очереди.';
     case 'too_many':
       return `От этого чата в очереди уже ${countRequests(refused.waiting)}; предел — ${figures.format(refused.max)}.`;
+    case 'queue_full':
+      return refused.waiting < refused.max
+        ? `Очередь почти заполнена: занято ${figures.format(refused.waiting)} из ${figures.format(refused.max)} мест, а последние — для тех, у кого ничего не ждёт.`
+        : `Очередь заполнена: в ней ${countRequests(refused.waiting)}; предел — ${figures.format(refused.max)}.`;
   }
 };
 
