@@ -127,6 +127,8 @@ export class BotSession {
   reconnect(): void {
     this.#parts.poller.restart();
     this.#parts.outboxSender.retryNow();
+    this.#parts.positionNotifier.update();
+    this.wake();
   }
 
   /** The owner wants a message answered once more. */

@@ -77,7 +77,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
 
 beforeEach(() => {
   vi.useFakeTimers({
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
     now: start_ms,
   });
 });

@@ -1,3 +1,4 @@
+import { monotonic_ms } from '../../common/clock.ts';
 import { backOff, delay } from '../../common/delay.ts';
 import { Emitter } from '../../common/emitter.ts';
 import type { Failure, FailureCode } from '../../common/failure.ts';
@@ -105,7 +106,7 @@ export class Worker {
     if (this.#serverFailure === undefined || !this.#active) return;
     if (wasAway) this.#foundGone = 0;
     const pause = this.#foundGone < 2 ? 0 : backOff(this.#foundGone - 1, 1000, 60_000);
-    const rest = this.#foundGoneAt + pause - Date.now();
+    const rest = this.#foundGoneAt + pause - monotonic_ms();
     if (rest > 0) {
       this.#tryAgain = setTimeout(() => this.serverIsBack(false), rest);
       return;
@@ -246,7 +247,7 @@ export class Worker {
       if (failure.kind === 'unreachable') {
         this.#serverFailure = failure.code;
         this.#foundGone++;
-        this.#foundGoneAt = Date.now();
+        this.#foundGoneAt = monotonic_ms();
         this.#reportUnreachable(failure);
         return 'requeue';
       }

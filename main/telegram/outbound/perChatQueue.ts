@@ -1,3 +1,5 @@
+import { monotonic_ms } from '../../common/clock.ts';
+
 /** One thing at a time per chat, in the order asked for: what reaches a chat never overtakes. */
 export class PerChatQueue {
   readonly #ends = new Map<number, Promise<unknown>>();
@@ -20,12 +22,12 @@ export class PerChatQueue {
 
   /** Telegram wants a pause in this chat: whoever writes there before its end makes it longer. */
   pause(chat_id: number, ms: number): void {
-    this.#pausedUntil.set(chat_id, Math.max(Date.now() + ms, this.#pausedUntil.get(chat_id) ?? 0));
+    this.#pausedUntil.set(chat_id, Math.max(monotonic_ms() + ms, this.#pausedUntil.get(chat_id) ?? 0));
   }
 
   /** Milliseconds until the chat may be written to again; 0: now. */
   pausedFor(chat_id: number): number {
-    const remaining_ms = (this.#pausedUntil.get(chat_id) ?? 0) - Date.now();
+    const remaining_ms = (this.#pausedUntil.get(chat_id) ?? 0) - monotonic_ms();
     if (remaining_ms > 0) return remaining_ms;
     this.#pausedUntil.delete(chat_id);
     return 0;
