@@ -18,6 +18,7 @@ test.each(clockJumps)('the status is drawn at its pace also when the clock was %
     return draw.mock.calls.length;
   };
   expect(drawnWithinASecond()).toBeGreaterThan(8);
+  vi.advanceTimersByTime(1000);
   jump(ms);
   expect(drawnWithinASecond()).toBeGreaterThan(8);
   expect(draw.mock.calls.length).toBeLessThanOrEqual(11);
