@@ -125,6 +125,7 @@ export class BotSession {
 
   /** After a sleep, or when the network is back. */
   reconnect(): void {
+    this.#parts.intake.wasAway();
     this.#parts.poller.restart();
     this.#parts.outboxSender.retryNow();
     this.#parts.positionNotifier.update();
@@ -169,6 +170,9 @@ export class BotSession {
   }
 
   followPoller({ state }: PollerState): void {
+    const { intake } = this.#parts;
+    if (state === 'polling') intake.pollingGoesOn();
+    else intake.pollingPauses();
     if (state === 'polling') {
       this.#parts.outboxSender.retryNow();
       this.#parts.positionNotifier.update();

@@ -163,16 +163,15 @@ function buildPoller(
   { batch, intake }: ReturnType<typeof buildInbound>,
   session: Pick<PollerDeps, 'signIn' | 'onState'>,
 ): Poller {
-  const poller: Poller = new Poller({
+  return new Poller({
     ...session,
     api,
     allowedUpdates,
     take: async (updates) => {
-      if (poller.state.state !== 'polling') intake.pollingBegins(Date.now());
+      intake.batchBegins(updates);
       await takeBatch(updates, batch);
     },
     log,
     pace: pace.polling,
   });
-  return poller;
 }

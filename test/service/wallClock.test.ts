@@ -49,3 +49,56 @@ test('the clock of the computer jumps while messages flow: all are answered, in 
     Array(people.length * jumps_ms.length).fill('done'),
   );
 }, 60_000);
+
+const saysNo = /was not added|is the limit|I was away|within a minute/;
+
+test.each([-10, 10, 3 * 24 * 60])(
+  'the clock is %i minutes wrong: a backlog is answered whole',
+  async (minutes) => {
+    const { telegram, lmstudio, courier } = await setUp({}, minutes * minute_ms);
+    const anna = telegram.person({ first_name: 'Anna' });
+    lmstudio.reply = ({ messages }) => `answer to ${messages.at(-1)?.content}`;
+    for (let n = 1; n <= 8; n++) anna.writes(`${n}`);
+    await courier.start();
+    await eventually(() => expect(lmstudio.chats.length).toBe(8));
+    expect(telegram.inbox(anna).filter(({ text }) => saysNo.test(text ?? ''))).toEqual([]);
+  },
+);
+
+test.each([-10, 10, 3 * 24 * 60])(
+  'the clock is %i minutes wrong: who writes too fast is told once, and what is written now is not too old',
+  async (minutes) => {
+    const wrong = { MAX_MESSAGES_PER_MINUTE: '5', MAX_WAITING_PER_CHAT: '200', MAX_MESSAGE_AGE: '5' };
+    const { telegram, courier, jump } = await setUp(wrong);
+    courier.setPaused(true);
+    await courier.start();
+    await eventually(() => expect(courier.status.bot.state).toBe('online'));
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.writes('before');
+    await eventually(() => expect(courier.status.queue.waiting).toBe(1));
+    jump(minutes * minute_ms);
+    for (let n = 0; n < 50; n++) telegram.person({ first_name: `P${n}` }).writes('now');
+    for (let n = 0; n < 50; n++) anna.writes(`${n}`);
+    const told = () => telegram.inbox(anna).filter(({ text }) => saysNo.test(text ?? ''));
+    await eventually(() => expect(told().length).toBe(1));
+    expect(told()[0]?.text).toContain('within a minute');
+    await eventually(() => expect(courier.status.queue.waiting).toBe(55));
+  },
+);
+
+test('a blip of the connection does not begin the count of a chat anew', async () => {
+  const { telegram, courier } = await setUp({ MAX_WAITING_PER_CHAT: '3' });
+  courier.setPaused(true);
+  await courier.start();
+  await eventually(() => expect(courier.status.bot.state).toBe('online'));
+  const anna = telegram.person({ first_name: 'Anna' });
+  for (let n = 1; n <= 3; n++) {
+    if (n === 3) telegram.faults.add({ method: 'getUpdates', kind: 'server_error' });
+    anna.writes(`${n}`);
+    await eventually(() => expect(courier.status.queue.waiting).toBe(n));
+  }
+  await eventually(() => expect(courier.status.bot.state).toBe('offline'));
+  anna.writes('one more');
+  await telegram.waitForMessage(anna, ({ text }) => saysNo.test(text ?? ''));
+  expect(courier.status.queue.waiting).toBe(3);
+});
