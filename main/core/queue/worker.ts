@@ -56,6 +56,7 @@ export class Worker {
   #tryAgain: NodeJS.Timeout | undefined;
   #nextLook: NodeJS.Timeout | undefined;
   #isTaking = false;
+  #activeAt = monotonic_ms();
   /** An earlier end may have left jobs running that the disk would not let go back. */
   #hasLeftovers = true;
 
@@ -70,6 +71,7 @@ export class Worker {
     if (this.#active) return;
     this.#active = true;
     this.#hasLeftovers = true;
+    this.#activeAt = monotonic_ms();
     this.#shutdown = new AbortController();
     this.wake();
   }
@@ -138,6 +140,16 @@ export class Worker {
     return [...this.#running.values()].map(({ job, progress }) => ({ job, progress }));
   }
 
+  /** Whether somebody is at work on a job: it has begun, and its end is not written down yet. */
+  isInHand(job_id: number): boolean {
+    return this.#running.has(job_id);
+  }
+
+  /** When a job was taken last, or could not be because of the disk, by the monotonic clock, milliseconds. */
+  get activeAt(): number {
+    return this.#activeAt;
+  }
+
   /** Tells that what runs, or whether the queue is held, is another now: at once, with every piece of an answer. */
   onProgress(listener: () => void): () => void {
     return this.#progress.subscribe(listener);
@@ -181,10 +193,12 @@ export class Worker {
       // Asked before: a rest that ended just after the claim would be seen by neither, and the queue would stand still.
       const { readyIn } = queue;
       const job = queue.claim(concurrency());
-      if (!job) this.#lookAgainIn(readyIn);
+      if (job) this.#activeAt = monotonic_ms();
+      else this.#lookAgainIn(readyIn);
       return job;
     } catch (error) {
       log.error('The queue cannot be read; tried again soon', error);
+      if (error instanceof DiskError) this.#activeAt = monotonic_ms();
       this.#lookAgainIn(5000);
       return undefined;
     }
