@@ -63,6 +63,26 @@ test('nobody tells the worker of a message: the queue is woken', async () => {
   expect(logged('begins anew')).toBe(0);
 });
 
+test('what nobody told the worker of is looked at on resume, and when more may be asked at once', async () => {
+  const { courier, settings, lmstudio, anna, boris, answered, logged } = await setUp();
+  const wake = vi.spyOn(BotSession.prototype, 'wake').mockImplementation(() => {});
+  anna.writes('one');
+  await eventually(() => expect(courier.status.queue.waiting).toBe(1));
+  wake.mockRestore();
+  courier.reconnect();
+  await answered(anna, 'one');
+  lmstudio.hold();
+  anna.writes('two');
+  boris.writes('three');
+  await eventually(() => expect(courier.status.queue.waiting).toBe(1));
+  await settings.set('parallelRequests', '2');
+  await eventually(() => expect(courier.status.queue.waiting).toBe(0));
+  lmstudio.release();
+  await answered(anna, 'two');
+  await answered(boris, 'three');
+  expect(logged('stands still')).toBe(0);
+});
+
 test('the queue in memory is broken: the bot begins anew, and all are answered in order', async () => {
   const { courier, lmstudio, anna, boris, answered, pass, logged } = await setUp();
   const { claim } = JobQueue.prototype;

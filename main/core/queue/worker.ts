@@ -233,7 +233,10 @@ export class Worker {
     }
   }
 
-  /** Not even the error to its person could be written down: the job ends without a word, and nobody waits for it. */
+  /**
+   * Not even the error to its person could be written down: the job ends without a word, and nobody waits for it. Where
+   * that fails too, the watchdog finds it running in nobody's hands.
+   */
   async #giveUp(job: Job, error: unknown): Promise<void> {
     const { queue, log } = this.#deps;
     log.error('A message could not be brought to an end', error, { job: job.id });
