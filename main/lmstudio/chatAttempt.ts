@@ -38,7 +38,7 @@ class StreamProblem extends Error {
   }
 }
 
-/** setTimeout's largest value: the limits of `AnswerWatch` are the only ones. */
+/** setTimeout's largest value: the limits of `StreamWatchdog` are the only ones. */
 const noLimit_ms = 2 ** 31 - 1;
 
 /** Sends one request and reads its stream to the end. Throws like `ChatClient.chat`. */

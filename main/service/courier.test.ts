@@ -99,7 +99,7 @@ describe('the main job', () => {
   });
 
   test('the answer arrives although the question was deleted, and one that was edited in time is answered as it is now', async () => {
-    const { telegram, lmstudio } = await startService();
+    const { telegram, lmstudio, storage } = await startService();
     lmstudio.hold();
     const [anna, boris] = [telegram.person({ first_name: 'Anna' }), telegram.person({ first_name: 'Boris' })];
     const deleted = anna.writes('deleted soon');
@@ -107,6 +107,9 @@ describe('the main job', () => {
     await lmstudio.waitForRequest((request) => request.messages.length > 0);
     anna.deletes(deleted);
     boris.edits(edited, 'edited');
+    await eventually(() =>
+      expect(storage.jobs.ofMessage(telegram.bot_id, boris.id, edited.message_id)?.text).toBe('edited'),
+    );
     lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
     lmstudio.release();
     await telegram.waitForMessage(anna, (message) => message.text === 're: deleted soon');

@@ -45,7 +45,7 @@ export class Narrator {
       this.#say(question, `reads: “${text}”`);
     } else {
       this.#inLine.add(question.nonce);
-      this.#say(question, `joined the line at place ${Math.max(1, this.#ahead(question))}: “${text}”`);
+      this.#say(question, `joined the queue at position ${Math.max(1, this.#ahead(question))}: “${text}”`);
     }
   }
 

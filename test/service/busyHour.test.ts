@@ -17,7 +17,7 @@ type Settings = { readonly [N in SettingName]?: SettingValue<N> };
 /** Lets virtual time pass, moment by moment, until `isOver`. */
 async function live(isOver: () => boolean): Promise<void> {
   while (!isOver()) {
-    if (Date.now() > start_ms + 5 * hour_ms) throw new Error('the line never came to an end');
+    if (Date.now() > start_ms + 5 * hour_ms) throw new Error('the queue never came to an end');
     await allDueWork();
     vi.advanceTimersToNextTimer();
   }

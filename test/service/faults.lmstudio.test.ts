@@ -139,11 +139,13 @@ describe('LM Studio before the first word', () => {
       { ending: { as: 'zero_deltas', chats: 2 } as const },
     ],
   ])('%s with history: the last try goes without it, and the person reads that', async (_name, bent) => {
-    const { lmstudio, anna, told, reads, ended, asked } = await startFaulty();
+    const { lmstudio, anna, told, reads, ended, jobOf, asked } = await startFaulty();
     anna.writes('before');
     await reads(anna, 'answer to before');
     Object.assign(lmstudio.switches, bent);
     anna.writes('question');
+    // Not her job before, which is done already.
+    await eventually(() => expect(jobOf(anna)?.text).toBe('question'));
     await ended(anna, 'done');
     expect(asked('question')).toBe(3);
     expect(lmstudio.chats.at(-1)?.messages.map(({ role }) => role)).toEqual(['system', 'user']);

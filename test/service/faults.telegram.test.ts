@@ -84,7 +84,7 @@ describe('Telegram fails for a moment', () => {
     ['a proxy’s page with 502', { kind: 'bad_gateway_html' }],
     ['an empty 413', { kind: 'empty_body' }],
     ['a connection reset before the message was taken', { kind: 'reset_before' }],
-  ])('%s: the answer arrives once, and the line goes on meanwhile', async (_name, fault) => {
+  ])('%s: the answer arrives once, and the queue goes on meanwhile', async (_name, fault) => {
     const { telegram, anna, told, ended, queueGoesOn, asked } = await startFaulty({}, { pace });
     telegram.faults.add({ method: 'sendMessage', chat_id: anna.id, times: 3, ...fault });
     anna.writes('question');

@@ -28,7 +28,7 @@ export class HeldMessages {
     if (!bot.isInited()) return;
     try {
       await takeHeldMessages(
-        storage.heldMessages.all(bot_id).filter((knock) => access.mayTalk(knock)),
+        storage.heldMessages.all(bot_id).filter((held) => access.mayTalk(held)),
         this.#deps,
       );
     } catch (error) {

@@ -26,7 +26,7 @@ export interface QueuePositionNotifierDeps {
   readonly pause_ms?: number | undefined;
 }
 
-/** Places that are told; the ones between are skipped, because edits count like messages for Telegram's limits. */
+/** Positions that are told; the ones between are skipped, because edits count like messages for Telegram's limits. */
 const toldPositions = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120];
 /** More people than this are not told: by then a position says little and the messages would cost too much. */
 const mostTold = 150;

@@ -1,5 +1,5 @@
 import type { Message } from '@grammyjs/types';
-import type { Announcer } from './announcer.ts';
+import type { Emitter } from './emitter.ts';
 import type { Group } from './group.ts';
 import type { Call, Ledger } from './ledger.ts';
 import type { Person } from './person.ts';
@@ -16,12 +16,12 @@ const CALLS_IN_DESCRIPTION = 15;
 export class Observer {
   readonly #world: World;
   readonly #ledger: Ledger;
-  readonly #announcer: Pick<Announcer<WorldEvents & CallEvents>, 'on'>;
+  readonly #emitter: Pick<Emitter<WorldEvents & CallEvents>, 'on'>;
 
-  constructor(world: World, ledger: Ledger, announcer: Pick<Announcer<WorldEvents & CallEvents>, 'on'>) {
+  constructor(world: World, ledger: Ledger, emitter: Pick<Emitter<WorldEvents & CallEvents>, 'on'>) {
     this.#world = world;
     this.#ledger = ledger;
-    this.#announcer = announcer;
+    this.#emitter = emitter;
   }
 
   /** The chat's messages as they stand now, oldest first. */
@@ -97,7 +97,7 @@ export class Observer {
   }
 
   #onAnyOf(names: readonly (keyof (WorldEvents & CallEvents))[], listener: () => void): () => void {
-    const stops = names.map((name) => this.#announcer.on(name, listener));
+    const stops = names.map((name) => this.#emitter.on(name, listener));
     return () => {
       for (const stop of stops) stop();
     };

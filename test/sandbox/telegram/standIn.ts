@@ -1,8 +1,8 @@
 import type { BotCommand, Message, Update, User } from '@grammyjs/types';
 import type { Pocket } from '../pocket/pocket.ts';
-import { Announcer } from './announcer.ts';
 import { botProfile } from './botProfile.ts';
 import { Clock } from './clock.ts';
+import { Emitter } from './emitter.ts';
 import { Faults } from './faults.ts';
 import { Group, type GroupOptions } from './group.ts';
 import { type Call, Ledger } from './ledger.ts';
@@ -45,7 +45,7 @@ export class Telegram {
   readonly #surprises = new Surprises();
   readonly #tokenGuard: TokenGuard;
   readonly #ledger = new Ledger();
-  readonly #announcer = new Announcer<TelegramEvents>();
+  readonly #emitter = new Emitter<TelegramEvents>();
   readonly #queue = new UpdateQueue(this.clock);
   readonly #poll: LongPoll;
   readonly #webhook: Webhook;
@@ -80,12 +80,12 @@ export class Telegram {
         allowed,
         queue: this.#queue,
         poll: this.#poll,
-        onQueued: (update) => this.#announcer.announce('update', update),
+        onQueued: (update) => this.#emitter.emit('update', update),
       }),
-      announcer: this.#announcer,
+      emitter: this.#emitter,
       draftsAfterStop: options.draftsAfterStop ?? 'accept',
     });
-    this.#observer = new Observer(this.#world, this.#ledger, this.#announcer);
+    this.#observer = new Observer(this.#world, this.#ledger, this.#emitter);
     const gateway = new Gateway({
       methods: methodTable({
         world: this.#world,
@@ -97,7 +97,7 @@ export class Telegram {
       faults: this.faults,
       rateLimits: this.rateLimits,
       ledger: this.#ledger,
-      announcer: this.#announcer,
+      emitter: this.#emitter,
       checkToken: (presented) => this.#tokenGuard.check(presented),
       download: (file_path) => this.#download(file_path),
       onUnimplemented: (method) => this.#surprises.unimplemented.push(method),
@@ -165,7 +165,7 @@ export class Telegram {
     );
     const person = new Person(this.#world, user, () => this.#observer.describe(id));
     this.people.push(person);
-    this.#announcer.announce('arrival', person);
+    this.#emitter.emit('arrival', person);
     return person;
   }
 
@@ -173,7 +173,7 @@ export class Telegram {
   group(options: GroupOptions): Group {
     const group = Group.create(this.#world, options);
     this.groups.push(group);
-    this.#announcer.announce('arrival', group);
+    this.#emitter.emit('arrival', group);
     return group;
   }
 
@@ -218,7 +218,7 @@ export class Telegram {
     name: Name,
     listener: (value: TelegramEvents[Name]) => unknown,
   ): () => void {
-    return this.#announcer.on(name, listener);
+    return this.#emitter.on(name, listener);
   }
 
   /** From now on every call gets 401, as if the token had been revoked. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Announcer } from '../announcer.ts';
+import type { Emitter } from '../emitter.ts';
 import type { Fault, Faults } from '../faults.ts';
 import type { Call, Ledger } from '../ledger.ts';
 import type { Method, MethodTable } from '../methods/method.ts';
@@ -115,12 +115,12 @@ export class Gateway {
     }
     const retry_after = this.#parts.rateLimits.retryAfter(call.method, params.text('chat_id'));
     if (retry_after !== undefined) return this.#refused(call, tooManyRequests(retry_after));
-    await this.#parts.announcer.announceAndWait('before_apply', call);
+    await this.#parts.emitter.emitAndWait('before_apply', call);
     try {
       const hold = () => this.#settle(call, 'held');
       const result = await method({ params, signal, hold });
       call.applied = true;
-      await this.#parts.announcer.announceAndWait('after_apply', call);
+      await this.#parts.emitter.emitAndWait('after_apply', call);
       return successAnswer(result);
     } catch (error) {
       if (error instanceof ApiError) return this.#refused(call, error);
@@ -164,7 +164,7 @@ export class Gateway {
 
   #settle(call: Call, state: Call['state']): void {
     call.state = state;
-    this.#parts.announcer.announce('call', call);
+    this.#parts.emitter.emit('call', call);
   }
 }
 
@@ -173,7 +173,7 @@ export interface GatewayParts {
   faults: Faults;
   rateLimits: RateLimits;
   ledger: Ledger;
-  announcer: Pick<Announcer<CallEvents>, 'announce' | 'announceAndWait'>;
+  emitter: Pick<Emitter<CallEvents>, 'emit' | 'emitAndWait'>;
   /** The refusal for a token that is not this bot's. */
   checkToken(token: string): ApiError | undefined;
   download(file_path: string): HttpAnswer | undefined;

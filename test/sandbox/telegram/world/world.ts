@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Chat, Message, ReactionType, User, UserFromGetMe } from '@grammyjs/types';
-import type { Announcer } from '../announcer.ts';
 import type { Clock } from '../clock.ts';
+import type { Emitter } from '../emitter.ts';
 import type { UpdateFeed } from '../updates/updateFeed.ts';
 import { CallbackDesk } from './callbackDesk.ts';
 import { CommandMenu } from './commandMenu.ts';
@@ -36,7 +36,7 @@ export class World {
   readonly fetchedUrls: string[] = [];
   readonly callbacks: CallbackDesk;
   readonly drafts: DraftBoard;
-  readonly #announcer: Pick<Announcer<WorldEvents>, 'announce'>;
+  readonly #emitter: Pick<Emitter<WorldEvents>, 'emit'>;
   readonly #users = new Map<number, User>();
   readonly #conversations = new Map<number, Conversation>();
 
@@ -44,13 +44,13 @@ export class World {
     me: UserFromGetMe;
     clock: Clock;
     feed: UpdateFeed;
-    announcer: Pick<Announcer<WorldEvents>, 'announce'>;
+    emitter: Pick<Emitter<WorldEvents>, 'emit'>;
     draftsAfterStop: 'accept' | 'refuse';
   }) {
     this.me = parts.me;
     this.clock = parts.clock;
     this.feed = parts.feed;
-    this.#announcer = parts.announcer;
+    this.#emitter = parts.emitter;
     this.#users.set(this.me.id, this.bot);
     this.callbacks = new CallbackDesk(parts.clock);
     this.drafts = new DraftBoard(parts.clock, { afterStop: parts.draftsAfterStop });
@@ -114,7 +114,7 @@ export class World {
     );
     if (message.from?.is_bot && !message.sender_chat) conversation.lastBotToPost = message.from.id;
     if (message.from?.id === this.me.id) this.drafts.clear(message.chat.id, message.message_thread_id);
-    this.#announcer.announce('message', message);
+    this.#emitter.emit('message', message);
     return message;
   }
 
@@ -127,23 +127,23 @@ export class World {
 
   edit(conversation: Conversation, message: Message): Message {
     conversation.replace(message, this.clock.now());
-    this.#announcer.announce('edit', message);
+    this.#emitter.emit('edit', message);
     return message;
   }
 
   remove(conversation: Conversation, message_id: number): void {
     conversation.remove(message_id);
-    this.#announcer.announce('delete', { chat: conversation.chat, message_id });
+    this.#emitter.emit('delete', { chat: conversation.chat, message_id });
   }
 
   /** The bot's reaction to a message; an empty list takes it back. */
   react(message: Message, reactions: ReactionType[]): void {
-    this.#announcer.announce('reaction', { message, reactions });
+    this.#emitter.emit('reaction', { message, reactions });
   }
 
   /** Something that is shown and passes: a chat action or a draft. */
   show<Name extends 'chat_action' | 'draft'>(name: Name, value: WorldEvents[Name]): void {
-    this.#announcer.announce(name, value);
+    this.#emitter.emit(name, value);
   }
 
   #threadFields(

@@ -2,7 +2,7 @@
 type Listener<Value> = (value: Value) => unknown;
 
 /** A typed event emitter that can also wait for its listeners, so that a test can stop the world at an exact moment. */
-export class Announcer<Events extends object> {
+export class Emitter<Events extends object> {
   readonly #listeners = new Map<keyof Events, Set<Listener<never>>>();
 
   /** Returns the function that stops listening. */
@@ -15,12 +15,12 @@ export class Announcer<Events extends object> {
     };
   }
 
-  announce<Name extends keyof Events>(name: Name, value: Events[Name]): void {
+  emit<Name extends keyof Events>(name: Name, value: Events[Name]): void {
     for (const listener of this.#listenersOf(name)) listener(value);
   }
 
   /** Announces, and comes back when every listener's promise is done. */
-  async announceAndWait<Name extends keyof Events>(name: Name, value: Events[Name]): Promise<void> {
+  async emitAndWait<Name extends keyof Events>(name: Name, value: Events[Name]): Promise<void> {
     for (const listener of this.#listenersOf(name)) await listener(value);
   }
 
