@@ -6,6 +6,7 @@ import type { BotIdentity, BotStatus } from '../common/status.ts';
 import type { ApprovalLink, ApprovalLinks } from '../core/access/approvalLinks.ts';
 import type { Job } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { Watchdog } from '../core/queue/watchdog.ts';
 import type { Worker } from '../core/queue/worker.ts';
 import { failureCodeOf, type Health } from '../lmstudio/health.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -33,6 +34,7 @@ export interface SessionParts {
   /** Tells that the session's status is another one. */
   readonly changes: Emitter;
   readonly worker: Worker;
+  readonly watchdog: Watchdog;
   readonly outboxSender: OutboxSender;
   readonly positionNotifier: QueuePositionNotifier;
   readonly liveAnswers: LiveAnswers;
@@ -66,18 +68,20 @@ export class BotSession {
 
   /** In this order: nothing is taken before what follows from it is there to follow. */
   start(): void {
-    const { poller, outboxSender } = this.#parts;
+    const { poller, outboxSender, watchdog } = this.#parts;
     this.#connectOutbox();
     this.cancellation.expelBlocked();
     this.#showProgress();
     this.#startWorker();
+    watchdog.start();
     poller.start();
     outboxSender.flush();
   }
 
   /** Resolves when nothing of this bot is under way: no poll, no request to the model, no send. */
   async stop(): Promise<void> {
-    const { storage, liveAnswers, typing, positionNotifier, poller, outboxSender } = this.#parts;
+    const { storage, liveAnswers, typing, positionNotifier, poller, outboxSender, watchdog } = this.#parts;
+    watchdog.stop();
     storage.outbox.deliver = () => {};
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     liveAnswers.stop();
@@ -125,8 +129,11 @@ export class BotSession {
 
   /** After a sleep, or when the network is back. */
   reconnect(): void {
+    this.#parts.intake.wasAway();
     this.#parts.poller.restart();
     this.#parts.outboxSender.retryNow();
+    this.#parts.positionNotifier.update();
+    this.wake();
   }
 
   /** The owner wants a message answered once more. */
@@ -145,8 +152,8 @@ export class BotSession {
     const { status, wasSeenAway } = this.#parts.health;
     if (status.state === 'online') this.worker.serverIsBack(wasSeenAway);
     else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
-    this.#parts.positionNotifier.update();
     this.#paceHealth();
+    this.#parts.positionNotifier.update();
   }
 
   /** Who the bot is. Called before the first poll. */
@@ -167,6 +174,9 @@ export class BotSession {
   }
 
   followPoller({ state }: PollerState): void {
+    const { intake } = this.#parts;
+    if (state === 'polling') intake.pollingGoesOn();
+    else intake.pollingPauses();
     if (state === 'polling') {
       this.#parts.outboxSender.retryNow();
       this.#parts.positionNotifier.update();

@@ -8,6 +8,8 @@ import type { ChatModel } from '../conversation/chatModel.ts';
 import { AccessControl } from '../core/access/accessControl.ts';
 import { ApprovalLinks } from '../core/access/approvalLinks.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
+import { crashed } from '../core/queue/run.ts';
+import { Watchdog } from '../core/queue/watchdog.ts';
 import { Worker, type WorkerDeps } from '../core/queue/worker.ts';
 import type { Health } from '../lmstudio/health.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -42,6 +44,8 @@ export interface SessionDeps {
   readonly isQueuePaused: boolean;
   /** Somebody opened a link that was meant for the owner. */
   readonly onOwner: (chat_id: number) => void;
+  /** The queue stands still for no known reason: only another session may help. */
+  readonly onStandstill: () => void;
   readonly pace: SessionPace;
 }
 
@@ -57,14 +61,14 @@ export interface SessionPace {
 /** Builds the parts of a bot and connects them. Nothing runs before `BotSession.start`. */
 export function buildSession(deps: SessionDeps): BotSession {
   const base = buildBase(deps);
-  const worker = buildWorker(base);
+  const { worker, watchdog } = buildWorker(base);
   const outbound = buildOutbound(base, worker);
   const inbound = buildInbound(base, worker);
   const poller = buildPoller(base, inbound, {
     signIn: (signal) => session.signIn(signal),
     onState: (state) => session.followPoller(state),
   });
-  const session: BotSession = new BotSession({ ...base, worker, ...outbound, ...inbound, poller });
+  const session: BotSession = new BotSession({ ...base, worker, watchdog, ...outbound, ...inbound, poller });
   return session;
 }
 
@@ -85,9 +89,9 @@ function buildBase(deps: SessionDeps) {
   };
 }
 
-/** Takes jobs from the queue, asks the model, and writes down what it said. */
-function buildWorker(base: SessionBase): Worker {
-  const { queue, storage, settings, chat, health, api, fetch, token, log, pace } = base;
+/** Takes jobs from the queue, asks the model, writes down what it said; and who looks that this goes on. */
+function buildWorker(base: SessionBase) {
+  const { queue, storage, settings, chat, health, api, fetch, token, onStandstill, log, pace } = base;
   const { retryDelay_ms } = pace;
   const apiRoot = settings.get('telegramApiRoot');
   const source = new TelegramFiles({ api, fetch, token, apiRoot, log, retryDelay_ms });
@@ -101,15 +105,22 @@ function buildWorker(base: SessionBase): Worker {
     lmStudio: () => health.status,
     log,
   });
-  return new Worker({
+  const concurrency = () => settings.get('parallelRequests');
+  const worker = new Worker({
     queue,
     run: (job, attempt) => answering.run(job, attempt),
     settle: (job, end) => answering.settle(job, end),
-    concurrency: () => settings.get('parallelRequests'),
+    concurrency,
     onUnreachable: (failure) => health.reportUnreachable(failure.code),
     log,
     retryDelay_ms,
   });
+  const giveUp = (job_id: number) => {
+    const job = storage.jobs.get(job_id);
+    if (job) answering.settle(job, crashed('left running'));
+  };
+  const watchdog = new Watchdog({ queue, worker, concurrency, giveUp, onStandstill, log });
+  return { worker, watchdog };
 }
 
 /** All that goes to Telegram: answers and replies, positions, live answers, "typing…". */
@@ -163,16 +174,15 @@ function buildPoller(
   { batch, intake }: ReturnType<typeof buildInbound>,
   session: Pick<PollerDeps, 'signIn' | 'onState'>,
 ): Poller {
-  const poller: Poller = new Poller({
+  return new Poller({
     ...session,
     api,
     allowedUpdates,
     take: async (updates) => {
-      if (poller.state.state !== 'polling') intake.pollingBegins(Date.now());
+      intake.batchBegins(updates);
       await takeBatch(updates, batch);
     },
     log,
     pace: pace.polling,
   });
-  return poller;
 }

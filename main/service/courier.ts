@@ -70,6 +70,9 @@ export class Courier {
   #queue: JobQueue;
   #session: BotSession | undefined;
   #isWanted = false;
+  /** The queue in memory may be what is wrong: it is read from the disk again. */
+  #isQueueDoubted = false;
+  #begunAnew = 0;
   /** Starting and stopping take turns: two sessions at once would be two polls. */
   #turn: Promise<void> = Promise.resolve();
   #unsubscribe = () => {};
@@ -188,10 +191,19 @@ export class Courier {
 
   #onSettings(names: readonly SettingName[]): void {
     const touches = (some: readonly SettingName[]) => names.some((name) => some.includes(name));
+    if (names.includes('parallelRequests')) this.#session?.wake();
     if (touches(needNewSession)) void this.#rebuild();
     if (touches(letIn)) void this.#session?.heldMessages.answer();
     if (touches(needNewCheck)) void this.models.refresh();
     this.#changes.changed();
+  }
+
+  /** What stood still is left behind, with all it held in memory. */
+  #beginAnew(): void {
+    this.#begunAnew++;
+    this.#deps.log.warn('The bot begins anew because its queue stood still', { times: this.#begunAnew });
+    this.#isQueueDoubted = true;
+    void this.#rebuild();
   }
 
   #rememberOwner(chat_id: number): void {
@@ -230,7 +242,8 @@ export class Courier {
     await before?.stop();
     const { settings, appState, storage, fetch, log, pace = {} } = this.#deps;
     const token = settings.get('token');
-    if (this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
+    if (this.#isQueueDoubted || this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
+    this.#isQueueDoubted = false;
     if (this.#isWanted && token !== '') {
       const session = buildSession({
         token,
@@ -242,6 +255,7 @@ export class Courier {
         ...this.#lmStudio,
         isQueuePaused: appState.queuePaused,
         onOwner: (chat_id) => this.#rememberOwner(chat_id),
+        onStandstill: () => this.#beginAnew(),
         pace,
       });
       session.onChange(() => this.#changes.changed());

@@ -1,3 +1,5 @@
+import { monotonic_ms } from '../../main/common/clock.ts';
+
 /** Runs one piece of work again and again: never twice at once, and what is asked for meanwhile happens afterwards. */
 export class Refresh {
   readonly #work: () => Promise<void>;
@@ -33,7 +35,7 @@ export class Refresh {
       return;
     }
     if (this.#timer !== undefined) return;
-    const wait = Math.max(0, this.#startedAt + this.#every_ms - performance.now());
+    const wait = Math.max(0, this.#startedAt + this.#every_ms - monotonic_ms());
     this.#timer = setTimeout(() => this.now(), wait);
   }
 
@@ -46,7 +48,7 @@ export class Refresh {
 
   async #run(): Promise<void> {
     this.#isBusy = true;
-    this.#startedAt = performance.now();
+    this.#startedAt = monotonic_ms();
     try {
       await this.#work();
     } finally {

@@ -48,6 +48,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     log,
     isQueuePaused: false,
     onOwner: () => {},
+    onStandstill: () => expect.unreachable('the queue stands still'),
     pace: {},
   });
   session.start();

@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { fakeTimers } from '../../../test/support/fakeTimers.ts';
+import { jump } from '../../../test/support/wallClock.ts';
 import { type SettingName, type SettingsReader, settings } from '../../common/settings.ts';
 import { temporaryStorage } from '../../storage/testing.ts';
 import { AccessControl } from './accessControl.ts';
@@ -38,6 +40,16 @@ describe('who may talk', () => {
     expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('refused');
     pass(day);
     expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('refused_and_told');
+  });
+
+  test('a clock that was set back keeps no stranger from being told for longer', () => {
+    const { access, known, pass } = setUp();
+    known(1);
+    pass(30 * day);
+    expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('refused_and_told');
+    pass(-3 * day);
+    expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('refused_and_told');
+    expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('refused');
   });
 
   test('in a group the group or the person must be approved', () => {
@@ -98,6 +110,16 @@ describe('approval links', () => {
     const late = links.create('owner');
     now = 10 * 60 * 1000;
     expect(links.redeem(late.payload, byAnna)).toBeUndefined();
+  });
+
+  test('a clock that was set back makes no link valid for longer', () => {
+    fakeTimers();
+    const links = new ApprovalLinks();
+    const { payload } = links.create();
+    vi.advanceTimersByTime(9 * 60_000);
+    jump(-3 * 3_600_000);
+    vi.advanceTimersByTime(60_000);
+    expect(links.redeem(payload, byAnna)).toBeUndefined();
   });
 
   test('the update that used a link may come again, when the disk refused it', () => {

@@ -74,8 +74,10 @@ export class AccessControl {
   #ask(chat_id: number): Admission {
     const chat = this.#chats.get(chat_id);
     if (chat?.access === 'unknown') this.#chats.setAccess(chat_id, 'asking', this.#now());
-    if (chat?.told_at && this.#now() - chat.told_at < toldEvery_ms) return 'refused';
-    this.#chats.setTold(chat_id, this.#now());
+    const now = this.#now();
+    // A clock that was set back must not make it longer.
+    if (chat?.told_at && chat.told_at <= now && now - chat.told_at < toldEvery_ms) return 'refused';
+    this.#chats.setTold(chat_id, now);
     return 'refused_and_told';
   }
 }

@@ -1,3 +1,4 @@
+import { monotonic_ms } from '../../common/clock.ts';
 import type { LinkPurpose } from '../../common/peopleContract.ts';
 
 const validFor_ms = 10 * 60 * 1000;
@@ -21,13 +22,16 @@ export interface LinkUse {
 
 type OpenLink = { -readonly [K in keyof ApprovalLink]: ApprovalLink[K] };
 
+/** A clock that was set back must not make a link valid for longer: it also ends by the monotonic one. */
+type HeldLink = { readonly link: OpenLink; readonly endsAt: number };
+
 /**
  * Links that approve who opens them: `https://t.me/<bot>?start=<payload>`. Single use, valid for ten minutes, held in
  * memory only, and 128 bits long, so that nobody guesses one.
  */
 export class ApprovalLinks {
   readonly #now: () => number;
-  #valid: OpenLink[] = [];
+  #valid: HeldLink[] = [];
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
@@ -41,7 +45,7 @@ export class ApprovalLinks {
       validUntil: this.#now() + validFor_ms,
       use: undefined,
     };
-    this.#valid.push(link);
+    this.#valid.push({ link, endsAt: monotonic_ms() + validFor_ms });
     return link;
   }
 
@@ -50,8 +54,10 @@ export class ApprovalLinks {
    * refused it the first time: then it counts again.
    */
   redeem(presented: string, use: LinkUse): ApprovalLink | undefined {
-    this.#valid = this.#valid.filter(({ validUntil }) => validUntil > this.#now());
-    const found = this.#valid.find(({ payload }) => isSame(payload, presented));
+    this.#valid = this.#valid.filter(
+      ({ link, endsAt }) => link.validUntil > this.#now() && endsAt > monotonic_ms(),
+    );
+    const found = this.#valid.find(({ link }) => isSame(link.payload, presented))?.link;
     if (!found || (found.use && found.use.update_id !== use.update_id)) return undefined;
     found.use = use;
     return found;

@@ -60,10 +60,18 @@ export class Limits {
     this.#deps = deps;
   }
 
-  /** Called with the first batch after a start or an interruption. */
+  /**
+   * Everything written before is a backlog. Called with what had waited at Telegram.
+   * @param at by Telegram's clock, Unix milliseconds
+   */
   pollingBegins(at: number): void {
     // Telegram dates messages in whole seconds.
     this.#pollingSince = Math.floor(at / 1000) * 1000;
+  }
+
+  /** When something is asked for that carries no date of Telegram's: the computer's clock may be slow. */
+  dateOf(now: number): number {
+    return Math.max(now, this.#pollingSince);
   }
 
   /** Whether one more message of a chat may join the queue; undefined: it may. */

@@ -45,6 +45,13 @@ describe('the expected wait', () => {
     }
   });
 
+  test('is no longer than it can be when the clock was set back', () => {
+    const { wait, answered, at } = setUp();
+    for (const took of [10, 10, 10, -3600]) answered(took * second);
+    at(-3600 * second);
+    expect(wait.forecast([0], 1)(1)).toBe(10 * second);
+  });
+
   test('begins with the newest of those that are known', () => {
     const known = [...Array(10).fill(2 * second), ...Array(10).fill(30 * second)];
     expect(new ExpectedWait(known).forecast([], 1)(2)).toBe(2 * second);

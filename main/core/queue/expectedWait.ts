@@ -17,6 +17,7 @@ export class ExpectedWait {
 
   /** One more answer took so long. */
   note(duration_ms: number): void {
+    if (duration_ms < 0) return;
     this.#durations.unshift(duration_ms);
     this.#durations.splice(measured);
   }
@@ -32,7 +33,8 @@ export class ExpectedWait {
     if (this.#durations.length < leastMeasured) return () => undefined;
     // Mean, not median: the waits of many add up, and sums follow means.
     const mean = this.#durations.reduce((sum, ms) => sum + ms, 0) / this.#durations.length;
-    const rests = runningSince.map((since) => Math.max(0, mean - (this.#now() - since)));
+    // The clock may have been set back since.
+    const rests = runningSince.map((since) => Math.max(0, mean - Math.max(0, this.#now() - since)));
     const first = rests.length < concurrency ? 0 : Math.min(...rests);
     return (position) => first + ((position - 1) * mean) / concurrency;
   }

@@ -104,11 +104,8 @@ export class JobQueue {
    */
   claim(concurrency: number): Job | undefined {
     for (;;) {
-      const running = this.#jobs.running;
-      if (running.length >= concurrency) return undefined;
-      const next = this.#next(running);
-      if (!next || (running[0] && running[0].model !== next.model)) return undefined;
-      if (this.#rest(next) > 0) return undefined;
+      const next = this.next(concurrency);
+      if (!next) return undefined;
       // Should a power cut take it back, the job waits, as it does after a crash.
       const started = this.#disk.relaxed(() => this.#disk.jobs.start(next.id, this.#now()));
       if (started) {
@@ -118,6 +115,15 @@ export class JobQueue {
       // Then the next one has its turn.
       this.#reload(next.id);
     }
+  }
+
+  /** The job that `claim` would take now. */
+  next(concurrency: number): OpenJob | undefined {
+    const running = this.#jobs.running;
+    if (running.length >= concurrency) return undefined;
+    const next = this.#next(running);
+    if (!next || (running[0] && running[0].model !== next.model)) return undefined;
+    return this.#rest(next) > 0 ? undefined : next;
   }
 
   /** Milliseconds until the next job may be taken, should it wait for the rest of its message; 0: it does not. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually } from '../../../test/support/eventually.ts';
+import { clockJumps, jump } from '../../../test/support/wallClock.ts';
 import type { Failure } from '../../common/failure.ts';
 import { diskIsFull, someJob, temporaryStorage } from '../../storage/testing.ts';
 import type { Job } from './job.ts';
@@ -233,7 +234,7 @@ describe('the worker', () => {
   });
 
   test('a server that looks well but takes no chat is asked less and less often', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
     onTestFinished(() => void vi.useRealTimers());
     const asked: number[] = [];
     const { queue, worker } = setUp({
@@ -256,6 +257,27 @@ describe('the worker', () => {
     worker.serverIsBack(true);
     expect(asked.length, 'one that was really gone meanwhile is asked at once').toBe(before + 1);
   });
+
+  test.each(clockJumps)(
+    'a server that takes no chat is asked again in time when the clock was %s',
+    async (_, ms) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const run = vi.fn(async () => failedWith('unreachable', 'not_lm_studio'));
+      const { queue, worker } = setUp({ run });
+      queue.add(someJob);
+      for (let times = 0; times < 2; times++) {
+        await vi.advanceTimersByTimeAsync(0);
+        worker.serverIsBack(false);
+      }
+      expect(run).toHaveBeenCalledTimes(2);
+      jump(ms);
+      worker.serverIsBack(false);
+      expect(run, 'not sooner').toHaveBeenCalledTimes(2);
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(run, 'nor later').toHaveBeenCalledTimes(3);
+    },
+  );
 
   test('the owner pauses: what runs is finished, nothing new is taken until Resume', async () => {
     const { queue, model, ends, worker } = setUp();
@@ -351,7 +373,7 @@ describe('the worker', () => {
     ['onUnreachable', { run: async () => failedWith('unreachable', 'server_off'), onUnreachable: defect }],
     ['run, settle and onProgress', { run: () => defect(), settle: defect, onProgress: defect }],
   ])('whatever throws (%s), no job stays running and the next one is taken', async (_, throwing) => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
     onTestFinished(() => void vi.useRealTimers());
     const asked: number[] = [];
     const { run = async () => answered('x') } = throwing;
@@ -406,7 +428,7 @@ describe('the worker', () => {
   test.each(['answered', 'refused'] as const)(
     'a chat that the server took (%s) lets it be asked at once when it is found gone again',
     async (end) => {
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
       onTestFinished(() => void vi.useRealTimers());
       const gone = failedWith('unreachable', 'server_off');
       const took = end === 'answered' ? answered('x') : failedWith('refused');
@@ -451,7 +473,7 @@ describe('the worker', () => {
   });
 
   test('a server that takes no chat is asked again by itself after a pause, the first time without one', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
     onTestFinished(() => void vi.useRealTimers());
     let asked = 0;
     const { queue, worker } = setUp({
@@ -525,7 +547,7 @@ describe('the worker', () => {
   });
 
   test('what cannot be written down is tried three times, then the error is, and then it ends without a word', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
     onTestFinished(() => void vi.useRealTimers());
     const tried: string[] = [];
     const { storage, queue } = setUp({

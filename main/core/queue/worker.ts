@@ -1,3 +1,4 @@
+import { monotonic_ms } from '../../common/clock.ts';
 import { backOff, delay } from '../../common/delay.ts';
 import { Emitter } from '../../common/emitter.ts';
 import type { Failure, FailureCode } from '../../common/failure.ts';
@@ -55,6 +56,7 @@ export class Worker {
   #tryAgain: NodeJS.Timeout | undefined;
   #nextLook: NodeJS.Timeout | undefined;
   #isTaking = false;
+  #activeAt = monotonic_ms();
   /** An earlier end may have left jobs running that the disk would not let go back. */
   #hasLeftovers = true;
 
@@ -69,6 +71,7 @@ export class Worker {
     if (this.#active) return;
     this.#active = true;
     this.#hasLeftovers = true;
+    this.#activeAt = monotonic_ms();
     this.#shutdown = new AbortController();
     this.wake();
   }
@@ -105,7 +108,7 @@ export class Worker {
     if (this.#serverFailure === undefined || !this.#active) return;
     if (wasAway) this.#foundGone = 0;
     const pause = this.#foundGone < 2 ? 0 : backOff(this.#foundGone - 1, 1000, 60_000);
-    const rest = this.#foundGoneAt + pause - Date.now();
+    const rest = this.#foundGoneAt + pause - monotonic_ms();
     if (rest > 0) {
       this.#tryAgain = setTimeout(() => this.serverIsBack(false), rest);
       return;
@@ -135,6 +138,16 @@ export class Worker {
 
   get running(): RunningJobView[] {
     return [...this.#running.values()].map(({ job, progress }) => ({ job, progress }));
+  }
+
+  /** Whether somebody is at work on a job: it has begun, and its end is not written down yet. */
+  isInHand(job_id: number): boolean {
+    return this.#running.has(job_id);
+  }
+
+  /** When a job was taken last, or could not be because of the disk, by the monotonic clock, milliseconds. */
+  get activeAt(): number {
+    return this.#activeAt;
   }
 
   /** Tells that what runs, or whether the queue is held, is another now: at once, with every piece of an answer. */
@@ -180,10 +193,12 @@ export class Worker {
       // Asked before: a rest that ended just after the claim would be seen by neither, and the queue would stand still.
       const { readyIn } = queue;
       const job = queue.claim(concurrency());
-      if (!job) this.#lookAgainIn(readyIn);
+      if (job) this.#activeAt = monotonic_ms();
+      else this.#lookAgainIn(readyIn);
       return job;
     } catch (error) {
       log.error('The queue cannot be read; tried again soon', error);
+      if (error instanceof DiskError) this.#activeAt = monotonic_ms();
       this.#lookAgainIn(5000);
       return undefined;
     }
@@ -218,7 +233,10 @@ export class Worker {
     }
   }
 
-  /** Not even the error to its person could be written down: the job ends without a word, and nobody waits for it. */
+  /**
+   * Not even the error to its person could be written down: the job ends without a word, and nobody waits for it. Where
+   * that fails too, the watchdog finds it running in nobody's hands.
+   */
   async #giveUp(job: Job, error: unknown): Promise<void> {
     const { queue, log } = this.#deps;
     log.error('A message could not be brought to an end', error, { job: job.id });
@@ -246,7 +264,7 @@ export class Worker {
       if (failure.kind === 'unreachable') {
         this.#serverFailure = failure.code;
         this.#foundGone++;
-        this.#foundGoneAt = Date.now();
+        this.#foundGoneAt = monotonic_ms();
         this.#reportUnreachable(failure);
         return 'requeue';
       }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { clockJumps, jump } from '../../../test/support/wallClock.ts';
 import { type LogEntry, logLength } from '../../common/logContract.ts';
 import { LogFeed } from './logFeed.ts';
 
@@ -67,6 +68,16 @@ describe('the lines of the log in memory', () => {
       Array.from({ length: 100 }, (_, number) => `line ${number}`),
     );
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test.each(clockJumps)('are sent at once also when the clock was %s', (_, ms) => {
+    feed.follow(send);
+    say('before');
+    vi.advanceTimersByTime(100);
+    jump(ms);
+    say('after');
+    vi.advanceTimersByTime(100);
+    expect(sent.map(texts)).toEqual([['before'], ['after']]);
   });
 
   test('hold no secret that became known only after they were written', () => {

@@ -1,3 +1,4 @@
+import { monotonic_ms } from '../../common/clock.ts';
 import { type LogEntry, logLength } from '../../common/logContract.ts';
 import { type LogLine, visible } from './logLine.ts';
 
@@ -23,7 +24,7 @@ export class LogFeed {
   /** Whom new lines are sent to, while somebody looks. */
   #follower: ((entries: readonly LogEntry[]) => void) | undefined;
   #pending: LogEntry[] = [];
-  #sentAt = 0;
+  #sentAt = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(deps: LogFeedDeps) {
@@ -39,7 +40,10 @@ export class LogFeed {
     if (!this.#follower) return;
     this.#pending.push(entry);
     if (this.#pending.length > 2 * logLength) this.#pending = this.#pending.slice(-logLength);
-    this.#timer ??= setTimeout(() => this.#send(), Math.max(0, this.#sentAt + this.#every_ms - Date.now()));
+    this.#timer ??= setTimeout(
+      () => this.#send(),
+      Math.max(0, this.#sentAt + this.#every_ms - monotonic_ms()),
+    );
   }
 
   /** The lines that are kept, oldest first. */
@@ -65,7 +69,7 @@ export class LogFeed {
     const entries = this.#pending.slice(-logLength).map((entry) => this.#clean(entry));
     this.#pending = [];
     this.#timer = undefined;
-    this.#sentAt = Date.now();
+    this.#sentAt = monotonic_ms();
     this.#follower?.(entries);
   }
 

@@ -1,3 +1,4 @@
+import { monotonic_ms } from '../../common/clock.ts';
 import type { AppStatus } from '../../common/status.ts';
 
 export interface StatusFeedDeps {
@@ -19,7 +20,7 @@ export class StatusFeed {
   readonly #deps: StatusFeedDeps;
   readonly #every_ms: number;
   #timer: NodeJS.Timeout | undefined;
-  #drawnAt = 0;
+  #drawnAt = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
   constructor(deps: StatusFeedDeps) {
@@ -29,10 +30,10 @@ export class StatusFeed {
 
   changed(): void {
     if (this.#timer || this.#stopped) return;
-    const wait = Math.max(settle_ms, this.#drawnAt + this.#every_ms - Date.now());
+    const wait = Math.max(settle_ms, this.#drawnAt + this.#every_ms - monotonic_ms());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#drawnAt = Date.now();
+      this.#drawnAt = monotonic_ms();
       this.#draw();
     }, wait);
   }

@@ -1,3 +1,5 @@
+import type { Update } from 'grammy/types';
+import { monotonic_ms } from '../../common/clock.ts';
 import type { Language } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import { settingsOfChat } from '../../conversation/chatSettings.ts';
@@ -42,6 +44,11 @@ export type Retried =
 /** Telegram itself keeps nothing longer, so this age means "any". */
 const oldestAtTelegram_min = 24 * 60;
 
+/** Telegram gives no more updates at once: after so many there may be others that waited. */
+const fullBatch = 100;
+/** Limits count by the minute: what people write within a shorter pause of polling is no backlog. */
+const noticedPause_ms = 60_000;
+
 /** Turns a message into a job. Synchronous, and part of the transaction that claims the update. */
 export class Intake {
   readonly #deps: {
@@ -52,6 +59,15 @@ export class Intake {
   };
   readonly limits: Limits;
   readonly #merger: MessageMerger;
+  /** Since when nobody polls, by the monotonic clock, milliseconds; undefined: somebody does. */
+  #awaySince: number | undefined = Number.NEGATIVE_INFINITY;
+  /** What comes now had waited at Telegram. */
+  #isBacklog = true;
+  #wasFull = false;
+  /** Telegram's newest date in a backlog that is being taken, Unix milliseconds. */
+  #backlogEnd: number | undefined;
+  /** Telegram's newest date, Unix milliseconds, and when it came, by the monotonic clock. */
+  #newest = { date: 0, seenAt: 0 };
   /** Chats that were told, since then, that something of theirs was too old. */
   readonly #toldTooOld = new Set<number>();
 
@@ -61,10 +77,32 @@ export class Intake {
     this.limits = new Limits({ settings: deps.settings, queue: deps.queue });
   }
 
-  /** Called with the first batch after a start or an interruption. */
-  pollingBegins(at: number): void {
-    this.limits.pollingBegins(at);
-    this.#toldTooOld.clear();
+  /** Called with each batch before anything of it is taken. */
+  batchBegins(updates: readonly Update[]): void {
+    const isAfterPause = monotonic_ms() - (this.#awaySince ?? Number.POSITIVE_INFINITY) >= noticedPause_ms;
+    if (isAfterPause) this.#toldTooOld.clear();
+    this.#isBacklog = isAfterPause || (this.#isBacklog && this.#wasFull);
+    this.#wasFull = updates.length >= fullBatch;
+    // Telegram dates in whole seconds: what comes now may be of the one in which the backlog ended, and counts.
+    if (!this.#isBacklog && this.#backlogEnd !== undefined) this.limits.pollingBegins(this.#backlogEnd);
+    const date = Math.max(0, ...updates.map(dateOf));
+    if (date > this.#newest.date) this.#newest = { date, seenAt: monotonic_ms() };
+    this.#backlogEnd = this.#isBacklog && date > 0 ? date : undefined;
+    if (this.#backlogEnd !== undefined) this.limits.pollingBegins(this.#backlogEnd + 1000);
+  }
+
+  /** Nobody asks Telegram for updates now. A blip makes no backlog, a night does. */
+  pollingPauses(): void {
+    this.#awaySince ??= monotonic_ms();
+  }
+
+  pollingGoesOn(): void {
+    this.#awaySince = undefined;
+  }
+
+  /** Nobody knows for how long nobody has asked: the computer slept, or it had no network. */
+  wasAway(): void {
+    this.#awaySince = Number.NEGATIVE_INFINITY;
   }
 
   accept(message: IncomingMessage): Accepted {
@@ -116,7 +154,8 @@ export class Intake {
     const newest = storage.jobs.ofMessage(job.bot_id, job.chat_id, job.message_id) ?? job;
     const isBusy = newest.state === 'waiting' || (newest.state === 'running' && !how.whileRunning);
     if (isBusy) return { accepted: false, reason: 'busy' };
-    const refused = this.limits.refuse(job, now());
+    const written_at = this.limits.dateOf(now());
+    const refused = this.limits.refuse(job, written_at);
     if (refused) return refused;
     storage.history.forgetMessage(job);
     const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, attachments, language } = newest;
@@ -134,7 +173,7 @@ export class Intake {
       attachments,
       language,
       ready_at: 0,
-      written_at: now(),
+      written_at,
       received_at: now(),
     });
     return { accepted: true, job: added };
@@ -147,6 +186,19 @@ export class Intake {
 
   #isTooOld(written_at: number): boolean {
     const most_min = this.#deps.settings.get('maxMessageAge');
-    return most_min < oldestAtTelegram_min && this.#deps.now() - written_at > most_min * 60_000;
+    return most_min < oldestAtTelegram_min && this.#telegramsNow() - written_at > most_min * 60_000;
   }
+
+  /** How long a backlog waited at Telegram only the computer's clock tells; what comes since then tells the time itself. */
+  #telegramsNow(): number {
+    return this.#isBacklog ? this.#deps.now() : this.#newest.date + monotonic_ms() - this.#newest.seenAt;
+  }
+}
+
+/** Telegram's own date of what happened, Unix milliseconds; 0: it has none. */
+function dateOf(update: Update): number {
+  const dates = Object.values(update).map((what: unknown) =>
+    typeof what === 'object' && what !== null && 'date' in what ? Number(what.date) : 0,
+  );
+  return Math.max(0, ...dates.filter(Number.isFinite)) * 1000;
 }

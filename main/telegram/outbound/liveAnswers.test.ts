@@ -10,6 +10,7 @@ import {
   tooMany,
   unknownMethod,
 } from '../../../test/support/recordedApi.ts';
+import { clockJumps, jump } from '../../../test/support/wallClock.ts';
 import { type SettingName, type SettingsReader, settings } from '../../common/settings.ts';
 import type { Job, NewJob } from '../../core/queue/job.ts';
 import { JobQueue } from '../../core/queue/jobQueue.ts';
@@ -145,6 +146,24 @@ describe('an answer that is being written, in a private chat', () => {
     expect(newFrames()).toEqual([]);
     await pass(1);
     expect(newFrames()).toEqual(['one two three four']);
+  });
+
+  test.each(clockJumps)('goes on, and is refreshed in time, when the clock was %s', async (_, ms) => {
+    const { begin, progress, pass, newFrames } = setUp();
+    const job = await begin({}, { ...reading, phase: 'loading' });
+    await pass(5 * second);
+    const [, fifth] = newFrames();
+    expect(fifth).toContain('5');
+    jump(ms);
+    await pass(5 * second);
+    expect(newFrames()).toEqual([fifth?.replace('5', '10')]);
+    await progress(job, says('one'));
+    await pass(second);
+    jump(ms);
+    await pass(15 * second);
+    expect(newFrames()).toEqual(['one']);
+    await pass(5 * second);
+    expect(newFrames()).toEqual(['one']);
   });
 
   test('has no preview when it is there at once', async () => {

@@ -1,4 +1,5 @@
 import type { Api } from 'grammy';
+import { monotonic_ms } from '../../common/clock.ts';
 import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { SettingsReader } from '../../common/settings.ts';
@@ -23,6 +24,7 @@ export interface LiveAnswersDeps {
   readonly worker: Pick<Worker, 'running'>;
   readonly queue: Pick<JobQueue, 'openOfChat' | 'get' | 'setPositionMessage'>;
   readonly log: Logger;
+  /** A monotonic clock, milliseconds. */
   readonly now?: () => number;
 }
 
@@ -57,7 +59,7 @@ export class LiveAnswers {
 
   constructor(deps: LiveAnswersDeps) {
     this.#deps = deps;
-    this.#now = deps.now ?? Date.now;
+    this.#now = deps.now ?? monotonic_ms;
   }
 
   /** Follows what runs now. Called on every progress of the worker. */
@@ -114,7 +116,8 @@ export class LiveAnswers {
     if (job.chat_kind === 'group') {
       return settings.get('groupLive') === 'on' ? new LiveReply({ api, queue, job }) : undefined;
     }
-    return this.#draftsAreUnknown ? undefined : new LiveDraft({ api, storage, queue, job, settings });
+    if (this.#draftsAreUnknown) return undefined;
+    return new LiveDraft({ api, storage, queue, job, settings, begunAt: this.#now() });
   }
 
   async #show(shown: Shown): Promise<void> {

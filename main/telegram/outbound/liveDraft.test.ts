@@ -31,7 +31,7 @@ async function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
     get: (name) => (values[name] ?? settings[name].default) as never,
     onChange: () => () => {},
   };
-  const preview = new LiveDraft({ api, storage, queue, job, settings: reader });
+  const preview = new LiveDraft({ api, storage, queue, job, settings: reader, begunAt: start });
   const frame = () => JSON.stringify(telegram.draft(anna)?.rich_blocks);
   const ofOurs = (message_id: number) => {
     const id = storage.outbox.add({ bot_id, chat_id: anna.id, thread_id: 0, job_id: null, text: 'a note' });

@@ -27,7 +27,9 @@ export class LiveDraft implements Preview {
   readonly #job: Job;
   readonly #settings: SettingsReader;
   #lastFrame = '';
-  #lastAt = 0;
+  readonly #begunAt: number;
+  /** By the monotonic clock, milliseconds; undefined: before the first frame. */
+  #lastAt: number | undefined;
   /** The newest message of ours in the chat when the frame went out: a newer one has cleared the draft. */
   #lastOfOurs = 0;
 
@@ -37,16 +39,19 @@ export class LiveDraft implements Preview {
     queue: Pick<JobQueue, 'openOfChat'>;
     job: Job;
     settings: SettingsReader;
+    /** When the job began, by the monotonic clock, milliseconds. */
+    begunAt: number;
   }) {
     this.#api = deps.api;
     this.#storage = deps.storage;
     this.#queue = deps.queue;
     this.#job = deps.job;
     this.#settings = deps.settings;
+    this.#begunAt = deps.begunAt;
   }
 
   isDue(progress: Progress, now: number): boolean {
-    if (now - this.#lastAt >= refresh_ms || this.#isCleared()) return true;
+    if (this.#lastAt === undefined || now - this.#lastAt >= refresh_ms || this.#isCleared()) return true;
     return this.#keyOf(progress, now) !== this.#lastFrame;
   }
 
@@ -78,7 +83,7 @@ export class LiveDraft implements Preview {
   #thinkingOf({ phase, reasoning }: Progress, now: number): string {
     const language = asLanguage(this.#job.language);
     if (phase === 'loading') {
-      const passed = (now - (this.#job.started_at ?? now)) / 1000;
+      const passed = (now - this.#begunAt) / 1000;
       return t(language, 'live-loading', { seconds: Math.floor(passed / secondsStep) * secondsStep });
     }
     if (phase === 'reading') return t(language, 'live-reading');
@@ -87,7 +92,7 @@ export class LiveDraft implements Preview {
   }
 
   #isCleared(): boolean {
-    return this.#lastAt > 0 && this.#newestOfOurs() > this.#lastOfOurs;
+    return this.#newestOfOurs() > this.#lastOfOurs;
   }
 
   #newestOfOurs(): number {

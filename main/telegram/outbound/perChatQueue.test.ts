@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { clockJumps, jump } from '../../../test/support/wallClock.ts';
 import { PerChatQueue } from './perChatQueue.ts';
 
 const anna = 1;
@@ -91,6 +92,15 @@ describe('a pause that Telegram wants', () => {
     await vi.advanceTimersByTimeAsync(1000);
     perChat.pause(anna, 2000);
     expect(perChat.pausedFor(anna)).toBe(59_000);
+  });
+
+  test.each(clockJumps)('is as long as Telegram wants it also when the clock was %s', async (_, ms) => {
+    perChat.pause(anna, 3000);
+    await vi.advanceTimersByTimeAsync(1000);
+    jump(ms);
+    expect(perChat.pausedFor(anna)).toBe(2000);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(perChat.pausedFor(anna)).toBe(0);
   });
 
   test('is made longer by one that ends later', async () => {

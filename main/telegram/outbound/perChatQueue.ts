@@ -1,3 +1,5 @@
+import { monotonic_ms } from '../../common/clock.ts';
+
 /**
  * What a pause is for. Telegram limits drafts and "typing…", which are one thing to it, apart from messages: a pause
  * that they meet is theirs alone. Edits count like messages, so theirs is for everything.
@@ -27,7 +29,7 @@ export class PerChatQueue {
   /** Telegram wants a pause in this chat: whoever writes there before its end makes it longer. */
   pause(chat_id: number, ms: number, what: Paused = 'everything'): void {
     const ends = this.#pausedUntil[what];
-    ends.set(chat_id, Math.max(Date.now() + ms, ends.get(chat_id) ?? 0));
+    ends.set(chat_id, Math.max(monotonic_ms() + ms, ends.get(chat_id) ?? 0));
   }
 
   /** Milliseconds until the chat may be written to, or be shown drafts, again; 0: now. */
@@ -38,7 +40,7 @@ export class PerChatQueue {
 
   #remaining(chat_id: number, what: Paused): number {
     const ends = this.#pausedUntil[what];
-    const remaining_ms = (ends.get(chat_id) ?? 0) - Date.now();
+    const remaining_ms = (ends.get(chat_id) ?? 0) - monotonic_ms();
     if (remaining_ms > 0) return remaining_ms;
     ends.delete(chat_id);
     return 0;

@@ -8,7 +8,10 @@ export interface Preview {
   readonly firstPaces_ms: readonly number[];
   /** Which part of the chat's rate limit it uses. */
   readonly kind: 'draft' | 'preview';
-  /** Whether there is something to show that is not shown yet, or that would vanish soon. */
+  /**
+   * Whether there is something to show that is not shown yet, or that would vanish soon.
+   * @param now by the monotonic clock, milliseconds
+   */
   isDue(progress: Progress, now: number): boolean;
   show(progress: Progress, now: number): Promise<void>;
 }

@@ -9,6 +9,7 @@ import {
   tokenRefused,
   tooMany,
 } from '../../../test/support/recordedApi.ts';
+import { clockJumps, jump } from '../../../test/support/wallClock.ts';
 import type { FailureCode } from '../../common/failure.ts';
 import type { Job, NewJob } from '../../core/queue/job.ts';
 import { emptyResult } from '../../core/queue/job.ts';
@@ -161,6 +162,24 @@ describe('who waits', () => {
     await pass(soon);
     expect(news()).toEqual([]);
   });
+
+  test.each(clockJumps)(
+    'reads at the usual pace how the queue moves, when the clock was %s',
+    async (_, ms) => {
+      const { moves, pass, newCalls } = await setUpQueue(3);
+      newCalls();
+      jump(ms);
+      await moves();
+      await pass(100);
+      expect(newCalls().map(({ payload }) => payload.text)).toContain('You are next in line.');
+      jump(ms);
+      await moves();
+      await pass(2500);
+      expect(newCalls().map(({ payload }) => payload.text)).not.toContain('You are next in line.');
+      await pass(soon);
+      expect(newCalls().map(({ payload }) => payload.text)).toEqual(['You are next in line.']);
+    },
+  );
 
   test('reads it in the topic and the language of the message', async () => {
     const { writes, takes, newCalls } = setUp();

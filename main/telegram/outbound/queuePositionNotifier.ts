@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
+import { monotonic_ms } from '../../common/clock.ts';
 import { delay } from '../../common/delay.ts';
 import { sentenceFor } from '../../common/failure.ts';
 import { asLanguage, type Language } from '../../common/language.ts';
@@ -43,7 +44,7 @@ interface Told {
   isDue: boolean;
   /** A call for it is under way or waits for its turn; it will tell the newest. */
   isBusy: boolean;
-  /** Unix milliseconds; 0: nothing was said yet. */
+  /** By the monotonic clock, milliseconds; -Infinity: nothing was said yet. */
   saidAt: number;
 }
 
@@ -176,7 +177,7 @@ export class QueuePositionNotifier {
       saidText: '',
       isDue: true,
       isBusy: false,
-      saidAt: 0,
+      saidAt: Number.NEGATIVE_INFINITY,
     };
     const told = this.#told.get(job.id) ?? fresh;
     Object.assign(told, { situation, isDue: true });
@@ -204,7 +205,7 @@ export class QueuePositionNotifier {
     told.isBusy = true;
     try {
       while (told.isDue && !signal.aborted) {
-        const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - Date.now();
+        const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - monotonic_ms();
         await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id), this.#budgetFor(job)), signal);
         await perChat.run(job.chat_id, () => this.#show(job.id, told));
       }
@@ -223,7 +224,7 @@ export class QueuePositionNotifier {
     const text = job && this.#sentence(job, told);
     if (!job || text === undefined || text === told.saidText) return;
     told.saidText = text;
-    told.saidAt = Date.now();
+    told.saidAt = monotonic_ms();
     try {
       await this.#call(job, text);
     } catch (error) {

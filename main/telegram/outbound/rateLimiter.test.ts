@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { RateLimits } from '../../../test/sandbox/telegram/rateLimits.ts';
+import { fakeTimers } from '../../../test/support/fakeTimers.ts';
+import { clockJumps, jump } from '../../../test/support/wallClock.ts';
 import { type CallKind, RateLimiter } from './rateLimiter.ts';
 
 const methodOf: Record<CallKind, string> = {
@@ -54,6 +56,22 @@ describe('the outgoing rateLimiter', () => {
     const rateLimiter = new RateLimiter(() => now);
     while (rateLimiter.delayFor(-5, 'preview') === 0) rateLimiter.spend(-5, 'preview');
     expect(rateLimiter.delayFor(-5, 'message')).toBe(0);
+  });
+
+  test.each(clockJumps)('neither holds nor hurries anybody when the clock was %s', (_, ms) => {
+    fakeTimers();
+    const rateLimiter = new RateLimiter();
+    for (let call = 0; call < 5; call++) rateLimiter.spend(7, 'message');
+    const wait_ms = rateLimiter.delayFor(7, 'message');
+    expect(wait_ms).toBe(5200);
+    jump(ms);
+    expect(rateLimiter.delayFor(7, 'message')).toBe(wait_ms);
+    vi.advanceTimersByTime(wait_ms);
+    for (let call = 0; call < 10; call++) {
+      expect(rateLimiter.delayFor(7, 'message')).toBe(0);
+      rateLimiter.spend(7, 'message');
+      vi.advanceTimersByTime(1200);
+    }
   });
 
   test('chats that have been quiet are forgotten', () => {

@@ -1,3 +1,5 @@
+import { monotonic_ms } from '../../common/clock.ts';
+
 /**
  * What one chat bears, and all chats together. Telegram publishes no numbers; these stay below those that people
  * observe: about one message a second in a chat with short bursts, 20 a minute in a group, 30 a second overall;
@@ -31,7 +33,7 @@ export class RateLimiter {
   readonly #now: () => number;
   readonly #calls = new Map<string, number[]>();
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = monotonic_ms) {
     this.#now = now;
   }
 
