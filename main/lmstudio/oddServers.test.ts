@@ -14,18 +14,25 @@ const events: ChatEvent[] = [];
 
 async function ask(
   answer: (response: ServerResponse, count: number, request: IncomingMessage) => void,
-  limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 5_000 },
+  limits: Limits = usualLimits,
 ) {
   server = await startTestServer((request, response, count) => answer(response, count, request));
   return askAt(server.baseUrl, limits);
 }
 
-function askAt(baseUrl: string, limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 5_000 }) {
+interface Limits {
+  readonly silenceLimit_ms: number;
+  readonly firstByteLimit_ms: number;
+  readonly probeInterval_ms?: number;
+}
+const usualLimits: Limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 5_000 };
+
+function askAt(baseUrl: string, { probeInterval_ms = 50, ...limits }: Limits = usualLimits) {
   events.length = 0;
   const client = new ChatClient({
     config: () => ({ baseUrl, apiKey: '', ...limits }),
     memory: { get: () => undefined, set: () => {} },
-    probeInterval_ms: 50,
+    probeInterval_ms,
   });
   const request = {
     model: 'm',
@@ -145,12 +152,13 @@ describe('What does not end', () => {
     ['an event of comments alone', `: ${'x'.repeat(1000)}\n\n`.repeat(MB / 1024)],
   ])('in a stream, %s, is given up after 16 MB', async (_, piece) => {
     let sent: Promise<number> | undefined;
-    const failure = await failureOf(
-      ask((response) => {
-        response.writeHead(200, { 'content-type': 'text/event-stream' });
-        sent = flood(response, piece);
-      }),
-    );
+    const answer = (response: ServerResponse) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      sent = flood(response, piece);
+    };
+    // However long it takes to read so much: this is not about a server that answers nothing else meanwhile.
+    const limits = { silenceLimit_ms: 60_000, firstByteLimit_ms: 60_000, probeInterval_ms: 60_000 };
+    const failure = await failureOf(ask(answer, limits));
     expect(failure).toMatchObject({ kind: 'transient', code: 'server_error' });
     expect(await sent).toBeLessThan(32 * MB);
   });
