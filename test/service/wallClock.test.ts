@@ -32,10 +32,13 @@ test('the clock of the computer jumps while messages flow: all are answered, in 
     for (const person of people) person.writes(`${person.user.first_name} ${round}`);
   };
   for (const [round, jump_ms] of jumps_ms.entries()) {
+    // Somebody is being answered while the clock jumps.
+    lmstudio.hold();
     everybodyWrites(round);
     await eventually(() => expect(lmstudio.chats.length).toBeGreaterThan(round * people.length));
     jump(jump_ms);
     changes = 0;
+    lmstudio.release();
     for (const person of people) {
       const answer = `answer to ${person.user.first_name} ${round}`;
       await telegram.waitForMessage(person, ({ text }) => text === answer, { timeout_ms: 15_000 });

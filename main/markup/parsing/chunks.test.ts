@@ -41,6 +41,12 @@ test('finds definitions, but none in code', () => {
   expect([...definitions]).toEqual([['a', '[a]: https://a.example/']]);
 });
 
+test('keeps a list whole whose next number has only begun', () => {
+  expect(sources('- a\n\n2')).toEqual(['- a\n\n2']);
+  expect(sources('- a\n\n2. b')).toEqual(['- a\n\n2. b']);
+  expect(sources('- a\n\n2\n')).toEqual(['- a\n\n', '2\n']);
+});
+
 test('loses nothing, and keeps all chunks but the last as a text grows', () => {
   const part = fc.constantFrom(
     ...hostileSnippets.filter((text) => text.length < 1000),

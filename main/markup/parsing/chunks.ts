@@ -24,6 +24,8 @@ const longLine = 8000;
 
 const fenceOpening = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
+/** The end of a text that still grows: a number may yet become the mark of an item. */
+const unfinishedItem = /^\d{1,9}$/;
 const containerTag = /^<\/?(?:details|blockquote)\b/i;
 const definition = /^ {0,3}\[(?!\^)([^[\]]+)\]:\s*\S/;
 
@@ -122,7 +124,7 @@ class ChunkScanner {
   }
 
   #unindented(line: string): void {
-    const isItem = listItem.test(line);
+    const isItem = listItem.test(line) || unfinishedItem.test(line);
     if (containerTag.test(line)) {
       // As in CommonMark, where such a line also ends the list before it.
       this.#cut(false);
