@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
@@ -45,6 +45,8 @@ export class SettingsStore {
   #content: Content;
   /** What the file held when it was read or written last. */
   #text: string | undefined;
+  /** The file as it was when it was compared last, and what that told: the status of the app asks often. */
+  #compared = { stamp: '', isChanged: false };
   #overwritten: string | undefined;
 
   private constructor(folder: string, content: Content, keptAside: string | undefined) {
@@ -99,6 +101,12 @@ export class SettingsStore {
 
   /** Somebody else wrote the file while the app runs. Nothing of that counts before the next launch. */
   get isChangedByOthers(): boolean {
+    const stamp = stampOf(this.#file);
+    if (stamp !== this.#compared.stamp) this.#compared = { stamp, isChanged: this.#isOthers };
+    return this.#compared.isChanged;
+  }
+
+  get #isOthers(): boolean {
     return textOf(this.#file) !== this.#text;
   }
 
@@ -108,10 +116,11 @@ export class SettingsStore {
   }
 
   #write(content: Content): void {
-    if (this.isChangedByOthers) this.#keepWhatOthersWrote();
+    if (this.#isOthers) this.#keepWhatOthersWrote();
     this.#store.set({ settings: content.settings, remembered: content.remembered });
     this.#content = content;
     this.#text = textOf(this.#file);
+    this.#compared = { stamp: '', isChanged: false };
   }
 
   #keepWhatOthersWrote(): void {
@@ -144,6 +153,16 @@ function textOf(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch {
     return undefined;
+  }
+}
+
+/** Another one for another file, or for another content of it. */
+function stampOf(file: string): string {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
+    return `${ino}:${size}:${mtimeNs}:${ctimeNs}`;
+  } catch {
+    return 'none';
   }
 }
 
