@@ -149,9 +149,15 @@ async function startApp({ executable, args, env, cwd }: LaunchOf): Promise<Runni
     const timer = setTimeout(() => process.kill('SIGKILL'), longestEnding_ms);
     await ended;
     clearTimeout(timer);
-    if (process.signalCode !== null && process.signalCode !== signal) {
+    const { signalCode } = process;
+    if (signalCode === null || signalCode === signal) return;
+    if (signalCode === 'SIGKILL') {
       throw new Error(`The app did not end within ${longestEnding_ms / 1000} s of ${signal}.`);
     }
+    // Electron itself crashes in its exit once in a thousand times, when all that the app had to do is done.
+    if (!logOf(cwd).trimEnd().endsWith('LM Courier ends'))
+      throw new Error(`The app crashed with ${signalCode}.`);
+    console.log(`Electron ended with ${signalCode} after the app had ended.`);
   };
   return {
     application,
@@ -181,6 +187,11 @@ function spawnApp({ executable, args, env, cwd }: LaunchOf): RunningProcess {
 }
 
 function printLog(profile: string): void {
+  const log = logOf(profile);
+  if (log !== '') console.log(`The app's log:\n${log}`);
+}
+
+function logOf(profile: string): string {
   const file = path.join(profile, 'logs', 'courier.log');
-  if (existsSync(file)) console.log(`The app's log:\n${readFileSync(file, 'utf8')}`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
