@@ -8,12 +8,6 @@ import { Wiping } from './wiping.ts';
 /** How long another program may hold the file before a statement gives up. Everything stands still meanwhile. */
 const lockTimeout_ms = 1000;
 
-/**
- * A few network disks give a file another number now and then: there every look would find a stranger's file, so after
- * so many times in one launch nobody looks any more.
- */
-const mostPutBacks = 5;
-
 interface Prepared {
   readonly statement: StatementSync;
   /** Of its parameters. */
@@ -36,7 +30,6 @@ export class Database {
   #connection: DatabaseSync;
   /** The files that were opened. */
   #files: readonly string[];
-  #putBacks = 0;
   /** Rows that were changed over connections before this one. */
   #earlierChanges = 0;
   readonly #prepared = new Map<string, Prepared>();
@@ -60,7 +53,6 @@ export class Database {
 
   /** Whether the files that are open are those that the next launch would find: others can delete or replace them. */
   get isInPlace(): boolean {
-    if (this.#putBacks >= mostPutBacks) return true;
     return filesAt(this.file).every((found, index) => found === this.#files[index]);
   }
 
@@ -83,7 +75,6 @@ export class Database {
       this.#prepared.clear();
       this.#connection = opened;
       this.#files = filesAt(this.file);
-      this.#putBacks++;
       // SQLite leaves the journal of a file that is not at its path any more alone: that one is the new file's.
       before.close();
       return aside;
