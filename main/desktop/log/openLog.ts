@@ -27,8 +27,10 @@ export function openLog(folder: string, terminal: boolean): AppLog {
   const feed = new LogFeed({ redact });
   const log = new Log({ file, terminal, redact, onLine: (line) => feed.add(line) });
   recallLog(file, feed, log);
-  process.on('uncaughtException', (error) => log.error('Something failed that nobody expected', error));
-  process.on('unhandledRejection', (error) => log.error('Something failed that nobody waited for', error));
+  process.on('uncaughtException', (error) => log.error('An unexpected error', error));
+  process.on('unhandledRejection', (error) =>
+    log.error('A promise was rejected and nobody handled it', error),
+  );
   const hide = (known: () => readonly string[]) => {
     secrets = known;
   };
