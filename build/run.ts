@@ -12,7 +12,7 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** The program is killed after this many milliseconds. */
-  readonly timeoutMs?: number;
+  readonly timeout_ms?: number;
   /** Written to the program's standard input, which is then closed. */
   readonly input?: string;
 }
@@ -30,12 +30,12 @@ export function run(program: string, args: readonly string[], options: RunOption
     let stderr = '';
     let timedOut = false;
     const timer =
-      options.timeoutMs === undefined
+      options.timeout_ms === undefined
         ? undefined
         : setTimeout(() => {
             timedOut = true;
             child.kill('SIGKILL');
-          }, options.timeoutMs);
+          }, options.timeout_ms);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
     });

@@ -6,7 +6,7 @@ import path from 'node:path';
 /** Written last into a cached folder: without it the folder is half-made. */
 export const completeMark = '.complete';
 const stagingMark = '.staging-';
-const staleStagingMs = 6 * 60 * 60 * 1000;
+const staleStaging_ms = 6 * 60 * 60 * 1000;
 
 /** The folder where this system keeps caches, with our own name in it. It lives outside node_modules, so `npm ci` keeps it. */
 export function cacheRoot(
@@ -84,7 +84,7 @@ async function removeStaleStaging(root: string): Promise<void> {
     if (!name.includes(stagingMark)) continue;
     const leftover = path.join(root, name);
     const modified = await modifiedAt(leftover);
-    if (modified !== undefined && Date.now() - modified > staleStagingMs) {
+    if (modified !== undefined && Date.now() - modified > staleStaging_ms) {
       await rm(leftover, { recursive: true, force: true });
     }
   }

@@ -10,7 +10,7 @@ export interface Display {
 }
 
 const screen = '1600x1200x24';
-const startLimitMs = 30_000;
+const startLimit_ms = 30_000;
 
 /**
  * Gives a display to open windows on: the one that is there, or on Linux without any an X server of our own.
@@ -65,7 +65,7 @@ function displayNumber(shell: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     let written = '';
-    const timer = setTimeout(() => reject(new Error('Xvfb did not start within 30 s.')), startLimitMs);
+    const timer = setTimeout(() => reject(new Error('Xvfb did not start within 30 s.')), startLimit_ms);
     const settle = (finish: () => void) => {
       clearTimeout(timer);
       finish();

@@ -16,9 +16,9 @@ export interface FoundElectron {
 }
 
 /** With a fallback at hand a slow download is not worth waiting for; without one it is all there is. */
-const downloadLimitMs = { withFallback: 4 * 60_000, withoutFallback: 20 * 60_000 };
+const downloadLimit_ms = { withFallback: 4 * 60_000, withoutFallback: 20 * 60_000 };
 /** A failed download is not tried again for this long, so that an offline machine starts at once. */
-const failureRememberedMs = 60 * 60_000;
+const failureRemembered_ms = 60 * 60_000;
 
 /**
  * Finds the Electron to run: the one ELECTRON_OVERRIDE_DIST_PATH names, else that of the installed `electron` package,
@@ -85,14 +85,14 @@ async function ensureInstalled(packageFolder: string, version: string): Promise<
     if (remembered !== undefined) return remembered;
   }
   console.log(`Downloading Electron ${version}.`);
-  const timeoutMs = hasFallback ? downloadLimitMs.withFallback : downloadLimitMs.withoutFallback;
-  const install = await run(process.execPath, [path.join(packageFolder, 'install.js')], { timeoutMs });
+  const timeout_ms = hasFallback ? downloadLimit_ms.withFallback : downloadLimit_ms.withoutFallback;
+  const install = await run(process.execPath, [path.join(packageFolder, 'install.js')], { timeout_ms });
   if (install.exitCode === 0 && (await isInstalled(packageFolder, version))) {
     await rm(failureFile, { force: true });
     return undefined;
   }
   const problem = install.timedOut
-    ? `no download within ${timeoutMs / 60_000} minutes`
+    ? `no download within ${timeout_ms / 60_000} minutes`
     : `download failed: ${install.stderr.trim().split('\n')[0] || 'no reason given'}`;
   await mkdir(path.dirname(failureFile), { recursive: true });
   await writeFile(failureFile, problem);
@@ -113,6 +113,6 @@ async function isInstalled(packageFolder: string, version: string): Promise<bool
 
 async function rememberedFailure(failureFile: string): Promise<string | undefined> {
   const failedAt = await modifiedAt(failureFile);
-  if (failedAt === undefined || Date.now() - failedAt > failureRememberedMs) return undefined;
+  if (failedAt === undefined || Date.now() - failedAt > failureRemembered_ms) return undefined;
   return readFile(failureFile, 'utf8');
 }
