@@ -123,14 +123,14 @@ export class ChatAttempt {
   }
 
   /** However the stream ended: with a `finish_reason` the answer is whole, without one it is not. */
-  #end(signal: AbortSignal, trouble?: StreamProblem): ChatResult {
+  #end(signal: AbortSignal, problem?: StreamProblem): ChatResult {
     const arrived: Arrived = { answer: this.#splitter.answer, reasoning: this.#splitter.reasoning };
     if (this.#finish_reason !== undefined) return this.#result(this.#finish_reason, arrived);
     if (signal.aborted) throw new ChatStopped(arrived);
     if (this.#watch.failure) throw new ModelServerError(this.#watch.failure, arrived);
-    if (!trouble) throw new ModelServerError(afterWords(endedWithoutReason, arrived), arrived);
-    const failure = classify(trouble.evidence, [this.#config.apiKey]);
-    throw new AttemptFailed(afterWords(failure, arrived), arrived, trouble);
+    if (!problem) throw new ModelServerError(afterWords(endedWithoutReason, arrived), arrived);
+    const failure = classify(problem.evidence, [this.#config.apiKey]);
+    throw new AttemptFailed(afterWords(failure, arrived), arrived, problem);
   }
 
   #result(finish_reason: string, arrived: Arrived): ChatResult {

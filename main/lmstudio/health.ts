@@ -54,7 +54,7 @@ export class Health {
   }
 
   /**
-   * Whether a look of our own found trouble since a chat last reported some. False: the server looks well and takes no
+   * Whether a look of our own found a problem since a chat last reported some. False: the server looks well and takes no
    * chat all the same.
    */
   get wasSeenAway(): boolean {
@@ -137,17 +137,17 @@ export class Health {
       if (signal.aborted) return undefined;
       if (!(error instanceof ModelServerError)) throw error;
       const { code } = error.failure;
-      // It said that it is LM Studio: without its lists it is in trouble, not something else.
+      // It said that it is LM Studio: without its lists it has a problem, and is not something else.
       return this.#problemSince(problemFrom(greeted && code === 'not_lm_studio' ? 'server_error' : code));
     }
   }
 
-  /** The same trouble goes on since it began. */
-  #problemSince(trouble: ProblemKind): LmStudioStatus {
+  /** The same problem goes on since it began. */
+  #problemSince(problem: ProblemKind): LmStudioStatus {
     const before = this.#status;
     const since =
-      'since' in before && isDeepStrictEqual(kindOf(before), trouble) ? before.since : this.#now();
-    return { ...trouble, since };
+      'since' in before && isDeepStrictEqual(kindOf(before), problem) ? before.since : this.#now();
+    return { ...problem, since };
   }
 
   #become(status: LmStudioStatus): void {
@@ -156,14 +156,14 @@ export class Health {
     try {
       this.#onStatus(status);
     } catch (error) {
-      // Whoever reported the trouble goes on, and so do the looks.
+      // Whoever reported the problem goes on, and so do the looks.
       this.#log.error('A new status of LM Studio could not be followed', error);
     }
   }
 }
 
-function kindOf(trouble: Problem): ProblemKind {
-  const { since: _since, ...kind } = trouble;
+function kindOf(problem: Problem): ProblemKind {
+  const { since: _since, ...kind } = problem;
   return kind;
 }
 
@@ -179,8 +179,8 @@ function problemFrom(code: FailureCode): ProblemKind {
   }
 }
 
-/** The row of the table of failures that a trouble stands for. */
-export function failureCodeOf(trouble: Problem): FailureCode {
-  if (trouble.state !== 'unreachable') return trouble.state;
-  return trouble.reason === 'timeout' ? 'no_first_byte' : 'server_off';
+/** The row of the table of failures that a problem stands for. */
+export function failureCodeOf(problem: Problem): FailureCode {
+  if (problem.state !== 'unreachable') return problem.state;
+  return problem.reason === 'timeout' ? 'no_first_byte' : 'server_off';
 }

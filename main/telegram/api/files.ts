@@ -43,11 +43,11 @@ export class TelegramFiles implements FileSource {
         return await this.#download(file_path, most, signal);
       } catch (error) {
         signal.throwIfAborted();
-        const trouble = problemOf(error);
-        if (!trouble.mayPass || downloads >= mostDownloads) throw unavailable(trouble.detail);
-        const pause_ms = trouble.pause_ms ?? retryDelay_ms(repeat);
+        const problem = problemOf(error);
+        if (!problem.mayPass || downloads >= mostDownloads) throw unavailable(problem.detail);
+        const pause_ms = problem.pause_ms ?? retryDelay_ms(repeat);
         log.warn('A file could not be fetched from Telegram; it is tried again', {
-          detail: trouble.detail,
+          detail: problem.detail,
           pause_ms,
         });
         await delay(pause_ms, signal);
