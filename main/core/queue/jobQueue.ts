@@ -16,7 +16,7 @@ export interface JobQueueDeps {
 }
 
 /** A clock that was set back must not hold the queue: nothing waits for the rest of its message for longer. */
-const longestRest_ms = 10_000;
+const longestWait_ms = 10_000;
 const loadedAtOnce = 1000;
 
 /**
@@ -123,13 +123,13 @@ export class JobQueue {
     if (running.length >= concurrency) return undefined;
     const next = this.#next(running);
     if (!next || (running[0] && running[0].model !== next.model)) return undefined;
-    return this.#rest(next) > 0 ? undefined : next;
+    return this.#remaining_ms(next) > 0 ? undefined : next;
   }
 
   /** Milliseconds until the next job may be taken, should it wait for the rest of its message; 0: it does not. */
   get readyIn(): number {
     const next = this.#next(this.#jobs.running);
-    return next ? this.#rest(next) : 0;
+    return next ? this.#remaining_ms(next) : 0;
   }
 
   /**
@@ -233,9 +233,9 @@ export class JobQueue {
     return this.#jobs.waiting.find((job) => !busyChats.has(job.chat_id));
   }
 
-  #rest(job: OpenJob): number {
-    const rest = job.ready_at - this.#now();
-    return rest > longestRest_ms ? 0 : Math.max(0, rest);
+  #remaining_ms(job: OpenJob): number {
+    const remaining_ms = job.ready_at - this.#now();
+    return remaining_ms > longestWait_ms ? 0 : Math.max(0, remaining_ms);
   }
 
   #update(job_id: number, change: Partial<OpenJob>): void {

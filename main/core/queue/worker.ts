@@ -59,7 +59,6 @@ export class Worker {
   #activeAt = monotonic_ms();
   /** An earlier end may have left jobs running that the disk would not let go back. */
   #hasLeftovers = true;
-
   readonly #progress: Emitter;
 
   constructor(deps: WorkerDeps) {
@@ -107,10 +106,10 @@ export class Worker {
     clearTimeout(this.#tryAgain);
     if (this.#serverFailure === undefined || !this.#active) return;
     if (wasAway) this.#foundGone = 0;
-    const pause = this.#foundGone < 2 ? 0 : backOff(this.#foundGone - 1, 1000, 60_000);
-    const rest = this.#foundGoneAt + pause - monotonic_ms();
-    if (rest > 0) {
-      this.#tryAgain = setTimeout(() => this.serverIsBack(false), rest);
+    const pause_ms = this.#foundGone < 2 ? 0 : backOff(this.#foundGone - 1, 1000, 60_000);
+    const remaining_ms = this.#foundGoneAt + pause_ms - monotonic_ms();
+    if (remaining_ms > 0) {
+      this.#tryAgain = setTimeout(() => this.serverIsBack(false), remaining_ms);
       return;
     }
     this.#serverFailure = undefined;
@@ -190,7 +189,7 @@ export class Worker {
     try {
       if (this.#hasLeftovers) for (const { id } of queue.running) queue.requeue(id);
       this.#hasLeftovers = false;
-      // Asked before: a rest that ended just after the claim would be seen by neither, and the queue would stand still.
+      // Asked before: a wait that ended just after the claim would be seen by neither, and the queue would stand still.
       const { readyIn } = queue;
       const job = queue.claim(concurrency());
       if (job) this.#activeAt = monotonic_ms();

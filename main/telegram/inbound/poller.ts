@@ -1,5 +1,6 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
+import { monotonic_ms } from '../../common/clock.ts';
 import { backOff, delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { OfflineReason } from '../../common/status.ts';
@@ -65,8 +66,8 @@ const usualPace: Pace = {
 const early_ms = 1000;
 
 /**
- * Our own getUpdates loop. The offset moves only past updates that are stored; stopping confirms nothing; trouble is
- * a state with its own pace, never an end.
+ * Our own getUpdates loop. The offset moves only past updates that are stored; stopping confirms nothing; a failure
+ * is a state with its own pace, never an end.
  */
 export class Poller {
   readonly #deps: PollerDeps;
@@ -133,7 +134,7 @@ export class Poller {
           const isSignInAsked =
             failure.next === 'new_token' || (failure.next === 'yield' && failure.cause === 'webhook');
           if (isSignInAsked) signedIn = false;
-          await this.#trouble(failure, signal);
+          await this.#wait(failure, signal);
         }
       }
     }
@@ -141,16 +142,16 @@ export class Poller {
 
   /** Returns the offset that confirms what has been stored. */
   async #pollOnce(offset: number, signal: AbortSignal): Promise<number> {
-    // Right after trouble a poll that does not park tells soon that all is well again.
+    // Right after a failure a poll that does not park tells soon that all is well again.
     const timeout = this.#state.state === 'polling' ? this.#pace.poll_s : 0;
-    const askedAt = performance.now();
+    const askedAt = monotonic_ms();
     const updates = this.#numbered(
       await this.#deps.api.getUpdates(
         { offset, timeout, limit: 100, allowed_updates: this.#deps.allowedUpdates },
         signal as Parameters<Api['getUpdates']>[1],
       ),
     );
-    const took_ms = performance.now() - askedAt;
+    const took_ms = monotonic_ms() - askedAt;
     this.#failures = 0;
     const last = updates.at(-1);
     // Not by the greatest id: after a quiet week Telegram begins anew at a random one.
@@ -167,7 +168,7 @@ export class Poller {
     signal: AbortSignal,
   ): Promise<void> {
     const { log } = this.#deps;
-    const isParked = poll.took_ms >= Math.min(early_ms, poll.timeout * 500);
+    const isParked = poll.took_ms >= Math.min(early_ms, (poll.timeout * 1000) / 2);
     if (isParked && this.#parksNothing) log.info('Telegram waits for updates again when it is polled');
     if (isParked) this.#parksNothing = false;
     if (isParked || poll.hasNews) {
@@ -207,7 +208,7 @@ export class Poller {
     await delay(this.#pace.storagePause_ms, signal);
   }
 
-  async #trouble(failure: TelegramFailure, signal: AbortSignal): Promise<void> {
+  async #wait(failure: TelegramFailure, signal: AbortSignal): Promise<void> {
     this.#failures++;
     const growing = backOff(this.#failures, this.#pace.firstPause_ms, this.#pace.mostPause_ms);
     if (failure.next === 'new_token') {
@@ -237,7 +238,7 @@ export class Poller {
     try {
       this.#deps.onState(state);
     } catch (error) {
-      // A defect elsewhere is no trouble with Telegram.
+      // A defect elsewhere is no failure of Telegram's.
       this.#deps.log.error('A new state of the poller could not be followed', error);
     }
   }

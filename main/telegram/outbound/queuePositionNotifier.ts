@@ -101,9 +101,9 @@ export class QueuePositionNotifier {
     for (const job of running) {
       const { id, position_message_id } = job;
       // Later that message may be the reply which grows in a group: it is no position any more.
-      const hasPlace = position_message_id !== null && !this.#begun.has(id);
+      const hasPosition = position_message_id !== null && !this.#begun.has(id);
       this.#begun.add(id);
-      if (hasPlace || this.#told.has(id)) this.#turnHasCome(job);
+      if (hasPosition || this.#told.has(id)) this.#turnHasCome(job);
     }
   }
 
@@ -193,7 +193,7 @@ export class QueuePositionNotifier {
   }
 
   /** A first message goes before changes of positions that were already told. */
-  #budgetFor({ id, chat_id }: OpenJob): number {
+  #delayFor({ id, chat_id }: OpenJob): number {
     const { rateLimiter, queue } = this.#deps;
     const isFirst = (queue.get(id)?.position_message_id ?? null) === null;
     return rateLimiter.delayFor(chat_id, isFirst ? 'message' : 'preview');
@@ -206,7 +206,7 @@ export class QueuePositionNotifier {
     try {
       while (told.isDue && !signal.aborted) {
         const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - monotonic_ms();
-        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id), this.#budgetFor(job)), signal);
+        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id), this.#delayFor(job)), signal);
         await perChat.run(job.chat_id, () => this.#show(job.id, told));
       }
     } finally {
@@ -219,7 +219,7 @@ export class QueuePositionNotifier {
     const job = queue.get(job_id);
     if (this.#stopped.signal.aborted) return;
     // Whoever was before it in this chat may have used up what there was: then it waits anew.
-    if (job && (perChat.pausedFor(job.chat_id) > 0 || this.#budgetFor(job) > 0)) return;
+    if (job && (perChat.pausedFor(job.chat_id) > 0 || this.#delayFor(job) > 0)) return;
     told.isDue = false;
     const text = job && this.#sentence(job, told);
     if (!job || text === undefined || text === told.saidText) return;
