@@ -92,3 +92,15 @@ describe('the table of what Telegram refuses', () => {
     expect(failureOf(new TypeError('x is undefined'))).toEqual({ next: 'defect', detail: 'x is undefined' });
   });
 });
+
+test.each([
+  [35, 35_000],
+  [undefined, 5000],
+  [0, 1000],
+  [-3, 1000],
+  [Number.NaN, 5000],
+  ['7', 5000],
+  [1e12, 24 * 60 * 60 * 1000],
+])('a pause of %j seconds is one that can be waited, and ends', (retry_after, ms) => {
+  expect(failureOf(refusal(429, 'Too Many Requests', { retry_after }))).toEqual({ next: 'wait', ms });
+});

@@ -61,6 +61,10 @@ const knownAnswers: readonly KnownAnswer[] = [
   { words: /thread not found|TOPIC_CLOSED|TOPIC_DELETED/i, means: 'give_up_chat' },
 ];
 
+/** Where the server tells none. */
+const usualPause_s = 5;
+const longestPause_s = 24 * 60 * 60;
+
 export function failureOf(error: unknown): TelegramFailure {
   if (error instanceof GrammyError) return ofAnswer(error);
   if (error instanceof HttpError) return ofConnection(error.error);
@@ -76,18 +80,26 @@ function ofAnswer(error: GrammyError): TelegramFailure {
   const next = error_code >= 500 ? 'retry' : (known?.means ?? 'give_up_message');
   switch (next) {
     case 'wait':
-      return { next, ms: (parameters.retry_after ?? 5) * 1000 };
+      return { next, ms: pauseOf(parameters.retry_after) };
     case 'retry':
       return { next, reason: 'server_error', detail: description };
     case 'yield':
       return { next, cause: /webhook/i.test(description) ? 'webhook' : 'other_program' };
     case 'follow_chat': {
       const { migrate_to_chat_id: chat_id } = parameters;
-      return chat_id === undefined ? { next: 'give_up_chat', detail: description } : { next, chat_id };
+      return !Number.isSafeInteger(chat_id) || chat_id === undefined
+        ? { next: 'give_up_chat', detail: description }
+        : { next, chat_id };
     }
     default:
       return { next, detail: description };
   }
+}
+
+/** Seconds as a server of anybody's says them: no pause at all would be a flood, and a timer knows no month. */
+function pauseOf(retry_after: unknown): number {
+  const seconds = Number.isFinite(retry_after) ? Number(retry_after) : usualPause_s;
+  return Math.min(Math.max(seconds, 1), longestPause_s) * 1000;
 }
 
 function ofConnection(cause: unknown): TelegramFailure {
