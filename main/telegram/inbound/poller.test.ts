@@ -287,3 +287,16 @@ describe('a server that ignores `timeout`', () => {
     await poller.stop();
   });
 });
+
+test('goes on polling after an exception that nobody foresaw', async () => {
+  const log = new MemoryLog();
+  vi.spyOn(log, 'warn').mockImplementationOnce(() => {
+    throw new TypeError('a defect');
+  });
+  const { telegram, poller, texts, anna } = await setUp({ log });
+  telegram.faults.add({ method: 'getUpdates', kind: 'server_error' });
+  poller.start();
+  await eventually(() => expect(log.lines.join()).toContain('a defect'));
+  anna.writes('still there?');
+  await eventually(() => expect(texts()).toEqual(['still there?']));
+});

@@ -98,7 +98,7 @@ export class Poller {
     this.#stopped = new AbortController();
     this.#failures = 0;
     this.#set({ state: 'connecting' });
-    this.#loop = this.#run();
+    this.#loop = this.#keepPolling();
   }
 
   /** Aborts the poll. What it would have brought stays with Telegram. */
@@ -113,6 +113,19 @@ export class Poller {
     this.#failures = 0;
     if (this.#state.state === 'polling') this.#set({ state: 'connecting' });
     this.#wake.abort();
+  }
+
+  /** Whatever breaks the loop off, it begins anew: nothing would tell that nobody asks Telegram any more. */
+  async #keepPolling(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      try {
+        await this.#run();
+      } catch (error) {
+        this.#deps.log.error('Polling broke off for a defect of the app; it begins anew', error);
+        await delay(this.#pace.storagePause_ms, signal);
+      }
+    }
   }
 
   async #run(): Promise<void> {
