@@ -129,7 +129,7 @@ export class BotSession {
 
   /** After a sleep, or when the network is back. */
   reconnect(): void {
-    this.#parts.intake.wasAway();
+    this.#parts.intake.backlog.wasAway();
     this.#parts.poller.restart();
     this.#parts.outboxSender.retryNow();
     this.#parts.positionNotifier.update();
@@ -174,9 +174,9 @@ export class BotSession {
   }
 
   followPoller({ state }: PollerState): void {
-    const { intake } = this.#parts;
-    if (state === 'polling') intake.pollingGoesOn();
-    else intake.pollingPauses();
+    const { backlog } = this.#parts.intake;
+    if (state === 'polling') backlog.pollingGoesOn();
+    else backlog.pollingPauses();
     if (state === 'polling') {
       this.#parts.outboxSender.retryNow();
       this.#parts.positionNotifier.update();

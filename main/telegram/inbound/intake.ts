@@ -1,5 +1,4 @@
 import type { Update } from 'grammy/types';
-import { monotonic_ms } from '../../common/clock.ts';
 import type { Language } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import { settingsOfChat } from '../../conversation/chatSettings.ts';
@@ -8,6 +7,7 @@ import { type Attachment, attachmentsAsJson } from '../../core/queue/attachment.
 import type { Disk } from '../../core/queue/disk.ts';
 import type { ChatKey, Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
+import { Backlog } from './backlog.ts';
 import { MessageMerger } from './messageMerger.ts';
 
 export interface IncomingMessage {
@@ -44,11 +44,6 @@ export type Retried =
 /** Telegram itself keeps nothing longer, so this age means "any". */
 const oldestAtTelegram_min = 24 * 60;
 
-/** Telegram gives no more updates at once: after so many there may be others that waited. */
-const fullBatch = 100;
-/** Limits count by the minute: what people write within a shorter pause of polling is no backlog. */
-const noticedPause_ms = 60_000;
-
 /** Turns a message into a job. Synchronous, and part of the transaction that claims the update. */
 export class Intake {
   readonly #deps: {
@@ -59,50 +54,22 @@ export class Intake {
   };
   readonly limits: Limits;
   readonly #merger: MessageMerger;
-  /** Since when nobody polls, by the monotonic clock, milliseconds; undefined: somebody does. */
-  #awaySince: number | undefined = Number.NEGATIVE_INFINITY;
-  /** What comes now had waited at Telegram. */
-  #isBacklog = true;
-  #wasFull = false;
-  /** Telegram's newest date in a backlog that is being taken, Unix milliseconds. */
-  #backlogEnd: number | undefined;
-  /** Telegram's newest date, Unix milliseconds, and when it came, by the monotonic clock. */
-  #newest = { date: 0, seenAt: 0 };
+  readonly backlog: Backlog;
   /** Chats that were told, since then, that something of theirs was too old. */
   readonly #toldTooOld = new Set<number>();
 
   constructor(deps: { settings: SettingsReader; storage: Disk; queue: JobQueue; now?: () => number }) {
     this.#deps = { now: Date.now, ...deps };
+    this.backlog = new Backlog(this.#deps.now);
     this.#merger = new MessageMerger(this.#deps);
     this.limits = new Limits({ settings: deps.settings, queue: deps.queue });
   }
 
-  /** Called with each batch before anything of it is taken. */
+  /** Call it with each batch before anything of it is taken. */
   batchBegins(updates: readonly Update[]): void {
-    const isAfterPause = monotonic_ms() - (this.#awaySince ?? Number.POSITIVE_INFINITY) >= noticedPause_ms;
+    const { isAfterPause, countsFrom } = this.backlog.batchBegins(updates);
     if (isAfterPause) this.#toldTooOld.clear();
-    this.#isBacklog = isAfterPause || (this.#isBacklog && this.#wasFull);
-    this.#wasFull = updates.length >= fullBatch;
-    // Telegram dates in whole seconds: what comes now may be of the one in which the backlog ended, and counts.
-    if (!this.#isBacklog && this.#backlogEnd !== undefined) this.limits.pollingBegins(this.#backlogEnd);
-    const date = Math.max(0, ...updates.map(dateOf));
-    if (date > this.#newest.date) this.#newest = { date, seenAt: monotonic_ms() };
-    this.#backlogEnd = this.#isBacklog && date > 0 ? date : undefined;
-    if (this.#backlogEnd !== undefined) this.limits.pollingBegins(this.#backlogEnd + 1000);
-  }
-
-  /** Nobody asks Telegram for updates now. A blip makes no backlog, a night does. */
-  pollingPauses(): void {
-    this.#awaySince ??= monotonic_ms();
-  }
-
-  pollingGoesOn(): void {
-    this.#awaySince = undefined;
-  }
-
-  /** Nobody knows for how long nobody has asked: the computer slept, or it had no network. */
-  wasAway(): void {
-    this.#awaySince = Number.NEGATIVE_INFINITY;
+    if (countsFrom !== undefined) this.limits.pollingBegins(countsFrom);
   }
 
   accept(message: IncomingMessage): Accepted {
@@ -186,19 +153,6 @@ export class Intake {
 
   #isTooOld(written_at: number): boolean {
     const most_min = this.#deps.settings.get('maxMessageAge');
-    return most_min < oldestAtTelegram_min && this.#telegramsNow() - written_at > most_min * 60_000;
+    return most_min < oldestAtTelegram_min && this.backlog.telegramsNow - written_at > most_min * 60_000;
   }
-
-  /** How long a backlog waited at Telegram only the computer's clock tells; what comes since then tells the time itself. */
-  #telegramsNow(): number {
-    return this.#isBacklog ? this.#deps.now() : this.#newest.date + monotonic_ms() - this.#newest.seenAt;
-  }
-}
-
-/** Telegram's own date of what happened, Unix milliseconds; 0: it has none. */
-function dateOf(update: Update): number {
-  const dates = Object.values(update).map((what: unknown) =>
-    typeof what === 'object' && what !== null && 'date' in what ? Number(what.date) : 0,
-  );
-  return Math.max(0, ...dates.filter(Number.isFinite)) * 1000;
 }
