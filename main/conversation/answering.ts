@@ -1,7 +1,7 @@
 import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
-import type { Disk, HistoryMessage, NewOutgoing } from '../core/queue/disk.ts';
+import type { Disk, HistoryMessage, NewOutgoing } from '../core/disk.ts';
 import type { Job, JobResult } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';

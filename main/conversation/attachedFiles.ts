@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../common/failure.ts';
 import type { Logger } from '../common/log.ts';
+import { type Disk, DiskError } from '../core/disk.ts';
 import {
   type Attachment,
   attachmentsAsJson,
@@ -7,7 +8,6 @@ import {
   type DocumentAttachment,
   isPhoto,
 } from '../core/queue/attachment.ts';
-import { type Disk, DiskError } from '../core/queue/disk.ts';
 import type { Job } from '../core/queue/job.ts';
 import { decodeText, largestFile, longestDocument, pictureKind } from './fileContent.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HistoryMessage } from '../core/queue/disk.ts';
+import type { HistoryMessage } from '../core/disk.ts';
 import { estimateTokens, fitHistory, loadedContext } from './contextWindow.ts';
 
 const exchange = (n: number, length: number): HistoryMessage[] => [

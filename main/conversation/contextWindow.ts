@@ -1,5 +1,5 @@
 import type { ModelInfo } from '../common/status.ts';
-import type { HistoryMessage } from '../core/queue/disk.ts';
+import type { HistoryMessage } from '../core/disk.ts';
 
 /**
  * Tokens in a text, rather too many than too few: tokenizers make about four bytes of English and more of other

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DiskError } from '../core/queue/disk.ts';
+import { DiskError } from '../core/disk.ts';
 import { FileGuard } from './fileGuard.ts';
 import { openSqlite } from './sqlite.ts';
 import { Storage } from './storage.ts';

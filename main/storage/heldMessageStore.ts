@@ -1,4 +1,4 @@
-import type { HeldMessage } from '../core/queue/disk.ts';
+import type { HeldMessage } from '../core/disk.ts';
 import { mostRows, stepRows, untilNoneIsLeft } from './bounds.ts';
 import type { Database } from './database.ts';
 

@@ -1,4 +1,4 @@
-import type { HistoryMessage } from '../core/queue/disk.ts';
+import type { HistoryMessage } from '../core/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
 import { mostRows, stepRows, untilNoneIsLeft } from './bounds.ts';
 import type { Database } from './database.ts';

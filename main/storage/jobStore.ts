@@ -1,5 +1,5 @@
 import { type JobState, statesBefore } from '../common/job.ts';
-import type { Grown, JobRecords, JobsOnDisk } from '../core/queue/disk.ts';
+import type { Grown, JobRecords, JobsOnDisk } from '../core/disk.ts';
 import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/job.ts';
 import type { OpenJob } from '../core/queue/openJobs.ts';
 import type { Database } from './database.ts';

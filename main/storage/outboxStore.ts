@@ -1,4 +1,4 @@
-import type { NewOutgoing, Outbox, Outgoing } from '../core/queue/disk.ts';
+import type { NewOutgoing, Outbox, Outgoing } from '../core/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
 import type { Database } from './database.ts';
 import { insertInto } from './sql.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { DatabaseSync } from 'node:sqlite';
-import { DiskError } from '../core/queue/disk.ts';
+import { DiskError } from '../core/disk.ts';
 
 type Sqlite = typeof import('node:sqlite');
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Notice } from '../common/status.ts';
-import type { Disk } from '../core/queue/disk.ts';
+import type { Disk } from '../core/disk.ts';
 import { ChatStore } from './chatStore.ts';
 import { dropOldCopies } from './copies.ts';
 import type { Database } from './database.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Outgoing } from '../core/queue/disk.ts';
+import type { Outgoing } from '../core/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
 import { someJob, temporaryStorage } from './testing.ts';
 

@@ -9,7 +9,7 @@ const toldEvery_ms = 24 * 60 * 60 * 1000;
 const sharedIds = new Set([1087968824, 777000, 136817688]);
 
 /** What is kept of chats, as far as access needs it. */
-export interface ChatRecords {
+export interface AccessRecords {
   get(chat_id: number): Chat | undefined;
   /** Returns false where there is no such chat. */
   setAccess(chat_id: number, access: Access, asked_at: number | null): boolean;
@@ -26,10 +26,10 @@ export type Admission = 'admitted' | 'refused' | 'refused_and_told';
 /** Who may talk: approved people, and everybody in approved groups. */
 export class AccessControl {
   readonly #settings: SettingsReader;
-  readonly #chats: ChatRecords;
+  readonly #chats: AccessRecords;
   readonly #now: () => number;
 
-  constructor(deps: { settings: SettingsReader; chats: ChatRecords; now?: () => number }) {
+  constructor(deps: { settings: SettingsReader; chats: AccessRecords; now?: () => number }) {
     this.#settings = deps.settings;
     this.#chats = deps.chats;
     this.#now = deps.now ?? Date.now;

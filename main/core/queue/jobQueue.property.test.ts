@@ -5,7 +5,7 @@ import { MemoryLog } from '../../../test/support/memoryLog.ts';
 import { sqliteCode } from '../../storage/sqlite.ts';
 import { Storage } from '../../storage/storage.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
-import type { Grown } from './disk.ts';
+import type { Grown } from '../disk.ts';
 import { emptyResult, type JobResult, type NewJob } from './job.ts';
 import { JobQueue, type OpenJob } from './jobQueue.ts';
 

@@ -1,6 +1,6 @@
 import { Emitter } from '../../common/emitter.ts';
 import type { Logger } from '../../common/log.ts';
-import type { Grown, QueueDisk } from './disk.ts';
+import type { Grown, QueueDisk } from '../disk.ts';
 import { ExpectedWait, measured } from './expectedWait.ts';
 import type { Job, JobResult, NewJob } from './job.ts';
 import { type OpenJob, OpenJobs } from './openJobs.ts';

@@ -3,7 +3,7 @@ import { backOff, delay } from '../../common/delay.ts';
 import { Emitter } from '../../common/emitter.ts';
 import type { Failure, FailureCode } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
-import { DiskError } from './disk.ts';
+import { DiskError } from '../disk.ts';
 import { emptyResult, type Job } from './job.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { type Attempt, crashed, type Progress, type RunEnd } from './run.ts';

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import { fallbackLanguage, type Language, languages } from '../../common/language.ts';
-import type { KeyValues } from '../../core/queue/disk.ts';
+import type { KeyValues } from '../../core/disk.ts';
 import { t } from '../locales/translate.ts';
 import { commandNames } from './commandNames.ts';
 

@@ -1,5 +1,5 @@
 import { type Api, GrammyError } from 'grammy';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import { t } from '../locales/translate.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';

@@ -1,7 +1,7 @@
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from '../../common/log.ts';
-import { type Disk, DiskError, type HeldMessage } from '../../core/queue/disk.ts';
+import { type Disk, DiskError, type HeldMessage } from '../../core/disk.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import type { BotContext } from './context.ts';
 import { Plan } from './plan.ts';

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import type { LmStudioStatus } from '../../common/status.ts';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';

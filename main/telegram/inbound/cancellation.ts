@@ -1,5 +1,5 @@
 import { asLanguage } from '../../common/language.ts';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import { emptyResult } from '../../core/queue/job.ts';
 import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';

@@ -8,7 +8,7 @@ import {
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
 import { settingsOfChat } from '../../conversation/chatSettings.ts';
 import type { Overrides } from '../../core/access/chat.ts';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { CommandName } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import { fallbackLanguage, type Language, languageFor } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import type { ChatKey } from '../../core/queue/job.ts';
 import { inPlaceOf, replyRows } from '../outbound/formats.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';

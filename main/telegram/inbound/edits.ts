@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types';
 import { asLanguage } from '../../common/language.ts';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { t } from '../locales/translate.ts';
 import { againKeyboard } from '../outbound/keyboards.ts';

@@ -1,6 +1,6 @@
 import type { ChatMember, ChatMemberUpdated } from 'grammy/types';
 import type { AccessControl } from '../../core/access/accessControl.ts';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import { isGroup } from './addressing.ts';
 import type { Cancellation } from './cancellation.ts';
 import { type BotContext, noteChat } from './context.ts';

@@ -1,4 +1,5 @@
 import type { SettingsReader } from '../../common/settings.ts';
+import type { Disk } from '../../core/disk.ts';
 import {
   type Attachment,
   attachmentsAsJson,
@@ -6,7 +7,6 @@ import {
   type FileAttachment,
   isFile,
 } from '../../core/queue/attachment.ts';
-import type { Disk } from '../../core/queue/disk.ts';
 import type { ChatKey, Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 

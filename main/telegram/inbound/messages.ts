@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import type { SettingsReader } from '../../common/settings.ts';
 import { longestDocument } from '../../conversation/fileContent.ts';
+import type { Disk } from '../../core/disk.ts';
 import type { Attachment } from '../../core/queue/attachment.ts';
-import type { Disk } from '../../core/queue/disk.ts';
 import { t } from '../locales/translate.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import { type BotContext, nameForOwner, senderName } from './context.ts';

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import { t } from '../locales/translate.ts';
 import { isModelKey, modelKeyboard, modelOfKey } from '../outbound/modelPicker.ts';
 import { isGroup } from './addressing.ts';

@@ -4,7 +4,7 @@ import { monotonic_ms } from '../../common/clock.ts';
 import { backOff, delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { OfflineReason } from '../../common/status.ts';
-import { DiskError } from '../../core/queue/disk.ts';
+import { DiskError } from '../../core/disk.ts';
 import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
 import { NotBotApiError } from '../api/transport.ts';
 

@@ -2,7 +2,7 @@ import { sentenceFor } from '../../common/failure.ts';
 import { asLanguage, type Language } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { FinalNotes } from '../../conversation/answering.ts';
-import type { NewOutgoing } from '../../core/queue/disk.ts';
+import type { NewOutgoing } from '../../core/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
 import type { Extra } from '../../markup/markup.ts';

@@ -1,5 +1,5 @@
 import type { InputRichMessage, MessageEntity } from '@grammyjs/types';
-import type { NewOutgoing, Outgoing } from '../../core/queue/disk.ts';
+import type { NewOutgoing, Outgoing } from '../../core/disk.ts';
 import { beginningOf, sendable } from '../../markup/characters.ts';
 import {
   type ClassicMessage,

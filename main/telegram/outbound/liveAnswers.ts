@@ -3,7 +3,7 @@ import { monotonic_ms } from '../../common/clock.ts';
 import { delay } from '../../common/delay.ts';
 import type { Logger } from '../../common/log.ts';
 import type { SettingsReader } from '../../common/settings.ts';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import { asLanguage } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
-import type { Disk } from '../../core/queue/disk.ts';
+import type { Disk } from '../../core/disk.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';

@@ -3,7 +3,7 @@ import type { Api } from 'grammy';
 import { backOff, delay } from '../../common/delay.ts';
 import { asLanguage } from '../../common/language.ts';
 import type { Logger } from '../../common/log.ts';
-import { type Disk, DiskError, type Outgoing } from '../../core/queue/disk.ts';
+import { type Disk, DiskError, type Outgoing } from '../../core/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';

@@ -5,7 +5,7 @@ import type {
   MessageEntity,
 } from '@grammyjs/types';
 import type { Api } from 'grammy';
-import type { Outgoing } from '../../core/queue/disk.ts';
+import type { Outgoing } from '../../core/disk.ts';
 import { entitiesOf, richOf } from './formats.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { ChatRecords } from '../access/accessControl.ts';
-import type { Chat, Overrides, SeenChat } from '../access/chat.ts';
-import type { ChatKey, Job, JobResult, NewJob } from './job.ts';
-import type { OpenJob } from './openJobs.ts';
+import type { AccessRecords } from './access/accessControl.ts';
+import type { Chat, Overrides, SeenChat } from './access/chat.ts';
+import type { ChatKey, Job, JobResult, NewJob } from './queue/job.ts';
+import type { OpenJob } from './queue/openJobs.ts';
 
 /**
  * What the parts above the disk ask of it; `main/storage/` keeps it in SQLite. One transaction carries what belongs
@@ -92,7 +92,7 @@ export interface HistoryRecords {
   noteShortened(key: ChatKey): boolean;
 }
 
-export interface SeenChats extends ChatRecords {
+export interface ChatRecords extends AccessRecords {
   /** Notes that a chat wrote; keeps what it had. */
   seen(chat: SeenChat): Chat;
   setLeft(chat_id: number, left_at: number | null): void;
@@ -182,7 +182,7 @@ export interface Outbox {
 export interface Disk extends QueueDisk {
   readonly jobs: JobsOnDisk & JobRecords;
   readonly history: HistoryRecords;
-  readonly chats: SeenChats;
+  readonly chats: ChatRecords;
   readonly updates: UpdateRecords;
   readonly heldMessages: HeldMessageRecords;
   readonly outbox: Outbox;
