@@ -1,7 +1,7 @@
 import { type SettingsReader, type SettingsValues, type SettingValue, settings } from './settings.ts';
-import type { AppStatus, QueueStatus } from './status.ts';
+import type { AppStatus, ModelInfo, QueueStatus } from './status.ts';
 
-/** For tests: an empty line, but for what the test wants. */
+/** For tests: an empty queue, but for what the test wants. */
 export function someQueue(wanted: Partial<QueueStatus> = {}): QueueStatus {
   return { waiting: 0, running: [], delivering: 0, held: 'no', next: [], ...wanted };
 }
@@ -26,6 +26,11 @@ export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
     revision: 0,
     ...wanted,
   };
+}
+
+/** For tests: a model that can nothing and is not loaded, but for what the test wants. */
+export function someModel(id: string, wanted: Partial<ModelInfo> = {}): ModelInfo {
+  return { id, name: id, loaded: false, vision: false, reasoning: false, ...wanted };
 }
 
 /** For tests: the defaults, but for what the test wants. Nothing changes. */

@@ -1,29 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import type { LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
+import { someModel } from '../../main/common/testing.ts';
 import { wordsFor } from '../locales/locale.ts';
 import { isMissing, matching, modelOptions, serverModels } from './modelOptions.ts';
 
 const words = wordsFor('en');
 
-const model = (id: string, more: Partial<ModelInfo> = {}): ModelInfo => ({
-  id,
-  name: id,
-  loaded: false,
-  vision: false,
-  reasoning: false,
-  ...more,
-});
-
 const online = (...models: ModelInfo[]): LmStudioStatus => ({ state: 'online', models, api: 'v1' });
 
 describe('the list of models', () => {
   test('begins with the loaded ones and marks them', () => {
-    const options = modelOptions(online(model('b'), model('a'), model('c', { loaded: true })), 'a', words);
+    const options = modelOptions(
+      online(someModel('b'), someModel('a'), someModel('c', { loaded: true })),
+      'a',
+      words,
+    );
     expect(options.map(({ label }) => label)).toEqual(['● c (loaded)', 'a', 'b']);
   });
 
   test('tells what is known about a model', () => {
-    const seeing = model('a', {
+    const seeing = someModel('a', {
       name: 'Model A',
       contextLength: 8192,
       vision: true,
@@ -36,9 +32,9 @@ describe('the list of models', () => {
   });
 
   test('keeps the chosen model when the server lacks it, and says so', () => {
-    const options = modelOptions(online(model('a')), 'mine', words);
+    const options = modelOptions(online(someModel('a')), 'mine', words);
     expect(options[0]).toEqual({ value: 'mine', label: 'mine (not on the server)', description: '' });
-    expect(isMissing(online(model('a')), 'mine')).toBe(true);
+    expect(isMissing(online(someModel('a')), 'mine')).toBe(true);
   });
 
   test('keeps the chosen model when nobody can be asked, and blames nobody', () => {

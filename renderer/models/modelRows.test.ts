@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LmStudioStatus, ModelInfo, RunningJob } from '../../main/common/status.ts';
+import { someModel } from '../../main/common/testing.ts';
 import { wordsFor } from '../locales/locale.ts';
 import { answeredBy, foundRows, modelFacts, modelOrder, modelRows } from './modelRows.ts';
-
-const model = (id: string, more: Partial<ModelInfo> = {}): ModelInfo => ({
-  id,
-  name: id,
-  loaded: false,
-  vision: false,
-  reasoning: false,
-  ...more,
-});
 
 const online = (...models: ModelInfo[]): LmStudioStatus => ({ state: 'online', models, api: 'v1' });
 
@@ -27,19 +19,19 @@ const running = (model: string): RunningJob => ({
 
 describe('the order of the models', () => {
   test('begins with what is loaded, then goes by name', () => {
-    const models = [model('b'), model('a'), model('c', { loaded: true })];
+    const models = [someModel('b'), someModel('a'), someModel('c', { loaded: true })];
     expect(modelOrder(models, [])).toEqual(['c', 'a', 'b']);
   });
 
   test('stays as it was when one is loaded, goes or comes', () => {
-    const models = [model('a'), model('new'), model('c', { loaded: true })];
+    const models = [someModel('a'), someModel('new'), someModel('c', { loaded: true })];
     expect(modelOrder(models, ['a', 'b', 'c'])).toEqual(['a', 'c', 'new']);
   });
 });
 
 describe('the rows', () => {
   test('mark the chosen one', () => {
-    const rows = modelRows(online(model('a'), model('b')), 'b', ['a', 'b']);
+    const rows = modelRows(online(someModel('a'), someModel('b')), 'b', ['a', 'b']);
     expect(rows.map(({ id, isChosen }) => [id, isChosen])).toEqual([
       ['a', false],
       ['b', true],
@@ -48,12 +40,12 @@ describe('the rows', () => {
 
   test('begin with the chosen one where the server lacks it, and when it cannot be asked', () => {
     const chosen = { id: 'mine', name: 'mine', isChosen: true };
-    expect(modelRows(online(model('a')), 'mine', ['a'])[0]).toEqual(chosen);
+    expect(modelRows(online(someModel('a')), 'mine', ['a'])[0]).toEqual(chosen);
     expect(modelRows({ state: 'unreachable', reason: 'off', since: 0 }, 'mine', ['a'])).toEqual([chosen]);
   });
 
   test('are found by words of name or id, in any order and case', () => {
-    const rows = modelRows(online(model('qwen/qwen3-8b', { name: 'Qwen3 8B' }), model('a')), 'a', [
+    const rows = modelRows(online(someModel('qwen/qwen3-8b', { name: 'Qwen3 8B' }), someModel('a')), 'a', [
       'qwen/qwen3-8b',
       'a',
     ]);
@@ -65,7 +57,7 @@ describe('the rows', () => {
 
 describe('whom a model answers', () => {
   test('counts those who asked for it by its id, a variant or an instance', () => {
-    const loaded = model('a/b', { loaded: true, instances: ['a/b', 'a/b:2'] });
+    const loaded = someModel('a/b', { loaded: true, instances: ['a/b', 'a/b:2'] });
     const jobs = ['a/b', 'a/b@q4', 'a/b:2', 'a/bc', 'c'].map(running);
     expect(answeredBy(loaded, jobs).map((job) => job.model)).toEqual(['a/b', 'a/b@q4', 'a/b:2']);
   });
@@ -75,21 +67,21 @@ describe('what is known about a model', () => {
   const known = { parameters: '20B', quantization: 'MXFP4', size_bytes: 12_109_566_560 };
 
   test('tells the context it is loaded with and the largest one apart', () => {
-    const loaded = model('a', { ...known, loaded: true, contextLength: 8192, maxContextLength: 131_072 });
+    const loaded = someModel('a', { ...known, loaded: true, contextLength: 8192, maxContextLength: 131_072 });
     const context = 'context 8,192 of 131,072';
     expect(modelFacts(loaded, wordsFor('en'))).toEqual(['20B', 'MXFP4', '12.1\u00a0GB', context]);
     expect(modelFacts(loaded, wordsFor('ru')).at(-1)).toMatch(/^контекст 8\s192 из 131\s072$/);
   });
 
   test('tells only the largest one of a model that is not loaded, or whose server does not say', () => {
-    const resting = model('a', { contextLength: 131_072, maxContextLength: 131_072 });
+    const resting = someModel('a', { contextLength: 131_072, maxContextLength: 131_072 });
     expect(modelFacts(resting, wordsFor('en'))).toEqual(['context up to 131,072']);
     expect(modelFacts({ ...resting, loaded: true }, wordsFor('en'))).toEqual(['context up to 131,072']);
   });
 
   test('is nothing where the server tells nothing, and small sizes are not rounded away', () => {
-    expect(modelFacts(model('a'), wordsFor('en'))).toEqual([]);
-    expect(modelFacts(model('a', { size_bytes: 84_106_624 }), wordsFor('en'))).toEqual(['84\u00a0MB']);
-    expect(modelFacts(model('a', { size_bytes: 999_900_000 }), wordsFor('en'))).toEqual(['1\u00a0GB']);
+    expect(modelFacts(someModel('a'), wordsFor('en'))).toEqual([]);
+    expect(modelFacts(someModel('a', { size_bytes: 84_106_624 }), wordsFor('en'))).toEqual(['84\u00a0MB']);
+    expect(modelFacts(someModel('a', { size_bytes: 999_900_000 }), wordsFor('en'))).toEqual(['1\u00a0GB']);
   });
 });
