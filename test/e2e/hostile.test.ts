@@ -142,7 +142,7 @@ async function visitEverything(app: RunningApp, page: Page): Promise<void> {
 }
 
 test('what people, models and servers say is text: in the window, in the log and in the database', {
-  timeout: 600_000,
+  timeout: 300_000,
 }, async () => {
   const world = await startWorld({
     models: [
