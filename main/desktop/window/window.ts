@@ -88,7 +88,7 @@ export class AppWindow {
   /** Closes it without asking, as for quitting. */
   close(): void {
     if (!this.#window) return;
-    this.#rememberPlace(this.#window);
+    this.#rememberBounds(this.#window);
     this.#window.destroy();
   }
 
@@ -123,11 +123,11 @@ export class AppWindow {
         devTools: !app.isPackaged,
       },
     });
-    const place = reachableBounds(
+    const bounds = reachableBounds(
       this.#deps.appState.window,
       screen.getAllDisplays().map(({ workArea }) => workArea),
     );
-    if (place) window.setBounds(place);
+    if (bounds) window.setBounds(bounds);
     lockNavigation(window);
     attachEditMenu(window.webContents, this.#deps.language);
     this.#listen(window);
@@ -138,7 +138,7 @@ export class AppWindow {
     const repaint = () => window.setBackgroundColor(background());
     nativeTheme.on('updated', repaint);
     window.on('close', (event) => {
-      this.#rememberPlace(window);
+      this.#rememberBounds(window);
       if (this.#deps.trayAvailable()) return;
       event.preventDefault();
       void this.#ask(window);
@@ -169,12 +169,12 @@ export class AppWindow {
     }
   }
 
-  #rememberPlace(window: BrowserWindow): void {
+  #rememberBounds(window: BrowserWindow): void {
     try {
       this.#deps.appState.window = window.getNormalBounds();
     } catch (error) {
       // A full disk must not keep the window from closing.
-      this.#deps.log.error('The place of the window could not be remembered', error);
+      this.#deps.log.error('Where the window was could not be remembered', error);
     }
   }
 }
