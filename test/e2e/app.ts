@@ -154,10 +154,10 @@ async function startApp({ executable, args, env, cwd }: LaunchOf): Promise<Runni
     if (signalCode === 'SIGKILL') {
       throw new Error(`The app did not end within ${longestEnding_ms / 1000} s of ${signal}.`);
     }
-    // Electron itself crashes in its exit once in a thousand times, when all that the app had to do is done.
-    if (!logOf(cwd).trimEnd().endsWith('LM Courier ends'))
-      throw new Error(`The app crashed with ${signalCode}.`);
-    console.log(`Electron ended with ${signalCode} after the app had ended.`);
+    const hasEnded = logOf(cwd).trimEnd().endsWith('LM Courier ends');
+    throw new Error(
+      `The app crashed with ${signalCode}${hasEnded ? ', when all it had to do was done' : ''}.`,
+    );
   };
   return {
     application,
