@@ -155,8 +155,8 @@ test.skipIf(process.platform !== 'linux')(
       [telegram.token, apiKey],
     );
     const logFile = path.join(profile, 'logs', 'courier.log');
-    await expect.poll(() => readFileSync(logFile, 'utf8')).toMatch(/nobody expected .*\[secret\]/);
-    await expect.poll(() => readFileSync(logFile, 'utf8')).toMatch(/nobody waited for .*\[secret\]/);
+    await expect.poll(() => readFileSync(logFile, 'utf8')).toMatch(/An unexpected error .*\[secret\]/);
+    await expect.poll(() => readFileSync(logFile, 'utf8')).toMatch(/nobody handled it .*\[secret\]/);
 
     places.push(...(await lookEverywhere(application, page)));
     const { pid = 0 } = application.process();
