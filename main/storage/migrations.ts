@@ -170,4 +170,13 @@ export const migrations: readonly string[] = [
   ALTER TABLE knocks RENAME TO held_messages;
   ALTER TABLE facts RENAME TO kv;
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN server_crashes INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE jobs ADD COLUMN moved_behind INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE jobs ADD COLUMN continues INTEGER;
+  ALTER TABLE outbox ADD COLUMN rank TEXT NOT NULL DEFAULT 'reply'
+    CHECK (rank IN ('answer', 'reply', 'refusal', 'stranger'));
+  ALTER TABLE outbox ADD COLUMN file_name TEXT;
+  UPDATE outbox SET rank = 'answer' WHERE job_id IS NOT NULL;
+  `,
 ];
