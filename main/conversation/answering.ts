@@ -75,6 +75,7 @@ export class Answering {
     const phase = this.#isLoaded(job.model) ? 'reading' : 'loading';
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
+    let wasTaken = false;
     const effort = job.reasoning_effort;
     const firstWord = () =>
       progress.firstWordAt === undefined ? {} : { first_word_at: progress.firstWordAt };
@@ -91,6 +92,7 @@ export class Answering {
         },
         attempt.signal,
         (event) => {
+          wasTaken = true;
           if (event.type === 'reading') return;
           progress = grown(progress, event);
           attempt.onProgress(progress);
@@ -113,7 +115,7 @@ export class Answering {
       }
       if (error instanceof ModelServerError) {
         const { failure, answer, reasoning } = error;
-        return { end: 'failed', failure, answer, reasoning, ...firstWord() };
+        return { end: 'failed', failure, answer, reasoning, wasTaken, ...firstWord() };
       }
       throw error;
     }

@@ -35,6 +35,10 @@ export interface JobsOnDisk {
   close(id: number, now: number): boolean;
   closeUndeliverable(id: number, detail: string, now: number): boolean;
   prioritize(id: number, priority: number): boolean;
+  /** Lets those up to the id `moved_behind` go first, and takes back that it was moved up. */
+  moveBehind(id: number, moved_behind: number): boolean;
+  setModel(id: number, model: string): boolean;
+  countPutBack(id: number): void;
   grow(id: number, grown: Grown): boolean;
   rewrite(id: number, text: string): boolean;
   setPositionMessage(id: number, position_message_id: number | null): boolean;

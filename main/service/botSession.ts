@@ -150,8 +150,10 @@ export class BotSession {
   /** LM Studio's status is another: the queue waits while the server is away and goes on by itself when it is back. */
   followServer(): void {
     const { status, wasSeenAway } = this.#parts.health;
-    if (status.state === 'online') this.worker.serverIsBack(wasSeenAway);
-    else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
+    if (status.state === 'online') {
+      this.queue.modelsListed(status.models);
+      this.worker.serverIsBack(wasSeenAway);
+    } else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
     this.#paceHealth();
     this.#parts.positionNotifier.update();
   }

@@ -95,7 +95,7 @@ class PlainList implements Asked {
     const { model, ready_at, written_at } = added;
     const job: OpenJob = {
       ...{ id: ++this.lastId, chat_id, thread_id, chat_kind, user_id, message_id, language },
-      ...{ state: 'waiting', model, ready_at, priority: 0, written_at },
+      ...{ state: 'waiting', model, ready_at, priority: 0, moved_behind: 0, written_at },
       ...{ started_at: null, position_message_id: null },
     };
     this.jobs = [...this.jobs, job];

@@ -455,16 +455,16 @@ describe('the worker', () => {
     worker.serverIsGone('server_off');
     expect(onProgress).toHaveBeenCalledOnce();
     queue.add(someJob);
-    expect([worker.held, worker.serverFailure, queue.length]).toEqual(['lm_studio', 'server_off', 1]);
+    expect([worker.held, worker.serverHold?.code, queue.length]).toEqual(['lm_studio', 'server_off', 1]);
     worker.serverIsGone('unauthorized');
-    expect(worker.serverFailure).toBe('unauthorized');
+    expect(worker.serverHold?.code).toBe('unauthorized');
     worker.setPaused(true);
     expect(worker.held).toBe('owner');
     worker.setPaused(false);
     expect(queue.length).toBe(1);
     onProgress.mockClear();
     worker.serverIsBack(true);
-    expect([worker.held, worker.serverFailure]).toEqual(['no', undefined]);
+    expect([worker.held, worker.serverHold?.code]).toEqual(['no', undefined]);
     expect(onProgress).toHaveBeenCalled();
     await model.next(1);
     onProgress.mockClear();
@@ -573,7 +573,7 @@ describe('the worker', () => {
     worker.serverIsGone('server_off');
     await worker.stop();
     worker.serverIsBack(true);
-    expect(worker.serverFailure, 'whoever begins again asks first').toBe('server_off');
+    expect(worker.serverHold?.code, 'whoever begins again asks first').toBe('server_off');
     expect(queue.length).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
 import type { Disk } from '../../core/disk.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { t } from '../locales/translate.ts';
 import { isModelKey, modelKeyboard, modelOfKey } from '../outbound/modelPicker.ts';
 import { isGroup } from './addressing.ts';
@@ -10,11 +11,12 @@ import { toast } from './toast.ts';
 
 export interface ModelButtonsDeps {
   readonly storage: Disk;
+  readonly queue: Pick<JobQueue, 'changeModel'>;
   readonly lmStudio: () => LmStudioStatus;
 }
 
 /** The buttons under a list of models. A group's model its administrators choose. */
-export function modelButtons({ storage, lmStudio }: ModelButtonsDeps): Composer<BotContext> {
+export function modelButtons({ storage, queue, lmStudio }: ModelButtonsDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
   composer.callbackQuery(/^model:/, (ctx) => {
@@ -41,6 +43,7 @@ export function modelButtons({ storage, lmStudio }: ModelButtonsDeps): Composer<
 
   function choose(ctx: BotContext, model: ModelInfo): void {
     storage.chats.override(ctx.key.chat_id, 'model', model.id);
+    queue.changeModel(({ chat_id }) => chat_id === ctx.key.chat_id, model.id);
     ctx.addReply(t(ctx.language, 'model-set', { model: model.id }));
   }
 

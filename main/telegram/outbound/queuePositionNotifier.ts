@@ -18,7 +18,7 @@ export interface QueuePositionNotifierDeps {
   readonly queue: JobQueue;
   readonly perChat: PerChatQueue;
   /** Why the queue is held, if it is. */
-  readonly worker: Pick<Worker, 'held' | 'serverFailure'>;
+  readonly worker: Pick<Worker, 'held' | 'serverHold'>;
   readonly rateLimiter: RateLimiter;
   readonly concurrency: () => number;
   readonly log: Logger;
@@ -48,8 +48,13 @@ interface Told {
   saidAt: number;
 }
 
-/** Why somebody waits: because of others, or because the queue is held for a reason that has its own sentence. */
-type Situation = 'position' | 'position-paused' | 'position-turn' | ReturnType<typeof sentenceFor>;
+/** Why somebody waits: because of others, or because the queue or their model is held, which has its own sentence. */
+type Situation =
+  | 'position'
+  | 'position-paused'
+  | 'position-turn'
+  | `position-model ${string}`
+  | ReturnType<typeof sentenceFor>;
 
 /** Tells those who wait their position, in one message each that is edited as the queue moves. */
 export class QueuePositionNotifier {
@@ -74,9 +79,16 @@ export class QueuePositionNotifier {
     const { queue } = this.#deps;
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
-    const open = new Set([...running, ...waiting].map((job) => job.id));
+    const aside = queue.aside(mostTold);
+    const open = new Set([...running, ...waiting, ...aside].map((job) => job.id));
     for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
     this.#turnsHaveCome(running);
+    for (const job of aside) {
+      const situation = this.#situation(job.id);
+      const told = this.#told.get(job.id);
+      const isMissed = told?.saidText === '' && !told.isDue;
+      if (told?.situation !== situation || isMissed) this.#tell(job, situation);
+    }
     const situation = this.#situation();
     const waitAt = queue.expectedWaits(this.#deps.concurrency());
     for (const [index, job] of waiting.entries()) {
@@ -109,12 +121,12 @@ export class QueuePositionNotifier {
 
   /**
    * The answer begins. Who was told that the server is gone keeps the message until the answer is there: the server may
-   * go again, and nobody is told twice.
+   * go again, and nobody is told twice. With a model that could not be used it is only a try.
    */
   #turnHasCome(job: OpenJob): void {
     const situation = this.#told.get(job.id)?.situation;
     if (!situation || situation === 'position' || situation === 'position-paused') return this.#takeAway(job);
-    if (job.chat_kind === 'group') return;
+    if (job.chat_kind === 'group' || situation.startsWith('position-model')) return;
     this.#tell(job, 'position-turn');
   }
 
@@ -163,10 +175,14 @@ export class QueuePositionNotifier {
     return true;
   }
 
-  #situation(): Situation {
-    const { held, serverFailure } = this.#deps.worker;
+  /** @param aside a job that is put aside */
+  #situation(aside?: number): Situation {
+    const { worker, queue } = this.#deps;
+    const { held, serverHold } = worker;
+    const hold = aside === undefined ? undefined : queue.holdOf(aside);
+    if (hold) return `position-model ${hold.failure.code} ${hold.model}`;
     if (held === 'owner') return 'position-paused';
-    return serverFailure ? sentenceFor({ kind: 'unreachable', code: serverFailure }) : 'position';
+    return serverHold ? sentenceFor({ kind: 'unreachable', code: serverHold.code }) : 'position';
   }
 
   /** What has not gone out yet is not followed by the next: it takes the newest words with it. */
@@ -243,6 +259,11 @@ export class QueuePositionNotifier {
     // Once it is running, the answer is what there is to see.
     const isTurn = state === 'running' && position_message_id !== null && told.situation === 'position-turn';
     if (isTurn) return t(language, 'position-turn');
+    const hold = queue.holdOf(id);
+    if (hold) {
+      told.situation = this.#situation(id);
+      return t(language, 'position-model', { code: hold.failure.code, model: hold.model });
+    }
     const position = queue.position(id);
     if (position === undefined) return undefined;
     const situation = this.#situation();
