@@ -56,7 +56,7 @@ export interface Job extends NewJob {
   readonly edited_text: string | null;
   /** The owner moved it to the head of the queue; the greatest number was moved last. 0: never. */
   readonly priority: number;
-  /** The owner let the others go first: it stands where a job with this id would. 0: never. */
+  /** The others were let go first: it stands where a job with this id would, between two that there are. 0: never. */
   readonly moved_behind: number;
   /** The job whose answer was cut at a limit and goes on in this one; null: it asks something of its own. */
   readonly continues: number | null;

@@ -202,7 +202,9 @@ export class JobQueue {
     const all = [...this.#jobs.waiting, ...this.#jobs.aside];
     const others = all.filter(({ chat_id }) => chat_id !== job.chat_id);
     if (others.length === 0) return false;
-    const moved_behind = Math.max(...others.map(standsAt));
+    const last = Math.max(...others.map(standsAt));
+    // Between it and the next id there is.
+    const moved_behind = last + (Math.floor(last) + 1 - last) / 2;
     const followers = all.filter((one) => one.chat_id === job.chat_id && !isBefore(one, job));
     this.#disk.transaction(() => {
       for (const { id } of followers)

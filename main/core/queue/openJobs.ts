@@ -30,7 +30,7 @@ export function isBefore(one: OpenJob, other: OpenJob): boolean {
   return first === second ? one.id < other.id : first < second;
 }
 
-/** The id that its position is that of. */
+/** Where it stands among the ids; one that others were let pass stands between two of them. */
 export function standsAt({ id, moved_behind }: Pick<OpenJob, 'id' | 'moved_behind'>): number {
   return Math.max(id, moved_behind);
 }

@@ -72,6 +72,8 @@ export class Worker {
   #serverHold: ServerHold | undefined;
   /** The job that the server had taken when it went away, and when, by the monotonic clock, milliseconds. */
   #wentDownAt: { job_id: number; at: number } | undefined;
+  /** How often the server went away at a job and stayed away for longer than a breakdown takes. */
+  readonly #slowBreakdowns = new Map<number, number>();
   /** Runs in a row that found the server gone: it may look well and still take no chat. */
   #foundGone = 0;
   #foundGoneAt = 0;
@@ -171,9 +173,15 @@ export class Worker {
   #countBreakdown(): void {
     const wentDown = this.#wentDownAt;
     this.#wentDownAt = undefined;
-    if (wentDown === undefined || monotonic_ms() - wentDown.at > breakdown_ms) return;
+    if (wentDown === undefined) return;
+    const { queue } = this.#deps;
+    const { job_id, at } = wentDown;
     try {
-      this.#deps.queue.countPutBack(wentDown.job_id);
+      if (monotonic_ms() - at <= breakdown_ms) return queue.countPutBack(job_id);
+      const times = (this.#slowBreakdowns.get(job_id) ?? 0) + 1;
+      this.#slowBreakdowns.set(job_id, times);
+      // It may be chance, so the message keeps its answer; but it keeps nobody else from theirs.
+      if (times >= triesAtItsOwnRisk) queue.skip(job_id);
     } catch (error) {
       this.#deps.log.error('That the server broke down at a message could not be counted', error);
     }
@@ -217,6 +225,7 @@ export class Worker {
           .catch((error: unknown) => this.#giveUp(job, error))
           .finally(() => {
             this.#running.delete(job.id);
+            if (this.#deps.queue.get(job.id)?.state !== 'waiting') this.#slowBreakdowns.delete(job.id);
             this.#ends.delete(end);
             this.#progress.emit();
             this.#pump();
@@ -337,6 +346,8 @@ export class Worker {
         if (failure.code === 'empty_answer' && repeats === repeatsOfTransient)
           shares = historyShares.length - 1;
         await delay((this.#deps.retryDelay_ms ?? pauseBefore)(repeats), signal);
+      } else if (failure.code === 'interrupted' && failure.kind === 'transient' && job.put_backs > 0) {
+        return brokenDown(job.put_backs + repeats + 1);
       } else return end;
     }
   }
