@@ -6,7 +6,7 @@ import { inferredFailures } from './failures.ts';
 interface AnswerLimits {
   /** Until the answer begins: loading and reading may take minutes, and send nothing. */
   readonly firstByte_ms: number;
-  /** Between bytes of an answer that has begun. */
+  /** Between words of an answer that has begun. */
   readonly silence_ms: number;
   /** How often to look whether the server still answers, while the answer has not begun. */
   readonly probe_ms: number;
@@ -23,6 +23,7 @@ export class StreamWatchdog {
   readonly #gaveUp = new AbortController();
   readonly #begun = new AbortController();
   #silence: NodeJS.Timeout | undefined;
+  #isWhole = false;
   #failure: Failure | undefined;
 
   /** @param probe whether the server answers anything; must not throw */
@@ -62,19 +63,18 @@ export class StreamWatchdog {
     this.#giveUp(failure(inferredFailures.noFirstByte, detail));
   }
 
-  /** The first word of a thought or of the answer is there; from now on silence counts. */
-  begin(): void {
-    if (this.#begun.signal.aborted) return;
+  /** A word of a thought or of the answer came. From the first one on silence counts, which nothing else breaks. */
+  wordCame(): void {
+    if (this.#isWhole) return;
     this.#begun.abort('begun');
-    this.#giveUpAfter(this.#limits.silence_ms);
-  }
-
-  bytesCame(): void {
-    this.#silence?.refresh();
+    if (this.#silence) this.#silence.refresh();
+    else this.#giveUpAfter(this.#limits.silence_ms);
   }
 
   /** The answer is whole. */
   finish(): void {
+    if (this.#isWhole) return;
+    this.#isWhole = true;
     this.#begun.abort('begun');
     this.#giveUpAfter(Math.min(this.#limits.silence_ms, longestFarewell_ms));
   }
