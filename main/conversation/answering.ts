@@ -4,12 +4,14 @@ import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import type { Disk, HistoryMessage, NewOutgoing } from '../core/disk.ts';
 import type { Job, JobResult } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
+import { cutShort } from '../core/queue/run.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
 import type { ChatEvent, ChatMessage, ChatModel } from './chatModel.ts';
 import { fitHistory, fromPerson, loadedContext } from './contextWindow.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
 import { questionText, rememberedText, systemPromptOf } from './prompt.ts';
+import { RepetitionGuard } from './repetition.ts';
 import { cannotSee, modelsThatSee } from './vision.ts';
 
 export interface AnsweringDeps {
@@ -76,6 +78,8 @@ export class Answering {
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
     const effort = job.reasoning_effort;
+    const circles = new AbortController();
+    const guards = { thinking: new RepetitionGuard(), answer: new RepetitionGuard() };
     const firstWord = () =>
       progress.firstWordAt === undefined ? {} : { first_word_at: progress.firstWordAt };
     try {
@@ -89,9 +93,10 @@ export class Answering {
             ? { reasoningEffort: effort }
             : {}),
         },
-        attempt.signal,
+        AbortSignal.any([attempt.signal, circles.signal]),
         (event) => {
           if (event.type === 'reading') return;
+          if (guards[event.type].push(event.text)) circles.abort();
           progress = grown(progress, event);
           attempt.onProgress(progress);
         },
@@ -108,6 +113,9 @@ export class Answering {
         ...firstWord(),
       };
     } catch (error) {
+      if (error instanceof ChatStopped && circles.signal.aborted) {
+        return cutShort('repeats_itself', { ...error, ...firstWord() });
+      }
       if (error instanceof ChatStopped) {
         return { end: 'stopped', answer: error.answer, reasoning: error.reasoning, ...firstWord() };
       }

@@ -111,6 +111,7 @@ function buildWorker(base: SessionBase) {
     run: (job, attempt) => answering.run(job, attempt),
     settle: (job, end) => answering.settle(job, end),
     concurrency,
+    answerLimit_ms: () => settings.get('answerTimeLimit') * 1000,
     onUnreachable: (failure) => health.reportUnreachable(failure.code),
     log,
     retryDelay_ms,

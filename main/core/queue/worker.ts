@@ -4,9 +4,10 @@ import { Emitter } from '../../common/emitter.ts';
 import type { Failure, FailureCode } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
 import { DiskError } from '../disk.ts';
+import { AnswerLimit } from './answerLimit.ts';
 import { emptyResult, type Job } from './job.ts';
 import type { JobQueue } from './jobQueue.ts';
-import { type Attempt, crashed, type Progress, type RunEnd } from './run.ts';
+import { type Attempt, crashed, cutShort, type Progress, type RunEnd } from './run.ts';
 
 export type { Attempt, Progress, RunEnd } from './run.ts';
 
@@ -25,6 +26,8 @@ export interface WorkerDeps {
   readonly concurrency: () => number;
   /** The server was found gone: somebody has to call `serverIsBack` later. */
   readonly onUnreachable: (failure: Failure) => void;
+  /** How long one answer may take while others wait, milliseconds; -1 or none: as long as it takes. */
+  readonly answerLimit_ms?: (() => number) | undefined;
   readonly log: Logger;
   /** Pauses between repeats, milliseconds. */
   readonly retryDelay_ms?: ((repeat: number) => number) | undefined;
@@ -34,8 +37,8 @@ const repeatsOfTransient = 2;
 const historyShares = [1, 0.5, 0];
 const crashesAllowed = 2;
 
-/** Why a run was aborted: the person's wish ends the job, the app's end puts it back. */
-type AbortReason = 'stopped' | 'shutdown';
+/** Why a run was aborted: the person's wish and the end of its time end the job, the app's end puts it back. */
+type AbortReason = 'stopped' | 'shutdown' | 'limit';
 
 /**
  * Takes jobs from the head of the queue and brings each to its end. The only place that decides on a repeat. Whatever
@@ -217,7 +220,7 @@ export class Worker {
       controller,
     });
     this.#progress.emit();
-    const end = await this.#runWithRepeats(job, controller.signal);
+    const end = await this.#runWithRepeats(job, controller);
     if (end === 'requeue') await this.#durably(() => this.#deps.queue.requeue(job.id));
     else await this.#settle(job, end);
   }
@@ -247,12 +250,13 @@ export class Worker {
     );
   }
 
-  async #runWithRepeats(job: Job, signal: AbortSignal): Promise<RunEnd | 'requeue'> {
+  async #runWithRepeats(job: Job, controller: AbortController): Promise<RunEnd | 'requeue'> {
+    const { signal } = controller;
     if (job.crashes > crashesAllowed) return crashed(`the app ended ${job.crashes} times`);
     let repeats = 0;
     let shares = 0;
     for (;;) {
-      const end = await this.#runOnce(job, signal, historyShares[shares] ?? 0);
+      const end = await this.#runOnce(job, controller, historyShares[shares] ?? 0);
       if (signal.reason === 'shutdown' && end.end !== 'answered') return 'requeue';
       if (end.end !== 'failed' || end.failure.kind !== 'unreachable') this.#foundGone = 0;
       if (end.end !== 'failed') return end;
@@ -286,18 +290,24 @@ export class Worker {
     }
   }
 
-  async #runOnce(job: Job, signal: AbortSignal, historyShare: number): Promise<RunEnd> {
+  async #runOnce(job: Job, controller: AbortController, historyShare: number): Promise<RunEnd> {
+    const { signal } = controller;
     if (signal.aborted) return { end: 'stopped', answer: '', reasoning: '' };
+    const limit = new AnswerLimit(job, this.#deps, () => controller.abort('limit' satisfies AbortReason));
     const onProgress = (progress: Progress) => {
+      if (progress.firstWordAt !== undefined) limit.begin();
       const running = this.#running.get(job.id);
       if (running) running.progress = progress;
       this.#progress.emit();
     };
     try {
-      return await this.#deps.run(job, { historyShare, signal, onProgress });
+      const end = await this.#deps.run(job, { historyShare, signal, onProgress });
+      return signal.reason === 'limit' && end.end === 'stopped' ? cutShort('answer_limit', end) : end;
     } catch (error) {
       this.#deps.log.error('Answering a message failed in the app itself', error, { job: job.id });
       return crashed(nameOf(error));
+    } finally {
+      limit.end();
     }
   }
 
