@@ -101,7 +101,8 @@ describe('the worker', () => {
 
   test('ends an answer whose time is over while somebody else waits, keeps what came, and goes on', async () => {
     const { queue, model, ends } = setUp({ answerLimit_ms: () => 0 });
-    const first = await (queue.add(someJob), model.next(1));
+    queue.add(someJob);
+    const first = await model.next(1);
     queue.add({ ...someJob, chat_id: 2 });
     expect(model.asked.length).toBe(1);
     first.attempt.onProgress({ phase: 'answering', tokens: 1, firstWordAt: 1, answer: 'so', reasoning: '' });
