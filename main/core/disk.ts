@@ -84,12 +84,23 @@ export interface HistoryMessage {
 
 /** What was said per chat key. */
 export interface HistoryRecords {
-  /** The last `limit` messages, oldest first, beginning with a person's turn. */
-  last(key: ChatKey, limit: number): HistoryMessage[];
+  /**
+   * The last `limit` messages, oldest first, beginning with a person's turn.
+   * @param without a message whose exchanges are left out
+   */
+  last(key: ChatKey, limit: number, without?: { message_id: number }): HistoryMessage[];
+  /** Whether the exchange of a job is still remembered. */
+  holds(job_id: number): boolean;
   /** Adds one exchange, unless the chat was reset after its question was asked. */
   add(key: ChatKey, job_id: number, question: string, answer: string): boolean;
-  /** Takes back what was said about one message, before it is answered again. */
-  forgetMessage(message: { bot_id: number; chat_id: number; message_id: number }): void;
+  /**
+   * Takes back what was said about one message, before it is answered again.
+   * @param after_job_id what was said in jobs up to this one stays
+   */
+  forgetMessage(
+    message: { bot_id: number; chat_id: number; message_id: number },
+    after_job_id?: number,
+  ): void;
   /** Forgets a chat key; gives how many messages were forgotten. */
   reset(key: ChatKey, last_job_id: number): number;
   /** True the first time since the last reset: then the person reads that older messages are left out. */

@@ -1,12 +1,14 @@
 import type { Language } from '../../common/language.ts';
 import { t } from '../locales/translate.ts';
-import type { Accepted, Retried } from './intake.ts';
+import type { Accepted, Continued } from './intake.ts';
 
 type Refused<T> = Exclude<T, { readonly accepted: true | 'joined' }>;
 
 /** Why a message does not join the queue. Empty: they were told a moment ago. */
-export function refusalText(refused: Refused<Accepted> | Refused<Retried>, language: Language): string {
+export function refusalText(refused: Refused<Accepted> | Refused<Continued>, language: Language): string {
   switch (refused.reason) {
+    case 'stale':
+      return t(language, 'button-stale');
     case 'busy':
       return t(language, 'retry-busy');
     case 'too_many':

@@ -84,6 +84,7 @@ stats-tokens = { $count ->
 stats-speed = { $speed } tokens/s
 stats-seconds = { $seconds } s
 button-retry = Try again
+button-continue = Continue
 button-cancel = Cancel
 button-again = Answer the edited message
 button-stale = This button is old and does nothing any more.
@@ -102,10 +103,18 @@ stop-nothing = There is nothing to stop: none of your messages is waiting or bei
 stopped-mark = [stopped]
 stopped-before = Stopped before the answer began.
 interrupted-mark = [interrupted] { $reason }
+cut-length = The answer has reached the limit of { $count ->
+    [one] one token
+   *[other] { $count } tokens
+  }.
+cut-filter = The server withheld the rest of the answer.
 cancelled = Taken out of the line.
 retry-nothing = There is nothing to answer again yet.
 retry-busy = Your message is still waiting or being answered. /stop ends it.
 asked-again = In line again.
+
+# What the model is told so that it goes on with an answer that was cut
+continue-request = Your last message was cut off. Go on exactly where it stopped. Do not repeat anything of it and add no introduction.
 edited = You edited your message after I had taken it.
 
 # History
@@ -212,6 +221,10 @@ failure-empty_answer = The model gave an empty answer. /retry asks again; /reset
 failure-limit_used_by_thinking = The model used up the whole limit for thinking and had no room for an answer. Raise it, for example: /maxtokens -1
 failure-no_first_byte = The model did not begin to answer within the time set. /retry asks again.
 failure-silence = The model fell silent in the middle of the answer. /retry asks again.
+failure-answer_limit = The model was still thinking when the time that one answer may take was over: others were waiting. /retry asks again.
+failure-answer_cut = The time that one answer may take was over: others were waiting.
+failure-repeats_itself = The model was going round in circles, so I stopped it. /retry asks again.
+failure-continued_gone = The answer that was to go on has been deleted meanwhile. /retry asks your question anew.
 failure-interrupted = The connection to the model broke off. /retry asks again.
 failure-server_error = The model server reported an error. /retry asks again.
 failure-server_refused = The model server refused this message. If it refuses others too, its owner has to look at it.
