@@ -186,8 +186,8 @@ export class BotSession {
 
   #connectOutbox(): void {
     const { storage, outboxSender } = this.#parts;
-    storage.outbox.deliver = ({ bot_id, chat_id }) => {
-      if (bot_id === this.bot_id) outboxSender.deliver(chat_id);
+    storage.outbox.deliver = ({ bot_id, chat_id, rank }) => {
+      if (bot_id === this.bot_id) outboxSender.deliver(chat_id, rank);
     };
   }
 

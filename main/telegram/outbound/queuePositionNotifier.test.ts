@@ -739,9 +739,9 @@ describe('trouble with telling', () => {
     let finish = () => {};
     void perChat.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
     await writes({ chat_id: 7 });
-    while (rateLimiter.delayFor(7, 'message') === 0) rateLimiter.spend(7, 'message');
+    while (rateLimiter.delayFor(7, 'position') === 0) rateLimiter.spend(7, 'position');
     finish();
-    await pass(rateLimiter.delayFor(7, 'message') - 1);
+    await pass(rateLimiter.delayFor(7, 'position') - 1);
     expect(news()).toEqual([]);
     await pass(1);
     expect(news()).toEqual(['7 sendMessage: You are next in line.']);

@@ -193,21 +193,26 @@ export class QueuePositionNotifier {
   }
 
   /** A first message goes before changes of positions that were already told. */
-  #delayFor({ id, chat_id }: OpenJob): number {
-    const { rateLimiter, queue } = this.#deps;
-    const isFirst = (queue.get(id)?.position_message_id ?? null) === null;
-    return rateLimiter.delayFor(chat_id, isFirst ? 'message' : 'preview');
+  #kindOf({ id }: OpenJob): 'position' | 'preview' {
+    const isFirst = (this.#deps.queue.get(id)?.position_message_id ?? null) === null;
+    return isFirst ? 'position' : 'preview';
   }
 
   async #catchUp(job: OpenJob, told: Told): Promise<void> {
-    const { perChat } = this.#deps;
+    const { perChat, rateLimiter } = this.#deps;
     const { signal } = this.#stopped;
     told.isBusy = true;
     try {
       while (told.isDue && !signal.aborted) {
         const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - monotonic_ms();
-        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id), this.#delayFor(job)), signal);
-        await perChat.run(job.chat_id, () => this.#show(job.id, told));
+        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id)), signal);
+        // Behind whatever goes to this chat now: a turn is for what is ready to go.
+        await perChat.run(job.chat_id, async () => {});
+        if (this.#words(job.id, told) === undefined) told.isDue = false;
+        else
+          await rateLimiter.inTurn(job.chat_id, this.#kindOf(job), signal, () =>
+            perChat.run(job.chat_id, () => this.#show(job.id, told)),
+          );
       }
     } finally {
       told.isBusy = false;
@@ -218,11 +223,11 @@ export class QueuePositionNotifier {
     const { queue, perChat } = this.#deps;
     const job = queue.get(job_id);
     if (this.#stopped.signal.aborted) return;
-    // Whoever was before it in this chat may have used up what there was: then it waits anew.
-    if (job && (perChat.pausedFor(job.chat_id) > 0 || this.#delayFor(job) > 0)) return;
+    // Whoever was before it in this chat may have met a pause: then it waits anew.
+    if (job && perChat.pausedFor(job.chat_id) > 0) return;
     told.isDue = false;
-    const text = job && this.#sentence(job, told);
-    if (!job || text === undefined || text === told.saidText) return;
+    const text = this.#words(job_id, told);
+    if (!job || text === undefined) return;
     told.saidText = text;
     told.saidAt = monotonic_ms();
     try {
@@ -234,6 +239,13 @@ export class QueuePositionNotifier {
       perChat.pause(job.chat_id, failure.ms);
       Object.assign(told, { saidText: '', isDue: true });
     }
+  }
+
+  /** What there is to say now; undefined: nothing, or nothing new. */
+  #words(job_id: number, told: Told): string | undefined {
+    const job = this.#deps.queue.get(job_id);
+    const text = job && this.#sentence(job, told);
+    return text === told.saidText ? undefined : text;
   }
 
   /** What is true of a job now, and is noted as told; undefined: there is nothing to say. */
@@ -255,9 +267,8 @@ export class QueuePositionNotifier {
   }
 
   async #call(job: OpenJob, text: string): Promise<void> {
-    const { queue, api, rateLimiter } = this.#deps;
+    const { queue, api } = this.#deps;
     const reply_markup = cancelKeyboard(job.id, asLanguage(job.language));
-    rateLimiter.spend(job.chat_id, 'preview');
     if (job.position_message_id !== null) {
       const buttons = job.state === 'waiting' ? { reply_markup } : {};
       await api.editMessageText(job.chat_id, job.position_message_id, text, buttons);
