@@ -8,6 +8,8 @@ const toldEvery_ms = 24 * 60 * 60 * 1000;
 /** Ids that stand for many people at once: anonymous admins, linked channels, posts on behalf of channels. */
 const sharedIds = new Set([1087968824, 777000, 136817688]);
 
+export const isShared = (id: number): boolean => sharedIds.has(id);
+
 /** What is kept of chats, as far as access needs it. */
 export interface AccessRecords {
   get(chat_id: number): Chat | undefined;
@@ -70,8 +72,8 @@ export class AccessControl {
   #mayTalk({ chat_id, user_id }: Asker, chats: readonly (Chat | undefined)[]): boolean {
     if (chats.some(isBlocked)) return false;
     if (this.#settings.get('accessMode') === 'everyone') return true;
-    if ([chat_id, user_id].some((id) => !sharedIds.has(id) && this.#isListed(id))) return true;
-    return chats.some((chat) => chat?.access === 'approved' && !sharedIds.has(chat.chat_id));
+    if ([chat_id, user_id].some((id) => !isShared(id) && this.#isListed(id))) return true;
+    return chats.some((chat) => chat?.access === 'approved' && !isShared(chat.chat_id));
   }
 
   #isListed(id: number): boolean {

@@ -24,10 +24,11 @@ function before(one: OpenJob, other: OpenJob): boolean {
   return one.priority === other.priority ? one.id < other.id : one.priority > other.priority;
 }
 
-/** The jobs of one bot that wait, run or are being delivered: sorted, and found by id and by chat. */
+/** The jobs of one bot that wait, run or are being delivered: sorted, and found by id, by chat and by person. */
 export class OpenJobs {
   readonly #all = new Map<number, OpenJob>();
   readonly #ofChat = new Map<number, Set<number>>();
+  readonly #ofPerson = new Map<number, Set<number>>();
   readonly #running = new Set<number>();
   /** Head first. */
   readonly #waiting: OpenJob[] = [];
@@ -52,7 +53,12 @@ export class OpenJobs {
 
   /** Of all topics of a chat, by id. */
   ofChat(chat_id: number): OpenJob[] {
-    return this.#known(this.#ofChat.get(chat_id) ?? new Set()).sort((one, other) => one.id - other.id);
+    return this.#known(this.#ofChat.get(chat_id) ?? []).sort((one, other) => one.id - other.id);
+  }
+
+  /** In all chats. */
+  ofPerson(user_id: number): OpenJob[] {
+    return this.#known(this.#ofPerson.get(user_id) ?? []);
   }
 
   /** Chats and people that have something open. */
@@ -79,8 +85,8 @@ export class OpenJobs {
 
   #add(job: OpenJob): void {
     this.#all.set(job.id, job);
-    const siblings = this.#ofChat.get(job.chat_id) ?? new Set();
-    this.#ofChat.set(job.chat_id, siblings.add(job.id));
+    put(this.#ofChat, job.chat_id, job.id);
+    put(this.#ofPerson, job.user_id, job.id);
     if (job.state === 'running') this.#running.add(job.id);
     if (job.state === 'waiting') this.#waiting.splice(this.#indexOf(job), 0, job);
   }
@@ -88,9 +94,8 @@ export class OpenJobs {
   #remove(job: OpenJob): void {
     this.#all.delete(job.id);
     this.#running.delete(job.id);
-    const siblings = this.#ofChat.get(job.chat_id);
-    siblings?.delete(job.id);
-    if (siblings?.size === 0) this.#ofChat.delete(job.chat_id);
+    takeOut(this.#ofChat, job.chat_id, job.id);
+    takeOut(this.#ofPerson, job.user_id, job.id);
     if (job.state === 'waiting') this.#waiting.splice(this.#indexOf(job), 1);
   }
 
@@ -110,4 +115,14 @@ export class OpenJobs {
   #known(ids: Iterable<number>): OpenJob[] {
     return [...ids].flatMap((id) => this.#all.get(id) ?? []);
   }
+}
+
+function put(index: Map<number, Set<number>>, owner: number, id: number): void {
+  index.set(owner, (index.get(owner) ?? new Set()).add(id));
+}
+
+function takeOut(index: Map<number, Set<number>>, owner: number, id: number): void {
+  const ids = index.get(owner);
+  ids?.delete(id);
+  if (ids?.size === 0) index.delete(owner);
 }
