@@ -127,6 +127,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
     const admission = access.admit(asker);
     if (admission === 'refused_and_told') ctx.addReply(t(ctx.language, 'access-asked'), { rank: 'stranger' });
+    if (admission !== 'admitted') membership.leaveAgain(ctx);
     if (admission !== 'admitted' && !access.isBlocked(asker)) heldMessages.keep(ctx, asker);
     if (ctx.callbackQuery && admission !== 'admitted') ctx.plan.afterCommit(() => ctx.toast());
     return admission === 'admitted';

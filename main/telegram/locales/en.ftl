@@ -36,6 +36,7 @@ position = You are number { $position } in line{ $wait ->
 wait-seconds = { $count } s
 wait-minutes = { $count } min
 wait-hours = { $count } h
+position-long = Your message is in line. The line is long just now; I will tell you your place when it comes nearer.
 position-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $position }.
 position-server-needs-owner = Your message is safe. The model server cannot be used until its owner has looked at the settings; you will get your answer after that. Place in line: { $position }.
 position-paused = Your message is safe. The line is paused by its owner and goes on later. Place in line: { $position }.

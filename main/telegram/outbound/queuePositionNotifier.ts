@@ -28,7 +28,7 @@ export interface QueuePositionNotifierDeps {
 
 /** Positions that are told; the ones between are skipped, because edits count like messages for Telegram's limits. */
 const toldPositions = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120];
-/** More people than this are not told: by then a position says little and the messages would cost too much. */
+/** Who stands behind so many reads once that the line is long: a position says little there, and edits would cost too much. */
 const mostTold = 150;
 const pauseBetweenEdits_ms = 3000;
 
@@ -49,7 +49,12 @@ interface Told {
 }
 
 /** Why somebody waits: because of others, or because the queue is held for a reason that has its own sentence. */
-type Situation = 'position' | 'position-paused' | 'position-turn' | ReturnType<typeof sentenceFor>;
+type Situation =
+  | 'position'
+  | 'position-long'
+  | 'position-paused'
+  | 'position-turn'
+  | ReturnType<typeof sentenceFor>;
 
 /** Tells those who wait their position, in one message each that is edited as the queue moves. */
 export class QueuePositionNotifier {
@@ -74,8 +79,7 @@ export class QueuePositionNotifier {
     const { queue } = this.#deps;
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
-    const open = new Set([...running, ...waiting].map((job) => job.id));
-    for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
+    for (const id of this.#told.keys()) if (!isOpen(queue.get(id))) this.#told.delete(id);
     this.#turnsHaveCome(running);
     const situation = this.#situation();
     const waitAt = queue.expectedWaits(this.#deps.concurrency());
@@ -85,10 +89,15 @@ export class QueuePositionNotifier {
       if (isNext && situation === 'position') continue;
       if (this.#isNews(job.id, situation, position, waitAt(position))) this.#tell(job, situation);
     }
+    for (const job of queue.waiting().slice(mostTold)) {
+      // Whoever has a message from an earlier run of the app has read it.
+      const isToldBefore = !this.#told.has(job.id) && job.position_message_id !== null;
+      if (!isToldBefore && this.#isNews(job.id, 'position-long')) this.#tell(job, 'position-long');
+    }
   }
 
   /** Sparse positions, another situation, or a wait that has become quite another one. */
-  #isNews(id: number, situation: Situation, position: number, wait_ms: number | undefined): boolean {
+  #isNews(id: number, situation: Situation, position = 0, wait_ms?: number): boolean {
     const told = this.#told.get(id);
     if (!told || told.situation !== situation || toldPositions.includes(position)) return true;
     if (told.saidText === '') return !told.isDue;
@@ -257,7 +266,7 @@ export class QueuePositionNotifier {
     if (isTurn) return t(language, 'position-turn');
     const position = queue.position(id);
     if (position === undefined) return undefined;
-    const situation = this.#situation();
+    const situation = position > mostTold ? 'position-long' : this.#situation();
     const wait_ms = queue.expectedWaits(concurrency())(position);
     Object.assign(told, { situation, wait_ms });
     if (situation !== 'position') return t(language, situation, { position });
@@ -282,6 +291,10 @@ export class QueuePositionNotifier {
     });
     queue.setPositionMessage(job.id, sent.message_id);
   }
+}
+
+function isOpen(job: OpenJob | undefined): boolean {
+  return job?.state === 'waiting' || job?.state === 'running';
 }
 
 /** By half of what was said and by at least half a minute; the first known wait is news too. */
