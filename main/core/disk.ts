@@ -147,6 +147,13 @@ export interface KeyValues {
   set(key: string, value: string): void;
 }
 
+/**
+ * What goes out first: parts of an answer, then what was asked for with a command or a button, then refusals, and last
+ * what is said to those who may not talk.
+ */
+export const outgoingRanks = ['answer', 'reply', 'refusal', 'stranger'] as const;
+export type OutgoingRank = (typeof outgoingRanks)[number];
+
 /** One message to send, or to put into the position message that is already there. */
 export interface NewOutgoing extends ChatKey {
   /** Set for the parts of a job's answer; null for the bot's replies to commands and notes. */
@@ -161,19 +168,21 @@ export interface NewOutgoing extends ChatKey {
   readonly reply_to?: number | null;
   /** 1: the job's position message becomes this text, where there is one. */
   readonly replaces_message?: 0 | 1;
+  /** Default: `answer` for the parts of a job, `reply` for all else. */
+  readonly rank?: OutgoingRank;
 }
 
 export interface Outgoing extends Required<NewOutgoing> {
   readonly id: number;
   readonly state: 'pending' | 'sent' | 'failed';
   readonly message_id: number | null;
-  /** Where it stands among the others that wait in its chat, if not at its id. */
+  /** Where it stands among the others of its rank that wait in its chat, if not at its id. */
   readonly position: number | null;
   /** How often a request for it was begun: above 1 the person may have it twice. */
   readonly sends: number;
 }
 
-/** What has to reach Telegram, in order per chat. */
+/** What has to reach Telegram, per chat by rank and, within a rank, in order. */
 export interface Outbox {
   /** Gives the id of the row. */
   add(outgoing: NewOutgoing): number;

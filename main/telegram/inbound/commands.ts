@@ -17,7 +17,7 @@ import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
-import { refusalText } from './refusals.ts';
+import { refusalReason, refusalText } from './refusals.ts';
 
 export interface CommandDeps {
   readonly settings: SettingsReader;
@@ -85,7 +85,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const last = storage.jobs.lastEnded(ctx.key, user_id);
     if (!last) return ctx.addReply(t(ctx.language, 'retry-nothing'));
     const asked = intake.retry(last);
-    if (!asked.accepted) ctx.addReply(refusalText(asked, ctx.language));
+    if (!asked.accepted) ctx.addRefusal(refusalReason(asked), refusalText(asked, ctx.language));
   });
 
   on('models', (ctx) => showModels(ctx, 'models-title'));

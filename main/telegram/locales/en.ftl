@@ -36,6 +36,7 @@ position = You are number { $position } in line{ $wait ->
 wait-seconds = { $count } s
 wait-minutes = { $count } min
 wait-hours = { $count } h
+position-long = Your message is in line. The line is long just now; I will tell you your place when it comes nearer.
 position-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $position }.
 position-server-needs-owner = Your message is safe. The model server cannot be used until its owner has looked at the settings; you will get your answer after that. Place in line: { $position }.
 position-paused = Your message is safe. The line is paused by its owner and goes on later. Place in line: { $position }.
@@ -57,15 +58,19 @@ queue-own = { $count ->
    *[other] Your places: { $positions }.
   }
 queue-none-own = None of them is yours.
-too-many-waiting = You already have { $count ->
+too-many-waiting = This chat already has { $count ->
     [one] one message
    *[other] { $count } messages
-  } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. This message was not added.
+  } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. What is written above that is not added.
+too-many-of-person = You already have { $count ->
+    [one] one message
+   *[other] { $count } messages
+  } waiting in all your chats together, and { $max } is the limit for one person. Please wait for an answer, or take messages back with /stop. What you write above that is not added.
 queue-full = The line is full: { $count ->
     [one] one message is
    *[other] { $count } messages are
-  } waiting, and { $max } is the limit. This message was not added; please try again later.
-queue-nearly-full = The line is nearly full: { $count } of { $max } places are taken, and the last ones are kept for people who have none waiting. This message was not added; please wait for your answer first.
+  } waiting, and { $max } is the limit. What is written now is not added; please try again later.
+queue-nearly-full = The line is nearly full: { $count } of { $max } places are taken, and the last ones are kept for people who have none waiting. What you write now is not added; please wait for your answer first.
 too-fast = That is more than { $max } { $max ->
     [one] message
    *[other] messages
