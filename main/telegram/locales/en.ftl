@@ -46,6 +46,7 @@ position-model = Your message is safe. { $code ->
     [load_failed] The server could not load the model { $model }, most likely for lack of memory; I try again by myself.
    *[other] The model { $model } cannot be used just now; I try again by myself.
   } You can choose another: /models
+position-off = Your message is safe. The bot is switched off just now; you will get your answer when it is on again. Place in line: { $position }.
 position-turn = It is your turn: the answer is being written…
 queue = { $length ->
     [0] Nobody is waiting.
