@@ -87,6 +87,7 @@ export class Answering {
     const phase = this.#isLoaded(job.model) ? 'reading' : 'loading';
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
+    let wasTaken = false;
     const effort = job.reasoning_effort;
     const circles = new AbortController();
     const guards = { thinking: new RepetitionGuard(), answer: new RepetitionGuard() };
@@ -105,6 +106,7 @@ export class Answering {
         },
         AbortSignal.any([attempt.signal, circles.signal]),
         (event) => {
+          wasTaken = true;
           if (event.type === 'reading') return;
           if (guards[event.type].push(event.text)) circles.abort();
           progress = grown(progress, event);
@@ -131,7 +133,7 @@ export class Answering {
       }
       if (error instanceof ModelServerError) {
         const { failure, answer, reasoning } = error;
-        return { end: 'failed', failure, answer, reasoning, ...firstWord() };
+        return { end: 'failed', failure, answer, reasoning, wasTaken, ...firstWord() };
       }
       throw error;
     }

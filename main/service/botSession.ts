@@ -17,6 +17,7 @@ import type { Cancellation } from '../telegram/inbound/cancellation.ts';
 import type { HeldMessages } from '../telegram/inbound/heldMessages.ts';
 import type { Intake, Retried } from '../telegram/inbound/intake.ts';
 import type { Poller, PollerState } from '../telegram/inbound/poller.ts';
+import type { ChosenModels } from '../telegram/outbound/chosenModels.ts';
 import type { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
 import type { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import type { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
@@ -39,6 +40,7 @@ export interface SessionParts {
   readonly positionNotifier: QueuePositionNotifier;
   readonly liveAnswers: LiveAnswers;
   readonly typing: Typing;
+  readonly chosenModels: ChosenModels;
   readonly cancellation: Cancellation;
   readonly heldMessages: HeldMessages;
   readonly intake: Intake;
@@ -87,6 +89,7 @@ export class BotSession {
     liveAnswers.stop();
     typing.stop();
     positionNotifier.stop();
+    this.#parts.chosenModels.stop();
     await Promise.all([poller.stop(), this.worker.stop()]);
     await outboxSender.stop();
   }
@@ -150,8 +153,10 @@ export class BotSession {
   /** LM Studio's status is another: the queue waits while the server is away and goes on by itself when it is back. */
   followServer(): void {
     const { status, wasSeenAway } = this.#parts.health;
-    if (status.state === 'online') this.worker.serverIsBack(wasSeenAway);
-    else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
+    if (status.state === 'online') {
+      this.queue.modelsListed(status.models);
+      this.worker.serverIsBack(wasSeenAway);
+    } else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
     this.#paceHealth();
     this.#parts.positionNotifier.update();
   }
@@ -186,8 +191,8 @@ export class BotSession {
 
   #connectOutbox(): void {
     const { storage, outboxSender } = this.#parts;
-    storage.outbox.deliver = ({ bot_id, chat_id }) => {
-      if (bot_id === this.bot_id) outboxSender.deliver(chat_id);
+    storage.outbox.deliver = ({ bot_id, chat_id, rank }) => {
+      if (bot_id === this.bot_id) outboxSender.deliver(chat_id, rank);
     };
   }
 

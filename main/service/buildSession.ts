@@ -24,6 +24,7 @@ import { Intake } from '../telegram/inbound/intake.ts';
 import type { Plan } from '../telegram/inbound/plan.ts';
 import { Poller, type PollerDeps } from '../telegram/inbound/poller.ts';
 import { t } from '../telegram/locales/translate.ts';
+import { ChosenModels } from '../telegram/outbound/chosenModels.ts';
 import { finalMessages } from '../telegram/outbound/compose.ts';
 import { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
 import { OutboxSender } from '../telegram/outbound/outboxSender.ts';
@@ -65,7 +66,7 @@ export function buildSession(deps: SessionDeps): BotSession {
   const base = buildBase(deps);
   const { worker, watchdog } = buildWorker(base);
   const outbound = buildOutbound(base, worker);
-  const inbound = buildInbound(base, worker);
+  const inbound = buildInbound(base, worker, outbound);
   const poller = buildPoller(base, inbound, {
     signIn: (signal) => session.signIn(signal),
     onState: (state) => session.followPoller(state),
@@ -143,11 +144,12 @@ function buildOutbound(base: SessionBase, worker: Worker) {
   });
   const liveAnswers = new LiveAnswers({ ...base, worker });
   const typing = new Typing({ ...base, isWanted: (job) => liveAnswers.needsTyping(job) });
-  return { outboxSender, positionNotifier, liveAnswers, typing };
+  const chosenModels = new ChosenModels(base);
+  return { outboxSender, positionNotifier, liveAnswers, typing, chosenModels };
 }
 
 /** What becomes of an update: who may talk, what they want, and the job it turns into. */
-function buildInbound(base: SessionBase, worker: Worker) {
+function buildInbound(base: SessionBase, worker: Worker, { chosenModels }: ReturnType<typeof buildOutbound>) {
   const { bot, bot_id, settings, storage, queue, health, onOwner, log } = base;
   const cancellation = new Cancellation({ storage, queue, worker });
   const intake = new Intake({ settings, storage, queue });
@@ -165,6 +167,7 @@ function buildInbound(base: SessionBase, worker: Worker) {
     lmStudio: () => health.status,
     access,
     heldMessages,
+    chosenModels,
     links,
     onOwner,
     log,

@@ -69,6 +69,7 @@ const openColumns = [
   'model',
   'ready_at',
   'priority',
+  'moved_behind',
   'written_at',
   'started_at',
   'position_message_id',
@@ -115,6 +116,20 @@ export class JobStore implements JobsOnDisk, JobRecords {
   prioritize(id: number, priority: number): boolean {
     const waiting = `UPDATE jobs SET priority = @priority WHERE id = @id AND state = 'waiting'`;
     return this.#database.run(waiting, { id, priority }) > 0;
+  }
+
+  moveBehind(id: number, moved_behind: number): boolean {
+    const waiting = `UPDATE jobs SET moved_behind = @moved_behind, priority = 0 WHERE id = @id AND state = 'waiting'`;
+    return this.#database.run(waiting, { id, moved_behind }) > 0;
+  }
+
+  setModel(id: number, model: string): boolean {
+    const waiting = `UPDATE jobs SET model = @model WHERE id = @id AND state = 'waiting'`;
+    return this.#database.run(waiting, { id, model }) > 0;
+  }
+
+  countPutBack(id: number): void {
+    this.#database.run('UPDATE jobs SET put_backs = put_backs + 1 WHERE id = @id', { id });
   }
 
   start(id: number, now: number): Job | undefined {

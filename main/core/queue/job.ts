@@ -52,13 +52,13 @@ export interface Job extends NewJob {
   readonly failure_detail: string | null;
   /** How often the app died while this job was running. */
   readonly crashes: number;
-  /** How often the model server broke down over it and was back soon. */
-  readonly server_crashes: number;
+  /** How often it was put back because the model server broke down at it and was well again soon after. */
+  readonly put_backs: number;
   /** What the person made of the message after it had been taken from the queue. */
   readonly edited_text: string | null;
   /** The owner moved it to the head of the queue; the greatest number was moved last. 0: never. */
   readonly priority: number;
-  /** The owner let the others go first: it stands where a job with this id would. 0: never. */
+  /** The others were let go first: it stands where a job with this id would, between two that there are. 0: never. */
   readonly moved_behind: number;
   readonly continues: number | null;
   /** The bot's message that holds the position in the queue; in groups, once the answer begins, the reply that grows into it. */

@@ -14,7 +14,14 @@ export type RunEnd = (
       /** Older messages were left out, because they did not fit. */
       readonly shortened: boolean;
     }
-  | { readonly end: 'failed'; readonly failure: Failure; readonly answer: string; readonly reasoning: string }
+  | {
+      readonly end: 'failed';
+      readonly failure: Failure;
+      readonly answer: string;
+      readonly reasoning: string;
+      /** The server had taken the request before it failed. */
+      readonly wasTaken?: boolean;
+    }
   | { readonly end: 'stopped'; readonly answer: string; readonly reasoning: string }
 ) & {
   /** When the model's first thought or word arrived, Unix milliseconds; without it: none did. */

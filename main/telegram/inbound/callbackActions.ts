@@ -8,12 +8,11 @@ import { t } from '../locales/translate.ts';
 import { type CallbackAction, callbackActionOf } from '../outbound/keyboards.ts';
 import { modelOfShortKey } from '../outbound/modelPicker.ts';
 import { isGroup } from './addressing.ts';
-import { isAdmin, isOwnJob } from './authority.ts';
+import { isOwnJob } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
 import type { Continued, Intake } from './intake.ts';
 import { refusalText } from './refusals.ts';
-import { toast } from './toast.ts';
 
 export interface CallbackActionsDeps {
   readonly storage: Disk;
@@ -44,13 +43,13 @@ export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext>
     ctx.plan.inTransaction(() => {
       const job = storage.jobs.get(press.job_id);
       const isHere = job?.chat_id === ctx.key.chat_id && job.bot_id === ctx.key.bot_id;
-      if (!job || !isHere) return ctx.plan.afterCommit(() => toast(ctx, t(ctx.language, 'button-stale')));
+      if (!job || !isHere) return ctx.plan.afterCommit(() => ctx.toast(t(ctx.language, 'button-stale')));
       if (isOwnJob(job, ctx)) {
         const outcome = carryOut(ctx, press, job);
         return ctx.plan.afterCommit(() => finish(ctx, outcome));
       }
       ctx.plan.afterCommit(async () => {
-        const mayPress = isGroup(ctx) && (await isAdmin(ctx));
+        const mayPress = isGroup(ctx) && (await ctx.isAdmin());
         const told = t(ctx.language, 'button-not-yours');
         await finish(ctx, mayPress ? storage.transaction(() => carryOut(ctx, press, job)) : { told });
       });
@@ -106,7 +105,7 @@ export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext>
 
   async function finish(ctx: BotContext, { told, stops }: Outcome): Promise<void> {
     if (stops !== undefined) worker.stopJob(stops);
-    await toast(ctx, told);
+    await ctx.toast(told);
   }
 
   return composer;

@@ -75,6 +75,11 @@ export class Intake {
     if (countsFrom !== undefined) this.limits.pollingBegins(countsFrom);
   }
 
+  /** When a button is pressed that is taken now, by Telegram's clock: a press has no date. 0: it had waited there. */
+  get pressedAt(): number {
+    return this.backlog.isBacklog ? 0 : this.backlog.telegramsNow;
+  }
+
   accept(message: IncomingMessage): Accepted {
     const joined = this.merge(message);
     if (joined) return joined;
@@ -85,7 +90,9 @@ export class Intake {
       this.#toldTooOld.add(key.chat_id);
       return { accepted: false, reason: 'too_old', isFirst };
     }
-    const refused = this.limits.tooFast(message) ?? this.limits.refuse(key, message.written_at);
+    const refused =
+      this.limits.tooFast(message) ??
+      this.limits.refuse({ ...key, user_id: message.user_id }, message.written_at);
     if (refused) return refused;
     const job = queue.add({
       ...key,

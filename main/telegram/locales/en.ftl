@@ -36,9 +36,16 @@ position = You are number { $position } in line{ $wait ->
 wait-seconds = { $count } s
 wait-minutes = { $count } min
 wait-hours = { $count } h
+position-long = Your message is in line. The line is long just now; I will tell you your place when it comes nearer.
 position-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $position }.
 position-server-needs-owner = Your message is safe. The model server cannot be used until its owner has looked at the settings; you will get your answer after that. Place in line: { $position }.
 position-paused = Your message is safe. The line is paused by its owner and goes on later. Place in line: { $position }.
+position-model = Your message is safe. { $code ->
+    [model_not_found] The server does not have the model { $model } just now; you will get your answer as soon as it does.
+    [no_model_loaded] The server has no model loaded just now; you will get your answer as soon as it has.
+    [load_failed] The server could not load the model { $model }, most likely for lack of memory; I try again by myself.
+   *[other] The model { $model } cannot be used just now; I try again by myself.
+  } You can choose another: /models
 position-turn = It is your turn: the answer is being written…
 queue = { $length ->
     [0] Nobody is waiting.
@@ -51,15 +58,19 @@ queue-own = { $count ->
    *[other] Your places: { $positions }.
   }
 queue-none-own = None of them is yours.
-too-many-waiting = You already have { $count ->
+too-many-waiting = This chat already has { $count ->
     [one] one message
    *[other] { $count } messages
-  } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. This message was not added.
+  } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. What is written above that is not added.
+too-many-of-person = You already have { $count ->
+    [one] one message
+   *[other] { $count } messages
+  } waiting in all your chats together, and { $max } is the limit for one person. Please wait for an answer, or take messages back with /stop. What you write above that is not added.
 queue-full = The line is full: { $count ->
     [one] one message is
    *[other] { $count } messages are
-  } waiting, and { $max } is the limit. This message was not added; please try again later.
-queue-nearly-full = The line is nearly full: { $count } of { $max } places are taken, and the last ones are kept for people who have none waiting. This message was not added; please wait for your answer first.
+  } waiting, and { $max } is the limit. What is written now is not added; please try again later.
+queue-nearly-full = The line is nearly full: { $count } of { $max } places are taken, and the last ones are kept for people who have none waiting. What you write now is not added; please wait for your answer first.
 too-fast = That is more than { $max } { $max ->
     [one] message
    *[other] messages
@@ -197,6 +208,7 @@ failure-unauthorized = The model server asks for a key. The owner has to enter i
 failure-no_model_loaded = The server has no model loaded and does not load one by itself. The owner has to load one in LM Studio.
 failure-model_not_found = The server does not have the model { $model }. Choose another: /models
 failure-load_failed = The server could not load the model { $model }, most likely for lack of memory. Choose another: /models
+failure-model_unavailable = The server could not use the model { $model } for this message. /retry asks again, or choose another: /models
 failure-no_images = The model { $model } cannot see pictures. Choose one that can: /models
 vision-offer = The model { $model } cannot see pictures. These can; press one to have it answer this message:
 vision-none = The model { $model } cannot see pictures, and the server has none that can.
@@ -220,6 +232,8 @@ failure-repeats_itself = The model was going round in circles, so I stopped it. 
 failure-continued_gone = The answer that was to go on has been deleted meanwhile. /retry asks your question anew.
 failure-interrupted = The connection to the model broke off. /retry asks again.
 failure-server_error = The model server reported an error. /retry asks again.
+failure-server_refused = The model server refused this message. If it refuses others too, its owner has to look at it.
+failure-breaks_server = The model server broke down each time it worked on this message, so I do not ask it again. Please word it differently or make it shorter.
 failure-crashed = Something went wrong in the app while it answered this message. /retry asks again.
 failure-undeliverable = The answer could not be delivered.
 

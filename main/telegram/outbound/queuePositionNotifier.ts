@@ -18,7 +18,7 @@ export interface QueuePositionNotifierDeps {
   readonly queue: JobQueue;
   readonly perChat: PerChatQueue;
   /** Why the queue is held, if it is. */
-  readonly worker: Pick<Worker, 'held' | 'serverFailure'>;
+  readonly worker: Pick<Worker, 'held' | 'serverHold'>;
   readonly rateLimiter: RateLimiter;
   readonly concurrency: () => number;
   readonly log: Logger;
@@ -28,7 +28,7 @@ export interface QueuePositionNotifierDeps {
 
 /** Positions that are told; the ones between are skipped, because edits count like messages for Telegram's limits. */
 const toldPositions = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120];
-/** More people than this are not told: by then a position says little and the messages would cost too much. */
+/** Who stands behind so many reads once that the line is long: a position says little there, and edits would cost too much. */
 const mostTold = 150;
 const pauseBetweenEdits_ms = 3000;
 
@@ -48,13 +48,21 @@ interface Told {
   saidAt: number;
 }
 
-/** Why somebody waits: because of others, or because the queue is held for a reason that has its own sentence. */
-type Situation = 'position' | 'position-paused' | 'position-turn' | ReturnType<typeof sentenceFor>;
+/** Why somebody waits: because of others, or because the queue or their model is held, which has its own sentence. */
+type Situation =
+  | 'position'
+  | 'position-long'
+  | 'position-paused'
+  | 'position-turn'
+  | `position-model ${string}`
+  | ReturnType<typeof sentenceFor>;
 
 /** Tells those who wait their position, in one message each that is edited as the queue moves. */
 export class QueuePositionNotifier {
   readonly #deps: QueuePositionNotifierDeps;
   readonly #told = new Map<number, Told>();
+  /** Jobs that were told that the queue is long, or have a message that says more. */
+  readonly #farBehind = new Set<number>();
   /** Running jobs whose position was looked at when their turn came. */
   readonly #begun = new Set<number>();
   readonly #stopped = new AbortController();
@@ -74,9 +82,16 @@ export class QueuePositionNotifier {
     const { queue } = this.#deps;
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
-    const open = new Set([...running, ...waiting].map((job) => job.id));
-    for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
+    const aside = queue.aside(mostTold);
+    for (const id of this.#told.keys()) if (!isOpen(queue.get(id))) this.#told.delete(id);
+    for (const id of this.#farBehind) if (!isOpen(queue.get(id))) this.#farBehind.delete(id);
     this.#turnsHaveCome(running);
+    for (const job of aside) {
+      const situation = this.#situation(job.id);
+      const told = this.#told.get(job.id);
+      const isMissed = told?.saidText === '' && !told.isDue;
+      if (told?.situation !== situation || isMissed) this.#tell(job, situation);
+    }
     const situation = this.#situation();
     const waitAt = queue.expectedWaits(this.#deps.concurrency());
     for (const [index, job] of waiting.entries()) {
@@ -84,6 +99,20 @@ export class QueuePositionNotifier {
       const isNext = position === 1 && running.length === 0;
       if (isNext && situation === 'position') continue;
       if (this.#isNews(job.id, situation, position, waitAt(position))) this.#tell(job, situation);
+    }
+    this.#tellFarBehind();
+  }
+
+  /** Once, that the queue is long. From its end: whoever comes later stands behind all who were told. */
+  #tellFarBehind(): void {
+    const waiting = this.#deps.queue.waiting();
+    for (let index = waiting.length - 1; index >= mostTold; index--) {
+      const job = waiting[index];
+      if (!job || this.#farBehind.has(job.id)) return;
+      this.#farBehind.add(job.id);
+      // Whoever has a message from an earlier run of the app has read it.
+      const isToldBefore = this.#told.has(job.id) || job.position_message_id !== null;
+      if (!isToldBefore) this.#tell(job, 'position-long');
     }
   }
 
@@ -109,12 +138,12 @@ export class QueuePositionNotifier {
 
   /**
    * The answer begins. Who was told that the server is gone keeps the message until the answer is there: the server may
-   * go again, and nobody is told twice.
+   * go again, and nobody is told twice. With a model that could not be used it is only a try.
    */
   #turnHasCome(job: OpenJob): void {
     const situation = this.#told.get(job.id)?.situation;
     if (!situation || situation === 'position' || situation === 'position-paused') return this.#takeAway(job);
-    if (job.chat_kind === 'group') return;
+    if (job.chat_kind === 'group' || situation.startsWith('position-model')) return;
     this.#tell(job, 'position-turn');
   }
 
@@ -163,10 +192,14 @@ export class QueuePositionNotifier {
     return true;
   }
 
-  #situation(): Situation {
-    const { held, serverFailure } = this.#deps.worker;
+  /** @param aside a job that is put aside */
+  #situation(aside?: number): Situation {
+    const { worker, queue } = this.#deps;
+    const { held, serverHold } = worker;
+    const hold = aside === undefined ? undefined : queue.holdOf(aside);
+    if (hold) return `position-model ${hold.failure.code} ${hold.model}`;
     if (held === 'owner') return 'position-paused';
-    return serverFailure ? sentenceFor({ kind: 'unreachable', code: serverFailure }) : 'position';
+    return serverHold ? sentenceFor({ kind: 'unreachable', code: serverHold.code }) : 'position';
   }
 
   /** What has not gone out yet is not followed by the next: it takes the newest words with it. */
@@ -193,21 +226,26 @@ export class QueuePositionNotifier {
   }
 
   /** A first message goes before changes of positions that were already told. */
-  #delayFor({ id, chat_id }: OpenJob): number {
-    const { rateLimiter, queue } = this.#deps;
-    const isFirst = (queue.get(id)?.position_message_id ?? null) === null;
-    return rateLimiter.delayFor(chat_id, isFirst ? 'message' : 'preview');
+  #kindOf({ id }: OpenJob): 'position' | 'preview' {
+    const isFirst = (this.#deps.queue.get(id)?.position_message_id ?? null) === null;
+    return isFirst ? 'position' : 'preview';
   }
 
   async #catchUp(job: OpenJob, told: Told): Promise<void> {
-    const { perChat } = this.#deps;
+    const { perChat, rateLimiter } = this.#deps;
     const { signal } = this.#stopped;
     told.isBusy = true;
     try {
       while (told.isDue && !signal.aborted) {
         const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - monotonic_ms();
-        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id), this.#delayFor(job)), signal);
-        await perChat.run(job.chat_id, () => this.#show(job.id, told));
+        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id)), signal);
+        // Behind whatever goes to this chat now: a turn is for what is ready to go.
+        await perChat.run(job.chat_id, async () => {});
+        if (this.#words(job.id, told) === undefined) told.isDue = false;
+        else
+          await rateLimiter.inTurn(job.chat_id, this.#kindOf(job), signal, () =>
+            perChat.run(job.chat_id, () => this.#show(job.id, told)),
+          );
       }
     } finally {
       told.isBusy = false;
@@ -218,11 +256,11 @@ export class QueuePositionNotifier {
     const { queue, perChat } = this.#deps;
     const job = queue.get(job_id);
     if (this.#stopped.signal.aborted) return;
-    // Whoever was before it in this chat may have used up what there was: then it waits anew.
-    if (job && (perChat.pausedFor(job.chat_id) > 0 || this.#delayFor(job) > 0)) return;
+    // Whoever was before it in this chat may have met a pause: then it waits anew.
+    if (job && perChat.pausedFor(job.chat_id) > 0) return;
     told.isDue = false;
-    const text = job && this.#sentence(job, told);
-    if (!job || text === undefined || text === told.saidText) return;
+    const text = this.#words(job_id, told);
+    if (!job || text === undefined) return;
     told.saidText = text;
     told.saidAt = monotonic_ms();
     try {
@@ -236,6 +274,13 @@ export class QueuePositionNotifier {
     }
   }
 
+  /** What there is to say now; undefined: nothing, or nothing new. */
+  #words(job_id: number, told: Told): string | undefined {
+    const job = this.#deps.queue.get(job_id);
+    const text = job && this.#sentence(job, told);
+    return text === told.saidText ? undefined : text;
+  }
+
   /** What is true of a job now, and is noted as told; undefined: there is nothing to say. */
   #sentence({ id, state, language: stored, position_message_id }: OpenJob, told: Told): string | undefined {
     const { queue, concurrency } = this.#deps;
@@ -243,9 +288,14 @@ export class QueuePositionNotifier {
     // Once it is running, the answer is what there is to see.
     const isTurn = state === 'running' && position_message_id !== null && told.situation === 'position-turn';
     if (isTurn) return t(language, 'position-turn');
+    const hold = queue.holdOf(id);
+    if (hold) {
+      told.situation = this.#situation(id);
+      return t(language, 'position-model', { code: hold.failure.code, model: hold.model });
+    }
     const position = queue.position(id);
     if (position === undefined) return undefined;
-    const situation = this.#situation();
+    const situation = position > mostTold ? 'position-long' : this.#situation();
     const wait_ms = queue.expectedWaits(concurrency())(position);
     Object.assign(told, { situation, wait_ms });
     if (situation !== 'position') return t(language, situation, { position });
@@ -255,9 +305,8 @@ export class QueuePositionNotifier {
   }
 
   async #call(job: OpenJob, text: string): Promise<void> {
-    const { queue, api, rateLimiter } = this.#deps;
+    const { queue, api } = this.#deps;
     const reply_markup = cancelKeyboard(job.id, asLanguage(job.language));
-    rateLimiter.spend(job.chat_id, 'preview');
     if (job.position_message_id !== null) {
       const buttons = job.state === 'waiting' ? { reply_markup } : {};
       await api.editMessageText(job.chat_id, job.position_message_id, text, buttons);
@@ -271,6 +320,10 @@ export class QueuePositionNotifier {
     });
     queue.setPositionMessage(job.id, sent.message_id);
   }
+}
+
+function isOpen(job: OpenJob | undefined): boolean {
+  return job?.state === 'waiting' || job?.state === 'running';
 }
 
 /** By half of what was said and by at least half a minute; the first known wait is news too. */
