@@ -12,7 +12,7 @@ function foundAfter(text: string, piece = 7): number | undefined {
 }
 
 /** As long as it takes, and as good as for ever. */
-const forEver = (piece: string) => piece.repeat(Math.ceil(20_000 / piece.length));
+const forEver = (piece: string) => piece.repeat(Math.ceil(100_000 / piece.length));
 
 /** Words in an order that does not come back. */
 function prose(characters: number): string {
@@ -35,25 +35,25 @@ describe('a model that says the same for ever', () => {
     ['emoji', '👩‍👩‍👧‍👦😀'],
     ['a paragraph', prose(700)],
     ['a list', list],
-    ['a long piece', prose(1600)],
+    ['a long piece', prose(8000)],
     ['a row of a table', '| --- | --- |\n'],
   ])('is found: %s', (_name, piece) => {
-    expect(foundAfter(forEver(piece))).toBeLessThanOrEqual(10_010);
-    expect(foundAfter(prose(30_000) + forEver(piece), 3)).toBeLessThanOrEqual(40_010);
+    const soon = piece.length <= 100 ? 10_010 : 80_010;
+    expect(foundAfter(forEver(piece))).toBeLessThanOrEqual(soon);
+    expect(foundAfter(prose(30_000) + forEver(piece), 3)).toBeLessThanOrEqual(30_000 + soon);
   });
 
   test('is found whatever it says, begins with, and however it is cut into pieces', () => {
     assert(
       property(
-        string({ minLength: 1, maxLength: 1600, unit: 'grapheme' }),
+        string({ minLength: 1, maxLength: 3000, unit: 'grapheme' }),
         integer({ min: 0, max: 20_000 }),
         integer({ min: 1, max: 9000 }),
         (unit, before, piece) => {
-          const circle = unit.slice(0, 1600);
-          const at = foundAfter(prose(before) + forEver(circle), piece);
+          const at = foundAfter(prose(before) + forEver(unit), piece);
           expect(at).toBeDefined();
           expect(at).toBeGreaterThan(before);
-          expect(at).toBeLessThanOrEqual(before + 10_000 + piece);
+          expect(at).toBeLessThanOrEqual(before + (unit.length <= 100 ? 10_000 : 80_000) + piece);
         },
       ),
       { numRuns: 60 },
@@ -72,6 +72,8 @@ describe('a real answer', () => {
     ['a line of dashes', '-'.repeat(3000)],
     ['code with zeros', zeros],
     ['a poem with a refrain', Array.from({ length: 90 }, (_, n) => prose(60 + n) + refrain).join('\n')],
+    ['a large matrix of zeros', `[\n${`  [${'0, '.repeat(64)}],\n`.repeat(64)}]`],
+    ['a form, a hundred times', prose(500).repeat(100)],
     ['base64 of zeros', 'A'.repeat(7000)],
     ['spaces of a picture', `${' '.repeat(60)}*\n`.repeat(100)],
     ['numbers that go on', Array.from({ length: 20_000 }, (_, n) => `${n}, `).join('')],
@@ -81,7 +83,7 @@ describe('a real answer', () => {
     expect(foundAfter(`${prose(4321)}${text}${prose(4321)}`)).toBeUndefined();
   });
 
-  test('is left alone as long as it says the same for less than 8,000 characters', () => {
+  test('is left alone as long as it says the same short piece for less than 8,000 characters', () => {
     assert(
       property(string({ minLength: 1, maxLength: 300 }), integer({ min: 1, max: 500 }), (unit, piece) => {
         const same = unit.repeat(Math.ceil(7900 / unit.length)).slice(0, 7900);
@@ -105,7 +107,7 @@ test('the shortest period is that of the plainest look at it', () => {
 });
 
 test('a million characters cost next to nothing, in pieces of any length', () => {
-  const text = `${'ab'.repeat(1900)}${prose(500)}`.repeat(250);
+  const text = Array.from({ length: 250 }, (_, n) => `${n}${'ab'.repeat(1900)}`).join('');
   for (const piece of [1, 100, 50_000]) {
     const begun = performance.now();
     expect(foundAfter(text, piece)).toBeUndefined();

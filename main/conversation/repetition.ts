@@ -1,29 +1,39 @@
 /**
- * Characters of one and the same piece over and over that no real answer has: a table of dashes, a word written a
- * thousand times and a matrix of zeros are shorter.
- */
-const window = 8_000;
-/** How often the piece has to come; a longer one may be a refrain. */
-const times = 5;
-/** Characters between two looks: few enough to see it soon, and many enough to cost next to nothing. */
-const pause = 2_000;
-
-/**
- * Notices a model that says the same thing for ever: a syllable, a paragraph, a list, in any alphabet. It finds nothing
- * in less than 8,000 characters of it, and everything in 10,000, if the piece has no more than 1,600.
+ * Notices a model that says the same thing for ever: a syllable, a paragraph, a list, in any alphabet. A line of dashes, a
+ * word written a thousand times, and a long text that was wanted a hundred times are shorter than what it finds.
  */
 export class RepetitionGuard {
-  #recent = '';
-  #untilLook = window;
+  readonly #short = new PeriodicEnd({ length: 8_000, longestPiece: 100 });
+  readonly #long = new PeriodicEnd({ length: 64_000, longestPiece: 8_000 });
 
   /** Takes the next piece of the text. True: for a long time it has been nothing but the same. */
   push(text: string): boolean {
-    this.#recent += text;
+    const isShort = this.#short.push(text);
+    return this.#long.push(text) || isShort;
+  }
+}
+
+/** Whether the end of a growing text is one piece over and over. Costs the same for each character, however many come. */
+class PeriodicEnd {
+  readonly #length: number;
+  readonly #longestPiece: number;
+  #end = '';
+  #untilLook: number;
+
+  /** Of less than `length` characters nothing is said, of a quarter more it is noticed for certain. */
+  constructor({ length, longestPiece }: { readonly length: number; readonly longestPiece: number }) {
+    this.#length = length;
+    this.#longestPiece = longestPiece;
+    this.#untilLook = length;
+  }
+
+  push(text: string): boolean {
+    this.#end += text;
     this.#untilLook -= text.length;
     if (this.#untilLook > 0) return false;
-    this.#untilLook = pause;
-    this.#recent = this.#recent.slice(-window);
-    return shortestPeriod(this.#recent) <= window / times;
+    this.#untilLook = this.#length / 4;
+    this.#end = this.#end.slice(-this.#length);
+    return shortestPeriod(this.#end) <= this.#longestPiece;
   }
 }
 
