@@ -9,6 +9,7 @@ import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';
+import { inChatTurn } from './chatTurn.ts';
 import { cancelKeyboard } from './keyboards.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';
@@ -208,19 +209,18 @@ export class QueuePositionNotifier {
   }
 
   async #catchUp(job: OpenJob, told: Told): Promise<void> {
-    const { perChat, rateLimiter } = this.#deps;
+    const { perChat } = this.#deps;
     const { signal } = this.#stopped;
     told.isBusy = true;
     try {
       while (told.isDue && !signal.aborted) {
         const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - monotonic_ms();
         await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id)), signal);
-        // Behind whatever goes to this chat now: a turn is for what is ready to go.
-        await perChat.run(job.chat_id, async () => {});
+        const { chat_id } = job;
         if (this.#words(job.id, told) === undefined) told.isDue = false;
         else
-          await rateLimiter.inTurn(job.chat_id, this.#kindOf(job), signal, () =>
-            perChat.run(job.chat_id, () => this.#show(job.id, told)),
+          await inChatTurn(this.#deps, { chat_id, kind: this.#kindOf(job), signal }, () =>
+            this.#show(job.id, told),
           );
       }
     } finally {
