@@ -191,6 +191,18 @@ describe('the outbox', () => {
     expect(emptied()).toEqual(['one', 'two', 'three']);
   });
 
+  test('gives answers first, then replies, refusals and what strangers are told, each in their order', () => {
+    const { outbox, message, next, emptied } = setUp();
+    for (const rank of ['stranger', 'refusal', 'reply', 'answer'] as const)
+      for (const n of [1, 2]) outbox.add({ ...message(`${rank} ${n}`), rank });
+    outbox.replace(next(), [{ ...message('answer 1, plain'), rank: 'answer' }], 'refused');
+    expect(emptied()).toEqual([
+      'answer 1, plain',
+      'answer 2',
+      ...['reply', 'refusal', 'stranger'].flatMap((rank) => [`${rank} 1`, `${rank} 2`]),
+    ]);
+  });
+
   test('gives what replaces a refused message in its place, before all that was to follow', () => {
     const { outbox, message, next, emptied } = setUp();
     for (const text of ['rich', 'the next answer']) outbox.add(message(text));

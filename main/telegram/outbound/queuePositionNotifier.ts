@@ -10,6 +10,7 @@ import { isBefore } from '../../core/queue/openJobs.ts';
 import type { Worker } from '../../core/queue/worker.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';
+import { inChatTurn } from './chatTurn.ts';
 import { cancelKeyboard } from './keyboards.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';
@@ -115,8 +116,7 @@ export class QueuePositionNotifier {
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
     const aside = queue.aside(mostTold);
-    for (const id of this.#told.keys()) if (!isOpen(queue.get(id))) this.#told.delete(id);
-    for (const id of this.#farBehind) if (!isOpen(queue.get(id))) this.#farBehind.delete(id);
+    this.#forgetEnded();
     this.#turnsHaveCome(running);
     for (const job of aside) {
       const situation = this.#situation(job.id);
@@ -133,6 +133,15 @@ export class QueuePositionNotifier {
       if (this.#isNews(job.id, situation, position, waitAt(position))) this.#tell(job, situation);
     }
     this.#tellFarBehind();
+  }
+
+  /** Now and then, so that a step costs the same however many were told. */
+  #forgetEnded(): void {
+    const { queue } = this.#deps;
+    const known = Math.max(this.#told.size, this.#farBehind.size);
+    if (known < 2 * (queue.length + queue.running.length) + mostTold) return;
+    for (const id of this.#told.keys()) if (!isOpen(queue.get(id))) this.#told.delete(id);
+    for (const id of this.#farBehind) if (!isOpen(queue.get(id))) this.#farBehind.delete(id);
   }
 
   /** Once, that the queue is long. From its end: whoever comes later stands behind all who were told. */
@@ -268,7 +277,7 @@ export class QueuePositionNotifier {
   }
 
   async #catchUp(job: OpenJob, told: Told): Promise<void> {
-    const { perChat, rateLimiter } = this.#deps;
+    const { perChat } = this.#deps;
     const { signal } = this.#stopped;
     told.isBusy = true;
     try {
@@ -277,12 +286,11 @@ export class QueuePositionNotifier {
         await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id)), this.#hurry.signal);
         const pause_ms = perChat.pausedFor(job.chat_id);
         if (pause_ms > 0) await delay(pause_ms, signal);
-        // Behind whatever goes to this chat now: a turn is for what is ready to go.
-        await perChat.run(job.chat_id, async () => {});
+        const { chat_id } = job;
         if (this.#words(job.id, told) === undefined) told.isDue = false;
         else
-          await rateLimiter.inTurn(job.chat_id, this.#kindOf(job), signal, () =>
-            perChat.run(job.chat_id, () => this.#show(job.id, told)),
+          await inChatTurn(this.#deps, { chat_id, kind: this.#kindOf(job), signal }, () =>
+            this.#show(job.id, told),
           );
       }
     } finally {
