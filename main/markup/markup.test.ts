@@ -403,6 +403,17 @@ describe('a draft', () => {
     expect(draftOf(markdown)).toEqual(blocks);
   });
 
+  test('show the end of a huge answer, whatever stands before it', () => {
+    const code = '`'.repeat(3);
+    const words = 'a word or two\n'.repeat(20_000);
+    const last = (markdown: string) => draftOf(markdown)?.at(-1);
+    expect(last(`${words}\n**the end`)).toMatchObject({ text: { type: 'bold', text: 'the end' } });
+    expect(last(`${code}js\n${words}**the end**`)).toMatchObject({ type: 'pre', text: expect.anything() });
+    expect(last(`${code}js\nx\n${code}\n${words}\n**the end**`)).toMatchObject({ text: { type: 'bold' } });
+    expect(JSON.stringify(last(`${'word '.repeat(60_000)}the end`))).toContain('the end');
+    expect(draftOf(words)?.[0]).toEqual({ type: 'paragraph', text: '…' });
+  });
+
   test('thinks, with its newest thoughts', () => {
     expect(richDraft('', { thinking: 'hm' }).blocks).toEqual([{ type: 'thinking', text: 'hm' }]);
     expect(richDraft('So', { thinking: 'hm' }).blocks).toMatchObject([{ type: 'thinking' }, { text: 'So' }]);
