@@ -87,7 +87,7 @@ describe('history', () => {
     const { history, chats } = temporaryStorage();
     const seen = { kind: 'person', name: 'Anna', username: null, language: 'en', last_seen_at: 5 } as const;
     chats.seen({ ...seen, chat_id: key.chat_id });
-    const remembered = () => chats.all(history.bots()).map((chat) => chat.remembered);
+    const remembered = () => chats.counted([key.chat_id], history.bots()).map((chat) => chat.remembered);
     for (const n of [1, 2]) history.add(key, n, `question ${n}`, `answer ${n}`);
     expect(remembered()).toEqual([4]);
     expect(history.resetAll(2)).toBe(1);

@@ -107,6 +107,8 @@ stop-waiting = { $count ->
   }
 stop-nothing = There is nothing to stop: none of your messages is waiting or being answered.
 stopped-mark = [stopped]
+answer-in-file = (The answer is too long for messages. All of it is in the file below.)
+answer-file-refused = Telegram did not take the file with the whole answer.
 stopped-before = Stopped before the answer began.
 interrupted-mark = [interrupted] { $reason }
 cut-length = The answer has reached the limit of { $count ->

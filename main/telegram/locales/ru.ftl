@@ -110,6 +110,8 @@ stop-waiting = { $count ->
   }
 stop-nothing = Прерывать нечего: ни одно ваше сообщение не ждёт и не обрабатывается.
 stopped-mark = [прервано]
+answer-in-file = (Ответ слишком длинный для сообщений. Целиком он в файле ниже.)
+answer-file-refused = Telegram не принял файл с полным ответом.
 stopped-before = Прервано до начала ответа.
 interrupted-mark = [оборвалось] { $reason }
 cut-length = Ответ дошёл до предела: { $count ->

@@ -299,3 +299,52 @@ describe('delivery', () => {
     expect(told()).toEqual(['answer']);
   });
 });
+
+describe('a file', () => {
+  const withFile = async () => {
+    const parts = await setUp();
+    const { storage, anna, answered, telegram } = parts;
+    const job = answered('the beginning');
+    const file = {
+      bot_id: job.bot_id,
+      chat_id: anna.id,
+      thread_id: 0,
+      job_id: job.id,
+      file_name: 'answer.md',
+    };
+    storage.outbox.add({ ...file, text: 'whole: “ё”\n'.repeat(3) });
+    const last = () => telegram.inbox(anna).at(-1);
+    return { ...parts, job, last };
+  };
+
+  test('goes as one, after the messages before it', async () => {
+    const { telegram, deliverer, api, job, state, told, last } = await withFile();
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['the beginning', undefined]);
+    expect(last()?.document?.file_name).toBe('answer.md');
+    const { file_path } = await api.getFile(last()?.document?.file_id ?? '');
+    const file = await fetch(`${telegram.root}/file/bot${telegram.token}/${file_path}`);
+    expect(await file.text()).toBe('whole: “ё”\n'.repeat(3));
+  });
+
+  test.each([
+    ['that is refused', { kind: 'error', error_code: 400, description: 'Bad Request: FILE_PARTS_INVALID' }],
+    ['for which a proxy has no room', { kind: 'empty_body' }],
+  ] as const)('%s becomes a sentence, and the messages stay', async (_name, fault) => {
+    const { telegram, deliverer, job, state, told } = await withFile();
+    telegram.faults.add({ method: 'sendDocument', ...fault });
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['the beginning', 'Telegram did not take the file with the whole answer.']);
+  });
+
+  test('whose connection breaks off is sent again', async () => {
+    const { telegram, deliverer, job, state, told, last } = await withFile();
+    telegram.faults.add({ method: 'sendDocument', kind: 'reset_before' });
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['the beginning', undefined]);
+    expect(last()?.document).toBeDefined();
+  });
+});
