@@ -102,6 +102,8 @@ export interface JobDetails {
   readonly promptTokens?: number;
   readonly completionTokens?: number;
   readonly tokensPerSecond?: number;
+  /** The request whose answer was cut at a limit and was to go on in this one. */
+  readonly continues?: number;
   /** As the server words it: `stop`, `length`. */
   readonly finishReason?: string;
   readonly firstWordAt?: number;

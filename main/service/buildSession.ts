@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types';
 import { Emitter } from '../common/emitter.ts';
+import { asLanguage } from '../common/language.ts';
 import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import { Answering } from '../conversation/answering.ts';
@@ -22,6 +23,7 @@ import { HeldMessages } from '../telegram/inbound/heldMessages.ts';
 import { Intake } from '../telegram/inbound/intake.ts';
 import type { Plan } from '../telegram/inbound/plan.ts';
 import { Poller, type PollerDeps } from '../telegram/inbound/poller.ts';
+import { t } from '../telegram/locales/translate.ts';
 import { ChosenModels } from '../telegram/outbound/chosenModels.ts';
 import { finalMessages } from '../telegram/outbound/compose.ts';
 import { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
@@ -103,6 +105,7 @@ function buildWorker(base: SessionBase) {
     chat,
     files: new AttachedFiles({ storage, files: source, log }),
     finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings),
+    continueRequest: ({ language }) => t(asLanguage(language), 'continue-request'),
     lmStudio: () => health.status,
     log,
   });
@@ -112,6 +115,7 @@ function buildWorker(base: SessionBase) {
     run: (job, attempt) => answering.run(job, attempt),
     settle: (job, end) => answering.settle(job, end),
     concurrency,
+    answerLimit_ms: () => settings.get('answerTimeLimit') * 1000,
     onUnreachable: (failure) => health.reportUnreachable(failure.code),
     log,
     retryDelay_ms,

@@ -212,14 +212,15 @@ describe('the database', () => {
       const file = path.join(temporaryFolder(), 'courier.db');
       const old = openSqlite(file, 0);
       for (const migration of migrations.slice(0, version)) old.exec(migration);
-      old.exec(`PRAGMA user_version = ${version}; INSERT INTO facts VALUES ('kept', 'yes')`);
+      const table = version < 8 ? 'facts' : 'kv';
+      old.exec(`PRAGMA user_version = ${version}; INSERT INTO ${table} VALUES ('kept', 'yes')`);
       old.close();
       const database = open(file);
       expect(database.pragma('user_version')).toBe(migrations.length);
       expect(database.get<{ value: string }>('SELECT value FROM kv')?.value).toBe('yes');
       const copy = openSqlite(`${file}.v${version}-backup`, 0);
       expect(copy.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: version });
-      expect(copy.prepare('SELECT value FROM facts').get()).toMatchObject({ value: 'yes' });
+      expect(copy.prepare(`SELECT value FROM ${table}`).get()).toMatchObject({ value: 'yes' });
       copy.close();
     },
   );

@@ -36,6 +36,28 @@ describe('history', () => {
     expect(history.last(key, 0)).toEqual([]);
   });
 
+  test('one message can be left out, and taken back from a job on', () => {
+    const { history, jobs } = temporaryStorage();
+    const [first, rest, other] = [10, 10, 11].map((message_id) => {
+      const { id } = jobs.insert({ ...someJob, message_id });
+      history.add(key, id, `q${id}`, `a${id}`);
+      return id;
+    });
+    const told = (without?: { message_id: number }) =>
+      history.last(key, 10, without).map(({ content }) => content);
+    expect(told({ message_id: 10 })).toEqual([`q${other}`, `a${other}`]);
+    expect(history.last(key, 2, { message_id: 11 }).map(({ content }) => content)).toEqual([
+      `q${rest}`,
+      `a${rest}`,
+    ]);
+    history.forgetMessage(someJob, first);
+    expect([first, rest, other].map((id) => history.holds(id ?? 0))).toEqual([true, false, true]);
+    history.forgetMessage(someJob);
+    expect(told()).toEqual([`q${other}`, `a${other}`]);
+    history.resetAll(99);
+    expect(history.holds(other ?? 0)).toBe(false);
+  });
+
   test('every topic and every bot has its own', () => {
     const { history } = temporaryStorage();
     history.add(key, 1, 'q', 'a');

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
 import type { Disk } from '../../core/disk.ts';
+import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { t } from '../locales/translate.ts';
 import type { ChosenModels } from '../outbound/chosenModels.ts';
 import { isModelKey, modelKeyboard, modelOfKey } from '../outbound/modelPicker.ts';
@@ -9,12 +10,18 @@ import type { BotContext } from './context.ts';
 
 export interface ModelButtonsDeps {
   readonly storage: Disk;
+  readonly queue: JobQueue;
   readonly lmStudio: () => LmStudioStatus;
   readonly chosenModels: Pick<ChosenModels, 'show'>;
 }
 
 /** The buttons under a list of models. A group's model its administrators choose. */
-export function modelButtons({ storage, lmStudio, chosenModels }: ModelButtonsDeps): Composer<BotContext> {
+export function modelButtons({
+  storage,
+  queue,
+  lmStudio,
+  chosenModels,
+}: ModelButtonsDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
   composer.callbackQuery(/^model:/, (ctx) => {
@@ -41,6 +48,7 @@ export function modelButtons({ storage, lmStudio, chosenModels }: ModelButtonsDe
 
   function choose(ctx: BotContext, model: ModelInfo): void {
     storage.chats.override(ctx.key.chat_id, 'model', model.id);
+    queue.changeModel(({ chat_id }) => chat_id === ctx.key.chat_id, model.id);
   }
 
   async function confirm(ctx: BotContext, models: readonly ModelInfo[], model: ModelInfo): Promise<void> {

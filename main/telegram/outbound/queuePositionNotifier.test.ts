@@ -14,6 +14,7 @@ import type { FailureCode } from '../../common/failure.ts';
 import type { Job, NewJob } from '../../core/queue/job.ts';
 import { emptyResult } from '../../core/queue/job.ts';
 import { JobQueue } from '../../core/queue/jobQueue.ts';
+import type { ServerHold } from '../../core/queue/worker.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { t } from '../locales/translate.ts';
 import { PerChatQueue } from './perChatQueue.ts';
@@ -36,7 +37,7 @@ function setUp() {
   const rateLimiter = new RateLimiter();
   const worker = {
     held: 'no' as 'no' | 'owner' | 'lm_studio',
-    serverFailure: undefined as FailureCode | undefined,
+    serverHold: undefined as ServerHold | undefined,
   };
   const positions = new QueuePositionNotifier({
     api: telegram.api,
@@ -91,11 +92,11 @@ function setUp() {
   };
   /** Nobody reaches the model. */
   const serverGoes = async (code: FailureCode = 'server_off') => {
-    Object.assign(worker, { held: 'lm_studio', serverFailure: code });
+    Object.assign(worker, { held: 'lm_studio', serverHold: { code, detail: '', since: 0, tries: 0 } });
     await update();
   };
   const released = async () => {
-    Object.assign(worker, { held: 'no', serverFailure: undefined });
+    Object.assign(worker, { held: 'no', serverHold: undefined });
     await update();
   };
   /** What was said or taken away since the last look. */

@@ -98,6 +98,8 @@ export const requests = {
 
   facts: 'About this request',
   askedFor: 'Asked for',
+  wanted: 'Wanted',
+  restOfAnswer: 'the rest of an answer that was cut',
   temperature: 'Temperature',
   limit: 'Answer limit',
   noLimit: 'none',

@@ -121,6 +121,11 @@ export const settings = {
       label: 'Limit for the first word, seconds',
       description: 'Loading a large model and reading a long chat can take minutes before the first word.',
     },
+    answerTimeLimit: {
+      label: 'Limit of one answer, seconds',
+      description:
+        'An answer that takes longer while others wait is cut, and can be continued. Reading and loading do not count; -1 means no limit.',
+    },
     parallelRequests: {
       label: 'Answers at once',
       description:

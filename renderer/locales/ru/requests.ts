@@ -84,6 +84,8 @@ export const requests: Messages['requests'] = {
 
   facts: 'Об этом запросе',
   askedFor: 'Запрошена',
+  wanted: 'Нужно',
+  restOfAnswer: 'продолжить оборванный ответ',
   temperature: 'Температура',
   limit: 'Предел ответа',
   noLimit: 'нет',
