@@ -26,8 +26,6 @@ const columns = [
 
 const insertSql = `${insertInto('outbox', [...columns, 'created_at'])} RETURNING id`;
 
-const pendingSql = `SELECT * FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'pending'`;
-const inOrderSql = 'COALESCE(position, id) LIMIT 1';
 const rankSql = `CASE rank ${outgoingRanks.map((rank, index) => `WHEN '${rank}' THEN ${index}`).join(' ')} END`;
 
 function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
@@ -79,7 +77,8 @@ export class OutboxStore implements Outbox {
     this.#database.transaction(() => {
       this.failed(refused.id, error);
       const following = this.#database.get<Outgoing>(
-        `${pendingSql} AND rank = @rank ORDER BY ${inOrderSql}`,
+        `SELECT * FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'pending' AND rank = @rank
+         ORDER BY COALESCE(position, id) LIMIT 1`,
         { bot_id, chat_id, rank },
       );
       for (const [index, other] of others.entries()) {
@@ -107,10 +106,11 @@ export class OutboxStore implements Outbox {
   }
 
   next(bot_id: number, chat_id: number): Outgoing | undefined {
-    return this.#database.get<Outgoing>(`${pendingSql} ORDER BY ${rankSql}, ${inOrderSql}`, {
-      bot_id,
-      chat_id,
-    });
+    return this.#database.get<Outgoing>(
+      `SELECT * FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'pending'
+       ORDER BY ${rankSql}, COALESCE(position, id) LIMIT 1`,
+      { bot_id, chat_id },
+    );
   }
 
   beginSend(id: number): void {

@@ -284,9 +284,9 @@ export class QueuePositionNotifier {
       while (told.isDue && !signal.aborted) {
         const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - monotonic_ms();
         await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id)), this.#hurry.signal);
-        const pause_ms = perChat.pausedFor(job.chat_id);
-        if (pause_ms > 0) await delay(pause_ms, signal);
         const { chat_id } = job;
+        const pause_ms = perChat.pausedFor(chat_id);
+        if (pause_ms > 0) await delay(pause_ms, signal);
         if (this.#words(job.id, told) === undefined) told.isDue = false;
         else
           await inChatTurn(this.#deps, { chat_id, kind: this.#kindOf(job), signal }, () =>
