@@ -26,7 +26,8 @@ const defaultLimits: ListLimits = { list_ms: 10_000, greeting_ms: 2_000 };
 export class ModelsClient {
   readonly #config: () => LmStudioConfig;
   readonly #limits: ListLimits;
-  readonly #agent = createAgent();
+  /** Some servers have to be asked for several lists at each look. */
+  readonly #agent = createAgent({}, { isShared: true });
 
   constructor(deps: { config: () => LmStudioConfig; limits?: ListLimits | undefined }) {
     this.#config = deps.config;
