@@ -1,5 +1,15 @@
 import path from 'node:path';
-import { app, clipboard, ipcMain, Notification, nativeTheme, net, powerMonitor, shell } from 'electron';
+import {
+  app,
+  clipboard,
+  ipcMain,
+  Notification,
+  nativeTheme,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  shell,
+} from 'electron';
 import type { AppView, Pushes } from '../common/calls.ts';
 import { type Language, languageFor } from '../common/language.ts';
 import type { SettingName } from '../common/settings.ts';
@@ -10,6 +20,7 @@ import { callHandlers } from './calls/callHandlers.ts';
 import { serveCalls } from './calls/serveCalls.ts';
 import type { LoginStart } from './lifecycle/loginStart.ts';
 import { watchPower } from './lifecycle/power.ts';
+import { StayAwake } from './lifecycle/stayAwake.ts';
 import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
 import type { TelegramSession } from './network/telegramFetch.ts';
@@ -44,6 +55,7 @@ export class Desktop {
   readonly #states: StateLog;
   readonly #feed: StatusFeed;
   #tray: AppTray | undefined;
+  readonly #stayAwake = new StayAwake({ powerSaveBlocker });
   #notifier: AskingNotifier | undefined;
   #unwatchPower = () => {};
 
@@ -104,6 +116,7 @@ export class Desktop {
   }
 
   readonly #language = (): Language =>
+    this.#stayAwake.stop();
     languageFor(this.#deps.settings.get('appLanguage'), app.getPreferredSystemLanguages());
 
   readonly #view = (): AppView => ({
@@ -174,6 +187,7 @@ export class Desktop {
       language: this.#language,
       actions: {
         start: carriedOut(() => courier.start()),
+    this.#stayAwake.update(status);
         stop: carriedOut(() => courier.stop()),
         pause: () => courier.setPaused(true),
         resume: () => courier.setPaused(false),
