@@ -5,6 +5,7 @@ import { failStartup } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { appLoginStart, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
+import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { openLog } from './desktop/log/openLog.ts';
@@ -26,8 +27,9 @@ registerPageScheme();
 // Windows shows notifications only of an app it knows by the name its shortcut has.
 if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
 
-let openWindow = () => {};
-if (claimInstance(app, () => openWindow())) {
+let startedAgain = () => {};
+const claim = claimInstance({ app, isService: flags.service, onSecondLaunch: () => startedAgain() });
+if (claim.isFirst) {
   app
     .whenReady()
     .then(run)
@@ -37,8 +39,11 @@ if (claimInstance(app, () => openWindow())) {
         isNewerDatabase: error instanceof NewerDatabaseError,
       }),
     );
-} else {
+} else if (claim.service_pid === undefined) {
   app.quit();
+} else {
+  const isSeen = !flags.service && !flags.hidden;
+  void tellOfService({ service_pid: claim.service_pid, isSeen }).finally(() => app.quit());
 }
 
 async function run(): Promise<void> {
@@ -80,7 +85,7 @@ async function run(): Promise<void> {
     isTrayShown,
     ...{ courier, settings, appLog, telegram, loginStart, notices },
   });
-  openWindow = () => desktop.open();
+  startedAgain = () => desktop.startedAgain();
   desktop.start();
   shutdownWith({
     app,
@@ -108,5 +113,5 @@ async function run(): Promise<void> {
   if (appState.started) await courier.start();
   else log.info('The bot stays stopped until it is started in the window');
   if (!flags.service) desktop.keepLoginStart();
-  if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) openWindow();
+  if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) desktop.open();
 }

@@ -86,6 +86,14 @@ export class Desktop {
     app.on('activate', () => this.open());
     this.#feed.changed();
   }
+    if (this.#tray) this.#followTrayPresence(this.#tray);
+  }
+
+  /** The app was started once more. Of a service, which has no window, that launch tells by itself. */
+  startedAgain(): void {
+    const { isService, appLog } = this.#deps;
+    if (!isService) return this.open();
+    appLog.log.info('The app was started once more: it runs as a service, without a window');
 
   /** Opens the window, or brings it to the front. */
   open(view?: Pushes['navigate']['view']): void {
