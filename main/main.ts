@@ -11,7 +11,7 @@ import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { openLog } from './desktop/log/openLog.ts';
 import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
 import { Notices } from './desktop/notices.ts';
-import { showsTray } from './desktop/tray/trayPresence.ts';
+import { TrayPresence } from './desktop/tray/trayPresence.ts';
 import { registerPageScheme } from './desktop/window/pageProtocol.ts';
 import { Courier } from './service/courier.ts';
 import { offerApprovalLink, passSetup } from './service/launch.ts';
@@ -61,12 +61,12 @@ async function run(): Promise<void> {
 
   const telegram = await createTelegramFetch({ proxy: () => settings.get('telegramProxy') });
   const loginStart = appLoginStart(app, log);
-  const isTrayShown =
-    flags.service || (await showsTray({ platform: process.platform, environment: process.env }));
+  const { platform, pid, env } = process;
+  const trayPresence = new TrayPresence({ platform, pid, environment: env });
   const notices = new Notices(
     () => settings.notices,
     () => storage.notices,
-    () => (isTrayShown ? [] : [{ code: 'tray_missing' }]),
+    () => trayPresence.notices,
     () => loginStart.notices,
   );
   const { appState } = settings;
@@ -82,8 +82,7 @@ async function run(): Promise<void> {
     out: path.join(import.meta.dirname, '..'),
     folder,
     isService: flags.service,
-    isTrayShown,
-    ...{ courier, settings, appLog, telegram, loginStart, notices },
+    ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices },
   });
   startedAgain = () => desktop.startedAgain();
   desktop.start();
@@ -91,7 +90,7 @@ async function run(): Promise<void> {
     app,
     powerMonitor,
     signals: process,
-    platform: process.platform,
+    platform,
     work: async ({ isHurried }) => {
       desktop.close();
       await courier.close({ quietly: isHurried });

@@ -27,6 +27,7 @@ import type { TelegramSession } from './network/telegramFetch.ts';
 import type { Notices } from './notices.ts';
 import { AskingNotifier, mostRemembered } from './tray/notifications.ts';
 import { AppTray } from './tray/tray.ts';
+import type { TrayPresence } from './tray/trayPresence.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
 import { setApplicationMenu } from './window/editMenu.ts';
 import { StatusFeed } from './window/statusFeed.ts';
@@ -39,13 +40,13 @@ export interface DesktopDeps {
   readonly folder: string;
   /** Nothing is shown: states are still noted in the log. */
   readonly isService: boolean;
-  readonly isTrayShown: boolean;
   readonly courier: Courier;
   readonly settings: Settings;
   readonly appLog: AppLog;
   readonly telegram: TelegramSession;
   readonly loginStart: LoginStart;
   readonly notices: Notices;
+  readonly trayPresence: TrayPresence;
 }
 
 /** What can be seen of the app: tray, window and notifications. They draw the state and send wishes back. */
@@ -54,8 +55,8 @@ export class Desktop {
   readonly #window: AppWindow;
   readonly #states: StateLog;
   readonly #feed: StatusFeed;
-  #tray: AppTray | undefined;
   readonly #stayAwake = new StayAwake({ powerSaveBlocker });
+  #tray: AppTray | undefined;
   #notifier: AskingNotifier | undefined;
   #unwatchPower = () => {};
 
@@ -85,7 +86,6 @@ export class Desktop {
     app.on('window-all-closed', () => {}); // The tray goes on.
     app.on('activate', () => this.open());
     this.#feed.changed();
-  }
     if (this.#tray) this.#followTrayPresence(this.#tray);
   }
 
@@ -94,6 +94,7 @@ export class Desktop {
     const { isService, appLog } = this.#deps;
     if (!isService) return this.open();
     appLog.log.info('The app was started once more: it runs as a service, without a window');
+  }
 
   /** Opens the window, or brings it to the front. */
   open(view?: Pushes['navigate']['view']): void {
@@ -113,7 +114,9 @@ export class Desktop {
   /** The tray stays until `leave`: ending may take a moment. */
   close(): void {
     this.#unwatchPower();
+    this.#deps.trayPresence.stop();
     this.#feed.stop();
+    this.#stayAwake.stop();
     this.#notifier?.close();
     this.#window.close();
     this.#deps.appLog.feed.unfollow();
@@ -124,7 +127,6 @@ export class Desktop {
   }
 
   readonly #language = (): Language =>
-    this.#stayAwake.stop();
     languageFor(this.#deps.settings.get('appLanguage'), app.getPreferredSystemLanguages());
 
   readonly #view = (): AppView => ({
@@ -170,6 +172,13 @@ export class Desktop {
     this.#feed.changed();
   }
 
+  #followTrayPresence(tray: AppTray): void {
+    this.#deps.trayPresence.start({
+      makeAnew: () => tray.makeAnew(this.#deps.courier.status),
+      followChange: () => this.#feed.changed(),
+    });
+  }
+
   #setLoginStart(): void {
     const { settings, loginStart, notices } = this.#deps;
     notices.undismiss('login_start_failed');
@@ -178,6 +187,7 @@ export class Desktop {
 
   #draw(status: AppStatus): void {
     this.#states.note(status);
+    this.#stayAwake.update(status);
     this.#tray?.update(status);
     this.#notifier?.update(status);
     this.#window.send('status', status);
@@ -195,7 +205,6 @@ export class Desktop {
       language: this.#language,
       actions: {
         start: carriedOut(() => courier.start()),
-    this.#stayAwake.update(status);
         stop: carriedOut(() => courier.stop()),
         pause: () => courier.setPaused(true),
         resume: () => courier.setPaused(false),
@@ -207,7 +216,7 @@ export class Desktop {
   }
 
   #makeWindow(): AppWindow {
-    const { out, courier, settings, isTrayShown, appLog } = this.#deps;
+    const { out, courier, settings, trayPresence, appLog } = this.#deps;
     const { log, feed } = appLog;
     return new AppWindow({
       preload: path.join(out, 'main', 'preload.cjs'),
@@ -215,7 +224,7 @@ export class Desktop {
       icon: path.join(out, 'icons', 'app.png'),
       language: this.#language,
       appState: settings.appState,
-      trayAvailable: () => isTrayShown,
+      trayAvailable: () => trayPresence.isShown,
       askOnClose: closeQuestion({
         language: this.#language,
         onClose: () => settings.get('onClose'),
