@@ -12,7 +12,7 @@ const jobFilter = v.strictObject({
   user_id: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   state: v.exactOptional(v.picklist(jobStates)),
   /** The one that answered, else the one that was asked. */
-  model: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
+  model: v.exactOptional(v.pipe(v.string(), v.maxLength(100_000))),
 });
 export type JobFilter = v.InferOutput<typeof jobFilter>;
 

@@ -1,3 +1,4 @@
+import { shownModel } from '../common/modelName.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import {
   nextLength,
@@ -46,7 +47,7 @@ export function recentJob(job: JobSummary, textPrivacy: TextPrivacy, position?: 
     who: job.who,
     preview: textPrivacy.preview(job),
     size: job.size,
-    model: job.answered_by ?? job.model,
+    model: shownModel(job.answered_by ?? job.model),
     state: job.state,
     receivedAt: job.received_at,
     ...(position === undefined ? {} : { position }),
@@ -91,7 +92,7 @@ function waitingJob(
   return {
     id: job.id,
     who: job.who,
-    model: job.model,
+    model: shownModel(job.model),
     preview: textPrivacy.preview(job),
     size: job.size,
     receivedAt: job.received_at,

@@ -1,5 +1,6 @@
 import { sentenceFor } from '../../common/failure.ts';
 import { asLanguage, type Language } from '../../common/language.ts';
+import { shortModelName } from '../../common/modelName.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { FinalNotes } from '../../conversation/answering.ts';
 import type { NewOutgoing } from '../../core/disk.ts';
@@ -145,7 +146,7 @@ function statsOf(job: Job, end: RunEnd, language: Language): string | undefined 
   const seconds = (job.answered_at - job.started_at) / 1000;
   const writing = (job.answered_at - (job.first_word_at ?? job.started_at)) / 1000;
   const tokens = end.completion_tokens;
-  const parts = [end.answered_by.split('/').at(-1)];
+  const parts = [shortModelName(end.answered_by)];
   if (tokens !== null && tokens > 0) {
     parts.push(t(language, 'stats-tokens', { count: tokens }));
     if (writing > 0) parts.push(t(language, 'stats-speed', { speed: (tokens / writing).toFixed(1) }));
