@@ -67,6 +67,8 @@ describe('those who wait', () => {
     await page.keyboard.press('ArrowDown');
     expect(await focused()).toBe(en.waiting.cancel('Clara'));
     await page.keyboard.press('ArrowLeft');
+    expect(await focused()).toBe(en.waiting.skip('Clara'));
+    await page.keyboard.press('ArrowLeft');
     expect(await focused()).toBe(en.waiting.runNext('Clara'));
     await page.keyboard.press('End');
     expect(await focused()).toBe(en.waiting.runNext('Dora'));
