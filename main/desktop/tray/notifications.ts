@@ -24,6 +24,8 @@ export interface AskingNotifierDeps {
   /** Who asked before the app was started: the owner has been told. */
   readonly known: readonly AskingChat[];
   readonly language: () => Language;
+  /** The owner wants to hear of it. */
+  readonly isWanted: () => boolean;
   /** The owner looks at the window, which shows the same at once. */
   readonly isWatched: () => boolean;
   readonly approve: (chat_id: number) => void;
@@ -58,7 +60,8 @@ export class AskingNotifier {
     const stillAsking = asking.filter(({ chat_id }) =>
       this.#shown?.chats.some((chat) => chat.chat_id === chat_id),
     );
-    if (fresh.length > 0 && !this.#deps.isWatched()) this.#show([...stillAsking, ...fresh]);
+    const { isWanted, isWatched } = this.#deps;
+    if (fresh.length > 0 && isWanted() && !isWatched()) this.#show([...stillAsking, ...fresh]);
     else if (stillAsking.length === 0) this.close();
   }
 
