@@ -149,7 +149,8 @@ export const states = {
     interrupted: 'The connection broke in the middle of the answer. What had arrived was sent.',
     server_error: 'The server answered with an error. Its log in LM Studio says more.',
     server_refused: 'The server refused this request, though it takes others. Its words are below.',
-    breaks_server: 'The server broke down three times at this request, so it was given up. Its log says more.',
+    breaks_server:
+      'The server broke down three times at this request, so it was given up. Its log says more.',
     crashed: 'The app failed or ended at this request three times, so it was given up. The log says more.',
     undeliverable:
       'Telegram would not take the answer: the person blocked the bot, the chat or topic is gone, or it refused what the answer holds. The log says more.',
