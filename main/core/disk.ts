@@ -163,6 +163,8 @@ export interface NewOutgoing extends ChatKey {
   readonly format?: 'text' | 'classic' | 'rich';
   /** For `classic`: Telegram's MessageEntity list as JSON. */
   readonly entities?: string | null;
+  /** Set: the text goes as a file of this name. */
+  readonly file_name?: string | null;
   /** Telegram's InlineKeyboardMarkup as JSON. */
   readonly reply_markup?: string | null;
   readonly reply_to?: number | null;

@@ -14,7 +14,7 @@ import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
 import type { TelegramSession } from './network/telegramFetch.ts';
 import type { Notices } from './notices.ts';
-import { AskingNotifier } from './tray/notifications.ts';
+import { AskingNotifier, mostRemembered } from './tray/notifications.ts';
 import { AppTray } from './tray/tray.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
 import { setApplicationMenu } from './window/editMenu.ts';
@@ -158,7 +158,7 @@ export class Desktop {
   #draw(status: AppStatus): void {
     this.#states.note(status);
     this.#tray?.update(status);
-    this.#notifier?.update(status.asking);
+    this.#notifier?.update(status);
     this.#window.send('status', status);
   }
 
@@ -213,7 +213,7 @@ export class Desktop {
     const { courier, appLog } = this.#deps;
     return new AskingNotifier({
       create: (text) => new Notification(text),
-      known: courier.people.asking(),
+      known: courier.people.asking(mostRemembered).asking,
       language: this.#language,
       isWatched: () => this.#window.isFocused,
       approve: (chat_id) => courier.people.approve(chat_id),

@@ -23,6 +23,9 @@ import type { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import type { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
 import type { Typing } from '../telegram/outbound/typing.ts';
 
+/** How long it may take to tell those who wait that the bot is switched off, milliseconds. */
+const lastWords_ms = 3000;
+
 /** What `buildSession` makes; none of it runs yet. */
 export interface SessionParts {
   readonly bot: CourierBot;
@@ -80,17 +83,23 @@ export class BotSession {
     outboxSender.flush();
   }
 
-  /** Resolves when nothing of this bot is under way: no poll, no request to the model, no send. */
-  async stop(): Promise<void> {
+  /**
+   * Resolves when nothing of this bot is under way: no poll, no request to the model, no send.
+   * @param why `switched_off`: nobody knows when it goes on, so those who wait are told
+   */
+  async stop(why: 'switched_off' | 'goes_on'): Promise<void> {
     const { storage, liveAnswers, typing, positionNotifier, poller, outboxSender, watchdog } = this.#parts;
     watchdog.stop();
     storage.outbox.deliver = () => {};
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     liveAnswers.stop();
     typing.stop();
-    positionNotifier.stop();
     this.#parts.chosenModels.stop();
+    const isConnected = poller.state.state === 'polling';
     await Promise.all([poller.stop(), this.worker.stop()]);
+    // What ran waits again: it is told, too.
+    if (why === 'switched_off' && isConnected) await positionNotifier.tellSwitchedOff(lastWords_ms);
+    positionNotifier.stop();
     await outboxSender.stop();
   }
 

@@ -17,6 +17,7 @@ const columns = [
   'text',
   'format',
   'entities',
+  'file_name',
   'reply_markup',
   'reply_to',
   'replaces_message',
@@ -38,6 +39,7 @@ function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
     text: outgoing.text,
     format: outgoing.format ?? 'text',
     entities: outgoing.entities ?? null,
+    file_name: outgoing.file_name ?? null,
     reply_markup: outgoing.reply_markup ?? null,
     reply_to: outgoing.reply_to ?? null,
     replaces_message: outgoing.replaces_message ?? 0,
@@ -139,11 +141,12 @@ export class OutboxStore implements Outbox {
 
   /**
    * What a message of ours says, with its Markdown where it is known. Undefined: no message of ours is known by this
-   * id, or it is one of several rich ones that an answer was cut into.
+   * id, or it is a file, or one of several rich ones that an answer was cut into.
    */
   textOf(bot_id: number, chat_id: number, message_id: number): string | undefined {
     const row = this.#database.get<{ text: string | null }>(
       `SELECT CASE
+           WHEN outbox.file_name IS NOT NULL THEN NULL
            WHEN outbox.format <> 'rich' THEN outbox.text
            WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM outbox AS part
              WHERE part.job_id = jobs.id AND part.state = 'sent' LIMIT 2)) = 1

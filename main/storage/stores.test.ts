@@ -100,7 +100,7 @@ describe('history', () => {
     const { history, chats } = temporaryStorage();
     const seen = { kind: 'person', name: 'Anna', username: null, language: 'en', last_seen_at: 5 } as const;
     chats.seen({ ...seen, chat_id: key.chat_id });
-    const remembered = () => chats.all(history.bots()).map((chat) => chat.remembered);
+    const remembered = () => chats.counted([key.chat_id], history.bots()).map((chat) => chat.remembered);
     for (const n of [1, 2]) history.add(key, n, `question ${n}`, `answer ${n}`);
     expect(remembered()).toEqual([4]);
     expect(history.resetAll(2)).toBe(1);
@@ -202,6 +202,18 @@ describe('the outbox', () => {
     outbox.add({ ...message('for another chat'), chat_id: 2 });
     outbox.add({ ...message('of another bot'), bot_id: 2000 });
     expect(emptied()).toEqual(['one', 'two', 'three']);
+  });
+
+  test('gives answers first, then replies, refusals and what strangers are told, each in their order', () => {
+    const { outbox, message, next, emptied } = setUp();
+    for (const rank of ['stranger', 'refusal', 'reply', 'answer'] as const)
+      for (const n of [1, 2]) outbox.add({ ...message(`${rank} ${n}`), rank });
+    outbox.replace(next(), [{ ...message('answer 1, plain'), rank: 'answer' }], 'refused');
+    expect(emptied()).toEqual([
+      'answer 1, plain',
+      'answer 2',
+      ...['reply', 'refusal', 'stranger'].flatMap((rank) => [`${rank} 1`, `${rank} 2`]),
+    ]);
   });
 
   test('gives what replaces a refused message in its place, before all that was to follow', () => {

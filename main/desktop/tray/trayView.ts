@@ -28,7 +28,7 @@ interface TrayItem {
 export function trayView(status: AppStatus, language: Language): TrayView {
   const { state, queue, askTalk, menu } = messages[language].desktop;
   const shown = trayState(status);
-  const askingCount = status.asking.length;
+  const askingCount = status.askingTotal;
   const isStopped = status.bot.state === 'stopped';
   const isPaused = status.queue.held === 'owner';
   return {

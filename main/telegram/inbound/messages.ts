@@ -27,7 +27,7 @@ export class Messages {
     const incoming = this.#read(ctx, message);
     if (!incoming) return;
     if (incoming.text === '' && incoming.attachments.every((one) => one.kind === 'sender')) {
-      return ctx.addReply(t(ctx.language, 'help'));
+      return ctx.addReply(t(ctx.language, 'help'), { reason: 'help' });
     }
     if (incoming.text.length > this.#longest) return this.#tooLong(ctx);
     const taken = this.#deps.intake.accept(incoming);

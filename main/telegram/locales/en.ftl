@@ -46,6 +46,7 @@ position-model = Your message is safe. { $code ->
     [load_failed] The server could not load the model { $model }, most likely for lack of memory; I try again by myself.
    *[other] The model { $model } cannot be used just now; I try again by myself.
   } You can choose another: /models
+position-off = Your message is safe. The bot is switched off just now; you will get your answer when it is on again. Place in line: { $position }.
 position-turn = It is your turn: the answer is being written…
 queue = { $length ->
     [0] Nobody is waiting.
@@ -106,6 +107,8 @@ stop-waiting = { $count ->
   }
 stop-nothing = There is nothing to stop: none of your messages is waiting or being answered.
 stopped-mark = [stopped]
+answer-in-file = (The answer is too long for messages. All of it is in the file below.)
+answer-file-refused = Telegram did not take the file with the whole answer.
 stopped-before = Stopped before the answer began.
 interrupted-mark = [interrupted] { $reason }
 cut-length = The answer has reached the limit of { $count ->

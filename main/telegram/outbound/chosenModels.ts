@@ -1,5 +1,6 @@
 import type { Logger } from '../../common/log.ts';
 import { failureOf } from '../api/telegramErrors.ts';
+import { inChatTurn } from './chatTurn.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 
@@ -35,8 +36,8 @@ export class ChosenModels {
     const isBusy = this.#next.has(chat_id);
     this.#next.set(chat_id, choice);
     if (isBusy) return;
-    const { rateLimiter, perChat } = this.#deps;
     const { signal } = this.#stopped;
+    const turn = { chat_id, kind: 'reply', signal } as const;
     try {
       for (;;) {
         const last = this.#next.get(chat_id);
@@ -44,9 +45,7 @@ export class ChosenModels {
         this.#next.set(chat_id, undefined);
         last.say();
         // Behind what it says: so both go at the pace of the chat.
-        await rateLimiter.inTurn(chat_id, 'reply', signal, () =>
-          perChat.run(chat_id, () => this.#tick(chat_id, last)),
-        );
+        await inChatTurn(this.#deps, turn, () => this.#tick(chat_id, last));
       }
     } finally {
       this.#next.delete(chat_id);

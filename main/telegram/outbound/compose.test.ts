@@ -95,6 +95,50 @@ describe('the messages at the end of a job', () => {
   });
 });
 
+describe('an answer that nobody reads in a chat', () => {
+  const paragraph = 'One more paragraph of **an answer** that has no end.\n\n';
+  const huge = `The beginning.\n\n${paragraph.repeat(10_000)}The end.`;
+
+  test.each(['rich', 'classic', 'plain'])('is its beginning, and all of it as a file: %s', (answerFormat) => {
+    const parts = setUp({ answerFormat }).rows(answered(huge));
+    expect(parts.length).toBeLessThanOrEqual(11);
+    expect(parts[0]?.text).toContain('The beginning.');
+    expect(parts.at(-2)?.text).toContain('All of it is in the file below.');
+    expect(parts.at(-1)).toMatchObject({ text: huge, format: 'text', file_name: 'answer.md' });
+    expect(parts.slice(0, -1).every((row) => row.file_name === undefined)).toBe(true);
+  });
+
+  test.each([
+    ['many styles', 'classic', '**a** '.repeat(5000)],
+    [
+      'a table that grows when it is drawn',
+      'classic',
+      `|a|b|\n|-|-|\n|${'x'.repeat(3000)}|y|\n${'|a|b|\n'.repeat(2000)}`,
+    ],
+    ['one word', 'plain', 'x'.repeat(2_000_000)],
+    ['code', 'plain', `${'`'.repeat(3)}js\n${'x = 1;\n'.repeat(50_000)}`],
+  ])('is as many messages as a person can read, whatever is in it: %s', (_name, answerFormat, answer) => {
+    const parts = setUp({ answerFormat }).rows(answered(answer));
+    expect(parts.length).toBeLessThanOrEqual(11);
+    expect(parts.at(-1)).toMatchObject({ text: answer.trim(), file_name: 'answer.md' });
+  });
+
+  test('says below the messages what else is to be said, and has its buttons under the file', () => {
+    const parts = setUp().rows(stopped(huge), true);
+    expect(parts.at(-2)?.text).toMatch(/in the file below\.\)\n\(The conversation .*\n\[stopped\]$/s);
+    expect(parts.map((row) => buttonsOf(row).length)).toEqual([...parts.slice(1).map(() => 0), 1]);
+    expect(parts.map((row) => row.replaces_message)).toEqual([1, ...parts.slice(1).map(() => 0)]);
+  });
+
+  test('begins where an answer has room in messages no more', () => {
+    expect(
+      setUp()
+        .rows(answered('word '.repeat(8000)))
+        .some((row) => row.file_name),
+    ).toBe(false);
+  });
+});
+
 describe('how a job ended', () => {
   test('an answer that is whole has no button and says nothing more', () => {
     const { rows, text } = setUp();

@@ -5,10 +5,11 @@ import type { FinalNotes } from '../../conversation/answering.ts';
 import type { NewOutgoing } from '../../core/disk.ts';
 import { isCutAtLimit, type Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
+import { bestCut } from '../../markup/characters.ts';
 import type { Extra } from '../../markup/markup.ts';
-import { closeFence } from '../../markup/split.ts';
+import { closeFence, messageLimit } from '../../markup/split.ts';
 import { t } from '../locales/translate.ts';
-import { classicRows, inPlaceOf, plainRows, richRows } from './formats.ts';
+import { classicRows, type FormattedRow, fileRow, inPlaceOf, plainRows, richRows } from './formats.ts';
 import { continueKeyboard, retryKeyboard, visionKeyboard } from './keyboards.ts';
 
 /** Thoughts can be longer than the answer; this much of their end is shown. */
@@ -22,11 +23,13 @@ export function finalMessages(
   settings: SettingsReader,
 ): NewOutgoing[] {
   const language = asLanguage(job.language);
-  const said = end.answer.trim() === '' ? undefined : closeFence(end.answer.trim());
   const rows =
-    said === undefined
+    end.answer.trim() === ''
       ? plainRows(withoutAnswer(job, end, seeing, language), {})
-      : render(said, extraOf(job, end, settings, language, isShortened), settings.get('answerFormat'));
+      : answerRows(end.answer.trim(), extraOf(job, end, settings, language, isShortened), {
+          format: settings.get('answerFormat'),
+          language,
+        });
   const keyboard = keyboardOf(job, end, seeing, language);
   const reply_markup = keyboard ? JSON.stringify(keyboard) : null;
   const { id: job_id, bot_id, chat_id, thread_id, message_id: reply_to } = job;
@@ -40,7 +43,38 @@ function keyboardOf(job: Job, { end }: RunEnd, seeing: FinalNotes['seeing'], lan
   return seeing?.length ? visionKeyboard(job.id, seeing) : retryKeyboard(job.id, language);
 }
 
-function render(markdown: string, extra: Extra, format: 'rich' | 'classic' | 'plain') {
+type Format = 'rich' | 'classic' | 'plain';
+
+/** So much somebody reads in a chat; what is longer goes as a file. */
+const mostMessages = 10;
+/** UTF-16 units of Markdown. A rich message has room for eight others. */
+const longestInMessages = {
+  rich: 60_000,
+  classic: mostMessages * messageLimit,
+  plain: mostMessages * messageLimit,
+};
+
+/** The messages of an answer; of one that is too long its beginning, and all of it as a file below. */
+function answerRows(
+  answer: string,
+  extra: Extra,
+  how: { format: Format; language: Language },
+): FormattedRow[] {
+  const longest = longestInMessages[how.format];
+  if (answer.length <= longest) {
+    const rows = render(closeFence(answer), extra, how.format);
+    if (rows.length <= mostMessages) return rows;
+  }
+  const note = t(how.language, 'answer-in-file');
+  const noted = { ...extra, footer: extra.footer === undefined ? note : `${note}\n${extra.footer}` };
+  // Cut before it is rendered. How many messages it takes depends on what is in it, so it is tried.
+  for (let most = longest; ; most = Math.floor(most / 2)) {
+    const rows = render(closeFence(answer.slice(0, bestCut(answer, most)).trimEnd()), noted, how.format);
+    if (rows.length <= mostMessages || most < 1000) return [...rows, fileRow(answer, 'answer.md')];
+  }
+}
+
+function render(markdown: string, extra: Extra, format: Format): FormattedRow[] {
   switch (format) {
     case 'rich':
       return richRows(markdown, extra);

@@ -1,4 +1,5 @@
 import type { InputRichMessage, MessageEntity } from '@grammyjs/types';
+import type { Language } from '../../common/language.ts';
 import type { NewOutgoing, Outgoing } from '../../core/disk.ts';
 import { beginningOf, sendable } from '../../markup/characters.ts';
 import {
@@ -10,9 +11,10 @@ import {
   richMessages,
 } from '../../markup/markup.ts';
 import { messageLimit, splitText } from '../../markup/split.ts';
+import { t } from '../locales/translate.ts';
 
 /** The part of a row of the outbox that depends on the form. */
-export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities'>;
+export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities' | 'file_name'>;
 
 export function richRows(markdown: string, extra: Extra): FormattedRow[] {
   return richMessages(markdown, extra).map((message) => ({ text: JSON.stringify(message), format: 'rich' }));
@@ -24,6 +26,14 @@ export function classicRows(markdown: string, extra: Extra): FormattedRow[] {
 
 export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
   return plainMessages(markdown, extra).map((text) => ({ text, format: 'text' }));
+}
+
+/** UTF-16 units, of which each takes at most three bytes: Telegram takes files of 50 MB. */
+const longestFile = 16_000_000;
+
+/** A text as a file that Telegram keeps for whoever wants to read it. */
+export function fileRow(text: string, file_name: string): FormattedRow {
+  return { text: beginningOf(text, longestFile), format: 'text', file_name };
 }
 
 /** What somebody wrote to the bot fits into one message, so what quotes it fits into two. */
@@ -61,7 +71,12 @@ export function inPlaceOf(
 }
 
 /** What to send instead of a message that was refused for what it holds; undefined: nothing simpler is left. */
-export function simplerRows(row: Pick<Outgoing, 'text' | 'format'>): FormattedRow[] | undefined {
+export function simplerRows(
+  row: Pick<Outgoing, 'text' | 'format' | 'file_name'>,
+  language: Language,
+): FormattedRow[] | undefined {
+  // The messages before it stay.
+  if (row.file_name !== null) return [{ text: t(language, 'answer-file-refused'), format: 'text' }];
   switch (row.format) {
     case 'rich':
       return classicFromRich(richOf(row)).map(classicRow);

@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
 import { backOff, delay } from '../../common/delay.ts';
-import { asLanguage } from '../../common/language.ts';
+import { asLanguage, type Language } from '../../common/language.ts';
 import type { Logger } from '../../common/log.ts';
 import { type Disk, DiskError, type Outgoing, type OutgoingRank, outgoingRanks } from '../../core/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
-import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
+import { failureOf, isTooLarge, type TelegramFailure } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';
 import { inPlaceOf, simplerRows } from './formats.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
@@ -184,6 +184,10 @@ export class OutboxSender {
       return undefined;
     } catch (error) {
       const failure = failureOf(error);
+      if (outgoing.file_name !== null && isTooLarge(error)) {
+        this.#simplify(outgoing, 'it is too large');
+        return undefined;
+      }
       switch (failure.next) {
         case 'treat_as_done':
           this.#sent(outgoing, position_message_id ?? 0);
@@ -265,7 +269,7 @@ export class OutboxSender {
 
   /** Telegram refuses what a message holds: it goes in a simpler form, rich, then classic, then plain, then without buttons. */
   #simplify(outgoing: Outgoing, detail: string): void {
-    const rows = simplerRows(outgoing) ?? [];
+    const rows = simplerRows(outgoing, this.#languageOf(outgoing)) ?? [];
     const others =
       rows.length === 0 && outgoing.reply_markup !== null
         ? inPlaceOf({ ...outgoing, reply_markup: null }, [outgoing])
@@ -278,6 +282,11 @@ export class OutboxSender {
       format: outgoing.format,
     });
     storage.outbox.replace(outgoing, others, detail);
+  }
+
+  #languageOf({ job_id }: Outgoing): Language {
+    const job = job_id === null ? undefined : this.#deps.storage.jobs.get(job_id);
+    return asLanguage(job?.language ?? '');
   }
 
   /** The chat is there, and only this answer cannot be sent: its person reads at least that. */

@@ -6,9 +6,11 @@ import { sentenceFor } from '../../common/failure.ts';
 import { asLanguage, type Language } from '../../common/language.ts';
 import type { Logger } from '../../common/log.ts';
 import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
+import { isBefore } from '../../core/queue/openJobs.ts';
 import type { Worker } from '../../core/queue/worker.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';
+import { inChatTurn } from './chatTurn.ts';
 import { cancelKeyboard } from './keyboards.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';
@@ -31,6 +33,8 @@ const toldPositions = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120];
 /** Who stands behind so many reads once that the line is long: a position says little there, and edits would cost too much. */
 const mostTold = 150;
 const pauseBetweenEdits_ms = 3000;
+/** How long a call may still take when the bot is stopped. */
+const lastCall_ms = 2000;
 
 /** What a job's message says. The words are chosen when they go out, so that they are true then. */
 interface Told {
@@ -53,6 +57,7 @@ type Situation =
   | 'position'
   | 'position-long'
   | 'position-paused'
+  | 'position-off'
   | 'position-turn'
   | `position-model ${string}`
   | ReturnType<typeof sentenceFor>;
@@ -65,16 +70,44 @@ export class QueuePositionNotifier {
   readonly #farBehind = new Set<number>();
   /** Running jobs whose position was looked at when their turn came. */
   readonly #begun = new Set<number>();
+  /** Sentences that are under way. */
+  readonly #sending = new Set<Promise<void>>();
+  /** Where everybody stood when the bot was switched off. */
+  #lastPositions: ReadonlyMap<number, number> | undefined;
+  /** Pauses between two texts of one position end. */
+  readonly #hurry = new AbortController();
   readonly #stopped = new AbortController();
+  /** Calls that are under way are given up. */
+  readonly #cut = new AbortController();
 
   constructor(deps: QueuePositionNotifierDeps) {
     this.#deps = deps;
     // One listener for each person who waits is no leak.
-    setMaxListeners(0, this.#stopped.signal);
+    setMaxListeners(0, this.#stopped.signal, this.#hurry.signal, this.#cut.signal);
   }
 
+  /** Nothing new is told; what is under way may end for some seconds. */
   stop(): void {
     this.#stopped.abort();
+    this.#hurry.abort();
+    setTimeout(() => this.#cut.abort(), lastCall_ms).unref();
+  }
+
+  /**
+   * The bot is switched off: those who wait read that their message is safe, head first. Whoever is not reached in time
+   * reads what is true when the bot is switched on again.
+   */
+  async tellSwitchedOff(limit_ms: number): Promise<void> {
+    const { queue } = this.#deps;
+    const waiting = [...queue.waiting(), ...queue.aside()].sort((one, other) =>
+      isBefore(one, other) ? -1 : 1,
+    );
+    this.#lastPositions = new Map(waiting.map(({ id }, index) => [id, index + 1]));
+    this.#hurry.abort();
+    for (const job of waiting.slice(0, mostTold)) this.#tell(job, 'position-off');
+    const tooLong = new AbortController();
+    await Promise.race([Promise.allSettled(this.#sending), delay(limit_ms, tooLong.signal)]);
+    tooLong.abort();
   }
 
   /** Compares what everybody was told with what is true. Called when the queue moves or is held or released. */
@@ -83,8 +116,7 @@ export class QueuePositionNotifier {
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
     const aside = queue.aside(mostTold);
-    for (const id of this.#told.keys()) if (!isOpen(queue.get(id))) this.#told.delete(id);
-    for (const id of this.#farBehind) if (!isOpen(queue.get(id))) this.#farBehind.delete(id);
+    this.#forgetEnded();
     this.#turnsHaveCome(running);
     for (const job of aside) {
       const situation = this.#situation(job.id);
@@ -101,6 +133,15 @@ export class QueuePositionNotifier {
       if (this.#isNews(job.id, situation, position, waitAt(position))) this.#tell(job, situation);
     }
     this.#tellFarBehind();
+  }
+
+  /** Now and then, so that a step costs the same however many were told. */
+  #forgetEnded(): void {
+    const { queue } = this.#deps;
+    const known = Math.max(this.#told.size, this.#farBehind.size);
+    if (known < 2 * (queue.length + queue.running.length) + mostTold) return;
+    for (const id of this.#told.keys()) if (!isOpen(queue.get(id))) this.#told.delete(id);
+    for (const id of this.#farBehind) if (!isOpen(queue.get(id))) this.#farBehind.delete(id);
   }
 
   /** Once, that the queue is long. From its end: whoever comes later stands behind all who were told. */
@@ -216,35 +257,40 @@ export class QueuePositionNotifier {
     Object.assign(told, { situation, isDue: true });
     this.#told.set(job.id, told);
     if (told.isBusy) return;
-    this.#catchUp(job, told).catch((error: unknown) => {
-      if (this.#stopped.signal.aborted) return;
-      const { next } = failureOf(error);
-      // It is said again when the queue moves or the connection is back; the answer comes anyway.
-      if (next === 'retry' || next === 'new_token') told.saidText = '';
-      this.#deps.log.warn('A position in the queue could not be sent', { job: job.id, next });
-    });
+    const sending = this.#catchUp(job, told)
+      .catch((error: unknown) => {
+        if (this.#stopped.signal.aborted) return;
+        const { next } = failureOf(error);
+        // It is said again when the queue moves or the connection is back; the answer comes anyway.
+        if (next === 'retry' || next === 'new_token') told.saidText = '';
+        this.#deps.log.warn('A position in the queue could not be sent', { job: job.id, next });
+      })
+      .finally(() => this.#sending.delete(sending));
+    this.#sending.add(sending);
   }
 
-  /** A first message goes before changes of positions that were already told. */
-  #kindOf({ id }: OpenJob): 'position' | 'preview' {
+  /** A first message goes before changes of positions that were already told; the last words go in their order. */
+  #kindOf({ id }: OpenJob): 'position' | 'preview' | 'reply' {
+    if (this.#lastPositions) return 'reply';
     const isFirst = (this.#deps.queue.get(id)?.position_message_id ?? null) === null;
     return isFirst ? 'position' : 'preview';
   }
 
   async #catchUp(job: OpenJob, told: Told): Promise<void> {
-    const { perChat, rateLimiter } = this.#deps;
+    const { perChat } = this.#deps;
     const { signal } = this.#stopped;
     told.isBusy = true;
     try {
       while (told.isDue && !signal.aborted) {
         const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - monotonic_ms();
-        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id)), signal);
-        // Behind whatever goes to this chat now: a turn is for what is ready to go.
-        await perChat.run(job.chat_id, async () => {});
+        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id)), this.#hurry.signal);
+        const pause_ms = perChat.pausedFor(job.chat_id);
+        if (pause_ms > 0) await delay(pause_ms, signal);
+        const { chat_id } = job;
         if (this.#words(job.id, told) === undefined) told.isDue = false;
         else
-          await rateLimiter.inTurn(job.chat_id, this.#kindOf(job), signal, () =>
-            perChat.run(job.chat_id, () => this.#show(job.id, told)),
+          await inChatTurn(this.#deps, { chat_id, kind: this.#kindOf(job), signal }, () =>
+            this.#show(job.id, told),
           );
       }
     } finally {
@@ -285,6 +331,8 @@ export class QueuePositionNotifier {
   #sentence({ id, state, language: stored, position_message_id }: OpenJob, told: Told): string | undefined {
     const { queue, concurrency } = this.#deps;
     const language = asLanguage(stored);
+    const lastPosition = this.#lastPositions?.get(id);
+    if (lastPosition !== undefined) return t(language, 'position-off', { position: lastPosition });
     // Once it is running, the answer is what there is to see.
     const isTurn = state === 'running' && position_message_id !== null && told.situation === 'position-turn';
     if (isTurn) return t(language, 'position-turn');
@@ -307,17 +355,19 @@ export class QueuePositionNotifier {
   async #call(job: OpenJob, text: string): Promise<void> {
     const { queue, api } = this.#deps;
     const reply_markup = cancelKeyboard(job.id, asLanguage(job.language));
+    const signal = this.#cut.signal as Parameters<Api['sendMessage']>[3];
     if (job.position_message_id !== null) {
       const buttons = job.state === 'waiting' ? { reply_markup } : {};
-      await api.editMessageText(job.chat_id, job.position_message_id, text, buttons);
+      await api.editMessageText(job.chat_id, job.position_message_id, text, buttons, signal);
       return;
     }
-    const sent = await api.sendMessage(job.chat_id, text, {
+    const options = {
       disable_notification: true,
       reply_markup,
       reply_parameters: { message_id: job.message_id, allow_sending_without_reply: true },
       ...(job.thread_id ? { message_thread_id: job.thread_id } : {}),
-    });
+    };
+    const sent = await api.sendMessage(job.chat_id, text, options, signal);
     queue.setPositionMessage(job.id, sent.message_id);
   }
 }

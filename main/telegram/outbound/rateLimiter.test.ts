@@ -2,6 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { RateLimits } from '../../../test/sandbox/telegram/rateLimits.ts';
 import { fakeTimers } from '../../../test/support/fakeTimers.ts';
 import { clockJumps, jump } from '../../../test/support/wallClock.ts';
+import { monotonic_ms } from '../../common/clock.ts';
+import { delay } from '../../common/delay.ts';
 import { type CallKind, RateLimiter } from './rateLimiter.ts';
 
 const methodOf: Record<CallKind, string> = {
@@ -90,5 +92,85 @@ describe('the outgoing rateLimiter', () => {
     now += 200_000;
     rateLimiter.spend(5, 'answer');
     expect(rateLimiter.size).toBeLessThan(10);
+  });
+});
+
+describe('a turn', () => {
+  const never = new AbortController().signal;
+
+  function setUp() {
+    fakeTimers();
+    const rateLimiter = new RateLimiter();
+    const made: { readonly kind: CallKind; readonly at: number }[] = [];
+    const begunAt = monotonic_ms();
+    /** A call that Telegram answers after so long. */
+    const calls = (chat_id: number, kind: CallKind, answer_ms = 0, signal = never) =>
+      rateLimiter.inTurn(chat_id, kind, signal, async () => {
+        made.push({ kind, at: monotonic_ms() - begunAt });
+        if (answer_ms > 0) await delay(answer_ms);
+        return 'made';
+      });
+    const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+    const count = (kind: CallKind) => made.filter((call) => call.kind === kind).length;
+    return { rateLimiter, calls, made, pass, count };
+  }
+
+  test('comes to thousands of chats one after the other, with one timer for all, and to an answer at once', async () => {
+    const { calls, made, pass, count } = setUp();
+    for (let chat = 1; chat <= 5000; chat++) void calls(chat, 'stranger');
+    await pass(0);
+    expect([count('stranger'), vi.getTimerCount()]).toEqual([10, 1]);
+    void calls(6000, 'answer');
+    await pass(0);
+    expect(count('answer')).toBe(1);
+    await pass(10 * 60_000);
+    expect(count('stranger')).toBe(5000);
+    for (const [index, { at }] of made.entries())
+      expect(at - (made[index - 25]?.at ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(1100);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('comes first to what goes out first, whoever asked before', async () => {
+    const { rateLimiter, calls, made, pass } = setUp();
+    for (let chat = 100; rateLimiter.delayFor(chat, 'answer') === 0; chat++)
+      rateLimiter.spend(chat, 'answer');
+    const kinds = ['stranger', 'refusal', 'preview', 'position', 'reply', 'answer'] as const;
+    for (const [index, kind] of kinds.entries()) void calls(1000 + index, kind);
+    await pass(0);
+    expect(made).toEqual([]);
+    await pass(3000);
+    expect(made.map(({ kind }) => kind)).toEqual([...kinds].reverse());
+  });
+
+  test('lasts until Telegram has answered: what a busy computer sends late does not come all at once', async () => {
+    const { calls, pass, count } = setUp();
+    for (let chat = 1; chat <= 100; chat++) void calls(chat, 'answer', 5000);
+    await pass(4999);
+    expect(count('answer')).toBe(25);
+    await pass(1100);
+    expect(count('answer')).toBe(25);
+    await pass(1);
+    expect(count('answer')).toBe(50);
+  });
+
+  test('is waited for by a chat that bears no more without holding another', async () => {
+    const { calls, pass, count } = setUp();
+    for (let n = 0; n < 7; n++) void calls(1, 'answer');
+    void calls(2, 'answer');
+    await pass(0);
+    expect(count('answer')).toBe(6);
+    await pass(5200);
+    expect(count('answer')).toBe(8);
+  });
+
+  test('that nobody waits for any more comes to nobody, and leaves no timer behind', async () => {
+    const { calls, pass, count } = setUp();
+    const ended = new AbortController();
+    const results = Array.from({ length: 30 }, (_, n) => calls(n + 1, 'answer', 0, ended.signal));
+    await pass(0);
+    ended.abort();
+    expect(await Promise.all(results)).toEqual([...Array(25).fill('made'), ...Array(5).fill(undefined)]);
+    expect(await calls(99, 'answer', 0, ended.signal)).toBeUndefined();
+    expect([count('answer'), vi.getTimerCount()]).toEqual([25, 0]);
   });
 });

@@ -85,21 +85,25 @@ export class RateLimiter {
   /**
    * Waits until a call of this kind may be made, and makes it. It counts as made when it is answered: nobody knows better
    * when Telegram has counted it, and what a busy computer sends late would come all at once.
-   * @returns undefined when the signal has ended the wait
+   * @param make gives undefined when there is nothing to call for any more
+   * @returns undefined also when the signal has ended the wait
    */
   async inTurn<T>(
     chat_id: number,
     kind: CallKind,
     signal: AbortSignal,
-    make: () => Promise<T>,
+    make: () => Promise<T> | undefined,
   ): Promise<T | undefined> {
     const call = await this.#turn(chat_id, kind, signal);
     if (!call) return undefined;
-    call.at = Number.POSITIVE_INFINITY;
+    let isMade = false;
     try {
-      return await make();
+      const making = make();
+      isMade = making !== undefined;
+      call.at = Number.POSITIVE_INFINITY;
+      return await making;
     } finally {
-      call.at = this.#now();
+      call.at = isMade ? this.#now() : Number.NEGATIVE_INFINITY;
       this.#giveTurns();
     }
   }

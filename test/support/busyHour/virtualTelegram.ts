@@ -30,7 +30,8 @@ export class VirtualTelegram {
     this.#chance = chance;
   }
 
-  readonly fetch: TelegramFetch = async (url, { body = '{}', signal }) => {
+  readonly fetch: TelegramFetch = async (url, { body: sent = '{}', signal }) => {
+    const body = String(sent);
     const method = url.slice(url.lastIndexOf('/') + 1);
     await this.#wayThere();
     const response =
