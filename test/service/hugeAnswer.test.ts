@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startService } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';
 
-const huge = 'A sentence of an answer without an end.\n\n'.repeat(4_000).trim();
+const huge = 'A sentence of an answer without an end.\n\n'.repeat(1_600).trim();
 
 test.each(['rich', 'classic', 'plain'])(
   'an answer that nobody reads in a chat is some messages and a file, and the next is answered: %s',
