@@ -1,14 +1,30 @@
 /**
  * Why a request to the model did not end in an answer, by what to do next. The worker alone decides on a repeat.
  *
- * - `unreachable`: keep everything, pause the queue until the server is back
+ * - `unreachable`: the server is gone; keep everything, hold the queue until it is back
+ * - `unusable`: the model is missing or broken; put its jobs aside and try it again later
  * - `transient`: try again with a pause
  * - `refused`: tell the person what to do; trying again changes nothing
  * - `too_long`: drop the oldest history and try again
  * - `silent`: aborted, because nothing came within the limit
  * - `broken`: the answer began and broke off; what arrived is kept
  */
-export type FailureKind = 'unreachable' | 'transient' | 'refused' | 'too_long' | 'silent' | 'broken';
+export type FailureKind =
+  | 'unreachable'
+  | 'unusable'
+  | 'transient'
+  | 'refused'
+  | 'too_long'
+  | 'silent'
+  | 'broken';
+
+/** How far a failure reaches: nobody else waits for what concerns one message, or one model. */
+export type FailureScope = 'message' | 'model' | 'server';
+
+export function scopeOf(kind: FailureKind): FailureScope {
+  if (kind === 'unreachable') return 'server';
+  return kind === 'unusable' ? 'model' : 'message';
+}
 
 /** What happened exactly: the row of the table of known failures. Sentences for people are looked up by it. */
 export const failureCodes = [
@@ -18,6 +34,7 @@ export const failureCodes = [
   'no_model_loaded',
   'model_not_found',
   'load_failed',
+  'model_unavailable',
   'no_images',
   'file_gone',
   'file_too_big',
@@ -32,8 +49,13 @@ export const failureCodes = [
   'limit_used_by_thinking',
   'no_first_byte',
   'silence',
+  'answer_limit',
+  'repeats_itself',
+  'continued_gone',
   'interrupted',
   'server_error',
+  'server_refused',
+  'breaks_server',
   'crashed',
   'undeliverable',
 ] as const;
@@ -42,8 +64,13 @@ export type FailureCode = (typeof failureCodes)[number];
 export interface Failure {
   readonly kind: FailureKind;
   readonly code: FailureCode;
-  /** The server's own words, shortened and without secrets, for the owner's eyes only. */
+  /** The server's status and own words, shortened and without secrets, for the owner's eyes only. */
   readonly detail: string;
+}
+
+/** The server's status in a detail, which begins with it; undefined: no reply came. */
+export function statusIn(detail: string): string | undefined {
+  return /^[1-5]\d\d(?=\s|$)/.exec(detail)?.[0];
 }
 
 /**
@@ -57,5 +84,6 @@ export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>): str
   }
   // The message itself fitted, or no answer would have begun.
   if (kind === 'broken' && code === 'context_overflow') return 'failure-context_full';
+  if (kind === 'broken' && code === 'answer_limit') return 'failure-answer_cut';
   return `failure-${code}`;
 }

@@ -20,6 +20,7 @@ export type JobFilter = v.InferOutput<typeof jobFilter>;
 export const jobCalls = {
   'job.stop': v.strictObject({ job_id }),
   'job.runNext': v.strictObject({ job_id }),
+  'job.skip': v.strictObject({ job_id }),
   'jobs.page': v.strictObject({
     filter: jobFilter,
     /** 0-based, counted from the newest. */
@@ -41,6 +42,8 @@ export interface JobResponses {
   'job.stop': { readonly stopped: boolean };
   /** False: it does not wait any more. */
   'job.runNext': { readonly moved: boolean };
+  /** False: it does not wait any more, or nobody else does. */
+  'job.skip': { readonly moved: boolean };
   'jobs.page': JobPage;
   'jobs.facets': JobFacets;
   /** null: there is no such request any more. */
@@ -102,6 +105,8 @@ export interface JobDetails {
   readonly promptTokens?: number;
   readonly completionTokens?: number;
   readonly tokensPerSecond?: number;
+  /** The request whose answer was cut at a limit and was to go on in this one. */
+  readonly continues?: number;
   /** As the server words it: `stop`, `length`. */
   readonly finishReason?: string;
   readonly firstWordAt?: number;

@@ -3,7 +3,7 @@ import type { Failure } from '../common/failure.ts';
 import type { ChatEvent, ChatResult } from '../conversation/chatModel.ts';
 import { type Arrived, ChatStopped, ModelServerError } from '../conversation/modelServerError.ts';
 import { type ChatChunk, readChunk } from './chatChunk.ts';
-import { classify, failure, refusesMaxTokens } from './classify.ts';
+import { classify, failure } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromError } from './evidence.ts';
 import { inferredFailures } from './failures.ts';
@@ -15,26 +15,21 @@ export type ChatBody = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream'
 
 /** One request failed in a way that the server, or the connection to it, told us. */
 export class AttemptFailed extends ModelServerError {
-  /** Whether not even the head of a reply came. */
-  readonly unanswered: boolean;
-  readonly refusesMaxTokens: boolean;
+  readonly evidence: Evidence;
 
-  constructor(failure: Failure, arrived: Arrived, { evidence, opened }: StreamProblem) {
+  constructor(failure: Failure, arrived: Arrived, evidence: Evidence) {
     super(failure, arrived);
-    this.unanswered = !opened && evidence.status === undefined;
-    this.refusesMaxTokens = refusesMaxTokens(evidence);
+    this.evidence = evidence;
   }
 }
 
 /** The request or its stream threw. Kept apart from what the caller's own code may throw meanwhile. */
 class StreamProblem extends Error {
   readonly evidence: Evidence;
-  readonly opened: boolean;
 
-  constructor(evidence: Evidence, opened: boolean) {
+  constructor(evidence: Evidence) {
     super('The stream failed');
     this.evidence = evidence;
-    this.opened = opened;
   }
 }
 
@@ -70,10 +65,7 @@ export class ChatAttempt {
     const bound = new EventBound();
     const hooks = {
       onConnected: () => this.#onEvent({ type: 'reading' }),
-      onBytes: (count: number) => {
-        bound.came(count);
-        this.#watch.bytesCame();
-      },
+      onBytes: (count: number) => bound.came(count),
     };
     const agent = createAgent(hooks);
     try {
@@ -106,7 +98,7 @@ export class ChatAttempt {
   }
 
   #take(chunk: ChatChunk): void {
-    if (chunk.thinking !== '' || chunk.answer !== '') this.#watch.begin();
+    if (chunk.thinking !== '' || chunk.answer !== '') this.#watch.wordCame();
     if (chunk.thinking !== '') this.#splitter.pushReasoning(chunk.thinking);
     if (chunk.answer !== '') this.#splitter.pushContent(chunk.answer);
     if (chunk.model !== undefined) this.#model = chunk.model;
@@ -130,7 +122,7 @@ export class ChatAttempt {
     if (this.#watch.failure) throw new ModelServerError(this.#watch.failure, arrived);
     if (!problem) throw new ModelServerError(afterWords(endedWithoutReason, arrived), arrived);
     const failure = classify(problem.evidence, [this.#config.apiKey]);
-    throw new AttemptFailed(afterWords(failure, arrived), arrived, problem);
+    throw new AttemptFailed(afterWords(failure, arrived), arrived, problem.evidence);
   }
 
   #result(finish_reason: string, arrived: Arrived): ChatResult {
@@ -164,6 +156,6 @@ async function* streamOf(client: OpenAI, body: ChatBody, signal: AbortSignal): A
     opened = true;
     for await (const chunk of stream) yield readChunk(chunk);
   } catch (error) {
-    throw new StreamProblem(evidenceFromError(error, opened), opened);
+    throw new StreamProblem(evidenceFromError(error, opened));
   }
 }

@@ -35,12 +35,12 @@ beforeEach(async () => {
 
 afterEach(() => lmStudio.close());
 
-function newClient(probeInterval_ms = 1_000): ChatClient {
+function newClient(): ChatClient {
   const serverMemory: ServerMemory = {
     get: (key) => memory.get(key),
     set: (key, value) => void memory.set(key, value),
   };
-  return new ChatClient({ config: () => config, memory: serverMemory, probeInterval_ms });
+  return new ChatClient({ config: () => config, memory: serverMemory });
 }
 
 function chat(request: Partial<ChatRequest> = {}, signal = new AbortController().signal) {
@@ -148,14 +148,14 @@ describe('Stopping a chat', () => {
 
 describe('What the server refuses', () => {
   const refusals: [FaultName, Failure['kind'], Failure['code']][] = [
-    ['no_models_loaded', 'refused', 'no_model_loaded'],
-    ['no_models_loaded_string', 'refused', 'no_model_loaded'],
-    ['no_models_loaded_404', 'refused', 'no_model_loaded'],
-    ['model_not_found', 'refused', 'model_not_found'],
-    ['model_not_found_404', 'refused', 'model_not_found'],
-    ['load_failed', 'refused', 'load_failed'],
-    ['load_failed_guardrail', 'refused', 'load_failed'],
-    ['load_failed_engine_protocol', 'refused', 'load_failed'],
+    ['no_models_loaded', 'unusable', 'no_model_loaded'],
+    ['no_models_loaded_string', 'unusable', 'no_model_loaded'],
+    ['no_models_loaded_404', 'unusable', 'no_model_loaded'],
+    ['model_not_found', 'unusable', 'model_not_found'],
+    ['model_not_found_404', 'unusable', 'model_not_found'],
+    ['load_failed', 'unusable', 'load_failed'],
+    ['load_failed_guardrail', 'unusable', 'load_failed'],
+    ['load_failed_engine_protocol', 'unusable', 'load_failed'],
     ['context_overflow_mlx', 'too_long', 'context_overflow'],
     ['context_overflow_n_keep', 'too_long', 'context_overflow'],
     ['context_overflow_engine_protocol', 'too_long', 'context_overflow'],
@@ -361,9 +361,9 @@ describe('The limits', () => {
   test('end a wait for the first word, while the server still answers its list', async () => {
     config = { ...config, firstByteLimit_ms: 300 };
     lmStudio.hold();
-    const failed = errorOf(newClient(100).chat(hello, new AbortController().signal, () => {}));
+    const failed = errorOf(newClient().chat(hello, new AbortController().signal, () => {}));
     expect((await failed).failure).toMatchObject({ kind: 'silent', code: 'no_first_byte' });
-    expect(lmStudio.requests.filter(({ path }) => path === '/api/v1/models')).toHaveLength(3);
+    expect(lmStudio.requests.filter(({ path }) => path === '/api/v1/models')).toHaveLength(1);
     await lmStudio.waitForRequest(({ closedByClient }) => closedByClient);
   });
 
@@ -371,7 +371,7 @@ describe('The limits', () => {
     config = { ...config, firstByteLimit_ms: 200, silenceLimit_ms: 50 };
     lmStudio.switches.headerDelay = false;
     lmStudio.hold();
-    const failed = errorOf(newClient(100).chat(hello, new AbortController().signal, () => {}));
+    const failed = errorOf(newClient().chat(hello, new AbortController().signal, () => {}));
     expect((await failed).failure).toMatchObject({ kind: 'silent', code: 'no_first_byte' });
   });
 });

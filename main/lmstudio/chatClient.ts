@@ -1,3 +1,4 @@
+import type { Failure } from '../common/failure.ts';
 import type {
   ChatEvent,
   ChatMessage,
@@ -5,8 +6,9 @@ import type {
   ChatRequest,
   ChatResult,
 } from '../conversation/chatModel.ts';
-import { ModelServerError } from '../conversation/modelServerError.ts';
+import { ChatStopped, ModelServerError } from '../conversation/modelServerError.ts';
 import { AttemptFailed, ChatAttempt, type ChatBody } from './chatAttempt.ts';
+import { classify, recogniseFromWellServer, refusesMaxTokens } from './classify.ts';
 import type { LmStudioConfig } from './config.ts';
 import { type ListLimits, ModelsClient } from './models.ts';
 import { StreamWatchdog } from './streamWatchdog.ts';
@@ -21,9 +23,7 @@ export interface ServerMemory {
 export interface ChatClientDeps {
   readonly config: () => LmStudioConfig;
   readonly memory: ServerMemory;
-  /** How often to see whether the server still answers while a first word is awaited. Default: 10 s. */
-  readonly probeInterval_ms?: number | undefined;
-  /** How long such a look may take. */
+  /** How long to see whether the server is still there when a chat looks as if it were not. */
   readonly listLimits?: ListLimits | undefined;
 }
 
@@ -52,21 +52,15 @@ export class ChatClient implements ChatModel {
     const config = this.#deps.config();
     const memoryKey = `refuses_unlimited_tokens ${config.baseUrl}`;
     const tellOnce = once(onEvent);
-    let mayAskAgain = true;
     for (;;) {
       const body = bodyOf(request, this.#deps.memory.get(memoryKey) !== undefined);
       try {
         return await this.#attempt(config, body, signal, tellOnce);
       } catch (error) {
-        if (!(error instanceof AttemptFailed)) throw error;
-        if (body.max_tokens === unlimited && error.refusesMaxTokens) {
-          this.#deps.memory.set(memoryKey, 'yes');
-        } else if (mayAskAgain && error.unanswered && error.failure.code === 'interrupted') {
-          // The connection died before a word came back (bug#945): the model has most likely not been asked.
-          mayAskAgain = false;
-        } else {
-          throw error;
-        }
+        const evidence = error instanceof AttemptFailed ? error.evidence : undefined;
+        const wantsNoLimit = evidence && body.max_tokens === unlimited && refusesMaxTokens(evidence);
+        if (!wantsNoLimit) throw await this.#judged(error, config, signal);
+        this.#deps.memory.set(memoryKey, 'yes');
       }
     }
   }
@@ -77,30 +71,51 @@ export class ChatClient implements ChatModel {
     signal: AbortSignal,
     onEvent: (event: ChatEvent) => void,
   ): Promise<ChatResult> {
-    const models = new ModelsClient({ config: () => config, limits: this.#deps.listLimits });
-    const limits = {
+    const watch = new StreamWatchdog({
       firstByte_ms: config.firstByteLimit_ms,
       silence_ms: config.silenceLimit_ms,
-      probe_ms: this.#deps.probeInterval_ms ?? 10_000,
-    };
-    const watch = new StreamWatchdog(limits, (until) => isThere(models, until));
-    const waiting = watch.start();
+    });
+    watch.start();
     try {
       return await new ChatAttempt(config, body, watch, onEvent).run(signal);
     } finally {
       watch.stop();
-      await waiting;
     }
   }
-}
 
-/** Never throws: what is wrong is for the chat itself to find out. A server that hides its list is there all the same. */
-async function isThere(models: ModelsClient, signal: AbortSignal): Promise<boolean> {
-  try {
-    await models.list(signal);
-    return true;
-  } catch (error) {
-    return error instanceof ModelServerError && error.failure.code === 'unauthorized';
+  /**
+   * What looks like the end of the server may be the trouble of one message, and what looks like a model that is slow may
+   * be a server that hangs: which it is, its list of models tells.
+   */
+  async #judged(error: unknown, config: LmStudioConfig, signal: AbortSignal): Promise<unknown> {
+    if (!(error instanceof ModelServerError)) return error;
+    const { kind, code } = error.failure;
+    const isSilent = code === 'no_first_byte' || (kind === 'transient' && code === 'interrupted');
+    if (kind !== 'unreachable' && !isSilent) return error;
+    try {
+      const gone = await this.#whyGone(config, signal);
+      // A server that shows its list to nobody is there.
+      const isThere = isSilent && gone?.code === 'unauthorized';
+      if (gone && !isThere) return new ModelServerError(gone, error);
+    } catch (problem) {
+      return signal.aborted ? new ChatStopped(error) : problem;
+    }
+    if (!(error instanceof AttemptFailed)) return error;
+    return new ModelServerError(classify(error.evidence, [config.apiKey], recogniseFromWellServer), error);
+  }
+
+  /** Undefined: the server is there, and tells its models. */
+  async #whyGone(config: LmStudioConfig, signal: AbortSignal): Promise<Failure | undefined> {
+    const models = new ModelsClient({ config: () => config, limits: this.#deps.listLimits });
+    try {
+      await models.list(signal);
+      return undefined;
+    } catch (problem) {
+      if (!(problem instanceof ModelServerError)) throw problem;
+      const { kind, code, detail } = problem.failure;
+      if (kind === 'unreachable') return problem.failure;
+      return code === 'interrupted' ? { kind: 'unreachable', code: 'server_off', detail } : undefined;
+    }
   }
 }
 

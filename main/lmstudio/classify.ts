@@ -7,6 +7,7 @@ import {
   knownFailures,
   notTheProtocol,
   unknownToUs,
+  whileListAnswers,
 } from './failures.ts';
 
 /** Finds the row of the table that fits what is known about a request. */
@@ -14,6 +15,13 @@ export function recognise(evidence: Evidence): FailureRow {
   const known = knownFailures.find((row) => fits(row, evidence));
   if (known) return known;
   return evidence.status !== undefined && !evidence.speaksProtocol ? notTheProtocol : unknownToUs;
+}
+
+/** The same, when it is known that the server is well: what looks like its trouble is this message's or its model's. */
+export function recogniseFromWellServer(evidence: Evidence): FailureRow {
+  const row = recognise(evidence);
+  if (row.kind !== 'unreachable') return row;
+  return whileListAnswers.find((known) => fits(known, evidence)) ?? unknownToUs;
 }
 
 function fits(row: KnownFailure, evidence: Evidence): boolean {
@@ -25,9 +33,16 @@ function fits(row: KnownFailure, evidence: Evidence): boolean {
   );
 }
 
-/** @param secrets what must not appear in `detail`, should the server repeat it */
-export function classify(evidence: Evidence, secrets: readonly string[]): Failure {
-  const { kind, code } = recognise(evidence);
+/**
+ * @param secrets what must not appear in `detail`, should the server repeat it
+ * @param recognised `recogniseFromWellServer` where the list of models was seen to answer
+ */
+export function classify(
+  evidence: Evidence,
+  secrets: readonly string[],
+  recognised: (evidence: Evidence) => FailureRow = recognise,
+): Failure {
+  const { kind, code } = recognised(evidence);
   return { kind, code, detail: detailFrom(evidence, secrets) };
 }
 

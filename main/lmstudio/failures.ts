@@ -28,7 +28,8 @@ const between = (low: number, high: number) => (status: number) => status >= low
 
 /**
  * Every failure that is said, the first that fits counts. LM Studio's statuses and codes change from version to version
- * (no model loaded came as 404 and as 400, with three different codes), so the words come before the status.
+ * (no model loaded came as 404 and as 400, with three different codes), so the words come before the status. What looks
+ * `unreachable` in a chat is only a suspicion: the list of models tells whether it is (`whileListAnswers`).
  */
 export const knownFailures: readonly KnownFailure[] = [
   // The connection.
@@ -90,32 +91,32 @@ export const knownFailures: readonly KnownFailure[] = [
 
   // The model.
   {
-    kind: 'refused',
+    kind: 'unusable',
     code: 'no_model_loaded',
     words: /no models? loaded/i,
     source:
       'lms#107 (404), gpt-researcher#1556 (400), bug#1730 (0.4.8): "No models loaded. Please load a model…"',
   },
   {
-    kind: 'refused',
+    kind: 'unusable',
     code: 'load_failed',
     words: /failed to load model|model loading (was stopped|aborted)|insufficient system resources/i,
     source: 'agent-zero#215 (0.3.5, 404), bug#1038, zeroclaw#9177: "Failed to load model …. Error: …"',
   },
   {
-    kind: 'refused',
+    kind: 'unusable',
     code: 'load_failed',
     bodyCode: /^model_load_failed$/,
     source: 'bug#2295 (0.4.21)',
   },
   {
-    kind: 'refused',
+    kind: 'unusable',
     code: 'model_not_found',
     bodyCode: /^model_not_found$/,
     source: 'gpt-researcher#1556 and qwen-code#10065 (0.4.23): 400; gitbutler#8706: 404',
   },
   {
-    kind: 'refused',
+    kind: 'unusable',
     code: 'model_not_found',
     words: /invalid model identifier|\bmodel ["'`]?\S{1,200} (not found|does not exist)/i,
     source: 'the same texts without a code; Ollama and vLLM word it "model … not found", "… does not exist"',
@@ -217,6 +218,38 @@ export const knownFailures: readonly KnownFailure[] = [
   },
 ];
 
+/**
+ * What a chat's failure means that looks as if the server were gone, though its list of models answers: then it is the
+ * trouble of this one message or of its model, and nobody else waits for it.
+ */
+export const whileListAnswers: readonly KnownFailure[] = [
+  {
+    kind: 'transient',
+    code: 'interrupted',
+    network: /^(?!HTTPParserError$|HPE_|EPROTO$|ERR_SSL_)./,
+    source: 'llama-swap#155: it went away at this request and is back already',
+  },
+  { kind: 'transient', code: 'server_error', network: /./, source: 'a reply that is no HTTP' },
+  {
+    kind: 'unusable',
+    code: 'model_not_found',
+    status: among(404),
+    source: 'llama-swap: "could not find real modelID for …", "no router for requested model"',
+  },
+  {
+    kind: 'unusable',
+    code: 'model_unavailable',
+    status: among(502, 503),
+    source: 'llama-swap: the process of this one model does not answer, or is not there yet',
+  },
+  {
+    kind: 'refused',
+    code: 'server_refused',
+    status: between(201, 499),
+    source: 'OpenRouter: 402 and 403; a firewall or a redirect in between; 204, 405, 406, 409',
+  },
+];
+
 /** A reply or an error inside a stream in the protocol's own form, but with words nobody has reported yet; an event without an end. */
 export const unknownToUs: FailureRow = { kind: 'transient', code: 'server_error', source: 'none' };
 /** Status 200 without a stream and without `error`: a web page, a router; a list of models that does not end. */
@@ -247,8 +280,6 @@ export const inferredFailures = {
   },
   /** The answer had begun, and then nothing came within the limit. */
   silence: { kind: 'silent', code: 'silence', source: 'bug#1143: no chunks over LM Link while it generates' },
-  /** While the first word was awaited the server stopped answering anything. */
-  fellSilent: { kind: 'unreachable', code: 'server_off', source: 'a computer asleep, a process that hangs' },
   /** It takes connections and does not tell its models. */
   noList: { kind: 'unreachable', code: 'no_first_byte', source: 'a computer asleep, a process that hangs' },
   /** A model was to be loaded or unloaded, and nothing came back for very long. */

@@ -40,6 +40,7 @@ export class Health {
   #lookAgain: Promise<LmStudioStatus> | undefined;
   #stopped = new AbortController();
   #wasSeenAway = false;
+  #words = '';
 
   constructor(deps: HealthDeps) {
     this.#models = deps.models;
@@ -59,6 +60,11 @@ export class Health {
    */
   get wasSeenAway(): boolean {
     return this.#wasSeenAway;
+  }
+
+  /** What the server, or the network, said when a look found a problem, without secrets; '' while there is none. */
+  get words(): string {
+    return this.#words;
   }
 
   /** Looks at once, and from then on at the pace set. */
@@ -132,11 +138,13 @@ export class Health {
     try {
       greeted = await this.#models.isLmStudio(signal);
       const { api, models } = await this.#models.list(signal);
+      this.#words = '';
       return { state: 'online', api, models };
     } catch (error) {
       if (signal.aborted) return undefined;
       if (!(error instanceof ModelServerError)) throw error;
-      const { code } = error.failure;
+      const { code, detail } = error.failure;
+      this.#words = detail;
       // It said that it is LM Studio: without its lists it has a problem, and is not something else.
       return this.#problemSince(problemFrom(greeted && code === 'not_lm_studio' ? 'server_error' : code));
     }

@@ -56,7 +56,8 @@ export const readV0List: ListReader = (body) => {
  * counts as ready: nobody is told that a model is being loaded when we cannot know.
  */
 export const readOpenAiList: ListReader = (body) =>
-  arrayIn(body, 'data')?.flatMap((model) => {
+  // Ollama without a model says null.
+  (arrayIn(body, 'data') ?? (valueIn(body, 'data') === null ? [] : undefined))?.flatMap((model) => {
     const id = stringIn(model, 'id');
     if (id === undefined || isEmbedding(id, stringIn(model, 'type'))) return [];
     return modelInfo({

@@ -44,7 +44,7 @@ describe('Loading a model', () => {
     const loader = loaderFor(lmStudio.baseUrl);
     lmStudio.switches.failLoad = 'load_failed';
     const failure = await failureOf(loader.load('a/b'));
-    expect(failure).toMatchObject({ kind: 'refused', code: 'load_failed' });
+    expect(failure).toMatchObject({ kind: 'unusable', code: 'load_failed' });
     expect(failure.detail).toContain('SIGABRT');
     expect(await failureOf(loader.load('no/such'))).toMatchObject({ code: 'model_not_found' });
   });

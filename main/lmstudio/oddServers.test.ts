@@ -23,16 +23,14 @@ async function ask(
 interface Limits {
   readonly silenceLimit_ms: number;
   readonly firstByteLimit_ms: number;
-  readonly probeInterval_ms?: number;
 }
 const usualLimits: Limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 5_000 };
 
-function askAt(baseUrl: string, { probeInterval_ms = 50, ...limits }: Limits = usualLimits) {
+function askAt(baseUrl: string, limits: Limits = usualLimits) {
   events.length = 0;
   const client = new ChatClient({
     config: () => ({ baseUrl, apiKey: '', ...limits }),
     memory: { get: () => undefined, set: () => {} },
-    probeInterval_ms,
   });
   const request = {
     model: 'm',
@@ -78,24 +76,37 @@ describe('A stream', () => {
     expect(result.reasoning).toBe('Hm.');
   });
 
-  test('is kept alive by comments', async () => {
-    const result = await ask(
+  test.each([
+    ['comments', ': still there\n\n'],
+    ['events without data', 'event: ping\ndata: {}\n\n'],
+    ['empty deltas', `data: ${JSON.stringify(delta({ content: '' }))}\n\n`],
+    ['deltas that hold a role alone', `data: ${JSON.stringify(delta({ role: 'assistant' }))}\n\n`],
+  ])('is not kept alive by %s', async (_name, beat) => {
+    const error = await ask(
       (response) => {
         sendEvents(response, [delta({ content: 'Hel' })]);
-        let beats = 0;
-        const heart = setInterval(() => {
-          response.write(': still there\n\n');
-          if (++beats < 24) return;
-          clearInterval(heart);
-          response.end(
-            `data: ${JSON.stringify(delta({ content: 'lo' }))}\n\ndata: ${JSON.stringify(stop)}\n\n`,
-          );
-        }, 50);
+        const heart = setInterval(() => response.write(beat), 20);
+        response.on('close', () => clearInterval(heart));
       },
-      // Far more than a beat, so that a busy machine does not make a silence of it.
-      { silenceLimit_ms: 1_000, firstByteLimit_ms: 5_000 },
+      { silenceLimit_ms: 300, firstByteLimit_ms: 5_000 },
+    ).catch((error: unknown) => error);
+    expect(error).toMatchObject({ answer: 'Hel', failure: { code: 'silence' } });
+  });
+
+  test.each([
+    ['comments', ': still there\n\n'],
+    ['its end again and again', `data: ${JSON.stringify(stop)}\n\n`],
+    ['more words', `data: ${JSON.stringify(delta({ content: ' ' }))}\n\n`],
+  ])('that is whole ends, though %s follow for ever', async (_name, beat) => {
+    const result = await ask(
+      (response) => {
+        sendEvents(response, [delta({ content: 'Hello' }), stop]);
+        const heart = setInterval(() => response.write(beat), 20);
+        response.on('close', () => clearInterval(heart));
+      },
+      { silenceLimit_ms: 300, firstByteLimit_ms: 5_000 },
     );
-    expect(result.answer).toBe('Hello');
+    expect(result.answer.trim()).toBe('Hello');
   });
 
   test('that is whole is not spoilt by what follows its finish_reason', async () => {
@@ -156,8 +167,7 @@ describe('What does not end', () => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       sent = flood(response, piece);
     };
-    // However long it takes to read so much: this is not about a server that answers nothing else meanwhile.
-    const limits = { silenceLimit_ms: 60_000, firstByteLimit_ms: 60_000, probeInterval_ms: 60_000 };
+    const limits = { silenceLimit_ms: 60_000, firstByteLimit_ms: 60_000 };
     const failure = await failureOf(ask(answer, limits));
     expect(failure).toMatchObject({ kind: 'transient', code: 'server_error' });
     expect(await sent).toBeLessThan(32 * MB);
@@ -195,37 +205,41 @@ describe('What does not end', () => {
   });
 });
 
+const isList = ({ url }: IncomingMessage) => url?.endsWith('/models') ?? false;
+const chats = () => server?.seen.filter((request) => request.startsWith('POST')) ?? [];
+
+/** A server whose model list answers whatever becomes of its chats. */
+function askWell(answerChat: (response: ServerResponse) => void, limits?: Limits) {
+  const answer: Parameters<typeof ask>[0] = (response, _count, request) => {
+    if (isList(request)) sendJson(response, 200, { models: [] });
+    else answerChat(response);
+  };
+  return ask(answer, limits);
+}
+
 describe('A connection that dies before anything came', () => {
-  test('is tried once more', async () => {
-    const result = await ask((response, count) => {
-      if (count === 1) return response.destroy();
-      sendEvents(response, [delta({ content: 'Hello' }), stop, done]);
-      response.end();
-    });
-    expect(result.answer).toBe('Hello');
-    expect(server?.seen).toHaveLength(2);
-    expect(events.filter(({ type }) => type === 'reading')).toHaveLength(1);
+  test('is left to the caller, who pauses before asking again', async () => {
+    const failure = await failureOf(askWell((response) => response.destroy()));
+    expect(failure).toMatchObject({ kind: 'transient', code: 'interrupted' });
+    expect(chats()).toHaveLength(1);
   });
 
-  test('twice is left to the caller', async () => {
-    expect(await failureOf(ask((response) => response.destroy()))).toMatchObject({
-      kind: 'transient',
-      code: 'interrupted',
-    });
-    // The server may be asked for its models meanwhile: that is how it is seen to be alive.
-    expect(server?.seen.filter((request) => request.startsWith('POST'))).toHaveLength(2);
+  test('together with the server', async () => {
+    const failure = await failureOf(ask((response) => response.destroy()));
+    expect(failure).toMatchObject({ kind: 'unreachable', code: 'server_off' });
+    expect(chats()).toHaveLength(1);
   });
 
   test('is not tried again when the head of the reply had come', async () => {
     const failure = await failureOf(
-      ask((response) => {
+      askWell((response) => {
         sendEvents(response, []);
         response.flushHeaders();
         setImmediate(() => response.destroy());
       }),
     );
     expect(failure).toMatchObject({ kind: 'transient', code: 'interrupted' });
-    expect(server?.seen).toHaveLength(1);
+    expect(chats()).toHaveLength(1);
   });
 });
 
@@ -240,7 +254,8 @@ describe('Something that is not LM Studio', () => {
   test('is known by where it sends us, and we do not follow', async () => {
     const failure = await failureOf(ask((response) => response.writeHead(302, { location: '/login' }).end()));
     expect(failure).toMatchObject({ kind: 'unreachable', code: 'not_lm_studio' });
-    expect(server?.seen).toEqual(['POST /v1/chat/completions']);
+    expect(chats()).toEqual(['POST /v1/chat/completions']);
+    expect(server?.seen.filter((request) => request.includes('login'))).toEqual([]);
   });
 
   test('is known by speaking something else than HTTP', async () => {
@@ -273,47 +288,98 @@ describe('An address that fetch refuses', () => {
   );
 });
 
+describe('A chat that one server takes differently from all others, while its list answers', () => {
+  type Reply = [status: number, body: string, headers: Record<string, string>, kind: string, code: string];
+  const html = { 'content-type': 'text/html' };
+  const replies: readonly Reply[] = [
+    [403, '{"error":{"message":"Your input was flagged","code":403}}', {}, 'refused', 'server_refused'],
+    [402, '{"error":{"message":"Insufficient credits","code":402}}', {}, 'refused', 'server_refused'],
+    [401, '{"error":{"message":"no"}}', {}, 'refused', 'server_refused'],
+    [403, '<html>Blocked</html>', html, 'refused', 'server_refused'],
+    [404, 'could not find real modelID for m', {}, 'unusable', 'model_not_found'],
+    [404, '{"error":"no router for requested model"}', {}, 'unusable', 'model_not_found'],
+    [502, 'bad gateway', {}, 'unusable', 'model_unavailable'],
+    [503, '', {}, 'unusable', 'model_unavailable'],
+    ...[204, 405, 406, 409, 410, 418, 451].map<Reply>((status) => [
+      status,
+      '',
+      {},
+      'refused',
+      'server_refused',
+    ]),
+    ...[301, 302, 303, 307, 308].map<Reply>((status) => [
+      status,
+      '',
+      { location: '/elsewhere' },
+      'refused',
+      'server_refused',
+    ]),
+    [200, '{}', { 'content-type': 'application/json' }, 'transient', 'server_error'],
+    [200, '<h1>Router</h1>', html, 'transient', 'server_error'],
+  ];
+
+  test.each(replies)(
+    '%i %s is the trouble of this message or of its model',
+    async (status, body, headers, kind, code) => {
+      const failure = await failureOf(askWell((response) => response.writeHead(status, headers).end(body)));
+      expect(failure).toMatchObject({ kind, code });
+      expect(chats()).toHaveLength(1);
+    },
+  );
+
+  test('bytes that are no HTTP are an error of the server', async () => {
+    const failure = await failureOf(askWell((response) => response.socket?.end('SSH-2.0-OpenSSH_9.2p1\r\n')));
+    expect(failure).toMatchObject({ kind: 'transient', code: 'server_error' });
+  });
+
+  test.each([401, 503])('%i for the list too is the trouble of the whole server', async (status) => {
+    const failure = await failureOf(ask((response) => response.writeHead(status).end()));
+    expect(failure).toMatchObject({
+      kind: 'unreachable',
+      code: status === 401 ? 'unauthorized' : 'server_off',
+    });
+  });
+
+  test('a server that hides its list behind a 404 in JSON is there', async () => {
+    const failure = await failureOf(
+      ask((response, _count, request) =>
+        sendJson(response, isList(request) ? 404 : 403, { detail: 'Not Found' }),
+      ),
+    );
+    expect(failure).toMatchObject({ kind: 'refused', code: 'server_refused' });
+  });
+});
+
 describe('A wait for the first word', () => {
-  const isList = ({ url }: IncomingMessage) => url?.endsWith('/models') ?? false;
-  const limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 150 };
-  const whole = [delta({ content: 'Hello' }), stop]
-    .map((data) => `data: ${JSON.stringify(data)}\n\n`)
-    .join('');
+  const limits = { silenceLimit_ms: 5_000, firstByteLimit_ms: 300 };
 
-  test('ends after three looks at the model list that found nobody', async () => {
-    const failure = await failureOf(
-      ask((response, _count, request) => {
-        if (isList(request)) response.destroy();
-      }, limits),
-    );
-    expect(failure).toMatchObject({ kind: 'unreachable', code: 'server_off' });
-    expect(server?.seen.filter((line) => line.startsWith('GET'))).toHaveLength(3);
-  });
-
-  test('does not use up its limit while nobody is there', async () => {
+  test('trusts a server that answers nothing else meanwhile', async () => {
+    const whole = [delta({ content: 'Hello' }), stop]
+      .map((data) => `data: ${JSON.stringify(data)}\n\n`)
+      .join('');
     let lists = 0;
-    let chat: ServerResponse | undefined;
-    const result = await ask((response, _count, request) => {
-      if (!isList(request)) {
-        chat = response;
-        return;
-      }
-      // Two of three looks fail, so of five pauses that have passed only one counts.
-      if (++lists === 6) chat?.writeHead(200, { 'content-type': 'text/event-stream' }).end(whole);
-      if (lists % 3 === 0) sendJson(response, 200, { models: [] });
-      else response.destroy();
-    }, limits);
-    expect(result.answer).toBe('Hello');
-    expect(lists).toBe(6);
+    const asked = ask((response, _count, request) => {
+      if (isList(request)) lists++;
+      else setTimeout(() => response.writeHead(200, { 'content-type': 'text/event-stream' }).end(whole), 150);
+    });
+    expect((await asked).answer).toBe('Hello');
+    expect([chats().length, lists]).toEqual([1, 0]);
   });
 
-  test('counts a server that shows its list to nobody as there', async () => {
+  test.each([
+    ['does not answer its list either: the server hangs', 'destroys', 'unreachable', 'server_off'],
+    ['shows its list to nobody: it is there', 'hides', 'silent', 'no_first_byte'],
+    ['answers its list: the message takes too long', 'answers', 'silent', 'no_first_byte'],
+  ])('ends at its limit; a server that %s', async (_name, list, kind, code) => {
     const failure = await failureOf(
       ask((response, _count, request) => {
-        if (isList(request)) sendJson(response, 401, { error: { code: 'invalid_api_key', message: 'no' } });
+        if (!isList(request)) return;
+        if (list === 'destroys') response.destroy();
+        else if (list === 'answers') sendJson(response, 200, { models: [] });
+        else sendJson(response, 401, { error: { code: 'invalid_api_key', message: 'no' } });
       }, limits),
     );
-    expect(failure).toMatchObject({ kind: 'silent', code: 'no_first_byte' });
+    expect(failure).toMatchObject({ kind, code });
   });
 });
 

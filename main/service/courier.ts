@@ -2,7 +2,7 @@ import { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
 import type { SettingName } from '../common/settings.ts';
 import type { AppStatus, Notice } from '../common/status.ts';
-import { JobQueue } from '../core/queue/jobQueue.ts';
+import { JobQueue, type OpenJob } from '../core/queue/jobQueue.ts';
 import { ChatClient } from '../lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from '../lmstudio/health.ts';
 import { ModelLoader } from '../lmstudio/modelLoader.ts';
@@ -40,8 +40,6 @@ export interface CourierDeps {
 
 /** Pauses and limits that are no settings; tests shorten them. */
 export interface CourierPace extends SessionPace {
-  /** How often to see whether the server still answers while a first word is awaited, milliseconds. */
-  readonly probe_ms?: number;
   readonly listLimits?: ListLimits;
   readonly looks?: HealthDeps['pauses_ms'];
   /** How often to see whether the database file is still there, milliseconds. */
@@ -70,6 +68,7 @@ export class Courier {
   #queue: JobQueue;
   #session: BotSession | undefined;
   #isWanted = false;
+  #endsQuietly = false;
   /** The queue in memory may be what is wrong: it is read from the disk again. */
   #isQueueDoubted = false;
   #begunAnew = 0;
@@ -132,8 +131,12 @@ export class Courier {
     this.#remember(false);
   }
 
-  /** Ends everything. The storage is the caller's to close, afterwards. */
-  async close(): Promise<void> {
+  /**
+   * Ends everything. The storage is the caller's to close, afterwards.
+   * @param how.quietly the computer shuts down, or the app is started again: nobody is told that the bot is off
+   */
+  async close({ quietly = false } = {}): Promise<void> {
+    this.#endsQuietly = quietly;
     this.#unsubscribe();
     this.#pruner.stop();
     this.#isWanted = false;
@@ -193,9 +196,17 @@ export class Courier {
     const touches = (some: readonly SettingName[]) => names.some((name) => some.includes(name));
     if (names.includes('parallelRequests')) this.#session?.wake();
     if (touches(needNewSession)) void this.#rebuild();
+    if (names.includes('model')) this.#moveToCommonModel();
     if (touches(letIn)) void this.#session?.heldMessages.answer();
     if (touches(needNewCheck)) void this.models.refresh();
     this.#changes.changed();
+  }
+
+  /** What waits for a model that cannot be used asks the one that its owner has chosen now, unless its chat has its own. */
+  #moveToCommonModel(): void {
+    const { settings, storage } = this.#deps;
+    const hasNoOwn = ({ chat_id }: OpenJob) => (storage.chats.get(chat_id)?.model ?? null) === null;
+    this.#queue.changeModel(hasNoOwn, settings.get('model'));
   }
 
   /** What stood still is left behind, with all it held in memory. */
@@ -239,7 +250,8 @@ export class Courier {
   async #replaceSession(): Promise<void> {
     const before = this.#session;
     this.#session = undefined;
-    await before?.stop();
+    const isSwitchedOff = !this.#isWanted && !this.#endsQuietly;
+    await before?.stop(isSwitchedOff ? 'switched_off' : 'goes_on');
     const { settings, appState, storage, fetch, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#isQueueDoubted || this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
@@ -270,7 +282,7 @@ type LmStudio = ReturnType<typeof connectLmStudio>;
 
 /** The three that talk to LM Studio: how it is, its answers, its models. Each asks for the settings at every call. */
 function connectLmStudio({ settings, storage, log, pace = {} }: CourierDeps, onStatus: () => void) {
-  const { probe_ms, listLimits, looks } = pace;
+  const { listLimits, looks } = pace;
   const config = () => ({
     baseUrl: settings.get('lmStudioUrl'),
     apiKey: settings.get('lmStudioApiKey'),
@@ -280,7 +292,7 @@ function connectLmStudio({ settings, storage, log, pace = {} }: CourierDeps, onS
   const models = new ModelsClient({ config, chosen: () => settings.get('model'), limits: listLimits });
   return {
     health: new Health({ models, log, pauses_ms: looks, onStatus }),
-    chat: new ChatClient({ config, memory: storage.kv, probeInterval_ms: probe_ms, listLimits }),
+    chat: new ChatClient({ config, memory: storage.kv, listLimits }),
     loader: new ModelLoader({ config }),
   };
 }

@@ -25,6 +25,7 @@ const newColumns = [
   'reasoning_effort',
   'written_at',
   'received_at',
+  'continues',
 ] as const satisfies readonly (keyof NewJob)[];
 
 const resultColumns = [
@@ -49,7 +50,7 @@ const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = 
 /** What a JobSummary is read from. */
 export const summaryColumns = `id, bot_id, user_id, who, substr(text, 1, 300) AS text, length(text) AS size,
   CASE json_extract(attachments, '$[0].kind') WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document' END AS attached,
-  model, answered_by, state, failure_code, received_at, started_at, finished_at`;
+  model, answered_by, state, failure_code, received_at, started_at, finished_at, continues`;
 
 function quoted(states: readonly JobState[]): string {
   return states.map((state) => `'${state}'`).join(', ');
@@ -68,6 +69,7 @@ const openColumns = [
   'model',
   'ready_at',
   'priority',
+  'moved_behind',
   'written_at',
   'started_at',
   'position_message_id',
@@ -82,7 +84,10 @@ export class JobStore implements JobsOnDisk, JobRecords {
   }
 
   insert(job: NewJob): Job {
-    return this.#one(insertSql, { ...pick(job, newColumns), state: 'waiting' }) as Job;
+    return this.#one(insertSql, {
+      ...pick({ continues: null, ...job }, newColumns),
+      state: 'waiting',
+    }) as Job;
   }
 
   get(id: number): Job | undefined {
@@ -111,6 +116,20 @@ export class JobStore implements JobsOnDisk, JobRecords {
   prioritize(id: number, priority: number): boolean {
     const waiting = `UPDATE jobs SET priority = @priority WHERE id = @id AND state = 'waiting'`;
     return this.#database.run(waiting, { id, priority }) > 0;
+  }
+
+  moveBehind(id: number, moved_behind: number): boolean {
+    const waiting = `UPDATE jobs SET moved_behind = @moved_behind, priority = 0 WHERE id = @id AND state = 'waiting'`;
+    return this.#database.run(waiting, { id, moved_behind }) > 0;
+  }
+
+  setModel(id: number, model: string): boolean {
+    const waiting = `UPDATE jobs SET model = @model WHERE id = @id AND state = 'waiting'`;
+    return this.#database.run(waiting, { id, model }) > 0;
+  }
+
+  countPutBack(id: number): void {
+    this.#database.run('UPDATE jobs SET put_backs = put_backs + 1 WHERE id = @id', { id });
   }
 
   start(id: number, now: number): Job | undefined {
@@ -179,7 +198,9 @@ export class JobStore implements JobsOnDisk, JobRecords {
   }
 
   rewrite(id: number, text: string): boolean {
-    const waiting = `UPDATE jobs SET text = @text WHERE id = @id AND state = 'waiting'`;
+    // Other words are answered from the beginning, and they are the newest.
+    const waiting = `UPDATE jobs SET text = @text, continues = NULL, edited_text = iif(edited_text IS NULL, NULL, @text)
+      WHERE id = @id AND state = 'waiting'`;
     return this.#database.run(waiting, { id, text }) > 0;
   }
 

@@ -171,7 +171,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE facts RENAME TO kv;
   `,
   `
-  ALTER TABLE jobs ADD COLUMN server_crashes INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE jobs ADD COLUMN put_backs INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE jobs ADD COLUMN moved_behind INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE jobs ADD COLUMN continues INTEGER;
   ALTER TABLE outbox ADD COLUMN rank TEXT NOT NULL DEFAULT 'reply'

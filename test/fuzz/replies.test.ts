@@ -128,7 +128,7 @@ test('whatever the server says to the questions of people, each has an end, and 
   const property = fc.asyncProperty(times, async (planned) => {
     const options = {
       environment: { LLM_BASE_URL: '' },
-      pace: { probe_ms: 50, looks: { idle: 20, waiting: 20 } },
+      pace: { looks: { idle: 20, waiting: 20 } },
       limits: { silenceLimit: 0.1, firstByteLimit: 0.2 },
     };
     /** A server that is well may take its time on a busy machine. */

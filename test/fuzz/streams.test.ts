@@ -32,7 +32,6 @@ beforeAll(async () => {
   client = new ChatClient({
     config: () => ({ baseUrl: server.baseUrl, apiKey, ...limits }),
     memory: new Map<string, string>() as unknown as ConstructorParameters<typeof ChatClient>[0]['memory'],
-    probeInterval_ms: 50,
   });
 });
 

@@ -16,14 +16,6 @@ const fails = (name: NonNullable<Switches['errors']>['name'], more: object = {})
 
 /** Nothing was said yet. A transient failure is met three times, one of length with less and less history. */
 const wordless: Row[] = [
-  ['no model loaded', fails('no_models_loaded'), 'refused', 'no_model_loaded', 1],
-  ['no model loaded, as text', fails('no_models_loaded_string'), 'refused', 'no_model_loaded', 1],
-  ['no model loaded, as 404', fails('no_models_loaded_404'), 'refused', 'no_model_loaded', 1],
-  ['a missing model', fails('model_not_found'), 'refused', 'model_not_found', 1],
-  ['a missing model, as 404', fails('model_not_found_404'), 'refused', 'model_not_found', 1],
-  ['a model that cannot be loaded', fails('load_failed'), 'refused', 'load_failed', 1],
-  ['a model the guardrail stops', fails('load_failed_guardrail'), 'refused', 'load_failed', 1],
-  ['an engine that does not start', fails('load_failed_engine_protocol'), 'refused', 'load_failed', 1],
   ['a template that fails', fails('jinja'), 'refused', 'template_failed', 1],
   ['a field that is refused', fails('image_not_base64'), 'refused', 'bad_field', 1],
   ['thinking that used up the limit', { ending: 'length_empty' }, 'refused', 'limit_used_by_thinking', 1],
@@ -67,6 +59,18 @@ const wordless: Row[] = [
     'model_unloaded',
     3,
   ],
+];
+
+/** The model cannot be used: its messages wait for it. */
+const unusable: [name: string, error: NonNullable<Switches['errors']>['name'], code: FailureCode][] = [
+  ['no model loaded', 'no_models_loaded', 'no_model_loaded'],
+  ['no model loaded, as text', 'no_models_loaded_string', 'no_model_loaded'],
+  ['no model loaded, as 404', 'no_models_loaded_404', 'no_model_loaded'],
+  ['a missing model', 'model_not_found', 'model_not_found'],
+  ['a missing model, as 404', 'model_not_found_404', 'model_not_found'],
+  ['a model that cannot be loaded', 'load_failed', 'load_failed'],
+  ['a model the guardrail stops', 'load_failed_guardrail', 'load_failed'],
+  ['an engine that does not start', 'load_failed_engine_protocol', 'load_failed'],
 ];
 
 /** Three words were said: they are kept, and nothing is asked again behind the person's back. */
@@ -113,6 +117,23 @@ describe('LM Studio before the first word', () => {
       lmstudio.switches.ending = 'clean';
       await queueGoesOn();
       expect(told(anna)).toEqual([why]);
+    },
+  );
+
+  test.each(unusable)(
+    '%s: the message is put aside and told so, and answered when it works again',
+    async (_name, error, code) => {
+      const { lmstudio, anna, told, reads, jobOf, ended, asked, queueGoesOn } = await startFaulty();
+      Object.assign(lmstudio.switches, fails(error));
+      anna.writes('question');
+      const aside = inEnglish('position-model', { code, model });
+      await reads(anna, aside);
+      expect(jobOf(anna)).toMatchObject({ state: 'waiting', failure_code: null });
+      expect([asked('question'), told(anna)]).toEqual([1, [aside]]);
+      lmstudio.switches.errors = null;
+      await queueGoesOn();
+      await ended(anna, 'done');
+      expect([asked('question'), told(anna)]).toEqual([2, ['answer to question']]);
     },
   );
 
@@ -179,10 +200,7 @@ describe('LM Studio before the first word', () => {
 
   test('a hang, while the server still lists its models: given up at the limit, the connection is closed', async () => {
     const limits = { firstByteLimit: 0.2 };
-    const { lmstudio, anna, reads, ended, asked, queueGoesOn } = await startFaulty(
-      {},
-      { limits, pace: { probe_ms: 50 } },
-    );
+    const { lmstudio, anna, reads, ended, asked, queueGoesOn } = await startFaulty({}, { limits });
     lmstudio.hold();
     anna.writes('question');
     await reads(anna, sentence({ kind: 'silent', code: 'no_first_byte' }, { model }));

@@ -17,21 +17,29 @@ export async function startOddServer(answer: (request: IncomingMessage, response
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** The whole body of a request. */
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 /** Hands a request on to the server below `root`, and its answer back. */
 export async function passOn(
   request: IncomingMessage,
   response: ServerResponse,
   root: string,
+  body?: Buffer,
 ): Promise<void> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
+  const sent = body ?? (await bodyOf(request));
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const answer = await fetch(`${root}${request.url}`, {
     method: request.method ?? 'GET',
     headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
-    ...(parts.length === 0 ? {} : { body: Buffer.concat(parts) }),
+    ...(sent.length === 0 ? {} : { body: sent }),
     signal: gone.signal,
   });
-  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+  const type = answer.headers.get('content-type') ?? 'application/json';
+  response.writeHead(answer.status, { 'content-type': type }).end(await answer.text());
 }

@@ -25,6 +25,7 @@ type Asked = Pick<
   | 'grow'
   | 'rewrite'
   | 'prioritize'
+  | 'skip'
   | 'requeue'
   | 'close'
   | 'closeUndeliverable'
@@ -61,7 +62,9 @@ class PlainList implements Asked {
   }
 
   waiting(limit?: number): OpenJob[] {
-    const order = (one: OpenJob, other: OpenJob) => other.priority - one.priority || one.id - other.id;
+    const at = ({ id, moved_behind }: OpenJob) => Math.max(id, moved_behind);
+    const order = (one: OpenJob, other: OpenJob) =>
+      other.priority - one.priority || at(one) - at(other) || one.id - other.id;
     return this.#in('waiting').sort(order).slice(0, limit);
   }
   get length() {
@@ -95,7 +98,7 @@ class PlainList implements Asked {
     const { model, ready_at, written_at } = added;
     const job: OpenJob = {
       ...{ id: ++this.lastId, chat_id, thread_id, chat_kind, user_id, message_id, language },
-      ...{ state: 'waiting', model, ready_at, priority: 0, written_at },
+      ...{ state: 'waiting', model, ready_at, priority: 0, moved_behind: 0, written_at },
       ...{ started_at: null, position_message_id: null },
     };
     this.jobs = [...this.jobs, job];
@@ -118,6 +121,18 @@ class PlainList implements Asked {
   prioritize(id: number) {
     const priority = Math.max(0, ...this.#undecided().map((job) => job.priority)) + 1;
     return this.#change(id, ['waiting'], { priority });
+  }
+  skip(id: number) {
+    const job = this.get(id);
+    const waiting = this.waiting();
+    const others = waiting.filter(({ chat_id }) => chat_id !== job?.chat_id);
+    if (job?.state !== 'waiting' || others.length === 0) return false;
+    const last = Math.max(...others.map((other) => Math.max(other.id, other.moved_behind)));
+    const moved_behind = (last + Math.floor(last) + 1) / 2;
+    const from = waiting.indexOf(job);
+    for (const one of waiting.slice(from))
+      if (one.chat_id === job.chat_id) this.#change(one.id, ['waiting'], { moved_behind, priority: 0 });
+    return true;
   }
   requeue(id: number) {
     this.#change(id, ['running'], { state: 'waiting', started_at: null });
@@ -416,6 +431,7 @@ const change = fc.oneof(
   { arbitrary: joins, weight: 3 },
   { arbitrary: claims, weight: 3 },
   { arbitrary: one('prioritize', (asked, id) => asked.prioritize(id)), weight: 3 },
+  { arbitrary: one('skip', (asked, id) => asked.skip(id)), weight: 3 },
   { arbitrary: one('requeue', (asked, id) => asked.requeue(id)), weight: 2 },
   { arbitrary: others, weight: 7 },
 );

@@ -13,6 +13,60 @@ function lineOfFour(storage: Storage = temporaryStorage()) {
   return { storage, queue, ids, order, prioritize };
 }
 
+describe('a job that the owner lets wait', () => {
+  test('stands behind all others that wait, and before whoever comes later', () => {
+    const { queue, ids, order } = lineOfFour();
+    expect(queue.skip(ids[0] ?? 0)).toBe(true);
+    expect(order()).toEqual([2, 3, 4, 1]);
+    const later = queue.add({ ...someJob, chat_id: 5 });
+    expect(queue.position(later.id)).toBe(5);
+    expect(queue.skip(ids[1] ?? 0)).toBe(true);
+    expect(queue.waiting().at(-1)?.id).toBe(ids[1]);
+  });
+
+  test('takes along what follows it in its chat, and nothing that was before it', () => {
+    const { queue, ids } = lineOfFour();
+    const second = queue.add({ ...someJob, chat_id: 2 }).id;
+    const third = queue.add({ ...someJob, chat_id: 2 }).id;
+    queue.skip(second);
+    expect(queue.waiting().map(({ id }) => id)).toEqual([...ids, second, third]);
+    queue.skip(ids[1] ?? 0);
+    expect(queue.waiting().map(({ id }) => id)).toEqual([ids[0], ids[2], ids[3], ids[1], second, third]);
+  });
+
+  test('is moved up no more, and stands there after a restart', () => {
+    const { storage, queue, ids, order, prioritize } = lineOfFour();
+    prioritize(4);
+    queue.skip(ids[3] ?? 0);
+    expect(order()).toEqual([1, 2, 3, 4]);
+    queue.skip(ids[0] ?? 0);
+    const again = new JobQueue(someJob.bot_id, { disk: storage, log: new MemoryLog() });
+    expect(again.waiting()).toEqual(queue.waiting());
+    expect(order()).toEqual([2, 3, 4, 1]);
+  });
+
+  test('can be let wait only while somebody of another chat stands behind it', () => {
+    const { queue, ids } = lineOfFour();
+    const second = queue.add({ ...someJob, chat_id: 4 }).id;
+    const all = [...ids, second];
+    const canBeSkipped = () => all.filter((id) => queue.canSkip(id));
+    expect(canBeSkipped()).toEqual(ids.slice(0, 3));
+    queue.skip(ids[0] ?? 0);
+    expect(canBeSkipped()).toEqual([...ids.slice(1), second]);
+    queue.claim(1);
+    expect(queue.canSkip(ids[1] ?? 0)).toBe(false);
+  });
+
+  test('stays where nobody else waits, or where it does not wait', () => {
+    const queue = new JobQueue(someJob.bot_id, { disk: temporaryStorage(), log: new MemoryLog() });
+    const { id } = queue.add(someJob);
+    queue.add(someJob);
+    expect(queue.skip(id)).toBe(false);
+    queue.claim(1);
+    expect(queue.skip(id)).toBe(false);
+  });
+});
+
 describe('a job that the owner moves up', () => {
   test('is the next one; the others keep their order, and every position says so', () => {
     const { queue, ids, order, prioritize } = lineOfFour();

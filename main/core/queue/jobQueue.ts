@@ -1,10 +1,13 @@
 import { Emitter } from '../../common/emitter.ts';
+import type { Failure } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
 import type { Grown, QueueDisk } from '../disk.ts';
 import { ExpectedWait, measured } from './expectedWait.ts';
+import { type Hold, Holds, type ListedModel } from './holds.ts';
 import type { Job, JobResult, NewJob } from './job.ts';
-import { type OpenJob, OpenJobs } from './openJobs.ts';
+import { isBefore, type OpenJob, OpenJobs, standsAt } from './openJobs.ts';
 
+export type { Hold } from './holds.ts';
 export type { OpenJob } from './openJobs.ts';
 
 export interface JobQueueDeps {
@@ -32,7 +35,8 @@ export class JobQueue {
   readonly #disk: QueueDisk;
   readonly #wake: () => void;
   readonly #now: () => number;
-  readonly #jobs = new OpenJobs();
+  readonly #holds: Holds;
+  readonly #jobs: OpenJobs;
   readonly #expectedWait: ExpectedWait;
   readonly #changes: Emitter;
 
@@ -42,6 +46,8 @@ export class JobQueue {
     this.#wake = deps.wake ?? (() => {});
     this.#now = deps.now ?? Date.now;
     this.#changes = new Emitter(deps.log);
+    this.#holds = new Holds(this.#now);
+    this.#jobs = new OpenJobs(this.#holds);
     this.#expectedWait = new ExpectedWait(this.#disk.jobs.durations(bot_id, measured), this.#now);
     this.#load();
   }
@@ -53,8 +59,9 @@ export class JobQueue {
     return added;
   }
 
+  /** How many wait, with those put aside. */
   get length(): number {
-    return this.#jobs.waiting.length;
+    return this.#jobs.waiting.length + this.#jobs.aside.length;
   }
 
   get running(): readonly OpenJob[] {
@@ -66,16 +73,55 @@ export class JobQueue {
     return this.#jobs.delivering;
   }
 
-  /** Head first. */
+  /** Head first, without those put aside. */
   waiting(limit?: number): readonly OpenJob[] {
     return this.#jobs.waiting.slice(0, limit);
+  }
+
+  /** Those that wait for a model that can be used, or for one of the same chat that does; head first. */
+  aside(limit?: number): readonly OpenJob[] {
+    return this.#jobs.aside.slice(0, limit);
+  }
+
+  /** All that wait, with those put aside, in the order they would have if nothing were held; head first. */
+  inOrder(limit: number): readonly OpenJob[] {
+    const all = [...this.waiting(limit), ...this.aside(limit)];
+    return all.sort((one, other) => (isBefore(one, other) ? -1 : 1)).slice(0, limit);
+  }
+
+  /** Models, and single jobs, that are tried again later. */
+  get holds(): readonly Hold[] {
+    return this.#holds.all;
+  }
+
+  /** How many are put aside because of each. */
+  heldBy(): ReadonlyMap<Hold, number> {
+    const counts = new Map<Hold, number>();
+    const ofChats = new Map<number, Hold>();
+    for (const job of this.#jobs.aside) {
+      const hold = this.#holds.of(job) ?? ofChats.get(job.chat_id);
+      if (!hold) continue;
+      ofChats.set(job.chat_id, hold);
+      counts.set(hold, (counts.get(hold) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** Why a job is put aside, which may be an earlier one of its chat; undefined: it is not. */
+  holdOf(job_id: number): Hold | undefined {
+    const job = this.#jobs.get(job_id);
+    if (!job || !this.#jobs.isAside(job_id)) return undefined;
+    const own = this.#holds.of(job);
+    if (own) return own;
+    const before = this.#jobs.ofChat(job.chat_id).find((other) => this.#holds.covers(other));
+    return before && this.#holds.of(before);
   }
 
   get(job_id: number): OpenJob | undefined {
     return this.#jobs.get(job_id);
   }
 
-  /** 1-based rank among those who wait; undefined: it does not wait. */
+  /** 1-based rank among those who wait; undefined: it does not wait, or is put aside. */
   position(job_id: number): number | undefined {
     return this.#jobs.position(job_id);
   }
@@ -83,6 +129,11 @@ export class JobQueue {
   /** Waiting and running jobs of a chat, topics included, by id. */
   openOfChat(chat_id: number): OpenJob[] {
     return this.#jobs.ofChat(chat_id).filter(({ state }) => state !== 'delivering');
+  }
+
+  /** Waiting and running jobs of a person, in all chats. */
+  openOfPerson(user_id: number): OpenJob[] {
+    return this.#jobs.ofPerson(user_id).filter(({ state }) => state !== 'delivering');
   }
 
   /** Waiting and running jobs of the chats and people that fit, which are asked for once each. */
@@ -99,7 +150,8 @@ export class JobQueue {
   /**
    * Takes the next job: the first that waits, passing over chats that have one running. Several at once must ask
    * for the same model, because loading another can evict the one that is answering; then nobody is passed over.
-   * Nor is one that waits for the rest of its message (see `readyIn`).
+   * Nor is one that waits for the rest of its message (see `readyIn`). What is put aside has its turn now and then, at
+   * its place among the others, to see whether its model can be used again.
    * @param concurrency how many may run at the same time
    */
   claim(concurrency: number): Job | undefined {
@@ -109,6 +161,7 @@ export class JobQueue {
       // Should a power cut take it back, the job waits, as it does after a crash.
       const started = this.#disk.relaxed(() => this.#disk.jobs.start(next.id, this.#now()));
       if (started) {
+        this.#holds.begins(next);
         this.#become(next.id, openJob(started));
         return started;
       }
@@ -126,10 +179,11 @@ export class JobQueue {
     return this.#remaining_ms(next) > 0 ? undefined : next;
   }
 
-  /** Milliseconds until the next job may be taken, should it wait for the rest of its message; 0: it does not. */
+  /** Milliseconds until the next job may be taken, should it wait for more than others; 0: it does not. */
   get readyIn(): number {
     const next = this.#next(this.#jobs.running);
-    return next ? this.#remaining_ms(next) : 0;
+    const waits = [next ? this.#remaining_ms(next) : 0, this.#holds.dueIn_ms].filter((ms) => ms > 0);
+    return waits.length === 0 ? 0 : Math.min(...waits);
   }
 
   /**
@@ -156,19 +210,96 @@ export class JobQueue {
     return isRewritten;
   }
 
-  /** The owner wants it to be the next. False: it does not wait any more. */
+  /**
+   * The owner wants it to be the next. What is put aside is tried next, without waiting for its time.
+   * @returns false: it does not wait any more
+   */
   prioritize(job_id: number): boolean {
-    const first = [this.#jobs.waiting[0], ...this.#jobs.running].map((job) => job?.priority ?? 0);
+    const { waiting, aside, running } = this.#jobs;
+    const first = [waiting[0], aside[0], ...running].map((job) => job?.priority ?? 0);
     const priority = Math.max(...first) + 1;
-    const isMoved = this.#disk.jobs.prioritize(job_id, priority);
-    if (isMoved) this.#update(job_id, { priority });
-    return isMoved;
+    const job = this.#jobs.get(job_id);
+    if (!job || !this.#disk.jobs.prioritize(job_id, priority)) return false;
+    this.#holds.tryNext(job);
+    this.#update(job_id, { priority });
+    return true;
+  }
+
+  /** Whether somebody of another chat waits behind it, so that there is somebody to let go first. */
+  canSkip(job_id: number): boolean {
+    const job = this.#jobs.get(job_id);
+    if (job?.state !== 'waiting') return false;
+    const isBehind = (other: OpenJob) => other.chat_id !== job.chat_id;
+    return [this.#jobs.waiting, this.#jobs.aside].some((list) => {
+      const last = list.findLast(isBehind);
+      return last !== undefined && isBefore(job, last);
+    });
+  }
+
+  /** Lets all others that wait go before it, and what follows it in its chat. False: it does not wait, or nobody else does. */
+  skip(job_id: number): boolean {
+    const job = this.#jobs.get(job_id);
+    if (job?.state !== 'waiting') return false;
+    const all = [...this.#jobs.waiting, ...this.#jobs.aside];
+    const others = all.filter(({ chat_id }) => chat_id !== job.chat_id);
+    if (others.length === 0) return false;
+    const last = Math.max(...others.map(standsAt));
+    // Between it and the next id there is.
+    const moved_behind = last + (Math.floor(last) + 1 - last) / 2;
+    const followers = all.filter((one) => one.chat_id === job.chat_id && !isBefore(one, job));
+    this.#disk.transaction(() => {
+      for (const { id } of followers)
+        if (this.#disk.jobs.moveBehind(id, moved_behind)) this.#update(id, { moved_behind, priority: 0 });
+    });
+    return true;
   }
 
   /** Back to its old position, which is the head. */
   requeue(job_id: number): void {
     if (this.#disk.jobs.requeue(job_id)) this.#update(job_id, { state: 'waiting', started_at: null });
     else this.#reload(job_id);
+  }
+
+  /** The server broke down at it and was back soon: it may be to blame. */
+  countPutBack(job_id: number): void {
+    this.#disk.jobs.countPutBack(job_id);
+  }
+
+  /**
+   * A running job met a model that cannot be used. From now on the jobs that ask for it are put aside.
+   * @returns how often this job alone was refused while others of its model were answered; 0: the model may be to blame
+   */
+  noteUnusable(job_id: number, failure: Failure): number {
+    const job = this.#jobs.get(job_id);
+    if (!job) return 0;
+    const timesAlone = this.#holds.failed(job, failure);
+    this.#jobs.partAnew();
+    return timesAlone;
+  }
+
+  /** A running job was answered, so its model can be used. */
+  noteAnswered(job_id: number): void {
+    const job = this.#jobs.get(job_id);
+    if (!job || !this.#holds.worked(job)) return;
+    this.#jobs.partAnew();
+    this.#changes.changed();
+    this.#wake();
+  }
+
+  /** The server's models are others than before: what was put aside may be worth another try. */
+  modelsListed(models: readonly ListedModel[]): void {
+    if (this.#holds.listed(models)) this.#wake();
+  }
+
+  /** What is put aside asks another model, because another was chosen. */
+  changeModel(fits: (job: OpenJob) => boolean, model: string): void {
+    this.#disk.transaction(() => {
+      for (const job of this.#jobs.aside.filter(fits)) {
+        if (job.model === model || !this.#disk.jobs.setModel(job.id, model)) continue;
+        this.#holds.forget(job.id);
+        this.#update(job.id, { model });
+      }
+    });
   }
 
   /** The end is decided; from here on it is delivery's. Undefined: it had ended before. */
@@ -230,7 +361,10 @@ export class JobQueue {
 
   #next(running: readonly OpenJob[]): OpenJob | undefined {
     const busyChats = new Set(running.map((job) => job.chat_id));
-    return this.#jobs.waiting.find((job) => !busyChats.has(job.chat_id));
+    const isFree = (job: OpenJob) => !busyChats.has(job.chat_id);
+    const next = this.#jobs.waiting.find(isFree);
+    const trial = this.#holds.due(this.#jobs.aside, (job) => isFree(job) && this.#remaining_ms(job) === 0);
+    return trial && (!next || isBefore(trial, next)) ? trial : next;
   }
 
   #remaining_ms(job: OpenJob): number {
@@ -255,17 +389,27 @@ export class JobQueue {
   #become(job_id: number, job: OpenJob | undefined): void {
     const old = this.#jobs.get(job_id);
     this.#jobs.replace(job_id, job);
+    if (old?.state === 'running' && job?.state !== 'running') this.#holds.trialIsOver(old);
     this.#disk.onRollback(() => this.#jobs.replace(job_id, old));
     this.#disk.afterCommit(() => {
+      if (job === undefined || job.state === 'delivering') this.#forgetHolds(job_id);
       this.#changes.changed();
       this.#wake();
     });
+  }
+
+  /** What was tried for this job alone, or for a model that nobody asks for any more, is over. */
+  #forgetHolds(job_id: number): void {
+    this.#holds.forget(job_id);
+    if (this.#holds.isEmpty) return;
+    this.#holds.keepOnly(new Set([...this.#jobs.aside, ...this.#jobs.running].map(({ model }) => model)));
+    this.#jobs.partAnew();
   }
 }
 
 function openJob(job: Job): OpenJob {
   const { id, chat_id, thread_id, chat_kind, user_id, message_id, language } = job;
-  const { state, model, ready_at, priority, written_at, started_at, position_message_id } = job;
+  const { state, model, ready_at, priority, moved_behind, written_at, started_at, position_message_id } = job;
   return {
     id,
     chat_id,
@@ -278,6 +422,7 @@ function openJob(job: Job): OpenJob {
     model,
     ready_at,
     priority,
+    moved_behind,
     written_at,
     started_at,
     position_message_id,

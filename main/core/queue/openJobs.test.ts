@@ -5,6 +5,7 @@ function someOpenJob(id: number, job: Partial<OpenJob> = {}): OpenJob {
   return {
     ...{ id, chat_id: 1, thread_id: 0, chat_kind: 'person', user_id: 1, message_id: 10, language: 'en' },
     ...{ state: 'waiting', model: 'm', ready_at: 0, priority: 0, written_at: 1, started_at: null },
+    ...{ moved_behind: 0 },
     ...{ position_message_id: null, ...job },
   };
 }
@@ -44,6 +45,21 @@ describe('the open jobs', () => {
     open.replace(2, someOpenJob(2));
     open.replace(1, undefined);
     expect([open.delivering, idsOf(open.running), idsOf(open.waiting)]).toEqual([0, [], [2, 3]]);
+  });
+
+  test('are found by person, in whichever chats they are', () => {
+    const open = holding(
+      someOpenJob(1, { chat_id: 1, user_id: 7 }),
+      someOpenJob(2, { chat_id: 2, user_id: 7 }),
+      someOpenJob(3, { chat_id: 2, user_id: 8 }),
+    );
+    expect(idsOf(open.ofPerson(7))).toEqual([1, 2]);
+    open.replace(1, undefined);
+    expect([idsOf(open.ofPerson(7)), idsOf(open.ofPerson(8)), idsOf(open.ofPerson(9))]).toEqual([
+      [2],
+      [3],
+      [],
+    ]);
   });
 
   test('are found by chat, by id, also after the chat has another id', () => {

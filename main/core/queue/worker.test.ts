@@ -99,6 +99,20 @@ describe('the worker', () => {
     expect(model.asked.map(({ job }) => job.id)).toEqual(ids);
   });
 
+  test('ends an answer whose time is over while somebody else waits, keeps what came, and goes on', async () => {
+    const { queue, model, ends } = setUp({ answerLimit_ms: () => 0 });
+    queue.add(someJob);
+    const first = await model.next(1);
+    queue.add({ ...someJob, chat_id: 2 });
+    expect(model.asked.length).toBe(1);
+    first.attempt.onProgress({ phase: 'answering', tokens: 1, firstWordAt: 1, answer: 'so', reasoning: '' });
+    (await model.next(2)).end(answered('yes'));
+    await eventually(() => expect(ends.length).toBe(2));
+    const failure = { kind: 'broken', code: 'answer_limit' };
+    expect(ends[0]?.[1]).toMatchObject({ end: 'failed', failure, answer: 'so far' });
+    expect(ends[1]?.[1]).toEqual(answered('yes'));
+  });
+
   test('runs one at a time', async () => {
     const { queue, model } = setUp();
     queue.add(someJob);
@@ -447,6 +461,61 @@ describe('the worker', () => {
     },
   );
 
+  describe('a server that goes away at a request', () => {
+    const takenAndGone: RunEnd = { ...failedWith('unreachable', 'server_off'), wasTaken: true } as RunEnd;
+
+    function goesAway(away_ms: number) {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const asked: number[] = [];
+      const { queue, worker, ends } = setUp({
+        run: async ({ chat_id }) => {
+          asked.push(chat_id);
+          return chat_id === 1 ? takenAndGone : answered('x');
+        },
+      });
+      const comesBack = async () => {
+        await vi.advanceTimersByTimeAsync(away_ms);
+        worker.serverIsBack(true);
+        await vi.advanceTimersByTimeAsync(0);
+      };
+      const first = queue.add({ ...someJob, chat_id: 1 });
+      queue.add({ ...someJob, chat_id: 2 });
+      return { queue, asked, ends, comesBack, first };
+    }
+
+    test('and is back soon is asked three times, then the message has its end', async () => {
+      const { asked, ends, comesBack, first } = goesAway(29_000);
+      await vi.advanceTimersByTimeAsync(0);
+      for (let times = 1; times <= 3; times++) await comesBack();
+      expect(asked).toEqual([1, 1, 1, 2]);
+      expect(ends[0]).toMatchObject([first.id, { end: 'failed', failure: { code: 'breaks_server' } }]);
+    });
+
+    test('and stays away costs nobody an answer; from the third time on the others go first', async () => {
+      const { queue, asked, ends, comesBack, first } = goesAway(31_000);
+      await vi.advanceTimersByTimeAsync(0);
+      for (let times = 1; times <= 5; times++) await comesBack();
+      expect(asked).toEqual([1, 1, 1, 2, 1, 1, 1]);
+      expect(ends.map(([id]) => id)).not.toContain(first.id);
+      expect(queue.get(first.id)?.state).toBe('waiting');
+    });
+  });
+
+  test('a job whose model does not come within a day has its end', async () => {
+    const day_ms = 24 * 60 * 60_000;
+    let now = someJob.received_at + day_ms;
+    const { queue, model, ends } = setUp({ now: () => now });
+    queue.add(someJob);
+    (await model.next(1)).end(failedWith('unusable', 'model_not_found'));
+    await eventually(() => expect(queue.holds.length).toBe(1));
+    expect(ends).toEqual([]);
+    now += 1;
+    queue.modelsListed([{ id: someJob.model, loaded: true }]);
+    (await model.next(2)).end(failedWith('unusable', 'model_not_found'));
+    await eventually(() => expect(ends).toMatchObject([[1, { failure: { code: 'model_not_found' } }]]));
+  });
+
   test('a server that is known to be gone holds the queue; it is told once, and so is that it is back', async () => {
     const onProgress = vi.fn();
     const { queue, model, worker } = setUp({ onProgress });
@@ -455,16 +524,16 @@ describe('the worker', () => {
     worker.serverIsGone('server_off');
     expect(onProgress).toHaveBeenCalledOnce();
     queue.add(someJob);
-    expect([worker.held, worker.serverFailure, queue.length]).toEqual(['lm_studio', 'server_off', 1]);
+    expect([worker.held, worker.serverHold?.code, queue.length]).toEqual(['lm_studio', 'server_off', 1]);
     worker.serverIsGone('unauthorized');
-    expect(worker.serverFailure).toBe('unauthorized');
+    expect(worker.serverHold?.code).toBe('unauthorized');
     worker.setPaused(true);
     expect(worker.held).toBe('owner');
     worker.setPaused(false);
     expect(queue.length).toBe(1);
     onProgress.mockClear();
     worker.serverIsBack(true);
-    expect([worker.held, worker.serverFailure]).toEqual(['no', undefined]);
+    expect([worker.held, worker.serverHold?.code]).toEqual(['no', undefined]);
     expect(onProgress).toHaveBeenCalled();
     await model.next(1);
     onProgress.mockClear();
@@ -573,7 +642,7 @@ describe('the worker', () => {
     worker.serverIsGone('server_off');
     await worker.stop();
     worker.serverIsBack(true);
-    expect(worker.serverFailure, 'whoever begins again asks first').toBe('server_off');
+    expect(worker.serverHold?.code, 'whoever begins again asks first').toBe('server_off');
     expect(queue.length).toBe(1);
   });
 });

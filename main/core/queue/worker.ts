@@ -1,12 +1,13 @@
 import { monotonic_ms } from '../../common/clock.ts';
 import { backOff, delay } from '../../common/delay.ts';
 import { Emitter } from '../../common/emitter.ts';
-import type { Failure, FailureCode } from '../../common/failure.ts';
+import { type Failure, type FailureCode, scopeOf } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
 import { DiskError } from '../disk.ts';
+import { AnswerLimit } from './answerLimit.ts';
 import { emptyResult, type Job } from './job.ts';
 import type { JobQueue } from './jobQueue.ts';
-import { type Attempt, crashed, type Progress, type RunEnd } from './run.ts';
+import { type Attempt, crashed, cutShort, type Progress, type RunEnd } from './run.ts';
 
 export type { Attempt, Progress, RunEnd } from './run.ts';
 
@@ -23,19 +24,40 @@ export interface WorkerDeps {
   readonly settle: (job: Job, end: RunEnd) => void;
   /** How many jobs may run at the same time. */
   readonly concurrency: () => number;
+  /** Unix milliseconds. */
+  readonly now?: () => number;
   /** The server was found gone: somebody has to call `serverIsBack` later. */
   readonly onUnreachable: (failure: Failure) => void;
+  /** How long one answer may take while others wait, milliseconds; -1 or none: as long as it takes. */
+  readonly answerLimit_ms?: (() => number) | undefined;
   readonly log: Logger;
   /** Pauses between repeats, milliseconds. */
   readonly retryDelay_ms?: ((repeat: number) => number) | undefined;
 }
 
+/** Why nothing can be asked: the server is gone. */
+export interface ServerHold {
+  readonly code: FailureCode;
+  /** The server's status and words, or the network's; '' when none came. */
+  readonly detail: string;
+  /** Unix milliseconds. */
+  readonly since: number;
+  /** How often a message was tried meanwhile in vain. */
+  readonly tries: number;
+}
+
 const repeatsOfTransient = 2;
 const historyShares = [1, 0.5, 0];
 const crashesAllowed = 2;
+/** How often one message may meet a server that breaks down at it, or a model that answers others. */
+const triesAtItsOwnRisk = 3;
+/** A server that went away at a request and is back so soon has broken down: whoever restarts one takes longer. */
+const breakdown_ms = 30_000;
+/** Nobody waits for longer for a model that does not come. */
+const longestAside_ms = 24 * 60 * 60_000;
 
-/** Why a run was aborted: the person's wish ends the job, the app's end puts it back. */
-type AbortReason = 'stopped' | 'shutdown';
+/** Why a run was aborted: the person's wish and the end of its time end the job, the app's end puts it back. */
+type AbortReason = 'stopped' | 'shutdown' | 'limit';
 
 /**
  * Takes jobs from the head of the queue and brings each to its end. The only place that decides on a repeat. Whatever
@@ -44,12 +66,17 @@ type AbortReason = 'stopped' | 'shutdown';
 export class Worker {
   readonly #deps: WorkerDeps;
   readonly #running = new Map<number, { job: Job; progress: Progress; controller: AbortController }>();
+  /** Running jobs whose request is under way. */
+  readonly #asking = new Set<number>();
   readonly #ends = new Set<Promise<void>>();
   #active = false;
   #shutdown = new AbortController();
   #pausedByOwner = false;
-  /** Why the server takes no chat now; undefined while it does. */
-  #serverFailure: FailureCode | undefined;
+  #serverHold: ServerHold | undefined;
+  /** The job that the server had taken when it went away, and when, by the monotonic clock, milliseconds. */
+  #wentDownAt: { job_id: number; at: number } | undefined;
+  /** How often the server went away at a job and stayed away for longer than a breakdown takes. */
+  readonly #slowBreakdowns = new Map<number, number>();
   /** Runs in a row that found the server gone: it may look well and still take no chat. */
   #foundGone = 0;
   #foundGoneAt = 0;
@@ -104,7 +131,8 @@ export class Worker {
    */
   serverIsBack(wasAway: boolean): void {
     clearTimeout(this.#tryAgain);
-    if (this.#serverFailure === undefined || !this.#active) return;
+    if (this.#serverHold === undefined || !this.#active) return;
+    this.#countBreakdown();
     if (wasAway) this.#foundGone = 0;
     const pause_ms = this.#foundGone < 2 ? 0 : backOff(this.#foundGone - 1, 1000, 60_000);
     const remaining_ms = this.#foundGoneAt + pause_ms - monotonic_ms();
@@ -112,27 +140,58 @@ export class Worker {
       this.#tryAgain = setTimeout(() => this.serverIsBack(false), remaining_ms);
       return;
     }
-    this.#serverFailure = undefined;
+    this.#serverHold = undefined;
     this.#progress.emit();
     this.#pump();
   }
 
-  /** Nobody has to fail first to learn that the server is gone. */
-  serverIsGone(code: FailureCode): void {
+  /**
+   * Nobody has to fail first to learn that the server is gone.
+   * @param words the server's, or the network's; '': none
+   */
+  serverIsGone(code: FailureCode, words = ''): void {
     clearTimeout(this.#tryAgain);
-    if (this.#serverFailure === code) return;
-    this.#serverFailure = code;
+    const { detail, tries } = this.#serverHold ?? { detail: '', tries: 0 };
+    if (this.#serverHold?.code === code && (detail !== '' || words === '')) return;
+    this.#holdForServer({ code, detail: words === '' ? detail : words }, tries);
     this.#progress.emit();
   }
 
   get held(): 'no' | 'owner' | 'lm_studio' {
     if (this.#pausedByOwner) return 'owner';
-    return this.#serverFailure === undefined ? 'no' : 'lm_studio';
+    return this.serverHold === undefined ? 'no' : 'lm_studio';
   }
 
-  /** Why the server takes no chat now; undefined while it does. */
-  get serverFailure(): FailureCode | undefined {
-    return this.#serverFailure;
+  /**
+   * Why the server takes no chat now; undefined while it does. One that only does not answer is trusted as long as a chat is
+   * under way: it may be reading a long prompt.
+   */
+  get serverHold(): ServerHold | undefined {
+    const isTrusted = this.#serverHold?.code === 'no_first_byte' && this.#asking.size > 0;
+    return isTrusted ? undefined : this.#serverHold;
+  }
+
+  #holdForServer({ code, detail }: Pick<Failure, 'code' | 'detail'>, tries: number): void {
+    const since = this.#serverHold?.since ?? (this.#deps.now ?? Date.now)();
+    this.#serverHold = { code, detail, since, tries };
+  }
+
+  /** It is back at once: the job that it had taken may be what brought it down. */
+  #countBreakdown(): void {
+    const wentDown = this.#wentDownAt;
+    this.#wentDownAt = undefined;
+    if (wentDown === undefined) return;
+    const { queue } = this.#deps;
+    const { job_id, at } = wentDown;
+    try {
+      if (monotonic_ms() - at <= breakdown_ms) return queue.countPutBack(job_id);
+      const times = (this.#slowBreakdowns.get(job_id) ?? 0) + 1;
+      this.#slowBreakdowns.set(job_id, times);
+      // It may be chance, so the message keeps its answer; but it keeps nobody else from theirs.
+      if (times >= triesAtItsOwnRisk) queue.skip(job_id);
+    } catch (error) {
+      this.#deps.log.error('That the server broke down at a message could not be counted', error);
+    }
   }
 
   get running(): RunningJobView[] {
@@ -173,6 +232,7 @@ export class Worker {
           .catch((error: unknown) => this.#giveUp(job, error))
           .finally(() => {
             this.#running.delete(job.id);
+            if (this.#deps.queue.get(job.id)?.state !== 'waiting') this.#slowBreakdowns.delete(job.id);
             this.#ends.delete(end);
             this.#progress.emit();
             this.#pump();
@@ -217,9 +277,17 @@ export class Worker {
       controller,
     });
     this.#progress.emit();
-    const end = await this.#runWithRepeats(job, controller.signal);
+    const end = await this.#runWithRepeats(job, controller);
     if (end === 'requeue') await this.#durably(() => this.#deps.queue.requeue(job.id));
-    else await this.#settle(job, end);
+    else if ('end' in end) await this.#settle(job, end);
+    else await this.#putAside(job, end);
+  }
+
+  /** Where others of its model are answered, and this one never is, it is not the model that is to blame. */
+  async #putAside(job: Job, failure: Failure): Promise<void> {
+    const timesAlone = this.#deps.queue.noteUnusable(job.id, failure);
+    if (timesAlone < triesAtItsOwnRisk) await this.#durably(() => this.#deps.queue.requeue(job.id));
+    else await this.#settle(job, { end: 'failed', failure, answer: '', reasoning: '' });
   }
 
   /** An end that our own code cannot write down becomes an error to its person: it must not hold the queue. */
@@ -247,33 +315,47 @@ export class Worker {
     );
   }
 
-  async #runWithRepeats(job: Job, signal: AbortSignal): Promise<RunEnd | 'requeue'> {
+  async #runWithRepeats(job: Job, controller: AbortController): Promise<RunEnd | 'requeue' | Failure> {
+    const { signal } = controller;
     if (job.crashes > crashesAllowed) return crashed(`the app ended ${job.crashes} times`);
+    if (job.put_backs >= triesAtItsOwnRisk) return brokenDown(job.put_backs);
     let repeats = 0;
     let shares = 0;
+    let wasTaken = false;
     for (;;) {
-      const end = await this.#runOnce(job, signal, historyShares[shares] ?? 0);
+      const end = await this.#runOnce(job, controller, historyShares[shares] ?? 0);
       if (signal.reason === 'shutdown' && end.end !== 'answered') return 'requeue';
-      if (end.end !== 'failed' || end.failure.kind !== 'unreachable') this.#foundGone = 0;
+      const scope = end.end === 'failed' ? scopeOf(end.failure.kind) : undefined;
+      if (scope !== 'server') this.#foundGone = 0;
+      if (end.end === 'answered' || end.answer !== '' || end.reasoning !== '')
+        this.#deps.queue.noteAnswered(job.id);
       if (end.end !== 'failed') return end;
       const { failure } = end;
       // The server's own words stay with the job: some servers repeat what they were asked.
       const { kind, code } = failure;
       this.#deps.log.warn('A request to the model failed', { job: job.id, kind, code });
-      if (failure.kind === 'unreachable') {
-        this.#serverFailure = failure.code;
+      wasTaken ||= end.wasTaken ?? false;
+      if (scope === 'server') {
+        if (wasTaken) this.#wentDownAt = { job_id: job.id, at: monotonic_ms() };
+        this.#holdForServer(failure, (this.#serverHold?.tries ?? 0) + 1);
         this.#foundGone++;
         this.#foundGoneAt = monotonic_ms();
         this.#reportUnreachable(failure);
         return 'requeue';
       }
+      if (scope === 'model') {
+        const age_ms = (this.#deps.now ?? Date.now)() - job.received_at;
+        return age_ms > longestAside_ms ? end : failure;
+      }
       if (failure.kind === 'too_long' && shares < historyShares.length - 1) shares++;
-      else if (failure.kind === 'transient' && repeats < repeatsOfTransient) {
+      else if (failure.kind === 'transient' && repeats + job.put_backs < repeatsOfTransient) {
         repeats++;
         // What a prompt that is too long looks like with some engines: the last try goes without the history.
         if (failure.code === 'empty_answer' && repeats === repeatsOfTransient)
           shares = historyShares.length - 1;
         await delay((this.#deps.retryDelay_ms ?? pauseBefore)(repeats), signal);
+      } else if (failure.code === 'interrupted' && failure.kind === 'transient' && job.put_backs > 0) {
+        return brokenDown(job.put_backs + repeats + 1);
       } else return end;
     }
   }
@@ -286,18 +368,26 @@ export class Worker {
     }
   }
 
-  async #runOnce(job: Job, signal: AbortSignal, historyShare: number): Promise<RunEnd> {
+  async #runOnce(job: Job, controller: AbortController, historyShare: number): Promise<RunEnd> {
+    const { signal } = controller;
     if (signal.aborted) return { end: 'stopped', answer: '', reasoning: '' };
+    const limit = new AnswerLimit(job, this.#deps, () => controller.abort('limit' satisfies AbortReason));
     const onProgress = (progress: Progress) => {
+      if (progress.firstWordAt !== undefined) limit.begin();
       const running = this.#running.get(job.id);
       if (running) running.progress = progress;
       this.#progress.emit();
     };
+    this.#asking.add(job.id);
     try {
-      return await this.#deps.run(job, { historyShare, signal, onProgress });
+      const end = await this.#deps.run(job, { historyShare, signal, onProgress });
+      return signal.reason === 'limit' && end.end === 'stopped' ? cutShort('answer_limit', end) : end;
     } catch (error) {
       this.#deps.log.error('Answering a message failed in the app itself', error, { job: job.id });
       return crashed(nameOf(error));
+    } finally {
+      this.#asking.delete(job.id);
+      limit.end();
     }
   }
 
@@ -317,6 +407,16 @@ export class Worker {
       }
     }
   }
+}
+
+function brokenDown(times: number): RunEnd {
+  const detail = `the server broke down ${times} times at this message and was back soon`;
+  return {
+    end: 'failed',
+    failure: { kind: 'refused', code: 'breaks_server', detail },
+    answer: '',
+    reasoning: '',
+  };
 }
 
 function nameOf(error: unknown): string {

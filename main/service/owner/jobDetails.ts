@@ -35,6 +35,7 @@ export function jobDetails(job: Job, { row, chat, textPrivacy }: Surroundings): 
       promptTokens: job.prompt_tokens,
       completionTokens: job.completion_tokens,
       tokensPerSecond: tokensPerSecond(job),
+      continues: job.continues,
       finishReason: job.finish_reason,
       firstWordAt: job.first_word_at,
       answeredAt: job.answered_at,

@@ -18,7 +18,7 @@ import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
-import { refusalText } from './refusals.ts';
+import { refusalReason, refusalText } from './refusals.ts';
 
 export interface CommandDeps {
   readonly settings: SettingsReader;
@@ -66,10 +66,13 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const waiting = own.filter((job) => job.state === 'waiting');
     const lines = [t(ctx.language, 'queue', { length: queue.length })];
     if (waiting.length < own.length) lines.push(t(ctx.language, 'queue-running'));
-    if (waiting.length > 0) {
-      const positions = waiting.map((job) => queue.position(job.id)).join(', ');
-      lines.push(t(ctx.language, 'queue-own', { count: waiting.length, positions }));
-    } else if (queue.length > 0) lines.push(t(ctx.language, 'queue-none-own'));
+    const positions = waiting.flatMap((job) => queue.position(job.id) ?? []);
+    const [aside] = waiting.flatMap((job) => queue.holdOf(job.id) ?? []);
+    if (positions.length > 0) {
+      lines.push(t(ctx.language, 'queue-own', { count: positions.length, positions: positions.join(', ') }));
+    } else if (waiting.length === 0 && queue.length > 0) lines.push(t(ctx.language, 'queue-none-own'));
+    if (aside)
+      lines.push(t(ctx.language, 'position-model', { code: aside.failure.code, model: aside.model }));
     ctx.addReply(lines.join('\n'));
   });
 
@@ -83,7 +86,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const last = storage.jobs.lastEnded(ctx.key, user_id);
     if (!last) return ctx.addReply(t(ctx.language, 'retry-nothing'));
     const asked = intake.retry(last);
-    if (!asked.accepted) ctx.addReply(refusalText(asked, ctx.language));
+    if (!asked.accepted) ctx.addRefusal(refusalReason(asked), refusalText(asked, ctx.language));
   });
 
   on('models', (ctx) => showModels(ctx, 'models-title'));
@@ -123,8 +126,14 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   function choose(ctx: BotContext, model: ModelInfo): void {
     change(ctx, () => {
       storage.chats.override(ctx.key.chat_id, 'model', model.id);
+      changeWaiting(ctx, model.id);
       ctx.addReply(t(ctx.language, 'model-set', { model: model.id }));
     });
+  }
+
+  /** What waits for a model that cannot be used is answered by the one that was chosen now. */
+  function changeWaiting(ctx: BotContext, model: string): void {
+    queue.changeModel(({ chat_id }) => chat_id === ctx.key.chat_id, model);
   }
 
   function showModels(ctx: BotContext, key: 'model-now' | 'models-title'): void {
@@ -166,6 +175,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     change(ctx, () => {
       storage.chats.override(ctx.key.chat_id, column, null);
       const now = effective(ctx);
+      if (column === 'model') changeWaiting(ctx, now.model);
       ctx.addReply(
         t(ctx.language, `${key}-default`, { model: now.model, ...inWords(now[numericColumn(column)]) }),
       );

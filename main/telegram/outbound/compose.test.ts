@@ -161,6 +161,64 @@ describe('how a job ended', () => {
     expect(buttonsOf(rows(end).at(-1))).toEqual([{ text: 'Try again', callback_data: `retry:${job.id}` }]);
   });
 
+  const overTime: Failure = { kind: 'broken', code: 'answer_limit', detail: '' };
+  const silent: Failure = { kind: 'broken', code: 'silence', detail: '' };
+  test.each([
+    [
+      'of length',
+      { max_tokens: 20 },
+      answered('one', { finish_reason: 'length', completion_tokens: 19 }),
+      '20 tokens.',
+    ],
+    [
+      'of length that nobody counted',
+      { max_tokens: 20 },
+      answered('one', { finish_reason: 'length' }),
+      '20 tokens.',
+    ],
+    [
+      'of the context',
+      { max_tokens: -1 },
+      answered('one', { finish_reason: 'length' }),
+      '/reset begins anew.',
+    ],
+    [
+      'of the context, before that of its length',
+      { max_tokens: 500 },
+      answered('one', { finish_reason: 'length', completion_tokens: 80 }),
+      '/reset begins anew.',
+    ],
+    ['of time', {}, failed('one', overTime), 'others were waiting.'],
+    ['of silence', {}, failed('one', silent), 'fell silent in the middle of the answer. /retry asks again.'],
+  ])('one that was cut at a limit %s says why and can go on', (_name, job, end, reason) => {
+    const { finish_reason = null, failure_code = null } = {
+      ...(end.end === 'answered' ? { finish_reason: end.finish_reason } : {}),
+      ...(end.end === 'failed' ? { failure_code: end.failure.code } : {}),
+    };
+    const settled = setUp({}, { ...job, answer: end.answer, finish_reason, failure_code });
+    expect(settled.text(end)).toMatch(/^one\n\n\[interrupted\] /);
+    expect(settled.text(end)).toContain(reason);
+    expect(buttonsOf(settled.rows(end).at(-1))).toEqual([
+      { text: 'Continue', callback_data: `continue:${settled.job.id}` },
+    ]);
+  });
+
+  test('one that the server cut says so and has no button', () => {
+    const end = answered('one', { finish_reason: 'content_filter' });
+    const { rows, text } = setUp({}, { answer: 'one', finish_reason: 'content_filter' });
+    expect(text(end)).toBe('one\n\n[interrupted] The server withheld the rest of the answer.');
+    expect(buttonsOf(rows(end).at(-1))).toEqual([]);
+  });
+
+  test.each([
+    ['its time was over', { kind: 'silent', code: 'answer_limit', detail: '' }],
+    ['it went round in circles', { kind: 'silent', code: 'repeats_itself', detail: '' }],
+  ] satisfies [string, Failure][])('one that only thought until %s can be asked again', (_name, failure) => {
+    const { job, rows, text } = setUp({}, { answer: null, failure_code: failure.code });
+    expect(text(failed('', failure))).toBe(t('en', `failure-${failure.code}`));
+    expect(buttonsOf(rows(failed('', failure)).at(-1))).toMatchObject([{ callback_data: `retry:${job.id}` }]);
+  });
+
   test('a failure that is the model’s names it, and never in the server’s own words', () => {
     const refusal: Failure = { kind: 'refused', code: 'model_not_found', detail: 'no such file /home/me' };
     const { text } = setUp({}, { model: 'lab/other' });

@@ -4,14 +4,14 @@ import { shortModelName } from '../../common/modelName.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { FinalNotes } from '../../conversation/answering.ts';
 import type { NewOutgoing } from '../../core/disk.ts';
-import type { Job } from '../../core/queue/job.ts';
+import { isCutAtLimit, type Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
 import { bestCut } from '../../markup/characters.ts';
 import type { Extra } from '../../markup/markup.ts';
 import { closeFence, messageLimit } from '../../markup/split.ts';
 import { t } from '../locales/translate.ts';
 import { classicRows, type FormattedRow, fileRow, inPlaceOf, plainRows, richRows } from './formats.ts';
-import { retryKeyboard, visionKeyboard } from './keyboards.ts';
+import { continueKeyboard, retryKeyboard, visionKeyboard } from './keyboards.ts';
 
 /** Thoughts can be longer than the answer; this much of their end is shown. */
 const longestReasoning = 6000;
@@ -31,11 +31,17 @@ export function finalMessages(
           format: settings.get('answerFormat'),
           language,
         });
-  const keyboard = seeing?.length ? visionKeyboard(job.id, seeing) : retryKeyboard(job.id, language);
-  const reply_markup = end.end === 'answered' ? null : JSON.stringify(keyboard);
+  const keyboard = keyboardOf(job, end, seeing, language);
+  const reply_markup = keyboard ? JSON.stringify(keyboard) : null;
   const { id: job_id, bot_id, chat_id, thread_id, message_id: reply_to } = job;
   const whole = { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message: 1, reply_markup } as const;
   return inPlaceOf(whole, rows);
+}
+
+function keyboardOf(job: Job, { end }: RunEnd, seeing: FinalNotes['seeing'], language: Language) {
+  if (isCutAtLimit(job)) return continueKeyboard(job.id, language);
+  if (end === 'answered') return undefined;
+  return seeing?.length ? visionKeyboard(job.id, seeing) : retryKeyboard(job.id, language);
 }
 
 type Format = 'rich' | 'classic' | 'plain';
@@ -95,7 +101,7 @@ function extraOf(
   const lines = [
     isShortened ? t(language, 'shortened') : undefined,
     end.end === 'stopped' ? t(language, 'stopped-mark') : undefined,
-    end.end === 'failed' ? interrupted(job, end, language) : undefined,
+    interrupted(job, end, language),
     settings.get('showStats') === 'on' ? statsOf(job, end, language) : undefined,
   ].filter((line) => line !== undefined);
   const isReasoningShown = settings.get('showReasoning') === 'on' && end.reasoning.trim() !== '';
@@ -110,9 +116,22 @@ function extraOf(
   };
 }
 
-function interrupted(job: Job, end: Extract<RunEnd, { end: 'failed' }>, language: Language): string {
-  const reason = t(language, sentenceFor(end.failure), { model: job.model });
-  return t(language, 'interrupted-mark', { reason });
+/** Why there is no more of the answer; undefined: it is whole, or its person stopped it. */
+function interrupted(job: Job, end: RunEnd, language: Language): string | undefined {
+  const reason = reasonOf(job, end, language);
+  return reason === undefined ? undefined : t(language, 'interrupted-mark', { reason });
+}
+
+function reasonOf({ model, max_tokens }: Job, end: RunEnd, language: Language): string | undefined {
+  if (end.end === 'failed') return t(language, sentenceFor(end.failure), { model });
+  if (end.end === 'stopped') return undefined;
+  if (end.finish_reason === 'content_filter') return t(language, 'cut-filter');
+  if (end.finish_reason !== 'length') return undefined;
+  // LM Studio counts one less than the limit.
+  const isWithinLimit = (end.completion_tokens ?? max_tokens) < max_tokens - 1;
+  return max_tokens === -1 || isWithinLimit
+    ? t(language, 'failure-context_full')
+    : t(language, 'cut-length', { count: max_tokens });
 }
 
 /** Such as "gpt-oss-20b · 512 tokens · 43.7 tokens/s · 14 s"; what is not known is left out. */

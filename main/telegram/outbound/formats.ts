@@ -53,16 +53,17 @@ export function replyRows(text: string): FormattedRow[] {
 
 /** Several messages in the place of one: the first replies and replaces what it would, the last has its buttons. */
 export function inPlaceOf(
-  whole: Omit<Required<NewOutgoing>, keyof FormattedRow>,
+  whole: Omit<Required<NewOutgoing>, keyof FormattedRow | 'rank'> & Pick<NewOutgoing, 'rank'>,
   rows: readonly FormattedRow[],
 ): NewOutgoing[] {
-  const { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message, reply_markup } = whole;
+  const { reply_to, replaces_message, reply_markup, bot_id, chat_id, thread_id, job_id, rank } = whole;
   return rows.map((row, index) => ({
     ...row,
     bot_id,
     chat_id,
     thread_id,
     job_id,
+    ...(rank ? { rank } : {}),
     reply_to: index === 0 ? reply_to : null,
     replaces_message: index === 0 ? replaces_message : 0,
     reply_markup: index === rows.length - 1 ? reply_markup : null,

@@ -27,6 +27,7 @@ async function setUp() {
   });
   const log = new MemoryLog();
   const bot_id = telegram.bot_id;
+  const rateLimiter = new RateLimiter();
   const make = () =>
     new OutboxSender({
       bot_id,
@@ -34,7 +35,7 @@ async function setUp() {
       storage,
       queue: new JobQueue(bot_id, { disk: storage, log }),
       perChat: new PerChatQueue(),
-      rateLimiter: new RateLimiter(),
+      rateLimiter,
       log,
       onDelivered: () => {},
     });
@@ -77,7 +78,20 @@ async function setUp() {
       .filter((message) => message.from?.is_bot)
       .map((message) => message.text);
   const state = (id: number) => storage.jobs.get(id)?.state;
-  return { telegram, storage, deliverer, make, anna, question, api, answered, answeredIn, told, state };
+  return {
+    telegram,
+    storage,
+    deliverer,
+    rateLimiter,
+    make,
+    anna,
+    question,
+    api,
+    answered,
+    answeredIn,
+    told,
+    state,
+  };
 }
 
 describe('delivery', () => {
@@ -259,6 +273,17 @@ describe('delivery', () => {
       expect(telegram.inbox(anna).some((message) => message.reply_markup)).toBe(false);
     },
   );
+
+  test('an answer passes what its chat was waiting to say, however little of that fits now', async () => {
+    const { telegram, storage, deliverer, rateLimiter, answered, anna, told } = await setUp();
+    const { bot_id } = telegram;
+    while (rateLimiter.delayFor(anna.id, 'refusal') === 0) rateLimiter.spend(anna.id, 'refusal');
+    storage.outbox.deliver = ({ chat_id, rank }) => deliverer.deliver(chat_id, rank);
+    for (const rank of ['stranger', 'refusal'] as const)
+      storage.outbox.add({ bot_id, chat_id: anna.id, thread_id: 0, job_id: null, text: rank, rank });
+    answered('part 1', 'part 2');
+    await eventually(() => expect(told()).toEqual(['part 1', 'part 2', 'refusal', 'stranger']), 30_000);
+  });
 
   test('stopping lets a send that is under way end, so nothing is sent twice', async () => {
     const { telegram, deliverer, make, answered, told, state } = await setUp();

@@ -121,6 +121,11 @@ export const settings = {
       label: 'Limit for the first word, seconds',
       description: 'Loading a large model and reading a long chat can take minutes before the first word.',
     },
+    answerTimeLimit: {
+      label: 'Limit of one answer, seconds',
+      description:
+        'An answer that takes longer while others wait is cut, and can be continued. Reading and loading do not count; -1 means no limit.',
+    },
     parallelRequests: {
       label: 'Answers at once',
       description:
@@ -128,12 +133,13 @@ export const settings = {
     },
     maxWaitingPerChat: {
       label: 'Waiting messages per chat',
-      description: 'Whoever sends more is asked to wait for an answer first.',
+      description:
+        'Where more is sent, people are asked to wait for an answer first. One person may have twice as many over all chats.',
     },
     maxPerMinute: {
       label: 'Messages per minute',
       description:
-        'How many messages one person may send within a minute; -1: no limit. Who is faster is told once.',
+        'How many messages and presses of buttons one person has within a minute; -1: no limit. Who is faster is told once.',
     },
     maxQueueLength: {
       label: 'Length of the queue',
@@ -181,6 +187,11 @@ export const settings = {
       label: 'When the window is closed',
       description: 'Counts on desktops that show no tray icon. With one, the app always stays in the tray.',
     },
+    notices: {
+      label: 'Notifications',
+      description:
+        'What the desktop tells you while you do not look at this window. Important are a queue that stands still, a refused token and the like.',
+    },
     botLanguage: {
       label: "Bot's language",
       description: 'The language in which the bot itself speaks; the model answers as it likes.',
@@ -200,6 +211,7 @@ export const settings = {
     hideTexts: { off: 'Shown', on: 'Hidden' },
     startAtLogin: { off: 'Off', on: 'On' },
     onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
+    notices: { all: 'Also who asks to talk', important: 'Only what is important', none: 'None' },
     botLanguage: { auto: "Each person's own", ...languageNames },
     appLanguage: { auto: "The system's", ...languageNames },
   } satisfies ChoiceNames,

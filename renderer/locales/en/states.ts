@@ -122,6 +122,7 @@ export const states = {
     no_model_loaded: 'No model was loaded. Load one in LM Studio, or turn on loading on demand there.',
     model_not_found: 'The server does not have this model. Choose another one, or download it in LM Studio.',
     load_failed: 'The model could not be loaded, most likely for lack of memory. Choose a smaller one.',
+    model_unavailable: 'The server answers, but not with this model. Its log says more.',
     no_images: 'This model cannot see pictures. Choose one with vision.',
     file_gone: 'Telegram did not hand out the file that came with the message. The person can send it again.',
     file_too_big: 'The file that came with the message is larger than Telegram hands to bots: 20 MB.',
@@ -140,8 +141,16 @@ export const states = {
     no_first_byte:
       'Nothing came within the limit for the first word. The model may be too large for this computer.',
     silence: 'The answer stood still for too long and was given up. Check LM Studio.',
+    answer_limit:
+      'The answer took longer than one may while others wait and was cut. What had come was sent; the limit is in Settings.',
+    repeats_itself:
+      'The model said the same thing over and over and was stopped. Try again, or choose another model.',
+    continued_gone: 'The answer that was to go on has been deleted meanwhile.',
     interrupted: 'The connection broke in the middle of the answer. What had arrived was sent.',
     server_error: 'The server answered with an error. Its log in LM Studio says more.',
+    server_refused: 'The server refused this request, though it takes others. Its words are below.',
+    breaks_server:
+      'The server broke down three times at this request, so it was given up. Its log says more.',
     crashed: 'The app failed or ended at this request three times, so it was given up. The log says more.',
     undeliverable:
       'Telegram would not take the answer: the person blocked the bot, the chat or topic is gone, or it refused what the answer holds. The log says more.',

@@ -1,0 +1,228 @@
+import { monotonic_ms } from '../../common/clock.ts';
+import { backOff } from '../../common/delay.ts';
+import type { Failure } from '../../common/failure.ts';
+import type { OpenJob } from './openJobs.ts';
+
+/** Why jobs are put aside, though the server is well. */
+export interface Hold {
+  readonly model: string;
+  /** Only this job of the model, because others are answered; undefined: all of them. */
+  readonly job_id: number | undefined;
+  readonly failure: Failure;
+  /** Unix milliseconds. */
+  readonly since: number;
+  /** How often it was tried in vain. */
+  readonly tries: number;
+}
+
+type Held = { -readonly [K in keyof Hold]: Hold[K] } & {
+  /** When it is tried again, by the monotonic clock, milliseconds. */
+  dueAt: number;
+  /** When a job may try it that has not tried it yet. */
+  dueForOthersAt: number;
+  /** Jobs that tried it in vain, and when, by the monotonic clock. */
+  readonly tried: Map<number, number>;
+  /** The job that tries it now. */
+  trial: number | undefined;
+};
+
+/** What of a model's state makes it worth another try. */
+export interface ListedModel {
+  readonly id: string;
+  readonly loaded: boolean;
+}
+
+const firstPause_ms = 30_000;
+const longestPause_ms = 10 * 60_000;
+const firstPauseOfOne_ms = 5_000;
+
+/**
+ * Which jobs are put aside. A job that met an unusable model may be to blame itself: another chat's job of that model is
+ * tried at once. Fails that too, then all of the model wait, and one at a time tries again, with growing pauses. Is it
+ * answered, then only the job that failed waits, for shorter pauses.
+ */
+export class Holds {
+  readonly #now: () => number;
+  readonly #models = new Map<string, Held>();
+  readonly #jobs = new Map<number, Held>();
+  /** When a model answered last, by the monotonic clock, milliseconds. */
+  readonly #workedAt = new Map<string, number>();
+  /** Of jobs that met an unusable model: when last, and how often. */
+  readonly #failures = new Map<number, { at: number; times: number }>();
+  /** Jobs that the owner wants to be tried next, whenever their hold is due. */
+  readonly #wanted = new Set<number>();
+  #listed: readonly ListedModel[] = [];
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  get isEmpty(): boolean {
+    return this.#models.size === 0 && this.#jobs.size === 0;
+  }
+
+  get all(): readonly Hold[] {
+    return [...this.#models.values(), ...this.#jobs.values()];
+  }
+
+  covers(job: OpenJob): boolean {
+    return this.of(job) !== undefined;
+  }
+
+  /** Why a job is put aside on its own account. */
+  of({ id, model }: OpenJob): Hold | undefined {
+    return this.#jobs.get(id) ?? this.#models.get(model);
+  }
+
+  /**
+   * A job met an unusable model.
+   * @returns how often it alone was refused while others of its model were answered; 0: the model may be to blame
+   */
+  failed(job: OpenJob, failure: Failure): number {
+    const now = monotonic_ms();
+    const before = this.#failures.get(job.id);
+    const times = (before?.times ?? 0) + 1;
+    this.#failures.set(job.id, { at: now, times });
+    const hasWorkedSince = before !== undefined && (this.#workedAt.get(job.model) ?? -1) >= before.at;
+    const isAloneToBlame = hasWorkedSince || this.#jobs.has(job.id);
+    if (isAloneToBlame) {
+      const held = this.#hold(this.#jobs, job.id, { ...job, job_id: job.id }, failure);
+      held.dueAt = now + backOff(held.tries, firstPauseOfOne_ms, longestPause_ms);
+      return times;
+    }
+    const held = this.#hold(this.#models, job.model, { ...job, job_id: undefined }, failure);
+    held.tried.set(job.id, now);
+    held.dueAt = now + backOff(held.tries, firstPause_ms, longestPause_ms);
+    held.dueForOthersAt = held.tries === 1 ? now : Math.min(held.dueAt, now + firstPause_ms);
+    return 0;
+  }
+
+  /** A model answered: nothing holds it any more. */
+  worked({ id, model }: OpenJob): boolean {
+    this.#workedAt.set(model, monotonic_ms());
+    this.#jobs.delete(id);
+    return this.#models.delete(model);
+  }
+
+  /** A job is not open any more, or asks for another model now. */
+  forget(job_id: number): void {
+    this.#wanted.delete(job_id);
+    this.#failures.delete(job_id);
+    this.#jobs.delete(job_id);
+  }
+
+  /** Holds of models that nobody asks for are over. */
+  keepOnly(models: ReadonlySet<string>): void {
+    for (const model of this.#models.keys()) if (!models.has(model)) this.#models.delete(model);
+  }
+
+  /** The owner wants this job tried at once, whenever its hold is due. */
+  tryNext(job: OpenJob): void {
+    if (this.covers(job)) this.#wanted.add(job.id);
+  }
+
+  /**
+   * The server told its models: one that came, was loaded or went is tried at once.
+   * @returns whether anything is due because of it
+   */
+  listed(models: readonly ListedModel[]): boolean {
+    const before = this.#listed;
+    this.#listed = models;
+    const changed = [...this.#models.values(), ...this.#jobs.values()].filter(({ model, failure }) =>
+      failure.code === 'no_model_loaded'
+        ? loadedOf(before) !== loadedOf(models)
+        : stateOf(before, model) !== stateOf(models, model),
+    );
+    const now = monotonic_ms();
+    for (const held of changed) Object.assign(held, { dueAt: now, dueForOthersAt: now });
+    return changed.length > 0;
+  }
+
+  /**
+   * The job that is to try whether its hold is over.
+   * @param aside in the order of the queue; only the first of each chat may be tried
+   */
+  due(aside: readonly OpenJob[], mayTry: (job: OpenJob) => boolean): OpenJob | undefined {
+    if (this.isEmpty) return undefined;
+    const now = monotonic_ms();
+    const chats = new Set<number>();
+    const first = aside.filter(({ chat_id }) => chats.size < chats.add(chat_id).size);
+    const triedAt = (job: OpenJob) => this.#models.get(job.model)?.tried.get(job.id);
+    const wanted = first.find((job) => this.#wanted.has(job.id) && mayTry(job) && !this.#isTried(job));
+    if (wanted) return wanted;
+    const mayNow = (job: OpenJob, which: 'dueAt' | 'dueForOthersAt') =>
+      mayTry(job) && this.#isDue(job, now, which);
+    const untried = first.find((job) => triedAt(job) === undefined && mayNow(job, 'dueForOthersAt'));
+    if (untried) return untried;
+    // Each in its turn: one that is refused for a reason of its own must not be the only one to try.
+    const longestAgo = first.filter((job) => mayNow(job, 'dueAt'));
+    longestAgo.sort((one, other) => (triedAt(one) ?? 0) - (triedAt(other) ?? 0));
+    return longestAgo[0];
+  }
+
+  /** Milliseconds until something may be due; 0: nothing is waited for. */
+  get dueIn_ms(): number {
+    const now = monotonic_ms();
+    const waits = [...this.#models.values(), ...this.#jobs.values()]
+      .flatMap(({ dueAt, dueForOthersAt, trial }) => (trial === undefined ? [dueAt, dueForOthersAt] : []))
+      .map((at) => at - now)
+      .filter((ms) => ms > 0);
+    return waits.length === 0 ? 0 : Math.ceil(Math.min(...waits));
+  }
+
+  /** A job that is put aside was taken all the same: it tries. */
+  begins(job: OpenJob): void {
+    this.#wanted.delete(job.id);
+    const held = this.#jobs.get(job.id) ?? this.#models.get(job.model);
+    if (held) held.trial = job.id;
+  }
+
+  /** Whatever came of it; without `failed` nothing was learned, and it is tried again. */
+  trialIsOver({ id, model }: OpenJob): void {
+    for (const held of [this.#jobs.get(id), this.#models.get(model)])
+      if (held?.trial === id) held.trial = undefined;
+  }
+
+  /** One of its model is being tried now. */
+  #isTried(job: OpenJob): boolean {
+    return (this.#jobs.get(job.id) ?? this.#models.get(job.model))?.trial !== undefined;
+  }
+
+  #isDue(job: OpenJob, now: number, which: 'dueAt' | 'dueForOthersAt'): boolean {
+    const held = this.#jobs.get(job.id) ?? this.#models.get(job.model);
+    if (!held || held.trial !== undefined) return false;
+    return (held.job_id === undefined ? held[which] : held.dueAt) <= now;
+  }
+
+  #hold<K>(
+    holds: Map<K, Held>,
+    key: K,
+    { model, job_id }: Pick<Held, 'model' | 'job_id'>,
+    failure: Failure,
+  ): Held {
+    const held = holds.get(key) ?? {
+      model,
+      job_id,
+      failure,
+      since: this.#now(),
+      tries: 0,
+      dueAt: 0,
+      dueForOthersAt: 0,
+      tried: new Map<number, number>(),
+      trial: undefined,
+    };
+    held.failure = failure;
+    held.tries++;
+    holds.set(key, held);
+    return held;
+  }
+}
+
+function stateOf(models: readonly ListedModel[], id: string): string {
+  const found = models.find((model) => model.id === id);
+  return found ? `listed, loaded: ${found.loaded}` : 'not listed';
+}
+
+function loadedOf(models: readonly ListedModel[]): string {
+  return models.flatMap(({ id, loaded }) => (loaded ? [id] : [])).join('\n');
+}
