@@ -81,9 +81,9 @@ async function run(): Promise<void> {
   });
   openWindow = () => desktop.open();
   desktop.start();
-  shutdownWith(async () => {
+  shutdownWith(async ({ isHurried }) => {
     desktop.close();
-    await courier.close();
+    await courier.close({ quietly: isHurried });
     await telegram.close();
     storage.close();
     desktop.leave();

@@ -107,7 +107,7 @@ export class CourierApp extends LitElement {
         <courier-activity-bar
           .words=${words}
           .active=${this.active}
-          .askingCount=${status.asking.length}
+          .askingCount=${status.askingTotal}
         ></courier-activity-bar>
         <main class="stack" aria-label=${words.views[this.active]}>
           <h1 class="only-spoken">${words.views[this.active]}</h1>

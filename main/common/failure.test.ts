@@ -8,6 +8,8 @@ describe('the sentence for a failure', () => {
     ['unreachable', 'unauthorized', 'position-server-needs-owner'],
     ['unreachable', 'not_lm_studio', 'position-server-needs-owner'],
     ['silent', 'no_first_byte', 'failure-no_first_byte'],
+    ['silent', 'answer_limit', 'failure-answer_limit'],
+    ['broken', 'answer_limit', 'failure-answer_cut'],
     ['too_long', 'context_overflow', 'failure-context_overflow'],
     ['broken', 'context_overflow', 'failure-context_full'],
     ['broken', 'engine_crash', 'failure-engine_crash'],

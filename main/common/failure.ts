@@ -49,6 +49,9 @@ export const failureCodes = [
   'limit_used_by_thinking',
   'no_first_byte',
   'silence',
+  'answer_limit',
+  'repeats_itself',
+  'continued_gone',
   'interrupted',
   'server_error',
   'server_refused',
@@ -81,5 +84,6 @@ export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>): str
   }
   // The message itself fitted, or no answer would have begun.
   if (kind === 'broken' && code === 'context_overflow') return 'failure-context_full';
+  if (kind === 'broken' && code === 'answer_limit') return 'failure-answer_cut';
   return `failure-${code}`;
 }

@@ -12,7 +12,7 @@ const jobFilter = v.strictObject({
   user_id: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   state: v.exactOptional(v.picklist(jobStates)),
   /** The one that answered, else the one that was asked. */
-  model: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
+  model: v.exactOptional(v.pipe(v.string(), v.maxLength(100_000))),
 });
 export type JobFilter = v.InferOutput<typeof jobFilter>;
 
@@ -105,6 +105,8 @@ export interface JobDetails {
   readonly promptTokens?: number;
   readonly completionTokens?: number;
   readonly tokensPerSecond?: number;
+  /** The request whose answer was cut at a limit and was to go on in this one. */
+  readonly continues?: number;
   /** As the server words it: `stop`, `length`. */
   readonly finishReason?: string;
   readonly firstWordAt?: number;

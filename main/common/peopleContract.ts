@@ -6,13 +6,30 @@ import type { ChatFacts } from './status.ts';
 const ownValueNames = ['model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
 export type OwnValueName = (typeof ownValueNames)[number];
 
+export const peopleFilters = ['all', 'asking', 'mayTalk', 'blocked'] as const;
+export type PeopleFilter = (typeof peopleFilters)[number];
+
+/** Nobody reads further down a list; who is looked for is searched. */
+export const mostPeople = 1000;
+
+const most = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostPeople));
+
 /** Who may talk, and what belongs to their chats. */
 export const peopleCalls = {
-  'people.get': v.undefined(),
+  'people.page': v.strictObject({
+    filter: v.picklist(peopleFilters),
+    /** Parts of names, usernames and ids. */
+    search: v.pipe(v.string(), v.maxLength(1000)),
+    /** How many of those who ask are wanted, and of all others. */
+    mostAsking: most,
+    mostOthers: most,
+  }),
   /** The chat goes back to what counts for everybody. */
   'people.clear': v.strictObject({ chat_id, name: v.picklist(ownValueNames) }),
   'access.approve': v.strictObject({ chat_id }),
   'access.block': v.strictObject({ chat_id }),
+  /** Everybody who asks now. */
+  'access.blockAsking': v.undefined(),
   /** Makes a link; null while the bot is not signed in, because the link holds its name. */
   'access.link': v.strictObject({ purpose: v.picklist(['invite', 'owner']) }),
   /** The last link made; null: there is none. */
@@ -25,15 +42,33 @@ export const peopleCalls = {
 } as const;
 
 export interface PeopleResponses {
-  'people.get': readonly KnownChat[];
+  'people.page': PeoplePage;
   'people.clear': undefined;
   'access.approve': undefined;
   'access.block': undefined;
+  'access.blockAsking': { readonly blocked: number };
   'access.link': LinkView | null;
   'access.linkState': LinkView | null;
   'access.openLink': undefined;
   'history.reset': { readonly messages: number };
   'history.resetAll': { readonly chats: number };
+}
+
+export type PeopleWanted = v.InferOutput<(typeof peopleCalls)['people.page']>;
+
+/** The beginning of both lists of people, as far as it fits what is looked for. */
+export interface PeoplePage {
+  /** Everybody there is, whether they fit or not. */
+  readonly known: number;
+  /** Oldest first: who asked first is seen first. */
+  readonly asking: PeopleList;
+  /** Who wrote last is first. */
+  readonly others: PeopleList;
+}
+
+export interface PeopleList {
+  readonly total: number;
+  readonly rows: readonly KnownChat[];
 }
 
 /**

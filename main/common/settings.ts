@@ -205,6 +205,12 @@ export const settings = {
   historyMessages: number('answers', 'MAX_HISTORY_TURNS', 12, { min: 0, max: 1000, whole: true }),
   silenceLimit: number('lm_studio', 'REQUEST_TIMEOUT', 180, { min: 5, max: 86_400, whole: true }),
   firstByteLimit: number('lm_studio', 'FIRST_TOKEN_TIMEOUT', 1800, { min: 5, max: 86_400, whole: true }),
+  answerTimeLimit: number('lm_studio', 'ANSWER_TIME_LIMIT', 900, {
+    min: 1,
+    max: 86_400,
+    whole: true,
+    extra: -1,
+  }),
   parallelRequests: number('queue', 'PARALLEL_REQUESTS', 1, { min: 1, max: 16, whole: true }),
   maxWaitingPerChat: number('queue', 'MAX_WAITING_PER_CHAT', 5, { min: 1, max: 1000, whole: true }),
   maxPerMinute: number('queue', 'MAX_MESSAGES_PER_MINUTE', 20, { min: 1, max: 1000, whole: true, extra: -1 }),

@@ -15,8 +15,10 @@ export interface AppStatus {
   /** The latest requests whose end is decided, newest first, at most `recentLength`. */
   readonly recent: readonly RecentJob[];
   readonly controls: Controls;
-  /** Who asks to talk, oldest first. */
+  /** Who asks to talk: the last `askingLength` of them, oldest first. */
   readonly asking: readonly AskingChat[];
+  /** How many ask. */
+  readonly askingTotal: number;
   /** What the owner should know and can do something about. */
   readonly notices: readonly Notice[];
   readonly setup: SetupStatus;
@@ -26,6 +28,7 @@ export interface AppStatus {
 }
 
 export const recentLength = 20;
+export const askingLength = 30;
 
 export interface BotIdentity {
   readonly id: number;

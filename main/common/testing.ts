@@ -20,6 +20,7 @@ export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
       temperature: { value: 0.7, locked: false },
     },
     asking: [],
+    askingTotal: 0,
     notices: [],
     today: { answered: 0 },
     setup: { isOpen: false, hasTalker: true },

@@ -2,14 +2,17 @@ import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import type { Disk, HistoryMessage, NewOutgoing } from '../core/disk.ts';
-import type { Job, JobResult } from '../core/queue/job.ts';
+import { isCutAtLimit, type Job, type JobResult } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
+import { cutShort } from '../core/queue/run.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
 import type { ChatEvent, ChatMessage, ChatModel } from './chatModel.ts';
 import { fitHistory, fromPerson, loadedContext } from './contextWindow.ts';
+import { endOfParts, nothingToContinue, partsSoFar } from './continuation.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
 import { questionText, rememberedText, systemPromptOf } from './prompt.ts';
+import { RepetitionGuard } from './repetition.ts';
 import { cannotSee, modelsThatSee } from './vision.ts';
 
 export interface AnsweringDeps {
@@ -20,6 +23,8 @@ export interface AnsweringDeps {
   readonly files: AttachedFiles;
   /** Words the end of a job as messages to its person. */
   readonly finalMessages: (job: Job, end: RunEnd, notes: FinalNotes) => readonly NewOutgoing[];
+  /** The words that ask the model to go on with an answer that was cut. */
+  readonly continueRequest: (job: Job) => string;
   readonly lmStudio: () => LmStudioStatus;
   readonly log: Logger;
 }
@@ -42,6 +47,9 @@ export class Answering {
 
   /** Asks once: system prompt, history, message with what came along. */
   async run(job: Job, attempt: Attempt): Promise<RunEnd> {
+    if (job.continues !== null && partsSoFar(job, this.#deps.storage.jobs).length === 0) {
+      return nothingToContinue;
+    }
     const blind = cannotSee(job, this.#deps.lmStudio());
     if (blind) return blind;
     const fetched = await this.#fetch(job, attempt.signal);
@@ -64,11 +72,15 @@ export class Answering {
     const { storage, queue, settings, chat } = this.#deps;
     // A group may have become a supergroup since the job was taken; its history went along.
     const { chat_id } = queue.get(job.id) ?? job;
-    const whole = storage.history.last({ ...job, chat_id }, settings.get('historyMessages'));
+    const count = settings.get('historyMessages');
+    const contextLength = this.#contextLength(job.model);
+    const exchange = this.#exchange(job, images, attempt.historyShare, contextLength);
+    const without = job.continues === null ? undefined : job;
+    const whole = storage.history.last({ ...job, chat_id }, count, without);
     const fitting = fitHistory(whole, {
-      contextLength: this.#contextLength(job.model),
+      contextLength,
       maxTokens: job.max_tokens,
-      fixed: [systemPromptOf(job), questionText(job)],
+      fixed: [systemPromptOf(job), ...exchange.map(({ content }) => content)],
       images: images.length,
     });
     const history = newest(fitting, Math.floor(fitting.length * attempt.historyShare));
@@ -77,23 +89,26 @@ export class Answering {
     attempt.onProgress(progress);
     let wasTaken = false;
     const effort = job.reasoning_effort;
+    const circles = new AbortController();
+    const guards = { thinking: new RepetitionGuard(), answer: new RepetitionGuard() };
     const firstWord = () =>
       progress.firstWordAt === undefined ? {} : { first_word_at: progress.firstWordAt };
     try {
       const result = await chat.chat(
         {
-          model: job.model,
-          messages: messagesOf(job, images, history),
+          model: this.#exactId(job.model),
+          messages: [...systemMessages(job), ...history, ...exchange],
           temperature: job.temperature,
           maxTokens: job.max_tokens,
           ...(effort === 'low' || effort === 'medium' || effort === 'high'
             ? { reasoningEffort: effort }
             : {}),
         },
-        attempt.signal,
+        AbortSignal.any([attempt.signal, circles.signal]),
         (event) => {
           wasTaken = true;
           if (event.type === 'reading') return;
+          if (guards[event.type].push(event.text)) circles.abort();
           progress = grown(progress, event);
           attempt.onProgress(progress);
         },
@@ -110,6 +125,9 @@ export class Answering {
         ...firstWord(),
       };
     } catch (error) {
+      if (error instanceof ChatStopped && circles.signal.aborted) {
+        return cutShort('repeats_itself', { ...error, ...firstWord() });
+      }
       if (error instanceof ChatStopped) {
         return { end: 'stopped', answer: error.answer, reasoning: error.reasoning, ...firstWord() };
       }
@@ -127,8 +145,9 @@ export class Answering {
     const write = () => {
       const settled = queue.settle(job.id, resultOf(end));
       if (!settled) return;
-      if (end.end !== 'failed' && end.answer.trim() !== '' && !this.#isOutdated(settled)) {
-        storage.history.add(settled, job.id, rememberedText(settled), end.answer);
+      const isRemembered = end.end !== 'failed' || isCutAtLimit(settled);
+      if (isRemembered && end.answer.trim() !== '' && !this.#isOutdated(settled)) {
+        storage.history.add(settled, job.id, this.#rememberedQuestion(settled), end.answer);
       }
       const isShortened = end.end === 'answered' && end.shortened && storage.history.noteShortened(settled);
       const seeing = modelsThatSee(settled, end, lmStudio());
@@ -138,9 +157,43 @@ export class Answering {
     storage.relaxed(() => storage.transaction(write));
   }
 
+  /**
+   * What the model is asked: the message, and where its answer was cut, also as much of that as came. That is not left to
+   * the history, which may hold nothing of it any more.
+   */
+  #exchange(
+    job: Job,
+    images: readonly string[],
+    historyShare: number,
+    contextLength: number | undefined,
+  ): ChatMessage[] {
+    const question: ChatMessage = { role: 'user', content: questionText(job), images };
+    const parts = endOfParts(partsSoFar(job, this.#deps.storage.jobs), historyShare, contextLength);
+    return [
+      question,
+      ...parts.flatMap((content): ChatMessage[] => [
+        { role: 'assistant', content },
+        { role: 'user', content: this.#deps.continueRequest(job) },
+      ]),
+    ];
+  }
+
+  /** The rest of an answer follows its beginning, if that is remembered. */
+  #rememberedQuestion(job: Job): string {
+    const follows = job.continues !== null && this.#deps.storage.history.holds(job.continues);
+    return follows ? this.#deps.continueRequest(job) : rememberedText(job);
+  }
+
   /** The same message is in the queue again, worded anew: only that answer is to be remembered. */
   #isOutdated({ id, bot_id, chat_id, message_id }: Job): boolean {
     return this.#deps.storage.jobs.ofMessage(bot_id, chat_id, message_id)?.id !== id;
+  }
+
+  /** The disk keeps no NUL: a model that has one in its id is known again by the rest. */
+  #exactId(model: string): string {
+    const status = this.#deps.lmStudio();
+    if (!model.includes('\ufffd') || status.state !== 'online') return model;
+    return status.models.find(({ id }) => id.replaceAll('\0', '\ufffd') === model)?.id ?? model;
   }
 
   #contextLength(model: string): number | undefined {
@@ -166,10 +219,9 @@ function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>):
     : { ...progress, ...counted, phase: 'answering', answer: progress.answer + event.text };
 }
 
-function messagesOf(job: Job, images: readonly string[], history: readonly HistoryMessage[]): ChatMessage[] {
+function systemMessages(job: Job): ChatMessage[] {
   const told = systemPromptOf(job);
-  const system: ChatMessage[] = told === '' ? [] : [{ role: 'system', content: told }];
-  return [...system, ...history, { role: 'user', content: questionText(job), images }];
+  return told === '' ? [] : [{ role: 'system', content: told }];
 }
 
 /** The newest `count` messages, beginning with a person's turn. */

@@ -84,12 +84,23 @@ export interface HistoryMessage {
 
 /** What was said per chat key. */
 export interface HistoryRecords {
-  /** The last `limit` messages, oldest first, beginning with a person's turn. */
-  last(key: ChatKey, limit: number): HistoryMessage[];
+  /**
+   * The last `limit` messages, oldest first, beginning with a person's turn.
+   * @param without a message whose exchanges are left out
+   */
+  last(key: ChatKey, limit: number, without?: { message_id: number }): HistoryMessage[];
+  /** Whether the exchange of a job is still remembered. */
+  holds(job_id: number): boolean;
   /** Adds one exchange, unless the chat was reset after its question was asked. */
   add(key: ChatKey, job_id: number, question: string, answer: string): boolean;
-  /** Takes back what was said about one message, before it is answered again. */
-  forgetMessage(message: { bot_id: number; chat_id: number; message_id: number }): void;
+  /**
+   * Takes back what was said about one message, before it is answered again.
+   * @param after_job_id what was said in jobs up to this one stays
+   */
+  forgetMessage(
+    message: { bot_id: number; chat_id: number; message_id: number },
+    after_job_id?: number,
+  ): void;
   /** Forgets a chat key; gives how many messages were forgotten. */
   reset(key: ChatKey, last_job_id: number): number;
   /** True the first time since the last reset: then the person reads that older messages are left out. */
@@ -136,6 +147,13 @@ export interface KeyValues {
   set(key: string, value: string): void;
 }
 
+/**
+ * What goes out first: parts of an answer, then what was asked for with a command or a button, then refusals, and last
+ * what is said to those who may not talk.
+ */
+export const outgoingRanks = ['answer', 'reply', 'refusal', 'stranger'] as const;
+export type OutgoingRank = (typeof outgoingRanks)[number];
+
 /** One message to send, or to put into the position message that is already there. */
 export interface NewOutgoing extends ChatKey {
   /** Set for the parts of a job's answer; null for the bot's replies to commands and notes. */
@@ -145,24 +163,28 @@ export interface NewOutgoing extends ChatKey {
   readonly format?: 'text' | 'classic' | 'rich';
   /** For `classic`: Telegram's MessageEntity list as JSON. */
   readonly entities?: string | null;
+  /** Set: the text goes as a file of this name. */
+  readonly file_name?: string | null;
   /** Telegram's InlineKeyboardMarkup as JSON. */
   readonly reply_markup?: string | null;
   readonly reply_to?: number | null;
   /** 1: the job's position message becomes this text, where there is one. */
   readonly replaces_message?: 0 | 1;
+  /** Default: `answer` for the parts of a job, `reply` for all else. */
+  readonly rank?: OutgoingRank;
 }
 
 export interface Outgoing extends Required<NewOutgoing> {
   readonly id: number;
   readonly state: 'pending' | 'sent' | 'failed';
   readonly message_id: number | null;
-  /** Where it stands among the others that wait in its chat, if not at its id. */
+  /** Where it stands among the others of its rank that wait in its chat, if not at its id. */
   readonly position: number | null;
   /** How often a request for it was begun: above 1 the person may have it twice. */
   readonly sends: number;
 }
 
-/** What has to reach Telegram, in order per chat. */
+/** What has to reach Telegram, per chat by rank and, within a rank, in order. */
 export interface Outbox {
   /** Gives the id of the row. */
   add(outgoing: NewOutgoing): number;

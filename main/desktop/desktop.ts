@@ -14,7 +14,7 @@ import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
 import type { TelegramSession } from './network/telegramFetch.ts';
 import type { Notices } from './notices.ts';
-import { AskingNotifier, type NotificationText } from './tray/notifications.ts';
+import { AskingNotifier, mostRemembered, type NotificationText } from './tray/notifications.ts';
 import { AppTray } from './tray/tray.ts';
 import { TroubleNotifier } from './tray/troubleNotifier.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
@@ -161,7 +161,7 @@ export class Desktop {
   #draw(status: AppStatus): void {
     this.#states.note(status);
     this.#tray?.update(status);
-    this.#askingNotifier?.update(status.asking);
+    this.#askingNotifier?.update(status);
     this.#troubleNotifier?.update(status);
     this.#window.send('status', status);
   }
@@ -227,7 +227,7 @@ export class Desktop {
     });
     this.#askingNotifier = new AskingNotifier({
       ...shared,
-      known: courier.people.asking(),
+      known: courier.people.asking(mostRemembered).asking,
       isWanted: () => settings.get('notices') === 'all',
       approve: (chat_id) => courier.people.approve(chat_id),
       block: (chat_id) => courier.people.block(chat_id),

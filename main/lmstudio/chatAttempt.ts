@@ -65,10 +65,7 @@ export class ChatAttempt {
     const bound = new EventBound();
     const hooks = {
       onConnected: () => this.#onEvent({ type: 'reading' }),
-      onBytes: (count: number) => {
-        bound.came(count);
-        this.#watch.bytesCame();
-      },
+      onBytes: (count: number) => bound.came(count),
     };
     const agent = createAgent(hooks);
     try {
@@ -101,7 +98,7 @@ export class ChatAttempt {
   }
 
   #take(chunk: ChatChunk): void {
-    if (chunk.thinking !== '' || chunk.answer !== '') this.#watch.begin();
+    if (chunk.thinking !== '' || chunk.answer !== '') this.#watch.wordCame();
     if (chunk.thinking !== '') this.#splitter.pushReasoning(chunk.thinking);
     if (chunk.answer !== '') this.#splitter.pushContent(chunk.answer);
     if (chunk.model !== undefined) this.#model = chunk.model;

@@ -76,24 +76,37 @@ describe('A stream', () => {
     expect(result.reasoning).toBe('Hm.');
   });
 
-  test('is kept alive by comments', async () => {
-    const result = await ask(
+  test.each([
+    ['comments', ': still there\n\n'],
+    ['events without data', 'event: ping\ndata: {}\n\n'],
+    ['empty deltas', `data: ${JSON.stringify(delta({ content: '' }))}\n\n`],
+    ['deltas that hold a role alone', `data: ${JSON.stringify(delta({ role: 'assistant' }))}\n\n`],
+  ])('is not kept alive by %s', async (_name, beat) => {
+    const error = await ask(
       (response) => {
         sendEvents(response, [delta({ content: 'Hel' })]);
-        let beats = 0;
-        const heart = setInterval(() => {
-          response.write(': still there\n\n');
-          if (++beats < 24) return;
-          clearInterval(heart);
-          response.end(
-            `data: ${JSON.stringify(delta({ content: 'lo' }))}\n\ndata: ${JSON.stringify(stop)}\n\n`,
-          );
-        }, 50);
+        const heart = setInterval(() => response.write(beat), 20);
+        response.on('close', () => clearInterval(heart));
       },
-      // Far more than a beat, so that a busy machine does not make a silence of it.
-      { silenceLimit_ms: 1_000, firstByteLimit_ms: 5_000 },
+      { silenceLimit_ms: 300, firstByteLimit_ms: 5_000 },
+    ).catch((error: unknown) => error);
+    expect(error).toMatchObject({ answer: 'Hel', failure: { code: 'silence' } });
+  });
+
+  test.each([
+    ['comments', ': still there\n\n'],
+    ['its end again and again', `data: ${JSON.stringify(stop)}\n\n`],
+    ['more words', `data: ${JSON.stringify(delta({ content: ' ' }))}\n\n`],
+  ])('that is whole ends, though %s follow for ever', async (_name, beat) => {
+    const result = await ask(
+      (response) => {
+        sendEvents(response, [delta({ content: 'Hello' }), stop]);
+        const heart = setInterval(() => response.write(beat), 20);
+        response.on('close', () => clearInterval(heart));
+      },
+      { silenceLimit_ms: 300, firstByteLimit_ms: 5_000 },
     );
-    expect(result.answer).toBe('Hello');
+    expect(result.answer.trim()).toBe('Hello');
   });
 
   test('that is whole is not spoilt by what follows its finish_reason', async () => {

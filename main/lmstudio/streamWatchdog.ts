@@ -5,7 +5,7 @@ import { inferredFailures } from './failures.ts';
 interface AnswerLimits {
   /** Until the answer begins: loading and reading may take minutes, and send nothing. */
   readonly firstByte_ms: number;
-  /** Between bytes of an answer that has begun. */
+  /** Between words of an answer that has begun. */
   readonly silence_ms: number;
 }
 
@@ -20,7 +20,7 @@ export class StreamWatchdog {
   readonly #limits: AnswerLimits;
   readonly #gaveUp = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  #hasBegun = false;
+  #state: 'awaited' | 'begun' | 'whole' = 'awaited';
   #failure: Failure | undefined;
 
   constructor(limits: AnswerLimits) {
@@ -44,20 +44,18 @@ export class StreamWatchdog {
     );
   }
 
-  /** The first word of a thought or of the answer is there; from now on silence counts. */
-  begin(): void {
-    if (this.#hasBegun) return;
-    this.#hasBegun = true;
+  /** A word of a thought or of the answer came. From the first one on silence counts, which nothing else breaks. */
+  wordCame(): void {
+    if (this.#state === 'begun') this.#timer?.refresh();
+    if (this.#state !== 'awaited') return;
+    this.#state = 'begun';
     this.#limitSilence(this.#limits.silence_ms);
-  }
-
-  bytesCame(): void {
-    if (this.#hasBegun) this.#timer?.refresh();
   }
 
   /** The answer is whole. */
   finish(): void {
-    this.#hasBegun = true;
+    if (this.#state === 'whole') return;
+    this.#state = 'whole';
     this.#limitSilence(Math.min(this.#limits.silence_ms, longestFarewell_ms));
   }
 

@@ -10,7 +10,7 @@ export const longestPiece_bytes = 16 * 1024 * 1024;
 export interface ConnectionHooks {
   /** The connection stands: the server is there and is handed the request. */
   readonly onConnected?: () => void;
-  /** Bytes of the answer came, whatever they mean: comments that keep a stream alive count too. May throw: then the stream fails. */
+  /** Bytes of the answer came, whatever they mean. May throw: then the stream fails. */
   readonly onBytes?: (count: number) => void;
 }
 

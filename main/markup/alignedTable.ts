@@ -1,11 +1,14 @@
 import { type Table, textContent } from './blocks.ts';
 
+/** Wider cells stand out of their column: no other row grows by them. */
+const widestColumn = 100;
+
 /** A table as text for a fixed-width font, with a line under the header. */
 export function alignedTable({ cells }: Table): string {
   const rows = cells.map((row) => row.map((cell) => textContent(cell.text).replace(/\s+/g, ' ').trim()));
   const aligns = (cells[0] ?? []).map((cell) => cell.align);
   const widths = aligns.map((_, column) =>
-    rows.reduce((widest, row) => Math.max(widest, columnsOf(row[column] ?? '')), 1),
+    rows.reduce((widest, row) => Math.max(widest, Math.min(columnsOf(row[column] ?? ''), widestColumn)), 1),
   );
   const lines = rows.map((row) =>
     widths
@@ -18,7 +21,7 @@ export function alignedTable({ cells }: Table): string {
 }
 
 function padded(text: string, width: number, align: 'left' | 'center' | 'right' | undefined): string {
-  const gap = width - columnsOf(text);
+  const gap = Math.max(0, width - columnsOf(text));
   const before = align === 'right' ? gap : align === 'center' ? Math.floor(gap / 2) : 0;
   return ' '.repeat(before) + text + ' '.repeat(gap - before);
 }

@@ -1,6 +1,7 @@
 import type { InputRichBlock } from '@grammyjs/types';
 import { describe, expect, test } from 'vitest';
-import { richDraft, richMessages } from './markup.ts';
+import type { Text } from './blocks.ts';
+import { classicMessages, richDraft, richMessages } from './markup.ts';
 import { expectSafeRich, realisticAnswer, wordsOf } from './testing.ts';
 
 function blocksOf(markdown: string): InputRichBlock<never>[] {
@@ -153,6 +154,117 @@ describe('links', () => {
   ])('%s', (markdown, text) => {
     expect(textOf(markdown)).toEqual(text);
   });
+
+  const code = (text: string) => ({ type: 'code', text });
+  const leadsTo = (url: string) => ({ type: 'url', text: url, url });
+
+  test.each([
+    'https://bank.example/login',
+    'http://www.BANK.example/login/',
+    'bank.example/login',
+    'bank.example',
+    'www.bank.example',
+    '//bank.example/login',
+    'https:/bank.example',
+    'https://bank.example@evil.example/x',
+    'support@bank.example',
+    'https://bаnk.example/login',
+    'https://bank。example',
+    'https:⁄⁄bank.example⁄login',
+    '**https://bank.example**',
+    '`https://bank.example`',
+    '«https://bank.example».',
+    'https://evil.example/other',
+    'https://evil.example:8443/x',
+    'ftp://evil.example/x',
+    '93.184.216.34',
+    'README.md',
+  ])('that name another address than theirs are none, and the true one is told: %s', (label) => {
+    const words = label.replace(/^\*\*|\*\*$|^`|`$/g, '');
+    const shown = [code(words), ' (', leadsTo('https://evil.example/x'), ')'];
+    expect(textOf(`[${label}](https://evil.example/x)`)).toEqual(shown);
+    expect(textOf(`![${label.replace(/[*`]/g, '')}](https://evil.example/x)`)).toEqual(shown);
+  });
+
+  test('that name another address with characters nobody sees are none either', () => {
+    for (const unseen of [
+      '\u200b',
+      '\u2060',
+      '\u00ad',
+      '\u202e',
+      '\ufeff',
+      '\u00a0',
+      '\u3164',
+      '\u2800',
+      '&#8203;',
+    ]) {
+      for (const label of [
+        `https://${unseen}bank.example`,
+        `${unseen}bank.example${unseen}`,
+        `bank${unseen}.example`,
+      ]) {
+        const [said, , link] = textOf(`[${label}](https://evil.example/x)`) as Text[];
+        expect(said).toMatchObject({
+          type: 'code',
+          text: expect.stringMatching(/^(https:\/\/)?bank\.example$/),
+        });
+        expect(link).toEqual(leadsTo('https://evil.example/x'));
+      }
+    }
+    expect(textOf('[\u200b](https://evil.example/x)')).toEqual(leadsTo('https://evil.example/x'));
+  });
+
+  test.each([
+    ['https://bank.example/login', 'https://bank.example/login'],
+    ['http://bank.example/login/', 'https://www.bank.example/login'],
+    ['BANK.example', 'https://bank.example'],
+    ['www.bank.example.', 'http://bank.example/'],
+    ['https://пример.рф/путь', 'https://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C'],
+    ['https://a.example/x_(y)', 'https://a.example/x_(y)'],
+    ['log in at bank.example today', 'https://evil.example/x'],
+    ['see https://bank.example/login', 'https://evil.example/x'],
+    ['Node.js', 'https://nodejs.org/'],
+    ['version 2.0', 'https://x.example/'],
+    ['3.14', 'https://x.example/'],
+    ['e.g.', 'https://x.example/'],
+    ['std::vector', 'https://x.example/'],
+  ])('that name no other address stay: %s', (label, target) => {
+    expect(textOf(`[${label}](<${target}>)`)).toMatchObject({ type: 'url', text: label });
+  });
+
+  test.each([
+    'https://t.me/+AbCdEf123',
+    'https://t.me/joinchat/AbCdEf',
+    'https://t.me/some_bot?start=secret',
+    'https://telegram.me/some_bot?startgroup=x',
+    'https://telegram.dog/addlist/AbC',
+    'https://www.t.me/+AbC',
+    'https://some_bot.t.me/?start=x',
+    'https://t.me/proxy?server=a&port=1&secret=b',
+    'https://T.ME/+AbC',
+  ])('that Telegram would follow by itself are text: %s', (target) => {
+    const { href } = new URL(target);
+    expect(textOf(`[Help](${target})`)).toEqual(['Help (', code(href), ')']);
+    expect(JSON.stringify(textOf(`see ${target} or <${target}>`))).not.toContain('"type":"url"');
+    for (const { text, entities } of classicMessages(
+      `[Help](${target}) or ${target} or ${target.slice(8)}`,
+    )) {
+      expect(entities.map(({ type }) => type)).not.toContain('text_link');
+      const covered = entities.map(({ offset, length }) => text.slice(offset, offset + length));
+      for (const match of text.matchAll(/\S*(?:t\.me|telegram\.(?:me|dog))[^\s)]*/gi))
+        expect(covered.some((code) => match[0].includes(code) && code.length > 6)).toBe(true);
+    }
+  });
+
+  test('to public names in Telegram stay links', () => {
+    for (const url of [
+      'https://t.me/durov',
+      'https://t.me/durov/123',
+      'https://t.me/s/durov',
+      'https://t.me/',
+    ])
+      expect(textOf(`[news](${url})`)).toEqual({ type: 'url', text: 'news', url });
+  });
 });
 
 describe('HTML', () => {
@@ -289,6 +401,17 @@ describe('a draft', () => {
     ['<details><summary>Mo', paragraph('Mo')],
   ])('closes what is open in %j', (markdown, blocks) => {
     expect(draftOf(markdown)).toEqual(blocks);
+  });
+
+  test('show the end of a huge answer, whatever stands before it', () => {
+    const code = '`'.repeat(3);
+    const words = 'a word or two\n'.repeat(20_000);
+    const last = (markdown: string) => draftOf(markdown)?.at(-1);
+    expect(last(`${words}\n**the end`)).toMatchObject({ text: { type: 'bold', text: 'the end' } });
+    expect(last(`${code}js\n${words}**the end**`)).toMatchObject({ type: 'pre', text: expect.anything() });
+    expect(last(`${code}js\nx\n${code}\n${words}\n**the end**`)).toMatchObject({ text: { type: 'bold' } });
+    expect(JSON.stringify(last(`${'word '.repeat(60_000)}the end`))).toContain('the end');
+    expect(draftOf(words)?.[0]).toEqual({ type: 'paragraph', text: '…' });
   });
 
   test('thinks, with its newest thoughts', () => {

@@ -1,6 +1,7 @@
 import type { InputRichMessage } from '@grammyjs/types';
+import type { RootContent } from 'mdast';
 import { type Block, blocksContent, type Details, type Footer } from './blocks.ts';
-import { readsRightToLeft, sendable } from './characters.ts';
+import { readsRightToLeft, sendable, wholeCut } from './characters.ts';
 import type { ClassicMessage } from './classic/classicMessage.ts';
 import { cutClassic, newestClassic } from './classic/cutClassic.ts';
 import { coverLastAddress, coverLive } from './classic/liveText.ts';
@@ -10,7 +11,7 @@ import { parseMarkdown } from './parsing/parseMarkdown.ts';
 import { plainText } from './reading/plainText.ts';
 import { readBlocks } from './reading/readBlocks.ts';
 import { minus, richLimits } from './size.ts';
-import { splitText } from './split.ts';
+import { openingFence, splitText } from './split.ts';
 
 export type { ClassicMessage } from './classic/classicMessage.ts';
 
@@ -47,8 +48,7 @@ const thinkingLength = 1000;
  */
 export function richDraft(markdown: string, extra: { readonly thinking?: string } = {}): RichMessage {
   const thinking = newestThought(extra.thinking ?? '');
-  const newest = richLimits.characters;
-  const { nodes, isWhole } = parseMarkdown(sendable(markdown), { unfinished: true, newest });
+  const { nodes, isWhole } = parseNewest(markdown, richLimits.characters);
   const room = minus(richLimits, { characters: thinking.length + 4, blocks: 2 });
   const { blocks, isCut } = newestBlocks(readBlocks(nodes, { unfinished: true }), room);
   const message = richMessage(isWhole && !isCut ? blocks : [{ type: 'paragraph', text: '…' }, ...blocks]);
@@ -83,10 +83,26 @@ export function classicFromRich(message: RichMessage): ClassicMessage[] {
 
 /** A half-finished answer as one classic message, for edits in groups: the newest part, "…" first when it is cut. */
 export function classicDraft(markdown: string): ClassicMessage {
-  const newest = classicDraftLength;
-  const { nodes, isWhole } = parseMarkdown(sendable(markdown), { unfinished: true, newest });
+  const { nodes, isWhole } = parseNewest(markdown, classicDraftLength);
   const whole = writeClassic(readBlocks(nodes, { unfinished: true }), {});
   return newestClassic(coverLastAddress(coverLive(whole)), isWhole);
+}
+
+/** Of a huge answer no more than this much of its end is looked at for a frame, give or take a step. UTF-16 units. */
+const liveLength = 64_000;
+/** The cut stays where it is for a while: a chunk that begins elsewhere in each frame would be parsed anew in each. */
+const liveStep = 32_000;
+
+/** The end of an answer that still grows: the chunks that cover `newest` characters. */
+function parseNewest(markdown: string, newest: number): { nodes: RootContent[]; isWhole: boolean } {
+  const dropped = Math.floor((markdown.length - liveLength) / liveStep) * liveStep;
+  if (dropped <= 0) return parseMarkdown(sendable(markdown), { unfinished: true, newest });
+  const line = markdown.slice(dropped, dropped + liveStep / 4).indexOf('\n') + 1;
+  const from = line === 0 ? wholeCut(markdown, dropped) : dropped + line;
+  // Code that begins before the cut is code behind it too.
+  const opening = openingFence(markdown.slice(0, from));
+  const source = `${opening === undefined ? '' : `${opening}\n`}${markdown.slice(from)}`;
+  return { ...parseMarkdown(sendable(source), { unfinished: true, newest }), isWhole: false };
 }
 
 /** Source worth reading for one classic message: addresses and marks take no room in it. UTF-16 units. */

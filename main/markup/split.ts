@@ -41,6 +41,11 @@ export function closeFence(text: string): string {
   return open ? `${text}\n${open.closing}` : text;
 }
 
+/** The line that opened the code block in which the text ends; undefined: it ends in none. */
+export function openingFence(text: string): string | undefined {
+  return openFence(text)?.opening;
+}
+
 /** Where to cut so that the piece and the line that may have to close its code block fit into `room`. */
 function cut(
   text: string,

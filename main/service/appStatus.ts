@@ -1,6 +1,7 @@
 import type { SecretName, SettingName, SettingsReader } from '../common/settings.ts';
 import {
   type AppStatus,
+  askingLength,
   type BotStatus,
   type Notice,
   recentLength,
@@ -57,7 +58,7 @@ export function appStatus(sources: StatusSources): AppStatus {
       model: { value: settings.get('model'), locked: settings.isLocked('model') },
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
     },
-    asking: sources.people.asking(),
+    ...sources.people.asking(askingLength),
     notices: notices(),
     today: sources.today.numbers,
     setup: setupStatus(sources),

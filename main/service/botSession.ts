@@ -17,10 +17,14 @@ import type { Cancellation } from '../telegram/inbound/cancellation.ts';
 import type { HeldMessages } from '../telegram/inbound/heldMessages.ts';
 import type { Intake, Retried } from '../telegram/inbound/intake.ts';
 import type { Poller, PollerState } from '../telegram/inbound/poller.ts';
+import type { ChosenModels } from '../telegram/outbound/chosenModels.ts';
 import type { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
 import type { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import type { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
 import type { Typing } from '../telegram/outbound/typing.ts';
+
+/** How long it may take to tell those who wait that the bot is switched off, milliseconds. */
+const lastWords_ms = 3000;
 
 /** What `buildSession` makes; none of it runs yet. */
 export interface SessionParts {
@@ -39,6 +43,7 @@ export interface SessionParts {
   readonly positionNotifier: QueuePositionNotifier;
   readonly liveAnswers: LiveAnswers;
   readonly typing: Typing;
+  readonly chosenModels: ChosenModels;
   readonly cancellation: Cancellation;
   readonly heldMessages: HeldMessages;
   readonly intake: Intake;
@@ -78,16 +83,23 @@ export class BotSession {
     outboxSender.flush();
   }
 
-  /** Resolves when nothing of this bot is under way: no poll, no request to the model, no send. */
-  async stop(): Promise<void> {
+  /**
+   * Resolves when nothing of this bot is under way: no poll, no request to the model, no send.
+   * @param why `switched_off`: nobody knows when it goes on, so those who wait are told
+   */
+  async stop(why: 'switched_off' | 'goes_on'): Promise<void> {
     const { storage, liveAnswers, typing, positionNotifier, poller, outboxSender, watchdog } = this.#parts;
     watchdog.stop();
     storage.outbox.deliver = () => {};
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     liveAnswers.stop();
     typing.stop();
-    positionNotifier.stop();
+    this.#parts.chosenModels.stop();
+    const isConnected = poller.state.state === 'polling';
     await Promise.all([poller.stop(), this.worker.stop()]);
+    // What ran waits again: it is told, too.
+    if (why === 'switched_off' && isConnected) await positionNotifier.tellSwitchedOff(lastWords_ms);
+    positionNotifier.stop();
     await outboxSender.stop();
   }
 
@@ -188,8 +200,8 @@ export class BotSession {
 
   #connectOutbox(): void {
     const { storage, outboxSender } = this.#parts;
-    storage.outbox.deliver = ({ bot_id, chat_id }) => {
-      if (bot_id === this.bot_id) outboxSender.deliver(chat_id);
+    storage.outbox.deliver = ({ bot_id, chat_id, rank }) => {
+      if (bot_id === this.bot_id) outboxSender.deliver(chat_id, rank);
     };
   }
 

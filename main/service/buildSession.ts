@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types';
 import { Emitter } from '../common/emitter.ts';
+import { asLanguage } from '../common/language.ts';
 import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import { Answering } from '../conversation/answering.ts';
@@ -22,6 +23,8 @@ import { HeldMessages } from '../telegram/inbound/heldMessages.ts';
 import { Intake } from '../telegram/inbound/intake.ts';
 import type { Plan } from '../telegram/inbound/plan.ts';
 import { Poller, type PollerDeps } from '../telegram/inbound/poller.ts';
+import { t } from '../telegram/locales/translate.ts';
+import { ChosenModels } from '../telegram/outbound/chosenModels.ts';
 import { finalMessages } from '../telegram/outbound/compose.ts';
 import { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
 import { OutboxSender } from '../telegram/outbound/outboxSender.ts';
@@ -63,7 +66,7 @@ export function buildSession(deps: SessionDeps): BotSession {
   const base = buildBase(deps);
   const { worker, watchdog } = buildWorker(base);
   const outbound = buildOutbound(base, worker);
-  const inbound = buildInbound(base, worker);
+  const inbound = buildInbound(base, worker, outbound);
   const poller = buildPoller(base, inbound, {
     signIn: (signal) => session.signIn(signal),
     onState: (state) => session.followPoller(state),
@@ -102,6 +105,7 @@ function buildWorker(base: SessionBase) {
     chat,
     files: new AttachedFiles({ storage, files: source, log }),
     finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings),
+    continueRequest: ({ language }) => t(asLanguage(language), 'continue-request'),
     lmStudio: () => health.status,
     log,
   });
@@ -111,6 +115,7 @@ function buildWorker(base: SessionBase) {
     run: (job, attempt) => answering.run(job, attempt),
     settle: (job, end) => answering.settle(job, end),
     concurrency,
+    answerLimit_ms: () => settings.get('answerTimeLimit') * 1000,
     onUnreachable: (failure) => health.reportUnreachable(failure.code),
     log,
     retryDelay_ms,
@@ -139,11 +144,12 @@ function buildOutbound(base: SessionBase, worker: Worker) {
   });
   const liveAnswers = new LiveAnswers({ ...base, worker });
   const typing = new Typing({ ...base, isWanted: (job) => liveAnswers.needsTyping(job) });
-  return { outboxSender, positionNotifier, liveAnswers, typing };
+  const chosenModels = new ChosenModels(base);
+  return { outboxSender, positionNotifier, liveAnswers, typing, chosenModels };
 }
 
 /** What becomes of an update: who may talk, what they want, and the job it turns into. */
-function buildInbound(base: SessionBase, worker: Worker) {
+function buildInbound(base: SessionBase, worker: Worker, { chosenModels }: ReturnType<typeof buildOutbound>) {
   const { bot, bot_id, settings, storage, queue, health, onOwner, log } = base;
   const cancellation = new Cancellation({ storage, queue, worker });
   const intake = new Intake({ settings, storage, queue });
@@ -161,6 +167,7 @@ function buildInbound(base: SessionBase, worker: Worker) {
     lmStudio: () => health.status,
     access,
     heldMessages,
+    chosenModels,
     links,
     onOwner,
     log,

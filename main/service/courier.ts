@@ -68,6 +68,7 @@ export class Courier {
   #queue: JobQueue;
   #session: BotSession | undefined;
   #isWanted = false;
+  #endsQuietly = false;
   /** The queue in memory may be what is wrong: it is read from the disk again. */
   #isQueueDoubted = false;
   #begunAnew = 0;
@@ -130,8 +131,12 @@ export class Courier {
     this.#remember(false);
   }
 
-  /** Ends everything. The storage is the caller's to close, afterwards. */
-  async close(): Promise<void> {
+  /**
+   * Ends everything. The storage is the caller's to close, afterwards.
+   * @param how.quietly the computer shuts down, or the app is started again: nobody is told that the bot is off
+   */
+  async close({ quietly = false } = {}): Promise<void> {
+    this.#endsQuietly = quietly;
     this.#unsubscribe();
     this.#pruner.stop();
     this.#isWanted = false;
@@ -245,7 +250,8 @@ export class Courier {
   async #replaceSession(): Promise<void> {
     const before = this.#session;
     this.#session = undefined;
-    await before?.stop();
+    const isSwitchedOff = !this.#isWanted && !this.#endsQuietly;
+    await before?.stop(isSwitchedOff ? 'switched_off' : 'goes_on');
     const { settings, appState, storage, fetch, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#isQueueDoubted || this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
@@ -283,7 +289,7 @@ function connectLmStudio({ settings, storage, log, pace = {} }: CourierDeps, onS
     silenceLimit_ms: settings.get('silenceLimit') * 1000,
     firstByteLimit_ms: settings.get('firstByteLimit') * 1000,
   });
-  const models = new ModelsClient({ config, limits: listLimits });
+  const models = new ModelsClient({ config, chosen: () => settings.get('model'), limits: listLimits });
   return {
     health: new Health({ models, log, pauses_ms: looks, onStatus }),
     chat: new ChatClient({ config, memory: storage.kv, listLimits }),

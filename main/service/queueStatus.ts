@@ -1,4 +1,5 @@
 import { statusIn } from '../common/failure.ts';
+import { shownModel } from '../common/modelName.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import {
   holdsLength,
@@ -48,7 +49,7 @@ export function recentJob(job: JobSummary, textPrivacy: TextPrivacy, position?: 
     who: job.who,
     preview: textPrivacy.preview(job),
     size: job.size,
-    model: job.answered_by ?? job.model,
+    model: shownModel(job.answered_by ?? job.model),
     state: job.state,
     receivedAt: job.received_at,
     ...(position === undefined ? {} : { position }),
@@ -126,7 +127,7 @@ function waitingJob(
   return {
     id,
     who: job.who,
-    model: job.model,
+    model: shownModel(job.model),
     preview: textPrivacy.preview(job),
     size: job.size,
     receivedAt: job.received_at,

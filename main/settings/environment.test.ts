@@ -190,6 +190,7 @@ const rows: readonly Row[] = [
   whole('MAX_HISTORY_TURNS', 'historyMessages', 0, 1000),
   whole('REQUEST_TIMEOUT', 'silenceLimit', 5, 86_400),
   whole('FIRST_TOKEN_TIMEOUT', 'firstByteLimit', 5, 86_400),
+  wholeOrNone('ANSWER_TIME_LIMIT', 'answerTimeLimit', 86_400),
   whole('PARALLEL_REQUESTS', 'parallelRequests', 1, 16),
   whole('MAX_WAITING_PER_CHAT', 'maxWaitingPerChat', 1, 1000),
   wholeOrNone('MAX_MESSAGES_PER_MINUTE', 'maxPerMinute', 1000),

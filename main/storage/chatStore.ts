@@ -2,6 +2,16 @@ import type { Access, Chat, Overrides, SeenChat } from '../core/access/chat.ts';
 import { mostCounted, mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
 
+/** What a chat is looked for by. */
+export type ChatName = Pick<Chat, 'chat_id' | 'name' | 'username' | 'access' | 'asked_at' | 'last_seen_at'>;
+
+/** Who asked and got no word of the owner's is forgotten after that. */
+const askingKeptFor_ms = 30 * 24 * 60 * 60 * 1000;
+/** So many who ask are kept; the oldest go. */
+export const mostAsking = 10_000;
+/** A crowd is looked at after each so many of it. */
+const crowdStep = 100;
+
 /** A chat with what belongs to it. */
 export interface CountedChat extends Chat {
   /** Its jobs. */
@@ -12,9 +22,13 @@ export interface CountedChat extends Chat {
 
 export class ChatStore {
   readonly #database: Database;
+  readonly #bots: () => readonly number[];
+  #asked = 0;
 
-  constructor(database: Database) {
+  /** @param bots who have a history */
+  constructor(database: Database, bots: () => readonly number[]) {
     this.#database = database;
+    this.#bots = bots;
   }
 
   /** Notes that a chat wrote; keeps what it had. */
@@ -32,11 +46,19 @@ export class ChatStore {
     return this.#database.get<Chat>('SELECT * FROM chats WHERE chat_id = @chat_id', { chat_id });
   }
 
+  /** All chats, who wrote last first, without what is counted and chosen. */
+  names(): ChatName[] {
+    return this.#database.all<ChatName>(
+      `SELECT chat_id, name, username, access, asked_at, last_seen_at FROM chats
+       ORDER BY last_seen_at DESC, chat_id LIMIT ${mostRows}`,
+    );
+  }
+
   /**
-   * All chats, who wrote last first. Both counts come from indexes alone.
+   * Some chats, in any order. Both counts come from indexes alone.
    * @param bots whose history is counted
    */
-  all(bots: readonly number[]): CountedChat[] {
+  counted(chat_ids: readonly number[], bots: readonly number[]): CountedChat[] {
     return this.#database.all<CountedChat>(
       `SELECT chats.*,
          (SELECT COUNT(*) FROM
@@ -48,15 +70,33 @@ export class ChatStore {
               AND id > COALESCE((SELECT last_history_id FROM history_resets
                 WHERE bot_id = 0 AND chat_id = 0 AND thread_id = 0), 0)
             LIMIT ${mostCounted})) AS remembered
-       FROM chats ORDER BY last_seen_at DESC, chat_id LIMIT ${mostRows}`,
-      { bots: JSON.stringify(bots) },
+       FROM chats WHERE chat_id IN (SELECT value FROM json_each(@chat_ids) LIMIT ${mostRows}) LIMIT ${mostRows}`,
+      { bots: JSON.stringify(bots), chat_ids: JSON.stringify(chat_ids) },
     );
   }
 
-  asking(): Chat[] {
-    return this.#database.all<Chat>(
-      `SELECT * FROM chats WHERE access = 'asking' ORDER BY asked_at LIMIT ${mostRows}`,
+  /**
+   * The last who asked, oldest first.
+   * @param but those who may talk all the same
+   */
+  asking(limit: number, but: readonly number[]): Chat[] {
+    return this.#database
+      .all<Chat>(
+        `SELECT * FROM chats WHERE access = 'asking'
+           AND chat_id NOT IN (SELECT value FROM json_each(@but) LIMIT ${mostRows})
+         ORDER BY asked_at DESC, chat_id DESC LIMIT @limit`,
+        { limit, but: JSON.stringify(but) },
+      )
+      .reverse();
+  }
+
+  countAsking(but: readonly number[]): number {
+    const row = this.#database.get<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM (SELECT 1 FROM chats WHERE access = 'asking'
+         AND chat_id NOT IN (SELECT value FROM json_each(@but) LIMIT ${mostRows}) LIMIT ${mostCounted})`,
+      { but: JSON.stringify(but) },
     );
+    return row?.n ?? 0;
   }
 
   /** Whether the owner has approved anybody. */
@@ -66,6 +106,8 @@ export class ChatStore {
 
   /** Returns false where there is no such chat. */
   setAccess(chat_id: number, access: Access, asked_at: number | null = null): boolean {
+    // The hourly round comes too late for a crowd.
+    if (asked_at !== null && ++this.#asked % crowdStep === 0) this.pruneAsking(asked_at, crowdStep);
     return (
       this.#database.run('UPDATE chats SET access = @access, asked_at = @asked_at WHERE chat_id = @chat_id', {
         chat_id,
@@ -81,6 +123,32 @@ export class ChatStore {
 
   setTold(chat_id: number, told_at: number): void {
     this.#database.run('UPDATE chats SET told_at = @told_at WHERE chat_id = @chat_id', { chat_id, told_at });
+  }
+
+  /** Forgets who asked too long ago or is too many, unless something else is kept of them. Returns how many went. */
+  pruneAsking(now: number, most: number): number {
+    const gone = this.#database.all<{ chat_id: number }>(
+      `SELECT chat_id FROM chats WHERE access = 'asking'
+         AND (asked_at < @before AND last_seen_at < @before OR chat_id IN
+           (SELECT chat_id FROM chats WHERE access = 'asking'
+            ORDER BY asked_at DESC, chat_id DESC LIMIT ${mostRows} OFFSET ${mostAsking}))
+         AND COALESCE(model, temperature, max_tokens, system_prompt) IS NULL
+         AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.chat_id = chats.chat_id LIMIT 1)
+         AND NOT EXISTS (SELECT 1 FROM history
+           WHERE bot_id IN (SELECT value FROM json_each(@bots) LIMIT ${mostRows})
+             AND history.chat_id = chats.chat_id LIMIT 1)
+       ORDER BY asked_at LIMIT @most`,
+      { before: now - askingKeptFor_ms, most, bots: JSON.stringify(this.#bots()) },
+    );
+    for (const { chat_id } of gone) {
+      this.#database.run(
+        `DELETE FROM held_messages WHERE (bot_id, chat_id) IN
+           (SELECT bot_id, chat_id FROM held_messages WHERE chat_id = @chat_id LIMIT ${mostRows})`,
+        { chat_id },
+      );
+      this.#database.run('DELETE FROM chats WHERE chat_id = @chat_id', { chat_id });
+    }
+    return gone.length;
   }
 
   /** Gives a chat another id; what the old one had counts more than what the new one may have begun with. */

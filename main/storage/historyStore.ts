@@ -19,16 +19,32 @@ export class HistoryStore {
   /**
    * The last `limit` messages, oldest first, beginning with a person's turn.
    * @param limit counts messages, not pairs; 0: none
+   * @param without a message whose exchanges are left out
    */
-  last(key: ChatKey, limit: number): HistoryMessage[] {
+  last(key: ChatKey, limit: number, without?: { message_id: number }): HistoryMessage[] {
     const newestFirst = this.#database.all<HistoryMessage>(
       `SELECT role, content FROM history
        WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id AND id > @forgotten
+         AND job_id NOT IN
+           (SELECT id FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @without
+            LIMIT ${mostRows})
        ORDER BY id DESC LIMIT @limit`,
-      { ...only(key), limit, forgotten: this.#reset(everywhere).last_history_id },
+      {
+        ...only(key),
+        limit,
+        forgotten: this.#reset(everywhere).last_history_id,
+        without: without?.message_id ?? noMessage,
+      },
     );
     const messages = newestFirst.reverse().map(({ role, content }) => ({ role, content }));
     return messages[0]?.role === 'assistant' ? messages.slice(1) : messages;
+  }
+
+  /** Whether the exchange of a job is still remembered. */
+  holds(job_id: number): boolean {
+    const forgotten = this.#reset(everywhere).last_history_id;
+    const sql = 'SELECT 1 AS found FROM history WHERE job_id = @job_id AND id > @forgotten LIMIT 1';
+    return this.#database.get(sql, { job_id, forgotten }) !== undefined;
   }
 
   /** Adds one exchange, unless the chat was reset after its question was asked. */
@@ -42,17 +58,20 @@ export class HistoryStore {
     return true;
   }
 
-  /** Takes back what was said about one message, before it is answered again. */
-  forgetMessage(message: { bot_id: number; chat_id: number; message_id: number }): void {
+  /**
+   * Takes back what was said about one message, before it is answered again.
+   * @param after_job_id what was said in jobs up to this one stays
+   */
+  forgetMessage(message: { bot_id: number; chat_id: number; message_id: number }, after_job_id = 0): void {
     const { bot_id, chat_id, message_id } = message;
     untilNoneIsLeft(() =>
       this.#database.run(
         `DELETE FROM history WHERE id IN
            (SELECT id FROM history WHERE job_id IN
              (SELECT id FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id
-              LIMIT ${mostRows})
+                AND id > @after_job_id LIMIT ${mostRows})
             LIMIT ${stepRows})`,
-        { bot_id, chat_id, message_id },
+        { bot_id, chat_id, message_id, after_job_id },
       ),
     );
   }
@@ -204,6 +223,9 @@ interface Reset {
   /** Only of `everywhere`: messages up to this one are as if they were deleted. */
   readonly last_history_id: number;
 }
+
+/** Telegram counts from 1. */
+const noMessage = 0;
 
 /** No bot and no chat has the id 0: it stands for all of them. */
 const everywhere: ChatKey = { bot_id: 0, chat_id: 0, thread_id: 0 };

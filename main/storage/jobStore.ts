@@ -25,6 +25,7 @@ const newColumns = [
   'reasoning_effort',
   'written_at',
   'received_at',
+  'continues',
 ] as const satisfies readonly (keyof NewJob)[];
 
 const resultColumns = [
@@ -49,7 +50,7 @@ const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = 
 /** What a JobSummary is read from. */
 export const summaryColumns = `id, bot_id, user_id, who, substr(text, 1, 300) AS text, length(text) AS size,
   CASE json_extract(attachments, '$[0].kind') WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document' END AS attached,
-  model, answered_by, state, failure_code, received_at, started_at, finished_at`;
+  model, answered_by, state, failure_code, received_at, started_at, finished_at, continues`;
 
 function quoted(states: readonly JobState[]): string {
   return states.map((state) => `'${state}'`).join(', ');
@@ -83,7 +84,10 @@ export class JobStore implements JobsOnDisk, JobRecords {
   }
 
   insert(job: NewJob): Job {
-    return this.#one(insertSql, { ...pick(job, newColumns), state: 'waiting' }) as Job;
+    return this.#one(insertSql, {
+      ...pick({ continues: null, ...job }, newColumns),
+      state: 'waiting',
+    }) as Job;
   }
 
   get(id: number): Job | undefined {
@@ -194,7 +198,9 @@ export class JobStore implements JobsOnDisk, JobRecords {
   }
 
   rewrite(id: number, text: string): boolean {
-    const waiting = `UPDATE jobs SET text = @text WHERE id = @id AND state = 'waiting'`;
+    // Other words are answered from the beginning, and they are the newest.
+    const waiting = `UPDATE jobs SET text = @text, continues = NULL, edited_text = iif(edited_text IS NULL, NULL, @text)
+      WHERE id = @id AND state = 'waiting'`;
     return this.#database.run(waiting, { id, text }) > 0;
   }
 

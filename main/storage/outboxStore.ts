@@ -1,4 +1,10 @@
-import type { NewOutgoing, Outbox, Outgoing } from '../core/disk.ts';
+import {
+  type NewOutgoing,
+  type Outbox,
+  type Outgoing,
+  type OutgoingRank,
+  outgoingRanks,
+} from '../core/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
 import type { Database } from './database.ts';
 import { insertInto } from './sql.ts';
@@ -11,12 +17,16 @@ const columns = [
   'text',
   'format',
   'entities',
+  'file_name',
   'reply_markup',
   'reply_to',
   'replaces_message',
+  'rank',
 ] as const satisfies readonly (keyof NewOutgoing)[];
 
 const insertSql = `${insertInto('outbox', [...columns, 'created_at'])} RETURNING id`;
+
+const rankSql = `CASE rank ${outgoingRanks.map((rank, index) => `WHEN '${rank}' THEN ${index}`).join(' ')} END`;
 
 function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
   return {
@@ -27,16 +37,19 @@ function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
     text: outgoing.text,
     format: outgoing.format ?? 'text',
     entities: outgoing.entities ?? null,
+    file_name: outgoing.file_name ?? null,
     reply_markup: outgoing.reply_markup ?? null,
     reply_to: outgoing.reply_to ?? null,
     replaces_message: outgoing.replaces_message ?? 0,
+    rank: outgoing.rank ?? (outgoing.job_id === null ? 'reply' : 'answer'),
   };
 }
 
-/** What has to reach Telegram, in order per chat. It is written together with what caused it. */
+/** What has to reach Telegram, per chat by rank and in order. It is written together with what caused it. */
 export class OutboxStore implements Outbox {
   /** Called for each message that waits for Telegram, once it is on the disk. */
-  deliver: (outgoing: Pick<ChatKey, 'bot_id' | 'chat_id'>) => void = () => {};
+  deliver: (outgoing: Pick<ChatKey, 'bot_id' | 'chat_id'> & { readonly rank: OutgoingRank }) => void =
+    () => {};
 
   readonly #database: Database;
   readonly #now: () => number;
@@ -47,23 +60,27 @@ export class OutboxStore implements Outbox {
   }
 
   add(outgoing: NewOutgoing): number {
-    const row = this.#database.get<{ id: number }>(insertSql, {
-      ...withDefaults(outgoing),
-      created_at: this.#now(),
-    });
-    const { bot_id, chat_id } = outgoing;
-    this.#database.afterCommit(() => this.deliver({ bot_id, chat_id }));
+    const values = withDefaults(outgoing);
+    const row = this.#database.get<{ id: number }>(insertSql, { ...values, created_at: this.#now() });
+    const { bot_id, chat_id, rank } = values;
+    this.#database.afterCommit(() => this.deliver({ bot_id, chat_id, rank }));
     return (row as { id: number }).id;
   }
 
   /**
-   * Puts others in the place of the message that was refused, which is the first of its chat: nothing else is ever sent.
-   * So they come before all that waits there, however often what replaced a message was replaced itself.
+   * Puts others in the place of the message that was refused, which is the first of its rank in its chat: nothing else is
+   * ever sent. So they come before all that waits there in that rank, however often what replaced a message was replaced
+   * itself.
    */
   replace(refused: Outgoing, others: readonly NewOutgoing[], error: string): void {
+    const { bot_id, chat_id, rank } = refused;
     this.#database.transaction(() => {
       this.failed(refused.id, error);
-      const following = this.next(refused.bot_id, refused.chat_id);
+      const following = this.#database.get<Outgoing>(
+        `SELECT * FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'pending' AND rank = @rank
+         ORDER BY COALESCE(position, id) LIMIT 1`,
+        { bot_id, chat_id, rank },
+      );
       for (const [index, other] of others.entries()) {
         const id = this.add(other);
         if (!following) continue;
@@ -91,7 +108,7 @@ export class OutboxStore implements Outbox {
   next(bot_id: number, chat_id: number): Outgoing | undefined {
     return this.#database.get<Outgoing>(
       `SELECT * FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'pending'
-       ORDER BY COALESCE(position, id) LIMIT 1`,
+       ORDER BY ${rankSql}, COALESCE(position, id) LIMIT 1`,
       { bot_id, chat_id },
     );
   }
@@ -124,11 +141,12 @@ export class OutboxStore implements Outbox {
 
   /**
    * What a message of ours says, with its Markdown where it is known. Undefined: no message of ours is known by this
-   * id, or it is one of several rich ones that an answer was cut into.
+   * id, or it is a file, or one of several rich ones that an answer was cut into.
    */
   textOf(bot_id: number, chat_id: number, message_id: number): string | undefined {
     const row = this.#database.get<{ text: string | null }>(
       `SELECT CASE
+           WHEN outbox.file_name IS NOT NULL THEN NULL
            WHEN outbox.format <> 'rich' THEN outbox.text
            WHEN (SELECT COUNT(*) FROM (SELECT 1 FROM outbox AS part
              WHERE part.job_id = jobs.id AND part.state = 'sent' LIMIT 2)) = 1

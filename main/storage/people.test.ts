@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mostAsking } from './chatStore.ts';
 import { someJob, temporaryStorage } from './testing.ts';
 
 function chatOf(storage: ReturnType<typeof temporaryStorage>, chat_id: number, last_seen_at: number): void {
@@ -25,7 +26,11 @@ describe('all chats', () => {
     storage.history.add(topic(2, 9), 2, 'q', 'a');
     expect(
       storage.chats
-        .all(storage.history.bots())
+        .counted(
+          storage.chats.names().map(({ chat_id }) => chat_id),
+          storage.history.bots(),
+        )
+        .sort((one, other) => other.last_seen_at - one.last_seen_at)
         .map(({ chat_id, messages, remembered }) => [chat_id, messages, remembered]),
     ).toEqual([
       [2, 2, 4],
@@ -60,5 +65,53 @@ describe('resetting one chat', () => {
     expect(history.noteShortened(topic(5, 7))).toBe(false);
     history.resetChat(5, 0);
     expect(history.noteShortened(topic(5, 7))).toBe(true);
+  });
+});
+
+describe('who asks', () => {
+  const day_ms = 24 * 60 * 60 * 1000;
+  const now = 1_000 * day_ms;
+
+  function asking(storage: ReturnType<typeof temporaryStorage>, chat_id: number, asked_at: number): void {
+    chatOf(storage, chat_id, asked_at);
+    storage.chats.setAccess(chat_id, 'asking', asked_at);
+    storage.heldMessages.keep(1, { chat_id, user_id: chat_id, update: '{}' }, asked_at);
+  }
+  const left = ({ chats, heldMessages }: ReturnType<typeof temporaryStorage>) => ({
+    chats: chats.names().map(({ chat_id }) => chat_id),
+    held: heldMessages.all(1).map(({ chat_id }) => chat_id),
+  });
+
+  test('and got no word for a month is forgotten, with the message that was held', () => {
+    const storage = temporaryStorage();
+    asking(storage, 1, now - 31 * day_ms);
+    asking(storage, 2, now - 29 * day_ms);
+    asking(storage, 3, now - 31 * day_ms);
+    storage.chats.setAccess(3, 'blocked');
+    expect(storage.chats.pruneAsking(now, 200)).toBe(1);
+    expect(left(storage)).toEqual({ chats: [2, 3], held: [3, 2] });
+    expect(storage.chats.pruneAsking(now, 200)).toBe(0);
+  });
+
+  test('is kept while something else is kept of them, or they have written since', () => {
+    const storage = temporaryStorage();
+    for (const chat_id of [1, 2, 3, 4]) asking(storage, chat_id, now - 31 * day_ms);
+    storage.jobs.insert({ ...someJob, chat_id: 1 });
+    storage.history.add(topic(2, 0), 1, 'q', 'a');
+    storage.chats.override(3, 'model', 'm');
+    chatOf(storage, 4, now - day_ms);
+    expect(storage.chats.pruneAsking(now, 200)).toBe(0);
+    expect(left(storage).chats.length).toBe(4);
+  });
+
+  test('is one of so many at most: the oldest go, in a crowd at once', () => {
+    const storage = temporaryStorage();
+    storage.transaction(() => {
+      for (let n = 1; n <= mostAsking + 1000; n++) asking(storage, n, now);
+    });
+    expect(left(storage).chats.length).toBeLessThanOrEqual(mostAsking + 100);
+    while (storage.chats.pruneAsking(now, 200) > 0);
+    const { chats, held } = left(storage);
+    expect([chats.length, Math.min(...chats), held.length]).toEqual([mostAsking, 1001, mostAsking]);
   });
 });

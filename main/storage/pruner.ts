@@ -47,6 +47,7 @@ export class Pruner {
       (_, most) => storage.history.deleteForgotten(most),
       (now, most) => storage.updates.prune(now, most),
       (now, most) => storage.heldMessages.prune(now, most),
+      (now, most) => storage.chats.pruneAsking(now, most),
       old((before, most) => storage.jobs.pruneEnded(before, most)),
       old((before, most) => storage.outbox.prune(before, most)),
     ];

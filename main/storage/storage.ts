@@ -32,7 +32,7 @@ export class Storage implements Disk {
     this.keptAside = keptAside;
     this.jobs = new JobStore(database);
     this.history = new HistoryStore(database);
-    this.chats = new ChatStore(database);
+    this.chats = new ChatStore(database, () => this.history.bots());
     this.updates = new UpdateStore(database);
     this.outbox = new OutboxStore(database);
     this.heldMessages = new HeldMessageStore(database);

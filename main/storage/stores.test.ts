@@ -22,6 +22,19 @@ describe('update keys', () => {
   });
 });
 
+describe('a job that waits', () => {
+  test('is worded anew, also where an earlier edit was kept, and asks something of its own then', () => {
+    const { jobs } = temporaryStorage();
+    const { id } = jobs.insert({ ...someJob, continues: 7 });
+    expect(jobs.get(id)?.continues).toBe(7);
+    expect(jobs.rewrite(id, 'new')).toBe(true);
+    expect(jobs.get(id)).toMatchObject({ text: 'new', edited_text: null, continues: null });
+    jobs.setEditedText(id, 'newer');
+    jobs.rewrite(id, 'newest');
+    expect(jobs.get(id)).toMatchObject({ text: 'newest', edited_text: 'newest' });
+  });
+});
+
 describe('history', () => {
   test('the last N messages come oldest first and begin with a person', () => {
     const { history } = temporaryStorage();
@@ -34,6 +47,28 @@ describe('history', () => {
       'assistant',
     ]);
     expect(history.last(key, 0)).toEqual([]);
+  });
+
+  test('one message can be left out, and taken back from a job on', () => {
+    const { history, jobs } = temporaryStorage();
+    const [first, rest, other] = [10, 10, 11].map((message_id) => {
+      const { id } = jobs.insert({ ...someJob, message_id });
+      history.add(key, id, `q${id}`, `a${id}`);
+      return id;
+    });
+    const told = (without?: { message_id: number }) =>
+      history.last(key, 10, without).map(({ content }) => content);
+    expect(told({ message_id: 10 })).toEqual([`q${other}`, `a${other}`]);
+    expect(history.last(key, 2, { message_id: 11 }).map(({ content }) => content)).toEqual([
+      `q${rest}`,
+      `a${rest}`,
+    ]);
+    history.forgetMessage(someJob, first);
+    expect([first, rest, other].map((id) => history.holds(id ?? 0))).toEqual([true, false, true]);
+    history.forgetMessage(someJob);
+    expect(told()).toEqual([`q${other}`, `a${other}`]);
+    history.resetAll(99);
+    expect(history.holds(other ?? 0)).toBe(false);
   });
 
   test('every topic and every bot has its own', () => {
@@ -65,7 +100,7 @@ describe('history', () => {
     const { history, chats } = temporaryStorage();
     const seen = { kind: 'person', name: 'Anna', username: null, language: 'en', last_seen_at: 5 } as const;
     chats.seen({ ...seen, chat_id: key.chat_id });
-    const remembered = () => chats.all(history.bots()).map((chat) => chat.remembered);
+    const remembered = () => chats.counted([key.chat_id], history.bots()).map((chat) => chat.remembered);
     for (const n of [1, 2]) history.add(key, n, `question ${n}`, `answer ${n}`);
     expect(remembered()).toEqual([4]);
     expect(history.resetAll(2)).toBe(1);
@@ -167,6 +202,18 @@ describe('the outbox', () => {
     outbox.add({ ...message('for another chat'), chat_id: 2 });
     outbox.add({ ...message('of another bot'), bot_id: 2000 });
     expect(emptied()).toEqual(['one', 'two', 'three']);
+  });
+
+  test('gives answers first, then replies, refusals and what strangers are told, each in their order', () => {
+    const { outbox, message, next, emptied } = setUp();
+    for (const rank of ['stranger', 'refusal', 'reply', 'answer'] as const)
+      for (const n of [1, 2]) outbox.add({ ...message(`${rank} ${n}`), rank });
+    outbox.replace(next(), [{ ...message('answer 1, plain'), rank: 'answer' }], 'refused');
+    expect(emptied()).toEqual([
+      'answer 1, plain',
+      'answer 2',
+      ...['reply', 'refusal', 'stranger'].flatMap((rank) => [`${rank} 1`, `${rank} 2`]),
+    ]);
   });
 
   test('gives what replaces a refused message in its place, before all that was to follow', () => {

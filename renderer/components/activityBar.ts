@@ -5,6 +5,9 @@ import { NavigateEvent, type ViewEntry, type ViewName, views } from '../views/vi
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 
+/** What has room in the badge. */
+const mostCounted = 999;
+
 /** The left edge: one button per view. */
 @customElement('courier-activity-bar')
 export class ActivityBar extends CourierElement {
@@ -80,7 +83,7 @@ export class ActivityBar extends CourierElement {
         @click=${() => this.dispatchEvent(new NavigateEvent(name))}
       >
         <courier-icon name=${icon}></courier-icon>
-        ${count > 0 ? html`<vscode-badge variant="activity-bar-counter">${count}</vscode-badge>` : nothing}
+        ${count > 0 ? html`<vscode-badge variant="activity-bar-counter">${count > mostCounted ? `${mostCounted}+` : count}</vscode-badge>` : nothing}
       </button>
     `;
   }

@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AskingChat } from '../../main/common/status.ts';
+import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 
@@ -50,10 +51,13 @@ export class AskingList extends CourierElement {
   ];
 
   @property({ attribute: false }) asking: readonly AskingChat[] = [];
+  /** How many ask, listed or not. */
+  @property({ type: Number }) total = 0;
 
   override render() {
     if (this.asking.length === 0) return nothing;
-    const title = this.words.asking.title(this.asking.length);
+    const title = this.words.asking.title(this.total);
+    const hidden = this.total - this.asking.length;
     return html`
       <section aria-label=${title}>
         <ul class="scroll" role="list">
@@ -62,6 +66,19 @@ export class AskingList extends CourierElement {
             (chat) => chat.chat_id,
             (chat) => this.#renderRow(chat),
           )}
+          ${
+            hidden > 0
+              ? html`<li class="line">
+                <button
+                  class="link"
+                  data-testid="asking-more"
+                  @click=${() => this.dispatchEvent(new NavigateEvent('people'))}
+                >
+                  ${this.words.asking.more(hidden)}
+                </button>
+              </li>`
+              : nothing
+          }
         </ul>
       </section>
     `;

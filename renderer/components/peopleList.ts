@@ -2,8 +2,13 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { KnownChat } from '../../main/common/peopleContract.ts';
-import { countOwn, decisionsFor, type Shown, standingTone } from '../models/people.ts';
+import {
+  type KnownChat,
+  type PeopleList as List,
+  mostPeople,
+  type PeoplePage,
+} from '../../main/common/peopleContract.ts';
+import { countOwn, decisionsFor, standingTone } from '../models/people.ts';
 import { listStyles } from '../styles/lists.ts';
 import { peopleListStyles } from '../styles/peopleListStyles.ts';
 import { keepInSight, walkRows } from './behaviour/listRows.ts';
@@ -11,64 +16,95 @@ import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './personDetails.ts';
 
-/** Nobody reads further down a list; who is looked for is searched. */
-const pageLength = 200;
+/** So many more are shown with each press. */
+export const pageLength = 100;
+
+/** More of one of the lists is wanted. */
+export class MorePeopleEvent extends Event {
+  static readonly type = 'courier-more-people';
+  readonly list: 'asking' | 'others';
+
+  constructor(list: 'asking' | 'others') {
+    super(MorePeopleEvent.type);
+    this.list = list;
+  }
+}
+
+/** With one alone there is a button beside the name. */
+const worthBlockingAtOnce = 2;
 
 /** People and groups, those who ask on top. A click on a row opens what else is known about it. */
 @customElement('courier-people-list')
 export class PeopleList extends CourierElement {
   static override styles = [...CourierElement.styles, listStyles, peopleListStyles];
 
-  @property({ attribute: false }) shown: Shown = { asking: [], others: [] };
+  @property({ attribute: false }) page!: PeoplePage;
+  /** Not everybody is looked at. */
+  @property({ type: Boolean }) isSearched = false;
   @state() opened: number | undefined;
   /** The row the Tab key goes to; within the list the arrow keys walk, as in every list of VS Code. */
   @state() current: number | undefined;
-  @state() length = pageLength;
   #tabStop: number | undefined;
 
   protected override willUpdate(): void {
-    const all = [...this.shown.asking, ...this.shown.others];
+    const all = [...this.page.asking.rows, ...this.page.others.rows];
     this.#tabStop = (all.find(({ chat_id }) => chat_id === this.current) ?? all[0])?.chat_id;
   }
 
   override render() {
-    const { asking, others } = this.shown;
+    const { asking, others } = this.page;
     const { people, asking: askingTexts } = this.words;
-    const hidden = others.length - this.length;
     return html`
       <div class="lists scroll" data-testid="people-list" @keydown=${this.#onKeyDown}>
-        ${asking.length > 0 ? this.#renderList(askingTexts.title(asking.length), asking, true) : nothing}
-        ${others.length > 0 ? this.#renderList(people.others, others.slice(0, this.length), false) : nothing}
-        ${
-          hidden > 0
-            ? html`<vscode-button
-              secondary
-              class="more"
-              data-testid="people-more"
-              @click=${() => {
-                this.length += pageLength;
-              }}
-              >${people.more(Math.min(hidden, pageLength))}</vscode-button
-            >`
-            : nothing
-        }
+        ${asking.total > 0 ? this.#renderList(askingTexts.title(asking.total), 'asking', asking) : nothing}
+        ${others.total > 0 ? this.#renderList(people.others, 'others', others) : nothing}
       </div>
     `;
   }
 
-  #renderList(title: string, chats: readonly KnownChat[], isAsking: boolean): TemplateResult {
+  #renderList(title: string, name: 'asking' | 'others', list: List): TemplateResult {
     return html`
-      <section class=${isAsking ? 'asking' : 'others'} aria-label=${title}>
-        ${isAsking ? nothing : this.#renderHeadings()}
+      <section class=${name} aria-label=${title}>
+        ${name === 'asking' ? this.#renderCrowd(list.total) : this.#renderHeadings()}
         <ul role="list">
           ${repeat(
-            chats,
+            list.rows,
             ({ chat_id }) => chat_id,
-            (chat) => this.#renderRow(chat, isAsking),
+            (chat) => this.#renderRow(chat, name === 'asking'),
           )}
         </ul>
+        ${this.#renderMore(name, list)}
       </section>
     `;
+  }
+
+  #renderCrowd(total: number): TemplateResult | typeof nothing {
+    if (total < worthBlockingAtOnce || this.isSearched) return nothing;
+    const { asking } = this.words;
+    return html`<div class="crowd">
+      <span class="one-line">${asking.heading(total)}</span>
+      <button
+        class="link"
+        data-testid="block-asking"
+        @click=${() => this.dispatchEvent(new Event('courier-block-asking'))}
+      >
+        ${asking.blockAll}
+      </button>
+    </div>`;
+  }
+
+  #renderMore(name: 'asking' | 'others', { total, rows }: List): TemplateResult | typeof nothing {
+    const { people } = this.words;
+    const hidden = total - rows.length;
+    if (hidden <= 0) return nothing;
+    if (rows.length >= mostPeople) return html`<p class="more muted">${people.beyond(hidden)}</p>`;
+    return html`<vscode-button
+      secondary
+      class="more"
+      data-testid="people-more-${name}"
+      @click=${() => this.dispatchEvent(new MorePeopleEvent(name))}
+      >${people.more(Math.min(hidden, pageLength))}</vscode-button
+    >`;
   }
 
   #renderHeadings(): TemplateResult {

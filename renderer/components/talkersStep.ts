@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { KnownChat } from '../../main/common/peopleContract.ts';
+import type { PeoplePage } from '../../main/common/peopleContract.ts';
 import { type SettingView, settings } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import { setupStyles } from '../styles/setup.ts';
@@ -10,6 +10,9 @@ import { PolledQuery } from './behaviour/polledQuery.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import './linkPanel.ts';
+
+/** As many names as somebody reads. */
+const mostNamed = 20;
 
 /** Third step of the first start: the owner's own account, by a link; or everyone. */
 @customElement('courier-talkers-step')
@@ -45,8 +48,9 @@ export class TalkersStep extends CourierElement {
   @property({ attribute: false }) mode: SettingView | undefined;
   /** Somebody may talk already, and one more of the owner's accounts shall. */
   @state() isLinkWanted = false;
-  readonly #chats = new PolledQuery<readonly KnownChat[]>(this, {
-    read: () => this.send('people.get'),
+  readonly #chats = new PolledQuery<PeoplePage>(this, {
+    read: () =>
+      this.send('people.page', { filter: 'mayTalk', search: '', mostAsking: 1, mostOthers: mostNamed }),
     revision: () => this.status.revision,
     pause_ms: 500,
   });
@@ -59,7 +63,12 @@ export class TalkersStep extends CourierElement {
     return html`
       <div role="status">${hasTalker ? this.#renderTalkers(isOpenToAll) : nothing}</div>
       ${hasTalker ? nothing : html`<h2>${texts.title}</h2><p class="lead muted">${texts.lead}</p>`}
-      <courier-asking-list .words=${words} .call=${call} .asking=${status.asking}></courier-asking-list>
+      <courier-asking-list
+        .words=${words}
+        .call=${call}
+        .asking=${status.asking}
+        .total=${status.askingTotal}
+      ></courier-asking-list>
       ${isOpenToAll ? nothing : this.#renderWaysIn(hasTalker)} ${this.#renderEveryone(isOpenToAll)}
     `;
   }
@@ -98,7 +107,7 @@ export class TalkersStep extends CourierElement {
   #renderTalkers(isOpenToAll: boolean): TemplateResult {
     const { people, firstStart } = this.words;
     const texts = firstStart.talkers;
-    const names = (this.#chats.value ?? [])
+    const names = (this.#chats.value?.others.rows ?? [])
       .filter(({ accessStatus }) => accessStatus === 'approved')
       .map(({ name, isOwner }) => (isOwner ? `${name} (${people.owner})` : name));
     const who = names.length > 0 ? `${texts.done}: ${names.join(', ')}` : texts.listed;

@@ -72,6 +72,12 @@ describe('the facts of a request', () => {
   });
 });
 
+test('the rest of an answer says that it is one', () => {
+  const fact = { name: 'Wanted', value: 'the rest of an answer that was cut' };
+  expect(requestFacts({ ...done, continues: 7 }, words)).toContainEqual(fact);
+  expect(requestFacts(done, words)).not.toContainEqual(fact);
+});
+
 describe('a request as text', () => {
   test('holds question, thoughts, answer and facts', () => {
     const text = requestAsText(done, words);

@@ -22,6 +22,7 @@ export function requestFacts(details: JobDetails, words: Words): Fact[] {
       requests.askedFor,
       model.answered === undefined || model.answered === model.asked ? undefined : model.asked,
     ),
+    ...shown(requests.wanted, details.continues === undefined ? undefined : requests.restOfAnswer),
     ...shown(requests.temperature, format.number(details.temperature)),
     ...shown(
       requests.limit,

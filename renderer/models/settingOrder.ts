@@ -3,7 +3,7 @@ import type { SettingGroup, SettingName, SettingView } from '../../main/common/s
 /** The settings as the view shows them: what people look for first on top, what hangs together side by side. */
 export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>> = {
   telegram: ['token', 'telegramProxy', 'telegramApiRoot'],
-  lm_studio: ['lmStudioUrl', 'lmStudioApiKey', 'firstByteLimit', 'silenceLimit'],
+  lm_studio: ['lmStudioUrl', 'lmStudioApiKey', 'firstByteLimit', 'silenceLimit', 'answerTimeLimit'],
   answers: [
     'model',
     'systemPrompt',

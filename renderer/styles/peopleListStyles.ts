@@ -70,6 +70,14 @@ export const peopleListStyles = css`
   .asking .row > :nth-child(n + 4) {
     display: none;
   }
+  .crowd {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 12px;
+    justify-content: space-between;
+    padding: 6px 12px 4px 9px;
+    line-height: 18px;
+  }
   .more {
     margin: 8px 12px 12px;
   }

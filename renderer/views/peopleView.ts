@@ -3,7 +3,13 @@ import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { KnownChat } from '../../main/common/peopleContract.ts';
+import {
+  mostPeople,
+  type PeopleFilter,
+  type PeoplePage,
+  type PeopleWanted,
+  peopleFilters,
+} from '../../main/common/peopleContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import { PolledQuery } from '../components/behaviour/polledQuery.ts';
 import '../components/confirmDialog.ts';
@@ -13,12 +19,11 @@ import '../components/icon.ts';
 import '../components/inviteDialog.ts';
 import type { InviteDialog } from '../components/inviteDialog.ts';
 import { ReportEvent } from '../components/messageBar.ts';
-import '../components/peopleList.ts';
+import { type MorePeopleEvent, pageLength } from '../components/peopleList.ts';
 import type { ResetChatEvent } from '../components/personDetails.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
 import { renderSearchField } from '../components/searchField.ts';
-import { type PeopleFilter, peopleFilters, type Shown, shownPeople } from '../models/people.ts';
 import { columnStyles } from '../styles/layout.ts';
 
 /** With fewer, everybody is in sight. */
@@ -68,41 +73,38 @@ export class PeopleView extends CourierElement {
   @query('courier-confirm') readonly confirm!: ConfirmDialog;
   @query('courier-reset-dialog') readonly resetDialog!: ResetDialog;
   @query('courier-invite-dialog') readonly inviteDialog!: InviteDialog;
-  readonly #chats = new PolledQuery<readonly KnownChat[]>(this, {
+  /** How far down the lists are read. */
+  @state() most = { asking: pageLength, others: pageLength };
+  readonly #people = new PolledQuery<PeoplePage>(this, {
     read: () => this.#read(),
     revision: () => this.status.revision,
     pause_ms: 500,
   });
-  #drawn: readonly KnownChat[] | undefined;
-  #shown: Shown = { asking: [], others: [] };
 
-  /** A status comes ten times a second while a model writes; only a change of the people draws their rows again. */
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const chats = this.#chats.value ?? [];
-    if (chats === this.#drawn && !changed.has('filter') && !changed.has('search')) return;
-    this.#drawn = chats;
-    // A search field that has gone must not go on hiding people.
-    this.#shown = shownPeople(chats, this.filter, chats.length > worthSearching ? this.search : '');
+  protected override updated(changed: PropertyValues<this>): void {
+    // What is drawn first is read anyway.
+    const before = changed.get('filter') ?? changed.get('search') ?? changed.get('most');
+    if (before !== undefined) this.#people.readAgain();
   }
 
   override render() {
     const { words, call } = this;
-    const chats = this.#chats.value;
+    const page = this.#people.value;
     return html`
-      ${this.#renderToolbar(chats ?? [])}
-      ${chats ? this.#renderPeople(chats) : this.#renderWithoutPeople()}
+      ${this.#renderToolbar(page?.known ?? 0)}
+      ${page ? this.#renderPeople(page) : this.#renderWithoutPeople()}
       <courier-confirm .words=${words}></courier-confirm>
       <courier-reset-dialog .words=${words} .call=${call}></courier-reset-dialog>
       <courier-invite-dialog .words=${words} .call=${call} .status=${this.status}></courier-invite-dialog>
     `;
   }
 
-  #renderToolbar(chats: readonly KnownChat[]): TemplateResult {
+  #renderToolbar(known: number): TemplateResult {
     const { people } = this.words;
     return html`
       <div class="toolbar">
-        ${chats.length > worthSearching ? this.#renderSearch() : html`<h2 class="title">${people.title}</h2>`}
-        ${chats.length > 0 ? this.#renderFilter() : nothing}
+        ${known > worthSearching ? this.#renderSearch() : html`<h2 class="title">${people.title}</h2>`}
+        ${known > 0 ? this.#renderFilter() : nothing}
         <vscode-button secondary data-testid="invite" @click=${() => this.inviteDialog.open()}
           >${people.invite}</vscode-button
         >
@@ -111,7 +113,7 @@ export class PeopleView extends CourierElement {
           data-testid="people-reset-all"
           aria-label=${people.resetAll}
           title=${people.resetAll}
-          ?disabled=${chats.length === 0}
+          ?disabled=${known === 0}
           @click=${() => this.resetDialog.open()}
         >
           <courier-icon name="clear-all"></courier-icon>
@@ -149,12 +151,11 @@ export class PeopleView extends CourierElement {
     `;
   }
 
-  #renderPeople(chats: readonly KnownChat[]): TemplateResult {
+  #renderPeople(page: PeoplePage): TemplateResult {
     const { words, call } = this;
     const { people } = words;
-    const shown = this.#shown;
-    if (chats.length === 0) return this.#renderEmpty();
-    if (shown.asking.length + shown.others.length === 0) {
+    if (page.known === 0) return this.#renderEmpty();
+    if (page.asking.total + page.others.total === 0) {
       return html`<div class="centre muted" data-testid="people-none">
         <p>${people.nothingFound}</p>
         <vscode-button secondary @click=${this.#showAll}>${people.showAll}</vscode-button>
@@ -163,8 +164,11 @@ export class PeopleView extends CourierElement {
     return html`<courier-people-list
       .words=${words}
       .call=${call}
-      .shown=${shown}
+      .page=${page}
+      .isSearched=${this.search !== ''}
       @courier-reset-chat=${this.#onReset}
+      @courier-more-people=${this.#onMore}
+      @courier-block-asking=${this.#onBlockAsking}
     ></courier-people-list>`;
   }
 
@@ -184,7 +188,7 @@ export class PeopleView extends CourierElement {
     return this.hasFailed
       ? html`<div class="centre" role="alert">
           <p>${people.loadFailed}</p>
-          <vscode-button secondary @click=${this.#readAgain}>${tryAgain}</vscode-button>
+          <vscode-button secondary @click=${() => this.#people.readAgain()}>${tryAgain}</vscode-button>
         </div>`
       : html`<div class="centre muted" role="status"><p>${loading}</p></div>`;
   }
@@ -194,15 +198,29 @@ export class PeopleView extends CourierElement {
     this.search = '';
   }
 
-  async #read(): Promise<readonly KnownChat[] | undefined> {
-    const chats = await this.send('people.get');
-    this.hasFailed = chats === undefined;
-    return chats;
+  async #read(): Promise<PeoplePage | undefined> {
+    const page = await this.send('people.page', this.#wanted());
+    this.hasFailed = page === undefined;
+    // A search field that has gone must not go on hiding people.
+    if (page && page.known <= worthSearching) this.search = '';
+    return page;
   }
 
-  async #readAgain(): Promise<void> {
-    this.#chats.value = await this.#read();
-    this.requestUpdate();
+  #wanted(): PeopleWanted {
+    const { filter, search, most } = this;
+    return { filter, search, mostAsking: most.asking, mostOthers: most.others };
+  }
+
+  #onMore({ list }: MorePeopleEvent): void {
+    this.most = { ...this.most, [list]: Math.min(this.most[list] + pageLength, mostPeople) };
+  }
+
+  async #onBlockAsking(): Promise<void> {
+    const { title, body, keeps, confirm, done } = this.words.asking.blockAllQuestion;
+    const question = { name: 'block-asking', title: title(this.status.askingTotal), body, keeps, confirm };
+    if (!(await this.confirm.open(question))) return;
+    const result = await this.send('access.blockAsking');
+    if (result) this.dispatchEvent(new ReportEvent(done(result.blocked)));
   }
 
   async #onReset({ chat }: ResetChatEvent): Promise<void> {

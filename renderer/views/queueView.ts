@@ -68,7 +68,12 @@ export class QueueView extends CourierElement {
         .waiting=${status.queue.waiting}
         .today=${status.today}
       ></courier-today-numbers>
-      <courier-asking-list .words=${words} .call=${call} .asking=${status.asking}></courier-asking-list>
+      <courier-asking-list
+        .words=${words}
+        .call=${call}
+        .asking=${status.asking}
+        .total=${status.askingTotal}
+      ></courier-asking-list>
     `;
   }
 

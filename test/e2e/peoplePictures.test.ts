@@ -123,6 +123,9 @@ test.each(languages)('the people can be looked at (%s)', { timeout: 120_000 }, a
   person(who.asking).writes('Hello');
   await row(page, 'asking', who.asking.first_name).waitFor();
   await picture('list');
+  await page.getByTestId('block-asking').click();
+  await picture('block-all');
+  await page.getByTestId('block-asking-cancel').click();
 
   await row(page, 'approved', who.owner.first_name).getByRole('button').first().click();
   await page.getByTestId('own-systemPrompt').waitFor();

@@ -19,7 +19,6 @@ const looks = [
   'settings.get',
   'activity.get',
   'jobs.facets',
-  'people.get',
   'access.linkState',
   'telegram.test',
   'lmStudio.test',
@@ -38,6 +37,8 @@ function listen(application: ElectronApplication, page: Page, places: Place[]): 
 async function lookEverywhere(application: ElectronApplication, page: Page): Promise<Place[]> {
   const places: Place[] = [];
   for (const name of looks) places.push({ where: name, content: JSON.stringify(await call(page, name)) });
+  const everybody = { filter: 'all', search: '', mostAsking: 100, mostOthers: 100 } as const;
+  places.push({ where: 'people.page', content: JSON.stringify(await call(page, 'people.page', everybody)) });
   const { rows } = await call(page, 'jobs.page', { filter: {}, offset: 0, limit: 50 });
   for (const { id } of rows) {
     places.push({ where: 'job.get', content: JSON.stringify(await call(page, 'job.get', { job_id: id })) });

@@ -109,6 +109,26 @@ describe('the window', () => {
     lmstudio.release();
   });
 
+  test('shows that an answer was cut at its limit, and that the rest of it was asked for', async () => {
+    const { telegram, lmstudio, page } = await startOnline({ ACCESS_MODE: 'everyone', MAX_TOKENS: '3' });
+    lmstudio.switches.reasoning['openai/gpt-oss-20b'] = 'none';
+    lmstudio.reply = ({ messages }) =>
+      messages.some(({ role }) => role === 'assistant') ? 'four five' : 'one two three four five';
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.writes('Count');
+    const cut = await telegram.waitForMessage(
+      anna,
+      ({ text }) => text?.includes('limit of 3 tokens') === true,
+    );
+    await anna.presses(cut, 'Continue');
+    const rest = await telegram.waitForMessage(anna, ({ text }) => text?.includes('four five') === true);
+    expect(rest.text).not.toContain('interrupted');
+    await expect.poll(() => row(page, 'Anna', 'done').count()).toBe(2);
+    await row(page, 'Anna', 'done').filter({ hasText: '↪ Count' }).getByRole('button').first().click();
+    await page.getByTestId('recent-open').click();
+    await page.getByText(en.requests.restOfAnswer).waitFor();
+  });
+
   test('stops an answer at the owner’s wish, and the person keeps what had come', async () => {
     const { telegram, lmstudio, page } = await startOnline({ ACCESS_MODE: 'everyone' });
     lmstudio.reply = () => 'One two three four five six.';

@@ -98,7 +98,16 @@ function unusual(
     { update_id: 0, message: { ...message, text: undefined, rich_message: { blocks: richBlocks } } },
     { update_id: 0, message: { ...message, sender_chat: { id: -1001, type: 'channel', title: 'News' } } },
   ] as unknown as Update[];
-  const presses = ['retry:1', 'cancel:1', 'again:2', 'see:1:abc', 'model:abc', 'nothing', ''].map(press);
+  const presses = [
+    'retry:1',
+    'continue:1',
+    'cancel:1',
+    'again:2',
+    'see:1:abc',
+    'model:abc',
+    'nothing',
+    '',
+  ].map(press);
   return [...presses, ...unchecked];
 }
 

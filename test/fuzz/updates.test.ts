@@ -51,7 +51,7 @@ class Meddler {
 
   fetch: TelegramFetch = async (url, init) => {
     if (!url.endsWith('/getUpdates')) return fetch(url, init);
-    const asked = JSON.parse(init.body ?? '{}') as { offset?: unknown };
+    const asked = JSON.parse(String(init.body ?? '{}')) as { offset?: unknown };
     const batch = this.#batchFor(asked.offset);
     if (batch) return new Response(`{"ok":true,"result":${batch.json}}`);
     if (this.#last !== undefined && asked.offset === this.#last + 1) this.#offset = this.#last + 1;

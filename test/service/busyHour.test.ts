@@ -63,7 +63,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     await live(() => Date.now() > next);
   }
   let isStopped = false;
-  const stopping = session.stop().finally(() => {
+  const stopping = session.stop('goes_on').finally(() => {
     isStopped = true;
   });
   await live(() => isStopped);

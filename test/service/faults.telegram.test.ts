@@ -193,7 +193,7 @@ describe('Telegram wants a pause', () => {
     const again = await service.open();
     await again.courier.start();
     await eventually(() => expect(told(anna).length).toBe(3));
-    expect([told(anna)[0], told(anna)[2]]).toEqual(['answer to question', 'answer to another question']);
+    expect(told(anna).slice(0, 2)).toEqual(['answer to question', 'answer to another question']);
   });
 
   test.each([

@@ -54,7 +54,7 @@ test('no statement of a usual day walks over everything that was ever asked', as
   courier.jobs.retry(1);
   await eventually(() => expect(courier.jobs.details(6)?.row.state).toBe('done'));
   void courier.stats.activity;
-  courier.people.list();
+  courier.people.page({ filter: 'all', search: '', mostAsking: 100, mostOthers: 100 });
   courier.people.reset(anna.id);
   courier.people.resetAll();
   courier.jobs.facets();

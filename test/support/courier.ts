@@ -69,13 +69,13 @@ export async function startService(environment: Record<string, string> = {}, opt
       pace: { rateLimiter: unlimited, ...options.pace },
     });
     let closed = false;
-    const close = async () => {
+    const close = async ({ quietly = true } = {}) => {
       if (closed) return;
       closed = true;
-      await courier.close();
+      await courier.close({ quietly });
       storage.close();
     };
-    onTestFinished(close);
+    onTestFinished(() => close());
     return { storage, settings, courier, close };
   }
 

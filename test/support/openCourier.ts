@@ -11,7 +11,7 @@ export interface CourierOptions extends SettingsDeps {
   readonly fetch?: CourierDeps['fetch'] | undefined;
   readonly pace?: CourierDeps['pace'];
   /** Seconds, also below the bounds that people are held to. */
-  readonly limits?: Pick<SomeSettings, 'silenceLimit' | 'firstByteLimit'> | undefined;
+  readonly limits?: Pick<SomeSettings, 'silenceLimit' | 'firstByteLimit' | 'answerTimeLimit'> | undefined;
 }
 
 /** The service without a screen as a process of the app opens it, not started, with its data in `folder`. */

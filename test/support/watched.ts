@@ -61,7 +61,7 @@ export async function startWatched(
     const shown = {
       'the requests': page,
       'a request': page.rows.map(({ id }) => courier.jobs.details(id)),
-      'the people': courier.people.list(),
+      'the people': courier.people.page({ filter: 'all', search: '', mostAsking: 1000, mostOthers: 1000 }),
       'the settings': settings.views(),
       'the test of Telegram': await courier.connections.telegram(),
       'the test of LM Studio': await courier.connections.lmStudio(),

@@ -8,6 +8,8 @@ const toldEvery_ms = 24 * 60 * 60 * 1000;
 /** Ids that stand for many people at once: anonymous admins, linked channels, posts on behalf of channels. */
 const sharedIds = new Set([1087968824, 777000, 136817688]);
 
+export const isShared = (id: number): boolean => sharedIds.has(id);
+
 /** What is kept of chats, as far as access needs it. */
 export interface AccessRecords {
   get(chat_id: number): Chat | undefined;
@@ -40,39 +42,62 @@ export class AccessControl {
    * @returns 'refused_and_told' when they should now read that the owner has been asked
    */
   admit(asker: Asker): Admission {
-    if (this.mayTalk(asker)) return 'admitted';
-    return this.isBlocked(asker) ? 'refused' : this.#ask(asker.chat_id);
+    // Read once: whole crowds come through here.
+    const chats = this.#read(asker);
+    if (this.#mayTalk(asker, chats)) return 'admitted';
+    return chats.some(isBlocked) ? 'refused' : this.#ask(asker.chat_id, chats[0]);
   }
 
   mayTalk(asker: Asker): boolean {
-    if (this.isBlocked(asker)) return false;
-    if (this.#settings.get('accessMode') === 'everyone') return true;
-    return this.#isApproved(asker.chat_id) || this.#isApproved(asker.user_id);
+    return this.#mayTalk(asker, this.#read(asker));
   }
 
   /** Whether the owner wants nothing of the person or of the group they write in. */
-  isBlocked({ chat_id, user_id }: Asker): boolean {
-    return [chat_id, user_id].some((id) => this.#chats.get(id)?.access === 'blocked');
+  isBlocked(asker: Asker): boolean {
+    return this.#read(asker).some(isBlocked);
   }
 
   /** Why a chat may talk, or may not, whoever writes in it. */
-  accessStatus({ chat_id, access }: Pick<Chat, 'chat_id' | 'access'>): AccessStatus {
-    if (access === 'blocked' || access === 'approved') return access;
-    if (this.#isListed(chat_id)) return 'listed';
-    return this.#settings.get('accessMode') === 'everyone' ? 'everyone' : access;
+  accessStatus(chat: Pick<Chat, 'chat_id' | 'access'>): AccessStatus {
+    return this.statusReader()(chat);
   }
 
-  #isApproved(id: number): boolean {
-    if (sharedIds.has(id)) return false;
-    return this.#isListed(id) || this.#chats.get(id)?.access === 'approved';
+  /** As `accessStatus`, for many chats at once. */
+  statusReader(): (chat: Pick<Chat, 'chat_id' | 'access'>) => AccessStatus {
+    const { everyone, listed } = this.letInBySettings();
+    const isListed = new Set(listed);
+    return ({ chat_id, access }) => {
+      if (access === 'blocked' || access === 'approved') return access;
+      if (isListed.has(chat_id)) return 'listed';
+      return everyone ? 'everyone' : access;
+    };
+  }
+
+  /** Who may talk without the owner's word. */
+  letInBySettings(): { everyone: boolean; listed: readonly number[] } {
+    return {
+      everyone: this.#settings.get('accessMode') === 'everyone',
+      listed: this.#settings.get('approvedIds').split(',').filter(Boolean).map(Number),
+    };
+  }
+
+  /** What is known of the chat, and of the person where they write elsewhere than to the bot alone. */
+  #read({ chat_id, user_id }: Asker): (Chat | undefined)[] {
+    return [...new Set([chat_id, user_id])].map((id) => this.#chats.get(id));
+  }
+
+  #mayTalk({ chat_id, user_id }: Asker, chats: readonly (Chat | undefined)[]): boolean {
+    if (chats.some(isBlocked)) return false;
+    if (this.#settings.get('accessMode') === 'everyone') return true;
+    if ([chat_id, user_id].some((id) => !isShared(id) && this.#isListed(id))) return true;
+    return chats.some((chat) => chat?.access === 'approved' && !isShared(chat.chat_id));
   }
 
   #isListed(id: number): boolean {
-    return this.#settings.get('approvedIds').split(',').includes(String(id));
+    return this.letInBySettings().listed.includes(id);
   }
 
-  #ask(chat_id: number): Admission {
-    const chat = this.#chats.get(chat_id);
+  #ask(chat_id: number, chat: Chat | undefined): Admission {
     if (chat?.access === 'unknown') this.#chats.setAccess(chat_id, 'asking', this.#now());
     const now = this.#now();
     // A clock that was set back must not make it longer.
@@ -80,4 +105,8 @@ export class AccessControl {
     this.#chats.setTold(chat_id, now);
     return 'refused_and_told';
   }
+}
+
+function isBlocked(chat: Chat | undefined): boolean {
+  return chat?.access === 'blocked';
 }

@@ -68,6 +68,39 @@ describe('the length of the queue', () => {
   });
 });
 
+describe('what one person has waiting', () => {
+  function setUp(waitingOf: Readonly<Record<number, number>>, user_id = 7) {
+    const { queue } = temporaryQueue();
+    for (const [chat_id, count] of Object.entries(waitingOf)) {
+      for (let n = 0; n < count; n++) queue.add({ ...someJob, chat_id: Number(chat_id), user_id });
+    }
+    const limits = new Limits({
+      settings: someSettings({ maxWaitingPerChat: 2, maxQueueLength: 40 }),
+      queue,
+    });
+    return { limits, refuse: () => limits.refuse({ chat_id: 9, user_id }, someJob.written_at) };
+  }
+
+  test('is bounded over all chats, at as much as two chats may have', () => {
+    expect(setUp({ 1: 1, 2: 1, 3: 1 }).refuse()).toBeUndefined();
+    const refused = { reason: 'too_many', of: 'person', waiting: 4, max: 4 };
+    expect(setUp({ 1: 1, 2: 1, 3: 1, 4: 1 }).refuse()).toMatchObject(refused);
+  });
+
+  test('is bounded in a backlog too, at a quarter of the queue', () => {
+    const few = setUp({ 1: 9 });
+    few.limits.pollingBegins(someJob.written_at + second);
+    expect(few.refuse()).toBeUndefined();
+    const many = setUp({ 1: 10 });
+    many.limits.pollingBegins(someJob.written_at + second);
+    expect(many.refuse()).toMatchObject({ of: 'person', waiting: 10, max: 10 });
+  });
+
+  test('is not that of others with the same id: administrators who hide share theirs', () => {
+    expect(setUp({ 1: 2, 2: 2, 3: 2 }, 1087968824).refuse()).toBeUndefined();
+  });
+});
+
 describe('a limit', () => {
   async function service(environment: Record<string, string>) {
     const started = await startService(environment);

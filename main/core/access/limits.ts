@@ -1,15 +1,24 @@
 import type { SettingsReader } from '../../common/settings.ts';
-import type { ChatKey } from '../queue/job.ts';
 import type { JobQueue } from '../queue/jobQueue.ts';
+import type { OpenJob } from '../queue/openJobs.ts';
+import { isShared } from './accessControl.ts';
 
 const minute_ms = 60_000;
 /** The last tenth of the queue is kept for those who have nothing in it. */
 const keptFree = 0.1;
 
-/** One person already has as much in the queue as one chat may have. */
+/** A person over all chats may have as much in the queue as so many chats. */
+const chatsPerPerson = 2;
+/** Of the queue's length: so much of what one person wrote while nobody could take it is taken. */
+const shareOfBacklog = 0.25;
+/** The same for a queue of any length. */
+const mostOfBacklog = 50;
+
+/** One chat, or one person over all chats, already has as much in the queue as it may have. */
 export interface TooMany {
   readonly accepted: false;
   readonly reason: 'too_many';
+  readonly of: 'chat' | 'person';
   readonly waiting: number;
   readonly max: number;
 }
@@ -34,8 +43,11 @@ export interface TooFast {
 
 export interface LimitsDeps {
   readonly settings: SettingsReader;
-  readonly queue: Pick<JobQueue, 'length' | 'openOfChat'>;
+  readonly queue: Pick<JobQueue, 'length' | 'openOfChat' | 'openOfPerson'>;
 }
+
+/** Who asks, and where. */
+export type Asking = Pick<OpenJob, 'chat_id' | 'user_id'>;
 
 /** A message as far as limits look at it; times are Unix milliseconds by Telegram's clock. */
 export interface Paced {
@@ -45,8 +57,8 @@ export interface Paced {
 }
 
 /**
- * How much people may ask for. What they wrote before polling began is a backlog from when nobody could take it: no
- * limit counts it.
+ * How much people may ask for. What they wrote before polling began is a backlog from when nobody could take it: no limit
+ * counts it but a wide one per person, so that nobody fills the queue alone.
  */
 export class Limits {
   readonly #deps: LimitsDeps;
@@ -74,17 +86,23 @@ export class Limits {
     return Math.max(now, this.#pollingSince);
   }
 
-  /** Whether one more message of a chat may join the queue; undefined: it may. */
-  refuse(key: ChatKey, written_at: number): TooMany | QueueFull | undefined {
-    if (written_at < this.#pollingSince) return undefined;
+  /** Whether one more message of somebody in a chat may join the queue; undefined: it may. */
+  refuse({ chat_id, user_id }: Asking, written_at: number): TooMany | QueueFull | undefined {
     const { settings, queue } = this.#deps;
-    const own = queue
-      .openOfChat(key.chat_id)
-      .filter((job) => job.state === 'waiting' && job.written_at >= this.#pollingSince).length;
-    const most = settings.get('maxWaitingPerChat');
-    if (own >= most) return { accepted: false, reason: 'too_many', waiting: own, max: most };
+    const perChat = settings.get('maxWaitingPerChat');
     const max = settings.get('maxQueueLength');
-    if (max === -1) return undefined;
+    // Behind such an id there are many people, and their chat has its own limit.
+    const ofPerson = isShared(user_id) ? [] : queue.openOfPerson(user_id).filter(isWaiting);
+    const perPerson = perChat * chatsPerPerson;
+    if (written_at < this.#pollingSince) {
+      const most = max === -1 ? mostOfBacklog : Math.floor(max * shareOfBacklog);
+      return tooMany('person', ofPerson.length, Math.max(perPerson, most));
+    }
+    const isCounted = (job: OpenJob) => isWaiting(job) && job.written_at >= this.#pollingSince;
+    const own = queue.openOfChat(chat_id).filter(isCounted).length;
+    const refused =
+      tooMany('chat', own, perChat) ?? tooMany('person', ofPerson.filter(isCounted).length, perPerson);
+    if (refused || max === -1) return refused;
     const waiting = queue.length;
     const hasOwn = own > 0;
     const room = hasOwn ? max - Math.ceil(max * keptFree) : max;
@@ -117,4 +135,10 @@ export class Limits {
     this.#written.set(user_id, written);
     return written;
   }
+}
+
+const isWaiting = ({ state }: OpenJob): boolean => state === 'waiting';
+
+function tooMany(of: TooMany['of'], waiting: number, max: number): TooMany | undefined {
+  return waiting < max ? undefined : { accepted: false, reason: 'too_many', of, waiting, max };
 }

@@ -35,6 +35,8 @@ export interface NewJob extends ChatKey, JobSettings {
   /** When the person wrote it, by Telegram's clock. */
   readonly written_at: number;
   readonly received_at: number;
+  /** The job whose answer was cut at a limit and goes on in this one; none: it asks something of its own. */
+  readonly continues?: number | null;
 }
 
 export interface Job extends NewJob {
@@ -58,7 +60,6 @@ export interface Job extends NewJob {
   readonly priority: number;
   /** The others were let go first: it stands where a job with this id would, between two that there are. 0: never. */
   readonly moved_behind: number;
-  /** The job whose answer was cut at a limit and goes on in this one; null: it asks something of its own. */
   readonly continues: number | null;
   /** The bot's message that holds the position in the queue; in groups, once the answer begins, the reply that grows into it. */
   readonly position_message_id: number | null;
@@ -83,6 +84,7 @@ export type JobSummary = Pick<
   | 'received_at'
   | 'started_at'
   | 'finished_at'
+  | 'continues'
 > & {
   /** The beginning of the message. */
   readonly text: string;
@@ -119,3 +121,10 @@ export const emptyResult: Omit<JobResult, 'outcome'> = {
   completion_tokens: null,
   first_word_at: null,
 };
+
+/** Whether an answer was cut where it might go on: at the limit of its length or its time, or because the model fell silent. */
+export function isCutAtLimit(job: Pick<Job, 'answer' | 'finish_reason' | 'failure_code'>): boolean {
+  const { answer, finish_reason, failure_code } = job;
+  const isCut = finish_reason === 'length' || failure_code === 'answer_limit' || failure_code === 'silence';
+  return isCut && answer !== null && answer.trim() !== '';
+}

@@ -131,6 +131,11 @@ export class JobQueue {
     return this.#jobs.ofChat(chat_id).filter(({ state }) => state !== 'delivering');
   }
 
+  /** Waiting and running jobs of a person, in all chats. */
+  openOfPerson(user_id: number): OpenJob[] {
+    return this.#jobs.ofPerson(user_id).filter(({ state }) => state !== 'delivering');
+  }
+
   /** Waiting and running jobs of the chats and people that fit, which are asked for once each. */
   openOf(fits: (chat_id: number) => boolean): OpenJob[] {
     const fitting = new Set([...this.#jobs.owners].filter(fits));

@@ -47,6 +47,21 @@ describe('the open jobs', () => {
     expect([open.delivering, idsOf(open.running), idsOf(open.waiting)]).toEqual([0, [], [2, 3]]);
   });
 
+  test('are found by person, in whichever chats they are', () => {
+    const open = holding(
+      someOpenJob(1, { chat_id: 1, user_id: 7 }),
+      someOpenJob(2, { chat_id: 2, user_id: 7 }),
+      someOpenJob(3, { chat_id: 2, user_id: 8 }),
+    );
+    expect(idsOf(open.ofPerson(7))).toEqual([1, 2]);
+    open.replace(1, undefined);
+    expect([idsOf(open.ofPerson(7)), idsOf(open.ofPerson(8)), idsOf(open.ofPerson(9))]).toEqual([
+      [2],
+      [3],
+      [],
+    ]);
+  });
+
   test('are found by chat, by id, also after the chat has another id', () => {
     const open = holding(
       someOpenJob(2, { chat_id: -5, user_id: 7 }),

@@ -42,7 +42,7 @@ interface PassedOver {
 }
 
 /**
- * The jobs of one bot that wait, run or are being delivered: sorted, and found by id and by chat. Those that wait are
+ * The jobs of one bot that wait, run or are being delivered: sorted, and found by id, by chat and by person. Those that wait are
  * parted into the queue itself and what is put aside: nobody passes an earlier job of the same chat, so what follows it
  * there is put aside with it.
  */
@@ -50,6 +50,7 @@ export class OpenJobs {
   readonly #passedOver: PassedOver;
   readonly #all = new Map<number, OpenJob>();
   readonly #ofChat = new Map<number, Set<number>>();
+  readonly #ofPerson = new Map<number, Set<number>>();
   readonly #running = new Set<number>();
   /** Head first, as both lists. */
   readonly #waiting: OpenJob[] = [];
@@ -85,7 +86,12 @@ export class OpenJobs {
 
   /** Of all topics of a chat, by id. */
   ofChat(chat_id: number): OpenJob[] {
-    return this.#known(this.#ofChat.get(chat_id) ?? new Set()).sort((one, other) => one.id - other.id);
+    return this.#known(this.#ofChat.get(chat_id) ?? []).sort((one, other) => one.id - other.id);
+  }
+
+  /** In all chats. */
+  ofPerson(user_id: number): OpenJob[] {
+    return this.#known(this.#ofPerson.get(user_id) ?? []);
   }
 
   /** Chats and people that have something open. */
@@ -139,8 +145,8 @@ export class OpenJobs {
 
   #add(job: OpenJob): void {
     this.#all.set(job.id, job);
-    const siblings = this.#ofChat.get(job.chat_id) ?? new Set();
-    this.#ofChat.set(job.chat_id, siblings.add(job.id));
+    put(this.#ofChat, job.chat_id, job.id);
+    put(this.#ofPerson, job.user_id, job.id);
     if (job.state === 'running') this.#running.add(job.id);
     if (job.state === 'waiting') this.#joinList(job, false);
   }
@@ -148,9 +154,8 @@ export class OpenJobs {
   #remove(job: OpenJob): void {
     this.#all.delete(job.id);
     this.#running.delete(job.id);
-    const siblings = this.#ofChat.get(job.chat_id);
-    siblings?.delete(job.id);
-    if (siblings?.size === 0) this.#ofChat.delete(job.chat_id);
+    takeOut(this.#ofChat, job.chat_id, job.id);
+    takeOut(this.#ofPerson, job.user_id, job.id);
     if (job.state === 'waiting') this.#leaveList(job);
   }
 
@@ -181,4 +186,14 @@ function indexIn(list: readonly OpenJob[], job: OpenJob): number {
     else high = middle;
   }
   return low;
+}
+
+function put(index: Map<number, Set<number>>, owner: number, id: number): void {
+  index.set(owner, (index.get(owner) ?? new Set()).add(id));
+}
+
+function takeOut(index: Map<number, Set<number>>, owner: number, id: number): void {
+  const ids = index.get(owner);
+  ids?.delete(id);
+  if (ids?.size === 0) index.delete(owner);
 }

@@ -1,4 +1,4 @@
-import type { Failure } from '../../common/failure.ts';
+import type { Failure, FailureCode } from '../../common/failure.ts';
 import type { JobPhase } from '../../common/status.ts';
 
 /** How one run of a job ended. Text that had arrived is kept, however it ended. */
@@ -27,6 +27,16 @@ export type RunEnd = (
   /** When the model's first thought or word arrived, Unix milliseconds; without it: none did. */
   readonly first_word_at?: number;
 };
+
+/** The end of an answer that would not end by itself: what had come is kept. */
+export function cutShort(
+  code: Extract<FailureCode, 'answer_limit' | 'repeats_itself'>,
+  { answer, reasoning, first_word_at }: Pick<RunEnd, 'answer' | 'reasoning' | 'first_word_at'>,
+): RunEnd {
+  const kind = answer.trim() === '' ? 'silent' : 'broken';
+  const failure = { kind, code, detail: '' } as const;
+  return { end: 'failed', failure, answer, reasoning, ...(first_word_at !== undefined && { first_word_at }) };
+}
 
 export interface Attempt {
   /** Which part of the history to send: 1 all, 0 none. */

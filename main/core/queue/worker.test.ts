@@ -99,6 +99,20 @@ describe('the worker', () => {
     expect(model.asked.map(({ job }) => job.id)).toEqual(ids);
   });
 
+  test('ends an answer whose time is over while somebody else waits, keeps what came, and goes on', async () => {
+    const { queue, model, ends } = setUp({ answerLimit_ms: () => 0 });
+    queue.add(someJob);
+    const first = await model.next(1);
+    queue.add({ ...someJob, chat_id: 2 });
+    expect(model.asked.length).toBe(1);
+    first.attempt.onProgress({ phase: 'answering', tokens: 1, firstWordAt: 1, answer: 'so', reasoning: '' });
+    (await model.next(2)).end(answered('yes'));
+    await eventually(() => expect(ends.length).toBe(2));
+    const failure = { kind: 'broken', code: 'answer_limit' };
+    expect(ends[0]?.[1]).toMatchObject({ end: 'failed', failure, answer: 'so far' });
+    expect(ends[1]?.[1]).toEqual(answered('yes'));
+  });
+
   test('runs one at a time', async () => {
     const { queue, model } = setUp();
     queue.add(someJob);

@@ -4,9 +4,10 @@ import { Emitter } from '../../common/emitter.ts';
 import { type Failure, type FailureCode, scopeOf } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
 import { DiskError } from '../disk.ts';
+import { AnswerLimit } from './answerLimit.ts';
 import { emptyResult, type Job } from './job.ts';
 import type { JobQueue } from './jobQueue.ts';
-import { type Attempt, crashed, type Progress, type RunEnd } from './run.ts';
+import { type Attempt, crashed, cutShort, type Progress, type RunEnd } from './run.ts';
 
 export type { Attempt, Progress, RunEnd } from './run.ts';
 
@@ -27,6 +28,8 @@ export interface WorkerDeps {
   readonly now?: () => number;
   /** The server was found gone: somebody has to call `serverIsBack` later. */
   readonly onUnreachable: (failure: Failure) => void;
+  /** How long one answer may take while others wait, milliseconds; -1 or none: as long as it takes. */
+  readonly answerLimit_ms?: (() => number) | undefined;
   readonly log: Logger;
   /** Pauses between repeats, milliseconds. */
   readonly retryDelay_ms?: ((repeat: number) => number) | undefined;
@@ -53,8 +56,8 @@ const breakdown_ms = 30_000;
 /** Nobody waits for longer for a model that does not come. */
 const longestAside_ms = 24 * 60 * 60_000;
 
-/** Why a run was aborted: the person's wish ends the job, the app's end puts it back. */
-type AbortReason = 'stopped' | 'shutdown';
+/** Why a run was aborted: the person's wish and the end of its time end the job, the app's end puts it back. */
+type AbortReason = 'stopped' | 'shutdown' | 'limit';
 
 /**
  * Takes jobs from the head of the queue and brings each to its end. The only place that decides on a repeat. Whatever
@@ -274,7 +277,7 @@ export class Worker {
       controller,
     });
     this.#progress.emit();
-    const end = await this.#runWithRepeats(job, controller.signal);
+    const end = await this.#runWithRepeats(job, controller);
     if (end === 'requeue') await this.#durably(() => this.#deps.queue.requeue(job.id));
     else if ('end' in end) await this.#settle(job, end);
     else await this.#putAside(job, end);
@@ -312,14 +315,15 @@ export class Worker {
     );
   }
 
-  async #runWithRepeats(job: Job, signal: AbortSignal): Promise<RunEnd | 'requeue' | Failure> {
+  async #runWithRepeats(job: Job, controller: AbortController): Promise<RunEnd | 'requeue' | Failure> {
+    const { signal } = controller;
     if (job.crashes > crashesAllowed) return crashed(`the app ended ${job.crashes} times`);
     if (job.put_backs >= triesAtItsOwnRisk) return brokenDown(job.put_backs);
     let repeats = 0;
     let shares = 0;
     let wasTaken = false;
     for (;;) {
-      const end = await this.#runOnce(job, signal, historyShares[shares] ?? 0);
+      const end = await this.#runOnce(job, controller, historyShares[shares] ?? 0);
       if (signal.reason === 'shutdown' && end.end !== 'answered') return 'requeue';
       const scope = end.end === 'failed' ? scopeOf(end.failure.kind) : undefined;
       if (scope !== 'server') this.#foundGone = 0;
@@ -364,21 +368,26 @@ export class Worker {
     }
   }
 
-  async #runOnce(job: Job, signal: AbortSignal, historyShare: number): Promise<RunEnd> {
+  async #runOnce(job: Job, controller: AbortController, historyShare: number): Promise<RunEnd> {
+    const { signal } = controller;
     if (signal.aborted) return { end: 'stopped', answer: '', reasoning: '' };
+    const limit = new AnswerLimit(job, this.#deps, () => controller.abort('limit' satisfies AbortReason));
     const onProgress = (progress: Progress) => {
+      if (progress.firstWordAt !== undefined) limit.begin();
       const running = this.#running.get(job.id);
       if (running) running.progress = progress;
       this.#progress.emit();
     };
     this.#asking.add(job.id);
     try {
-      return await this.#deps.run(job, { historyShare, signal, onProgress });
+      const end = await this.#deps.run(job, { historyShare, signal, onProgress });
+      return signal.reason === 'limit' && end.end === 'stopped' ? cutShort('answer_limit', end) : end;
     } catch (error) {
       this.#deps.log.error('Answering a message failed in the app itself', error, { job: job.id });
       return crashed(nameOf(error));
     } finally {
       this.#asking.delete(job.id);
+      limit.end();
     }
   }
 

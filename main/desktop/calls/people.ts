@@ -10,7 +10,7 @@ export interface PeopleHandlerDeps {
 export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCallHandlers {
   const { people, links } = courier;
   return {
-    'people.get': () => people.list(),
+    'people.page': (wanted) => people.page(wanted),
     'people.clear': ({ chat_id, name }) => {
       people.clear(chat_id, name);
       return undefined;
@@ -23,6 +23,7 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCal
       people.block(chat_id);
       return undefined;
     },
+    'access.blockAsking': () => ({ blocked: people.blockAsking() }),
     'access.link': ({ purpose }) => links.make(purpose) ?? null,
     'access.linkState': () => links.last ?? null,
     'access.openLink': async () => {

@@ -114,8 +114,11 @@ describe('the tray', () => {
   test.each(languages)('tells who asks to talk, and leads to them (%s)', (language) => {
     const asking = { chat_id: 1, kind: 'person', name: 'Ida', askedAt: 0 } as const;
     const calm = trayView(someStatus(), language);
-    const one = trayView(someStatus({ asking: [asking] }), language);
-    const two = trayView(someStatus({ asking: [asking, { ...asking, chat_id: 2 }] }), language);
+    const one = trayView(someStatus({ asking: [asking], askingTotal: 1 }), language);
+    const two = trayView(
+      someStatus({ asking: [asking, { ...asking, chat_id: 2 }], askingTotal: 2 }),
+      language,
+    );
     expect([calm, one].map(({ picture }) => picture)).toEqual(['stopped', 'stopped-asking']);
     const lead = (view: TrayView) =>
       view.items.find((item) => item !== 'separator' && item.action === 'people');

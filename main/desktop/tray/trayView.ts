@@ -37,7 +37,7 @@ export function trayView(status: AppStatus, language: Language): TrayView {
   // What a server says is for the window: a menu that changes with every word of it closes on some desktops.
   const holds = status.queue.holds.filter(holdsSomebody).map((hold) => holdSentence(hold, words));
   const shown = trayState(status);
-  const askingCount = status.asking.length;
+  const askingCount = status.askingTotal;
   const isStopped = status.bot.state === 'stopped';
   const isPaused = status.queue.held === 'owner';
   return {

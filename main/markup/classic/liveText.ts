@@ -3,10 +3,11 @@ import { type ClassicText, endOf, isStyle, sorted } from './classicMessage.ts';
 
 /**
  * What Telegram's server makes of plain text by itself, and what then acts when it is pressed or, as a mention,
- * without being pressed: @name, /command, tg://… Slightly more than the server finds.
+ * without being pressed: @name, /command, tg://…, t.me/…; and an address with a user name, which may look like
+ * another host. Slightly more than the server finds.
  */
 const live =
-  /(?<![\p{L}\p{N}_/<>])\/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\p{L}\p{N}_/<>])|(?<![\p{L}\p{N}_])@[A-Za-z0-9_]{2,32}(?![\p{L}\p{N}_])|(?:tg|ton|tonsite):\/\/\S+/giu;
+  /(?<![\p{L}\p{N}_/<>])\/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\p{L}\p{N}_/<>])|https?:\/\/[^\s/?#]*@\S+|(?<![\p{L}\p{N}_])@[A-Za-z0-9_]{2,32}(?![\p{L}\p{N}_])|(?:tg|ton|tonsite):\/\/\S+|(?<![\p{L}\p{N}_-])(?:https?:\/\/)?(?:[\w-]+\.)*(?:(?:t|telegram)\.me|telegram\.dog)\.?(?::\d+)?[/?]\S*/giu;
 
 /**
  * Makes code of every word that would become live. In sendMessage nothing turns the detection off, but it leaves

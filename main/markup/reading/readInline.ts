@@ -1,10 +1,11 @@
 import type { PhrasingContent } from 'mdast';
 import { type Style, type Text, textContent } from '../blocks.ts';
 import { readTag } from './htmlTags.ts';
+import { namesAnother, visibleWords } from './linkLabel.ts';
 import { nodeWords } from './nodeWords.ts';
 import { longestString, plainText } from './plainText.ts';
 import type { References } from './references.ts';
-import { safeAddress, tellableTarget } from './safeLink.ts';
+import { actsInTelegram, safeAddress, tellableTarget } from './safeLink.ts';
 
 /** Styles nested deeper are left out, long before they are too many for the stack. */
 const deepest = 100;
@@ -90,12 +91,27 @@ function styled(type: Style, text: Text): Text {
   return { type, text };
 }
 
-/** A link, if its address is safe; else its label, with what of the address may be told. An image is never shown. */
+/**
+ * A link, if its address is safe; else its label, with what of the address may be told. An image is never shown. Words
+ * that name another address than the link has are no link: the true one stands behind them.
+ */
 function link(label: Text[], target: string): Text {
   const words = textContent(label).trim();
+  const visible = visibleWords(words);
   const url = safeAddress(target);
-  if (url !== undefined) return { type: 'url', text: words === '' ? url : label, url };
+  if (url !== undefined) {
+    if (actsInTelegram(url)) return withAddress(label, visible, styled('code', url), url);
+    const leads: Text = { type: 'url', text: url, url };
+    if (visible === '') return leads;
+    if (namesAnother(words, url))
+      return withAddress([styled('code', plainText(visible))], visible, leads, url);
+    return { type: 'url', text: label, url };
+  }
   const told = tellableTarget(target);
   if (told === undefined || words.includes(told)) return label;
   return words === '' ? told : [...label, ` (${told})`];
+}
+
+function withAddress(label: Text[], visible: string, address: Text, url: string): Text {
+  return visible === '' || visible === url ? address : [...label, ' (', address, ')'];
 }

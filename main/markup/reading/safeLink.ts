@@ -16,6 +16,22 @@ export function safeAddress(target: string): string | undefined {
   return isFullName && url.href.length <= longestAddress ? url.href : undefined;
 }
 
+const telegramHost = /(?:^|\.)(?:t|telegram)\.me$|(?:^|\.)telegram\.dog$/;
+/** Somebody's public name, and a public message. */
+const publicPath =
+  /^\/(?!(?:joinchat|addlist|login|invoice|confirmphone|contact|proxy|socks|share|boost|bg|c)\b)(?:s\/)?[a-z]\w{2,31}(?:\/\d+)*\/?$/i;
+
+/**
+ * Whether Telegram does something by itself when the address is pressed: joins a group, starts a bot, adds or sets
+ * something. Only its links to public names and messages do not.
+ * @param url in the normal form of {@link safeAddress}
+ */
+export function actsInTelegram(url: string): boolean {
+  const { hostname, pathname, search } = new URL(url);
+  if (!telegramHost.test(hostname.replace(/\.$/, ''))) return false;
+  return search !== '' || (pathname !== '/' && !publicPath.test(pathname));
+}
+
 /**
  * What to show beside the label of a link that becomes text, so that its reader loses nothing: an e-mail address, a
  * phone number, a local address, a file's path. Addresses that make a program act (tg:, javascript:, data:, file:

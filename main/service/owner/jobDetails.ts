@@ -1,4 +1,5 @@
 import type { JobDetails, ShownAttachment } from '../../common/jobsContract.ts';
+import { shownModel } from '../../common/modelName.ts';
 import type { RecentJob } from '../../common/status.ts';
 import type { Chat } from '../../core/access/chat.ts';
 import { type Attachment, attachmentsOf } from '../../core/queue/attachment.ts';
@@ -20,7 +21,10 @@ export function jobDetails(job: Job, { row, chat, textPrivacy }: Surroundings): 
     chat: { kind: job.chat_kind, name: chat?.name ?? job.who },
     question: said(job.text),
     attachments: shownAttachments(job, textPrivacy),
-    model: { asked: job.model, ...known({ answered: job.answered_by }) },
+    model: {
+      asked: shownModel(job.model),
+      ...known({ answered: job.answered_by === null ? null : shownModel(job.answered_by) }),
+    },
     temperature: job.temperature,
     maxTokens: job.max_tokens,
     ...known({
@@ -31,6 +35,7 @@ export function jobDetails(job: Job, { row, chat, textPrivacy }: Surroundings): 
       promptTokens: job.prompt_tokens,
       completionTokens: job.completion_tokens,
       tokensPerSecond: tokensPerSecond(job),
+      continues: job.continues,
       finishReason: job.finish_reason,
       firstWordAt: job.first_word_at,
       answeredAt: job.answered_at,

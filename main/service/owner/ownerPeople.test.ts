@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import type { PeopleWanted } from '../../common/peopleContract.ts';
 
 const privately = { ACCESS_MODE: 'approve' };
 
 async function startOnline(environment: Record<string, string>) {
   const service = await startService(environment);
   await eventually(() => expect(service.courier.status.bot.state).toBe('online'));
-  const chat = (chat_id: number) => service.courier.people.list().find((known) => known.chat_id === chat_id);
-  return { ...service, chat };
+  const lists = (wanted: Partial<PeopleWanted> = {}) =>
+    service.courier.people.page({ filter: 'all', search: '', mostAsking: 100, mostOthers: 100, ...wanted });
+  const chat = (chat_id: number) => {
+    const { asking, others } = lists({ search: String(chat_id) });
+    return [...asking.rows, ...others.rows].find((known) => known.chat_id === chat_id);
+  };
+  return { ...service, chat, lists };
 }
 
 describe('the list of people', () => {
@@ -66,6 +72,91 @@ describe('the list of people', () => {
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('/system My secret');
     await eventually(() => expect(chat(anna.id)?.own.systemPrompt).toEqual({ preview: null, size: 9 }));
+  });
+});
+
+describe('the lists of people', () => {
+  async function withCrowd(environment: Record<string, string> = privately, count = 5000) {
+    const service = await startOnline(environment);
+    const { storage } = service;
+    const seen = { kind: 'person', username: null, language: 'en' } as const;
+    const began = Date.now() - 60_000;
+    storage.transaction(() => {
+      for (let n = 1; n <= count; n++) {
+        storage.chats.seen({ ...seen, chat_id: n, name: `Stranger ${n}`, last_seen_at: began + n });
+        storage.chats.setAccess(n, 'asking', began + n);
+      }
+      storage.chats.seen({
+        ...seen,
+        chat_id: 9001,
+        name: 'Анна Вебер',
+        username: 'anna_w',
+        last_seen_at: began + 5,
+      });
+      storage.chats.setAccess(9001, 'approved');
+      storage.chats.seen({ ...seen, chat_id: 9002, name: 'Eve', last_seen_at: began + 7 });
+      storage.chats.setAccess(9002, 'blocked');
+    });
+    const ids = (wanted: Parameters<typeof service.lists>[0]) => {
+      const { asking, others } = service.lists({ mostAsking: 3, mostOthers: 3, ...wanted });
+      return [asking, others].map(({ rows }) => rows.map(({ chat_id }) => chat_id));
+    };
+    return { ...service, ids };
+  }
+
+  test('are read from their beginning: who asked first, and who wrote last', async () => {
+    const { lists, ids } = await withCrowd();
+    expect(ids({})).toEqual([
+      [1, 2, 3],
+      [9002, 9001],
+    ]);
+    const { known, asking, others } = lists();
+    expect([known, asking.total, others.total, asking.rows.length]).toEqual([5002, 5000, 2, 100]);
+    expect(ids({ filter: 'asking' })).toEqual([[1, 2, 3], []]);
+    expect(ids({ filter: 'mayTalk' })).toEqual([[], [9001]]);
+    expect(ids({ filter: 'blocked' })).toEqual([[], [9002]]);
+  });
+
+  test('are searched as a whole, by any part of name, username and id, in any case', async () => {
+    const { ids } = await withCrowd();
+    expect(ids({ search: 'STRANGER 4999' })).toEqual([[4999], []]);
+    expect(ids({ search: 'web АНН' })).toEqual([[], []]);
+    expect(ids({ search: 'веб АНН' })).toEqual([[], [9001]]);
+    expect(ids({ search: '@anna' })).toEqual([[], [9001]]);
+    expect(ids({ search: ' 9002 ' })).toEqual([[], [9002]]);
+    expect(ids({ filter: 'blocked', search: 'anna' })).toEqual([[], []]);
+  });
+
+  test('and the status stay small, however many ask', async () => {
+    const { courier, ids } = await withCrowd({ ...privately, ALLOWED_USERS: '5000,4000' });
+    courier.people.clear(1, 'model');
+    const { asking, askingTotal } = courier.status;
+    expect(askingTotal).toBe(4998);
+    expect(asking.map(({ chat_id }) => chat_id)).toEqual(Array.from({ length: 30 }, (_, n) => 4970 + n));
+    expect(JSON.stringify(courier.status).length).toBeLessThan(10_000);
+    expect(ids({ filter: 'mayTalk' })[1]).toEqual([5000, 4000, 9001]);
+  });
+
+  test('lose all who ask at once, who are told nothing', async () => {
+    const { telegram, courier, storage, lists, chat } = await withCrowd({
+      ...privately,
+      ALLOWED_USERS: '5000',
+    });
+    const ida = telegram.person({ first_name: 'Ida' });
+    ida.writes('May I?');
+    await eventually(() => expect(telegram.inbox(ida).length).toBe(2));
+    expect(courier.people.blockAsking()).toBe(5000);
+    expect([lists().asking.total, courier.status.askingTotal, courier.status.asking]).toEqual([0, 0, []]);
+    expect([chat(ida.id)?.accessStatus, chat(5000)?.accessStatus, chat(9001)?.accessStatus]).toEqual([
+      'blocked',
+      'listed',
+      'approved',
+    ]);
+    expect(storage.heldMessages.all(telegram.bot_id)).toEqual([]);
+    ida.writes('Hello?');
+    await eventually(() => expect(telegram.pending).toEqual([]));
+    expect(telegram.inbox(ida).filter(({ from }) => from?.is_bot).length).toBe(1);
+    expect(courier.people.blockAsking()).toBe(0);
   });
 });
 

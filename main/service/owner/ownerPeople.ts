@@ -1,10 +1,20 @@
 import { asLanguage } from '../../common/language.ts';
-import type { KnownChat, OwnValueName, OwnValues } from '../../common/peopleContract.ts';
+import { shownModel } from '../../common/modelName.ts';
+import type {
+  AccessStatus,
+  KnownChat,
+  OwnValueName,
+  OwnValues,
+  PeopleFilter,
+  PeoplePage,
+  PeopleWanted,
+} from '../../common/peopleContract.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { AskingChat, ChatFacts } from '../../common/status.ts';
 import { AccessControl } from '../../core/access/accessControl.ts';
 import type { Chat, Overrides } from '../../core/access/chat.ts';
-import type { CountedChat } from '../../storage/chatStore.ts';
+import { mostRows } from '../../storage/bounds.ts';
+import type { ChatName, CountedChat } from '../../storage/chatStore.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { t } from '../../telegram/locales/translate.ts';
 import { type BotSession, botIdOf } from '../botSession.ts';
@@ -27,6 +37,13 @@ const columns: Readonly<Record<OwnValueName, keyof Overrides>> = {
   systemPrompt: 'system_prompt',
 };
 
+const members: Readonly<Record<PeopleFilter, readonly AccessStatus[]>> = {
+  all: ['asking', 'approved', 'listed', 'everyone', 'unknown', 'blocked'],
+  asking: ['asking'],
+  mayTalk: ['approved', 'listed', 'everyone'],
+  blocked: ['blocked'],
+};
+
 /** What the owner decides about people and groups. */
 export class OwnerPeople {
   readonly #deps: OwnerPeopleDeps;
@@ -37,18 +54,50 @@ export class OwnerPeople {
     this.#access = new AccessControl({ settings: deps.settings, chats: deps.storage.chats });
   }
 
-  /** Every person and group that has written, who wrote last first. */
-  list(): KnownChat[] {
+  /** The beginning of the lists of those who fit. Everybody is looked at, and only what is shown is read whole. */
+  page({ filter, search, mostAsking, mostOthers }: PeopleWanted): PeoplePage {
     const { chats, history } = this.#deps.storage;
-    return chats.all(history.bots()).map((chat) => this.#known(chat));
+    const statusOf = this.#access.statusReader();
+    const isWanted = searchFor(search);
+    const everybody = chats.names();
+    const asking: ChatName[] = [];
+    const others: ChatName[] = [];
+    for (const chat of everybody) {
+      const status = statusOf(chat);
+      if (!members[filter].includes(status) || !isWanted(chat)) continue;
+      (status === 'asking' ? asking : others).push(chat);
+    }
+    asking.sort((one, other) => askedAt(one) - askedAt(other));
+    const shown = [asking.slice(0, mostAsking), others.slice(0, mostOthers)] as const;
+    const read = new Map(
+      chats
+        .counted(
+          shown.flat().map(({ chat_id }) => chat_id),
+          history.bots(),
+        )
+        .map((chat) => [chat.chat_id, chat]),
+    );
+    const rows = (list: readonly ChatName[]) =>
+      list.flatMap(({ chat_id }) => {
+        const chat = read.get(chat_id);
+        return chat ? [this.#known(chat)] : [];
+      });
+    return {
+      known: everybody.length,
+      asking: { total: asking.length, rows: rows(shown[0]) },
+      others: { total: others.length, rows: rows(shown[1]) },
+    };
   }
 
-  /** Who waits for the owner's word, oldest first: not those whom a setting lets in meanwhile. */
-  asking(): AskingChat[] {
-    return this.#deps.storage.chats
-      .asking()
-      .filter((chat) => this.#access.accessStatus(chat) === 'asking')
-      .map((chat) => ({ ...factsOf(chat), askedAt: askedAt(chat) }));
+  /** Who waits for the owner's word, the last `limit` of them: not those whom a setting lets in meanwhile. */
+  asking(limit: number): { asking: AskingChat[]; askingTotal: number } {
+    const { chats } = this.#deps.storage;
+    const { everyone, listed } = this.#access.letInBySettings();
+    if (everyone) return { asking: [], askingTotal: 0 };
+    return {
+      asking: chats.asking(limit, listed).map((chat) => ({ ...factsOf(chat), askedAt: askedAt(chat) })),
+      askingTotal: chats.countAsking(listed),
+    };
   }
 
   approve(chat_id: number): void {
@@ -71,12 +120,21 @@ export class OwnerPeople {
   /** Takes what they wrote out of the queue, and ends what is being answered for them. */
   block(chat_id: number): void {
     const { storage, session, onChange } = this.#deps;
+    storage.transaction(() => this.#block(chat_id));
+    session()?.cancellation.expelBlocked();
+    onChange();
+  }
+
+  /** Blocks everybody who asks, as one change. They are told nothing. Returns how many they were. */
+  blockAsking(): number {
+    const { storage, session, onChange } = this.#deps;
+    const { asking } = this.asking(mostRows);
     storage.transaction(() => {
-      storage.chats.setAccess(chat_id, 'blocked');
-      storage.heldMessages.removeChat(chat_id);
+      for (const { chat_id } of asking) this.#block(chat_id);
     });
     session()?.cancellation.expelBlocked();
     onChange();
+    return asking.length;
   }
 
   /** One value of the chat's own goes: it counts as for everybody. */
@@ -101,6 +159,12 @@ export class OwnerPeople {
     return chats;
   }
 
+  #block(chat_id: number): void {
+    const { chats, heldMessages } = this.#deps.storage;
+    chats.setAccess(chat_id, 'blocked');
+    heldMessages.removeChat(chat_id);
+  }
+
   #known(chat: CountedChat): KnownChat {
     const accessStatus = this.#access.accessStatus(chat);
     return {
@@ -118,7 +182,7 @@ export class OwnerPeople {
   #own({ chat_id, model, temperature, max_tokens, system_prompt }: Chat): OwnValues {
     const isShown = this.#deps.textPrivacy.areShown(chat_id);
     return {
-      ...(model === null ? {} : { model }),
+      ...(model === null ? {} : { model: shownModel(model) }),
       ...(temperature === null ? {} : { temperature }),
       ...(max_tokens === null ? {} : { maxTokens: max_tokens }),
       ...(system_prompt === null
@@ -138,6 +202,19 @@ function factsOf({ chat_id, kind, name, username, left_at }: Chat): ChatFacts {
   };
 }
 
-function askedAt({ asked_at, last_seen_at }: Chat): number {
+function askedAt({ asked_at, last_seen_at }: ChatName): number {
   return asked_at ?? last_seen_at;
+}
+
+/** Whether a chat has every word of a search in its names, in any case and of any script. */
+function searchFor(search: string): (chat: ChatName) => boolean {
+  const wanted = search
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (wanted.length === 0) return () => true;
+  return ({ name, username, chat_id }) => {
+    const names = `${name} @${username ?? ''} ${chat_id}`.toLocaleLowerCase();
+    return wanted.every((word) => names.includes(word));
+  };
 }

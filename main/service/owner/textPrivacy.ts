@@ -6,6 +6,8 @@ import { beginningOf } from '../../markup/characters.ts';
 const previewLength = 120;
 /** What came along with the words. */
 const marks = { photo: '🖼 ', document: '📄 ' } as const;
+/** The rest of an answer was asked for. */
+const continuesMark = '↪ ';
 
 export interface TextsDeps {
   readonly settings: SettingsReader;
@@ -27,9 +29,10 @@ export class TextPrivacy {
   }
 
   /** The first words of a message, one line; null: they are hidden. */
-  preview({ user_id, text, attached }: Pick<JobSummary, 'user_id' | 'text' | 'attached'>): string | null {
+  preview(job: Pick<JobSummary, 'user_id' | 'text' | 'attached' | 'continues'>): string | null {
+    const { user_id, text, attached, continues } = job;
     if (!this.areShown(user_id)) return null;
-    const mark = attached === null ? '' : marks[attached];
+    const mark = `${continues === null ? '' : continuesMark}${attached === null ? '' : marks[attached]}`;
     return beginningOf(`${mark}${text.replace(/\s+/g, ' ')}`.trim(), previewLength);
   }
 

@@ -72,6 +72,11 @@ export function failureOf(error: unknown): TelegramFailure {
   return { next: 'defect', detail: error instanceof Error ? error.message : String(error) };
 }
 
+/** Whether what stands before the server takes nothing of this size, now or later. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof HttpError && error.error instanceof NotBotApiError && error.error.status === 413;
+}
+
 function ofAnswer(error: GrammyError): TelegramFailure {
   const { error_code, description, parameters } = error;
   const known = knownAnswers.find(

@@ -3,7 +3,12 @@ import { withoutSecrets } from '../../common/redact.ts';
 /** What grammY calls to reach Telegram: the part of the standard fetch that it needs. */
 export type TelegramFetch = (
   url: string,
-  init: { method?: string; headers?: Record<string, string>; body?: string; signal?: AbortSignal },
+  init: {
+    method?: string;
+    headers?: Record<string, string>;
+    body?: string | Uint8Array<ArrayBuffer>;
+    signal?: AbortSignal;
+  },
 ) => Promise<Response>;
 
 /** The server answered, but not as a Bot API server does: a proxy's page, or another program at the address. */
@@ -54,10 +59,12 @@ export function forGrammy(fetch: TelegramFetch): typeof globalThis.fetch {
     signal?.addEventListener('abort', abort);
     try {
       const address = String(input);
+      const sent = init?.body;
+      const body = isStream(sent) ? await wholeBody(sent) : typeof sent === 'string' ? sent : undefined;
       const response = await fetch(address, {
         method: init?.method ?? 'GET',
         headers: { ...(init?.headers as Record<string, string>) },
-        ...(typeof init?.body === 'string' ? { body: init.body } : {}),
+        ...(body === undefined ? {} : { body }),
         signal: controller.signal,
       });
       return answerOf(response.status, withoutToken(await response.text(), address));
@@ -68,6 +75,17 @@ export function forGrammy(fetch: TelegramFetch): typeof globalThis.fetch {
       signal?.removeEventListener('abort', abort);
     }
   };
+}
+
+/** grammY hands over a stream where there is a file; not every fetch takes one, and what we send is small. */
+async function wholeBody(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 /**

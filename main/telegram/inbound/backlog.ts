@@ -58,6 +58,11 @@ export class Backlog {
     return { isAfterPause, countsFrom: this.#end === undefined ? undefined : this.#end + 1000 };
   }
 
+  /** What is taken now had waited at Telegram. */
+  get isBacklog(): boolean {
+    return this.#isBacklog;
+  }
+
   /**
    * What Telegram's clock says, Unix milliseconds. How long a backlog waited there only the computer's clock tells; what
    * comes since then tells the time itself.

@@ -5,6 +5,7 @@ import type { AccessControl } from '../../core/access/accessControl.ts';
 import type { ApprovalLinks } from '../../core/access/approvalLinks.ts';
 import { forGrammy, type TelegramFetch } from '../api/transport.ts';
 import { t } from '../locales/translate.ts';
+import { isModelKey } from '../outbound/modelPicker.ts';
 import { commandOf, isForBot, isFromNoPerson, isGroup, isServiceMessage } from './addressing.ts';
 import { type CallbackActionsDeps, callbackActions } from './callbackActions.ts';
 import { type CommandDeps, commands } from './commands.ts';
@@ -13,14 +14,14 @@ import { takeEdit } from './edits.ts';
 import type { HeldMessages } from './heldMessages.ts';
 import { Membership } from './membership.ts';
 import { Messages } from './messages.ts';
-import { modelButtons } from './modelButtons.ts';
+import { type ModelButtonsDeps, modelButtons } from './modelButtons.ts';
 import type { Plan } from './plan.ts';
-import { refusalText } from './refusals.ts';
+import { refusalReason, refusalText } from './refusals.ts';
 
 /** Longer than a poll may park, so that a dead connection is noticed soon after a sleep. */
 const callLimit_s = 60;
 
-export interface BotDeps extends CommandDeps, CallbackActionsDeps {
+export interface BotDeps extends CommandDeps, CallbackActionsDeps, ModelButtonsDeps {
   readonly access: AccessControl;
   readonly links: ApprovalLinks;
   /** Called after the commit when somebody opened a link that was meant for the owner. */
@@ -91,13 +92,10 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     ctx.plan.guard(() => admit(ctx));
     return next();
   });
-  bot.on('message').filter(
-    (ctx) => !neverTooFast.test(commandOf(ctx.message)?.written ?? '/stop'),
-    (ctx, next) => {
-      ctx.plan.guard(() => keepsPace(ctx));
-      return next();
-    },
-  );
+  bot.on(['message:text', 'callback_query:data']).filter(hasPace, (ctx, next) => {
+    ctx.plan.guard(() => keepsPace(ctx));
+    return next();
+  });
   bot.use(commands(deps));
   bot.use(modelButtons(deps));
   bot.on('message').filter(
@@ -109,7 +107,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   );
   bot.on('message', (ctx) => ctx.plan.inTransaction(() => messages.take(ctx, ctx.message)));
   bot.use(callbackActions(deps));
-  bot.on('callback_query', (ctx) => ctx.plan.afterCommit(() => ctx.answerCallbackQuery()));
+  bot.on('callback_query', (ctx) => ctx.plan.afterCommit(() => ctx.toast()));
   // Nothing may stand below: what gets here is of a kind we did not ask for.
   bot.use((ctx) =>
     log.warn('An update of an unknown kind was left alone', { update_id: ctx.update.update_id }),
@@ -128,18 +126,24 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     if (payload) redeem(ctx, payload);
     const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
     const admission = access.admit(asker);
-    if (admission === 'refused_and_told') ctx.addReply(t(ctx.language, 'access-asked'));
+    if (admission === 'refused_and_told') ctx.addReply(t(ctx.language, 'access-asked'), { rank: 'stranger' });
+    if (admission !== 'admitted') membership.leaveAgain(ctx);
     if (admission !== 'admitted' && !access.isBlocked(asker)) heldMessages.keep(ctx, asker);
-    if (ctx.callbackQuery && admission !== 'admitted') ctx.plan.afterCommit(() => ctx.answerCallbackQuery());
+    if (ctx.callbackQuery && admission !== 'admitted') ctx.plan.afterCommit(() => ctx.toast());
     return admission === 'admitted';
   }
 
   function keepsPace(ctx: BotContext): boolean {
     const { update_id } = ctx.update;
-    const written_at = (ctx.message?.date ?? 0) * 1000;
+    const written_at = ctx.message ? ctx.message.date * 1000 : intake.pressedAt;
     const tooFast = intake.limits.tooFast({ user_id: ctx.from?.id ?? 0, update_id, written_at });
-    if (tooFast?.isFirst) ctx.addReply(refusalText(tooFast, ctx.language));
-    return tooFast === undefined;
+    if (!tooFast) return true;
+    if (ctx.callbackQuery) {
+      ctx.plan.afterCommit(() => ctx.toast(t(ctx.language, 'too-fast', { max: tooFast.max })));
+    } else if (tooFast.isFirst) {
+      ctx.addRefusal(refusalReason(tooFast), refusalText(tooFast, ctx.language));
+    }
+    return false;
   }
 
   function redeem(ctx: BotContext, payload: string): void {
@@ -152,7 +156,16 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   }
 }
 
-/** /stop is taken however fast somebody writes: it only lightens the load. */
-const neverTooFast = /^\/stop(@|$)/;
+/** /stop and its button are taken however fast somebody is: they only lighten the load. */
+const lightensTheLoad = /^\/stop(@|$)|^cancel:/;
+
+/**
+ * Commands and presses; messages are counted where they become jobs. A press that chooses a model is none of them: of many
+ * the last one counts.
+ */
+function hasPace({ message, callbackQuery }: BotContext): boolean {
+  const asked = message ? commandOf(message)?.written : callbackQuery?.data;
+  return asked !== undefined && !lightensTheLoad.test(asked) && !(callbackQuery && isModelKey(asked));
+}
 
 function leaveAlone(): void {}

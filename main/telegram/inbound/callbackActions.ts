@@ -8,12 +8,11 @@ import { t } from '../locales/translate.ts';
 import { type CallbackAction, callbackActionOf } from '../outbound/keyboards.ts';
 import { modelOfShortKey } from '../outbound/modelPicker.ts';
 import { isGroup } from './addressing.ts';
-import { isAdmin, isOwnJob } from './authority.ts';
+import { isOwnJob } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
-import type { Intake, Retried } from './intake.ts';
+import type { Continued, Intake } from './intake.ts';
 import { refusalText } from './refusals.ts';
-import { toast } from './toast.ts';
 
 export interface CallbackActionsDeps {
   readonly storage: Disk;
@@ -31,11 +30,11 @@ interface Outcome {
 }
 
 /**
- * Buttons that belong to a message: asking again, leaving the queue. They may be pressed by whoever wrote the message
+ * Buttons that belong to a message: asking again, going on, leaving the queue. They may be pressed by whoever wrote the message
  * and, in groups, by administrators. What a button carries can be forged, and may be old: all is checked anew.
  */
 export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext> {
-  const { storage, queue, intake, cancellation, worker } = deps;
+  const { storage, intake, cancellation, worker } = deps;
   const composer = new Composer<BotContext>();
 
   composer.on('callback_query:data', (ctx, next) => {
@@ -44,13 +43,13 @@ export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext>
     ctx.plan.inTransaction(() => {
       const job = storage.jobs.get(press.job_id);
       const isHere = job?.chat_id === ctx.key.chat_id && job.bot_id === ctx.key.bot_id;
-      if (!job || !isHere) return ctx.plan.afterCommit(() => toast(ctx, t(ctx.language, 'button-stale')));
+      if (!job || !isHere) return ctx.plan.afterCommit(() => ctx.toast(t(ctx.language, 'button-stale')));
       if (isOwnJob(job, ctx)) {
         const outcome = carryOut(ctx, press, job);
         return ctx.plan.afterCommit(() => finish(ctx, outcome));
       }
       ctx.plan.afterCommit(async () => {
-        const mayPress = isGroup(ctx) && (await isAdmin(ctx));
+        const mayPress = isGroup(ctx) && (await ctx.isAdmin());
         const told = t(ctx.language, 'button-not-yours');
         await finish(ctx, mayPress ? storage.transaction(() => carryOut(ctx, press, job)) : { told });
       });
@@ -63,6 +62,8 @@ export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext>
         return cancel(ctx, job);
       case 'retry':
         return { told: toldOf(ctx, intake.retry(job)) };
+      case 'continue':
+        return { told: toldOf(ctx, intake.continue(job)) };
       case 'again':
         return answerEdited(ctx, job);
       case 'see':
@@ -81,7 +82,7 @@ export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext>
     if (job.edited_text === null) return { told: t(ctx.language, 'button-stale') };
     const newest = storage.jobs.ofMessage(job.bot_id, job.chat_id, job.message_id) ?? job;
     // It went back into the queue after it was edited: nothing but its words has to change.
-    if (newest.id === job.id && queue.rewrite(job.id, job.edited_text)) {
+    if (newest.id === job.id && intake.rewrite(job, job.edited_text)) {
       return { told: t(ctx.language, 'asked-again') };
     }
     const isOutdated = newest.id === job.id && newest.state === 'running';
@@ -98,13 +99,13 @@ export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext>
     return { told: toldOf(ctx, intake.retry(job, { model: model.id })) };
   }
 
-  function toldOf(ctx: BotContext, asked: Retried): string {
+  function toldOf(ctx: BotContext, asked: Continued): string {
     return asked.accepted ? t(ctx.language, 'asked-again') : refusalText(asked, ctx.language);
   }
 
   async function finish(ctx: BotContext, { told, stops }: Outcome): Promise<void> {
     if (stops !== undefined) worker.stopJob(stops);
-    await toast(ctx, told);
+    await ctx.toast(told);
   }
 
   return composer;

@@ -5,7 +5,6 @@ import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { Worker } from '../../core/queue/worker.ts';
 import { t } from '../locales/translate.ts';
 import { isGroup } from './addressing.ts';
-import { isAdmin } from './authority.ts';
 import type { BotContext } from './context.ts';
 
 export interface CancellationDeps {
@@ -33,7 +32,7 @@ export class Cancellation {
       return;
     }
     ctx.plan.afterCommit(async () => {
-      const mayStop = await isAdmin(ctx);
+      const mayStop = await ctx.isAdmin();
       const running = storage.transaction(() => {
         const { thread_id } = ctx.key;
         return this.#end(
@@ -56,7 +55,7 @@ export class Cancellation {
       if (position_message_id === null) queue.close(job_id);
       else {
         const text = t(asLanguage(job.language), 'cancelled');
-        storage.outbox.add({ bot_id, chat_id, thread_id, job_id, text, replaces_message: 1 });
+        storage.outbox.add({ bot_id, chat_id, thread_id, job_id, text, replaces_message: 1, rank: 'reply' });
       }
       return true;
     });
@@ -83,13 +82,18 @@ export class Cancellation {
   #end(ctx: BotContext, jobs: readonly OpenJob[]): OpenJob | undefined {
     const running = jobs.find((job) => job.state === 'running');
     if (running) {
-      ctx.addReply(t(ctx.language, 'stopping'));
+      this.#say(ctx, t(ctx.language, 'stopping'));
       return running;
     }
     for (const job of jobs) this.cancel(job.id);
     const key = jobs.length === 0 ? 'stop-nothing' : 'stop-waiting';
-    ctx.addReply(t(ctx.language, key, { count: jobs.length }));
+    this.#say(ctx, t(ctx.language, key, { count: jobs.length }));
     return undefined;
+  }
+
+  /** /stop is obeyed at any pace, so what it says is said once a minute. */
+  #say(ctx: BotContext, text: string): void {
+    ctx.addReply(text, { reason: text });
   }
 
   #openOfChat({ key }: BotContext): OpenJob[] {

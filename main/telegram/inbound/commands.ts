@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { shortLine, shownModel } from '../../common/modelName.ts';
 import {
   settings as declared,
   parseSetting,
@@ -17,7 +18,7 @@ import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
-import { refusalText } from './refusals.ts';
+import { refusalReason, refusalText } from './refusals.ts';
 
 export interface CommandDeps {
   readonly settings: SettingsReader;
@@ -85,7 +86,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const last = storage.jobs.lastEnded(ctx.key, user_id);
     if (!last) return ctx.addReply(t(ctx.language, 'retry-nothing'));
     const asked = intake.retry(last);
-    if (!asked.accepted) ctx.addReply(refusalText(asked, ctx.language));
+    if (!asked.accepted) ctx.addRefusal(refusalReason(asked), refusalText(asked, ctx.language));
   });
 
   on('models', (ctx) => showModels(ctx, 'models-title'));
@@ -97,9 +98,9 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     if (!known) return ctx.addReply(t(ctx.language, 'models-unreachable'));
     const found = findModels(known, argument);
     if (found.length === 1 && found[0]) return choose(ctx, found[0]);
-    const names = (found.length > 0 ? found : known).slice(0, 20).map((model) => model.id);
+    const names = (found.length > 0 ? found : known).slice(0, 20).map((model) => shownModel(model.id));
     if (names.length === 0) return ctx.addReply(t(ctx.language, 'models-none'));
-    const name = argument.slice(0, 100);
+    const name = shortLine(argument, 100);
     const key = found.length > 1 ? 'model-many' : 'model-unknown';
     ctx.addReply(t(ctx.language, key, { name, models: names.join(', '), example: names[0] ?? '' }));
   });

@@ -2,11 +2,14 @@ import type { Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import { fallbackLanguage, type Language, languageFor } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
-import type { Disk } from '../../core/disk.ts';
+import type { Disk, OutgoingRank } from '../../core/disk.ts';
 import type { ChatKey } from '../../core/queue/job.ts';
 import { inPlaceOf, replyRows } from '../outbound/formats.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';
+import { GroupAdmins } from './groupAdmins.ts';
+import { OncePerGroup } from './oncePerGroup.ts';
 import { Plan } from './plan.ts';
+import { Toasts } from './toasts.ts';
 
 /** grammY's context with what our first middleware adds. */
 export interface BotContext extends Context {
@@ -18,17 +21,35 @@ export interface BotContext extends Context {
    * Queues a durable reply to the message of this update, in as many messages as it needs; part of the transaction when
    * called in a step.
    */
-  addReply(sentence: string, extra?: { reply_markup?: unknown }): void;
+  addReply(sentence: string, extra?: ReplyOptions): void;
+  /** Such a reply, but once for each reason, chat and minute: a crowd that is refused reads it once. */
+  addRefusal(reason: string, sentence: string): void;
+  /** Whether who sent this update administers its group. Asks Telegram: call it after the commit. */
+  isAdmin(): Promise<boolean>;
+  /** Answers the press of a button; call it after the commit. */
+  toast(text?: string): Promise<void>;
 }
+
+export interface ReplyOptions {
+  readonly reply_markup?: unknown;
+  readonly rank?: OutgoingRank;
+  /** What is said for the same reason in the same chat within a minute is said once. */
+  readonly reason?: string;
+}
+
+const saidAgainAfter_ms = 60_000;
 
 /** Messages of the General topic name no thread, and none may be named when writing there. */
 const generalTopic = 1;
 
 /**
- * Adds plan, chat key, language and `say` to the context. It throws for an update whose ids are none: they are what
+ * Adds plan, chat key, language and what the handlers do with them to the context. It throws for an update whose ids are none: they are what
  * everything is kept by.
  */
 export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, storage: Disk) {
+  const said = new OncePerGroup(saidAgainAfter_ms);
+  const admins = new GroupAdmins();
+  const toasts = new Toasts();
   return (ctx: BotContext, next: () => Promise<void>): Promise<void> => {
     if (!hasProperIds(ctx)) throw new TypeError('an id is none');
     ctx.plan = plans.get(ctx.update) ?? new Plan();
@@ -40,13 +61,19 @@ export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, 
     };
     ctx.language = languageFor(settings.get('botLanguage'), [ctx.from?.language_code ?? fallbackLanguage]);
     const written = ctx.message ?? ctx.editedMessage;
-    ctx.addReply = (text, extra) => {
+    ctx.isAdmin = () => admins.isAdmin(ctx);
+    ctx.toast = (text = '') => toasts.answer(ctx, text);
+    ctx.addRefusal = (reason, text) => ctx.addReply(text, { rank: 'refusal', reason });
+    ctx.addReply = (text, { reply_markup, rank = 'reply', reason } = {}) => {
+      const { update_id } = ctx.update;
+      if (reason !== undefined && !said.isFirst(`${ctx.key.chat_id} ${reason}`, update_id)) return;
       const whole = {
         ...ctx.key,
         job_id: null,
         reply_to: isGroup(ctx) ? (written?.message_id ?? null) : null,
         replaces_message: 0,
-        reply_markup: extra?.reply_markup ? JSON.stringify(extra.reply_markup) : null,
+        reply_markup: reply_markup ? JSON.stringify(reply_markup) : null,
+        rank,
       } as const;
       for (const row of inPlaceOf(whole, replyRows(text))) storage.outbox.add(row);
     };

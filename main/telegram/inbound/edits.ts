@@ -1,11 +1,11 @@
 import type { Message } from 'grammy/types';
 import { asLanguage } from '../../common/language.ts';
 import type { Disk } from '../../core/disk.ts';
-import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { t } from '../locales/translate.ts';
 import { againKeyboard } from '../outbound/keyboards.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import type { BotContext } from './context.ts';
+import type { Intake } from './intake.ts';
 import { textOf } from './messageContent.ts';
 
 /**
@@ -15,7 +15,7 @@ import { textOf } from './messageContent.ts';
 export function takeEdit(
   ctx: BotContext,
   edited: Message,
-  { storage, queue }: { storage: Disk; queue: JobQueue },
+  { storage, intake }: { storage: Disk; intake: Intake },
 ): void {
   const { bot_id, chat_id } = ctx.key;
   const job = storage.jobs.ofMessage(bot_id, chat_id, edited.message_id);
@@ -24,7 +24,7 @@ export function takeEdit(
   // Telegram also tells of changes that nobody sees. And what was joined of several messages keeps its text: which
   // part of it this message was is not known.
   if (text === (job.edited_text ?? job.text) || storage.updates.countOf(job.id) > 1) return;
-  if (queue.rewrite(job.id, text)) return;
+  if (intake.rewrite(job, text)) return;
   storage.jobs.setEditedText(job.id, text);
   if (job.edited_text !== null) return;
   const language = asLanguage(job.language);

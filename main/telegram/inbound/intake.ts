@@ -5,7 +5,7 @@ import { settingsOfChat } from '../../conversation/chatSettings.ts';
 import { Limits, type QueueFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
 import type { Disk } from '../../core/disk.ts';
 import { type Attachment, attachmentsAsJson } from '../../core/queue/attachment.ts';
-import type { ChatKey, Job } from '../../core/queue/job.ts';
+import { type ChatKey, isCutAtLimit, type Job, type NewJob } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { Backlog } from './backlog.ts';
 import { MessageMerger } from './messageMerger.ts';
@@ -41,6 +41,9 @@ export type Retried =
   /** It waits or is being answered already. */
   | { readonly accepted: false; readonly reason: 'busy' };
 
+/** Also refused where nothing was cut, or something else was made of the message since. */
+export type Continued = Retried | { readonly accepted: false; readonly reason: 'stale' };
+
 /** Telegram itself keeps nothing longer, so this age means "any". */
 const oldestAtTelegram_min = 24 * 60;
 
@@ -72,6 +75,11 @@ export class Intake {
     if (countsFrom !== undefined) this.limits.pollingBegins(countsFrom);
   }
 
+  /** When a button is pressed that is taken now, by Telegram's clock: a press has no date. 0: it had waited there. */
+  get pressedAt(): number {
+    return this.backlog.isBacklog ? 0 : this.backlog.telegramsNow;
+  }
+
   accept(message: IncomingMessage): Accepted {
     const joined = this.merge(message);
     if (joined) return joined;
@@ -82,7 +90,9 @@ export class Intake {
       this.#toldTooOld.add(key.chat_id);
       return { accepted: false, reason: 'too_old', isFirst };
     }
-    const refused = this.limits.tooFast(message) ?? this.limits.refuse(key, message.written_at);
+    const refused =
+      this.limits.tooFast(message) ??
+      this.limits.refuse({ ...key, user_id: message.user_id }, message.written_at);
     if (refused) return refused;
     const job = queue.add({
       ...key,
@@ -112,23 +122,66 @@ export class Intake {
 
   /**
    * Puts a message that has had its end at the end of the queue again, as it was last edited. What was said about it is
-   * taken back from the history.
+   * taken back from the history. Of an answer that went on after a cut, the rest alone is asked for again.
    * @param how.model another than the chat's, for this message alone
    * @param how.whileRunning even if it is being answered: that answer is for an older wording
    */
   retry(job: Job, how: { model?: string; whileRunning?: boolean } = {}): Retried {
-    const { storage, queue, now } = this.#deps;
-    const newest = storage.jobs.ofMessage(job.bot_id, job.chat_id, job.message_id) ?? job;
+    const { storage } = this.#deps;
+    const newest = this.#newestOf(job);
     const isBusy = newest.state === 'waiting' || (newest.state === 'running' && !how.whileRunning);
     if (isBusy) return { accepted: false, reason: 'busy' };
+    const text = newest.edited_text ?? newest.text;
+    const goesOn =
+      job.continues !== null && text === job.text && storage.jobs.get(job.continues) !== undefined;
+    const continues = goesOn ? job.continues : null;
+    const asked = this.#ask(newest, {
+      text,
+      continues,
+      ...(how.model === undefined ? {} : { model: how.model }),
+    });
+    if (asked.accepted) storage.history.forgetMessage(job, continues ?? undefined);
+    return asked;
+  }
+
+  /** Lets an answer that was cut at a limit go on, at the end of the queue. */
+  continue(job: Job): Continued {
+    const { storage } = this.#deps;
+    const newest = this.#newestOf(job);
+    if (newest.state === 'waiting' || newest.state === 'running') return { accepted: false, reason: 'busy' };
+    // What was to go on and came to nothing may be asked for again.
+    const isNewest = newest.id === job.id || (newest.continues === job.id && newest.answer === null);
+    if (!isNewest || !isCutAtLimit(job)) return { accepted: false, reason: 'stale' };
+    const asked = this.#ask(job, { text: job.text, continues: job.id });
+    if (asked.accepted && newest.edited_text !== null) {
+      storage.jobs.setEditedText(asked.job.id, newest.edited_text);
+    }
+    return asked;
+  }
+
+  /** A message that waits is worded anew. False: it does not wait any more. */
+  rewrite(job: Job, text: string): boolean {
+    const { storage, queue } = this.#deps;
+    const isRewritten = queue.rewrite(job.id, text);
+    // It was to be the rest of an answer to other words.
+    if (isRewritten && job.continues !== null) storage.history.forgetMessage(job);
+    return isRewritten;
+  }
+
+  /** The newest job of a message: it may have been asked again. */
+  #newestOf(job: Job): Job {
+    return this.#deps.storage.jobs.ofMessage(job.bot_id, job.chat_id, job.message_id) ?? job;
+  }
+
+  /** Puts a message at the end of the queue once more, if the limits let it. */
+  #ask(job: Job, asked: Pick<NewJob, 'text' | 'continues'> & { model?: string }): Retried {
+    const { queue, now } = this.#deps;
     const written_at = this.limits.dateOf(now());
     const refused = this.limits.refuse(job, written_at);
     if (refused) return refused;
-    storage.history.forgetMessage(job);
-    const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, attachments, language } = newest;
+    const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, attachments, language } = job;
     const added = queue.add({
       ...this.#settingsOf(job),
-      ...(how.model === undefined ? {} : { model: how.model }),
       bot_id,
       chat_id,
       thread_id,
@@ -136,12 +189,12 @@ export class Intake {
       user_id,
       who,
       message_id,
-      text: newest.edited_text ?? newest.text,
       attachments,
       language,
       ready_at: 0,
       written_at,
       received_at: now(),
+      ...asked,
     });
     return { accepted: true, job: added };
   }

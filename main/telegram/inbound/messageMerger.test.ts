@@ -104,6 +104,7 @@ test('an album that finds too many of the chat waiting is refused in one sentenc
   for (let n = 0; n < 4; n++) anna.sends({ photo: { bytes: jpeg(n) } }, { media_group_id: 'album' });
   anna.writes('/help');
   await telegram.waitForMessage(anna, (message) => message.text?.startsWith('What I can do'));
+  await telegram.waitForMessage(anna, ({ text }) => text?.includes('1 is the limit') === true);
   expect(telegram.inbox(anna).filter(({ text }) => text?.includes('1 is the limit')).length).toBe(1);
 });
 

@@ -11,7 +11,7 @@ import { contentOf } from './messageContent.ts';
 import { mostFiles } from './messageMerger.ts';
 import { OncePerGroup } from './oncePerGroup.ts';
 import { quotedBy } from './quotes.ts';
-import { refusalText } from './refusals.ts';
+import { refusalReason, refusalText } from './refusals.ts';
 
 /** A message that is no command. Call the methods in a step of the plan. */
 export class Messages {
@@ -27,7 +27,7 @@ export class Messages {
     const incoming = this.#read(ctx, message);
     if (!incoming) return;
     if (incoming.text === '' && incoming.attachments.every((one) => one.kind === 'sender')) {
-      return ctx.addReply(t(ctx.language, 'help'));
+      return ctx.addReply(t(ctx.language, 'help'), { reason: 'help' });
     }
     if (incoming.text.length > this.#longest) return this.#tooLong(ctx);
     const taken = this.#deps.intake.accept(incoming);
@@ -48,11 +48,8 @@ export class Messages {
     if (content.readable) return this.#incoming(ctx, message, content);
     if (!this.#isFirstOfAlbum(ctx, message)) return undefined;
     const isTooBig = content.reason === 'too_big';
-    ctx.addReply(
-      t(ctx.language, isTooBig ? 'file-too-big' : 'kind-unsupported', {
-        max: this.#deps.settings.get('maxFileSize'),
-      }),
-    );
+    const reason = isTooBig ? 'file-too-big' : 'kind-unsupported';
+    ctx.addRefusal(reason, t(ctx.language, reason, { max: this.#deps.settings.get('maxFileSize') }));
     return undefined;
   }
 
@@ -87,11 +84,11 @@ export class Messages {
       // The rest of a long paste would bring the same sentence many times.
       if (!this.#oncePerGroup.isFirst(`left out ${taken.job.id}`, ctx.update.update_id)) return;
       if (taken.leftOut === 'text') this.#tooLong(ctx);
-      else ctx.addReply(t(ctx.language, 'too-many-files', { max: mostFiles }));
+      else ctx.addRefusal('too-many-files', t(ctx.language, 'too-many-files', { max: mostFiles }));
     } else if (taken.accepted) this.#tellWhatIsCut(ctx, incoming);
     else {
       const told = refusalText(taken, ctx.language);
-      if (told !== '') ctx.addReply(told);
+      if (told !== '') ctx.addRefusal(refusalReason(taken), told);
     }
   }
 
@@ -116,6 +113,6 @@ export class Messages {
   }
 
   #tooLong(ctx: BotContext): void {
-    ctx.addReply(t(ctx.language, 'text-too-long', { max: this.#longest }));
+    ctx.addRefusal('text-too-long', t(ctx.language, 'text-too-long', { max: this.#longest }));
   }
 }

@@ -3,20 +3,25 @@ import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
 import type { Disk } from '../../core/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { t } from '../locales/translate.ts';
+import type { ChosenModels } from '../outbound/chosenModels.ts';
 import { isModelKey, modelKeyboard, modelOfKey } from '../outbound/modelPicker.ts';
 import { isGroup } from './addressing.ts';
-import { isAdmin } from './authority.ts';
 import type { BotContext } from './context.ts';
-import { toast } from './toast.ts';
 
 export interface ModelButtonsDeps {
   readonly storage: Disk;
-  readonly queue: Pick<JobQueue, 'changeModel'>;
+  readonly queue: JobQueue;
   readonly lmStudio: () => LmStudioStatus;
+  readonly chosenModels: Pick<ChosenModels, 'show'>;
 }
 
 /** The buttons under a list of models. A group's model its administrators choose. */
-export function modelButtons({ storage, queue, lmStudio }: ModelButtonsDeps): Composer<BotContext> {
+export function modelButtons({
+  storage,
+  queue,
+  lmStudio,
+  chosenModels,
+}: ModelButtonsDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
   composer.callbackQuery(/^model:/, (ctx) => {
@@ -27,15 +32,15 @@ export function modelButtons({ storage, queue, lmStudio }: ModelButtonsDeps): Co
       const model = models && isModelKey(data) ? modelOfKey(models, data) : undefined;
       if (!models || !model) {
         const why = t(ctx.language, models ? 'model-button-stale' : 'models-unreachable');
-        return ctx.plan.afterCommit(() => toast(ctx, why));
+        return ctx.plan.afterCommit(() => ctx.toast(why));
       }
       if (!isGroup(ctx)) {
         choose(ctx, model);
         return ctx.plan.afterCommit(() => confirm(ctx, models, model));
       }
       ctx.plan.afterCommit(async () => {
-        if (!(await isAdmin(ctx))) return toast(ctx, t(ctx.language, 'admins-only'));
-        storage.transaction(() => choose(ctx, model));
+        if (!(await ctx.isAdmin())) return ctx.toast(t(ctx.language, 'admins-only'));
+        choose(ctx, model);
         await confirm(ctx, models, model);
       });
     });
@@ -44,13 +49,16 @@ export function modelButtons({ storage, queue, lmStudio }: ModelButtonsDeps): Co
   function choose(ctx: BotContext, model: ModelInfo): void {
     storage.chats.override(ctx.key.chat_id, 'model', model.id);
     queue.changeModel(({ chat_id }) => chat_id === ctx.key.chat_id, model.id);
-    ctx.addReply(t(ctx.language, 'model-set', { model: model.id }));
+  }
+
+  async function confirm(ctx: BotContext, models: readonly ModelInfo[], model: ModelInfo): Promise<void> {
+    const text = t(ctx.language, 'model-set', { model: model.id });
+    const shown = chosenModels.show(ctx.key.chat_id, {
+      tick: () => ctx.editMessageReplyMarkup({ reply_markup: modelKeyboard(models, model.id) }),
+      say: () => ctx.addReply(text),
+    });
+    await Promise.all([ctx.toast(text), shown]);
   }
 
   return composer;
-}
-
-async function confirm(ctx: BotContext, models: readonly ModelInfo[], model: ModelInfo): Promise<void> {
-  await toast(ctx, t(ctx.language, 'model-set', { model: model.id }));
-  await ctx.editMessageReplyMarkup({ reply_markup: modelKeyboard(models, model.id) });
 }

@@ -1,16 +1,26 @@
 import type { Language } from '../../common/language.ts';
 import { t } from '../locales/translate.ts';
-import type { Accepted, Retried } from './intake.ts';
+import type { Accepted, Continued } from './intake.ts';
 
 type Refused<T> = Exclude<T, { readonly accepted: true | 'joined' }>;
 
+/** What is refused for the same reason is told once a minute in a chat. */
+export function refusalReason(refused: Refused<Accepted> | Refused<Continued>): string {
+  return refused.reason === 'too_many' ? `too_many of ${refused.of}` : refused.reason;
+}
+
 /** Why a message does not join the queue. Empty: they were told a moment ago. */
-export function refusalText(refused: Refused<Accepted> | Refused<Retried>, language: Language): string {
+export function refusalText(refused: Refused<Accepted> | Refused<Continued>, language: Language): string {
   switch (refused.reason) {
+    case 'stale':
+      return t(language, 'button-stale');
     case 'busy':
       return t(language, 'retry-busy');
     case 'too_many':
-      return t(language, 'too-many-waiting', { count: refused.waiting, max: refused.max });
+      return t(language, refused.of === 'chat' ? 'too-many-waiting' : 'too-many-of-person', {
+        count: refused.waiting,
+        max: refused.max,
+      });
     case 'queue_full':
       return t(language, refused.hasOwn ? 'queue-nearly-full' : 'queue-full', {
         count: refused.waiting,

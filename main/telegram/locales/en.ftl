@@ -36,6 +36,7 @@ position = You are number { $position } in line{ $wait ->
 wait-seconds = { $count } s
 wait-minutes = { $count } min
 wait-hours = { $count } h
+position-long = Your message is in line. The line is long just now; I will tell you your place when it comes nearer.
 position-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $position }.
 position-server-needs-owner = Your message is safe. The model server cannot be used until its owner has looked at the settings; you will get your answer after that. Place in line: { $position }.
 position-paused = Your message is safe. The line is paused by its owner and goes on later. Place in line: { $position }.
@@ -45,6 +46,7 @@ position-model = Your message is safe. { $code ->
     [load_failed] The server could not load the model { $model }, most likely for lack of memory; I try again by myself.
    *[other] The model { $model } cannot be used just now; I try again by myself.
   } You can choose another: /models
+position-off = Your message is safe. The bot is switched off just now; you will get your answer when it is on again. Place in line: { $position }.
 position-turn = It is your turn: the answer is being written…
 queue = { $length ->
     [0] Nobody is waiting.
@@ -57,15 +59,19 @@ queue-own = { $count ->
    *[other] Your places: { $positions }.
   }
 queue-none-own = None of them is yours.
-too-many-waiting = You already have { $count ->
+too-many-waiting = This chat already has { $count ->
     [one] one message
    *[other] { $count } messages
-  } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. This message was not added.
+  } waiting, and { $max } is the limit for one chat. Please wait for an answer, or take your messages back with /stop. What is written above that is not added.
+too-many-of-person = You already have { $count ->
+    [one] one message
+   *[other] { $count } messages
+  } waiting in all your chats together, and { $max } is the limit for one person. Please wait for an answer, or take messages back with /stop. What you write above that is not added.
 queue-full = The line is full: { $count ->
     [one] one message is
    *[other] { $count } messages are
-  } waiting, and { $max } is the limit. This message was not added; please try again later.
-queue-nearly-full = The line is nearly full: { $count } of { $max } places are taken, and the last ones are kept for people who have none waiting. This message was not added; please wait for your answer first.
+  } waiting, and { $max } is the limit. What is written now is not added; please try again later.
+queue-nearly-full = The line is nearly full: { $count } of { $max } places are taken, and the last ones are kept for people who have none waiting. What you write now is not added; please wait for your answer first.
 too-fast = That is more than { $max } { $max ->
     [one] message
    *[other] messages
@@ -84,6 +90,7 @@ stats-tokens = { $count ->
 stats-speed = { $speed } tokens/s
 stats-seconds = { $seconds } s
 button-retry = Try again
+button-continue = Continue
 button-cancel = Cancel
 button-again = Answer the edited message
 button-stale = This button is old and does nothing any more.
@@ -100,12 +107,22 @@ stop-waiting = { $count ->
   }
 stop-nothing = There is nothing to stop: none of your messages is waiting or being answered.
 stopped-mark = [stopped]
+answer-in-file = (The answer is too long for messages. All of it is in the file below.)
+answer-file-refused = Telegram did not take the file with the whole answer.
 stopped-before = Stopped before the answer began.
 interrupted-mark = [interrupted] { $reason }
+cut-length = The answer has reached the limit of { $count ->
+    [one] one token
+   *[other] { $count } tokens
+  }.
+cut-filter = The server withheld the rest of the answer.
 cancelled = Taken out of the line.
 retry-nothing = There is nothing to answer again yet.
 retry-busy = Your message is still waiting or being answered. /stop ends it.
 asked-again = In line again.
+
+# What the model is told so that it goes on with an answer that was cut
+continue-request = Your last message was cut off. Go on exactly where it stopped. Do not repeat anything of it and add no introduction.
 edited = You edited your message after I had taken it.
 
 # History
@@ -212,6 +229,10 @@ failure-empty_answer = The model gave an empty answer. /retry asks again; /reset
 failure-limit_used_by_thinking = The model used up the whole limit for thinking and had no room for an answer. Raise it, for example: /maxtokens -1
 failure-no_first_byte = The model did not begin to answer within the time set. /retry asks again.
 failure-silence = The model fell silent in the middle of the answer. /retry asks again.
+failure-answer_limit = The model was still thinking when the time that one answer may take was over: others were waiting. /retry asks again.
+failure-answer_cut = The time that one answer may take was over: others were waiting.
+failure-repeats_itself = The model was going round in circles, so I stopped it. /retry asks again.
+failure-continued_gone = The answer that was to go on has been deleted meanwhile. /retry asks your question anew.
 failure-interrupted = The connection to the model broke off. /retry asks again.
 failure-server_error = The model server reported an error. /retry asks again.
 failure-server_refused = The model server refused this message. If it refuses others too, its owner has to look at it.

@@ -95,6 +95,50 @@ describe('the messages at the end of a job', () => {
   });
 });
 
+describe('an answer that nobody reads in a chat', () => {
+  const paragraph = 'One more paragraph of **an answer** that has no end.\n\n';
+  const huge = `The beginning.\n\n${paragraph.repeat(10_000)}The end.`;
+
+  test.each(['rich', 'classic', 'plain'])('is its beginning, and all of it as a file: %s', (answerFormat) => {
+    const parts = setUp({ answerFormat }).rows(answered(huge));
+    expect(parts.length).toBeLessThanOrEqual(11);
+    expect(parts[0]?.text).toContain('The beginning.');
+    expect(parts.at(-2)?.text).toContain('All of it is in the file below.');
+    expect(parts.at(-1)).toMatchObject({ text: huge, format: 'text', file_name: 'answer.md' });
+    expect(parts.slice(0, -1).every((row) => row.file_name === undefined)).toBe(true);
+  });
+
+  test.each([
+    ['many styles', 'classic', '**a** '.repeat(5000)],
+    [
+      'a table that grows when it is drawn',
+      'classic',
+      `|a|b|\n|-|-|\n|${'x'.repeat(3000)}|y|\n${'|a|b|\n'.repeat(2000)}`,
+    ],
+    ['one word', 'plain', 'x'.repeat(2_000_000)],
+    ['code', 'plain', `${'`'.repeat(3)}js\n${'x = 1;\n'.repeat(50_000)}`],
+  ])('is as many messages as a person can read, whatever is in it: %s', (_name, answerFormat, answer) => {
+    const parts = setUp({ answerFormat }).rows(answered(answer));
+    expect(parts.length).toBeLessThanOrEqual(11);
+    expect(parts.at(-1)).toMatchObject({ text: answer.trim(), file_name: 'answer.md' });
+  });
+
+  test('says below the messages what else is to be said, and has its buttons under the file', () => {
+    const parts = setUp().rows(stopped(huge), true);
+    expect(parts.at(-2)?.text).toMatch(/in the file below\.\)\n\(The conversation .*\n\[stopped\]$/s);
+    expect(parts.map((row) => buttonsOf(row).length)).toEqual([...parts.slice(1).map(() => 0), 1]);
+    expect(parts.map((row) => row.replaces_message)).toEqual([1, ...parts.slice(1).map(() => 0)]);
+  });
+
+  test('begins where an answer has room in messages no more', () => {
+    expect(
+      setUp()
+        .rows(answered('word '.repeat(8000)))
+        .some((row) => row.file_name),
+    ).toBe(false);
+  });
+});
+
 describe('how a job ended', () => {
   test('an answer that is whole has no button and says nothing more', () => {
     const { rows, text } = setUp();
@@ -115,6 +159,64 @@ describe('how a job ended', () => {
     const { job, rows, text } = setUp();
     expect(text(end)).toBe(expected);
     expect(buttonsOf(rows(end).at(-1))).toEqual([{ text: 'Try again', callback_data: `retry:${job.id}` }]);
+  });
+
+  const overTime: Failure = { kind: 'broken', code: 'answer_limit', detail: '' };
+  const silent: Failure = { kind: 'broken', code: 'silence', detail: '' };
+  test.each([
+    [
+      'of length',
+      { max_tokens: 20 },
+      answered('one', { finish_reason: 'length', completion_tokens: 19 }),
+      '20 tokens.',
+    ],
+    [
+      'of length that nobody counted',
+      { max_tokens: 20 },
+      answered('one', { finish_reason: 'length' }),
+      '20 tokens.',
+    ],
+    [
+      'of the context',
+      { max_tokens: -1 },
+      answered('one', { finish_reason: 'length' }),
+      '/reset begins anew.',
+    ],
+    [
+      'of the context, before that of its length',
+      { max_tokens: 500 },
+      answered('one', { finish_reason: 'length', completion_tokens: 80 }),
+      '/reset begins anew.',
+    ],
+    ['of time', {}, failed('one', overTime), 'others were waiting.'],
+    ['of silence', {}, failed('one', silent), 'fell silent in the middle of the answer. /retry asks again.'],
+  ])('one that was cut at a limit %s says why and can go on', (_name, job, end, reason) => {
+    const { finish_reason = null, failure_code = null } = {
+      ...(end.end === 'answered' ? { finish_reason: end.finish_reason } : {}),
+      ...(end.end === 'failed' ? { failure_code: end.failure.code } : {}),
+    };
+    const settled = setUp({}, { ...job, answer: end.answer, finish_reason, failure_code });
+    expect(settled.text(end)).toMatch(/^one\n\n\[interrupted\] /);
+    expect(settled.text(end)).toContain(reason);
+    expect(buttonsOf(settled.rows(end).at(-1))).toEqual([
+      { text: 'Continue', callback_data: `continue:${settled.job.id}` },
+    ]);
+  });
+
+  test('one that the server cut says so and has no button', () => {
+    const end = answered('one', { finish_reason: 'content_filter' });
+    const { rows, text } = setUp({}, { answer: 'one', finish_reason: 'content_filter' });
+    expect(text(end)).toBe('one\n\n[interrupted] The server withheld the rest of the answer.');
+    expect(buttonsOf(rows(end).at(-1))).toEqual([]);
+  });
+
+  test.each([
+    ['its time was over', { kind: 'silent', code: 'answer_limit', detail: '' }],
+    ['it went round in circles', { kind: 'silent', code: 'repeats_itself', detail: '' }],
+  ] satisfies [string, Failure][])('one that only thought until %s can be asked again', (_name, failure) => {
+    const { job, rows, text } = setUp({}, { answer: null, failure_code: failure.code });
+    expect(text(failed('', failure))).toBe(t('en', `failure-${failure.code}`));
+    expect(buttonsOf(rows(failed('', failure)).at(-1))).toMatchObject([{ callback_data: `retry:${job.id}` }]);
   });
 
   test('a failure that is the model’s names it, and never in the server’s own words', () => {

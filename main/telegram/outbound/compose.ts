@@ -1,15 +1,17 @@
 import { sentenceFor } from '../../common/failure.ts';
 import { asLanguage, type Language } from '../../common/language.ts';
+import { shortModelName } from '../../common/modelName.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { FinalNotes } from '../../conversation/answering.ts';
 import type { NewOutgoing } from '../../core/disk.ts';
-import type { Job } from '../../core/queue/job.ts';
+import { isCutAtLimit, type Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
+import { bestCut } from '../../markup/characters.ts';
 import type { Extra } from '../../markup/markup.ts';
-import { closeFence } from '../../markup/split.ts';
+import { closeFence, messageLimit } from '../../markup/split.ts';
 import { t } from '../locales/translate.ts';
-import { classicRows, inPlaceOf, plainRows, richRows } from './formats.ts';
-import { retryKeyboard, visionKeyboard } from './keyboards.ts';
+import { classicRows, type FormattedRow, fileRow, inPlaceOf, plainRows, richRows } from './formats.ts';
+import { continueKeyboard, retryKeyboard, visionKeyboard } from './keyboards.ts';
 
 /** Thoughts can be longer than the answer; this much of their end is shown. */
 const longestReasoning = 6000;
@@ -22,19 +24,52 @@ export function finalMessages(
   settings: SettingsReader,
 ): NewOutgoing[] {
   const language = asLanguage(job.language);
-  const said = end.answer.trim() === '' ? undefined : closeFence(end.answer.trim());
   const rows =
-    said === undefined
+    end.answer.trim() === ''
       ? plainRows(withoutAnswer(job, end, seeing, language), {})
-      : render(said, extraOf(job, end, settings, language, isShortened), settings.get('answerFormat'));
-  const keyboard = seeing?.length ? visionKeyboard(job.id, seeing) : retryKeyboard(job.id, language);
-  const reply_markup = end.end === 'answered' ? null : JSON.stringify(keyboard);
+      : answerRows(end.answer.trim(), extraOf(job, end, settings, language, isShortened), {
+          format: settings.get('answerFormat'),
+          language,
+        });
+  const keyboard = keyboardOf(job, end, seeing, language);
+  const reply_markup = keyboard ? JSON.stringify(keyboard) : null;
   const { id: job_id, bot_id, chat_id, thread_id, message_id: reply_to } = job;
   const whole = { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message: 1, reply_markup } as const;
   return inPlaceOf(whole, rows);
 }
 
-function render(markdown: string, extra: Extra, format: 'rich' | 'classic' | 'plain') {
+function keyboardOf(job: Job, { end }: RunEnd, seeing: FinalNotes['seeing'], language: Language) {
+  if (isCutAtLimit(job)) return continueKeyboard(job.id, language);
+  if (end === 'answered') return undefined;
+  return seeing?.length ? visionKeyboard(job.id, seeing) : retryKeyboard(job.id, language);
+}
+
+type Format = 'rich' | 'classic' | 'plain';
+
+/** So many messages of an answer somebody reads in a chat; of one that is much longer the rest is a file. */
+const mostMessages = 10;
+const mostOfWhole = 15;
+
+/** The messages of an answer; of one that is too long its beginning, and all of it as a file below. */
+function answerRows(
+  answer: string,
+  extra: Extra,
+  how: { format: Format; language: Language },
+): FormattedRow[] {
+  if (answer.length <= mostOfWhole * messageLimit) {
+    const rows = render(closeFence(answer), extra, how.format);
+    if (rows.length <= mostOfWhole) return rows;
+  }
+  const note = t(how.language, 'answer-in-file');
+  const noted = { ...extra, footer: extra.footer === undefined ? note : `${note}\n${extra.footer}` };
+  // Cut before it is rendered. How many messages it takes depends on what is in it, so it is tried.
+  for (let most = mostMessages * messageLimit; ; most = Math.floor(most / 2)) {
+    const rows = render(closeFence(answer.slice(0, bestCut(answer, most)).trimEnd()), noted, how.format);
+    if (rows.length <= mostMessages || most < 1000) return [...rows, fileRow(answer, 'answer.md')];
+  }
+}
+
+function render(markdown: string, extra: Extra, format: Format): FormattedRow[] {
   switch (format) {
     case 'rich':
       return richRows(markdown, extra);
@@ -66,7 +101,7 @@ function extraOf(
   const lines = [
     isShortened ? t(language, 'shortened') : undefined,
     end.end === 'stopped' ? t(language, 'stopped-mark') : undefined,
-    end.end === 'failed' ? interrupted(job, end, language) : undefined,
+    interrupted(job, end, language),
     settings.get('showStats') === 'on' ? statsOf(job, end, language) : undefined,
   ].filter((line) => line !== undefined);
   const isReasoningShown = settings.get('showReasoning') === 'on' && end.reasoning.trim() !== '';
@@ -81,9 +116,22 @@ function extraOf(
   };
 }
 
-function interrupted(job: Job, end: Extract<RunEnd, { end: 'failed' }>, language: Language): string {
-  const reason = t(language, sentenceFor(end.failure), { model: job.model });
-  return t(language, 'interrupted-mark', { reason });
+/** Why there is no more of the answer; undefined: it is whole, or its person stopped it. */
+function interrupted(job: Job, end: RunEnd, language: Language): string | undefined {
+  const reason = reasonOf(job, end, language);
+  return reason === undefined ? undefined : t(language, 'interrupted-mark', { reason });
+}
+
+function reasonOf({ model, max_tokens }: Job, end: RunEnd, language: Language): string | undefined {
+  if (end.end === 'failed') return t(language, sentenceFor(end.failure), { model });
+  if (end.end === 'stopped') return undefined;
+  if (end.finish_reason === 'content_filter') return t(language, 'cut-filter');
+  if (end.finish_reason !== 'length') return undefined;
+  // LM Studio counts one less than the limit.
+  const isWithinLimit = (end.completion_tokens ?? max_tokens) < max_tokens - 1;
+  return max_tokens === -1 || isWithinLimit
+    ? t(language, 'failure-context_full')
+    : t(language, 'cut-length', { count: max_tokens });
 }
 
 /** Such as "gpt-oss-20b · 512 tokens · 43.7 tokens/s · 14 s"; what is not known is left out. */
@@ -92,7 +140,7 @@ function statsOf(job: Job, end: RunEnd, language: Language): string | undefined 
   const seconds = (job.answered_at - job.started_at) / 1000;
   const writing = (job.answered_at - (job.first_word_at ?? job.started_at)) / 1000;
   const tokens = end.completion_tokens;
-  const parts = [end.answered_by.split('/').at(-1)];
+  const parts = [shortModelName(end.answered_by)];
   if (tokens !== null && tokens > 0) {
     parts.push(t(language, 'stats-tokens', { count: tokens }));
     if (writing > 0) parts.push(t(language, 'stats-speed', { speed: (tokens / writing).toFixed(1) }));

@@ -1,4 +1,5 @@
 import type { InputRichMessage, MessageEntity } from '@grammyjs/types';
+import type { Language } from '../../common/language.ts';
 import type { NewOutgoing, Outgoing } from '../../core/disk.ts';
 import { beginningOf, sendable } from '../../markup/characters.ts';
 import {
@@ -10,9 +11,10 @@ import {
   richMessages,
 } from '../../markup/markup.ts';
 import { messageLimit, splitText } from '../../markup/split.ts';
+import { t } from '../locales/translate.ts';
 
 /** The part of a row of the outbox that depends on the form. */
-export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities'>;
+export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities' | 'file_name'>;
 
 export function richRows(markdown: string, extra: Extra): FormattedRow[] {
   return richMessages(markdown, extra).map((message) => ({ text: JSON.stringify(message), format: 'rich' }));
@@ -24,6 +26,14 @@ export function classicRows(markdown: string, extra: Extra): FormattedRow[] {
 
 export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
   return plainMessages(markdown, extra).map((text) => ({ text, format: 'text' }));
+}
+
+/** UTF-16 units, of which each takes at most three bytes: Telegram takes files of 50 MB. */
+const longestFile = 16_000_000;
+
+/** A text as a file that Telegram keeps for whoever wants to read it. */
+export function fileRow(text: string, file_name: string): FormattedRow {
+  return { text: beginningOf(text, longestFile), format: 'text', file_name };
 }
 
 /** What somebody wrote to the bot fits into one message, so what quotes it fits into two. */
@@ -43,16 +53,17 @@ export function replyRows(text: string): FormattedRow[] {
 
 /** Several messages in the place of one: the first replies and replaces what it would, the last has its buttons. */
 export function inPlaceOf(
-  whole: Omit<Required<NewOutgoing>, keyof FormattedRow>,
+  whole: Omit<Required<NewOutgoing>, keyof FormattedRow | 'rank'> & Pick<NewOutgoing, 'rank'>,
   rows: readonly FormattedRow[],
 ): NewOutgoing[] {
-  const { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message, reply_markup } = whole;
+  const { reply_to, replaces_message, reply_markup, bot_id, chat_id, thread_id, job_id, rank } = whole;
   return rows.map((row, index) => ({
     ...row,
     bot_id,
     chat_id,
     thread_id,
     job_id,
+    ...(rank ? { rank } : {}),
     reply_to: index === 0 ? reply_to : null,
     replaces_message: index === 0 ? replaces_message : 0,
     reply_markup: index === rows.length - 1 ? reply_markup : null,
@@ -60,7 +71,12 @@ export function inPlaceOf(
 }
 
 /** What to send instead of a message that was refused for what it holds; undefined: nothing simpler is left. */
-export function simplerRows(row: Pick<Outgoing, 'text' | 'format'>): FormattedRow[] | undefined {
+export function simplerRows(
+  row: Pick<Outgoing, 'text' | 'format' | 'file_name'>,
+  language: Language,
+): FormattedRow[] | undefined {
+  // The messages before it stay.
+  if (row.file_name !== null) return [{ text: t(language, 'answer-file-refused'), format: 'text' }];
   switch (row.format) {
     case 'rich':
       return classicFromRich(richOf(row)).map(classicRow);

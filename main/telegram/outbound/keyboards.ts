@@ -1,12 +1,13 @@
 import { InlineKeyboard } from 'grammy';
 import type { Language } from '../../common/language.ts';
+import { shownModel } from '../../common/modelName.ts';
 import type { ModelInfo } from '../../common/status.ts';
 import { t } from '../locales/translate.ts';
-import { nameOnButton, shortKey } from './modelPicker.ts';
+import { shortKey } from './modelPicker.ts';
 
 /** What a button that belongs to a message wants. Telegram carries 64 bytes of it. */
 export type CallbackAction =
-  | { readonly wants: 'retry' | 'cancel' | 'again'; readonly job_id: number }
+  | { readonly wants: 'retry' | 'continue' | 'cancel' | 'again'; readonly job_id: number }
   | { readonly wants: 'see'; readonly job_id: number; readonly modelKey: string };
 
 const mostModels = 5;
@@ -14,6 +15,11 @@ const mostModels = 5;
 /** Under what failed or was stopped: asks the same message again. */
 export function retryKeyboard(job_id: number, language: Language): InlineKeyboard {
   return new InlineKeyboard().text(t(language, 'button-retry'), `retry:${job_id}`);
+}
+
+/** Under an answer that was cut at a limit: lets it go on. */
+export function continueKeyboard(job_id: number, language: Language): InlineKeyboard {
+  return new InlineKeyboard().text(t(language, 'button-continue'), `continue:${job_id}`);
 }
 
 /** Under a position in the queue: leaves the queue. */
@@ -31,7 +37,7 @@ export function visionKeyboard(job_id: number, models: readonly ModelInfo[]): In
   const keyboard = new InlineKeyboard();
   const loadedFirst = [...models].sort((one, other) => Number(other.loaded) - Number(one.loaded));
   for (const { id, loaded } of loadedFirst.slice(0, mostModels)) {
-    keyboard.text(`${loaded ? '● ' : ''}${nameOnButton(id)}`, `see:${job_id}:${shortKey(id)}`).row();
+    keyboard.text(`${loaded ? '● ' : ''}${shownModel(id)}`, `see:${job_id}:${shortKey(id)}`).row();
   }
   return keyboard;
 }
@@ -39,8 +45,9 @@ export function visionKeyboard(job_id: number, models: readonly ModelInfo[]): In
 /** Undefined: it is no button of these. */
 export function callbackActionOf(data: string): CallbackAction | undefined {
   const [, wants, id = '', modelKey] =
-    /^(retry|cancel|again|see):(\d{1,15})(?::([\w-]{1,40}))?$/.exec(data) ?? [];
+    /^(retry|continue|cancel|again|see):(\d{1,15})(?::([\w-]{1,40}))?$/.exec(data) ?? [];
   const job_id = Number(id);
   if (wants === 'see') return modelKey === undefined ? undefined : { wants, job_id, modelKey };
-  return wants === 'retry' || wants === 'cancel' || wants === 'again' ? { wants, job_id } : undefined;
+  const isKnown = wants === 'retry' || wants === 'continue' || wants === 'cancel' || wants === 'again';
+  return isKnown ? { wants, job_id } : undefined;
 }

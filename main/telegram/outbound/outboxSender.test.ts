@@ -27,6 +27,7 @@ async function setUp() {
   });
   const log = new MemoryLog();
   const bot_id = telegram.bot_id;
+  const rateLimiter = new RateLimiter();
   const make = () =>
     new OutboxSender({
       bot_id,
@@ -34,7 +35,7 @@ async function setUp() {
       storage,
       queue: new JobQueue(bot_id, { disk: storage, log }),
       perChat: new PerChatQueue(),
-      rateLimiter: new RateLimiter(),
+      rateLimiter,
       log,
       onDelivered: () => {},
     });
@@ -77,7 +78,20 @@ async function setUp() {
       .filter((message) => message.from?.is_bot)
       .map((message) => message.text);
   const state = (id: number) => storage.jobs.get(id)?.state;
-  return { telegram, storage, deliverer, make, anna, question, api, answered, answeredIn, told, state };
+  return {
+    telegram,
+    storage,
+    deliverer,
+    rateLimiter,
+    make,
+    anna,
+    question,
+    api,
+    answered,
+    answeredIn,
+    told,
+    state,
+  };
 }
 
 describe('delivery', () => {
@@ -260,6 +274,17 @@ describe('delivery', () => {
     },
   );
 
+  test('an answer passes what its chat was waiting to say, however little of that fits now', async () => {
+    const { telegram, storage, deliverer, rateLimiter, answered, anna, told } = await setUp();
+    const { bot_id } = telegram;
+    while (rateLimiter.delayFor(anna.id, 'refusal') === 0) rateLimiter.spend(anna.id, 'refusal');
+    storage.outbox.deliver = ({ chat_id, rank }) => deliverer.deliver(chat_id, rank);
+    for (const rank of ['stranger', 'refusal'] as const)
+      storage.outbox.add({ bot_id, chat_id: anna.id, thread_id: 0, job_id: null, text: rank, rank });
+    answered('part 1', 'part 2');
+    await eventually(() => expect(told()).toEqual(['part 1', 'part 2', 'refusal', 'stranger']), 30_000);
+  });
+
   test('stopping lets a send that is under way end, so nothing is sent twice', async () => {
     const { telegram, deliverer, make, answered, told, state } = await setUp();
     telegram.faults.add({ method: 'sendMessage', kind: 'slow', delay_ms: 300 });
@@ -272,5 +297,54 @@ describe('delivery', () => {
     next.flush();
     await next.stop();
     expect(told()).toEqual(['answer']);
+  });
+});
+
+describe('a file', () => {
+  const withFile = async () => {
+    const parts = await setUp();
+    const { storage, anna, answered, telegram } = parts;
+    const job = answered('the beginning');
+    const file = {
+      bot_id: job.bot_id,
+      chat_id: anna.id,
+      thread_id: 0,
+      job_id: job.id,
+      file_name: 'answer.md',
+    };
+    storage.outbox.add({ ...file, text: 'whole: “ё”\n'.repeat(3) });
+    const last = () => telegram.inbox(anna).at(-1);
+    return { ...parts, job, last };
+  };
+
+  test('goes as one, after the messages before it', async () => {
+    const { telegram, deliverer, api, job, state, told, last } = await withFile();
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['the beginning', undefined]);
+    expect(last()?.document?.file_name).toBe('answer.md');
+    const { file_path } = await api.getFile(last()?.document?.file_id ?? '');
+    const file = await fetch(`${telegram.root}/file/bot${telegram.token}/${file_path}`);
+    expect(await file.text()).toBe('whole: “ё”\n'.repeat(3));
+  });
+
+  test.each([
+    ['that is refused', { kind: 'error', error_code: 400, description: 'Bad Request: FILE_PARTS_INVALID' }],
+    ['for which a proxy has no room', { kind: 'empty_body' }],
+  ] as const)('%s becomes a sentence, and the messages stay', async (_name, fault) => {
+    const { telegram, deliverer, job, state, told } = await withFile();
+    telegram.faults.add({ method: 'sendDocument', ...fault });
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['the beginning', 'Telegram did not take the file with the whole answer.']);
+  });
+
+  test('whose connection breaks off is sent again', async () => {
+    const { telegram, deliverer, job, state, told, last } = await withFile();
+    telegram.faults.add({ method: 'sendDocument', kind: 'reset_before' });
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    expect(told()).toEqual(['the beginning', undefined]);
+    expect(last()?.document).toBeDefined();
   });
 });

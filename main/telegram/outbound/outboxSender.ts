@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Api } from 'grammy';
 import { backOff, delay } from '../../common/delay.ts';
-import { asLanguage } from '../../common/language.ts';
+import { asLanguage, type Language } from '../../common/language.ts';
 import type { Logger } from '../../common/log.ts';
-import { type Disk, DiskError, type Outgoing } from '../../core/disk.ts';
+import { type Disk, DiskError, type Outgoing, type OutgoingRank, outgoingRanks } from '../../core/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
-import { failureOf, type TelegramFailure } from '../api/telegramErrors.ts';
+import { failureOf, isTooLarge, type TelegramFailure } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';
 import { inPlaceOf, simplerRows } from './formats.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
@@ -33,14 +33,22 @@ const defectsAllowed = 2;
 
 const pauseAfterDefect_ms = 1000;
 
+/** A chat that waits for its turn. */
+interface Turn {
+  readonly rank: OutgoingRank;
+  /** Ends the wait. */
+  readonly ended: AbortController;
+}
+
 /**
- * Empties the outbox: per chat in order, each message until Telegram has taken it or never will. A crash between
+ * Empties the outbox: per chat by rank and in order, each message until Telegram has taken it or never will. A crash between
  * Telegram's answer and our note of it repeats that one message; nothing else can appear twice.
  */
 export class OutboxSender {
   readonly #deps: OutboxSenderDeps;
   /** Chats that are being written to; true: more was added since the last look. */
   readonly #busy = new Map<number, boolean>();
+  readonly #turns = new Map<number, Turn>();
   /** Message ids that Telegram gave and the disk refused: they are written down later, and nothing is sent again. */
   readonly #unrecorded = new Map<number, number>();
   /** Messages whose question Telegram cannot find, though it was asked to send without it then. */
@@ -63,9 +71,11 @@ export class OutboxSender {
     for (const chat_id of storage.outbox.chatsWithPending(bot_id)) this.deliver(chat_id);
   }
 
-  /** Something was added for a chat. */
-  deliver(chat_id: number): void {
+  /** Something was added for a chat. What goes out sooner than what its chat waits with does not wait as long. */
+  deliver(chat_id: number, rank?: OutgoingRank): void {
     if (this.#stopped.signal.aborted) return;
+    const turn = this.#turns.get(chat_id);
+    if (turn && rank && outgoingRanks.indexOf(rank) < outgoingRanks.indexOf(turn.rank)) turn.ended.abort();
     const isBusy = this.#busy.has(chat_id);
     this.#busy.set(chat_id, isBusy);
     if (!isBusy) void this.#emptyInTurn(chat_id);
@@ -98,6 +108,7 @@ export class OutboxSender {
   async stop(): Promise<void> {
     this.#stopped.abort();
     this.#retryNow.abort();
+    for (const { ended } of this.#turns.values()) ended.abort();
     const timer = setTimeout(() => this.#cut.abort(), lastSend_ms);
     await this.#deps.perChat.idle();
     clearTimeout(timer);
@@ -105,14 +116,17 @@ export class OutboxSender {
 
   async #empty(chat_id: number): Promise<void> {
     const { storage, bot_id, perChat } = this.#deps;
+    const { signal } = this.#stopped;
     let failures = 0;
-    while (!this.#stopped.signal.aborted) {
-      if (!storage.outbox.next(bot_id, chat_id)) return;
-      await this.#turn(chat_id);
-      // Read again: what it says may have been replaced meanwhile.
-      const outgoing = storage.outbox.next(bot_id, chat_id);
-      if (!outgoing || this.#stopped.signal.aborted) return;
-      const failure = await this.#send(outgoing);
+    while (!signal.aborted) {
+      const next = storage.outbox.next(bot_id, chat_id);
+      if (!next) return;
+      const pause_ms = perChat.pausedFor(chat_id);
+      if (pause_ms > 0) {
+        await delay(pause_ms, signal);
+        continue;
+      }
+      const failure = await this.#sendInTurn(chat_id, next.rank);
       if (!failure) {
         failures = 0;
         continue;
@@ -129,14 +143,20 @@ export class OutboxSender {
     }
   }
 
-  /** Until the chat may be written to. Whoever else waited as long may have used up what there was: then it goes on. */
-  async #turn(chat_id: number): Promise<void> {
-    const { perChat, rateLimiter } = this.#deps;
-    const { signal } = this.#stopped;
-    while (!signal.aborted) {
-      const wait_ms = Math.max(perChat.pausedFor(chat_id), rateLimiter.delayFor(chat_id, 'message'));
-      if (wait_ms === 0) return;
-      await delay(wait_ms, signal);
+  /** Returns why it has to be tried again; undefined: it was settled, or something else goes first now. */
+  async #sendInTurn(chat_id: number, rank: OutgoingRank): Promise<TelegramFailure | undefined> {
+    const { storage, bot_id, rateLimiter } = this.#deps;
+    const ended = new AbortController();
+    this.#turns.set(chat_id, { rank, ended });
+    const send = async () => {
+      // Read again: what it says may have been replaced meanwhile.
+      const outgoing = storage.outbox.next(bot_id, chat_id);
+      return outgoing && !this.#stopped.signal.aborted ? this.#send(outgoing) : undefined;
+    };
+    try {
+      return await rateLimiter.inTurn(chat_id, rank, ended.signal, send);
+    } finally {
+      this.#turns.delete(chat_id);
     }
   }
 
@@ -158,13 +178,16 @@ export class OutboxSender {
     try {
       position_message_id = await this.#positionOf(outgoing);
       storage.relaxed(() => storage.outbox.beginSend(outgoing.id));
-      this.#deps.rateLimiter.spend(outgoing.chat_id, 'message');
       const withoutReply = this.#withoutReply.has(outgoing.id);
       const signal = this.#cut.signal;
       this.#sent(outgoing, await sendOutgoing(api, outgoing, { position_message_id, withoutReply, signal }));
       return undefined;
     } catch (error) {
       const failure = failureOf(error);
+      if (outgoing.file_name !== null && isTooLarge(error)) {
+        this.#simplify(outgoing, 'it is too large');
+        return undefined;
+      }
       switch (failure.next) {
         case 'treat_as_done':
           this.#sent(outgoing, position_message_id ?? 0);
@@ -246,7 +269,7 @@ export class OutboxSender {
 
   /** Telegram refuses what a message holds: it goes in a simpler form, rich, then classic, then plain, then without buttons. */
   #simplify(outgoing: Outgoing, detail: string): void {
-    const rows = simplerRows(outgoing) ?? [];
+    const rows = simplerRows(outgoing, this.#languageOf(outgoing)) ?? [];
     const others =
       rows.length === 0 && outgoing.reply_markup !== null
         ? inPlaceOf({ ...outgoing, reply_markup: null }, [outgoing])
@@ -259,6 +282,11 @@ export class OutboxSender {
       format: outgoing.format,
     });
     storage.outbox.replace(outgoing, others, detail);
+  }
+
+  #languageOf({ job_id }: Outgoing): Language {
+    const job = job_id === null ? undefined : this.#deps.storage.jobs.get(job_id);
+    return asLanguage(job?.language ?? '');
   }
 
   /** The chat is there, and only this answer cannot be sent: its person reads at least that. */

@@ -26,6 +26,11 @@ export class PerChatQueue {
     return result;
   }
 
+  /** Whether something of this chat is under way, or waits for that. */
+  isBusy(chat_id: number): boolean {
+    return this.#ends.has(chat_id);
+  }
+
   /** Telegram wants a pause in this chat: whoever writes there before its end makes it longer. */
   pause(chat_id: number, ms: number, what: Paused = 'everything'): void {
     const ends = this.#pausedUntil[what];

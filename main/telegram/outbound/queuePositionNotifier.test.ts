@@ -16,6 +16,7 @@ import { emptyResult } from '../../core/queue/job.ts';
 import { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { ServerHold } from '../../core/queue/worker.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
+import { t } from '../locales/translate.ts';
 import { PerChatQueue } from './perChatQueue.ts';
 import { QueuePositionNotifier } from './queuePositionNotifier.ts';
 import { RateLimiter } from './rateLimiter.ts';
@@ -240,10 +241,27 @@ describe('who waits', () => {
     const { queue, writes, takes, update, pass, positionOf } = setUp();
     await writes();
     await takes();
-    const jobs = Array.from({ length: 151 }, (_, n) => queue.add({ ...someJob, chat_id: 1000 + n }));
+    const jobs = Array.from({ length: 150 }, (_, n) => queue.add({ ...someJob, chat_id: 1000 + n }));
     await update();
     await pass(minute);
-    expect(jobs.map((job) => positionOf(job) !== null)).toEqual([...Array(150).fill(true), false]);
+    expect(jobs.every((job) => positionOf(job) !== null)).toBe(true);
+  });
+
+  test('behind the 150th is told once that the line is long, and the position when it comes nearer', async () => {
+    const { queue, writes, takes, moves, update, pass, news } = setUp();
+    await writes();
+    await takes();
+    for (let n = 1; n <= 160; n++) queue.add({ ...someJob, chat_id: 1000 + n });
+    await update();
+    await pass(minute);
+    const ofChat = (chat_id: number) => news().filter((line) => line.startsWith(`${chat_id} `));
+    expect(ofChat(1160)).toEqual([`1160 sendMessage: ${t('en', 'position-long')}`]);
+    for (let n = 0; n < 9; n++) await moves();
+    await pass(minute);
+    expect(ofChat(1160)).toEqual([]);
+    await moves();
+    await pass(minute);
+    expect(ofChat(1160)).toEqual(['1160 editMessageText: You are number 150 in line.']);
   });
 
   test('has a message for each question, also in one chat', async () => {
@@ -740,9 +758,9 @@ describe('trouble with telling', () => {
     let finish = () => {};
     void perChat.run(7, () => new Promise<void>((resolve) => (finish = resolve)));
     await writes({ chat_id: 7 });
-    while (rateLimiter.delayFor(7, 'message') === 0) rateLimiter.spend(7, 'message');
+    while (rateLimiter.delayFor(7, 'position') === 0) rateLimiter.spend(7, 'position');
     finish();
-    await pass(rateLimiter.delayFor(7, 'message') - 1);
+    await pass(rateLimiter.delayFor(7, 'position') - 1);
     expect(news()).toEqual([]);
     await pass(1);
     expect(news()).toEqual(['7 sendMessage: You are next in line.']);

@@ -6,9 +6,11 @@ import { sentenceFor } from '../../common/failure.ts';
 import { asLanguage, type Language } from '../../common/language.ts';
 import type { Logger } from '../../common/log.ts';
 import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
+import { isBefore } from '../../core/queue/openJobs.ts';
 import type { Worker } from '../../core/queue/worker.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';
+import { inChatTurn } from './chatTurn.ts';
 import { cancelKeyboard } from './keyboards.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';
@@ -28,9 +30,11 @@ export interface QueuePositionNotifierDeps {
 
 /** Positions that are told; the ones between are skipped, because edits count like messages for Telegram's limits. */
 const toldPositions = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120];
-/** More people than this are not told: by then a position says little and the messages would cost too much. */
+/** Who stands behind so many reads once that the line is long: a position says little there, and edits would cost too much. */
 const mostTold = 150;
 const pauseBetweenEdits_ms = 3000;
+/** How long a call may still take when the bot is stopped. */
+const lastCall_ms = 2000;
 
 /** What a job's message says. The words are chosen when they go out, so that they are true then. */
 interface Told {
@@ -51,7 +55,9 @@ interface Told {
 /** Why somebody waits: because of others, or because the queue or their model is held, which has its own sentence. */
 type Situation =
   | 'position'
+  | 'position-long'
   | 'position-paused'
+  | 'position-off'
   | 'position-turn'
   | `position-model ${string}`
   | ReturnType<typeof sentenceFor>;
@@ -60,18 +66,48 @@ type Situation =
 export class QueuePositionNotifier {
   readonly #deps: QueuePositionNotifierDeps;
   readonly #told = new Map<number, Told>();
+  /** Jobs that were told that the queue is long, or have a message that says more. */
+  readonly #farBehind = new Set<number>();
   /** Running jobs whose position was looked at when their turn came. */
   readonly #begun = new Set<number>();
+  /** Sentences that are under way. */
+  readonly #sending = new Set<Promise<void>>();
+  /** Where everybody stood when the bot was switched off. */
+  #lastPositions: ReadonlyMap<number, number> | undefined;
+  /** Pauses between two texts of one position end. */
+  readonly #hurry = new AbortController();
   readonly #stopped = new AbortController();
+  /** Calls that are under way are given up. */
+  readonly #cut = new AbortController();
 
   constructor(deps: QueuePositionNotifierDeps) {
     this.#deps = deps;
     // One listener for each person who waits is no leak.
-    setMaxListeners(0, this.#stopped.signal);
+    setMaxListeners(0, this.#stopped.signal, this.#hurry.signal, this.#cut.signal);
   }
 
+  /** Nothing new is told; what is under way may end for some seconds. */
   stop(): void {
     this.#stopped.abort();
+    this.#hurry.abort();
+    setTimeout(() => this.#cut.abort(), lastCall_ms).unref();
+  }
+
+  /**
+   * The bot is switched off: those who wait read that their message is safe, head first. Whoever is not reached in time
+   * reads what is true when the bot is switched on again.
+   */
+  async tellSwitchedOff(limit_ms: number): Promise<void> {
+    const { queue } = this.#deps;
+    const waiting = [...queue.waiting(), ...queue.aside()].sort((one, other) =>
+      isBefore(one, other) ? -1 : 1,
+    );
+    this.#lastPositions = new Map(waiting.map(({ id }, index) => [id, index + 1]));
+    this.#hurry.abort();
+    for (const job of waiting.slice(0, mostTold)) this.#tell(job, 'position-off');
+    const tooLong = new AbortController();
+    await Promise.race([Promise.allSettled(this.#sending), delay(limit_ms, tooLong.signal)]);
+    tooLong.abort();
   }
 
   /** Compares what everybody was told with what is true. Called when the queue moves or is held or released. */
@@ -80,8 +116,7 @@ export class QueuePositionNotifier {
     const running = queue.running;
     const waiting = queue.waiting(mostTold);
     const aside = queue.aside(mostTold);
-    const open = new Set([...running, ...waiting, ...aside].map((job) => job.id));
-    for (const id of this.#told.keys()) if (!open.has(id)) this.#told.delete(id);
+    this.#forgetEnded();
     this.#turnsHaveCome(running);
     for (const job of aside) {
       const situation = this.#situation(job.id);
@@ -96,6 +131,29 @@ export class QueuePositionNotifier {
       const isNext = position === 1 && running.length === 0;
       if (isNext && situation === 'position') continue;
       if (this.#isNews(job.id, situation, position, waitAt(position))) this.#tell(job, situation);
+    }
+    this.#tellFarBehind();
+  }
+
+  /** Now and then, so that a step costs the same however many were told. */
+  #forgetEnded(): void {
+    const { queue } = this.#deps;
+    const known = Math.max(this.#told.size, this.#farBehind.size);
+    if (known < 2 * (queue.length + queue.running.length) + mostTold) return;
+    for (const id of this.#told.keys()) if (!isOpen(queue.get(id))) this.#told.delete(id);
+    for (const id of this.#farBehind) if (!isOpen(queue.get(id))) this.#farBehind.delete(id);
+  }
+
+  /** Once, that the queue is long. From its end: whoever comes later stands behind all who were told. */
+  #tellFarBehind(): void {
+    const waiting = this.#deps.queue.waiting();
+    for (let index = waiting.length - 1; index >= mostTold; index--) {
+      const job = waiting[index];
+      if (!job || this.#farBehind.has(job.id)) return;
+      this.#farBehind.add(job.id);
+      // Whoever has a message from an earlier run of the app has read it.
+      const isToldBefore = this.#told.has(job.id) || job.position_message_id !== null;
+      if (!isToldBefore) this.#tell(job, 'position-long');
     }
   }
 
@@ -199,20 +257,23 @@ export class QueuePositionNotifier {
     Object.assign(told, { situation, isDue: true });
     this.#told.set(job.id, told);
     if (told.isBusy) return;
-    this.#catchUp(job, told).catch((error: unknown) => {
-      if (this.#stopped.signal.aborted) return;
-      const { next } = failureOf(error);
-      // It is said again when the queue moves or the connection is back; the answer comes anyway.
-      if (next === 'retry' || next === 'new_token') told.saidText = '';
-      this.#deps.log.warn('A position in the queue could not be sent', { job: job.id, next });
-    });
+    const sending = this.#catchUp(job, told)
+      .catch((error: unknown) => {
+        if (this.#stopped.signal.aborted) return;
+        const { next } = failureOf(error);
+        // It is said again when the queue moves or the connection is back; the answer comes anyway.
+        if (next === 'retry' || next === 'new_token') told.saidText = '';
+        this.#deps.log.warn('A position in the queue could not be sent', { job: job.id, next });
+      })
+      .finally(() => this.#sending.delete(sending));
+    this.#sending.add(sending);
   }
 
-  /** A first message goes before changes of positions that were already told. */
-  #delayFor({ id, chat_id }: OpenJob): number {
-    const { rateLimiter, queue } = this.#deps;
-    const isFirst = (queue.get(id)?.position_message_id ?? null) === null;
-    return rateLimiter.delayFor(chat_id, isFirst ? 'message' : 'preview');
+  /** A first message goes before changes of positions that were already told; the last words go in their order. */
+  #kindOf({ id }: OpenJob): 'position' | 'preview' | 'reply' {
+    if (this.#lastPositions) return 'reply';
+    const isFirst = (this.#deps.queue.get(id)?.position_message_id ?? null) === null;
+    return isFirst ? 'position' : 'preview';
   }
 
   async #catchUp(job: OpenJob, told: Told): Promise<void> {
@@ -222,8 +283,15 @@ export class QueuePositionNotifier {
     try {
       while (told.isDue && !signal.aborted) {
         const pace_ms = told.saidAt + (this.#deps.pause_ms ?? pauseBetweenEdits_ms) - monotonic_ms();
-        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id), this.#delayFor(job)), signal);
-        await perChat.run(job.chat_id, () => this.#show(job.id, told));
+        await delay(Math.max(pace_ms, perChat.pausedFor(job.chat_id)), this.#hurry.signal);
+        const { chat_id } = job;
+        const pause_ms = perChat.pausedFor(chat_id);
+        if (pause_ms > 0) await delay(pause_ms, signal);
+        if (this.#words(job.id, told) === undefined) told.isDue = false;
+        else
+          await inChatTurn(this.#deps, { chat_id, kind: this.#kindOf(job), signal }, () =>
+            this.#show(job.id, told),
+          );
       }
     } finally {
       told.isBusy = false;
@@ -234,11 +302,11 @@ export class QueuePositionNotifier {
     const { queue, perChat } = this.#deps;
     const job = queue.get(job_id);
     if (this.#stopped.signal.aborted) return;
-    // Whoever was before it in this chat may have used up what there was: then it waits anew.
-    if (job && (perChat.pausedFor(job.chat_id) > 0 || this.#delayFor(job) > 0)) return;
+    // Whoever was before it in this chat may have met a pause: then it waits anew.
+    if (job && perChat.pausedFor(job.chat_id) > 0) return;
     told.isDue = false;
-    const text = job && this.#sentence(job, told);
-    if (!job || text === undefined || text === told.saidText) return;
+    const text = this.#words(job_id, told);
+    if (!job || text === undefined) return;
     told.saidText = text;
     told.saidAt = monotonic_ms();
     try {
@@ -252,10 +320,19 @@ export class QueuePositionNotifier {
     }
   }
 
+  /** What there is to say now; undefined: nothing, or nothing new. */
+  #words(job_id: number, told: Told): string | undefined {
+    const job = this.#deps.queue.get(job_id);
+    const text = job && this.#sentence(job, told);
+    return text === told.saidText ? undefined : text;
+  }
+
   /** What is true of a job now, and is noted as told; undefined: there is nothing to say. */
   #sentence({ id, state, language: stored, position_message_id }: OpenJob, told: Told): string | undefined {
     const { queue, concurrency } = this.#deps;
     const language = asLanguage(stored);
+    const lastPosition = this.#lastPositions?.get(id);
+    if (lastPosition !== undefined) return t(language, 'position-off', { position: lastPosition });
     // Once it is running, the answer is what there is to see.
     const isTurn = state === 'running' && position_message_id !== null && told.situation === 'position-turn';
     if (isTurn) return t(language, 'position-turn');
@@ -266,7 +343,7 @@ export class QueuePositionNotifier {
     }
     const position = queue.position(id);
     if (position === undefined) return undefined;
-    const situation = this.#situation();
+    const situation = position > mostTold ? 'position-long' : this.#situation();
     const wait_ms = queue.expectedWaits(concurrency())(position);
     Object.assign(told, { situation, wait_ms });
     if (situation !== 'position') return t(language, situation, { position });
@@ -276,22 +353,27 @@ export class QueuePositionNotifier {
   }
 
   async #call(job: OpenJob, text: string): Promise<void> {
-    const { queue, api, rateLimiter } = this.#deps;
+    const { queue, api } = this.#deps;
     const reply_markup = cancelKeyboard(job.id, asLanguage(job.language));
-    rateLimiter.spend(job.chat_id, 'preview');
+    const signal = this.#cut.signal as Parameters<Api['sendMessage']>[3];
     if (job.position_message_id !== null) {
       const buttons = job.state === 'waiting' ? { reply_markup } : {};
-      await api.editMessageText(job.chat_id, job.position_message_id, text, buttons);
+      await api.editMessageText(job.chat_id, job.position_message_id, text, buttons, signal);
       return;
     }
-    const sent = await api.sendMessage(job.chat_id, text, {
+    const options = {
       disable_notification: true,
       reply_markup,
       reply_parameters: { message_id: job.message_id, allow_sending_without_reply: true },
       ...(job.thread_id ? { message_thread_id: job.thread_id } : {}),
-    });
+    };
+    const sent = await api.sendMessage(job.chat_id, text, options, signal);
     queue.setPositionMessage(job.id, sent.message_id);
   }
+}
+
+function isOpen(job: OpenJob | undefined): boolean {
+  return job?.state === 'waiting' || job?.state === 'running';
 }
 
 /** By half of what was said and by at least half a minute; the first known wait is news too. */

@@ -4,7 +4,7 @@ import type {
   LinkPreviewOptions,
   MessageEntity,
 } from '@grammyjs/types';
-import type { Api } from 'grammy';
+import { type Api, InputFile } from 'grammy';
 import type { Outgoing } from '../../core/disk.ts';
 import { entitiesOf, richOf } from './formats.ts';
 
@@ -24,16 +24,16 @@ export async function sendOutgoing(
     readonly signal: AbortSignal;
   },
 ): Promise<number> {
-  const { chat_id, thread_id, reply_to } = outgoing;
+  const { chat_id, thread_id, reply_to, file_name } = outgoing;
   const { position_message_id, withoutReply } = how;
   const signal = how.signal as Parameters<Api['sendMessage']>[3];
-  const content = contentOf(outgoing);
   const reply_markup = outgoing.reply_markup
     ? { reply_markup: JSON.parse(outgoing.reply_markup) as InlineKeyboardMarkup }
     : {};
-  if (position_message_id !== null) {
+  // A file cannot take the room of a message of words.
+  if (position_message_id !== null && file_name === null) {
     await api.raw.editMessageText(
-      { chat_id, message_id: position_message_id, ...content, ...reply_markup },
+      { chat_id, message_id: position_message_id, ...contentOf(outgoing), ...reply_markup },
       signal,
     );
     return position_message_id;
@@ -46,6 +46,11 @@ export async function sendOutgoing(
       : {}),
     ...reply_markup,
   };
+  if (file_name !== null) {
+    const document = new InputFile(Buffer.from(outgoing.text), file_name);
+    return (await api.raw.sendDocument({ ...options, document }, signal)).message_id;
+  }
+  const content = contentOf(outgoing);
   const message =
     'rich_message' in content
       ? await api.raw.sendRichMessage({ ...options, ...content }, signal)

@@ -29,6 +29,11 @@ export class PolledQuery<T> implements ReactiveController {
     host.addController(this);
   }
 
+  /** What is read is to be something else now. */
+  readAgain(): void {
+    this.#refresh.now();
+  }
+
   hostDisconnected(): void {
     this.#refresh.stop();
     this.#readAt = undefined;

@@ -1,4 +1,5 @@
 import type { TrayState } from '../../../main/common/status.ts';
+import { figures } from './grammar.ts';
 
 /** What tray, menus, notifications and the dialogs without a window say. */
 export const desktop = {
@@ -10,14 +11,15 @@ export const desktop = {
     stopped: 'stopped',
   } satisfies Record<TrayState, string>,
   queue: (waiting: number) => (waiting === 0 ? 'nobody is waiting' : `${waiting} waiting`),
-  askTalk: (count: number) => (count === 1 ? 'one asks to talk' : `${count} ask to talk`),
+  askTalk: (count: number) => (count === 1 ? 'one asks to talk' : `${figures.format(count)} ask to talk`),
   menu: {
     start: 'Start',
     stop: 'Stop',
     pause: 'Pause the queue',
     resume: 'Resume the queue',
     open: 'Open LM Courier',
-    people: (count: number) => (count === 1 ? 'Somebody asks to talk…' : `${count} ask to talk…`),
+    people: (count: number) =>
+      count === 1 ? 'Somebody asks to talk…' : `${figures.format(count)} ask to talk…`,
     quit: 'Quit',
   },
   edit: {
@@ -41,7 +43,8 @@ export const desktop = {
   asking: {
     person: (name: string) => `${name} asks to talk to your bot`,
     group: (name: string) => `The group “${name}” asks to talk to your bot`,
-    several: (count: number) => `${count} requests to talk to your bot`,
+    several: (count: number) => `${figures.format(count)} requests to talk to your bot`,
+    crowd: (names: string, more: number) => `${names} and ${figures.format(more)} more ask to talk.`,
     decide: 'Approve or block in LM Courier.',
     approve: 'Approve',
     block: 'Block',

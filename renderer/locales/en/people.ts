@@ -14,6 +14,17 @@ export const asking = {
   block: 'Block',
   approveLong: (name: string) => `Approve ${name}`,
   blockLong: (name: string) => `Block ${name}`,
+  more: (count: number) => `${figures.format(count)} more ask…`,
+  heading: (count: number) => `Ask to talk: ${figures.format(count)}`,
+  blockAll: 'Block all who ask…',
+  blockAllQuestion: {
+    title: (count: number) => `Block all ${figures.format(count)} who ask?`,
+    body: 'They get no answers and are told nothing. What they have written so far is deleted.',
+    keeps: 'Whoever may talk stays. Everybody can still be approved later, one by one.',
+    confirm: 'Block all who ask',
+    done: (count: number) =>
+      `${figures.format(count)} ${plural(count, { one: 'is', other: 'are' })} blocked.`,
+  },
 };
 
 export const reset = {
@@ -43,6 +54,7 @@ export const people = {
   nothingFound: 'Nobody fits.',
   showAll: 'Show all',
   more: (count: number) => `Show ${figures.format(count)} more`,
+  beyond: (count: number) => `${figures.format(count)} more are found by searching.`,
   loadFailed: 'The list of people could not be read.',
 
   columns: { name: 'Name', state: 'State', messages: 'Messages', seen: 'Seen' },

@@ -98,6 +98,8 @@ export const requests = {
 
   facts: 'About this request',
   askedFor: 'Asked for',
+  wanted: 'Wanted',
+  restOfAnswer: 'the rest of an answer that was cut',
   temperature: 'Temperature',
   limit: 'Answer limit',
   noLimit: 'none',
@@ -108,7 +110,11 @@ export const requests = {
   tokensPerSecond: (speed: string) => `${speed} tokens/s`,
   ended: 'Ended',
   /** By the server's own word for it; another word is shown as it is. */
-  endings: { stop: 'complete', length: 'cut off at the answer limit' } as Readonly<Record<string, string>>,
+  endings: {
+    stop: 'complete',
+    length: 'cut off at the answer limit',
+    content_filter: 'withheld in part by the server',
+  } as Readonly<Record<string, string>>,
   firstWord: 'First word after',
   delivered: 'Delivered',
 

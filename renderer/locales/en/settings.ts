@@ -121,6 +121,11 @@ export const settings = {
       label: 'Limit for the first word, seconds',
       description: 'Loading a large model and reading a long chat can take minutes before the first word.',
     },
+    answerTimeLimit: {
+      label: 'Limit of one answer, seconds',
+      description:
+        'An answer that takes longer while others wait is cut, and can be continued. Reading and loading do not count; -1 means no limit.',
+    },
     parallelRequests: {
       label: 'Answers at once',
       description:
@@ -128,12 +133,13 @@ export const settings = {
     },
     maxWaitingPerChat: {
       label: 'Waiting messages per chat',
-      description: 'Whoever sends more is asked to wait for an answer first.',
+      description:
+        'Where more is sent, people are asked to wait for an answer first. One person may have twice as many over all chats.',
     },
     maxPerMinute: {
       label: 'Messages per minute',
       description:
-        'How many messages one person may send within a minute; -1: no limit. Who is faster is told once.',
+        'How many messages and presses of buttons one person has within a minute; -1: no limit. Who is faster is told once.',
     },
     maxQueueLength: {
       label: 'Length of the queue',

@@ -141,6 +141,11 @@ export const states = {
     no_first_byte:
       'Nothing came within the limit for the first word. The model may be too large for this computer.',
     silence: 'The answer stood still for too long and was given up. Check LM Studio.',
+    answer_limit:
+      'The answer took longer than one may while others wait and was cut. What had come was sent; the limit is in Settings.',
+    repeats_itself:
+      'The model said the same thing over and over and was stopped. Try again, or choose another model.',
+    continued_gone: 'The answer that was to go on has been deleted meanwhile.',
     interrupted: 'The connection broke in the middle of the answer. What had arrived was sent.',
     server_error: 'The server answered with an error. Its log in LM Studio says more.',
     server_refused: 'The server refused this request, though it takes others. Its words are below.',

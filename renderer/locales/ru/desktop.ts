@@ -1,5 +1,5 @@
 import type { Messages } from '../en.ts';
-import { plural } from './grammar.ts';
+import { figures, plural } from './grammar.ts';
 
 export const desktop: Messages['desktop'] = {
   state: {
@@ -13,14 +13,14 @@ export const desktop: Messages['desktop'] = {
     if (waiting === 0) return 'в очереди никого';
     return `${waiting} ${plural(waiting, { one: 'ждёт', few: 'ждут', many: 'ждут' })} в очереди`;
   },
-  askTalk: (count) => (count === 1 ? 'один просит доступ' : `просят доступ: ${count}`),
+  askTalk: (count) => (count === 1 ? 'один просит доступ' : `просят доступ: ${figures.format(count)}`),
   menu: {
     start: 'Запустить',
     stop: 'Остановить',
     pause: 'Поставить очередь на паузу',
     resume: 'Продолжить очередь',
     open: 'Открыть LM Courier',
-    people: (count) => (count === 1 ? 'Кто-то просит доступ…' : `Просят доступ: ${count}…`),
+    people: (count) => (count === 1 ? 'Кто-то просит доступ…' : `Просят доступ: ${figures.format(count)}…`),
     quit: 'Выйти',
   },
   edit: {
@@ -44,7 +44,8 @@ export const desktop: Messages['desktop'] = {
   asking: {
     person: (name) => `${name} хочет писать вашему боту`,
     group: (name) => `Группа «${name}» хочет писать вашему боту`,
-    several: (count) => `Хотят писать вашему боту: ${count}`,
+    several: (count) => `Хотят писать вашему боту: ${figures.format(count)}`,
+    crowd: (names, more) => `${names} и ещё ${figures.format(more)} просят доступ.`,
     decide: 'Разрешить или отказать можно в LM Courier.',
     approve: 'Разрешить',
     block: 'Отказать',

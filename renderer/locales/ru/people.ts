@@ -14,6 +14,16 @@ export const asking: Messages['asking'] = {
   block: 'Отказать',
   approveLong: (name) => `Разрешить: ${name}`,
   blockLong: (name) => `Отказать: ${name}`,
+  more: (count) => `Ещё просят доступ: ${figures.format(count)}…`,
+  heading: (count) => `Хотят писать: ${figures.format(count)}`,
+  blockAll: 'Отказать всем…',
+  blockAllQuestion: {
+    title: (count) => `Отказать всем, кто хочет писать (${figures.format(count)})?`,
+    body: 'Ответов они не получат, и им ничего не скажут. То, что они успели написать, будет удалено.',
+    keeps: 'Те, кому уже можно писать, останутся. Любому можно потом разрешить отдельно.',
+    confirm: 'Отказать всем',
+    done: (count) => `Отказано: ${figures.format(count)}.`,
+  },
 };
 
 export const reset: Messages['reset'] = {
@@ -37,6 +47,7 @@ export const people: Messages['people'] = {
   nothingFound: 'Никто не подходит.',
   showAll: 'Показать всех',
   more: (count) => `Показать ещё ${figures.format(count)}`,
+  beyond: (count) => `Ещё ${figures.format(count)} найдёт поиск.`,
   loadFailed: 'Не удалось прочитать список людей.',
 
   columns: { name: 'Имя', state: 'Состояние', messages: 'Сообщений', seen: 'Был(а)' },

@@ -84,6 +84,8 @@ export const requests: Messages['requests'] = {
 
   facts: 'Об этом запросе',
   askedFor: 'Запрошена',
+  wanted: 'Нужно',
+  restOfAnswer: 'продолжить оборванный ответ',
   temperature: 'Температура',
   limit: 'Предел ответа',
   noLimit: 'нет',
@@ -94,7 +96,11 @@ export const requests: Messages['requests'] = {
   speed: 'Скорость',
   tokensPerSecond: (speed) => `${speed} токена/с`,
   ended: 'Завершение',
-  endings: { stop: 'ответ полный', length: 'ответ обрезан пределом' },
+  endings: {
+    stop: 'ответ полный',
+    length: 'ответ обрезан пределом',
+    content_filter: 'часть не отдана сервером',
+  },
   firstWord: 'Первое слово через',
   delivered: 'Доставлен',
 

@@ -22,7 +22,7 @@ export function parseMultipart(body: Buffer, contentType: string): MultipartForm
     const content = part.subarray(headEnd + 4);
     const name = /\bname="([^"]*)"/i.exec(head)?.[1];
     if (name === undefined) return undefined;
-    const file_name = /\bfilename="([^"]*)"/i.exec(head)?.[1];
+    const file_name = /\bfilename="?([^"\r\n;]*)/i.exec(head)?.[1];
     if (file_name === undefined) {
       form.fields[name] = content.toString('utf8');
     } else {

@@ -1,0 +1,68 @@
+import type { Logger } from '../../common/log.ts';
+import { failureOf } from '../api/telegramErrors.ts';
+import { inChatTurn } from './chatTurn.ts';
+import type { PerChatQueue } from './perChatQueue.ts';
+import type { RateLimiter } from './rateLimiter.ts';
+
+export interface ChosenModelsDeps {
+  readonly perChat: PerChatQueue;
+  readonly rateLimiter: RateLimiter;
+  readonly log: Logger;
+}
+
+/** How a choice is shown. */
+export interface Choice {
+  readonly say: () => void;
+  /** In the list whose button was pressed. */
+  readonly tick: () => Promise<unknown>;
+}
+
+/** Shows which model was chosen by a button. However often somebody presses: of many choices the last one is shown. */
+export class ChosenModels {
+  readonly #deps: ChosenModelsDeps;
+  /** Per chat what is to be shown next; undefined: the last one is being shown. */
+  readonly #next = new Map<number, Choice | undefined>();
+  readonly #stopped = new AbortController();
+
+  constructor(deps: ChosenModelsDeps) {
+    this.#deps = deps;
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  async show(chat_id: number, choice: Choice): Promise<void> {
+    const isBusy = this.#next.has(chat_id);
+    this.#next.set(chat_id, choice);
+    if (isBusy) return;
+    const { signal } = this.#stopped;
+    const turn = { chat_id, kind: 'reply', signal } as const;
+    try {
+      for (;;) {
+        const last = this.#next.get(chat_id);
+        if (!last || signal.aborted) return;
+        this.#next.set(chat_id, undefined);
+        last.say();
+        // Behind what it says: so both go at the pace of the chat.
+        await inChatTurn(this.#deps, turn, () => this.#tick(chat_id, last));
+      }
+    } finally {
+      this.#next.delete(chat_id);
+    }
+  }
+
+  async #tick(chat_id: number, { tick }: Choice): Promise<void> {
+    const isOutdated = this.#next.get(chat_id) !== undefined;
+    if (isOutdated || this.#stopped.signal.aborted) return;
+    try {
+      await tick();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.next === 'wait') this.#deps.perChat.pause(chat_id, failure.ms);
+      // The list may show this choice already.
+      if (failure.next !== 'treat_as_done')
+        this.#deps.log.warn('A chosen model could not be ticked', { chat_id, next: failure.next });
+    }
+  }
+}
