@@ -64,8 +64,13 @@ export type FailureCode = (typeof failureCodes)[number];
 export interface Failure {
   readonly kind: FailureKind;
   readonly code: FailureCode;
-  /** The server's own words, shortened and without secrets, for the owner's eyes only. */
+  /** The server's status and own words, shortened and without secrets, for the owner's eyes only. */
   readonly detail: string;
+}
+
+/** The server's status in a detail, which begins with it; undefined: no reply came. */
+export function statusIn(detail: string): string | undefined {
+  return /^[1-5]\d\d(?=\s|$)/.exec(detail)?.[0];
 }
 
 /**

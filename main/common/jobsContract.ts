@@ -12,7 +12,7 @@ const jobFilter = v.strictObject({
   user_id: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   state: v.exactOptional(v.picklist(jobStates)),
   /** The one that answered, else the one that was asked. */
-  model: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
+  model: v.exactOptional(v.pipe(v.string(), v.maxLength(100_000))),
 });
 export type JobFilter = v.InferOutput<typeof jobFilter>;
 
@@ -20,6 +20,7 @@ export type JobFilter = v.InferOutput<typeof jobFilter>;
 export const jobCalls = {
   'job.stop': v.strictObject({ job_id }),
   'job.runNext': v.strictObject({ job_id }),
+  'job.skip': v.strictObject({ job_id }),
   'jobs.page': v.strictObject({
     filter: jobFilter,
     /** 0-based, counted from the newest. */
@@ -41,6 +42,8 @@ export interface JobResponses {
   'job.stop': { readonly stopped: boolean };
   /** False: it does not wait any more. */
   'job.runNext': { readonly moved: boolean };
+  /** False: it does not wait any more, or nobody else does. */
+  'job.skip': { readonly moved: boolean };
   'jobs.page': JobPage;
   'jobs.facets': JobFacets;
   /** null: there is no such request any more. */

@@ -1,4 +1,4 @@
-import type { FailureCode } from './failure.ts';
+import type { FailureCode, FailureScope } from './failure.ts';
 import type { JobState } from './job.ts';
 
 /**
@@ -117,11 +117,40 @@ export interface QueueStatus {
   readonly delivering: number;
   /** Why the worker takes nothing now. */
   readonly held: 'no' | 'owner' | 'lm_studio';
-  /** The head of the queue, at most `nextLength`. */
+  /** What keeps some or all from being answered, though the owner has not paused: the server, then the oldest; at most `holdsLength`. */
+  readonly holds: readonly QueueHold[];
+  /** How many of those who wait are put aside, because of their model or of their message alone. */
+  readonly aside: number;
+  /** The head of the queue with those put aside, at most `nextLength`. */
   readonly next: readonly WaitingJob[];
 }
 
 export const nextLength = 50;
+export const holdsLength = 10;
+
+/** Why something waits that otherwise could be asked. */
+export type QueueHold = {
+  readonly scope: FailureScope;
+  readonly code: FailureCode;
+  /** The server's status and words, without secrets; where texts are hidden only its status; '': nothing was said. */
+  readonly detail: string;
+  readonly since: number;
+  /** How often a message was tried in vain. */
+  readonly tries: number;
+  /** How many wait for it. */
+  readonly waiting: number;
+} & (
+  | { readonly scope: 'server' }
+  /** The jobs of this model are put aside. */
+  | { readonly scope: 'model'; readonly model: string }
+  /** Only this job is, because its model answers others. */
+  | { readonly scope: 'message'; readonly model: string; readonly job_id: number; readonly who: string }
+);
+
+/** A server that is gone keeps nobody waiting while nobody waits. */
+export function holdsSomebody({ scope, waiting }: QueueHold): boolean {
+  return scope !== 'server' || waiting > 0;
+}
 
 /** What a person wrote, as far as the owner wants to see it. */
 interface Written {
@@ -136,6 +165,12 @@ export interface WaitingJob extends Written {
   readonly who: string;
   readonly model: string;
   readonly receivedAt: number;
+  /** 1-based rank among those who can be asked for; without it: put aside. */
+  readonly position?: number;
+  /** Why it is put aside. */
+  readonly aside?: FailureCode;
+  /** Somebody of another chat waits behind it. */
+  readonly canBeSkipped: boolean;
   /** Milliseconds until it is begun with; without it: not enough was measured. */
   readonly expectedWait_ms?: number;
 }
@@ -243,8 +278,14 @@ export function trayState(status: AppStatus): TrayState {
   if (status.bot.state === 'stopped') return 'stopped';
   if (status.bot.state !== 'online' && status.bot.state !== 'connecting') return 'error';
   if (status.queue.held === 'owner') return 'paused';
-  if (hasLmStudioProblem(status.lmStudio)) return 'error';
+  if (hasLmStudioProblem(status.lmStudio) || isAllAside(status.queue)) return 'error';
   return status.queue.running.length > 0 || status.queue.waiting > 0 ? 'busy' : 'running';
+}
+
+/** Everybody who waits does so for a model that cannot be used. A try now and then is no work that goes on. */
+function isAllAside({ waiting, aside, holds, running }: QueueStatus): boolean {
+  const unusable = new Set(holds.map((hold) => ('model' in hold ? hold.model : undefined)));
+  return aside > 0 && aside === waiting && running.every(({ model }) => unusable.has(model));
 }
 
 function hasLmStudioProblem(lmStudio: LmStudioStatus): boolean {

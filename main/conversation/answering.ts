@@ -96,7 +96,7 @@ export class Answering {
     try {
       const result = await chat.chat(
         {
-          model: job.model,
+          model: this.#exactId(job.model),
           messages: [...systemMessages(job), ...history, ...exchange],
           temperature: job.temperature,
           maxTokens: job.max_tokens,
@@ -187,6 +187,13 @@ export class Answering {
   /** The same message is in the queue again, worded anew: only that answer is to be remembered. */
   #isOutdated({ id, bot_id, chat_id, message_id }: Job): boolean {
     return this.#deps.storage.jobs.ofMessage(bot_id, chat_id, message_id)?.id !== id;
+  }
+
+  /** The disk keeps no NUL: a model that has one in its id is known again by the rest. */
+  #exactId(model: string): string {
+    const status = this.#deps.lmStudio();
+    if (!model.includes('\ufffd') || status.state !== 'online') return model;
+    return status.models.find(({ id }) => id.replaceAll('\0', '\ufffd') === model)?.id ?? model;
   }
 
   #contextLength(model: string): number | undefined {

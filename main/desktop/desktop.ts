@@ -25,9 +25,10 @@ import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
 import type { TelegramSession } from './network/telegramFetch.ts';
 import type { Notices } from './notices.ts';
-import { AskingNotifier, mostRemembered } from './tray/notifications.ts';
+import { AskingNotifier, mostRemembered, type NotificationText } from './tray/notifications.ts';
 import { AppTray } from './tray/tray.ts';
 import type { TrayPresence } from './tray/trayPresence.ts';
+import { TroubleNotifier } from './tray/troubleNotifier.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
 import { setApplicationMenu } from './window/editMenu.ts';
 import { StatusFeed } from './window/statusFeed.ts';
@@ -57,7 +58,8 @@ export class Desktop {
   readonly #feed: StatusFeed;
   readonly #stayAwake = new StayAwake({ powerSaveBlocker });
   #tray: AppTray | undefined;
-  #notifier: AskingNotifier | undefined;
+  #askingNotifier: AskingNotifier | undefined;
+  #troubleNotifier: TroubleNotifier | undefined;
   #unwatchPower = () => {};
 
   constructor(deps: DesktopDeps) {
@@ -76,7 +78,7 @@ export class Desktop {
   start(): void {
     const { isService, courier, settings } = this.#deps;
     this.#tray = isService ? undefined : this.#makeTray();
-    this.#notifier = isService || !Notification.isSupported() ? undefined : this.#makeNotifier();
+    if (!isService && Notification.isSupported()) this.#makeNotifiers();
     courier.onChange(() => this.#feed.changed());
     settings.onChange((names) => this.#followSettings(names));
     this.#serveWindow();
@@ -117,7 +119,8 @@ export class Desktop {
     this.#deps.trayPresence.stop();
     this.#feed.stop();
     this.#stayAwake.stop();
-    this.#notifier?.close();
+    this.#askingNotifier?.close();
+    this.#troubleNotifier?.close();
     this.#window.close();
     this.#deps.appLog.feed.unfollow();
   }
@@ -189,7 +192,8 @@ export class Desktop {
     this.#states.note(status);
     this.#stayAwake.update(status);
     this.#tray?.update(status);
-    this.#notifier?.update(status);
+    this.#askingNotifier?.update(status);
+    this.#troubleNotifier?.update(status);
     this.#window.send('status', status);
   }
 
@@ -244,13 +248,22 @@ export class Desktop {
     });
   }
 
-  #makeNotifier(): AskingNotifier {
-    const { courier, appLog } = this.#deps;
-    return new AskingNotifier({
-      create: (text) => new Notification(text),
-      known: courier.people.asking(mostRemembered).asking,
+  #makeNotifiers(): void {
+    const { courier, settings, appLog } = this.#deps;
+    const shared = {
+      create: (text: NotificationText) => new Notification(text),
       language: this.#language,
       isWatched: () => this.#window.isFocused,
+    };
+    this.#troubleNotifier = new TroubleNotifier({
+      ...shared,
+      isWanted: () => settings.get('notices') !== 'none',
+      open: () => this.open(),
+    });
+    this.#askingNotifier = new AskingNotifier({
+      ...shared,
+      known: courier.people.asking(mostRemembered).asking,
+      isWanted: () => settings.get('notices') === 'all',
       approve: (chat_id) => courier.people.approve(chat_id),
       block: (chat_id) => courier.people.block(chat_id),
       openPeople: () => this.open('people'),

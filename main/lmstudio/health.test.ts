@@ -76,9 +76,13 @@ describe('A look at the server', () => {
   test('finds it off, and since when', async () => {
     await lmStudio.stop();
     expect(await health.check()).toEqual({ state: 'unreachable', reason: 'off', since: 1000 });
+    expect(health.words).toContain('ECONNREFUSED');
     clock = 2000;
     expect(await health.check()).toEqual({ state: 'unreachable', reason: 'off', since: 1000 });
     expect(changes).toHaveLength(1);
+    await lmStudio.start();
+    expect(await health.check()).toMatchObject({ state: 'online' });
+    expect(health.words).toBe('');
   });
 
   test('finds that it hangs', async () => {

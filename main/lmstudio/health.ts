@@ -46,6 +46,7 @@ export class Health {
   #lookAgain: Promise<LmStudioStatus> | undefined;
   #stopped = new AbortController();
   #wasSeenAway = false;
+  #words = '';
 
   constructor(deps: HealthDeps) {
     this.#models = deps.models;
@@ -66,6 +67,11 @@ export class Health {
    */
   get wasSeenAway(): boolean {
     return this.#wasSeenAway;
+  }
+
+  /** What the server, or the network, said when a look found a problem, without secrets; '' while there is none. */
+  get words(): string {
+    return this.#words;
   }
 
   /** Looks at once, and from then on at the pace set. */
@@ -146,11 +152,13 @@ export class Health {
   async #find(signal: AbortSignal): Promise<LmStudioStatus | undefined> {
     try {
       const { api, models } = await this.#models.list(signal);
+      this.#words = '';
       return { state: 'online', api, models };
     } catch (error) {
       if (signal.aborted) return undefined;
       if (!(error instanceof ModelServerError)) throw error;
-      const { code } = error.failure;
+      const { code, detail } = error.failure;
+      this.#words = detail;
       const isAiling = code === 'not_lm_studio' && (await this.#saysItIsLmStudio(signal));
       return signal.aborted ? undefined : this.#problemSince(problemFrom(isAiling ? 'server_error' : code));
     }

@@ -1,3 +1,4 @@
+import { shortLine, shownModel } from '../common/modelName.ts';
 import type { ModelInfo } from '../common/status.ts';
 import { arrayIn, numberIn, stringIn, valueIn } from './unknownValues.ts';
 
@@ -14,7 +15,7 @@ export const readV1List: ListReader = (body) =>
     const maxContextLength = numberIn(model, 'max_context_length');
     return modelInfo({
       id,
-      name: stringIn(model, 'display_name') ?? id,
+      name: shortLine(stringIn(model, 'display_name') ?? '') || shownModel(id),
       loaded: instances.length > 0,
       instances: instances.flatMap((instance) => stringIn(instance, 'id') ?? []),
       contextLength: smallestContext(instances) ?? maxContextLength,
@@ -39,7 +40,7 @@ export const readV0List: ListReader = (body) => {
     const maxContextLength = numberIn(model, 'max_context_length');
     return modelInfo({
       id,
-      name: id,
+      name: shownModel(id),
       loaded: stringIn(model, 'state') === 'loaded',
       contextLength: numberIn(model, 'loaded_context_length') ?? maxContextLength,
       maxContextLength,
@@ -61,7 +62,7 @@ export const readOpenAiList: ListReader = (body) =>
     if (id === undefined || isEmbedding(id, stringIn(model, 'type'))) return [];
     return modelInfo({
       id,
-      name: id,
+      name: shownModel(id),
       loaded: true,
       vision: false,
       reasoning: false,
@@ -82,6 +83,29 @@ function smallestContext(instances: readonly unknown[]): number | undefined {
   return lengths.length === 0 ? undefined : Math.min(...lengths);
 }
 
+/** Characters of what a server words as it likes. */
+const longestFact = 24;
+
+/** Nobody chooses among more, and all of them go to the window with every change. */
+const mostModels = 1000;
+/** As JSON: ids may be of any length, and are kept as they are. */
+const mostCharacters = 300_000;
+
+/** As many models as are worth knowing, in the server's order: the chosen one and those that are loaded before others. */
+export function bounded(models: readonly ModelInfo[], chosen: string): readonly ModelInfo[] {
+  const rank = ({ id, loaded }: ModelInfo) => (id === chosen ? 0 : loaded ? 1 : 2);
+  const kept = new Set<ModelInfo>();
+  let left = mostCharacters;
+  for (const model of [...models].sort((one, other) => rank(one) - rank(other))) {
+    if (kept.size === mostModels) break;
+    const size = JSON.stringify(model).length;
+    if (size > left && rank(model) > 0) continue;
+    left -= size;
+    kept.add(model);
+  }
+  return models.filter((model) => kept.has(model));
+}
+
 type Described = { [K in keyof ModelInfo]: ModelInfo[K] | undefined } & Pick<
   ModelInfo,
   'id' | 'name' | 'loaded' | 'vision' | 'reasoning'
@@ -95,8 +119,8 @@ function modelInfo(told: Described): [ModelInfo] {
       ...model,
       ...(contextLength !== undefined && { contextLength }),
       ...(maxContextLength !== undefined && { maxContextLength }),
-      ...(quantization !== undefined && { quantization }),
-      ...(parameters !== undefined && { parameters }),
+      ...(quantization !== undefined && { quantization: shortLine(quantization, longestFact) }),
+      ...(parameters !== undefined && { parameters: shortLine(parameters, longestFact) }),
       ...(size_bytes !== undefined && { size_bytes }),
       ...(instances !== undefined && { instances }),
     },

@@ -4,7 +4,7 @@ import { classify } from './classify.ts';
 import type { LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromReply } from './evidence.ts';
 import { baseOf, requestJson, rootOf } from './jsonRequest.ts';
-import { readOpenAiList, readV0List, readV1List } from './modelLists.ts';
+import { bounded, readOpenAiList, readV0List, readV1List } from './modelLists.ts';
 import { createAgent } from './transport.ts';
 import { parseJson, valueIn } from './unknownValues.ts';
 
@@ -25,12 +25,19 @@ const defaultLimits: ListLimits = { list_ms: 10_000, greeting_ms: 2_000 };
 /** Asks the server what it is and which models it has. */
 export class ModelsClient {
   readonly #config: () => LmStudioConfig;
+  readonly #chosen: () => string;
   readonly #limits: ListLimits;
   /** Some servers have to be asked for several lists at each look. */
   readonly #agent = createAgent({}, { isShared: true });
 
-  constructor(deps: { config: () => LmStudioConfig; limits?: ListLimits | undefined }) {
+  /** @param deps.chosen the model that is kept, however many there are */
+  constructor(deps: {
+    config: () => LmStudioConfig;
+    chosen?: () => string;
+    limits?: ListLimits | undefined;
+  }) {
     this.#config = deps.config;
+    this.#chosen = deps.chosen ?? (() => '');
     this.#limits = deps.limits ?? defaultLimits;
   }
 
@@ -55,7 +62,7 @@ export class ModelsClient {
     for (const [api, url, read] of lists) {
       const reply = await this.#get(url, config, this.#limits.list_ms, signal);
       const models = read(parseJson(reply.text));
-      if (models) return { api, models };
+      if (models) return { api, models: bounded(models, this.#chosen()) };
       evidence = evidenceFromReply(reply.status, reply.text);
       if (reply.status === 401 || evidence.bodyCode === 'invalid_api_key') break;
       // Something that speaks JSON and hides its list may take chats all the same.

@@ -163,11 +163,11 @@ export class BotSession {
 
   /** LM Studio's status is another: the queue waits while the server is away and goes on by itself when it is back. */
   followServer(): void {
-    const { status, wasSeenAway } = this.#parts.health;
+    const { status, wasSeenAway, words } = this.#parts.health;
     if (status.state === 'online') {
       this.queue.modelsListed(status.models);
       this.worker.serverIsBack(wasSeenAway);
-    } else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status));
+    } else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status), words);
     this.#paceHealth();
     this.#parts.positionNotifier.update();
   }

@@ -294,7 +294,7 @@ function connectLmStudio({ settings, storage, log, pace = {} }: CourierDeps, onS
     silenceLimit_ms: settings.get('silenceLimit') * 1000,
     firstByteLimit_ms: settings.get('firstByteLimit') * 1000,
   });
-  const models = new ModelsClient({ config, limits: listLimits });
+  const models = new ModelsClient({ config, chosen: () => settings.get('model'), limits: listLimits });
   return {
     health: new Health({ models, log, pauses_ms: looks, onStatus }),
     chat: new ChatClient({ config, memory: storage.kv, listLimits }),

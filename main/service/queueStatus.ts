@@ -1,13 +1,17 @@
+import { statusIn } from '../common/failure.ts';
+import { shownModel } from '../common/modelName.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import {
+  holdsLength,
   nextLength,
+  type QueueHold,
   type QueueStatus,
   type RecentJob,
   type RunningJob,
   type WaitingJob,
 } from '../common/status.ts';
 import type { JobSummary } from '../core/queue/job.ts';
-import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { Hold, JobQueue, OpenJob } from '../core/queue/jobQueue.ts';
 import type { RunningJobView } from '../core/queue/worker.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { BotSession } from './botSession.ts';
@@ -25,17 +29,16 @@ export interface QueueSources {
 }
 
 export function queueStatus(sources: QueueSources): QueueStatus {
-  const { storage, textPrivacy, session, queue } = sources;
+  const { session, queue } = sources;
   const waitAt = expectedWaits(sources);
   return {
     waiting: queue.length,
     running: session?.worker.running.map((running) => runningJob(running, sources)) ?? [],
     delivering: queue.delivering,
     held: heldBy(sources),
-    next: queue
-      .waiting(nextLength)
-      .flatMap(({ id }) => storage.jobs.summary(id) ?? [])
-      .map((job, index) => waitingJob(job, textPrivacy, waitAt(index + 1))),
+    holds: holds(sources),
+    aside: queue.aside().length,
+    next: queue.inOrder(nextLength).flatMap((job) => waitingJob(job, sources, waitAt) ?? []),
   };
 }
 
@@ -46,7 +49,7 @@ export function recentJob(job: JobSummary, textPrivacy: TextPrivacy, position?: 
     who: job.who,
     preview: textPrivacy.preview(job),
     size: job.size,
-    model: job.answered_by ?? job.model,
+    model: shownModel(job.answered_by ?? job.model),
     state: job.state,
     receivedAt: job.received_at,
     ...(position === undefined ? {} : { position }),
@@ -54,6 +57,34 @@ export function recentJob(job: JobSummary, textPrivacy: TextPrivacy, position?: 
     ...(job.finished_at === null ? {} : { finishedAt: job.finished_at }),
     ...(job.failure_code === null ? {} : { error: job.failure_code }),
   };
+}
+
+function holds(sources: QueueSources): QueueHold[] {
+  const { session, queue } = sources;
+  const server = session?.worker.serverHold;
+  const waitingFor = queue.heldBy();
+  const oldest = [...queue.holds].sort((one, other) => one.since - other.since).slice(0, holdsLength);
+  const aside = oldest.map((hold) => holdOfModel(hold, waitingFor.get(hold) ?? 0, sources));
+  if (!server) return aside;
+  const { code, since, tries } = server;
+  const detail = shownDetail(server.detail, sources.settings.get('hideTexts') === 'off');
+  const ofServer = { scope: 'server', code, detail, since, tries, waiting: queue.length } as const;
+  return [ofServer, ...aside].slice(0, holdsLength);
+}
+
+function holdOfModel(hold: Hold, waiting: number, { storage, settings }: QueueSources): QueueHold {
+  const { model, job_id, failure, since, tries } = hold;
+  const detail = shownDetail(failure.detail, settings.get('hideTexts') === 'off');
+  const facts = { model, code: failure.code, detail, since, tries, waiting };
+  if (job_id === undefined) return { scope: 'model', ...facts };
+  return { scope: 'message', ...facts, job_id, who: storage.jobs.summary(job_id)?.who ?? '' };
+}
+
+const longestDetail = 320;
+
+/** Some servers repeat what they were asked, which the owner may not want to read: their status never does. */
+function shownDetail(detail: string, areTextsShown: boolean): string {
+  return areTextsShown ? detail.slice(0, longestDetail) : (statusIn(detail) ?? '');
 }
 
 function heldBy({ session, appState }: QueueSources): QueueStatus['held'] {
@@ -84,17 +115,25 @@ function runningJob({ job, progress }: RunningJobView, { storage, textPrivacy }:
 }
 
 function waitingJob(
-  job: JobSummary,
-  textPrivacy: TextPrivacy,
-  expectedWait_ms: number | undefined,
-): WaitingJob {
+  { id }: OpenJob,
+  { storage, textPrivacy, queue }: QueueSources,
+  waitAt: (position: number) => number | undefined,
+): WaitingJob | undefined {
+  const job = storage.jobs.summary(id);
+  if (!job) return undefined;
+  const position = queue.position(id);
+  const aside = queue.holdOf(id)?.failure.code;
+  const expectedWait_ms = position === undefined ? undefined : waitAt(position);
   return {
-    id: job.id,
+    id,
     who: job.who,
-    model: job.model,
+    model: shownModel(job.model),
     preview: textPrivacy.preview(job),
     size: job.size,
     receivedAt: job.received_at,
+    canBeSkipped: queue.canSkip(id),
+    ...(position === undefined ? {} : { position }),
+    ...(aside === undefined ? {} : { aside }),
     ...(expectedWait_ms === undefined ? {} : { expectedWait_ms }),
   };
 }

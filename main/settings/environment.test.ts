@@ -178,6 +178,15 @@ const rows: readonly Row[] = [
     ],
     refused: [['hide', notAChoice('ask', 'keep', 'quit')]],
   },
+  {
+    variable: 'NOTICES',
+    name: 'notices',
+    taken: [
+      ['important', 'important'],
+      ['NONE', 'none'],
+    ],
+    refused: [['some', notAChoice('all', 'important', 'none')]],
+  },
   whole('MAX_HISTORY_TURNS', 'historyMessages', 0, 1000),
   whole('REQUEST_TIMEOUT', 'silenceLimit', 5, 86_400),
   whole('FIRST_TOKEN_TIMEOUT', 'firstByteLimit', 5, 86_400),

@@ -22,6 +22,19 @@ describe('update keys', () => {
   });
 });
 
+describe('a job that waits', () => {
+  test('is worded anew, also where an earlier edit was kept, and asks something of its own then', () => {
+    const { jobs } = temporaryStorage();
+    const { id } = jobs.insert({ ...someJob, continues: 7 });
+    expect(jobs.get(id)?.continues).toBe(7);
+    expect(jobs.rewrite(id, 'new')).toBe(true);
+    expect(jobs.get(id)).toMatchObject({ text: 'new', edited_text: null, continues: null });
+    jobs.setEditedText(id, 'newer');
+    jobs.rewrite(id, 'newest');
+    expect(jobs.get(id)).toMatchObject({ text: 'newest', edited_text: 'newest' });
+  });
+});
+
 describe('history', () => {
   test('the last N messages come oldest first and begin with a person', () => {
     const { history } = temporaryStorage();

@@ -4,6 +4,7 @@ import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-s
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { shownModel } from '../../main/common/modelName.ts';
 import { settings } from '../../main/common/settings.ts';
 import type { Controls, LmStudioStatus } from '../../main/common/status.ts';
 import { isMissing, type ModelOption, modelOptions } from '../models/modelOptions.ts';
@@ -64,7 +65,7 @@ export class ControlsBar extends CourierElement {
         <vscode-single-select
           data-testid="control-model"
           .label=${words.controls.model}
-          title=${value}
+          title=${shownModel(value)}
           ?disabled=${locked}
           .options=${this.options}
           .value=${live(this.chosenModel ?? value)}

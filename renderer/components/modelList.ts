@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { shownModel } from '../../main/common/modelName.ts';
 import { settings } from '../../main/common/settings.ts';
 import type { AppStatus, ModelInfo } from '../../main/common/status.ts';
 import { isMissing } from '../models/modelOptions.ts';
@@ -147,7 +148,7 @@ export class ModelList extends CourierElement {
 
   get #goingOn(): string {
     const { models } = this.words;
-    const nameOf = (id: string) => this.#rows.find((row) => row.id === id)?.name ?? id;
+    const nameOf = (id: string) => this.#rows.find((row) => row.id === id)?.name ?? shownModel(id);
     return this.status.modelChanges
       .map(({ id, to }) =>
         to === 'loaded' ? models.loadingLong(nameOf(id)) : models.unloadingLong(nameOf(id)),

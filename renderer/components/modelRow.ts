@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { shownModel } from '../../main/common/modelName.ts';
 import type { FailedModelChange, ModelChange, ModelInfo } from '../../main/common/status.ts';
 import type { Words } from '../locales/locale.ts';
 import { type ModelRow, modelFacts } from '../models/modelRows.ts';
@@ -32,6 +33,7 @@ export interface ModelRowContext {
 /** One model: which it is, what is known about it, and the button that loads or unloads it. */
 export function renderModelRow(row: ModelRow, context: ModelRowContext): TemplateResult {
   const { words, isLocked } = context;
+  const shownId = shownModel(row.id);
   return html`
     <div
       class="row ${row.isChosen ? 'chosen' : ''}"
@@ -47,13 +49,13 @@ export function renderModelRow(row: ModelRow, context: ModelRowContext): Templat
         tabindex=${context.isTabStop ? 0 : -1}
         aria-checked=${row.isChosen}
         aria-disabled=${isLocked}
-        title=${row.id}
+        title=${shownId}
         @click=${context.onChoose}
       >
         <span class="dot"></span>
         <div class="line name">
           <strong class="one-line">${row.name}</strong>
-          ${row.name === row.id ? nothing : html`<span class="id one-line muted" aria-hidden="true">${row.id}</span>`}
+          ${row.name === shownId ? nothing : html`<span class="id one-line muted" aria-hidden="true">${shownId}</span>`}
           ${row.info ? renderBadges(row.info, context) : nothing}
         </div>
         ${renderFacts(row, context)}

@@ -2,7 +2,14 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SettingGroup } from '../../main/common/settings.ts';
-import type { BotStatus, LmStudioStatus, QueueStatus } from '../../main/common/status.ts';
+import {
+  type BotStatus,
+  holdsSomebody,
+  type LmStudioStatus,
+  type QueueHold,
+  type QueueStatus,
+} from '../../main/common/status.ts';
+import { holdSentence } from '../locales/holdSentence.ts';
 import {
   botIdentity,
   botKey,
@@ -24,6 +31,9 @@ const toneIcons: Readonly<Record<Tone, IconName>> = {
   warning: 'warning',
   trouble: 'error',
 };
+
+/** More sentences would take the room of those who wait. */
+const mostHolds = 3;
 
 interface Row {
   readonly tone: Tone;
@@ -164,7 +174,10 @@ export class Overview extends CourierElement {
   #lmStudioRow(): Row {
     const { lmStudio, words } = this;
     const { title, hint } = words.states.lmStudio[lmStudioKey(lmStudio)];
-    const since = 'since' in lmStudio ? words.lmStudio.since(words.format.clock(lmStudio.since)) : '';
+    // The row of the queue says it, while somebody waits for the server.
+    const isSaid = this.#holds.some(({ scope }) => scope === 'server');
+    const since =
+      'since' in lmStudio && !isSaid ? words.lmStudio.since(words.format.clock(lmStudio.since)) : '';
     return {
       tone: lmStudioTone(lmStudio),
       label: words.lmStudio.label,
@@ -193,7 +206,6 @@ export class Overview extends CourierElement {
     const isPaused = queue.held === 'owner';
     const parts = [
       isPaused ? words.queue.pausedByOwner : '',
-      queue.held === 'lm_studio' ? words.queue.waitsForLmStudio : '',
       queue.running.length > 0 ? words.queue.running(queue.running.length) : '',
       queue.delivering > 0 ? words.queue.delivering(queue.delivering) : '',
     ].filter((part) => part !== '');
@@ -206,9 +218,28 @@ export class Overview extends CourierElement {
         >
         <span class="one-line muted figures">${parts.join(' · ')}</span>
       `,
+      hint: this.#holds.length === 0 ? undefined : this.#renderHolds(),
       // Without a token there is nobody to hold the queue for.
       action: this.bot.state === 'needs_token' ? nothing : this.#queueAction(isPaused),
     };
+  }
+
+  get #holds(): readonly QueueHold[] {
+    return this.queue.holds.filter(holdsSomebody);
+  }
+
+  #renderHolds(): TemplateResult {
+    const { words } = this;
+    const more = this.#holds.length - mostHolds;
+    return html`
+      ${this.#holds.slice(0, mostHolds).map(
+        (hold) =>
+          html`<p class="hold selectable figures" data-testid="queue-hold" data-scope=${hold.scope} title=${hold.detail}>
+            ${holdSentence(hold, words, true)}
+          </p>`,
+      )}
+      ${more > 0 ? html`<p>${words.queue.held.more(more)}</p>` : nothing}
+    `;
   }
 
   #queueAction(isPaused: boolean): TemplateResult {

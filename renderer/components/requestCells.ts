@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { JobState } from '../../main/common/job.ts';
+import { shortModelName } from '../../main/common/modelName.ts';
 import type { RecentJob } from '../../main/common/status.ts';
-import { shortModelName } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
 import { jobTone, type Tone } from '../models/describe.ts';
 import { workTime } from '../models/requestTimes.ts';

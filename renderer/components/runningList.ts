@@ -1,8 +1,8 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { shortModelName, shownModel } from '../../main/common/modelName.ts';
 import type { RunningJob } from '../../main/common/status.ts';
-import { shortModelName } from '../locales/format.ts';
 import { tokensPerSecond } from '../models/requestTimes.ts';
 import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
@@ -108,7 +108,7 @@ export class RunningList extends CourierElement {
         <div class="what">
           <span class="who one-line selectable">${job.who}</span>
           <span class="message one-line" title=${words.preview(job)}>${words.preview(job)}</span>
-          <span class="work one-line muted figures" title=${job.model}>${work.join(' · ')}</span>
+          <span class="work one-line muted figures" title=${shownModel(job.model)}>${work.join(' · ')}</span>
         </div>
         <span class="elapsed muted figures">${words.format.duration(now - job.startedAt)}</span>
         <button

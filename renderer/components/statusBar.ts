@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AppStatus } from '../../main/common/status.ts';
+import { type AppStatus, holdsSomebody } from '../../main/common/status.ts';
+import { holdSentence } from '../locales/holdSentence.ts';
 import {
   botIdentity,
   botKey,
@@ -114,7 +115,7 @@ export class StatusBar extends CourierElement {
       title: [
         text,
         queue.held === 'owner' ? this.words.queue.pausedByOwner : '',
-        queue.held === 'lm_studio' ? this.words.queue.waitsForLmStudio : '',
+        ...queue.holds.filter(holdsSomebody).map((hold) => holdSentence(hold, this.words)),
       ]
         .filter((part) => part !== '')
         .join(', '),

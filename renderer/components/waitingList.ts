@@ -10,10 +10,13 @@ import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
+import type { IconName } from './icon.ts';
 
-type Action = 'next' | 'cancel';
+type Action = 'next' | 'skip' | 'cancel';
 
-/** Those who wait, in order, each with a way to the head of the queue and one out of it. */
+const icons: Readonly<Record<Action, IconName>> = { next: 'arrow-up', skip: 'arrow-down', cancel: 'close' };
+
+/** Those who wait, in order, each with a way to the head of the queue, to its end and out of it. */
 @customElement('courier-waiting-list')
 export class WaitingList extends CourierElement {
   static override styles = [...CourierElement.styles, waitingListStyles];
@@ -44,7 +47,7 @@ export class WaitingList extends CourierElement {
           ${repeat(
             queue.next,
             (job) => job.id,
-            (job, index) => this.#renderJob(job, index + 1),
+            (job) => this.#renderJob(job),
           )}
           ${more > 0 ? this.#renderMore(more) : nothing}
         </ol>
@@ -53,14 +56,14 @@ export class WaitingList extends CourierElement {
     `;
   }
 
-  #renderJob(job: WaitingJob, position: number): TemplateResult {
+  #renderJob(job: WaitingJob): TemplateResult {
     const { words } = this;
     const { format, waiting } = words;
     const waited = format.duration(Date.now() - job.receivedAt);
     const expected = job.expectedWait_ms;
     return html`
       <li class="row" data-testid="waiting-row" data-job-id=${job.id}>
-        <span class="position muted figures">${position}</span>
+        ${this.#renderPosition(job)}
         <span class="who one-line selectable">${job.who}</span>
         <span class="message one-line muted" title=${words.preview(job)}>${words.preview(job)}</span>
         <span class="time muted figures" title=${waiting.since(format.full(job.receivedAt))}
@@ -71,15 +74,27 @@ export class WaitingList extends CourierElement {
           ${expected === undefined ? '' : waiting.about(format.duration(expected))}</span
         >
         <span class="actions">
-          ${position === 1 ? nothing : this.#renderAction(job, 'next', waiting.runNext(job.who))}
-          ${this.#renderAction(job, 'cancel', waiting.cancel(job.who))}
+          ${actionsOf(job).map((action) => this.#renderAction(job, action))}
         </span>
       </li>
     `;
   }
 
-  #renderAction(job: WaitingJob, action: Action, label: string): TemplateResult {
+  /** Who is put aside has none, but a reason. */
+  #renderPosition({ position, aside, model }: WaitingJob): TemplateResult {
+    if (aside === undefined) return html`<span class="position muted figures">${position}</span>`;
+    const { queue, waiting } = this.words;
+    const why = waiting.putAside(model, queue.because[aside] ?? queue.held.otherReason.model);
+    return html`<span class="position" data-testid="put-aside" title=${why}
+      ><courier-icon class="warning small" name="debug-pause"></courier-icon
+      ><span class="only-spoken">${why}</span></span
+    >`;
+  }
+
+  #renderAction(job: WaitingJob, action: Action): TemplateResult {
     const tabStop = this.#tabStop;
+    const { waiting } = this.words;
+    const label = { next: waiting.runNext, skip: waiting.skip, cancel: waiting.cancel }[action](job.who);
     return html`
       <button
         class="icon"
@@ -92,9 +107,9 @@ export class WaitingList extends CourierElement {
         @focus=${() => {
           this.current = { id: job.id, action };
         }}
-        @click=${() => (action === 'next' ? this.#runNext(job) : this.#cancel(job))}
+        @click=${() => this.#carryOut(job, action)}
       >
-        <courier-icon name=${action === 'next' ? 'arrow-up' : 'close'}></courier-icon>
+        <courier-icon name=${icons[action]}></courier-icon>
       </button>
     `;
   }
@@ -112,13 +127,13 @@ export class WaitingList extends CourierElement {
   get #tabStop(): { readonly id: number; readonly action: Action } | undefined {
     const { next } = this.queue;
     const { current } = this;
-    const index = next.findIndex((job) => job.id === current?.id);
-    if (current && index > 0) return current;
+    const job = next.find(({ id }) => id === current?.id);
+    if (current && job && actionsOf(job).includes(current.action)) return current;
     const first = next[0];
     return first && { id: first.id, action: 'cancel' };
   }
 
-  /** Up and down within the same action, left and right between the two. */
+  /** Up and down within the same action, left and right between those of a row. */
   #onKeyDown(event: KeyboardEvent): void {
     const here = event.target as HTMLElement;
     const target = this.#neighbour(here, event.key);
@@ -141,8 +156,9 @@ export class WaitingList extends CourierElement {
     );
   }
 
-  async #runNext(job: WaitingJob): Promise<void> {
-    await this.send('job.runNext', { job_id: job.id });
+  async #carryOut(job: WaitingJob, action: Action): Promise<void> {
+    if (action === 'cancel') await this.#cancel(job);
+    else await this.send(action === 'next' ? 'job.runNext' : 'job.skip', { job_id: job.id });
   }
 
   async #cancel(job: WaitingJob): Promise<void> {
@@ -156,4 +172,13 @@ export class WaitingList extends CourierElement {
     });
     if (isSure) await this.send('job.stop', { job_id: job.id });
   }
+}
+
+/** What can be done about one: the next one cannot be moved up, and the last one lets nobody pass. */
+function actionsOf({ position, canBeSkipped }: WaitingJob): readonly Action[] {
+  return [
+    ...(position === 1 ? [] : (['next'] as const)),
+    ...(canBeSkipped ? (['skip'] as const) : []),
+    'cancel',
+  ];
 }

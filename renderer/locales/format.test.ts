@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countdown, shortModelName } from './format.ts';
+import { countdown } from './format.ts';
 import { wordsFor } from './locale.ts';
 
 const en = wordsFor('en').format;
@@ -58,18 +58,6 @@ describe('a number', () => {
 
   test('has no noise of binary fractions', () => {
     expect(en.number(0.1 + 0.2)).toBe('0.3');
-  });
-});
-
-describe('the short name of a model', () => {
-  test.each([
-    ['openai/gpt-oss-20b', 'gpt-oss-20b'],
-    ['gpt-oss-20b', 'gpt-oss-20b'],
-    ['a/b/c', 'c'],
-    ['strange/', 'strange/'],
-    ['', ''],
-  ])('of %s is %s', (id, short) => {
-    expect(shortModelName(id)).toBe(short);
   });
 });
 

@@ -77,9 +77,3 @@ export function countdown(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
-
-/** The part of a model's id that tells it apart: `openai/gpt-oss-20b` -> `gpt-oss-20b`. */
-export function shortModelName(id: string): string {
-  const last = id.slice(id.lastIndexOf('/') + 1);
-  return last === '' ? id : last;
-}

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { BotStatus, LmStudioStatus, QueueStatus } from '../../main/common/status.ts';
+import type { BotStatus, LmStudioStatus } from '../../main/common/status.ts';
+import { someQueue } from '../../main/common/testing.ts';
 import { botIdentity, botKey, botTone, lmStudioKey, lmStudioTone, queueTone } from './describe.ts';
 
 const me = { id: 1, username: 'helper_bot', name: 'Helper' };
-const calm: QueueStatus = { waiting: 0, running: [], delivering: 0, held: 'no', next: [] };
+const calm = someQueue();
 
 describe('the state of the bot', () => {
   test.each<[BotStatus, string, string]>([
@@ -52,5 +53,6 @@ describe('the queue', () => {
   test('warns when it is held, even when it is empty', () => {
     expect(queueTone({ ...calm, held: 'owner' })).toBe('warning');
     expect(queueTone({ ...calm, held: 'lm_studio' })).toBe('warning');
+    expect(queueTone({ ...calm, waiting: 2, aside: 1 })).toBe('warning');
   });
 });

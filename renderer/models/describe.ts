@@ -73,7 +73,7 @@ export function lmStudioTone(lmStudio: LmStudioStatus): Tone {
 }
 
 export function queueTone(queue: QueueStatus): Tone {
-  if (queue.held !== 'no') return 'warning';
+  if (queue.held !== 'no' || queue.aside > 0) return 'warning';
   if (queue.running.length > 0 || queue.waiting > 0) return 'busy';
   return queue.delivering > 0 ? 'busy' : 'quiet';
 }

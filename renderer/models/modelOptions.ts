@@ -1,3 +1,4 @@
+import { shownModel } from '../../main/common/modelName.ts';
 import type { LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
 import type { Words } from '../locales/locale.ts';
 
@@ -29,7 +30,8 @@ export function serverModels(lmStudio: LmStudioStatus, words: Words): ModelOptio
 export function modelOptions(lmStudio: LmStudioStatus, chosen: string, words: Words): ModelOption[] {
   const known = serverModels(lmStudio, words);
   if (known.some(({ value }) => value === chosen)) return known;
-  const label = isMissing(lmStudio, chosen) ? `${chosen} (${words.controls.notOnServer})` : chosen;
+  const name = shownModel(chosen);
+  const label = isMissing(lmStudio, chosen) ? `${name} (${words.controls.notOnServer})` : name;
   return [{ value: chosen, label, description: '' }, ...known];
 }
 
@@ -41,8 +43,9 @@ export function matching(options: readonly ModelOption[], typed: string): readon
 
 function toOption(model: ModelInfo, words: Words): ModelOption {
   const { controls, format } = words;
+  const name = shownModel(model.id);
   const facts = [
-    model.name === model.id ? '' : model.name,
+    model.name === name ? '' : model.name,
     model.quantization ?? '',
     model.contextLength === undefined ? '' : controls.context(format.number(model.contextLength)),
     model.vision ? controls.vision : '',
@@ -50,7 +53,7 @@ function toOption(model: ModelInfo, words: Words): ModelOption {
   ].filter((fact) => fact !== '');
   return {
     value: model.id,
-    label: model.loaded ? `● ${model.id} (${controls.loaded})` : model.id,
+    label: model.loaded ? `● ${name} (${controls.loaded})` : name,
     description: facts.join(' · '),
   };
 }

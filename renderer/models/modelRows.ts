@@ -1,3 +1,4 @@
+import { shownModel } from '../../main/common/modelName.ts';
 import type { LmStudioStatus, ModelInfo, RunningJob } from '../../main/common/status.ts';
 import { noBreakSpace } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
@@ -26,7 +27,7 @@ export function modelRows(
     return info ? [{ id, name: info.name, isChosen: id === chosen, info }] : [];
   });
   const isThere = rows.some(({ isChosen }) => isChosen);
-  return isThere ? rows : [{ id: chosen, name: chosen, isChosen: true }, ...rows];
+  return isThere ? rows : [{ id: chosen, name: shownModel(chosen), isChosen: true }, ...rows];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { jobStates } from '../../main/common/job.ts';
 import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
-import { shortModelName } from '../locales/format.ts';
+import { shortModelName, shownModel } from '../../main/common/modelName.ts';
 import type { Words } from '../locales/locale.ts';
 
 /** What requests are filtered by; each has a list of its own. */
@@ -40,7 +40,11 @@ export function filterOptions(words: Words, facets: JobFacets | undefined): Filt
     ],
     model: [
       { value: any, label: texts.anyModel },
-      ...(facets?.models ?? []).map((value) => ({ value, label: shortModelName(value), description: value })),
+      ...(facets?.models ?? []).map((value) => ({
+        value,
+        label: shortModelName(value),
+        description: shownModel(value),
+      })),
     ],
   };
 }

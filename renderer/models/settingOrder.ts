@@ -27,7 +27,7 @@ export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>
     'keepDays',
   ],
   access: ['accessMode', 'approvedIds', 'hideTexts'],
-  app: ['startAtLogin', 'onClose', 'appLanguage', 'botLanguage'],
+  app: ['startAtLogin', 'onClose', 'notices', 'appLanguage', 'botLanguage'],
 };
 
 /** The settings with these names, in their order. */

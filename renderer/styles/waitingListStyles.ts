@@ -16,7 +16,7 @@ export const waitingListStyles = css`
   .row {
     display: grid;
     flex: none;
-    grid-template-columns: 34px minmax(0, 1fr) 56px 64px 48px;
+    grid-template-columns: 34px minmax(0, 1fr) 56px 64px 72px;
     align-items: center;
     column-gap: 8px;
     height: 26px;
@@ -42,10 +42,17 @@ export const waitingListStyles = css`
   .message {
     display: none;
   }
+  /* Each keeps its column, whatever else a row offers: nobody presses another one by mistake. */
   .actions {
-    display: flex;
-    justify-content: flex-end;
-    gap: 2px;
+    display: grid;
+    grid-template-columns: repeat(3, 22px);
+    gap: 3px;
+  }
+  button[data-action="skip"] {
+    grid-column: 2;
+  }
+  button[data-action="cancel"] {
+    grid-column: 3;
   }
   .more {
     display: block;
@@ -54,7 +61,7 @@ export const waitingListStyles = css`
   }
   @container waiting (min-width: 520px) {
     .row {
-      grid-template-columns: 40px fit-content(22cqi) minmax(0, 1fr) 60px 72px 48px;
+      grid-template-columns: 40px fit-content(22cqi) minmax(0, 1fr) 60px 72px 72px;
       column-gap: 10px;
     }
     h2 {

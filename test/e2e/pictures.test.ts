@@ -83,6 +83,21 @@ test.each(languages)(
     await call(page, 'models.refresh');
     await page.locator('[data-testid="lmstudio-state"][data-state="unreachable"]').waitFor();
     await picture('queue-lm-studio-off');
+    boris.writes(scene.dinner);
+    clara.writes(scene.history);
+    await page.locator('[data-testid="queue-hold"][data-scope="server"]').waitFor();
+    await page.locator('[data-testid="queue-length"][data-waiting="2"]').waitFor();
+    await picture('queue-held');
+
+    lmstudio.switches.errors = { name: 'load_failed', chats: 99 };
+    await lmstudio.start();
+    await page.locator('[data-testid="queue-hold"][data-scope="model"]').waitFor();
+    anna.writes('/model google/gemma-3-12b');
+    await page.getByTestId('put-aside').nth(1).waitFor();
+    await call(page, 'queue.pause');
+    anna.writes(scene.letter);
+    await page.locator('[data-testid="queue-length"][data-waiting="3"]').waitFor();
+    await picture('queue-model-aside');
   },
 );
 
@@ -97,7 +112,7 @@ test.each(languages)(
       takePictures(app, page, `${state}-${language}`, inSight);
     await untilOnline(page);
     for (const { code } of (await status(page)).notices) await call(page, 'notice.dismiss', { code });
-    lmstudio.switches.errors = { name: 'load_failed', chats: 1 };
+    lmstudio.switches.errors = { name: 'jinja', chats: 1 };
     telegram.person({ ...scenes[language].anna, language_code: language }).writes(scenes[language].dinner);
     await page.locator('[data-testid="recent-row"][data-state="failed"]').waitFor();
 

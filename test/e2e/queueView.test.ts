@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppStatus } from '../../main/common/status.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { type RunningApp, startWorld } from './app.ts';
-import { status, untilOnline } from './window.ts';
+import { status, untilOnline, untilTrayShows } from './window.ts';
 
 const names = ['Anna', 'Boris', 'Clara', 'Dora'];
 
@@ -67,6 +67,8 @@ describe('those who wait', () => {
     await page.keyboard.press('ArrowDown');
     expect(await focused()).toBe(en.waiting.cancel('Clara'));
     await page.keyboard.press('ArrowLeft');
+    expect(await focused()).toBe(en.waiting.skip('Clara'));
+    await page.keyboard.press('ArrowLeft');
     expect(await focused()).toBe(en.waiting.runNext('Clara'));
     await page.keyboard.press('End');
     expect(await focused()).toBe(en.waiting.runNext('Dora'));
@@ -83,6 +85,73 @@ describe('those who wait', () => {
     const requests = page.locator('[data-testid="recent-row"][data-state="waiting"]');
     await expect.poll(() => requests.count()).toBe(3);
     await requests.first().getByText(en.recent.position(3)).waitFor();
+
+    await requests.filter({ hasText: 'Boris' }).getByRole('button').click();
+    await page.getByTestId('recent-open').click();
+    await page.getByTestId('details-skip').click();
+    await expect.poll(async () => (await status(page)).queue.next.map(({ who }) => who).at(-1)).toBe('Boris');
+    await page.getByTestId('details-skip').click();
+    await page.getByText(en.requests.notMoved).waitFor();
+    await page.getByTestId('details-next').click();
+    await expect.poll(async () => (await status(page)).queue.next[0]?.who).toBe('Boris');
+  });
+});
+
+describe('while the queue is held', () => {
+  /** Three wait, and LM Studio does not run. */
+  async function heldLine() {
+    const line = await lineOfThree();
+    const { lmstudio, page } = line;
+    await lmstudio.stop();
+    lmstudio.release();
+    await page.getByTestId('queue-hold').waitFor();
+    return line;
+  }
+
+  test('the window says why in one sentence, once; Skip, Run next and Cancel work on the head', async () => {
+    const { telegram, lmstudio, page, people } = await heldLine();
+    const [anna, boris, clara, dora] = people;
+    if (!anna || !boris || !clara || !dora) throw new Error('unreachable');
+    const [head = ''] = await waiting(page);
+    expect(await page.getByTestId('queue-hold').allTextContents()).toEqual([
+      expect.stringMatching(
+        /^\s*Held since \d\d:\d\d: LM Studio does not answer( \(.+\))?\.( Tried .+\.)?\s*$/,
+      ),
+    ]);
+    await rowOf(page, head).getByTestId('waiting-skip').click();
+    await expect.poll(async () => (await waiting(page)).at(-1)).toBe(head);
+    await rowOf(page, 'Dora').getByTestId('waiting-next').click();
+    await expect.poll(async () => (await waiting(page))[0]).toBe('Dora');
+    await rowOf(page, 'Dora').getByTestId('waiting-cancel').click();
+    await page.getByTestId('cancel-waiting-confirm').click();
+    await rowOf(page, 'Dora').waitFor({ state: 'detached' });
+    const order = await waiting(page);
+    expect(order.at(-1)).toBe(head);
+    await lmstudio.start();
+    for (const person of [boris, clara])
+      await telegram.waitForMessage(person, ({ text }) => text?.startsWith('re:') ?? false);
+    await page.getByTestId('queue-hold').waitFor({ state: 'detached' });
+    const asked = lmstudio.chats.map(({ messages }) => messages.at(-1)?.content);
+    expect(asked.slice(-order.length)).toEqual(order.map((name) => `${name} asks`));
+  });
+
+  test('who waits for a model that cannot be loaded is shown with the reason, and Run next tries it at once', async () => {
+    const { telegram, lmstudio, page, people } = await lineOfThree();
+    lmstudio.switches.errors = { name: 'load_failed', chats: 99 };
+    lmstudio.release();
+    const hold = page.locator('[data-testid="queue-hold"][data-scope="model"]');
+    await expect
+      .poll(() => hold.textContent())
+      .toMatch(
+        /gpt-oss-20b cannot be loaded \(\d+ .+\): \d messages wait for it since .+, tried \d times; the next/s,
+      );
+    await expect.poll(() => page.getByTestId('put-aside').count()).toBeGreaterThanOrEqual(3);
+    await untilTrayShows(page, 'error');
+    lmstudio.switches.errors = null;
+    await rowOf(page, 'Dora').getByTestId('waiting-next').click();
+    for (const person of people.slice(1))
+      await telegram.waitForMessage(person, ({ text }) => text?.startsWith('re:') ?? false);
+    await hold.waitFor({ state: 'detached' });
   });
 });
 

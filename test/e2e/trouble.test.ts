@@ -71,7 +71,11 @@ describe('LM Studio', () => {
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('Good evening, nonce evening');
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('Your message is safe.'));
-    await page.getByText(en.queue.waitsForLmStudio).first().waitFor();
+    const hold = page.getByTestId('queue-hold');
+    await expect
+      .poll(() => hold.textContent())
+      .toMatch(/^\s*Held since \d\d:\d\d: LM Studio does not answer \(.*ECONNREFUSED.*\)\./);
+    await expect.poll(() => page.getByText(/since \d\d:\d\d/i).count()).toBe(1);
 
     await lmstudio.start();
     await page.locator('[data-testid="lmstudio-state"][data-state="online"]').waitFor();

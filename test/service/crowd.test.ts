@@ -21,7 +21,8 @@ async function service(environment: Record<string, string> = {}) {
   const asks = async (question: string) => {
     const askedAt = performance.now();
     anna.writes(question);
-    await telegram.waitForMessage(anna, ({ text }) => text === `re: ${question}`);
+    const isAnswer = ({ text }: { text?: string }) => text === `re: ${question}`;
+    await telegram.waitForMessage(anna, isAnswer, { timeout_ms: 60_000 });
     return performance.now() - askedAt;
   };
   /** What the bot has said in a chat. */

@@ -78,6 +78,11 @@ export class CourierProcess {
     await this.gone;
   }
 
+  /** Asks it to end, as somebody at its terminal does; does not wait. */
+  interrupt(): void {
+    this.#process.kill('SIGINT');
+  }
+
   /** Asks it to end, as a shutdown of the computer does. @throws Error when it does not */
   async end(): Promise<void> {
     this.#process.kill('SIGTERM');

@@ -43,6 +43,16 @@ export class Crowd {
     this.#seats = [...atHome, ...members.map((person): Seat => ({ person, group }))];
   }
 
+  /** Of the people: all others are strangers to the bot. */
+  get ids(): number[] {
+    return this.#people.map(({ chat_id }) => chat_id);
+  }
+
+  /** Whether a chat is one of theirs. */
+  has(chat_id: number): boolean {
+    return this.#seats.some(({ person, group }) => (group ?? person).chat_id === chat_id);
+  }
+
   /** Several people write at once, each in a chat of their own unless `inOneChat`; returns it oldest first. */
   ask(count: number, inOneChat = false): Written[] {
     const seats = this.#seatsInDifferentChats();

@@ -1,6 +1,7 @@
 import { diskMoments } from './moments/disk.ts';
 import { placeMoments } from './moments/positions.ts';
 import { lineMoments } from './moments/queue.ts';
+import { scopeMoments } from './moments/scopes.ts';
 import type { Stage } from './stage.ts';
 
 /** An instant in the life of the app that an event outside of it names. */
@@ -13,4 +14,4 @@ export interface Moment {
 /** Done when the app is dead. What it returns says on which side of the instant the kill fell. */
 type AfterKill = () => string | undefined;
 
-export const moments: readonly Moment[] = [...lineMoments, ...placeMoments, ...diskMoments];
+export const moments: readonly Moment[] = [...lineMoments, ...placeMoments, ...diskMoments, ...scopeMoments];

@@ -69,7 +69,11 @@ export class Stage {
       env: {
         ...withoutSettings(env),
         ...addressesOf(this.telegram, this.lmstudio),
-        ACCESS_MODE: 'everyone',
+        // The others are strangers.
+        ACCESS_MODE: 'approve',
+        ALLOWED_USERS: this.crowd.ids.join(','),
+        // Far below what anybody wants, so that an answer that is held meets it.
+        ANSWER_TIME_LIMIT: '3',
         // Nothing may be refused: every message is to be accounted for.
         MAX_MESSAGES_PER_MINUTE: '-1',
         MAX_QUEUE_LENGTH: '-1',
@@ -106,6 +110,11 @@ export class Stage {
     const trap = setTrap(this.telegram, ...which);
     this.#traps.push(trap);
     return trap;
+  }
+
+  /** Ctrl+C in its terminal: whoever looks after the bot switches it off. */
+  switchOff(): void {
+    this.#app?.interrupt();
   }
 
   /** Asks the app to end and waits until it is gone. */

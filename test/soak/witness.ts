@@ -77,7 +77,7 @@ export class Witness {
   }
 
   #see(message: Message): void {
-    if (message.from?.id !== this.#telegram.bot_id) return;
+    if (message.from?.id !== this.#telegram.bot_id || !this.#crowd.has(message.chat.id)) return;
     const { chat, message_id } = message;
     const key = keyOf(chat.id, message_id);
     if (!this.#botMessages.has(key)) this.#botMessages.set(key, { message, at: Date.now() });

@@ -96,6 +96,33 @@ describe('a model that cannot be used', () => {
     expect(fails()).toBe(clara);
   });
 
+  test('is tried at once by the job that the owner wants to be the next, though another is longer untried', () => {
+    const [anna, boris, clara] = [add(1), add(2), add(3)];
+    fails();
+    fails();
+    vi.advanceTimersByTime(minute_ms / 2);
+    expect(fails()).toBe(clara);
+    expect(queue.next(1)).toBeUndefined();
+    expect(queue.prioritize(boris)).toBe(true);
+    expect(ids(queue.inOrder(9))).toEqual([boris, anna, clara]);
+    expect(fails()).toBe(boris);
+    expect(queue.next(1)).toBeUndefined();
+  });
+
+  test('tells how many wait for it, with what follows in their chats', () => {
+    add(1);
+    add(2);
+    add(1, 'other');
+    add(3, 'other');
+    fails();
+    fails();
+    const [hold] = queue.holds;
+    expect([...queue.heldBy()]).toEqual([[hold, 3]]);
+    const trial = queue.prioritize(1) && queue.claim(1);
+    expect(trial).toMatchObject({ id: 1 });
+    expect(queue.heldBy().get(hold as never)).toBe(1);
+  });
+
   test('is free for all as soon as one is answered', () => {
     const [anna, boris, clara] = [add(1), add(2), add(3)];
     fails();

@@ -49,6 +49,8 @@ export class Holds {
   readonly #workedAt = new Map<string, number>();
   /** Of jobs that met an unusable model: when last, and how often. */
   readonly #failures = new Map<number, { at: number; times: number }>();
+  /** Jobs that the owner wants to be tried next, whenever their hold is due. */
+  readonly #wanted = new Set<number>();
   #listed: readonly ListedModel[] = [];
 
   constructor(now: () => number = Date.now) {
@@ -104,6 +106,7 @@ export class Holds {
 
   /** A job is not open any more, or asks for another model now. */
   forget(job_id: number): void {
+    this.#wanted.delete(job_id);
     this.#failures.delete(job_id);
     this.#jobs.delete(job_id);
   }
@@ -111,6 +114,11 @@ export class Holds {
   /** Holds of models that nobody asks for are over. */
   keepOnly(models: ReadonlySet<string>): void {
     for (const model of this.#models.keys()) if (!models.has(model)) this.#models.delete(model);
+  }
+
+  /** The owner wants this job tried at once, whenever its hold is due. */
+  tryNext(job: OpenJob): void {
+    if (this.covers(job)) this.#wanted.add(job.id);
   }
 
   /**
@@ -140,6 +148,8 @@ export class Holds {
     const chats = new Set<number>();
     const first = aside.filter(({ chat_id }) => chats.size < chats.add(chat_id).size);
     const triedAt = (job: OpenJob) => this.#models.get(job.model)?.tried.get(job.id);
+    const wanted = first.find((job) => this.#wanted.has(job.id) && mayTry(job) && !this.#isTried(job));
+    if (wanted) return wanted;
     const mayNow = (job: OpenJob, which: 'dueAt' | 'dueForOthersAt') =>
       mayTry(job) && this.#isDue(job, now, which);
     const untried = first.find((job) => triedAt(job) === undefined && mayNow(job, 'dueForOthersAt'));
@@ -162,6 +172,7 @@ export class Holds {
 
   /** A job that is put aside was taken all the same: it tries. */
   begins(job: OpenJob): void {
+    this.#wanted.delete(job.id);
     const held = this.#jobs.get(job.id) ?? this.#models.get(job.model);
     if (held) held.trial = job.id;
   }
@@ -170,6 +181,11 @@ export class Holds {
   trialIsOver({ id, model }: OpenJob): void {
     for (const held of [this.#jobs.get(id), this.#models.get(model)])
       if (held?.trial === id) held.trial = undefined;
+  }
+
+  /** One of its model is being tried now. */
+  #isTried(job: OpenJob): boolean {
+    return (this.#jobs.get(job.id) ?? this.#models.get(job.model))?.trial !== undefined;
   }
 
   #isDue(job: OpenJob, now: number, which: 'dueAt' | 'dueForOthersAt'): boolean {

@@ -45,6 +45,19 @@ describe('a job that the owner lets wait', () => {
     expect(order()).toEqual([2, 3, 4, 1]);
   });
 
+  test('can be let wait only while somebody of another chat stands behind it', () => {
+    const { queue, ids } = lineOfFour();
+    const second = queue.add({ ...someJob, chat_id: 4 }).id;
+    const all = [...ids, second];
+    const canBeSkipped = () => all.filter((id) => queue.canSkip(id));
+    expect(canBeSkipped()).toEqual(ids.slice(0, 3));
+    expect(queue.skip(second)).toBe(false);
+    queue.skip(ids[0] ?? 0);
+    expect(canBeSkipped()).toEqual([...ids.slice(1), second]);
+    queue.claim(1);
+    expect(queue.canSkip(ids[1] ?? 0)).toBe(false);
+  });
+
   test('stays where nobody else waits, or where it does not wait', () => {
     const queue = new JobQueue(someJob.bot_id, { disk: temporaryStorage(), log: new MemoryLog() });
     const { id } = queue.add(someJob);

@@ -83,9 +83,28 @@ export class JobQueue {
     return this.#jobs.aside.slice(0, limit);
   }
 
+  /** All that wait, with those put aside, in the order they would have if nothing were held; head first. */
+  inOrder(limit: number): readonly OpenJob[] {
+    const all = [...this.waiting(limit), ...this.aside(limit)];
+    return all.sort((one, other) => (isBefore(one, other) ? -1 : 1)).slice(0, limit);
+  }
+
   /** Models, and single jobs, that are tried again later. */
   get holds(): readonly Hold[] {
     return this.#holds.all;
+  }
+
+  /** How many are put aside because of each. */
+  heldBy(): ReadonlyMap<Hold, number> {
+    const counts = new Map<Hold, number>();
+    const ofChats = new Map<number, Hold>();
+    for (const job of this.#jobs.aside) {
+      const hold = this.#holds.of(job) ?? ofChats.get(job.chat_id);
+      if (!hold) continue;
+      ofChats.set(job.chat_id, hold);
+      counts.set(hold, (counts.get(hold) ?? 0) + 1);
+    }
+    return counts;
   }
 
   /** Why a job is put aside, which may be an earlier one of its chat; undefined: it is not. */
@@ -191,22 +210,38 @@ export class JobQueue {
     return isRewritten;
   }
 
-  /** The owner wants it to be the next. False: it does not wait any more. */
+  /**
+   * The owner wants it to be the next. What is put aside is tried next, without waiting for its time.
+   * @returns false: it does not wait any more
+   */
   prioritize(job_id: number): boolean {
-    const first = [this.#jobs.waiting[0], ...this.#jobs.running].map((job) => job?.priority ?? 0);
+    const { waiting, aside, running } = this.#jobs;
+    const first = [waiting[0], aside[0], ...running].map((job) => job?.priority ?? 0);
     const priority = Math.max(...first) + 1;
-    const isMoved = this.#disk.jobs.prioritize(job_id, priority);
-    if (isMoved) this.#update(job_id, { priority });
-    return isMoved;
+    const job = this.#jobs.get(job_id);
+    if (!job || !this.#disk.jobs.prioritize(job_id, priority)) return false;
+    this.#holds.tryNext(job);
+    this.#update(job_id, { priority });
+    return true;
   }
 
-  /** Lets all others that wait go before it, and what follows it in its chat. False: it does not wait, or nobody else does. */
-  skip(job_id: number): boolean {
+  /** Whether somebody of another chat waits behind it, so that there is somebody to let go first. */
+  canSkip(job_id: number): boolean {
     const job = this.#jobs.get(job_id);
     if (job?.state !== 'waiting') return false;
+    const isBehind = (other: OpenJob) => other.chat_id !== job.chat_id;
+    return [this.#jobs.waiting, this.#jobs.aside].some((list) => {
+      const last = list.findLast(isBehind);
+      return last !== undefined && isBefore(job, last);
+    });
+  }
+
+  /** Lets all others that wait go before it, and what follows it in its chat. False: there is nobody to let go. */
+  skip(job_id: number): boolean {
+    const job = this.#jobs.get(job_id);
+    if (!job || !this.canSkip(job_id)) return false;
     const all = [...this.#jobs.waiting, ...this.#jobs.aside];
     const others = all.filter(({ chat_id }) => chat_id !== job.chat_id);
-    if (others.length === 0) return false;
     const last = Math.max(...others.map(standsAt));
     // Between it and the next id there is.
     const moved_behind = last + (Math.floor(last) + 1 - last) / 2;

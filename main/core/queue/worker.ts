@@ -38,7 +38,7 @@ export interface WorkerDeps {
 /** Why nothing can be asked: the server is gone. */
 export interface ServerHold {
   readonly code: FailureCode;
-  /** The server's own words, or the network's; '' when a look found it gone. */
+  /** The server's status and words, or the network's; '' when none came. */
   readonly detail: string;
   /** Unix milliseconds. */
   readonly since: number;
@@ -145,11 +145,15 @@ export class Worker {
     this.#pump();
   }
 
-  /** Nobody has to fail first to learn that the server is gone. */
-  serverIsGone(code: FailureCode): void {
+  /**
+   * Nobody has to fail first to learn that the server is gone.
+   * @param words the server's, or the network's; '': none
+   */
+  serverIsGone(code: FailureCode, words = ''): void {
     clearTimeout(this.#tryAgain);
-    if (this.#serverHold?.code === code) return;
-    this.#holdForServer({ code, detail: '' }, this.#serverHold?.tries ?? 0);
+    const { detail, tries } = this.#serverHold ?? { detail: '', tries: 0 };
+    if (this.#serverHold?.code === code && (detail !== '' || words === '')) return;
+    this.#holdForServer({ code, detail: words === '' ? detail : words }, tries);
     this.#progress.emit();
   }
 

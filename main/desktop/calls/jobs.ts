@@ -4,6 +4,7 @@ import type { JobCallHandlers } from './serveCalls.ts';
 export function jobHandlers({ jobs }: Pick<Courier, 'jobs'>): JobCallHandlers {
   return {
     'job.runNext': ({ job_id }) => ({ moved: jobs.runNext(job_id) }),
+    'job.skip': ({ job_id }) => ({ moved: jobs.skip(job_id) }),
     'job.stop': ({ job_id }) => ({ stopped: jobs.stop(job_id) }),
     'jobs.page': (wanted) => jobs.page(wanted),
     'jobs.facets': () => jobs.facets(),

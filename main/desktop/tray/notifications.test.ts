@@ -2,31 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { fakeTimers } from '../../../test/support/fakeTimers.ts';
 import type { Language } from '../../common/language.ts';
 import { type AskingChat, askingLength } from '../../common/status.ts';
-import { AskingNotifier, type NotificationText, type SystemNotification } from './notifications.ts';
-
-/** What the system shows; the test plays its user. */
-class FakeNotification implements SystemNotification {
-  isShown = false;
-  readonly text: NotificationText;
-  readonly #listeners = new Map<string, (...about: never[]) => void>();
-
-  constructor(text: NotificationText) {
-    this.text = text;
-  }
-  show(): void {
-    this.isShown = true;
-  }
-  close(): void {
-    this.isShown = false;
-    this.fire('close');
-  }
-  on(event: string, listener: (...about: never[]) => void): void {
-    this.#listeners.set(event, listener);
-  }
-  fire(event: string, ...about: unknown[]): void {
-    this.#listeners.get(event)?.(...(about as never[]));
-  }
-}
+import { AskingNotifier } from './notifications.ts';
+import { FakeNotification } from './testing.ts';
 
 const chat = (chat_id: number, name: string, more: Partial<AskingChat> = {}): AskingChat => ({
   chat_id,
@@ -43,6 +20,7 @@ function setUp(options: { known?: AskingChat[]; language?: Language } = {}) {
   const made: FakeNotification[] = [];
   const done: string[] = [];
   const logged: string[] = [];
+  let isWanted = true;
   let isWatched = false;
   let isDiskFull = false;
   const notifier = new AskingNotifier({
@@ -53,6 +31,7 @@ function setUp(options: { known?: AskingChat[]; language?: Language } = {}) {
     },
     known: options.known ?? [],
     language: () => options.language ?? 'en',
+    isWanted: () => isWanted,
     isWatched: () => isWatched,
     approve: (chat_id) => {
       if (isDiskFull) throw new Error('SQLITE_FULL');
@@ -69,6 +48,7 @@ function setUp(options: { known?: AskingChat[]; language?: Language } = {}) {
     logged,
     shown: () => made.filter(({ isShown }) => isShown).map(({ text }) => text.title),
     watch: (now: boolean) => (isWatched = now),
+    want: (now: boolean) => (isWanted = now),
     fillDisk: () => (isDiskFull = true),
   };
 }
@@ -128,6 +108,17 @@ describe('a notification', () => {
     notifier.update(asks([ida, boris]));
     aMinuteLater();
     expect(made).toEqual([]);
+  });
+
+  test('does not come where the owner wants none, nor later of whoever asked meanwhile', () => {
+    const { notifier, shown, want } = setUp();
+    want(false);
+    notifier.update(asks([ida]));
+    want(true);
+    notifier.update(asks([ida]));
+    expect(shown()).toEqual([]);
+    notifier.update(asks([ida, boris]));
+    expect(shown()).toEqual(['Boris asks to talk to your bot']);
   });
 
   test('goes away once it has been decided in the window', () => {

@@ -25,6 +25,8 @@ export interface AskingNotifierDeps {
   /** Who asked before the app was started: the owner has been told. */
   readonly known: readonly AskingChat[];
   readonly language: () => Language;
+  /** The owner wants to hear of it. */
+  readonly isWanted: () => boolean;
   /** The owner looks at the window, which shows the same at once. */
   readonly isWatched: () => boolean;
   readonly approve: (chat_id: number) => void;
@@ -86,7 +88,8 @@ export class AskingNotifier {
       const left = chats.filter(({ chat_id }) => isListed(chat_id));
       return { chats: left, count: left.length };
     };
-    if (this.#deps.isWatched()) this.#untold = nobody;
+    const { isWanted, isWatched } = this.#deps;
+    if (isWatched() || !isWanted()) this.#untold = nobody;
     else this.#untold = added(still(this.#untold), { chats: fresh, count });
     if (this.#shown) {
       const left = still(this.#shown);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Language, languages } from '../../common/language.ts';
-import type { AppStatus, BotStatus, LmStudioStatus, QueueStatus } from '../../common/status.ts';
+import type { AppStatus, BotStatus, LmStudioStatus, QueueStatus, TrayState } from '../../common/status.ts';
 import { someQueue, someStatus } from '../../common/testing.ts';
 import { type TrayView, trayView } from './trayView.ts';
 
@@ -40,6 +40,53 @@ describe('the tray', () => {
       expect(trayView(statusWith(changes), 'en')).toMatchObject({ picture, tooltip });
     },
   );
+
+  const model = 'some/model';
+  const hold = { code: 'load_failed', detail: '500 no room', since: 0, tries: 4, waiting: 2 } as const;
+  const aside = { scope: 'model', model, ...hold } as const;
+
+  test.each<[TrayState, Partial<QueueStatus>, string?]>([
+    ['error', { waiting: 2, aside: 2 }],
+    ['busy', { waiting: 3, aside: 2 }],
+    ['error', { waiting: 1, aside: 1 }, model],
+    ['busy', { waiting: 1, aside: 1 }, 'other/model'],
+    ['paused', { waiting: 2, aside: 2, held: 'owner' }],
+  ])('is %s when of those who wait these are put aside: %o, while %s is asked', (picture, queue, asked) => {
+    const work = {
+      id: 1,
+      who: 'A',
+      preview: '',
+      size: 1,
+      startedAt: 0,
+      phase: 'reading',
+      tokens: 0,
+    } as const;
+    const running = asked === undefined ? [] : [{ ...work, model: asked }];
+    expect(trayView(statusWith({ queue: { ...queue, running, holds: [aside] } }), 'en').picture).toBe(
+      picture,
+    );
+  });
+
+  test.each(languages)(
+    'says in one sentence why somebody waits, without the server’s words (%s)',
+    (language) => {
+      const server = { scope: 'server', ...hold, code: 'server_off', detail: 'ECONNREFUSED' } as const;
+      const view = trayView(statusWith({ queue: { waiting: 2, holds: [server, aside] } }), language);
+      const sentences = view.items.slice(0, 3);
+      expect(sentences).toMatchObject([{ action: 'open' }, { action: 'open' }, 'separator']);
+      const [first] = labels(statusWith({ queue: { waiting: 2, holds: [server, aside] } }), language);
+      expect(view.tooltip.split('\n')[1]?.slice(0, 40)).toBe(first?.slice(0, 40));
+      expect(view.tooltip.length).toBeLessThanOrEqual(127);
+      expect(JSON.stringify(view)).not.toMatch(/ECONNREFUSED|no room/);
+      expect(first).toContain(language === 'en' ? 'Tried 4 times.' : 'Попыток: 4.');
+    },
+  );
+
+  test('says nothing of a server that is gone while nobody waits for it', () => {
+    const server = { scope: 'server', ...hold, code: 'server_off', waiting: 0 } as const;
+    const status = statusWith({ queue: { held: 'lm_studio', holds: [server] } });
+    expect(labels(status)[0]).toBe('Open LM Courier');
+  });
 
   test('offers Stop and Pause while both run', () => {
     expect(labels(statusWith({}))).toEqual(['Open LM Courier', '-', 'Stop', 'Pause the queue', '-', 'Quit']);

@@ -1,6 +1,7 @@
-import { messages } from '../../../renderer/locales/locale.ts';
+import { holdSentence } from '../../../renderer/locales/holdSentence.ts';
+import { wordsFor } from '../../../renderer/locales/locale.ts';
 import type { Language } from '../../common/language.ts';
-import { type AppStatus, type TrayState, trayState } from '../../common/status.ts';
+import { type AppStatus, holdsSomebody, type TrayState, trayState } from '../../common/status.ts';
 
 export interface TrayActions {
   readonly start: () => void;
@@ -25,20 +26,35 @@ interface TrayItem {
   readonly action: keyof TrayActions;
 }
 
+/** More would make a menu of them. */
+const mostHolds = 3;
+/** Windows shows no more of a tooltip. */
+const longestTooltip = 127;
+
 export function trayView(status: AppStatus, language: Language): TrayView {
-  const { state, queue, askTalk, menu } = messages[language].desktop;
+  const words = wordsFor(language);
+  const { state, queue, askTalk, menu } = words.desktop;
+  // What a server says is for the window: a menu that changes with every word of it closes on some desktops.
+  const holds = status.queue.holds.filter(holdsSomebody).map((hold) => holdSentence(hold, words));
   const shown = trayState(status);
   const askingCount = status.askingTotal;
   const isStopped = status.bot.state === 'stopped';
   const isPaused = status.queue.held === 'owner';
   return {
     picture: askingCount > 0 ? `${shown}-asking` : shown,
-    tooltip: [
-      `LM Courier: ${state[shown]}`,
-      queue(status.queue.waiting),
-      ...(askingCount > 0 ? [askTalk(askingCount)] : []),
-    ].join(', '),
+    tooltip: cut(
+      [
+        [
+          `LM Courier: ${state[shown]}`,
+          queue(status.queue.waiting),
+          ...(askingCount > 0 ? [askTalk(askingCount)] : []),
+        ].join(', '),
+        ...holds.slice(0, 1),
+      ].join('\n'),
+    ),
     items: [
+      ...holds.slice(0, mostHolds).map((label) => ({ label, action: 'open' }) as const),
+      ...(holds.length > 0 ? (['separator'] as const) : []),
       { label: menu.open, action: 'open' },
       ...(askingCount > 0 ? [{ label: menu.people(askingCount), action: 'people' } as const] : []),
       'separator',
@@ -48,4 +64,8 @@ export function trayView(status: AppStatus, language: Language): TrayView {
       { label: menu.quit, action: 'quit' },
     ],
   };
+}
+
+function cut(text: string): string {
+  return text.length > longestTooltip ? `${text.slice(0, longestTooltip - 1)}…` : text;
 }

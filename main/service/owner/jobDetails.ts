@@ -1,4 +1,5 @@
 import type { JobDetails, ShownAttachment } from '../../common/jobsContract.ts';
+import { shownModel } from '../../common/modelName.ts';
 import type { RecentJob } from '../../common/status.ts';
 import type { Chat } from '../../core/access/chat.ts';
 import { type Attachment, attachmentsOf } from '../../core/queue/attachment.ts';
@@ -20,7 +21,10 @@ export function jobDetails(job: Job, { row, chat, textPrivacy }: Surroundings): 
     chat: { kind: job.chat_kind, name: chat?.name ?? job.who },
     question: said(job.text),
     attachments: shownAttachments(job, textPrivacy),
-    model: { asked: job.model, ...known({ answered: job.answered_by }) },
+    model: {
+      asked: shownModel(job.model),
+      ...known({ answered: job.answered_by === null ? null : shownModel(job.answered_by) }),
+    },
     temperature: job.temperature,
     maxTokens: job.max_tokens,
     ...known({

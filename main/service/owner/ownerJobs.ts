@@ -37,9 +37,17 @@ export class OwnerJobs {
     return session.cancellation.cancel(job_id);
   }
 
-  /** Moves a waiting job to the head of the queue. False: it does not wait, or the bot is stopped. */
+  /**
+   * Moves a waiting job to the head of the queue, and lets one that is put aside try its model at once. False: it does not
+   * wait, or the bot is stopped.
+   */
   runNext(job_id: number): boolean {
     return this.#deps.session()?.queue.prioritize(job_id) ?? false;
+  }
+
+  /** Lets all others go before a waiting job and what follows it in its chat. False: nobody else waits, or as above. */
+  skip(job_id: number): boolean {
+    return this.#deps.session()?.queue.skip(job_id) ?? false;
   }
 
   /** A part of everything there was, newest first. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
+import { shownModel } from '../../common/modelName.ts';
 import type { ModelChangeResult } from '../../common/modelsContract.ts';
 import type { FailedModelChange, ModelChange, ModelInfo } from '../../common/status.ts';
 import { ModelServerError } from '../../conversation/modelServerError.ts';
@@ -87,11 +88,16 @@ export class OwnerModels {
     const model = await this.#look(id);
     // After a lost reply, or where the model went by itself, it counts how things are.
     if (failure === undefined || model?.loaded === (to === 'loaded')) {
-      log.info('A model was changed as the owner wished', { model: id, to });
+      log.info('A model was changed as the owner wished', { model: shownModel(id), to });
       return { ok: true };
     }
     const { code, detail } = failure;
-    log.warn('A model could not be changed as the owner wished', { model: id, to, failure: code, detail });
+    log.warn('A model could not be changed as the owner wished', {
+      model: shownModel(id),
+      to,
+      failure: code,
+      detail,
+    });
     this.#failed.set(id, { id, to, failure: code, detail });
     return { ok: false, failure: code, detail };
   }

@@ -1,4 +1,5 @@
 import { asLanguage } from '../../common/language.ts';
+import { shownModel } from '../../common/modelName.ts';
 import type {
   AccessStatus,
   KnownChat,
@@ -181,7 +182,7 @@ export class OwnerPeople {
   #own({ chat_id, model, temperature, max_tokens, system_prompt }: Chat): OwnValues {
     const isShown = this.#deps.textPrivacy.areShown(chat_id);
     return {
-      ...(model === null ? {} : { model }),
+      ...(model === null ? {} : { model: shownModel(model) }),
       ...(temperature === null ? {} : { temperature }),
       ...(max_tokens === null ? {} : { maxTokens: max_tokens }),
       ...(system_prompt === null

@@ -59,7 +59,8 @@ export function forGrammy(fetch: TelegramFetch): typeof globalThis.fetch {
     signal?.addEventListener('abort', abort);
     try {
       const address = String(input);
-      const body = await wholeBody(init?.body);
+      const sent = init?.body;
+      const body = isStream(sent) ? await wholeBody(sent) : typeof sent === 'string' ? sent : undefined;
       const isPoll = address.endsWith('/getUpdates') && typeof body === 'string';
       const response = await (isPoll
         ? fetch(`${address}?${queryOf(body)}`, { method: 'GET', signal: controller.signal })
@@ -92,11 +93,14 @@ function queryOf(json: string): URLSearchParams {
 }
 
 /** grammY hands over a stream where there is a file; not every fetch takes one, and what we send is small. */
-async function wholeBody(body: unknown): Promise<string | Uint8Array<ArrayBuffer> | undefined> {
-  if (body === undefined || body === null || typeof body === 'string') return body ?? undefined;
+async function wholeBody(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  for await (const chunk of stream) chunks.push(chunk);
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 /**

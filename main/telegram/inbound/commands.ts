@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { shortLine, shownModel } from '../../common/modelName.ts';
 import {
   settings as declared,
   parseSetting,
@@ -97,9 +98,9 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     if (!known) return ctx.addReply(t(ctx.language, 'models-unreachable'));
     const found = findModels(known, argument);
     if (found.length === 1 && found[0]) return choose(ctx, found[0]);
-    const names = (found.length > 0 ? found : known).slice(0, 20).map((model) => model.id);
+    const names = (found.length > 0 ? found : known).slice(0, 20).map((model) => shownModel(model.id));
     if (names.length === 0) return ctx.addReply(t(ctx.language, 'models-none'));
-    const name = argument.slice(0, 100);
+    const name = shortLine(argument, 100);
     const key = found.length > 1 ? 'model-many' : 'model-unknown';
     ctx.addReply(t(ctx.language, key, { name, models: names.join(', '), example: names[0] ?? '' }));
   });

@@ -1,5 +1,6 @@
 import { I18n } from '@grammyjs/i18n';
 import { fallbackLanguage, type Language, languages } from '../../common/language.ts';
+import { shownModel } from '../../common/modelName.ts';
 import en from './en.ftl?raw';
 import ru from './ru.ftl?raw';
 
@@ -8,7 +9,12 @@ const sources: Readonly<Record<Language, string>> = { en, ru };
 const i18n = new I18n({ defaultLocale: fallbackLanguage, fluentBundleOptions: { useIsolating: false } });
 for (const language of languages) i18n.loadLocaleSync(language, { source: sources[language] });
 
-/** A sentence of the bot by its key in the Fluent files. */
+/** A sentence of the bot by its key in the Fluent files. A `model` is given by its id, and shown as people see it. */
 export function t(language: Language, key: string, variables: Record<string, string | number> = {}): string {
-  return i18n.t(language, key, variables);
+  const { model, ...others } = variables;
+  return i18n.t(
+    language,
+    key,
+    model === undefined ? others : { ...others, model: shownModel(String(model)) },
+  );
 }

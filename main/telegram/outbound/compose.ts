@@ -1,5 +1,6 @@
 import { sentenceFor } from '../../common/failure.ts';
 import { asLanguage, type Language } from '../../common/language.ts';
+import { shortModelName } from '../../common/modelName.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { FinalNotes } from '../../conversation/answering.ts';
 import type { NewOutgoing } from '../../core/disk.ts';
@@ -45,14 +46,9 @@ function keyboardOf(job: Job, { end }: RunEnd, seeing: FinalNotes['seeing'], lan
 
 type Format = 'rich' | 'classic' | 'plain';
 
-/** So much somebody reads in a chat; what is longer goes as a file. */
+/** So many messages of an answer somebody reads in a chat; of one that is much longer the rest is a file. */
 const mostMessages = 10;
-/** UTF-16 units of Markdown. A rich message has room for eight others. */
-const longestInMessages = {
-  rich: 60_000,
-  classic: mostMessages * messageLimit,
-  plain: mostMessages * messageLimit,
-};
+const mostOfWhole = 15;
 
 /** The messages of an answer; of one that is too long its beginning, and all of it as a file below. */
 function answerRows(
@@ -60,15 +56,14 @@ function answerRows(
   extra: Extra,
   how: { format: Format; language: Language },
 ): FormattedRow[] {
-  const longest = longestInMessages[how.format];
-  if (answer.length <= longest) {
+  if (answer.length <= mostOfWhole * messageLimit) {
     const rows = render(closeFence(answer), extra, how.format);
-    if (rows.length <= mostMessages) return rows;
+    if (rows.length <= mostOfWhole) return rows;
   }
   const note = t(how.language, 'answer-in-file');
   const noted = { ...extra, footer: extra.footer === undefined ? note : `${note}\n${extra.footer}` };
   // Cut before it is rendered. How many messages it takes depends on what is in it, so it is tried.
-  for (let most = longest; ; most = Math.floor(most / 2)) {
+  for (let most = mostMessages * messageLimit; ; most = Math.floor(most / 2)) {
     const rows = render(closeFence(answer.slice(0, bestCut(answer, most)).trimEnd()), noted, how.format);
     if (rows.length <= mostMessages || most < 1000) return [...rows, fileRow(answer, 'answer.md')];
   }
@@ -145,7 +140,7 @@ function statsOf(job: Job, end: RunEnd, language: Language): string | undefined 
   const seconds = (job.answered_at - job.started_at) / 1000;
   const writing = (job.answered_at - (job.first_word_at ?? job.started_at)) / 1000;
   const tokens = end.completion_tokens;
-  const parts = [end.answered_by.split('/').at(-1)];
+  const parts = [shortModelName(end.answered_by)];
   if (tokens !== null && tokens > 0) {
     parts.push(t(language, 'stats-tokens', { count: tokens }));
     if (writing > 0) parts.push(t(language, 'stats-speed', { speed: (tokens / writing).toFixed(1) }));

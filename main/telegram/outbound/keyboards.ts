@@ -1,8 +1,9 @@
 import { InlineKeyboard } from 'grammy';
 import type { Language } from '../../common/language.ts';
+import { shownModel } from '../../common/modelName.ts';
 import type { ModelInfo } from '../../common/status.ts';
 import { t } from '../locales/translate.ts';
-import { nameOnButton, shortKey } from './modelPicker.ts';
+import { shortKey } from './modelPicker.ts';
 
 /** What a button that belongs to a message wants. Telegram carries 64 bytes of it. */
 export type CallbackAction =
@@ -36,7 +37,7 @@ export function visionKeyboard(job_id: number, models: readonly ModelInfo[]): In
   const keyboard = new InlineKeyboard();
   const loadedFirst = [...models].sort((one, other) => Number(other.loaded) - Number(one.loaded));
   for (const { id, loaded } of loadedFirst.slice(0, mostModels)) {
-    keyboard.text(`${loaded ? '● ' : ''}${nameOnButton(id)}`, `see:${job_id}:${shortKey(id)}`).row();
+    keyboard.text(`${loaded ? '● ' : ''}${shownModel(id)}`, `see:${job_id}:${shortKey(id)}`).row();
   }
   return keyboard;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { InlineKeyboard } from 'grammy';
 import type { Language } from '../../common/language.ts';
+import { shownModel } from '../../common/modelName.ts';
 import type { ModelInfo } from '../../common/status.ts';
-import { beginningOf } from '../../markup/characters.ts';
 import { t } from '../locales/translate.ts';
 
 const mostButtons = 30;
@@ -15,14 +15,6 @@ export function shortKey(id: string): string {
 
 export function modelOfShortKey(models: readonly ModelInfo[], key: string): ModelInfo | undefined {
   return models.find((model) => shortKey(model.id) === key);
-}
-
-/** Characters of a name on a button. Telegram refuses a message whose buttons are too long altogether. */
-const longestName = 64;
-
-/** A model's name as a button shows it. */
-export function nameOnButton(id: string): string {
-  return id.length <= longestName ? id : `${beginningOf(id, longestName - 1)}…`;
 }
 
 function modelKey(id: string): string {
@@ -39,7 +31,7 @@ export const isModelKey = (data: string): boolean => data.startsWith(prefix);
 export function modelKeyboard(models: readonly ModelInfo[], chosen: string): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const model of models.slice(0, mostButtons)) {
-    const mark = `${model.loaded ? '● ' : ''}${nameOnButton(model.id)}${model.id === chosen ? ' ✓' : ''}`;
+    const mark = `${model.loaded ? '● ' : ''}${shownModel(model.id)}${model.id === chosen ? ' ✓' : ''}`;
     keyboard.text(mark, modelKey(model.id)).row();
   }
   return keyboard;
@@ -50,9 +42,12 @@ export function leftOutNote(models: readonly ModelInfo[], language: Language): s
   return count > 0 ? `\n${t(language, 'models-more', { count })}` : '';
 }
 
-/** Exact name first, else the only one that contains what was written, whatever the case. */
+/** Exact name first, as it is or as it is shown, else the only one that contains what was written, whatever the case. */
 export function findModels(models: readonly ModelInfo[], written: string): readonly ModelInfo[] {
   const wanted = written.toLowerCase();
-  const exact = models.filter((model) => model.id.toLowerCase() === wanted);
-  return exact.length > 0 ? exact : models.filter((model) => model.id.toLowerCase().includes(wanted));
+  const namesOf = ({ id }: ModelInfo) => [id.toLowerCase(), shownModel(id).toLowerCase()];
+  const exact = models.filter((model) => namesOf(model).includes(wanted));
+  return exact.length > 0
+    ? exact
+    : models.filter((model) => namesOf(model).some((name) => name.includes(wanted)));
 }

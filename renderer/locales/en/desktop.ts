@@ -49,6 +49,15 @@ export const desktop = {
     approve: 'Approve',
     block: 'Block',
   },
+  trouble: {
+    held: (waiting: number) => (waiting === 1 ? 'A message is held' : `${waiting} messages are held`),
+    paused: 'You have paused the queue, and people wait.',
+    token_refused: 'Your bot’s token is refused',
+    conflict: 'Your bot is used elsewhere',
+    storage_problem: 'LM Courier cannot save',
+    well: 'LM Courier works again',
+    wellLong: 'What was wrong is over. Whoever waited is answered in turn.',
+  },
   cannotStart: {
     title: 'LM Courier cannot start',
     newerDatabase:

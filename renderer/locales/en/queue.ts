@@ -1,3 +1,5 @@
+import type { FailureCode } from '../../../main/common/failure.ts';
+import type { HeldFacts } from '../holdSentence.ts';
 import { plural } from './grammar.ts';
 
 export interface ActivitySummary {
@@ -8,6 +10,21 @@ export interface ActivitySummary {
 }
 
 const countModels = (count: number) => `${count} ${plural(count, { one: 'model', other: 'models' })}`;
+
+const countMessages = (count: number) => (count === 1 ? '1 message waits' : `${count} messages wait`);
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+
+/** Why the queue or a model is held; of a model it follows the name. */
+const because: Readonly<Partial<Record<FailureCode, string>>> = {
+  server_off: 'LM Studio does not answer',
+  no_first_byte: 'LM Studio does not answer in time',
+  not_lm_studio: 'no model server answers at its address',
+  unauthorized: 'the server asks for an API key',
+  no_model_loaded: 'is not loaded, nor is any other model',
+  model_not_found: 'is not on the server',
+  load_failed: 'cannot be loaded',
+  model_unavailable: 'does not answer',
+};
 
 export const bot = {
   label: 'Bot',
@@ -33,7 +50,19 @@ export const queue = {
   running: (count: number) => `${count} running`,
   delivering: (count: number) => `${count} being sent`,
   pausedByOwner: 'Paused',
-  waitsForLmStudio: 'Waits for LM Studio',
+  because,
+  held: {
+    otherReason: { server: 'LM Studio takes no request', model: 'cannot be used', message: 'cannot be used' },
+    server: ({ reason, since, tries }: HeldFacts) =>
+      `Held since ${since}: ${reason}.${tries === 0 ? '' : ` Tried ${times(tries)}.`}`,
+    model: (model: string, { reason, since, tries, waiting }: HeldFacts) =>
+      waiting === 0
+        ? `${model} ${reason} since ${since}: tried ${times(tries)}, and once more now.`
+        : `${model} ${reason}: ${countMessages(waiting)} for it since ${since}, tried ${times(tries)}; the next try comes by itself.`,
+    message: (who: string, model: string, { reason, since, tries }: HeldFacts) =>
+      `For the message of ${who} alone, ${model} ${reason}: it waits since ${since}, tried ${times(tries)}; the next try comes by itself.`,
+    more: (count: number) => `and ${count} more`,
+  },
   pause: 'Pause',
   resume: 'Resume',
   pauseLong: 'Pause the queue',
@@ -57,6 +86,8 @@ export const waiting = {
   expectedShort: 'Expected',
   about: (time: string) => `≈ ${time}`,
   runNext: (who: string) => `Run next: ${who}`,
+  skip: (who: string) => `Skip, all others go first: ${who}`,
+  putAside: (model: string, reason: string) => `Put aside: ${model} ${reason}`,
   cancel: (who: string) => `Cancel: ${who}`,
   cancelTitle: (who: string) => `Take the message of ${who} out of the queue?`,
   cancelKeeps: 'The bot tells them. It can be asked again under Recent.',

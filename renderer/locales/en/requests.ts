@@ -110,7 +110,11 @@ export const requests = {
   tokensPerSecond: (speed: string) => `${speed} tokens/s`,
   ended: 'Ended',
   /** By the server's own word for it; another word is shown as it is. */
-  endings: { stop: 'complete', length: 'cut off at the answer limit' } as Readonly<Record<string, string>>,
+  endings: {
+    stop: 'complete',
+    length: 'cut off at the answer limit',
+    content_filter: 'withheld in part by the server',
+  } as Readonly<Record<string, string>>,
   firstWord: 'First word after',
   delivered: 'Delivered',
 
@@ -121,6 +125,10 @@ export const requests = {
   askedAgain: 'The message is at the end of the queue again.',
   notAsked,
   stop: 'Stop',
+  runNext: 'Run next',
+  skip: 'Skip',
+  skipLong: 'All others go first',
+  notMoved: 'It cannot be moved: it does not wait any more, or nobody else does.',
   leaveQueue: 'Take out of the queue',
   delete: 'Delete…',
   deletion: {

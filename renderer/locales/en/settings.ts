@@ -187,6 +187,11 @@ export const settings = {
       label: 'When the window is closed',
       description: 'Counts on desktops that show no tray icon. With one, the app always stays in the tray.',
     },
+    notices: {
+      label: 'Notifications',
+      description:
+        'What the desktop tells you while you do not look at this window. Important are a queue that stands still, a refused token and the like.',
+    },
     botLanguage: {
       label: "Bot's language",
       description: 'The language in which the bot itself speaks; the model answers as it likes.',
@@ -206,6 +211,7 @@ export const settings = {
     hideTexts: { off: 'Shown', on: 'Hidden' },
     startAtLogin: { off: 'Off', on: 'On' },
     onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
+    notices: { all: 'Also who asks to talk', important: 'Only what is important', none: 'None' },
     botLanguage: { auto: "Each person's own", ...languageNames },
     appLanguage: { auto: "The system's", ...languageNames },
   } satisfies ChoiceNames,

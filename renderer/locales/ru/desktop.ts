@@ -50,6 +50,15 @@ export const desktop: Messages['desktop'] = {
     approve: 'Разрешить',
     block: 'Отказать',
   },
+  trouble: {
+    held: (waiting) => `Ждут и не получают ответа: ${waiting}`,
+    paused: 'Вы поставили очередь на паузу, а люди ждут.',
+    token_refused: 'Токен вашего бота отклонён',
+    conflict: 'Вашим ботом пользуется кто-то ещё',
+    storage_problem: 'LM Courier не может сохранять',
+    well: 'LM Courier снова работает',
+    wellLong: 'Неполадка позади. Все, кто ждал, получат ответ по очереди.',
+  },
   cannotStart: {
     title: 'LM Courier не может запуститься',
     newerDatabase: 'Данные записаны более новой версией LM Courier. Установите её снова; данные не тронуты.',

@@ -6,6 +6,20 @@ const countModels = (count: number) =>
 const countLoaded = (count: number) =>
   `${count} ${plural(count, { one: 'загружена', few: 'загружены', many: 'загружено' })}`;
 
+const countMessages = (count: number) =>
+  `${plural(count, { one: 'ждёт', few: 'ждут', many: 'ждут' })} ${count} ${plural(count, { one: 'сообщение', few: 'сообщения', many: 'сообщений' })}`;
+
+const because: Messages['queue']['because'] = {
+  server_off: 'LM Studio не отвечает',
+  no_first_byte: 'LM Studio не успевает ответить',
+  not_lm_studio: 'по адресу нет сервера моделей',
+  unauthorized: 'сервер просит ключ API',
+  no_model_loaded: 'не загружена, как и все другие модели',
+  model_not_found: 'нет на сервере',
+  load_failed: 'не загружается',
+  model_unavailable: 'не отвечает',
+};
+
 export const bot: Messages['bot'] = {
   label: 'Бот',
   start: 'Запустить',
@@ -31,7 +45,23 @@ export const queue: Messages['queue'] = {
   delivering: (count) =>
     `${count} ${plural(count, { one: 'отправляется', few: 'отправляются', many: 'отправляются' })}`,
   pausedByOwner: 'На паузе',
-  waitsForLmStudio: 'Ждёт LM Studio',
+  because,
+  held: {
+    otherReason: {
+      server: 'LM Studio не принимает запросы',
+      model: 'не работает',
+      message: 'не работает',
+    },
+    server: ({ reason, since, tries }) =>
+      `Очередь стоит с ${since}: ${reason}.${tries === 0 ? '' : ` Попыток: ${tries}.`}`,
+    model: (model, { reason, since, tries, waiting }) =>
+      waiting === 0
+        ? `${model}: ${reason} с ${since}. Попыток: ${tries}, сейчас идёт ещё одна.`
+        : `${model}: ${reason}. С ${since} её ${countMessages(waiting)}, попыток: ${tries}, следующая начнётся сама.`,
+    message: (who, model, { reason, since, tries }) =>
+      `${model}: ${reason} — только для сообщения, автор которого ${who}. Оно ждёт с ${since}, попыток: ${tries}, следующая начнётся сама.`,
+    more: (count) => `и ещё ${count}`,
+  },
   pause: 'Пауза',
   resume: 'Продолжить',
   pauseLong: 'Пауза для очереди',
@@ -55,6 +85,8 @@ export const waiting: Messages['waiting'] = {
   expectedShort: 'Осталось',
   about: (time) => `≈ ${time}`,
   runNext: (who) => `Ответить следующим: ${who}`,
+  skip: (who) => `Пропустить вперёд остальных: ${who}`,
+  putAside: (model, reason) => `Отложено: ${model} — ${reason}`,
   cancel: (who) => `Отменить: ${who}`,
   cancelTitle: (who) => `Убрать сообщение из очереди? Автор: ${who}`,
   cancelKeeps: 'Бот сообщит об этом. Спросить ещё раз можно в разделе «Запросы».',

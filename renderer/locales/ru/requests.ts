@@ -96,7 +96,11 @@ export const requests: Messages['requests'] = {
   speed: 'Скорость',
   tokensPerSecond: (speed) => `${speed} токена/с`,
   ended: 'Завершение',
-  endings: { stop: 'ответ полный', length: 'ответ обрезан пределом' },
+  endings: {
+    stop: 'ответ полный',
+    length: 'ответ обрезан пределом',
+    content_filter: 'часть не отдана сервером',
+  },
   firstWord: 'Первое слово через',
   delivered: 'Доставлен',
 
@@ -107,6 +111,10 @@ export const requests: Messages['requests'] = {
   askedAgain: 'Сообщение снова в конце очереди.',
   notAsked,
   stop: 'Прервать',
+  runNext: 'Следующим',
+  skip: 'Пропустить вперёд остальных',
+  skipLong: 'Сначала ответы получат все остальные',
+  notMoved: 'Место не изменилось: запрос уже не ждёт или больше никого нет.',
   leaveQueue: 'Убрать из очереди',
   delete: 'Удалить…',
   deletion: {

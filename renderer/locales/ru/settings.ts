@@ -186,6 +186,11 @@ export const settings: Messages['settings'] = {
       description:
         'Действует там, где значки в трее не показываются. Где показываются, приложение всегда остаётся в трее.',
     },
+    notices: {
+      label: 'Уведомления',
+      description:
+        'О чём компьютер сообщает, пока вы не смотрите в это окно. Важное — это очередь, которая стоит, отклонённый токен и подобное.',
+    },
     botLanguage: {
       label: 'Язык бота',
       description: 'На каком языке говорит сам бот; модель отвечает по-своему.',
@@ -205,6 +210,7 @@ export const settings: Messages['settings'] = {
     hideTexts: { off: 'Показывать', on: 'Скрывать' },
     startAtLogin: { off: 'Выключен', on: 'Включён' },
     onClose: { ask: 'Спросить меня', keep: 'Продолжать работу', quit: 'Выйти' },
+    notices: { all: 'И о просьбах о доступе', important: 'Только важные', none: 'Никаких' },
     botLanguage: { auto: 'Язык собеседника', ...languageNames },
     appLanguage: { auto: 'Как в системе', ...languageNames },
   },

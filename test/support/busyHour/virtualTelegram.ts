@@ -31,13 +31,12 @@ export class VirtualTelegram {
   }
 
   readonly fetch: TelegramFetch = async (url, { body: sent = '{}', signal }) => {
+    const body = typeof sent === 'string' ? sent : Buffer.from(sent).toString();
     const { pathname, searchParams } = new URL(url);
     const method = pathname.slice(pathname.lastIndexOf('/') + 1);
     await this.#wayThere();
     const response =
-      method === 'getUpdates'
-        ? ok(await this.#getUpdates(searchParams, signal))
-        : this.#answer(method, String(sent));
+      method === 'getUpdates' ? ok(await this.#getUpdates(searchParams, signal)) : this.#answer(method, body);
     await this.#wayThere();
     if (signal?.aborted) throw signal.reason;
     return response;
@@ -58,7 +57,7 @@ export class VirtualTelegram {
   }
 
   #answer(method: string, params: string): Response {
-    const { chat_id = 0 } = JSON.parse(params) as { chat_id?: number };
+    const chat_id = chatIn(method, params);
     const call = { method, chat_id, at: Date.now(), params };
     const retry_after = this.#limits.retryAfter(method, String(chat_id));
     if (retry_after !== undefined) {
@@ -69,7 +68,7 @@ export class VirtualTelegram {
     }
     this.accepted.push(call);
     if (method === 'getMe') return ok(me);
-    const isMessage = method === 'sendMessage' || method === 'sendRichMessage';
+    const isMessage = /^send(Rich)?(Message|Document)$/.test(method);
     return ok(isMessage ? { message_id: ++this.#lastMessageId, date: 0, chat: { id: chat_id } } : true);
   }
 
@@ -88,10 +87,21 @@ export class VirtualTelegram {
   /** Which answers began and ended in a chat, in the order in which they came; live frames do not count. */
   answersIn(chat_id: number): string[] {
     return this.accepted
-      .filter((call) => call.chat_id === chat_id && /^(send.*Message|editMessageText)$/.test(call.method))
-      .filter((call) => !isLiveFrame(call))
-      .flatMap(({ params }) => [...params.matchAll(/q\d+ (begins|ends)/g)].map(([mark]) => mark));
+      .filter((call) => call.chat_id === chat_id && lasting.test(call.method) && !isLiveFrame(call))
+      .flatMap(({ method, params }) => {
+        const marks = [...params.matchAll(/q\d+ (begins|ends)/g)].map(([mark]) => mark);
+        // A file holds all of the answer whose beginning stands in the messages above it.
+        return method === 'sendDocument' ? marks.slice(-1) : marks;
+      });
   }
+}
+
+const lasting = /^(send.*(Message|Document)|editMessageText)$/;
+
+/** A file goes as a form. */
+function chatIn(method: string, params: string): number {
+  if (method === 'sendDocument') return Number(/name="chat_id"\s+(-?\d+)/.exec(params)?.[1]);
+  return (JSON.parse(params) as { chat_id?: number }).chat_id ?? 0;
 }
 
 /** A group's reply that still grows shows a cursor. */
