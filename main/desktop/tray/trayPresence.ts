@@ -22,7 +22,8 @@ export interface TrayCommands {
 
 /** Until something has changed: soon after the start, because at login the panel comes later than the app. */
 const firstPause_ms = 1000;
-const longestPause_ms = 60_000;
+/** Each look starts programs, and panels are restarted rarely. */
+const longestPause_ms = 300_000;
 /** So often is an icon made anew that nobody takes, which is for some minutes: it may be shown all the same. */
 const mostTries = 8;
 
@@ -48,7 +49,7 @@ const property = (name: string): BusCall => ({
  * Whether this desktop shows the tray icon. Windows and macOS always do. On Linux a StatusNotifierWatcher on D-Bus shows
  * the icons that are registered with it; without one Electron falls back to the older XEmbed tray, which panels on X11
  * have, but neither GNOME nor Wayland. An icon chooses between them when it is made, so it is made anew when the watcher
- * comes or goes. That is looked at with growing pauses, and once a minute at last: panels are restarted.
+ * comes or goes. That is looked at with growing pauses, and every five minutes at last: panels are restarted.
  */
 export class TrayPresence {
   readonly #deps: TrayPresenceDeps;
