@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { app, safeStorage } from 'electron';
+import { app, powerMonitor, safeStorage } from 'electron';
 import { Desktop } from './desktop/desktop.ts';
+import { failStartup } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { appLoginStart, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
-import { failStartup, shutdownWith } from './desktop/lifecycle/shutdown.ts';
+import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { openLog } from './desktop/log/openLog.ts';
 import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
@@ -81,14 +82,25 @@ async function run(): Promise<void> {
   });
   openWindow = () => desktop.open();
   desktop.start();
-  shutdownWith(async ({ isHurried }) => {
-    desktop.close();
-    await courier.close({ quietly: isHurried });
-    await telegram.close();
-    storage.close();
-    desktop.leave();
-    log.info('LM Courier ends');
-    log.close();
+  shutdownWith({
+    app,
+    powerMonitor,
+    signals: process,
+    platform: process.platform,
+    work: async ({ isHurried }) => {
+      desktop.close();
+      await courier.close({ quietly: isHurried });
+      await telegram.close();
+      storage.close();
+      desktop.leave();
+      log.info('LM Courier ends');
+      log.close();
+    },
+    closeNow: () => {
+      storage.close();
+      log.info('LM Courier ends with the system');
+      log.close();
+    },
   });
 
   passSetup(courier, settings, { log, isService: flags.service });

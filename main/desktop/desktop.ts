@@ -189,7 +189,7 @@ export class Desktop {
   }
 
   #makeWindow(): AppWindow {
-    const { out, settings, isTrayShown, appLog } = this.#deps;
+    const { out, courier, settings, isTrayShown, appLog } = this.#deps;
     const { log, feed } = appLog;
     return new AppWindow({
       preload: path.join(out, 'main', 'preload.cjs'),
@@ -207,7 +207,11 @@ export class Desktop {
             .catch((error: unknown) => log.error('What closing does could not be remembered', error));
         },
       }),
-      onClosed: () => feed.unfollow(),
+      onOpened: () => courier.setWatched(true),
+      onClosed: () => {
+        courier.setWatched(false);
+        feed.unfollow();
+      },
       quit: () => app.quit(),
       log,
     });
