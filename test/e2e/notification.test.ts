@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startWorld } from './app.ts';
+import { startWorld, wakeUp } from './app.ts';
 import { startDesktop, whyNoDesktop } from './desktop.ts';
 import { status, untilOnline } from './window.ts';
 
@@ -55,7 +55,7 @@ test.skipIf(reason !== undefined)(
     await expect.poll(() => telegram.pending).toEqual([]);
 
     telegram.rejectToken();
-    await app.application.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+    await wakeUp(app);
     await expect.poll(desktop.notifications).toContain('Your bot’s token is refused');
     expect(desktop.notifications()).not.toContain('asks to talk');
   },

@@ -183,6 +183,18 @@ describe('who waits', () => {
     },
   );
 
+  test('and leaves the queue while the first word of it is on its way reads that', async () => {
+    const { queue, update, pass, hold, news, ends } = await setUpQueue(0);
+    const arrives = hold();
+    const job = queue.add({ ...someJob, chat_id: 7 });
+    await update();
+    await ends(job);
+    news();
+    arrives();
+    await pass(0);
+    expect(news()).toEqual(['7 editMessageText: Taken out of the line.']);
+  });
+
   test('reads it in the topic and the language of the message', async () => {
     const { writes, takes, newCalls } = setUp();
     await writes();

@@ -367,8 +367,10 @@ export class QueuePositionNotifier {
       reply_parameters: { message_id: job.message_id, allow_sending_without_reply: true },
       ...(job.thread_id ? { message_thread_id: job.thread_id } : {}),
     };
-    const sent = await api.sendMessage(job.chat_id, text, options, signal);
-    queue.setPositionMessage(job.id, sent.message_id);
+    const { message_id } = await api.sendMessage(job.chat_id, text, options, signal);
+    // Taken out of the queue meanwhile, it had no message yet that could say so.
+    if (queue.get(job.id)) return queue.setPositionMessage(job.id, message_id);
+    await api.editMessageText(job.chat_id, message_id, t(asLanguage(job.language), 'cancelled'), {}, signal);
   }
 }
 
