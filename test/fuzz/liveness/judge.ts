@@ -57,6 +57,8 @@ function readSaying(text: string): Said | undefined {
   return undefined;
 }
 
+const wordsOf = (text: string): string[] => text.split(/\s+/);
+
 interface Question {
   readonly question: string;
   readonly person: Person;
@@ -81,6 +83,7 @@ export class Judge {
   readonly #movedIn = new Set<number>();
   readonly #takenOut = new Set<number>();
   #kills = 0;
+  #interruptions = 0;
   /** Since when something that must not last goes on, by the monotonic clock. */
   readonly #since = new Map<string, number>();
   #stand = { what: '', since: 0 };
@@ -127,7 +130,13 @@ export class Judge {
     this.#takenOut.add(job_id);
   }
 
+  /** What is known of a breakdown is kept in memory until the server is back. */
+  noteInterrupted(): void {
+    this.#interruptions++;
+  }
+
   noteKilled(): void {
+    this.noteInterrupted();
     this.#kills++;
     this.#since.clear();
   }
@@ -247,6 +256,8 @@ export class Judge {
       if (said.says === 'model' && progress?.firstWordAt === undefined) return undefined;
       return 'it is being answered';
     }
+    // Not even its end could be written down: the worst that there is, and it takes no message away.
+    if (job.failure_code === 'crashed' && this.#house.brokeTimes > 0) return undefined;
     if (job.state !== 'waiting') return `it is ${job.state}`;
     const position = queue.position(job.id);
     if (position === undefined) return said.says === 'model' ? undefined : 'its model cannot be used';
@@ -278,10 +289,14 @@ export class Judge {
         (job) => job.chat_id === message.chat.id && job.message_id === message.message_id,
       );
       const isExempt = this.#blockedEver.has(message.chat.id);
-      if (own.length === 0 && !isExempt) this.#fail(`${question} is lost`);
+      // What follows a long text at once is taken for a part of it.
+      const isPart = jobs.some(
+        ({ chat_id, text }) => chat_id === message.chat.id && wordsOf(text).includes(question),
+      );
+      if (own.length === 0 && !isPart && !isExempt) this.#fail(`${question} is lost`);
       const most = 1 + (this.#askedAgain.get(message.chat.id) ?? 0);
       const breakdowns = this.#house.server.breakdowns.get(question) ?? 0;
-      if (breakdowns > triesAtItsOwnRisk * own.length)
+      if (breakdowns > triesAtItsOwnRisk * own.length + this.#interruptions)
         this.#fail(`the server broke down ${breakdowns} times at ${question}`);
       if (own.length > most) this.#fail(`${question} became ${own.length} requests`);
     }
@@ -294,6 +309,8 @@ export class Judge {
     const { telegram, people, group, run, line } = this.#house;
     const { database } = run.storage;
     const question = this.#questionOf(job)?.question ?? `request ${job.id}`;
+    const isServersFault = serverCodes.some((code) => code === job.failure_code);
+    if (isServersFault) this.#fail(`${question} was given up because the server was gone`);
     if (this.#blockedEver.has(job.chat_id) || line.refusedIn.has(job.chat_id)) return;
     const rows = database.all<{ id: number; state: string; sends: number }>(
       'SELECT id, state, sends FROM outbox WHERE job_id = @id LIMIT 100',
@@ -303,8 +320,6 @@ export class Judge {
     const isWordless = rows.every(({ state }) => state !== 'sent') && !isTakenOut;
     if (isWordless && this.#house.brokeTimes === 0)
       this.#fail(`${question} ended as ${job.state} (${job.failure_code}) without a word`);
-    const isServersFault = serverCodes.some((code) => code === job.failure_code);
-    if (isServersFault) this.#fail(`${question} was given up because the server was gone`);
     if (job.failure_code === 'crashed' && this.#kills < 3 && this.#house.brokeTimes === 0)
       this.#fail(`${question} was given up as a crash`);
     const said = /answer \d+ to q\d+, done/.exec(job.answer ?? '')?.[0];

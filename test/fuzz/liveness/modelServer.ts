@@ -162,6 +162,11 @@ export class ModelServer {
     return asked;
   }
 
+  /** It is well again so soon that the question is to blame. */
+  #noteBreakdown({ question }: Asked): void {
+    if (this.isWell) this.breakdowns.set(question, (this.breakdowns.get(question) ?? 0) + 1);
+  }
+
   async #list(pathname: string, signal: AbortSignal | undefined): Promise<Response> {
     const { list } = this.#faults.find((fault) => fault.list !== 'answers') ?? { list: 'answers' };
     if (list === 'refuses connections') throw broken('ECONNREFUSED');
@@ -197,7 +202,7 @@ export class ModelServer {
     connected();
     if (manner === 'breakdown') {
       await wait(800);
-      this.breakdowns.set(asked.question, (this.breakdowns.get(asked.question) ?? 0) + 1);
+      setTimeout(() => this.#noteBreakdown(asked), 6_000);
       this.#awayUntil = performance.now() + 4_000;
       throw broken('ECONNRESET');
     }

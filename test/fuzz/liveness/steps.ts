@@ -56,6 +56,7 @@ const act = {
     list: fc.oneof(
       { weight: 3, arbitrary: fc.constant<ListManner>('answers') },
       { weight: 2, arbitrary: fc.constantFrom(...listManners) },
+      { weight: 1, arbitrary: fc.constant<ListManner>('refuses connections') },
     ),
     state: fc.constantFrom(...modelStates),
     for_s: forSeconds,
@@ -163,6 +164,7 @@ export class Play {
       case 'telegramFails':
         return this.#telegramFails(one.kind, one.who, one.for_s);
       case 'diskFails':
+        this.#judge.noteInterrupted();
         if (this.#house.isAlive) this.#house.diskFails(one as Parameters<House['diskFails']>[0]);
         return;
       case 'partBreaks':
@@ -241,6 +243,7 @@ export class Play {
     const house = this.#house;
     if (!house.isAlive) return;
     if (does === 'pauses' || does === 'resumes') return house.setPaused(does === 'pauses');
+    if (does === 'stops') this.#judge.noteInterrupted();
     if (does === 'stops') return house.stop();
     if (does === 'starts') return house.start();
     const { session } = house;
