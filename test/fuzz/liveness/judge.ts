@@ -84,6 +84,7 @@ export class Judge {
   readonly #takenOut = new Set<number>();
   #kills = 0;
   #interruptions = 0;
+  #isClockForward = false;
   /** Since when something that must not last goes on, by the monotonic clock. */
   readonly #since = new Map<string, number>();
   #stand = { what: '', since: 0 };
@@ -135,6 +136,10 @@ export class Judge {
     this.#interruptions++;
   }
 
+  noteClockForward(): void {
+    this.#isClockForward = true;
+  }
+
   noteKilled(): void {
     this.noteInterrupted();
     this.#kills++;
@@ -159,7 +164,7 @@ export class Judge {
   /** All is well again: waits for the end of everything, for as long as it may take. */
   async seeTheEnd(): Promise<void> {
     const bound_ms = lastPause_ms + this.#open().length * perJob_ms;
-    for (let waited = 0; this.#open().length > 0 || this.#house.telegram.pending.length > 0; ) {
+    for (let waited = 0; !this.#isAtAnEnd(); ) {
       if (waited > bound_ms)
         throw new Error(`Not at an end after ${bound_ms / minute_ms} minutes: ${this.#state()}`);
       await this.watch(lookEvery_ms);
@@ -169,8 +174,13 @@ export class Judge {
     this.#judgeEnds();
   }
 
+  #isAtAnEnd(): boolean {
+    const { telegram, session } = this.#house;
+    return this.#open().length === 0 && telegram.pending.length === 0 && session?.status.state === 'online';
+  }
+
   look(): void {
-    const { house } = { house: this.#house };
+    const house = this.#house;
     expect(house.defects, 'what nobody caught').toEqual([]);
     if (!house.isAlive || !house.session) return this.#since.clear();
     this.#lookAtHold();
@@ -294,7 +304,9 @@ export class Judge {
         ({ chat_id, text }) => chat_id === message.chat.id && wordsOf(text).includes(question),
       );
       if (own.length === 0 && !isPart && !isExempt) this.#fail(`${question} is lost`);
-      const most = 1 + (this.#askedAgain.get(message.chat.id) ?? 0);
+      // A known gap: keys of updates are dropped by their age, and a clock set forward by days makes all of them old.
+      const mayComeAgain = this.#isClockForward && this.#kills > 0 ? 1 : 0;
+      const most = 1 + (this.#askedAgain.get(message.chat.id) ?? 0) + mayComeAgain;
       const breakdowns = this.#house.server.breakdowns.get(question) ?? 0;
       if (breakdowns > triesAtItsOwnRisk * own.length + this.#interruptions)
         this.#fail(`the server broke down ${breakdowns} times at ${question}`);

@@ -26,7 +26,7 @@ const manner: fc.Arbitrary<Manner> = fc.oneof(
   fc.record({ row: fc.constantFrom(...sayableRows), sample: fc.nat(999), inStream: fc.boolean() }),
 );
 
-/** What people, the owner and the world do. `next` messages are numbered from the last one. */
+/** What people, the owner and the world do. What fails meets somebody who writes just then. */
 const act = {
   writes: fc.record({ who, inGroup, count: fc.constantFrom(1, 1, 1, 2, 4) }),
   pastes: fc.record({ who }),
@@ -50,6 +50,7 @@ const act = {
   }),
   commonModel: fc.record({ model: fc.nat(2) }),
   serverFails: fc.record({
+    who,
     reach: fc.constantFrom('next message', 'a model', 'all'),
     model: fc.nat(2),
     manner,
@@ -109,7 +110,7 @@ const step = fc.oneof(
   })),
 );
 
-export const someSteps: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 4, maxLength: 60, size: 'max' });
+export const someSteps: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 10, maxLength: 60, size: 'max' });
 
 /** What happened, one thing a line, for whoever reads a failure. */
 export function inWords(steps: readonly Step[]): string {
@@ -160,9 +161,11 @@ export class Play {
         if (this.#house.isAlive) await this.#house.chooseModel(one.model);
         return;
       case 'serverFails':
-        return this.#serverFails(one);
+        this.#serverFails(one);
+        return this.#says(one.who, false, this.#judge.nextQuestion());
       case 'telegramFails':
-        return this.#telegramFails(one.kind, one.who, one.for_s);
+        this.#telegramFails(one.kind, one.who, one.for_s);
+        return this.#says(one.who ?? 0, false, this.#judge.nextQuestion());
       case 'diskFails':
         this.#judge.noteInterrupted();
         if (this.#house.isAlive) this.#house.diskFails(one as Parameters<House['diskFails']>[0]);
@@ -174,6 +177,7 @@ export class Play {
         if (this.#house.isAlive) this.#house.listenerThrows();
         return;
       case 'clockJumps':
+        if (one.minutes > 24 * 60) this.#judge.noteClockForward();
         return setClock(one.minutes * minute_ms);
       case 'killed':
         return this.#killed(one.for_s);
