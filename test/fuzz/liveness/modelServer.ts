@@ -69,11 +69,19 @@ export interface Asked {
   readonly model: string;
 }
 
+/** How long it takes to be there again after a breakdown. */
+const away_ms = 4_000;
+
 const models = ['openai/gpt-oss-20b', 'qwen/small', 'meta/big'] as const;
 export const modelNames: readonly string[] = models;
 
 export const sayableRows: readonly number[] = knownFailures.flatMap((row, index) =>
   utteranceOf(row, 1) === undefined ? [] : [index],
+);
+
+/** Those that put a model's messages aside. */
+export const unusableRows: readonly number[] = sayableRows.filter(
+  (index) => knownFailures[index]?.kind === 'unusable',
 );
 
 /** A model server in memory. What it answers to question q7 is "answer 3 to q7", when it was its third request. */
@@ -202,8 +210,8 @@ export class ModelServer {
     connected();
     if (manner === 'breakdown') {
       await wait(800);
-      setTimeout(() => this.#noteBreakdown(asked), 6_000);
-      this.#awayUntil = performance.now() + 4_000;
+      setTimeout(() => this.#noteBreakdown(asked), away_ms + 100);
+      this.#awayUntil = performance.now() + away_ms;
       throw broken('ECONNRESET');
     }
     if (manner === 'hang') return untilAborted(signal);

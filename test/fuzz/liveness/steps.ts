@@ -12,6 +12,7 @@ import {
   modelNames,
   modelStates,
   sayableRows,
+  unusableRows,
 } from './modelServer.ts';
 import { type LineFaultKind, lineFaults } from './telegramLine.ts';
 import { pass, setClock } from './virtualTime.ts';
@@ -23,8 +24,12 @@ const inGroup = fc.integer({ min: 0, max: 3 }).map((n) => n === 0);
 const forSeconds = fc.constantFrom(5, 20, 60, 180, 400);
 const manner: fc.Arbitrary<Manner> = fc.oneof(
   fc.constantFrom(...everyOddity),
-  fc.record({ row: fc.constantFrom(...sayableRows), sample: fc.nat(999), inStream: fc.boolean() }),
+  ...[sayableRows, unusableRows].map((rows) =>
+    fc.record({ row: fc.constantFrom(...rows), sample: fc.nat(999), inStream: fc.boolean() }),
+  ),
 );
+/** Most people ask the common one. */
+const model = fc.constantFrom(0, 0, 0, 1, 2);
 
 /** What people, the owner and the world do. What fails meets somebody who writes just then. */
 const act = {
@@ -52,7 +57,7 @@ const act = {
   serverFails: fc.record({
     who,
     reach: fc.constantFrom('next message', 'a model', 'all'),
-    model: fc.nat(2),
+    model,
     manner,
     list: fc.oneof(
       { weight: 3, arbitrary: fc.constant<ListManner>('answers') },
