@@ -74,9 +74,11 @@ export class TelegramLine {
 
   fetch: TelegramFetch = async (url, init) => {
     const generation = this.#generation;
-    const method = url.slice(url.lastIndexOf('/') + 1);
-    const params = JSON.parse(init.body ?? '{}') as { chat_id?: unknown };
-    const chat_id = Number(params.chat_id);
+    const { pathname } = new URL(url);
+    const method = pathname.slice(pathname.lastIndexOf('/') + 1);
+    const chat_id = Number(
+      /"chat_id":\s*(-?\d+)|name="chat_id"\s+(-?\d+)/.exec(String(init.body))?.slice(1).find(Boolean),
+    );
     const gone = new AbortController();
     this.#open.add(gone);
     init.signal?.addEventListener('abort', () => gone.abort(), { once: true });

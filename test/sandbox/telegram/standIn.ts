@@ -18,7 +18,7 @@ import { TokenGuard } from './tokenGuard.ts';
 import type { HttpAnswer } from './transport/envelope.ts';
 import { type CallEvents, Gateway } from './transport/gateway.ts';
 import { HttpServer } from './transport/httpServer.ts';
-import { Parameters as CallParameters } from './transport/parameters.ts';
+import { parametersFrom } from './transport/requestBody.ts';
 import { AllowedUpdates } from './updates/allowedUpdates.ts';
 import { LongPoll } from './updates/longPoll.ts';
 import { UpdateFeed } from './updates/updateFeed.ts';
@@ -27,6 +27,13 @@ import type { Revision } from './world/conversation.ts';
 import type { Draft } from './world/draftBoard.ts';
 import { World } from './world/world.ts';
 import type { WorldEvents } from './world/worldEvents.ts';
+
+/** A call that reaches the stand-in without any network; fields may also be in its address. */
+interface InProcessCall {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal?: AbortSignal;
+}
 
 export type TelegramEvents = CallEvents &
   WorldEvents & {
@@ -253,11 +260,14 @@ export class Telegram {
   }
 
   /** Answers a call without any network, for tests whose time is not the machine's: it need not listen for that. */
-  fetch(url: string, init: { body?: string; signal?: AbortSignal } = {}): Promise<Response> {
-    const { body = '{}', signal } = init;
+  fetch(url: string, init: InProcessCall = {}): Promise<Response> {
+    const { body = '', headers = {}, signal } = init;
+    const { pathname, searchParams } = new URL(url);
+    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+    const params = parametersFrom(Buffer.from(body), contentType ?? '', searchParams);
     return new Promise((resolve, reject) => {
       const broken = (code: string) => reject(new TypeError('fetch failed', { cause: { code } }));
-      void this.#gateway.answer(new URL(url).pathname, new CallParameters(JSON.parse(body)), {
+      void this.#gateway.answer(pathname, params, {
         onGone: (listener) => signal?.addEventListener('abort', listener, { once: true }),
         take: ({ status, headers, body }) =>
           resolve(new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers })),
