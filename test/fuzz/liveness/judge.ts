@@ -15,6 +15,8 @@ const lookEvery_ms = 5 * second_ms;
 const falseFor_ms = minute_ms + 2 * lookEvery_ms;
 /** The worker's longest pause before it tries a server that looks well again, and one try. */
 const heldFor_ms = 2 * minute_ms + 10 * second_ms;
+/** A look at the list, and some of ours. */
+const unlistedFor_ms = 30 * second_ms;
 /** A model is tried by whoever has not tried it yet within half a minute. */
 const untriedFor_ms = 2 * minute_ms;
 /** The longest that one message may keep the others: reading, then answering, then what ends it. */
@@ -217,7 +219,7 @@ export class Judge {
       this.#mustEnd(`${question} is put aside for others' sake`, isWrong, untriedFor_ms);
       const isBack = server.isWell && !isPaused && running === '' && !server.faultOn(job.model);
       const isListed = isBack && queue.holdOf(job.id)?.job_id === undefined && server.toldOfReturn(job.model);
-      this.#mustEnd(`${question} is put aside though its model is listed again`, isListed, untriedFor_ms);
+      this.#mustEnd(`${question} is put aside though its model is listed again`, isListed, unlistedFor_ms);
     }
   }
 

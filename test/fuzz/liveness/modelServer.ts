@@ -65,6 +65,8 @@ export interface ServerFault {
 /** One request to the model. */
 export interface Asked {
   readonly number: number;
+  /** By the monotonic clock. */
+  readonly at: number;
   readonly question: string;
   readonly model: string;
 }
@@ -109,12 +111,13 @@ export class ModelServer {
     return this.#faults.some(({ reach }) => reach === 'all' || ('model' in reach && reach.model === model));
   }
 
-  /** Whether the list told so when a model could be used again; false: nothing was wrong with it, or nobody could know. */
+  /** Whether the list tells that a model can be used again, and nobody has asked it since. */
   toldOfReturn(model: string): boolean {
     const last = this.faults.findLast(
       ({ reach }) => typeof reach === 'object' && 'model' in reach && reach.model === model,
     );
-    return last !== undefined && last.state === 'not listed' && last.until <= performance.now();
+    if (last?.state !== 'not listed' || last.until > performance.now()) return false;
+    return !this.log.some((asked) => asked.model === model && asked.at > last.until);
   }
 
   fault(fault: ServerFault): void {
@@ -122,7 +125,8 @@ export class ModelServer {
   }
 
   heal(): void {
-    this.faults = [];
+    const now = performance.now();
+    this.faults = this.faults.map((fault) => ({ ...fault, until: Math.min(fault.until, now) }));
     this.#awayUntil = 0;
   }
 
@@ -165,7 +169,12 @@ export class ModelServer {
   #note(model: string, messages: readonly { content: string }[]): Asked {
     this.#asked++;
     const questions = messages.flatMap(({ content }) => [...content.matchAll(/\bq\d+\b/g)]);
-    const asked = { number: this.#asked, question: String(questions.at(-1)?.[0]), model };
+    const asked = {
+      number: this.#asked,
+      at: performance.now(),
+      question: String(questions.at(-1)?.[0]),
+      model,
+    };
     this.log.push(asked);
     return asked;
   }
