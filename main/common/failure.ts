@@ -40,6 +40,7 @@ export const failureCodes = [
   'file_too_big',
   'file_unreadable',
   'bad_field',
+  'limit_too_high',
   'template_failed',
   'context_overflow',
   'engine_crash',
@@ -47,6 +48,7 @@ export const failureCodes = [
   'unreadable_output',
   'empty_answer',
   'limit_used_by_thinking',
+  'context_used_by_thinking',
   'no_first_byte',
   'silence',
   'answer_limit',
@@ -55,6 +57,7 @@ export const failureCodes = [
   'interrupted',
   'server_error',
   'server_refused',
+  'rate_limited',
   'breaks_server',
   'crashed',
   'undeliverable',
@@ -66,6 +69,11 @@ export interface Failure {
   readonly code: FailureCode;
   /** The server's status and own words, shortened and without secrets, for the owner's eyes only. */
   readonly detail: string;
+  /** How long the server wants to be left alone, milliseconds. */
+  readonly retryAfter_ms?: number;
+  /** Tokens, of a message that is too long, as far as the server tells. */
+  readonly contextLength?: number;
+  readonly promptTokens?: number;
 }
 
 /** The server's status in a detail, which begins with it; undefined: no reply came. */

@@ -133,7 +133,8 @@ export class Answering {
       }
       if (error instanceof ModelServerError) {
         const { failure, answer, reasoning } = error;
-        return { end: 'failed', failure, answer, reasoning, wasTaken, ...firstWord() };
+        const canBeShorter = history.length > 0 || (job.continues !== null && attempt.historyShare > 0);
+        return { end: 'failed', failure, answer, reasoning, wasTaken, canBeShorter, ...firstWord() };
       }
       throw error;
     }

@@ -63,7 +63,7 @@ export class ModelsClient {
       const models = read(parseJson(reply.text));
       if (models) return { api, models: bounded(models, this.#chosen()) };
       evidence = evidenceFromReply(reply.status, reply.text);
-      if (reply.status === 401 || evidence.bodyCode === 'invalid_api_key') break;
+      if (reply.status === 401 || evidence.bodyCodes?.includes('invalid_api_key')) break;
       // Something that speaks JSON and hides its list may take chats all the same.
       const speaksJson = parseJson(reply.text) !== undefined;
       if (api === 'openai' && reply.status === 404 && speaksJson) return { api, models: [] };

@@ -20,7 +20,8 @@ export interface ConnectionHooks {
  * stop LM Studio generating. undici's own 300 s limits are off: loading and reading may take longer.
  */
 export function createAgent(hooks: ConnectionHooks = {}): Agent {
-  const connect = buildConnector({ timeout: connectLimit_ms });
+  // `localhost` may be ::1 first, and the server may listen on 127.0.0.1 alone.
+  const connect = buildConnector({ timeout: connectLimit_ms, autoSelectFamily: true });
   return new Agent({
     pipelining: 0,
     headersTimeout: 0,
@@ -53,7 +54,8 @@ export function createStreamFetch(dispatcher: Dispatcher, hooks: ConnectionHooks
     });
     const isStream = response.headers.get('content-type')?.includes('text/event-stream') ?? false;
     if (response.status !== 200 || !isStream || !response.body) {
-      throw new UnexpectedReply(response.status, await readStart(response.body));
+      const retryAfter = response.headers.get('retry-after') ?? undefined;
+      throw new UnexpectedReply(response.status, await readStart(response.body), retryAfter);
     }
     return new Response(noticed(response.body, hooks), { headers: [...response.headers] });
   };
