@@ -1,6 +1,6 @@
 import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
-import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
+import { type LmStudioStatus, type ModelInfo, tellsLoaded } from '../common/status.ts';
 import type { Disk, HistoryMessage, NewOutgoing } from '../core/disk.ts';
 import { isCutAtLimit, type Job, type JobResult } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
@@ -10,6 +10,7 @@ import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
 import type { ChatEvent, ChatMessage, ChatModel } from './chatModel.ts';
 import { fitHistory, fromPerson, loadedContext } from './contextWindow.ts';
 import { endOfParts, nothingToContinue, partsSoFar } from './continuation.ts';
+import { listedModel } from './listedModel.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
 import { questionText, rememberedText, systemPromptOf } from './prompt.ts';
 import { RepetitionGuard } from './repetition.ts';
@@ -205,11 +206,7 @@ export class Answering {
   #isLoaded(model: string): boolean {
     const status = this.#deps.lmStudio();
     // A server that does not tell is taken to have it loaded: "loading" is only said when it is known.
-    return (
-      status.state !== 'online' ||
-      status.api === 'openai' ||
-      status.models.some((one) => one.id === model && one.loaded)
-    );
+    return !tellsLoaded(status) || (listedModel(status, model)?.loaded ?? false);
   }
 }
 

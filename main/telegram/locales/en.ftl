@@ -8,8 +8,10 @@ start = Hello{ $name ->
 
   Just write to me. Everybody's messages stand in one line and are answered in order; if others are ahead of you, I tell you your place.
 
-  Model now: { $model }
-  /help shows what I can do.
+  { $named ->
+    [yes] Model now: { $model }{"\u000A"}
+   *[no] {""}
+  }/help shows what I can do.
 help = What I can do:
 
   /reset – forget our conversation and begin anew
