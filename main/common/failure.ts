@@ -48,7 +48,6 @@ export const failureCodes = [
   'unreadable_output',
   'empty_answer',
   'limit_used_by_thinking',
-  'context_used_by_thinking',
   'no_first_byte',
   'silence',
   'answer_limit',
@@ -84,8 +83,9 @@ export function statusIn(detail: string): string | undefined {
 /**
  * What the person is told of a failure, as a key of main/telegram/locales. An unreachable server ends no job: its key is
  * what those read who wait, and it takes their `position`; of the others some take the `model`.
+ * @param maxTokens the limit of the answer; -1 or none: it has none
  */
-export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>): string {
+export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>, maxTokens = -1): string {
   if (kind === 'unreachable') {
     const onlyOwnerCanMendIt = code === 'unauthorized' || code === 'not_lm_studio';
     return onlyOwnerCanMendIt ? 'position-server-needs-owner' : 'position-server-gone';
@@ -93,5 +93,7 @@ export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>): str
   // The message itself fitted, or no answer would have begun.
   if (kind === 'broken' && code === 'context_overflow') return 'failure-context_full';
   if (kind === 'broken' && code === 'answer_limit') return 'failure-answer_cut';
+  // Without a limit it was the context that was full.
+  if (code === 'limit_used_by_thinking' && maxTokens === -1) return 'failure-context_used_by_thinking';
   return `failure-${code}`;
 }

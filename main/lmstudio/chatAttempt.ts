@@ -129,12 +129,7 @@ export class ChatAttempt {
 
   #result(finish_reason: string, arrived: Arrived): ChatResult {
     if (arrived.answer !== '') return { ...arrived, finish_reason, model: this.#model, ...this.#usage };
-    throw new ModelServerError(finish_reason === 'length' ? this.#thinkingOnly : emptyAnswer, arrived);
-  }
-
-  get #thinkingOnly(): Failure {
-    const isLimited = (this.#body.max_tokens ?? -1) !== -1;
-    return isLimited ? thinkingUsedTheLimit : thinkingFilledContext;
+    throw new ModelServerError(finish_reason === 'length' ? thinkingUsedTheLimit : emptyAnswer, arrived);
   }
 
   /** The texts of the request. */
@@ -154,10 +149,6 @@ const endedWithoutReason = failure(
 const thinkingUsedTheLimit = failure(
   inferredFailures.thinkingUsedTheLimit,
   'finish_reason is length and there is no answer',
-);
-const thinkingFilledContext = failure(
-  inferredFailures.thinkingFilledContext,
-  'finish_reason is length, there is no answer and no limit was reached',
 );
 const emptyAnswer = failure(inferredFailures.emptyAnswer, 'The stream was whole, but held no answer');
 

@@ -321,10 +321,6 @@ describe('An empty answer', () => {
     lmStudio.switches.ending = 'length_empty';
     const error = await errorOf(chat({ maxTokens: 50 }));
     expect(error.failure).toMatchObject({ kind: 'refused', code: 'limit_used_by_thinking' });
-    expect((await errorOf(chat())).failure).toMatchObject({
-      kind: 'refused',
-      code: 'context_used_by_thinking',
-    });
     expect(error.reasoning).toBe('They say hi.');
   });
 });

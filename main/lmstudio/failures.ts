@@ -333,14 +333,8 @@ export const inferredFailures = {
     code: 'empty_answer',
     source: 'bug#2339: what a prompt longer than the context meets with GGUF; bug#1602, bug#2284: by chance',
   },
-  /** `finish_reason: "length"`, and thoughts only. */
+  /** `finish_reason: "length"`, and thoughts only: they filled the limit or, where there is none, the context. */
   thinkingUsedTheLimit: { kind: 'refused', code: 'limit_used_by_thinking', source: 'bug#1990 (0.4.15)' },
-  /** The same, and no limit was reached: then it is the context that is full. */
-  thinkingFilledContext: {
-    kind: 'refused',
-    code: 'context_used_by_thinking',
-    source: 'llama.cpp 0.7.0 with a short context',
-  },
   /** The first word did not come within its limit, though the server answered other requests. */
   noFirstByte: {
     kind: 'silent',

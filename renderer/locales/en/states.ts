@@ -139,9 +139,8 @@ export const states = {
     unreadable_output:
       'The model wrote something that could not be read. Try again, or choose another model.',
     empty_answer: 'The model ended without a single word. Try again, or choose another model.',
-    limit_used_by_thinking: 'The whole answer limit went into thinking. Raise the answer limit in Settings.',
-    context_used_by_thinking:
-      'Thinking filled the whole context. Load the model with a longer one, or let it think less in Settings.',
+    limit_used_by_thinking:
+      'Thinking filled the answer limit or, without one, the context. Raise the limit, load a longer context, or let it think less.',
     no_first_byte:
       'Nothing came within the limit for the first word. The model may be too large for this computer.',
     silence: 'The answer stood still for too long and was given up. Check LM Studio.',
