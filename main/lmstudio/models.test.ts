@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import dns from 'node:dns';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type LmStudio, type LmStudioOptions, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
 import { ModelsClient } from './models.ts';
 import { failureOf, sendJson, startTestServer, type TestServer } from './testServer.ts';
@@ -284,4 +285,21 @@ describe('The greeting', () => {
       false,
     );
   });
+});
+
+test('localhost is found on 127.0.0.1, also where it is ::1 first', async () => {
+  const baseUrl = await serve({ '/v1/models': { data: [{ id: 'm' }] } });
+  const lookup = vi.spyOn(dns, 'lookup').mockImplementation(((
+    _host: string,
+    _options: object,
+    found: (error: null, addresses: readonly object[]) => void,
+  ) =>
+    found(null, [
+      { address: '::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ])) as never);
+  onTestFinished(() => lookup.mockRestore());
+  const atLocalhost = baseUrl.replace('127.0.0.1', 'localhost');
+  expect((await clientFor(atLocalhost).list()).models).toMatchObject([{ id: 'm' }]);
+  expect(lookup).toHaveBeenCalled();
 });
