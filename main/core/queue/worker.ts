@@ -233,8 +233,13 @@ export class Worker {
 
   /** Where others of its model are answered, and this one never is, it is not the model that is to blame. */
   async #putAside(job: Job, failure: Failure): Promise<void> {
-    const timesAlone = this.#deps.queue.noteUnusable(job.id, failure);
-    if (timesAlone < triesAtItsOwnRisk) await this.#durably(() => this.#deps.queue.requeue(job.id));
+    const { queue } = this.#deps;
+    const { retryAfter_ms } = failure;
+    const isWorthWaiting =
+      retryAfter_ms === undefined
+        ? queue.noteUnusable(job.id, failure) < triesAtItsOwnRisk
+        : queue.rest(job.id, failure, retryAfter_ms);
+    if (isWorthWaiting) await this.#durably(() => this.#deps.queue.requeue(job.id));
     else await this.#settle(job, { end: 'failed', failure, answer: '', reasoning: '' });
   }
 
@@ -288,11 +293,13 @@ export class Worker {
         this.#reportUnreachable(failure);
         return 'requeue';
       }
+      if (failure.kind === 'transient' && failure.retryAfter_ms !== undefined) return failure;
       if (scope === 'model') {
         const age_ms = this.#now() - job.received_at;
         return age_ms > longestAside_ms ? end : failure;
       }
-      if (failure.kind === 'too_long' && shares < historyShares.length - 1) shares++;
+      if (failure.kind === 'too_long' && end.canBeShorter !== false && shares < historyShares.length - 1)
+        shares++;
       else if (failure.kind === 'transient' && repeats + job.put_backs < repeatsOfTransient) {
         repeats++;
         // What a prompt that is too long looks like with some engines: the last try goes without the history.
