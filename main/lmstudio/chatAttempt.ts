@@ -8,6 +8,7 @@ import { keyToSend, type LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromError } from './evidence.ts';
 import { inferredFailures } from './failures.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
+import { withoutRepeats } from './repeatedText.ts';
 import type { StreamWatchdog } from './streamWatchdog.ts';
 import { createAgent, createStreamFetch, EventBound } from './transport.ts';
 
@@ -121,13 +122,23 @@ export class ChatAttempt {
     if (signal.aborted) throw new ChatStopped(arrived);
     if (this.#watch.failure) throw new ModelServerError(this.#watch.failure, arrived);
     if (!problem) throw new ModelServerError(afterWords(endedWithoutReason, arrived), arrived);
-    const failure = classify(problem.evidence, [this.#config.apiKey]);
-    throw new AttemptFailed(afterWords(failure, arrived), arrived, problem.evidence);
+    const evidence = { ...problem.evidence, said: withoutRepeats(problem.evidence.words, this.#asked) };
+    const failure = classify(evidence, [this.#config.apiKey]);
+    throw new AttemptFailed(afterWords(failure, arrived), arrived, evidence);
   }
 
   #result(finish_reason: string, arrived: Arrived): ChatResult {
     if (arrived.answer !== '') return { ...arrived, finish_reason, model: this.#model, ...this.#usage };
     throw new ModelServerError(finish_reason === 'length' ? thinkingUsedTheLimit : emptyAnswer, arrived);
+  }
+
+  /** The texts of the request. */
+  get #asked(): string[] {
+    return this.#body.messages.flatMap(({ content }) =>
+      typeof content === 'string'
+        ? [content]
+        : (content ?? []).flatMap((part) => ('text' in part ? [part.text] : [])),
+    );
   }
 }
 

@@ -24,7 +24,8 @@ const idle_ms = 200;
  * @param options.isShared requests follow each other at once, on one connection
  */
 export function createAgent(hooks: ConnectionHooks = {}, { isShared = false } = {}): Agent {
-  const connect = buildConnector({ timeout: connectLimit_ms });
+  // `localhost` may be ::1 first, and the server may listen on 127.0.0.1 alone.
+  const connect = buildConnector({ timeout: connectLimit_ms, autoSelectFamily: true });
   return new Agent({
     ...(isShared
       ? { keepAliveTimeout: idle_ms, keepAliveMaxTimeout: idle_ms, connections: 1 }
@@ -59,7 +60,8 @@ export function createStreamFetch(dispatcher: Dispatcher, hooks: ConnectionHooks
     });
     const isStream = response.headers.get('content-type')?.includes('text/event-stream') ?? false;
     if (response.status !== 200 || !isStream || !response.body) {
-      throw new UnexpectedReply(response.status, await readStart(response.body));
+      const retryAfter = response.headers.get('retry-after') ?? undefined;
+      throw new UnexpectedReply(response.status, await readStart(response.body), retryAfter);
     }
     return new Response(noticed(response.body, hooks), { headers: [...response.headers] });
   };
