@@ -86,7 +86,6 @@ export class Judge {
   readonly #takenOut = new Set<number>();
   #kills = 0;
   #interruptions = 0;
-  #isClockForward = false;
   /** Since when something that must not last goes on, by the monotonic clock. */
   readonly #since = new Map<string, number>();
   #stand = { what: '', since: 0 };
@@ -136,10 +135,6 @@ export class Judge {
   /** What is known of a breakdown is kept in memory until the server is back. */
   noteInterrupted(): void {
     this.#interruptions++;
-  }
-
-  noteClockForward(): void {
-    this.#isClockForward = true;
   }
 
   noteKilled(): void {
@@ -306,9 +301,7 @@ export class Judge {
         ({ chat_id, text }) => chat_id === message.chat.id && wordsOf(text).includes(question),
       );
       if (own.length === 0 && !isPart && !isExempt) this.#fail(`${question} is lost`);
-      // A known gap: keys of updates are dropped by their age, and a clock set forward by days makes all of them old.
-      const mayComeAgain = this.#isClockForward && this.#kills > 0 ? 1 : 0;
-      const most = 1 + (this.#askedAgain.get(message.chat.id) ?? 0) + mayComeAgain;
+      const most = 1 + (this.#askedAgain.get(message.chat.id) ?? 0);
       const breakdowns = this.#house.server.breakdowns.get(question) ?? 0;
       if (breakdowns > triesAtItsOwnRisk * own.length + this.#interruptions)
         this.#fail(`the server broke down ${breakdowns} times at ${question}`);
