@@ -138,6 +138,10 @@ export const states = {
       'The model wrote something that could not be read. Try again, or choose another model.',
     empty_answer: 'The model ended without a single word. Try again, or choose another model.',
     limit_used_by_thinking: 'The whole answer limit went into thinking. Raise the answer limit in Settings.',
+    context_full_of_thoughts:
+      'The thoughts filled the whole context. Load the model with a longer one, or let it think less.',
+    withheld: 'The server withheld the answer: its filter did not let it through.',
+    wanted_tool: 'The model called a tool instead of answering, and none was offered. Choose another model.',
     no_first_byte:
       'Nothing came within the limit for the first word. The model may be too large for this computer.',
     silence: 'The answer stood still for too long and was given up. Check LM Studio.',
