@@ -328,7 +328,8 @@ export class ReasoningSplitter {
     // It goes on: the end was talked about, unless it stands close between two words.
     const [token = '', ...others] = held;
     const follows = (others.join('') + beginning.charAt(0)).charAt(0);
-    const isLeak = /^$|[\p{L}\p{N}.!?]/u.test(this.#lastCharacter) && /[\p{L}\p{N}\n]/u.test(follows);
+    const isLeak =
+      !isTurn && /^$|[\p{L}\p{N}.!?]/u.test(this.#lastCharacter) && /[\p{L}\p{N}\n]/u.test(follows);
     if (isLeak && this.#answer === '') return this.#enter({ name: 'opening' }, this.#at);
     this.#emit('answer', (isLeak ? others : [token, ...others]).join(''));
     return this.#enter({ name: 'answer' }, this.#at);
