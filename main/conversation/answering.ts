@@ -7,12 +7,13 @@ import type { JobQueue } from '../core/queue/jobQueue.ts';
 import { cutShort } from '../core/queue/run.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
-import type { ChatEvent, ChatMessage, ChatModel } from './chatModel.ts';
+import type { ChatEvent, ChatMessage, ChatModel, ChatRequest, ChatResult } from './chatModel.ts';
 import { fitHistory, fromPerson, loadedContext } from './contextWindow.ts';
 import { endOfParts, nothingToContinue, partsSoFar } from './continuation.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
 import { questionText, rememberedText, systemPromptOf } from './prompt.ts';
 import { RepetitionGuard } from './repetition.ts';
+import { type Conversation, type Form, formAfter, messagesIn, withoutMarks } from './strictTemplates.ts';
 import { cannotSee, modelsThatSee } from './vision.ts';
 
 export interface AnsweringDeps {
@@ -40,6 +41,8 @@ export interface FinalNotes {
 /** What a job asks the model, and what is written down when it has ended: the two things the worker is handed. */
 export class Answering {
   readonly #deps: AnsweringDeps;
+  /** Models whose templates took no system message. */
+  readonly #refuseSystem = new Set<string>();
 
   constructor(deps: AnsweringDeps) {
     this.#deps = deps;
@@ -69,7 +72,7 @@ export class Answering {
   }
 
   async #ask(job: Job, images: readonly string[], attempt: Attempt): Promise<RunEnd> {
-    const { storage, queue, settings, chat } = this.#deps;
+    const { storage, queue, settings } = this.#deps;
     // A group may have become a supergroup since the job was taken; its history went along.
     const { chat_id } = queue.get(job.id) ?? job;
     const count = settings.get('historyMessages');
@@ -94,10 +97,11 @@ export class Answering {
     const firstWord = () =>
       progress.firstWordAt === undefined ? {} : { first_word_at: progress.firstWordAt };
     try {
-      const result = await chat.chat(
+      const conversation = { system: systemPromptOf(job), history: history.map(withoutMarks), exchange };
+      const { result, form } = await this.#chat(
+        conversation,
         {
           model: this.#exactId(job.model),
-          messages: [...systemMessages(job), ...history, ...exchange],
           temperature: job.temperature,
           maxTokens: job.max_tokens,
           ...(effort === 'low' || effort === 'medium' || effort === 'high'
@@ -121,7 +125,7 @@ export class Answering {
         answered_by: result.model,
         prompt_tokens: result.promptTokens ?? null,
         completion_tokens: result.completionTokens ?? null,
-        shortened: history.length < whole.length,
+        shortened: (form.hasHistory ? history.length : 0) < whole.length,
         ...firstWord(),
       };
     } catch (error) {
@@ -136,6 +140,29 @@ export class Answering {
         return { end: 'failed', failure, answer, reasoning, wasTaken, ...firstWord() };
       }
       throw error;
+    }
+  }
+
+  /** A template that refuses what it is shown is shown less of it, before the person is told. */
+  async #chat(
+    conversation: Conversation,
+    request: Omit<ChatRequest, 'messages'>,
+    signal: AbortSignal,
+    onEvent: (event: ChatEvent) => void,
+  ): Promise<{ result: ChatResult; form: Form }> {
+    const { model } = request;
+    let form: Form = { hasHistory: true, hasSystem: !this.#refuseSystem.has(model) };
+    for (;;) {
+      try {
+        const messages = messagesIn(form, conversation);
+        const result = await this.#deps.chat.chat({ ...request, messages }, signal, onEvent);
+        if (!form.hasSystem) this.#refuseSystem.add(model);
+        return { result, form };
+      } catch (error) {
+        const next = formAfter(form, conversation, error);
+        if (!next) throw error;
+        form = next;
+      }
     }
   }
 
@@ -172,7 +199,7 @@ export class Answering {
     return [
       question,
       ...parts.flatMap((content): ChatMessage[] => [
-        { role: 'assistant', content },
+        withoutMarks({ role: 'assistant', content }),
         { role: 'user', content: this.#deps.continueRequest(job) },
       ]),
     ];
@@ -217,11 +244,6 @@ function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>):
   return event.type === 'thinking'
     ? { ...progress, ...counted, phase: 'thinking', reasoning: progress.reasoning + event.text }
     : { ...progress, ...counted, phase: 'answering', answer: progress.answer + event.text };
-}
-
-function systemMessages(job: Job): ChatMessage[] {
-  const told = systemPromptOf(job);
-  return told === '' ? [] : [{ role: 'system', content: told }];
 }
 
 /** The newest `count` messages, beginning with a person's turn. */

@@ -18,7 +18,7 @@ const fails = (name: NonNullable<Switches['errors']>['name'], more: object = {})
 const wordless: Row[] = [
   ['a template that fails', fails('jinja'), 'refused', 'template_failed', 1],
   ['a field that is refused', fails('image_not_base64'), 'refused', 'bad_field', 1],
-  ['thinking that used up the limit', { ending: 'length_empty' }, 'refused', 'limit_used_by_thinking', 1],
+  ['thinking that filled the context', { ending: 'length_empty' }, 'refused', 'context_full_of_thoughts', 1],
 
   ['overflow with MLX', fails('context_overflow_mlx'), 'too_long', 'context_overflow', 3],
   ['overflow: n_keep', fails('context_overflow_n_keep'), 'too_long', 'context_overflow', 3],

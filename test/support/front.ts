@@ -12,6 +12,8 @@ const looks = { idle: 50, waiting: 50 };
 export interface Asked {
   readonly question: string;
   readonly model: string;
+  /** Who said each of the messages. */
+  readonly roles: readonly string[];
 }
 
 /** A server before LM Studio that takes some chats in a way of its own; `asked` are the chats it saw. */
@@ -56,7 +58,8 @@ export class Front {
       const body = await bodyOf(request);
       if (request.method === 'POST') {
         const { model, messages } = JSON.parse(body.toString());
-        const asked = { question: messages.at(-1).content, model };
+        const roles = messages.map(({ role }: { role: string }) => role);
+        const asked = { question: messages.at(-1).content, model, roles };
         this.asked.push(asked);
         if (this.meet(asked, response)) return;
       } else if (this.meetList(request, response)) return;
