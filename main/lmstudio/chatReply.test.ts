@@ -54,6 +54,14 @@ const answers: [name: string, reply: string][] = [
     `events with the heartbeat ${JSON.stringify(beat)}`,
     beat + event(hel) + beat + event(lo) + beat + event(stop),
   ]),
+  [
+    'events that tell how far the server is',
+    event('{"status":"loading","message":"Loading the model"}') +
+      event('{"code":200,"message":"ok"}') +
+      event(hel) +
+      event(lo) +
+      event(stop),
+  ],
   ['events whose last one has no end', `${event(hel)}${event(lo)}data: ${stop}`],
   ['events with CR alone', [hel, lo, stop].map((data) => `data: ${data}\r\r`).join('')],
   ['events without an empty line between them', [hel, lo, stop].map((data) => `data: ${data}\n`).join('')],

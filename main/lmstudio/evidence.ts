@@ -1,5 +1,5 @@
 import { firstChoice } from './chatChunk.ts';
-import { arrayIn, parseJson, stringIn, valueIn } from './unknownValues.ts';
+import { arrayIn, numberIn, parseJson, stringIn, valueIn } from './unknownValues.ts';
 
 /** What is known about a request that failed, whatever threw. */
 export interface Evidence {
@@ -79,8 +79,11 @@ export function evidenceInStream(value: unknown, event?: string): Evidence | und
 function isBareError(value: unknown): boolean {
   if (arrayIn(value, 'choices') !== undefined) return false;
   const isNamed = /error/i.test(stringIn(value, 'object') ?? stringIn(value, 'type') ?? '');
-  const isCoded = ['code', 'status', 'status_code'].some((key) => (valueIn(value, key) ?? '') !== '');
-  return isNamed || (isCoded && stringIn(value, 'message') !== undefined);
+  const isCoded = ['code', 'status', 'status_code'].some((key) => (numberIn(value, key) ?? 0) >= 400);
+  return (
+    isNamed ||
+    ((isCoded || stringIn(value, 'code') !== undefined) && stringIn(value, 'message') !== undefined)
+  );
 }
 
 function evidenceFromBody(body: unknown, text: string): Evidence {

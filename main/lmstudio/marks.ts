@@ -20,6 +20,8 @@ export const thoughtPairs: readonly Pair[] = [
   tag('reasoning', 'fine-tunes with GRPO'),
   tag('reflection', 'Reflection'),
   tag('scratchpad', 'fine-tunes'),
+  tag('cot', 'fine-tunes'),
+  tag('inner_thoughts', 'fine-tunes for role play'),
   tag('seed:think', 'Seed-OSS'),
   tag('mm:think', 'MiniMax'),
   tag('longcat_think', 'LongCat'),
@@ -32,6 +34,8 @@ export const thoughtPairs: readonly Pair[] = [
   { open: '<|START_THINKING|>', close: '<|END_THINKING|>', families: 'Command A Reasoning' },
   { open: '<|inner_prefix|>', close: '<|inner_suffix|>', families: 'Apertus' },
   { open: '<|think|>', close: '<|end|>', families: 'Solar Open' },
+  { open: '[unused16]', close: '[unused17]', families: 'openPangu' },
+  { open: 'Here are my reasoning steps:', close: '[BEGIN FINAL RESPONSE]', families: 'Apriel' },
   { open: '<|channel>', close: '<channel|>', families: 'Gemma 4 (bug#1743)' },
 ];
 
@@ -81,7 +85,7 @@ export const endTokens: readonly string[] = [
   ...['<|return|>', '<|end|>', '<|call|>', '<|im_end|>', '<|eot_id|>', '<|eom_id|>', '<|eot|>', '<|eom|>'],
   ...['<|end_of_text|>', '<|endoftext|>', '<|end_of_turn|>', '<|eos|>', '<|role_end|>', '<|assistant_end|>'],
   ...['<|END_OF_TURN_TOKEN|>', '<｜end▁of▁sentence｜>', '<end_of_turn>', '<turn|>', '<eos>', '</s>'],
-  ...['[|endofturn|]', '<|flush|>'],
+  ...['[|endofturn|]', '<|flush|>', '[unused10]', '[END FINAL RESPONSE]'],
 ];
 
 /** A new turn right after the end of one: what follows is no part of the answer. */
