@@ -45,7 +45,7 @@ export function readChunk(chunk: unknown): ChatChunk {
     answer: textOf(content) + (stringIn(said, 'refusal') ?? ''),
     isWhole,
     wantsTool: (arrayIn(said, 'tool_calls')?.length ?? 0) > 0 || isObject(valueIn(said, 'function_call')),
-    finish_reason: stringIn(choice, 'finish_reason') ?? stringIn(chunk, 'done_reason'),
+    finish_reason: stringIn(choice, 'finish_reason') ?? reasonOfOllama(chunk),
     model: stringIn(chunk, 'model'),
     promptTokens: numberIn(usage, 'prompt_tokens'),
     completionTokens: numberIn(usage, 'completion_tokens'),
@@ -62,17 +62,25 @@ export function firstChoice(chunk: unknown): unknown {
   return arrayIn(chunk, 'choices')?.find((choice) => (numberIn(choice, 'index') ?? 0) === 0);
 }
 
+function reasonOfOllama(chunk: unknown): string | undefined {
+  return valueIn(chunk, 'done') === true ? (stringIn(chunk, 'done_reason') ?? 'stop') : undefined;
+}
+
 /** Text comes as it is, or as a list of parts, of which only those count that are text. */
 function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (Array.isArray(content)) return content.map(textOf).join('');
-  return stringIn(content, 'text') ?? stringIn(content, 'refusal') ?? '';
+  const isText = /^(output_)?text$|^refusal$/.test(stringIn(content, 'type') ?? 'text');
+  return isText ? (stringIn(content, 'text') ?? stringIn(content, 'refusal') ?? '') : '';
 }
 
 /** Mistral puts its thoughts into parts of the content. */
 function thoughtsIn(content: unknown): string {
   if (!Array.isArray(content)) return '';
-  return content.map((part) => textOf(valueIn(part, 'thinking') ?? valueIn(part, 'reasoning'))).join('');
+  const thoughts = content.filter((part) => /think|reason/.test(stringIn(part, 'type') ?? ''));
+  return thoughts
+    .map((part) => textOf(valueIn(part, 'thinking') ?? valueIn(part, 'reasoning') ?? valueIn(part, 'text')))
+    .join('');
 }
 
 function isObject(value: unknown): boolean {

@@ -146,12 +146,13 @@ describe('A reply to a chat', () => {
     expect((await read([event(hel), event('{"choices":[{"del'), event(lo)])).error).toMatch(/no JSON/);
   });
 
-  test('whose content holds thoughts as parts tells them apart', async () => {
-    const thinking = [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] }];
-    expect(await read([event(chunk({ content: thinking })), event(lo)])).toMatchObject({
-      thinking: 'Hm.',
-      answer: 'lo',
-    });
+  test.each([
+    [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] }],
+    [{ type: 'thinking', thinking: 'Hm.' }],
+    [{ type: 'reasoning', text: 'Hm.' }],
+  ])('whose content holds thoughts as parts tells them apart: %j', async (part) => {
+    const content = [part, { type: 'text', text: 'Hello' }];
+    expect(await read([event(chunk({ content }))])).toMatchObject({ thinking: 'Hm.', answer: 'Hello' });
   });
 
   test.each(['<h1>Router</h1>', '{}', '{"detail":"Not Found"}', 'Hello'])('is none: %s', async (page) => {
