@@ -256,7 +256,6 @@ describe('The splitter', () => {
   });
 
   describe('costs the same for each character, however many come:', () => {
-    const many = 40_000;
     const floods: [name: string, piece: string][] = [
       ['white space', ' '],
       ['line feeds', '\n'],
@@ -274,7 +273,7 @@ describe('The splitter', () => {
     ];
 
     test.each(floods)('%s', (_name, piece) => {
-      const pieces = Array.from({ length: many }, () => piece);
+      const pieces = Array.from({ length: piece.trim() === '' ? 80_000 : 20_000 }, () => piece);
       for (const first of ['', '<think>', '<|im_end|>', 'Hello'])
         expect(split([first, ...pieces])).toEqual(split([first + pieces.join('')]));
     });
