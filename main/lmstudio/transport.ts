@@ -84,7 +84,7 @@ async function readStart(body: ReadableStream<Uint8Array> | null): Promise<strin
   const decoder = new TextDecoder();
   let text = '';
   // What is read meanwhile ends there as if that were all.
-  const limit = setTimeout(() => void reader?.cancel(), errorBodyLimit_ms);
+  const limit = setTimeout(() => void reader?.cancel().catch(() => {}), errorBodyLimit_ms);
   try {
     while (reader && text.length <= longestErrorBody) {
       const { done, value } = await reader.read();
