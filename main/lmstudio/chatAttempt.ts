@@ -9,6 +9,7 @@ import { keyToSend, type LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromError, StreamProblem } from './evidence.ts';
 import { inferredFailures } from './failures.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
+import { withoutRepeats } from './repeatedText.ts';
 import type { StreamWatchdog } from './streamWatchdog.ts';
 import { createAgent, createStreamFetch } from './transport.ts';
 
@@ -112,13 +113,23 @@ export class ChatAttempt {
     if (signal.aborted) throw new ChatStopped(arrived);
     if (this.#watch.failure) throw new ModelServerError(this.#watch.failure, arrived);
     if (!problem) throw new ModelServerError(afterWords(endedWithoutReason, arrived), arrived);
-    const failure = classify(problem.evidence, [this.#config.apiKey]);
-    throw new AttemptFailed(afterWords(failure, arrived), arrived, problem.evidence);
+    const evidence = { ...problem.evidence, said: withoutRepeats(problem.evidence.words, this.#asked) };
+    const failure = classify(evidence, [this.#config.apiKey]);
+    throw new AttemptFailed(afterWords(failure, arrived), arrived, evidence);
   }
 
   #result(finish_reason: string, arrived: Arrived): ChatResult {
     if (arrived.answer !== '') return { ...arrived, finish_reason, model: this.#model, ...this.#usage };
     throw new ModelServerError(this.#whyNoAnswer(finish_reason, arrived), arrived);
+  }
+
+  /** The texts of the request. */
+  get #asked(): string[] {
+    return this.#body.messages.flatMap(({ content }) =>
+      typeof content === 'string'
+        ? [content]
+        : (content ?? []).flatMap((part) => ('text' in part ? [part.text] : [])),
+    );
   }
 
   /** The stream is whole, and holds no answer. */
@@ -130,8 +141,7 @@ export class ChatAttempt {
     }
     if (finish_reason !== 'length') return emptyAnswer;
     const isLimited = (this.#body.max_tokens ?? -1) !== -1;
-    if (isLimited) return thinkingUsedTheLimit;
-    return reasoning === '' ? promptFilledContext : thinkingFilledContext;
+    return isLimited || reasoning !== '' ? thinkingUsedTheLimit : promptFilledContext;
   }
 }
 
@@ -147,10 +157,6 @@ const endedWithoutReason = failure(
 const thinkingUsedTheLimit = failure(
   inferredFailures.thinkingUsedTheLimit,
   'finish_reason is length and there is no answer',
-);
-const thinkingFilledContext = failure(
-  inferredFailures.thinkingFilledContext,
-  'finish_reason is length without a limit, and there are thoughts alone',
 );
 const promptFilledContext = failure(
   inferredFailures.promptFilledContext,

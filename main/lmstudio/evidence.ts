@@ -5,10 +5,22 @@ import { arrayIn, numberIn, parseJson, stringIn, valueIn } from './unknownValues
 export interface Evidence {
   /** The server's own words; the whole body where it has no known form; else the words of the network error. */
   readonly words: string;
-  /** Of the reply; undefined when the trouble came inside a stream, or when there was no reply. */
+  /**
+   * Of the reply; of an error in a reply of 200, or inside a stream, the number in its `error.code`. Undefined: none was
+   * told.
+   */
   readonly status?: number;
-  /** `error.code`, else `error.type` of the body. */
-  readonly bodyCode?: string;
+  /** `error.code` and `error.type` of the body, as far as they are words. */
+  readonly bodyCodes?: readonly string[];
+  /** How long the server wants to be left alone, milliseconds. */
+  readonly retryAfter_ms?: number;
+  /** `words` are those of a page or of a body of no known form: they are for the owner to read, and tell nothing. */
+  readonly isPage?: boolean;
+  /** `words` without what they repeat of the request; without it: they repeat nothing. */
+  readonly said?: string;
+  /** Tokens, where the body has fields for them. */
+  readonly contextLength?: number;
+  readonly promptTokens?: number;
   /** Node's or undici's code of a failed connection: ECONNREFUSED, UND_ERR_SOCKET… */
   readonly networkCode?: string;
   /** Whether the server said `{"error": …}`: something that knows the protocol is speaking. */
@@ -19,12 +31,15 @@ export interface Evidence {
 export class UnexpectedReply extends Error {
   readonly status: number;
   readonly body: string;
+  readonly retryAfter: string | undefined;
 
-  constructor(status: number, body: string) {
+  /** @param retryAfter the header of that name */
+  constructor(status: number, body: string, retryAfter?: string) {
     super(`The server answered with status ${status} and no stream`);
     this.name = 'UnexpectedReply';
     this.status = status;
     this.body = body;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -39,8 +54,22 @@ export class StreamProblem extends Error {
   }
 }
 
-export function evidenceFromReply(status: number, body: string): Evidence {
-  return { ...evidenceFromBody(parseJson(body), body), status };
+export function evidenceFromReply(status: number, body: string, retryAfter?: string): Evidence {
+  const evidence = evidenceFromBody(parseJson(body), body);
+  const retryAfter_ms = retryAfter === undefined ? undefined : waitIn(retryAfter);
+  return {
+    ...evidence,
+    status: status === 200 ? (evidence.status ?? status) : status,
+    ...(retryAfter_ms !== undefined && { retryAfter_ms }),
+  };
+}
+
+/** Retry-After is seconds or a date. */
+function waitIn(retryAfter: string): number | undefined {
+  const ms = /^\s*\d+(\.\d+)?\s*$/.test(retryAfter)
+    ? Number(retryAfter) * 1000
+    : Date.parse(retryAfter) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 /**
@@ -51,7 +80,9 @@ export function evidenceFromError(error: unknown, opened: boolean): Evidence {
   let innermost = error;
   for (const link of causesOf(error)) {
     innermost = link;
-    if (link instanceof UnexpectedReply) return evidenceFromReply(link.status, link.body);
+    if (link instanceof UnexpectedReply) {
+      return evidenceFromReply(link.status, link.body, link.retryAfter);
+    }
     if (link instanceof StreamProblem) return link.evidence;
     const networkCode = stringIn(link, 'code') ?? parserErrorName(link);
     if (networkCode !== undefined) {
@@ -87,14 +118,57 @@ function isBareError(value: unknown): boolean {
 }
 
 function evidenceFromBody(body: unknown, text: string): Evidence {
-  const error = valueIn(body, 'error');
-  if (typeof error === 'string') return { words: error, speaksProtocol: true };
-  const bodyCode = stringIn(error, 'code') ?? stringIn(error, 'type');
+  const error = valueIn(body, 'error') ?? undefined;
+  // vLLM and SGLang say {"object":"error","message":…}, without `error`.
+  const holder = stringIn(body, 'object') === 'error' ? body : error;
+  const message = typeof error === 'string' ? error : (messageIn(holder) ?? messageIn(body));
+  const codes = [valueIn(holder, 'code'), valueIn(holder, 'type')];
+  const status = codes.map(statusOf).find((one) => one !== undefined);
+  const bodyCodes = codes.filter((one) => typeof one === 'string' && statusOf(one) === undefined);
+  const contextLength = numberIn(holder, 'n_ctx');
+  const promptTokens = numberIn(holder, 'n_prompt_tokens');
   return {
-    words: stringIn(error, 'message') ?? stringIn(body, 'message') ?? text,
-    speaksProtocol: typeof error === 'object' && error !== null,
-    ...(bodyCode !== undefined && { bodyCode }),
+    words: message ?? readable(text),
+    speaksProtocol: typeof error === 'string' || (typeof holder === 'object' && holder !== null),
+    ...(message === undefined && !isPlainLine(text) && { isPage: true }),
+    ...(status !== undefined && { status }),
+    ...(bodyCodes.length > 0 && { bodyCodes: bodyCodes as string[] }),
+    ...(contextLength !== undefined && { contextLength }),
+    ...(promptTokens !== undefined && { promptTokens }),
   };
+}
+
+/** Of OpenRouter the provider's words count, because its own are "Provider returned error". */
+function messageIn(holder: unknown): string | undefined {
+  const raw = stringIn(valueIn(holder, 'metadata'), 'raw');
+  const message = stringIn(holder, 'message') ?? stringIn(holder, 'error') ?? stringIn(holder, 'detail');
+  const parts = [message, raw].filter((part) => part !== undefined);
+  return parts.length === 0 ? complaintsIn(holder) : parts.join(': ');
+}
+
+/** FastAPI lists what it does not like, each with the value it does not like: that is the person's text. */
+function complaintsIn(holder: unknown): string | undefined {
+  const complaints = arrayIn(holder, 'detail')?.flatMap((one) => stringIn(one, 'msg') ?? []) ?? [];
+  return complaints.length === 0 ? undefined : complaints.join('; ');
+}
+
+/** llama.cpp, vLLM and OpenRouter say the status as a number, LiteLLM as text. */
+function statusOf(code: unknown): number | undefined {
+  return /^[45]\d\d$/.test(String(code)) ? Number(code) : undefined;
+}
+
+const longestLine = 300;
+
+/** A proxy's or llama-swap's own words: one line that is neither a page nor data. */
+function isPlainLine(text: string): boolean {
+  const line = text.trim();
+  return line.length <= longestLine && !/[<{[\n]/.test(line);
+}
+
+/** What a page says, for the owner to see what it is: its title. */
+function readable(text: string): string {
+  const title = /<title[^>]{0,200}>([^<]{1,300})/i.exec(text)?.[1]?.trim();
+  return title ? `a web page, “${title}”` : text;
 }
 
 function* causesOf(error: unknown): Generator {

@@ -24,7 +24,8 @@ const idle_ms = 200;
  * @param options.isShared requests follow each other at once, on one connection
  */
 export function createAgent(hooks: ConnectionHooks = {}, { isShared = false } = {}): Agent {
-  const connect = buildConnector({ timeout: connectLimit_ms });
+  // `localhost` may be ::1 first, and the server may listen on 127.0.0.1 alone.
+  const connect = buildConnector({ timeout: connectLimit_ms, autoSelectFamily: true });
   return new Agent({
     ...(isShared
       ? { keepAliveTimeout: idle_ms, keepAliveMaxTimeout: idle_ms, connections: 1 }
@@ -57,7 +58,9 @@ export function createStreamFetch(dispatcher: Dispatcher): Fetch {
       redirect: 'manual',
       dispatcher,
     });
-    if (status !== 200) throw new UnexpectedReply(status, await readStart(body));
+    if (status !== 200) {
+      throw new UnexpectedReply(status, await readStart(body), headers.get('retry-after') ?? undefined);
+    }
     return new Response(body, { headers: [...headers] });
   };
 }

@@ -70,7 +70,7 @@ async function chat(stopAfter = Number.POSITIVE_INFINITY): Promise<{ end: unknow
 function codeOfEmpty({ finish_reason, withTools, thoughts, spelling }: Answered) {
   if (withTools || finish_reason === 'tool_calls') return 'wanted_tool';
   if (finish_reason !== 'length') return 'empty_answer';
-  return spelling === 'none' || thoughts.trim() === '' ? 'context_overflow' : 'context_full_of_thoughts';
+  return spelling === 'none' || thoughts.trim() === '' ? 'context_overflow' : 'limit_used_by_thinking';
 }
 
 /** It was answered, or it failed in a way that somebody knows what to do about. */

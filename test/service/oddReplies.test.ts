@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import type { FailureCode } from '../../main/common/failure.ts';
+import { type FailureCode, sentenceFor } from '../../main/common/failure.ts';
 import { eventually } from '../support/eventually.ts';
 import { inEnglish } from '../support/faults.ts';
 import { startBehind } from '../support/front.ts';
@@ -68,7 +68,7 @@ describe('what holds no answer has its own true sentence', () => {
     [
       'thoughts that filled the context',
       piece({ reasoning_content: 'Hm.' }) + piece({}, 'length') + done,
-      'context_full_of_thoughts',
+      'limit_used_by_thinking',
       1,
     ],
     ['neither a reason nor [DONE]', piece({ reasoning_content: 'Hm.' }), 'interrupted', 3],
@@ -90,7 +90,7 @@ describe('what holds no answer has its own true sentence', () => {
     anna.writes('question');
     await queueGoesOn();
     await ended(anna, 'failed', code);
-    await reads(anna, inEnglish(`failure-${code}`, { model: 'openai/gpt-oss-20b' }));
+    await reads(anna, inEnglish(sentenceFor({ kind: 'refused', code }, -1), { model: 'openai/gpt-oss-20b' }));
     expect(front.timesAsked('question')).toBeLessThanOrEqual(requests);
   });
 });

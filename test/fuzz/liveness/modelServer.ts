@@ -25,7 +25,6 @@ const inferred = {
   endedWithoutReason: 'endsEarly',
   emptyAnswer: 'empty',
   thinkingUsedTheLimit: 'thinkingOnly',
-  thinkingFilledContext: 'thinkingOnly',
   promptFilledContext: 'noRoom',
   withheld: 'withheld',
   wantedTool: 'toolCall',
@@ -319,7 +318,7 @@ interface Utterance {
 
 /** Something a server could say that fits a row; undefined: its patterns are beyond us. */
 function utteranceOf(row: KnownFailure | undefined, sample: number): Utterance | undefined {
-  if (!row) return undefined;
+  if (!row || (row.words && !(row.words instanceof RegExp))) return undefined;
   try {
     const words = row.words && textLike(row.words, sample);
     const code = row.bodyCode && textLike(row.bodyCode, sample);
