@@ -12,6 +12,9 @@ const oddities = [
   'endsEarly',
   'empty',
   'thinkingOnly',
+  'noRoom',
+  'withheld',
+  'toolCall',
   'breaksOff',
   'breakdown',
 ] as const;
@@ -22,6 +25,9 @@ const inferred = {
   endedWithoutReason: 'endsEarly',
   emptyAnswer: 'empty',
   thinkingUsedTheLimit: 'thinkingOnly',
+  promptFilledContext: 'noRoom',
+  withheld: 'withheld',
+  wantedTool: 'toolCall',
   noFirstByte: 'hang',
   silence: 'silence',
   noList: 'hang',
@@ -233,6 +239,9 @@ export class ModelServer {
       say({ choices: [{ delta: {}, finish_reason }], usage: { prompt_tokens: 9, completion_tokens: 9 } });
     await wait(manner === 'slow' ? 100_000 : 700);
     if (manner === 'empty') return void end('stop');
+    if (manner === 'noRoom') return void end('length');
+    if (manner === 'withheld') return void end('content_filter');
+    if (manner === 'toolCall') return void end('tool_calls');
     if (manner === 'thinkingOnly') {
       say({ choices: [{ delta: { reasoning_content: 'I think' } }] });
       return void end('length');
