@@ -1,15 +1,17 @@
 import path from 'node:path';
-import { app, safeStorage } from 'electron';
+import { app, powerMonitor, safeStorage } from 'electron';
 import { Desktop } from './desktop/desktop.ts';
+import { failStartup } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { appLoginStart, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
-import { failStartup, shutdownWith } from './desktop/lifecycle/shutdown.ts';
+import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
+import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { openLog } from './desktop/log/openLog.ts';
 import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
 import { Notices } from './desktop/notices.ts';
-import { showsTray } from './desktop/tray/trayPresence.ts';
+import { TrayPresence } from './desktop/tray/trayPresence.ts';
 import { registerPageScheme } from './desktop/window/pageProtocol.ts';
 import { Courier } from './service/courier.ts';
 import { offerApprovalLink, passSetup } from './service/launch.ts';
@@ -25,8 +27,9 @@ registerPageScheme();
 // Windows shows notifications only of an app it knows by the name its shortcut has.
 if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
 
-let openWindow = () => {};
-if (claimInstance(app, () => openWindow())) {
+let startedAgain = () => {};
+const claim = claimInstance({ app, isService: flags.service, onSecondLaunch: () => startedAgain() });
+if (claim.isFirst) {
   app
     .whenReady()
     .then(run)
@@ -36,8 +39,11 @@ if (claimInstance(app, () => openWindow())) {
         isNewerDatabase: error instanceof NewerDatabaseError,
       }),
     );
-} else {
+} else if (claim.service_pid === undefined) {
   app.quit();
+} else {
+  const isSeen = !flags.service && !flags.hidden;
+  void tellOfService({ service_pid: claim.service_pid, isSeen }).finally(() => app.quit());
 }
 
 async function run(): Promise<void> {
@@ -55,12 +61,12 @@ async function run(): Promise<void> {
 
   const telegram = await createTelegramFetch({ proxy: () => settings.get('telegramProxy') });
   const loginStart = appLoginStart(app, log);
-  const isTrayShown =
-    flags.service || (await showsTray({ platform: process.platform, environment: process.env }));
+  const { platform, pid, env } = process;
+  const trayPresence = new TrayPresence({ platform, pid, environment: env });
   const notices = new Notices(
     () => settings.notices,
     () => storage.notices,
-    () => (isTrayShown ? [] : [{ code: 'tray_missing' }]),
+    () => trayPresence.notices,
     () => loginStart.notices,
   );
   const { appState } = settings;
@@ -76,19 +82,29 @@ async function run(): Promise<void> {
     out: path.join(import.meta.dirname, '..'),
     folder,
     isService: flags.service,
-    isTrayShown,
-    ...{ courier, settings, appLog, telegram, loginStart, notices },
+    ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices },
   });
-  openWindow = () => desktop.open();
+  startedAgain = () => desktop.startedAgain();
   desktop.start();
-  shutdownWith(async ({ isHurried }) => {
-    desktop.close();
-    await courier.close({ quietly: isHurried });
-    await telegram.close();
-    storage.close();
-    desktop.leave();
-    log.info('LM Courier ends');
-    log.close();
+  shutdownWith({
+    app,
+    powerMonitor,
+    signals: process,
+    platform,
+    work: async ({ isHurried }) => {
+      desktop.close();
+      await courier.close({ quietly: isHurried });
+      await telegram.close();
+      storage.close();
+      desktop.leave();
+      log.info('LM Courier ends');
+      log.close();
+    },
+    closeNow: () => {
+      storage.close();
+      log.info('LM Courier ends with the system');
+      log.close();
+    },
   });
 
   passSetup(courier, settings, { log, isService: flags.service });
@@ -96,5 +112,5 @@ async function run(): Promise<void> {
   if (appState.started) await courier.start();
   else log.info('The bot stays stopped until it is started in the window');
   if (!flags.service) desktop.keepLoginStart();
-  if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) openWindow();
+  if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) desktop.open();
 }

@@ -1,5 +1,15 @@
 import path from 'node:path';
-import { app, clipboard, ipcMain, Notification, nativeTheme, net, powerMonitor, shell } from 'electron';
+import {
+  app,
+  clipboard,
+  ipcMain,
+  Notification,
+  nativeTheme,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  shell,
+} from 'electron';
 import type { AppView, Pushes } from '../common/calls.ts';
 import { type Language, languageFor } from '../common/language.ts';
 import type { SettingName } from '../common/settings.ts';
@@ -10,12 +20,14 @@ import { callHandlers } from './calls/callHandlers.ts';
 import { serveCalls } from './calls/serveCalls.ts';
 import type { LoginStart } from './lifecycle/loginStart.ts';
 import { watchPower } from './lifecycle/power.ts';
+import { StayAwake } from './lifecycle/stayAwake.ts';
 import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
 import type { TelegramSession } from './network/telegramFetch.ts';
 import type { Notices } from './notices.ts';
 import { AskingNotifier, mostRemembered, type NotificationText } from './tray/notifications.ts';
 import { AppTray } from './tray/tray.ts';
+import type { TrayPresence } from './tray/trayPresence.ts';
 import { TroubleNotifier } from './tray/troubleNotifier.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
 import { setApplicationMenu } from './window/editMenu.ts';
@@ -29,13 +41,13 @@ export interface DesktopDeps {
   readonly folder: string;
   /** Nothing is shown: states are still noted in the log. */
   readonly isService: boolean;
-  readonly isTrayShown: boolean;
   readonly courier: Courier;
   readonly settings: Settings;
   readonly appLog: AppLog;
   readonly telegram: TelegramSession;
   readonly loginStart: LoginStart;
   readonly notices: Notices;
+  readonly trayPresence: TrayPresence;
 }
 
 /** What can be seen of the app: tray, window and notifications. They draw the state and send wishes back. */
@@ -44,6 +56,7 @@ export class Desktop {
   readonly #window: AppWindow;
   readonly #states: StateLog;
   readonly #feed: StatusFeed;
+  readonly #stayAwake = new StayAwake({ powerSaveBlocker });
   #tray: AppTray | undefined;
   #askingNotifier: AskingNotifier | undefined;
   #troubleNotifier: TroubleNotifier | undefined;
@@ -75,6 +88,14 @@ export class Desktop {
     app.on('window-all-closed', () => {}); // The tray goes on.
     app.on('activate', () => this.open());
     this.#feed.changed();
+    if (this.#tray) this.#followTrayPresence(this.#tray);
+  }
+
+  /** The app was started once more. Of a service, which has no window, that launch tells by itself. */
+  startedAgain(): void {
+    const { isService, appLog } = this.#deps;
+    if (!isService) return this.open();
+    appLog.log.info('The app was started once more: it runs as a service, without a window');
   }
 
   /** Opens the window, or brings it to the front. */
@@ -95,7 +116,9 @@ export class Desktop {
   /** The tray stays until `leave`: ending may take a moment. */
   close(): void {
     this.#unwatchPower();
+    this.#deps.trayPresence.stop();
     this.#feed.stop();
+    this.#stayAwake.stop();
     this.#askingNotifier?.close();
     this.#troubleNotifier?.close();
     this.#window.close();
@@ -152,6 +175,13 @@ export class Desktop {
     this.#feed.changed();
   }
 
+  #followTrayPresence(tray: AppTray): void {
+    this.#deps.trayPresence.start({
+      makeAnew: () => tray.makeAnew(this.#deps.courier.status),
+      followChange: () => this.#feed.changed(),
+    });
+  }
+
   #setLoginStart(): void {
     const { settings, loginStart, notices } = this.#deps;
     notices.undismiss('login_start_failed');
@@ -160,6 +190,7 @@ export class Desktop {
 
   #draw(status: AppStatus): void {
     this.#states.note(status);
+    this.#stayAwake.update(status);
     this.#tray?.update(status);
     this.#askingNotifier?.update(status);
     this.#troubleNotifier?.update(status);
@@ -189,7 +220,7 @@ export class Desktop {
   }
 
   #makeWindow(): AppWindow {
-    const { out, settings, isTrayShown, appLog } = this.#deps;
+    const { out, courier, settings, trayPresence, appLog } = this.#deps;
     const { log, feed } = appLog;
     return new AppWindow({
       preload: path.join(out, 'main', 'preload.cjs'),
@@ -197,7 +228,7 @@ export class Desktop {
       icon: path.join(out, 'icons', 'app.png'),
       language: this.#language,
       appState: settings.appState,
-      trayAvailable: () => isTrayShown,
+      trayAvailable: () => trayPresence.isShown,
       askOnClose: closeQuestion({
         language: this.#language,
         onClose: () => settings.get('onClose'),
@@ -207,7 +238,11 @@ export class Desktop {
             .catch((error: unknown) => log.error('What closing does could not be remembered', error));
         },
       }),
-      onClosed: () => feed.unfollow(),
+      onOpened: () => courier.setWatched(true),
+      onClosed: () => {
+        courier.setWatched(false);
+        feed.unfollow();
+      },
       quit: () => app.quit(),
       log,
     });

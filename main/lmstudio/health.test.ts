@@ -47,22 +47,42 @@ const nextChange = () => new Promise<LmStudioStatus>((resolve) => awaited.push(r
 const lists = () => lmStudio.requests.filter(({ path }) => path.endsWith('/models'));
 
 describe('A look at the server', () => {
-  test('asks whether it is LM Studio first, then asks for the models', async () => {
+  test('asks for the models, and for nothing else where they tell enough', async () => {
     expect(health.status).toEqual({ state: 'unknown' });
     expect(await health.check()).toMatchObject({
       state: 'online',
       api: 'v1',
       models: [{ id: 'a/b' }, { id: 'c/d' }],
     });
-    expect(lmStudio.requests.map(({ path }) => path)).toEqual(['/lmstudio-greeting', '/api/v1/models']);
+    expect(lmStudio.requests.map(({ path }) => path)).toEqual(['/api/v1/models']);
+  });
+
+  test('has one connection, however many lists it has to ask for', async () => {
+    const connections = new Set<unknown>();
+    const asked: string[] = [];
+    const other = await startTestServer((request, response) => {
+      connections.add(request.socket);
+      asked.push(request.url ?? '');
+      if (request.url === '/v1/models') sendJson(response, 200, { data: [{ id: 'm' }] });
+      else sendJson(response, 404, { error: 'Not found' });
+    });
+    baseUrl = other.baseUrl;
+    await health.check();
+    expect(asked).toEqual(['/api/v1/models', '/api/v0/models', '/v1/models']);
+    expect(connections.size).toBe(1);
+    await other.close();
   });
 
   test('finds it off, and since when', async () => {
     await lmStudio.stop();
     expect(await health.check()).toEqual({ state: 'unreachable', reason: 'off', since: 1000 });
+    expect(health.words).toContain('ECONNREFUSED');
     clock = 2000;
     expect(await health.check()).toEqual({ state: 'unreachable', reason: 'off', since: 1000 });
     expect(changes).toHaveLength(1);
+    await lmStudio.start();
+    expect(await health.check()).toMatchObject({ state: 'online' });
+    expect(health.words).toBe('');
   });
 
   test('finds that it hangs', async () => {
@@ -123,28 +143,53 @@ describe('Looking on', () => {
     expect(await back).toMatchObject({ state: 'online' });
   });
 
-  test('looks every second while jobs wait, else every ten', async () => {
+  /** Counts looks by a clock of the test. */
+  function counted() {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
-    let looks = 0;
-    const isLmStudio = async () => {
-      looks++;
-      return true;
+    const count = { looks: 0 };
+    const list = async () => {
+      count.looks++;
+      return { api: 'v1' as const, models: [] };
     };
-    health = watched({ models: { isLmStudio, list: async () => ({ api: 'v1', models: [] }) } });
+    health = watched({ models: { isLmStudio: async () => true, list } });
     health.start();
+    return count;
+  }
+
+  test('looks every second while jobs wait for it, every ten while there are any, else every thirty', async () => {
+    const count = counted();
     for (const [pace, pause_ms] of [
-      ['idle', 10_000],
+      ['idle', 30_000],
+      ['watched', 10_000],
       ['waiting', 1_000],
     ] as const) {
       await vi.advanceTimersByTimeAsync(0);
       health.setPace(pace);
-      looks = 0;
+      count.looks = 0;
       await vi.advanceTimersByTimeAsync(pause_ms - 1);
-      expect(looks).toBe(0);
+      expect(count.looks).toBe(0);
       await vi.advanceTimersByTimeAsync(1);
-      expect(looks).toBe(1);
+      expect(count.looks).toBe(1);
     }
+  });
+
+  test('looks at once when the window opens, every ten seconds while it is open, and then every thirty', async () => {
+    const count = counted();
+    await vi.advanceTimersByTimeAsync(0);
+    count.looks = 0;
+    health.setWatched(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(count.looks).toBe(1);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(count.looks).toBe(4);
+    health.setWatched(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(count.looks).toBe(5);
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(count.looks).toBe(5);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(count.looks).toBe(6);
   });
 
   test('hurries as soon as jobs wait', async () => {
@@ -212,7 +257,7 @@ describe('Looking on', () => {
     lmStudio.hold('everything');
     health.setPace('waiting');
     health.start();
-    await lmStudio.waitForRequest(({ path }) => path === '/lmstudio-greeting');
+    await lmStudio.waitForRequest(({ path }) => path === '/api/v1/models');
     health.stop();
     await lmStudio.waitForRequest(({ closedByClient }) => closedByClient);
     expect(await health.check()).toEqual({ state: 'unknown' });

@@ -5,8 +5,8 @@ import type { LmStudioStatus } from '../common/status.ts';
 import { ModelServerError } from '../conversation/modelServerError.ts';
 import type { ModelsClient } from './models.ts';
 
-/** waiting: jobs wait for the server to come back. */
-export type Pace = 'idle' | 'waiting';
+/** idle: nobody would notice; watched: somebody waits, is answered or looks; waiting: jobs wait for the server to come back. */
+export type Pace = 'idle' | 'watched' | 'waiting';
 
 export interface HealthDeps {
   readonly models: Pick<ModelsClient, 'list' | 'isLmStudio'>;
@@ -16,10 +16,15 @@ export interface HealthDeps {
   /** Unix milliseconds. */
   readonly now?: () => number;
   /** From the end of one look to the beginning of the next. */
-  readonly pauses_ms?: Readonly<Record<Pace, number>> | undefined;
+  readonly pauses_ms?: Pauses | undefined;
 }
 
-const defaultPauses_ms: Record<Pace, number> = { idle: 10_000, waiting: 1_000 };
+interface Pauses extends Readonly<Record<'idle' | 'waiting', number>> {
+  /** Without it as when idle. */
+  readonly watched?: number;
+}
+
+const defaultPauses_ms: Pauses = { idle: 30_000, watched: 10_000, waiting: 1_000 };
 
 type Problem = Extract<LmStudioStatus, { since: number }>;
 type WithoutSince<T> = T extends Problem ? Omit<T, 'since'> : never;
@@ -34,6 +39,7 @@ export class Health {
   readonly #log: Pick<Logger, 'error'>;
   #status: LmStudioStatus = { state: 'unknown' };
   #pace: Pace = 'idle';
+  #isWatched = false;
   #started = false;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<LmStudioStatus> | undefined;
@@ -47,7 +53,8 @@ export class Health {
     this.#onStatus = deps.onStatus ?? (() => {});
     this.#log = deps.log;
     this.#now = deps.now ?? Date.now;
-    this.#pauses_ms = deps.pauses_ms ?? defaultPauses_ms;
+    const { idle, waiting, watched = idle } = deps.pauses_ms ?? defaultPauses_ms;
+    this.#pauses_ms = { idle, waiting, watched };
   }
 
   get status(): LmStudioStatus {
@@ -103,10 +110,18 @@ export class Health {
     return this.#lookAgain;
   }
 
+  /** What the queue needs. */
   setPace(pace: Pace): void {
     if (pace === this.#pace) return;
     this.#pace = pace;
     if (!this.#looking) this.#schedule();
+  }
+
+  /** Somebody begins to look at the models, who should be those of now, or no longer does. */
+  setWatched(isWatched: boolean): void {
+    if (isWatched === this.#isWatched) return;
+    this.#isWatched = isWatched;
+    if (isWatched && this.#started) void this.check();
   }
 
   /** A chat found the server gone: known at once, and looked at to see whether it is. */
@@ -119,7 +134,8 @@ export class Health {
   #schedule(): void {
     clearTimeout(this.#timer);
     if (!this.#started) return;
-    this.#timer = setTimeout(() => void this.check(), this.#pauses_ms[this.#pace]);
+    const pace = this.#pace === 'idle' && this.#isWatched ? 'watched' : this.#pace;
+    this.#timer = setTimeout(() => void this.check(), this.#pauses_ms[pace]);
   }
 
   async #look(): Promise<LmStudioStatus> {
@@ -134,9 +150,7 @@ export class Health {
 
   /** Returns undefined when it was stopped meanwhile. */
   async #find(signal: AbortSignal): Promise<LmStudioStatus | undefined> {
-    let greeted = false;
     try {
-      greeted = await this.#models.isLmStudio(signal);
       const { api, models } = await this.#models.list(signal);
       this.#words = '';
       return { state: 'online', api, models };
@@ -145,9 +159,17 @@ export class Health {
       if (!(error instanceof ModelServerError)) throw error;
       const { code, detail } = error.failure;
       this.#words = detail;
-      // It said that it is LM Studio: without its lists it has a problem, and is not something else.
-      return this.#problemSince(problemFrom(greeted && code === 'not_lm_studio' ? 'server_error' : code));
+      const isAiling = code === 'not_lm_studio' && (await this.#saysItIsLmStudio(signal));
+      return signal.aborted ? undefined : this.#problemSince(problemFrom(isAiling ? 'server_error' : code));
     }
+  }
+
+  /** Asked only where its lists do not tell: an LM Studio without them has a problem, and is not something else. */
+  #saysItIsLmStudio(signal: AbortSignal): Promise<boolean> {
+    return this.#models.isLmStudio(signal).catch((error: unknown) => {
+      if (signal.aborted) return false;
+      throw error;
+    });
   }
 
   /** The same problem goes on since it began. */

@@ -27,7 +27,8 @@ export class ModelsClient {
   readonly #config: () => LmStudioConfig;
   readonly #chosen: () => string;
   readonly #limits: ListLimits;
-  readonly #agent = createAgent();
+  /** Some servers have to be asked for several lists at each look. */
+  readonly #agent = createAgent({}, { isShared: true });
 
   /** @param deps.chosen the model that is kept, however many there are */
   constructor(deps: {

@@ -14,16 +14,22 @@ export interface ConnectionHooks {
   readonly onBytes?: (count: number) => void;
 }
 
+/** Far below the second between two looks, and the five after which LM Studio drops a connection (bug#618). */
+const idle_ms = 200;
+
 /**
  * Connections that live for one request each. LM Studio drops idle ones after 5 s (bug#618), and a pool may hand
  * out one that is just dying; on loopback a new one costs next to nothing. Closing it is also the only way to
  * stop LM Studio generating. undici's own 300 s limits are off: loading and reading may take longer.
+ * @param options.isShared requests follow each other at once, on one connection
  */
-export function createAgent(hooks: ConnectionHooks = {}): Agent {
+export function createAgent(hooks: ConnectionHooks = {}, { isShared = false } = {}): Agent {
   // `localhost` may be ::1 first, and the server may listen on 127.0.0.1 alone.
   const connect = buildConnector({ timeout: connectLimit_ms, autoSelectFamily: true });
   return new Agent({
-    pipelining: 0,
+    ...(isShared
+      ? { keepAliveTimeout: idle_ms, keepAliveMaxTimeout: idle_ms, connections: 1 }
+      : { pipelining: 0 }),
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: (options, callback) =>

@@ -100,6 +100,8 @@ export class BotSession {
     // What ran waits again: it is told, too.
     if (why === 'switched_off' && isConnected) await positionNotifier.tellSwitchedOff(lastWords_ms);
     positionNotifier.stop();
+    // Who waits now waits for the bot, not for the server.
+    this.#parts.health.setPace('idle');
     await outboxSender.stop();
   }
 
@@ -224,8 +226,10 @@ export class BotSession {
   }
 
   #paceHealth(): void {
-    const isAwaited = this.worker.held === 'lm_studio' && this.queue.length > 0;
-    this.#parts.health.setPace(isAwaited ? 'waiting' : 'idle');
+    const { health } = this.#parts;
+    const isEmpty = this.queue.length === 0;
+    if (this.worker.held === 'lm_studio' && !isEmpty) health.setPace('waiting');
+    else health.setPace(isEmpty && this.queue.running.length === 0 ? 'idle' : 'watched');
   }
 }
 

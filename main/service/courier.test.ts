@@ -5,6 +5,26 @@ import { t } from '../telegram/locales/translate.ts';
 
 const lastQuestion = (request: { messages: { content: unknown }[] }) => request.messages.at(-1)?.content;
 
+test('LM Studio is looked at more often while somebody waits for an answer or looks at the window', async () => {
+  const { telegram, lmstudio, courier } = await startService(
+    {},
+    { pace: { looks: { idle: 600_000, watched: 20, waiting: 600_000 } } },
+  );
+  const looks = () => lmstudio.requests.filter(({ path }) => path === '/api/v1/models').length;
+  const seen = async () => {
+    const before = looks();
+    await eventually(() => expect(looks()).toBeGreaterThan(before + 2));
+  };
+  await eventually(() => expect(looks()).toBe(1));
+  lmstudio.hold();
+  telegram.person({ first_name: 'Anna' }).writes('question');
+  await seen();
+  lmstudio.release();
+  await eventually(() => expect(courier.status.recent[0]?.state).toBe('done'));
+  courier.setWatched(true);
+  await seen();
+});
+
 describe('the main job', () => {
   test('a message is answered by the model', async () => {
     const { telegram, lmstudio } = await startService();

@@ -158,6 +158,11 @@ export class Courier {
     this.#changes.changed();
   }
 
+  /** The window is open: what it shows of LM Studio is looked at more often. */
+  setWatched(isWatched: boolean): void {
+    this.#lmStudio.health.setWatched(isWatched);
+  }
+
   reconnect(): void {
     this.#session?.reconnect();
     void this.models.refresh();

@@ -1,5 +1,5 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { hasEnded, type JobDetails } from '../../main/common/jobsContract.ts';
 import { requestAsText } from '../models/requestFacts.ts';
@@ -29,7 +29,7 @@ export class RequestDeletedEvent extends Event {
   }
 }
 
-/** What can be done about a request: copy it, end it while it is open, ask again and delete it afterwards. */
+/** What can be done about a request: copy it, move it while it waits, end it while it is open, ask again and delete it afterwards. */
 @customElement('courier-request-actions')
 export class RequestActions extends CourierElement {
   static override styles = [
@@ -70,6 +70,7 @@ export class RequestActions extends CourierElement {
           @click=${() => this.#copier.copy(requestAsText(details, words))}
           >${this.#copier.isDone ? requests.copied : requests.copyAll}</vscode-button
         >
+        ${state === 'waiting' ? this.#renderMoves() : nothing}
         ${
           isOpen
             ? html`<vscode-button secondary data-testid="details-stop" @click=${this.#stop}
@@ -89,6 +90,31 @@ export class RequestActions extends CourierElement {
       </div>
       <courier-confirm .words=${words}></courier-confirm>
     `;
+  }
+
+  #renderMoves(): TemplateResult {
+    const { requests } = this.words;
+    return html`
+      ${
+        this.details.row.position === 1
+          ? nothing
+          : html`<vscode-button secondary data-testid="details-next" @click=${() => this.#move('job.runNext')}
+            >${requests.runNext}</vscode-button
+          >`
+      }
+      <vscode-button
+        secondary
+        data-testid="details-skip"
+        title=${requests.skipLong}
+        @click=${() => this.#move('job.skip')}
+        >${requests.skip}</vscode-button
+      >
+    `;
+  }
+
+  async #move(call: 'job.runNext' | 'job.skip'): Promise<void> {
+    const result = await this.send(call, { job_id: this.details.row.id });
+    if (result && !result.moved) this.dispatchEvent(new ReportEvent(this.words.requests.notMoved));
   }
 
   async #stop(): Promise<void> {

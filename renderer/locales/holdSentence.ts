@@ -10,7 +10,7 @@ export interface HeldFacts {
   readonly waiting: number;
 }
 
-const longestWords = 120;
+const longestWords = 80;
 
 /**
  * Why something waits, since when and how often it was tried, in one sentence.
@@ -21,7 +21,7 @@ export function holdSentence(
   { queue: { because, held }, format }: Words,
   withServersWords = false,
 ): string {
-  const said = withServersWords && hold.detail !== '' ? ` (${cut(hold.detail)})` : '';
+  const said = withServersWords && hold.detail !== '' ? ` (${inSentence(hold.detail)})` : '';
   const { tries, waiting } = hold;
   const reason = `${because[hold.code] ?? held.otherReason[hold.scope]}${said}`;
   const facts = { reason, since: format.when(hold.since, Date.now()), tries, waiting };
@@ -35,7 +35,9 @@ export function holdSentence(
   }
 }
 
-function cut(text: string): string {
+/** Errors of the network often name their code twice. */
+function inSentence(detail: string): string {
+  const text = detail.replace(/^([A-Z_]+) (?=.*\b\1\b)/, '').replace(/\.$/, '');
   const characters = [...text];
   return characters.length > longestWords ? `${characters.slice(0, longestWords - 1).join('')}…` : text;
 }

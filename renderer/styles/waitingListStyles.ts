@@ -42,10 +42,17 @@ export const waitingListStyles = css`
   .message {
     display: none;
   }
+  /* Each keeps its column, whatever else a row offers: nobody presses another one by mistake. */
   .actions {
-    display: flex;
-    justify-content: flex-end;
-    gap: 2px;
+    display: grid;
+    grid-template-columns: repeat(3, 22px);
+    gap: 3px;
+  }
+  button[data-action="skip"] {
+    grid-column: 2;
+  }
+  button[data-action="cancel"] {
+    grid-column: 3;
   }
   .more {
     display: block;

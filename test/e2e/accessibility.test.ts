@@ -109,7 +109,7 @@ test.each(languages)(
     const newest = async () => (await status(page)).recent[0]?.state;
     anna.writes('What can I cook from two eggs?');
     await expect.poll(newest).toBe('done');
-    lmstudio.switches.errors = { name: 'load_failed', chats: 1 };
+    lmstudio.switches.errors = { name: 'jinja', chats: 1 };
     boris.writes('Who built the bridge?');
     await expect.poll(newest).toBe('failed');
     lmstudio.holdAfter(8);
@@ -136,7 +136,11 @@ test.each(languages)(
       await inEveryLook(page, `${name}, ${language}`);
       await page.keyboard.press('Escape');
     }
+    await page.getByTestId('nav-queue').click();
+    await lmstudio.stop();
     lmstudio.release();
+    await page.getByTestId('queue-hold').waitFor();
+    await inEveryLook(page, `held, ${language}`);
   },
 );
 

@@ -20,6 +20,14 @@ export interface RunningApp {
   kill(): Promise<void>;
 }
 
+/**
+ * The computer wakes up: what waits to try again tries at once. In a turn of its own, as the system tells it: what is
+ * evaluated may break into the app's code wherever that is.
+ */
+export async function wakeUp({ application }: Pick<RunningApp, 'application'>): Promise<void> {
+  await application.evaluate(({ powerMonitor }) => void setImmediate(() => powerMonitor.emit('resume')));
+}
+
 export interface StartOptions {
   /** Variables of the environment besides those of the world; undefined takes one of those away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;

@@ -24,6 +24,8 @@ export interface Desktop {
   clickNotification(): Promise<void>;
   /** Presses a button of the mouse on the first tray icon. */
   clickIcon(button: 'left' | 'right'): Promise<void>;
+  /** Resolves when a window of this name is shown. */
+  untilWindow(name: string): Promise<void>;
   /** Presses keys one after another, such as `Down` or `Return`. */
   press(...keys: string[]): Promise<void>;
 }
@@ -89,6 +91,7 @@ export async function startDesktop(): Promise<Desktop> {
     notifications,
     clickNotification: () => inside('dunstctl', 'action'),
     clickIcon: (button) => inside('xdotool', 'mousemove', '16', '16', 'click', button === 'left' ? '1' : '3'),
+    untilWindow: (name) => inside('xdotool', 'search', '--sync', '--onlyvisible', '--name', name),
     press: (...keys) => inside('xdotool', 'key', '--delay', '50', ...keys),
   };
 }

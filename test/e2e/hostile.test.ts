@@ -173,7 +173,7 @@ test('what people, models and servers say is text: in the window, in the log and
   const sent = await everybodyWrites(world, people);
   for (const stranger of strangers) stranger.writes('May I come in?');
   await expect.poll(() => ended(page), { timeout: 60_000 }).toBe(sent.length);
-  await expect.poll(async () => (await status(page)).asking.length).toBe(strangers.length);
+  await expect.poll(async () => (await status(page)).askingTotal).toBe(strangers.length);
   await visitEverything(app, page);
   lmstudio.release();
   await expect.poll(() => ended(page), { timeout: 120_000 }).toBe(0);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startWorld } from './app.ts';
+import { startWorld, wakeUp } from './app.ts';
 import { startDesktop, whyNoDesktop } from './desktop.ts';
 import { status, untilOnline } from './window.ts';
 
@@ -36,5 +36,27 @@ test.skipIf(reason !== undefined)(
     await people.getByTestId('person-row').getByText('Boris').waitFor();
     expect((await status(people)).asking).toHaveLength(2);
     expect(desktop.notifications()).not.toContain('Boris');
+  },
+);
+
+test.skipIf(reason !== undefined)(
+  'with only important ones wanted, who asks to talk is not shown, but a refused token is',
+  async () => {
+    const desktop = await startDesktop();
+    const { telegram, start } = await startWorld();
+    const app = await start({ environment: { ...desktop.env, NOTICES: 'important' } });
+    const page = await app.page();
+    await untilOnline(page);
+    telegram.person({ first_name: 'Ida' }).writes('May I come in?');
+    await page.getByTestId('asking-row').waitFor();
+    await app.closeWindow();
+    await expect.poll(() => app.application.windows().length).toBe(0);
+    telegram.person({ first_name: 'Boris' }).writes('And me?');
+    await expect.poll(() => telegram.pending).toEqual([]);
+
+    telegram.rejectToken();
+    await wakeUp(app);
+    await expect.poll(desktop.notifications).toContain('Your bot’s token is refused');
+    expect(desktop.notifications()).not.toContain('asks to talk');
   },
 );

@@ -85,6 +85,15 @@ describe('those who wait', () => {
     const requests = page.locator('[data-testid="recent-row"][data-state="waiting"]');
     await expect.poll(() => requests.count()).toBe(3);
     await requests.first().getByText(en.recent.position(3)).waitFor();
+
+    await requests.filter({ hasText: 'Boris' }).getByRole('button').click();
+    await page.getByTestId('recent-open').click();
+    await page.getByTestId('details-skip').click();
+    await expect.poll(async () => (await status(page)).queue.next.map(({ who }) => who).at(-1)).toBe('Boris');
+    await page.getByTestId('details-skip').click();
+    await page.getByText(en.requests.notMoved).waitFor();
+    await page.getByTestId('details-next').click();
+    await expect.poll(async () => (await status(page)).queue.next[0]?.who).toBe('Boris');
   });
 });
 

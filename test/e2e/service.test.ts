@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { en } from '../../renderer/locales/en.ts';
 import { startWorld } from './app.ts';
+import { startDesktop, whyNoDesktop } from './desktop.ts';
 
+const reason = await whyNoDesktop();
 const flags = ['--service', '--ozone-platform=headless'];
 const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
 
@@ -35,3 +38,37 @@ test('as a service without approved people the app logs a link that lets in who 
   boris.writes(`/start ${payload}`);
   await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('This bot is private.'));
 });
+
+async function startedService() {
+  const { telegram, spawn } = await startWorld();
+  const service = spawn({ flags, environment: noDisplay });
+  await telegram.waitForCall('getUpdates');
+  return { spawn, service };
+}
+
+test('a second service says that one runs already, and how to end it', async () => {
+  const { spawn, service } = await startedService();
+  expect(service.output()).not.toContain('started once more');
+  const second = spawn({ flags, environment: noDisplay });
+  expect(await second.ended).toBe(0);
+  expect(second.output()).toContain(en.desktop.runsAsService.message);
+  expect(second.output()).toContain(`process is number ${service.process.pid}`);
+  await expect.poll(() => service.output()).toContain('The app was started once more');
+});
+
+test.skipIf(reason !== undefined)(
+  'the app started from the desktop while the service runs shows that it does, and ends',
+  async () => {
+    const desktop = await startDesktop();
+    const { spawn, service } = await startedService();
+    const second = spawn({ environment: desktop.env });
+    await expect.poll(() => second.output()).toContain(en.desktop.runsAsService.message);
+    await desktop.untilWindow('LM Courier');
+    const hasEnded = async () => {
+      await desktop.press('Return');
+      return second.process.exitCode;
+    };
+    await expect.poll(hasEnded).toBe(0);
+    expect(service.process.exitCode).toBeNull();
+  },
+);

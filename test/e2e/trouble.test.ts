@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
-import { type RunningApp, startWorld } from './app.ts';
+import { startWorld, wakeUp } from './app.ts';
 import { status, untilOnline, untilTrayShows } from './window.ts';
 
 async function startOnline() {
@@ -10,10 +10,6 @@ async function startOnline() {
   await untilOnline(page);
   return { ...world, app, page, anna: world.telegram.person({ first_name: 'Anna' }) };
 }
-
-/** What waits to try again tries at once when the computer wakes up. */
-const wakeUp = (app: RunningApp) =>
-  app.application.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
 
 describe('Telegram', () => {
   test('refuses the token from the environment: the window says so, and goes on when it is accepted', async () => {

@@ -50,19 +50,20 @@ class Meddler {
   }
 
   fetch: TelegramFetch = async (url, init) => {
-    if (!url.endsWith('/getUpdates')) return fetch(url, init);
-    const asked = JSON.parse(String(init.body ?? '{}')) as { offset?: unknown };
-    const batch = this.#batchFor(asked.offset);
+    const address = new URL(url);
+    if (!address.pathname.endsWith('/getUpdates')) return fetch(url, init);
+    const offset = Number(address.searchParams.get('offset'));
+    const batch = this.#batchFor(offset);
     if (batch) return new Response(`{"ok":true,"result":${batch.json}}`);
-    if (this.#last !== undefined && asked.offset === this.#last + 1) this.#offset = this.#last + 1;
-    const body = JSON.stringify({ ...asked, offset: this.#offset });
-    const text = await (await fetch(url, { ...init, body })).text();
+    if (this.#last !== undefined && offset === this.#last + 1) this.#offset = this.#last + 1;
+    address.searchParams.set('offset', String(this.#offset));
+    const text = await (await fetch(address, init)).text();
     const { result } = JSON.parse(text) as { result?: Update[] };
     this.#last = result?.at(-1)?.update_id ?? this.#last;
     return new Response(text);
   };
 
-  #batchFor(offset: unknown): StrangeBatch | undefined {
+  #batchFor(offset: number): StrangeBatch | undefined {
     const handedOut = this.#deliveries > 0 ? this.#strange[0] : undefined;
     const isTooOften = this.#deliveries >= mostDeliveries;
     if (handedOut && (isTooOften || offset === handedOut.confirmedBy)) {

@@ -17,42 +17,42 @@ async function service(environment: Record<string, string> = {}) {
   lmstudio.reply = ({ messages }) => `re: ${messages.at(-1)?.content}`;
   const anna = telegram.person({ first_name: 'Anna' });
   await settings.set('approvedIds', String(anna.id));
-  /** Milliseconds from a question to its answer. */
+  /** Anna asks, and has the answer. */
   const asks = async (question: string) => {
-    const askedAt = performance.now();
     anna.writes(question);
     const isAnswer = ({ text }: { text?: string }) => text === `re: ${question}`;
     await telegram.waitForMessage(anna, isAnswer, { timeout_ms: 60_000 });
-    return performance.now() - askedAt;
+  };
+  /** How much is sent to others between the end of what the model says to her and her answer's being sent. */
+  const sentBeforeAnswer = async (question: string) => {
+    await asks(question);
+    const asked = lmstudio.chats.findLast(({ messages }) => messages.at(-1)?.content === question);
+    const said_at = asked?.finishedAt ?? 0;
+    const sent = telegram.calls.findLast(({ params }) => params.text === `re: ${question}`);
+    const isBetween = (at: number) => at > said_at && at < (sent?.at ?? 0);
+    return telegram.calls.filter(({ method, at }) => /^(send|edit)/.test(method) && isBetween(at)).length;
   };
   /** What the bot has said in a chat. */
   const said = (chat: Parameters<typeof telegram.inbox>[0]) =>
     telegram.inbox(chat).flatMap(({ from, text }) => (from?.is_bot && text !== undefined ? [text] : []));
   const callsOf = (wanted: string) => telegram.calls.filter(({ method }) => method === wanted).length;
   const refused = () => telegram.calls.filter(({ error_code }) => error_code === 429).length;
-  return { ...started, anna, asks, said, callsOf, refused };
+  return { ...started, anna, asks, sentBeforeAnswer, said, callsOf, refused };
 }
 
-describe('a crowd of strangers', () => {
-  test('of 300 delays an answer by no second, and draws no 429', async () => {
-    const { telegram, asks, refused } = await service();
-    const alone_ms = await asks('alone?');
-    for (let n = 0; n < 300; n++) telegram.person({ first_name: `Stranger ${n}` }).writes('let me in');
-    expect(await asks('in a crowd?')).toBeLessThan(alone_ms + 1000);
-    expect(refused()).toBe(0);
-  });
+/** As many as may be under way to all chats together, so that an answer waits for none of those that come later. */
+const mostAtOnce = 25;
 
-  test('of 5 000 delays an answer by no second while they are told one after the other, and draws no 429', async () => {
-    const { telegram, anna, asks, refused } = await service();
-    const alone_ms = await asks('alone?');
-    for (let n = 0; n < 5000; n++) telegram.person({ first_name: `Stranger ${n}` }).writes('let me in');
+describe('a crowd of strangers', () => {
+  test.each([300, 5000])('of %i is not told before an answer goes out, and draws no 429', async (count) => {
+    const { telegram, anna, sentBeforeAnswer, refused } = await service();
+    for (let n = 0; n < count; n++) telegram.person({ first_name: `Stranger ${n}` }).writes('let me in');
     // Telegram hands over what they wrote before this.
-    await asks('all of them have written?');
-    expect(await asks('in a crowd?')).toBeLessThan(alone_ms + 1000);
+    expect(await sentBeforeAnswer('have all of them written?')).toBeLessThanOrEqual(mostAtOnce);
     const told = () =>
       telegram.calls.filter(({ method, params }) => method === 'sendMessage' && params.chat_id !== anna.id);
-    const before = told().length;
-    await eventually(() => expect(told().length).toBeGreaterThan(before + 20));
+    await eventually(() => expect(told().length).toBeGreaterThan(20));
+    expect(await sentBeforeAnswer('and now?')).toBeLessThanOrEqual(mostAtOnce);
     expect(refused()).toBe(0);
   });
 });
@@ -140,7 +140,7 @@ describe('one person', () => {
     expect(refused()).toBe(0);
   });
 
-  test('who presses buttons of models again and again gets the last one, and an answer in time', async () => {
+  test('who presses buttons of models again and again gets the last one, and an answer', async () => {
     const { telegram, storage, anna, asks, callsOf, refused } = await service();
     anna.writes('/models');
     const list = await telegram.waitForMessage(anna, ({ reply_markup }) => reply_markup !== undefined);
@@ -149,7 +149,7 @@ describe('one person', () => {
     await Promise.all(presses);
     const last = buttons[299 % 2]?.replace('● ', '').replace(' ✓', '') ?? '';
     expect(storage.chats.get(anna.id)?.model).toBe(last);
-    expect(await asks('how long?')).toBeLessThan(5000);
+    await asks('and now?');
     const ticked = () =>
       telegram
         .inbox(anna)

@@ -221,6 +221,18 @@ describe('what LM Studio answers', () => {
   });
 });
 
+test('what is held is told with the server’s words, and without the key that is in them', async () => {
+  const at = await startOddServer((request, response) => {
+    const key = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    if (request.url === '/v1/chat/completions') response.writeHead(404).end(`no model for ${key}`);
+    else response.end(JSON.stringify({ models: [], data: [] }));
+  });
+  const { anna, courier, leaks } = await startWatched(secrets, { LLM_BASE_URL: `http://${at}/v1` });
+  anna.writes('question');
+  await eventually(() => expect(courier.status.queue.holds[0]?.detail).toBe('404 no model for [secret]'));
+  expect(await leaks()).toEqual([]);
+});
+
 describe('an error that nobody expected', () => {
   const address = `https://api.telegram.org/bot${token}/getMe`;
 

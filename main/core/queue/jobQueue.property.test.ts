@@ -126,7 +126,8 @@ class PlainList implements Asked {
     const job = this.get(id);
     const waiting = this.waiting();
     const others = waiting.filter(({ chat_id }) => chat_id !== job?.chat_id);
-    if (job?.state !== 'waiting' || others.length === 0) return false;
+    if (job?.state !== 'waiting') return false;
+    if (!others.some((other) => waiting.indexOf(other) > waiting.indexOf(job))) return false;
     const last = Math.max(...others.map((other) => Math.max(other.id, other.moved_behind)));
     const moved_behind = (last + Math.floor(last) + 1) / 2;
     const from = waiting.indexOf(job);

@@ -51,6 +51,7 @@ describe('a job that the owner lets wait', () => {
     const all = [...ids, second];
     const canBeSkipped = () => all.filter((id) => queue.canSkip(id));
     expect(canBeSkipped()).toEqual(ids.slice(0, 3));
+    expect(queue.skip(second)).toBe(false);
     queue.skip(ids[0] ?? 0);
     expect(canBeSkipped()).toEqual([...ids.slice(1), second]);
     queue.claim(1);

@@ -236,13 +236,12 @@ export class JobQueue {
     });
   }
 
-  /** Lets all others that wait go before it, and what follows it in its chat. False: it does not wait, or nobody else does. */
+  /** Lets all others that wait go before it, and what follows it in its chat. False: there is nobody to let go. */
   skip(job_id: number): boolean {
     const job = this.#jobs.get(job_id);
-    if (job?.state !== 'waiting') return false;
+    if (!job || !this.canSkip(job_id)) return false;
     const all = [...this.#jobs.waiting, ...this.#jobs.aside];
     const others = all.filter(({ chat_id }) => chat_id !== job.chat_id);
-    if (others.length === 0) return false;
     const last = Math.max(...others.map(standsAt));
     // Between it and the next id there is.
     const moved_behind = last + (Math.floor(last) + 1 - last) / 2;

@@ -236,7 +236,10 @@ describe('the worker', () => {
   test('what is too long with nothing to leave out is asked once', async () => {
     const { queue, model, ends } = setUp();
     queue.add(someJob);
-    (await model.next(1)).end({ ...failedWith('too_long', 'context_overflow'), canBeShorter: false } as RunEnd);
+    (await model.next(1)).end({
+      ...failedWith('too_long', 'context_overflow'),
+      canBeShorter: false,
+    } as RunEnd);
     await eventually(() => expect(ends.length).toBe(1));
     expect(model.asked.length).toBe(1);
   });
@@ -547,6 +550,20 @@ describe('the worker', () => {
     onProgress.mockClear();
     worker.serverIsBack(true);
     expect(onProgress, 'it was not away').not.toHaveBeenCalled();
+  });
+
+  test('keeps what a server that is gone said, until it says another thing', async () => {
+    const { queue, ends, worker } = setUp({ run: async () => failedWith('unreachable', 'server_off') });
+    const hold = () => [worker.serverHold?.code, worker.serverHold?.detail, worker.serverHold?.tries];
+    worker.serverIsGone('server_off');
+    worker.serverIsGone('server_off', 'ECONNREFUSED');
+    expect(hold()).toEqual(['server_off', 'ECONNREFUSED', 0]);
+    worker.serverIsGone('server_off', '503 other words for the same');
+    worker.serverIsGone('unauthorized');
+    expect(hold()).toEqual(['unauthorized', 'ECONNREFUSED', 0]);
+    worker.serverIsGone('not_lm_studio', '200 <html>');
+    expect(hold()).toEqual(['not_lm_studio', '200 <html>', 0]);
+    expect([queue.length, ends]).toEqual([0, []]);
   });
 
   test('a server that takes no chat is asked again by itself after a pause, the first time without one', async () => {

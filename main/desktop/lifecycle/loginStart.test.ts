@@ -79,6 +79,13 @@ describe('the start at login', () => {
     expect(start.notices).toEqual([]);
   });
 
+  test('is passed over by the desktop once the program is removed', () => {
+    expect(desktopEntry(['/opt/LM Courier/lm-courier', '--hidden'])).toContain(
+      '\nTryExec=/opt/LM Courier/lm-courier\n',
+    );
+    expect(desktopEntry(['/a\\b'])).toContain('\nTryExec=/a\\\\b\n');
+  });
+
   test('quotes what the command line would take apart', () => {
     expect(desktopEntry(['/a b/"c"', '$x`y`\\z', '100%'])).toContain(
       'Exec="/a b/\\\\"c\\\\"" "\\\\$x\\\\`y\\\\`\\\\\\\\z" "100%%"',

@@ -77,20 +77,25 @@ export function wasOpenedAtLogin(app: Pick<App, 'getLoginItemSettings'>, platfor
 }
 
 /** Linux desktops start what lies in a folder. */
-async function autostart(configFolder: string, command: readonly string[], isOn: boolean): Promise<void> {
+async function autostart(
+  configFolder: string,
+  command: readonly [string, ...string[]],
+  isOn: boolean,
+): Promise<void> {
   const file = path.join(configFolder, 'autostart', 'lm-courier.desktop');
   if (!isOn) return rm(file, { force: true });
   await mkdir(path.dirname(file), { recursive: true });
   await writePrivateFile(file, desktopEntry(command));
 }
 
-/** As the Desktop Entry Specification 1.5 wants it. */
-export function desktopEntry(command: readonly string[]): string {
+/** As the Desktop Entry Specification 1.5 wants it. Once the program is removed, `TryExec` makes desktops pass it over. */
+export function desktopEntry(command: readonly [string, ...string[]]): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=LM Courier',
     'Comment=LM Studio in Telegram',
+    `TryExec=${command[0].replaceAll('\\', '\\\\')}`,
     `Exec=${command.map(quoted).join(' ')}`,
     'Icon=lm-courier',
     'Terminal=false',

@@ -1,54 +1,65 @@
-import { app, dialog, powerMonitor } from 'electron';
-import { messages } from '../../../renderer/locales/locale.ts';
-import { languageFor } from '../../common/language.ts';
+import type { App, PowerMonitor } from 'electron';
 import { describeError } from '../log/describeError.ts';
 
 /** How long ending may take before it is cut short; what is unfinished then is in the database. */
 const longestEnding_ms = 8000;
 
+export interface ShutdownDeps {
+  readonly app: Pick<App, 'on' | 'quit' | 'exit'>;
+  readonly powerMonitor: Pick<PowerMonitor, 'on'>;
+  readonly signals: Pick<NodeJS.Process, 'on'>;
+  readonly platform: NodeJS.Platform;
+  /**
+   * Puts back what runs and closes everything.
+   * @param how.isHurried the computer ends, or a program that looks after the app ends it: then there is no time
+   */
+  readonly work: (how: { isHurried: boolean }) => Promise<void>;
+  /** Closes what can be closed without waiting: after it nothing runs any more. */
+  readonly closeNow: () => void;
+}
+
 /**
- * However the app is asked to end, it first does this work: puts back what runs and closes the database.
- * @param work gets whether the computer ends, or a program that looks after the app ends it: then there is no time
+ * However the app is asked to end, it first does its work. Only where the system ends and waits for nobody, it closes at
+ * once: the database bears that.
  */
-export function shutdownWith(work: (how: { isHurried: boolean }) => Promise<void>): void {
+export function shutdownWith({ app, powerMonitor, signals, platform, work, closeNow }: ShutdownDeps): void {
   let isEnding = false;
   let isHurried = false;
+  let doesSystemEnd = false;
+  let isClosed = false;
+  const tellError = (error: unknown) =>
+    console.error(`The end did not go well: ${describeError(error).message}`);
+  const closeOnce = () => {
+    if (isClosed) return;
+    isClosed = true;
+    try {
+      closeNow();
+    } catch (error) {
+      tellError(error);
+    }
+  };
   app.on('before-quit', (event) => {
+    // macOS takes a prevented end for "Cancel": the shutdown would stop and name this app.
+    if (doesSystemEnd) return closeOnce();
     event.preventDefault();
     if (isEnding) return;
     isEnding = true;
     const tooLong = new Promise<void>((done) => setTimeout(done, longestEnding_ms));
     Promise.race([work({ isHurried }), tooLong])
-      .catch((error: unknown) => console.error(`The end did not go well: ${describeError(error).message}`))
+      .catch(tellError)
       .finally(() => app.exit());
   });
   const hurry = () => {
     isHurried = true;
     app.quit();
   };
-  powerMonitor.on('shutdown', hurry);
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, hurry);
+  powerMonitor.on('shutdown', () => {
+    doesSystemEnd = platform === 'darwin';
+    hurry();
+  });
+  // Windows tells the windows alone, and ends the process when they have heard it.
+  app.on('browser-window-created', (_event, window) => window.on('session-end', closeOnce));
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) signals.on(signal, hurry);
   // Ctrl+C in a terminal is somebody's wish, as Quit is.
-  process.on('SIGINT', () => app.quit());
-}
-
-/**
- * The app cannot even begin: said where the person looks, and nothing is touched.
- *
- * @param about.isService nobody sits in front of it: the terminal alone is told
- * @param about.isNewerDatabase a newer version of the app wrote the database
- */
-export function failStartup(
-  error: unknown,
-  { isService, isNewerDatabase }: { readonly isService: boolean; readonly isNewerDatabase: boolean },
-): void {
-  const language = languageFor('auto', app.getPreferredSystemLanguages());
-  const { cannotStart } = messages[language].desktop;
-  const reason = isNewerDatabase
-    ? cannotStart.newerDatabase
-    : cannotStart.reason(error instanceof Error ? error.message : String(error));
-  const text = `${reason}\n\n${cannotStart.folder(app.getPath('userData'))}`;
-  console.error(`${cannotStart.title}\n${text}`);
-  if (!isService) dialog.showErrorBox(cannotStart.title, text);
-  app.exit(1);
+  signals.on('SIGINT', () => app.quit());
 }

@@ -33,6 +33,12 @@ export class AppTray {
     this.#shown = view;
   }
 
+  /** Whoever shows icons may have to be told of this one again. */
+  makeAnew(status: AppStatus): void {
+    this.destroy();
+    this.update(status);
+  }
+
   destroy(): void {
     this.#tray?.destroy();
     this.#tray = undefined;

@@ -31,6 +31,7 @@ export interface WindowDeps {
   readonly trayAvailable: () => boolean;
   /** Asked on closing where there is no tray; 'cancel' leaves the window open. */
   readonly askOnClose: (window: BrowserWindow) => Promise<CloseChoice | 'cancel'>;
+  readonly onOpened: () => void;
   /** The renderer process is gone; the app goes on. */
   readonly onClosed: () => void;
   readonly quit: () => void;
@@ -76,6 +77,7 @@ export class AppWindow {
     }
     const window = this.#make();
     this.#window = window;
+    this.#deps.onOpened();
     const isPainted = new Promise<void>((resolve) => {
       window.once('ready-to-show', resolve);
       window.once('closed', resolve);

@@ -183,6 +183,18 @@ describe('who waits', () => {
     },
   );
 
+  test('and leaves the queue while the first word of it is on its way reads that', async () => {
+    const { queue, update, pass, hold, news, ends } = await setUpQueue(0);
+    const arrives = hold();
+    const job = queue.add({ ...someJob, chat_id: 7 });
+    await update();
+    await ends(job);
+    news();
+    arrives();
+    await pass(0);
+    expect(news()).toEqual(['7 editMessageText: Taken out of the line.']);
+  });
+
   test('reads it in the topic and the language of the message', async () => {
     const { writes, takes, newCalls } = setUp();
     await writes();
@@ -192,6 +204,30 @@ describe('who waits', () => {
     expect(call?.payload).toMatchObject({ message_thread_id: 5, text: expect.stringMatching(/^Вы /) });
     await writes();
     expect(newCalls()[0]?.payload).not.toHaveProperty('message_thread_id');
+  });
+
+  test('reads where they stand when many leave at once, or are let go first', async () => {
+    const { jobs, queue, storage, update, pass, newCalls } = await setUpQueue(9);
+    const last = jobs[8] as Job;
+    const texts = () =>
+      newCalls().flatMap(({ payload }) => (payload.chat_id === last.chat_id ? [payload.text] : []));
+    texts();
+    storage.transaction(() => {
+      for (const { id } of jobs.slice(0, 5)) {
+        queue.settle(id, { ...emptyResult, outcome: 'stopped' });
+        queue.close(id);
+      }
+    });
+    await update();
+    await pass(soon);
+    expect(texts()).toEqual(['You are number 4 in line.']);
+    for (let n = 0; n < 5; n++) queue.add({ ...someJob, chat_id: 100 + n });
+    storage.transaction(() => {
+      for (const { id } of queue.waiting().slice(4)) queue.prioritize(id);
+    });
+    await update();
+    await pass(soon);
+    expect(texts()).toEqual(['You are number 9 in line.']);
   });
 
   test('has one message, which is edited as the queue moves', async () => {

@@ -65,4 +65,10 @@ export const desktop = {
     reason: (reason: string) => `Its data cannot be opened: ${reason}`,
     folder: (folder: string) => `The data is in ${folder}`,
   },
+  runsAsService: {
+    message: 'LM Courier runs as a service',
+    detail: (pid: number) =>
+      `It answers in the background and has no window. To see the window, end the service first and start LM Courier again. End it as it was started: with “systemctl --user stop lm-courier”, or with Ctrl+C in its terminal. Its process is number ${pid}.`,
+    close: 'Close',
+  },
 };

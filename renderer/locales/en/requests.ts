@@ -125,6 +125,10 @@ export const requests = {
   askedAgain: 'The message is at the end of the queue again.',
   notAsked,
   stop: 'Stop',
+  runNext: 'Run next',
+  skip: 'Skip',
+  skipLong: 'All others go first',
+  notMoved: 'It cannot be moved: it does not wait any more, or nobody else does.',
   leaveQueue: 'Take out of the queue',
   delete: 'Delete…',
   deletion: {

@@ -65,4 +65,10 @@ export const desktop: Messages['desktop'] = {
     reason: (reason) => `Данные не открываются: ${reason}`,
     folder: (folder) => `Данные лежат в ${folder}`,
   },
+  runsAsService: {
+    message: 'LM Courier работает как служба',
+    detail: (pid) =>
+      `Он отвечает в фоне, без окна. Чтобы увидеть окно, сначала завершите службу и запустите LM Courier снова. Завершите её так же, как запускали: командой «systemctl --user stop lm-courier» или Ctrl+C в её терминале. Номер её процесса: ${pid}.`,
+    close: 'Закрыть',
+  },
 };

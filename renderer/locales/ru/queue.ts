@@ -85,7 +85,7 @@ export const waiting: Messages['waiting'] = {
   expectedShort: 'Осталось',
   about: (time) => `≈ ${time}`,
   runNext: (who) => `Ответить следующим: ${who}`,
-  skip: (who) => `Пропустить всех остальных вперёд: ${who}`,
+  skip: (who) => `Пропустить вперёд остальных: ${who}`,
   putAside: (model, reason) => `Отложено: ${model} — ${reason}`,
   cancel: (who) => `Отменить: ${who}`,
   cancelTitle: (who) => `Убрать сообщение из очереди? Автор: ${who}`,

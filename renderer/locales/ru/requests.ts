@@ -111,6 +111,10 @@ export const requests: Messages['requests'] = {
   askedAgain: 'Сообщение снова в конце очереди.',
   notAsked,
   stop: 'Прервать',
+  runNext: 'Следующим',
+  skip: 'Пропустить вперёд остальных',
+  skipLong: 'Сначала ответы получат все остальные',
+  notMoved: 'Место не изменилось: запрос уже не ждёт или больше никого нет.',
   leaveQueue: 'Убрать из очереди',
   delete: 'Удалить…',
   deletion: {

@@ -32,10 +32,11 @@ export class VirtualTelegram {
 
   readonly fetch: TelegramFetch = async (url, { body: sent = '{}', signal }) => {
     const body = typeof sent === 'string' ? sent : Buffer.from(sent).toString();
-    const method = url.slice(url.lastIndexOf('/') + 1);
+    const { pathname, searchParams } = new URL(url);
+    const method = pathname.slice(pathname.lastIndexOf('/') + 1);
     await this.#wayThere();
     const response =
-      method === 'getUpdates' ? ok(await this.#getUpdates(body, signal)) : this.#answer(method, body);
+      method === 'getUpdates' ? ok(await this.#getUpdates(searchParams, signal)) : this.#answer(method, body);
     await this.#wayThere();
     if (signal?.aborted) throw signal.reason;
     return response;
@@ -46,8 +47,9 @@ export class VirtualTelegram {
     return delay(10 + this.#chance() * 90);
   }
 
-  async #getUpdates(body: string, signal: AbortSignal | undefined): Promise<Update[]> {
-    const { offset, timeout } = JSON.parse(body) as { offset: number; timeout: number };
+  async #getUpdates(query: URLSearchParams, signal: AbortSignal | undefined): Promise<Update[]> {
+    const offset = Number(query.get('offset'));
+    const timeout = Number(query.get('timeout'));
     const pending = this.#updates.filter(({ update }) => update.update_id >= offset);
     const parked_ms = Math.min(timeout * 1000, (pending[0]?.at ?? Number.POSITIVE_INFINITY) - Date.now());
     await delay(Math.max(0, parked_ms), signal);
