@@ -48,6 +48,8 @@ export const failureCodes = [
   'unreadable_output',
   'empty_answer',
   'limit_used_by_thinking',
+  'withheld',
+  'wanted_tool',
   'no_first_byte',
   'silence',
   'answer_limit',

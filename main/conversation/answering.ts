@@ -7,7 +7,7 @@ import type { JobQueue } from '../core/queue/jobQueue.ts';
 import { cutShort } from '../core/queue/run.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
-import type { ChatEvent, ChatMessage, ChatModel } from './chatModel.ts';
+import type { ChatEvent, ChatMessage, ChatModel, ChatRequest, ChatResult } from './chatModel.ts';
 import { ContextKnowledge } from './contextKnowledge.ts';
 import { bytesOf, fitHistory, fromPerson } from './contextWindow.ts';
 import { endOfParts, nothingToContinue, partsSoFar } from './continuation.ts';
@@ -15,6 +15,7 @@ import { answeringModel, listedModel } from './listedModel.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
 import { questionText, rememberedText, systemPromptOf } from './prompt.ts';
 import { RepetitionGuard } from './repetition.ts';
+import { type Conversation, type Form, formAfter, messagesIn, withoutMarks } from './strictTemplates.ts';
 import { cannotSee, modelsThatSee } from './vision.ts';
 
 export interface AnsweringDeps {
@@ -54,6 +55,8 @@ const mostCounts = 3;
 /** What a job asks the model, and what is written down when it has ended: the two things the worker is handed. */
 export class Answering {
   readonly #deps: AnsweringDeps;
+  /** Models whose templates took no system message. */
+  readonly #refuseSystem = new Set<string>();
   readonly #knowledge = new ContextKnowledge();
 
   constructor(deps: AnsweringDeps) {
@@ -151,7 +154,6 @@ export class Answering {
   }
 
   async #send(job: Job, { whole, history, exchange }: Asked, attempt: Attempt): Promise<RunEnd> {
-    const { chat } = this.#deps;
     const phase = this.#isLoaded(job.model) ? 'reading' : 'loading';
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
@@ -162,10 +164,11 @@ export class Answering {
     const firstWord = () =>
       progress.firstWordAt === undefined ? {} : { first_word_at: progress.firstWordAt };
     try {
-      const result = await chat.chat(
+      const conversation = { system: systemPromptOf(job), history: history.map(withoutMarks), exchange };
+      const { result, form } = await this.#chat(
+        conversation,
         {
           model: this.#exactId(job.model),
-          messages: [...systemMessages(job), ...history, ...exchange],
           temperature: job.temperature,
           maxTokens: job.max_tokens,
           ...(effort === 'low' || effort === 'medium' || effort === 'high'
@@ -182,7 +185,8 @@ export class Answering {
         },
       );
       const { promptTokens = null, completionTokens = null } = result;
-      const texts = textsOf(job, { history, exchange });
+      const shown = form.hasHistory ? history : [];
+      const texts = textsOf(job, { history: shown, exchange });
       if (exchange.every(({ images = [] }) => images.length === 0))
         this.#knowledge.answered(this.#keyOf(job.model), texts, promptTokens, completionTokens);
       return {
@@ -193,7 +197,7 @@ export class Answering {
         answered_by: result.model,
         prompt_tokens: promptTokens,
         completion_tokens: completionTokens,
-        shortened: history.length < whole.length,
+        shortened: shown.length < whole.length,
         ...firstWord(),
       };
     } catch (error) {
@@ -209,6 +213,29 @@ export class Answering {
         return { end: 'failed', failure, answer, reasoning, wasTaken, canBeShorter, ...firstWord() };
       }
       throw error;
+    }
+  }
+
+  /** A template that refuses what it is shown is shown less of it, before the person is told. */
+  async #chat(
+    conversation: Conversation,
+    request: Omit<ChatRequest, 'messages'>,
+    signal: AbortSignal,
+    onEvent: (event: ChatEvent) => void,
+  ): Promise<{ result: ChatResult; form: Form }> {
+    const { model } = request;
+    let form: Form = { hasHistory: true, hasSystem: !this.#refuseSystem.has(model) };
+    for (;;) {
+      try {
+        const messages = messagesIn(form, conversation);
+        const result = await this.#deps.chat.chat({ ...request, messages }, signal, onEvent);
+        if (!form.hasSystem) this.#refuseSystem.add(model);
+        return { result, form };
+      } catch (error) {
+        const next = formAfter(form, conversation, error);
+        if (!next) throw error;
+        form = next;
+      }
     }
   }
 
@@ -245,7 +272,7 @@ export class Answering {
     return [
       question,
       ...parts.flatMap((content): ChatMessage[] => [
-        { role: 'assistant', content },
+        withoutMarks({ role: 'assistant', content }),
         { role: 'user', content: this.#deps.continueRequest(job) },
       ]),
     ];
@@ -299,12 +326,9 @@ function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>):
 }
 
 function textsOf(job: Job, { history, exchange }: Pick<Asked, 'history' | 'exchange'>): string[] {
-  return [...systemMessages(job), ...history, ...exchange].map(({ content }) => content);
-}
-
-function systemMessages(job: Job): ChatMessage[] {
+  const texts = [...history, ...exchange].map(({ content }) => content);
   const told = systemPromptOf(job);
-  return told === '' ? [] : [{ role: 'system', content: told }];
+  return told === '' ? texts : [told, ...texts];
 }
 
 /** The newest `count` messages, beginning with a person's turn. */

@@ -1,4 +1,4 @@
-import { APIError } from 'openai';
+import { firstChoice } from './chatChunk.ts';
 import { arrayIn, numberIn, parseJson, stringIn, valueIn } from './unknownValues.ts';
 
 /** What is known about a request that failed, whatever threw. */
@@ -43,6 +43,17 @@ export class UnexpectedReply extends Error {
   }
 }
 
+/** The server told an error inside its stream, or the stream or the request threw. */
+export class StreamProblem extends Error {
+  readonly evidence: Evidence;
+
+  constructor(evidence: Evidence) {
+    super('The stream failed');
+    this.name = 'StreamProblem';
+    this.evidence = evidence;
+  }
+}
+
 export function evidenceFromReply(status: number, body: string, retryAfter?: string): Evidence {
   const evidence = evidenceFromBody(parseJson(body), body);
   const retryAfter_ms = retryAfter === undefined ? undefined : waitIn(retryAfter);
@@ -62,7 +73,7 @@ function waitIn(retryAfter: string): number | undefined {
 }
 
 /**
- * Reads what the `openai` package, undici or our own transport threw.
+ * Reads what the `openai` package, undici or our own reading of the reply threw.
  * @param opened whether a reply had come: before it, an error that nobody knows is one of getting there
  */
 export function evidenceFromError(error: unknown, opened: boolean): Evidence {
@@ -72,11 +83,7 @@ export function evidenceFromError(error: unknown, opened: boolean): Evidence {
     if (link instanceof UnexpectedReply) {
       return evidenceFromReply(link.status, link.body, link.retryAfter);
     }
-    if (link instanceof APIError) {
-      // Inside a stream the package throws with no status and the value of `error` as it came: text or object.
-      if (link.error !== undefined) return evidenceFromBody({ error: link.error }, link.message);
-      continue;
-    }
+    if (link instanceof StreamProblem) return link.evidence;
     const networkCode = stringIn(link, 'code') ?? parserErrorName(link);
     if (networkCode !== undefined) {
       return { words: `${networkCode} ${messageOf(link)}`.trim(), networkCode, speaksProtocol: false };
@@ -84,6 +91,30 @@ export function evidenceFromError(error: unknown, opened: boolean): Evidence {
   }
   const words = messageOf(innermost);
   return { words, speaksProtocol: false, ...(!opened && { networkCode: 'UNKNOWN' }) };
+}
+
+/** The error that a piece of a stream tells, each server in its own form; undefined: it tells none. */
+export function evidenceInStream(value: unknown, event?: string): Evidence | undefined {
+  const choice = firstChoice(value);
+  const error =
+    valueIn(value, 'error') ||
+    valueIn(choice, 'error') ||
+    (stringIn(choice, 'finish_reason') === 'error' && 'finish_reason is error');
+  if (error) return evidenceFromBody({ error, message: valueIn(value, 'message') }, JSON.stringify(value));
+  if (event === 'error' || isBareError(value))
+    return evidenceFromBody({ error: value }, JSON.stringify(value));
+  return undefined;
+}
+
+/** What other servers put into `error`, without it. */
+function isBareError(value: unknown): boolean {
+  if (arrayIn(value, 'choices') !== undefined) return false;
+  const isNamed = /error/i.test(stringIn(value, 'object') ?? stringIn(value, 'type') ?? '');
+  const isCoded = ['code', 'status', 'status_code'].some((key) => (numberIn(value, key) ?? 0) >= 400);
+  return (
+    isNamed ||
+    ((isCoded || stringIn(value, 'code') !== undefined) && stringIn(value, 'message') !== undefined)
+  );
 }
 
 function evidenceFromBody(body: unknown, text: string): Evidence {

@@ -336,6 +336,12 @@ export const inferredFailures = {
   },
   /** `finish_reason: "length"`, and thoughts only: they filled the limit or, where there is none, the context. */
   thinkingUsedTheLimit: { kind: 'refused', code: 'limit_used_by_thinking', source: 'bug#1990 (0.4.15)' },
+  /** The same without a thought or a limit: the prompt alone filled the context. */
+  promptFilledContext: { kind: 'too_long', code: 'context_overflow', source: 'llama.cpp 0.7.0' },
+  /** `finish_reason: "content_filter"`, and not a word. */
+  withheld: { kind: 'refused', code: 'withheld', source: 'Azure and the services behind LiteLLM' },
+  /** A call of a tool that nobody offered, and not a word. */
+  wantedTool: { kind: 'refused', code: 'wanted_tool', source: 'models trained for tools alone' },
   /** The first word did not come within its limit, though the server answered other requests. */
   noFirstByte: {
     kind: 'silent',

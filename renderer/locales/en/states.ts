@@ -141,6 +141,8 @@ export const states = {
     empty_answer: 'The model ended without a single word. Try again, or choose another model.',
     limit_used_by_thinking:
       'Thinking filled the answer limit or, without one, the context. Raise the limit, load a longer context, or let it think less.',
+    withheld: 'The server withheld the answer: its filter did not let it through.',
+    wanted_tool: 'The model called a tool instead of answering, and none was offered. Choose another model.',
     no_first_byte:
       'Nothing came within the limit for the first word. The model may be too large for this computer.',
     silence: 'The answer stood still for too long and was given up. Check LM Studio.',
