@@ -32,14 +32,14 @@ export class ChatStore {
   }
 
   /** Notes that a chat wrote; keeps what it had. */
-  seen(chat: SeenChat): Chat {
-    return this.#database.get<Chat>(
+  seen(chat: SeenChat): void {
+    this.#database.run(
       `INSERT INTO chats (chat_id, kind, name, username, language, last_seen_at)
        VALUES (@chat_id, @kind, @name, @username, @language, @last_seen_at)
        ON CONFLICT DO UPDATE SET name = excluded.name, username = excluded.username,
-         language = excluded.language, last_seen_at = excluded.last_seen_at RETURNING *`,
+         language = excluded.language, last_seen_at = excluded.last_seen_at`,
       { ...chat },
-    ) as Chat;
+    );
   }
 
   get(chat_id: number): Chat | undefined {
@@ -129,9 +129,12 @@ export class ChatStore {
   pruneAsking(now: number, most: number): number {
     const gone = this.#database.all<{ chat_id: number }>(
       `SELECT chat_id FROM chats WHERE access = 'asking'
-         AND (asked_at < @before AND last_seen_at < @before OR chat_id IN
-           (SELECT chat_id FROM chats WHERE access = 'asking'
-            ORDER BY asked_at DESC, chat_id DESC LIMIT ${mostRows} OFFSET ${mostAsking}))
+         AND (chat_id IN
+             (SELECT chat_id FROM chats WHERE access = 'asking' AND asked_at < @before
+                AND last_seen_at < @before LIMIT ${mostRows})
+           OR chat_id IN
+             (SELECT chat_id FROM chats WHERE access = 'asking'
+              ORDER BY asked_at DESC, chat_id DESC LIMIT ${mostRows} OFFSET ${mostAsking}))
          AND COALESCE(model, temperature, max_tokens, system_prompt) IS NULL
          AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.chat_id = chats.chat_id LIMIT 1)
          AND NOT EXISTS (SELECT 1 FROM history

@@ -74,7 +74,7 @@ describe('who may talk', () => {
     known(1);
     expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('admitted');
     chats.setAccess(1, 'blocked');
-    expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('refused');
+    expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('blocked');
   });
 });
 

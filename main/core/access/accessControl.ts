@@ -23,7 +23,7 @@ export interface Asker {
   readonly user_id: number;
 }
 
-export type Admission = 'admitted' | 'refused' | 'refused_and_told';
+export type Admission = 'admitted' | 'blocked' | 'refused' | 'refused_and_told';
 
 /** Who may talk: approved people, and everybody in approved groups. */
 export class AccessControl {
@@ -45,7 +45,7 @@ export class AccessControl {
     // Read once: whole crowds come through here.
     const chats = this.#read(asker);
     if (this.#mayTalk(asker, chats)) return 'admitted';
-    return chats.some(isBlocked) ? 'refused' : this.#ask(asker.chat_id, chats[0]);
+    return chats.some(isBlocked) ? 'blocked' : this.#ask(asker.chat_id, chats[0]);
   }
 
   mayTalk(asker: Asker): boolean {
@@ -88,13 +88,10 @@ export class AccessControl {
 
   #mayTalk({ chat_id, user_id }: Asker, chats: readonly (Chat | undefined)[]): boolean {
     if (chats.some(isBlocked)) return false;
-    if (this.#settings.get('accessMode') === 'everyone') return true;
-    if ([chat_id, user_id].some((id) => !isShared(id) && this.#isListed(id))) return true;
+    const { everyone, listed } = this.letInBySettings();
+    if (everyone) return true;
+    if ([chat_id, user_id].some((id) => !isShared(id) && listed.includes(id))) return true;
     return chats.some((chat) => chat?.access === 'approved' && !isShared(chat.chat_id));
-  }
-
-  #isListed(id: number): boolean {
-    return this.letInBySettings().listed.includes(id);
   }
 
   #ask(chat_id: number, chat: Chat | undefined): Admission {
