@@ -104,16 +104,24 @@ export class ChatStore {
     return this.#database.get(`SELECT 1 FROM chats WHERE access = 'approved' LIMIT 1`) !== undefined;
   }
 
-  /** Returns false where there is no such chat. */
-  setAccess(chat_id: number, access: Access, asked_at: number | null = null): boolean {
+  /**
+   * @param told_at null: it stays what it was
+   * @returns false where there is no such chat
+   */
+  setAccess(
+    chat_id: number,
+    access: Access,
+    asked_at: number | null = null,
+    told_at: number | null = null,
+  ): boolean {
     // The hourly round comes too late for a crowd.
     if (asked_at !== null && ++this.#asked % crowdStep === 0) this.pruneAsking(asked_at, crowdStep);
     return (
-      this.#database.run('UPDATE chats SET access = @access, asked_at = @asked_at WHERE chat_id = @chat_id', {
-        chat_id,
-        access,
-        asked_at,
-      }) > 0
+      this.#database.run(
+        `UPDATE chats SET access = @access, asked_at = @asked_at, told_at = COALESCE(@told_at, told_at)
+         WHERE chat_id = @chat_id`,
+        { chat_id, access, asked_at, told_at },
+      ) > 0
     );
   }
 

@@ -13,8 +13,11 @@ export const isShared = (id: number): boolean => sharedIds.has(id);
 /** What is kept of chats, as far as access needs it. */
 export interface AccessRecords {
   get(chat_id: number): Chat | undefined;
-  /** Returns false where there is no such chat. */
-  setAccess(chat_id: number, access: Access, asked_at: number | null): boolean;
+  /**
+   * @param told_at null: it stays what it was
+   * @returns false where there is no such chat
+   */
+  setAccess(chat_id: number, access: Access, asked_at: number | null, told_at?: number | null): boolean;
   setTold(chat_id: number, told_at: number): void;
 }
 
@@ -95,12 +98,13 @@ export class AccessControl {
   }
 
   #ask(chat_id: number, chat: Chat | undefined): Admission {
-    if (chat?.access === 'unknown') this.#chats.setAccess(chat_id, 'asking', this.#now());
     const now = this.#now();
     // A clock that was set back must not make it longer.
-    if (chat?.told_at && chat.told_at <= now && now - chat.told_at < toldEvery_ms) return 'refused';
-    this.#chats.setTold(chat_id, now);
-    return 'refused_and_told';
+    const wasTold = chat?.told_at && chat.told_at <= now && now - chat.told_at < toldEvery_ms;
+    const told_at = wasTold ? null : now;
+    if (chat?.access === 'unknown') this.#chats.setAccess(chat_id, 'asking', now, told_at);
+    else if (told_at !== null) this.#chats.setTold(chat_id, told_at);
+    return wasTold ? 'refused' : 'refused_and_told';
   }
 }
 
