@@ -14,14 +14,15 @@ const again = `Play it again: npm run fuzz -- --seed=${seed}`;
 /**
  * How often a test tries, and with which seed.
  * @param short how many tries are enough where nobody asked for more
+ * @param longest_minutes how long they may take then
  */
-export function tries<Ts>(short: number): fc.Parameters<Ts> {
+export function tries<Ts>(short: number, longest_minutes = longestShort_minutes): fc.Parameters<Ts> {
   const { [variables.runs]: runs, [variables.minutes]: minutes } = process.env;
   return {
     seed,
     numRuns: minutes === undefined ? Number(runs ?? short) : Number.MAX_SAFE_INTEGER,
     // What was found is made smaller within the same time.
-    interruptAfterTimeLimit: Number(minutes ?? longestShort_minutes) * 60_000,
+    interruptAfterTimeLimit: Number(minutes ?? longest_minutes) * 60_000,
     // What hangs is found, too.
     timeout: longestTry_ms,
     reporter: report,

@@ -229,6 +229,17 @@ describe('delivery', () => {
     expect(telegram.calls.filter((call) => call.method === 'sendMessage').length).toBe(1);
   });
 
+  test('that an answer can never be sent is said in its place, before the answers that follow', async () => {
+    const { telegram, deliverer, answered, told, state } = await setUp();
+    const [refused, next] = [answered('refused'), answered('next')];
+    const description = 'Bad Request: not to its liking';
+    telegram.faults.add({ method: 'sendMessage', kind: 'error', error_code: 400, description });
+    deliverer.flush();
+    await eventually(() => expect(state(next.id)).toBe('done'));
+    expect(state(refused.id)).toBe('failed');
+    expect(told()).toEqual(['The answer could not be delivered.', 'next']);
+  });
+
   test('one chat that cannot be reached does not keep the others waiting', async () => {
     const { telegram, storage, deliverer, answered, anna, told } = await setUp();
     const boris = telegram.person({ first_name: 'Boris' });

@@ -299,7 +299,17 @@ export class OutboxSender {
       if (job?.state !== 'delivering') return;
       const { bot_id, chat_id, thread_id, message_id: reply_to } = job;
       const text = t(asLanguage(job.language), 'failure-undeliverable');
-      storage.outbox.add({ bot_id, chat_id, thread_id, job_id: job.id, text, reply_to, replaces_message: 1 });
+      const note = {
+        bot_id,
+        chat_id,
+        thread_id,
+        job_id: job.id,
+        text,
+        reply_to,
+        replaces_message: 1,
+      } as const;
+      // In its place: later answers come after it.
+      storage.outbox.replace(outgoing, [note], detail);
     });
   }
 

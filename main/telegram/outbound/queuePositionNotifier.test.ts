@@ -206,6 +206,30 @@ describe('who waits', () => {
     expect(newCalls()[0]?.payload).not.toHaveProperty('message_thread_id');
   });
 
+  test('reads where they stand when many leave at once, or are let go first', async () => {
+    const { jobs, queue, storage, update, pass, newCalls } = await setUpQueue(9);
+    const last = jobs[8] as Job;
+    const texts = () =>
+      newCalls().flatMap(({ payload }) => (payload.chat_id === last.chat_id ? [payload.text] : []));
+    texts();
+    storage.transaction(() => {
+      for (const { id } of jobs.slice(0, 5)) {
+        queue.settle(id, { ...emptyResult, outcome: 'stopped' });
+        queue.close(id);
+      }
+    });
+    await update();
+    await pass(soon);
+    expect(texts()).toEqual(['You are number 4 in line.']);
+    for (let n = 0; n < 5; n++) queue.add({ ...someJob, chat_id: 100 + n });
+    storage.transaction(() => {
+      for (const { id } of queue.waiting().slice(4)) queue.prioritize(id);
+    });
+    await update();
+    await pass(soon);
+    expect(texts()).toEqual(['You are number 9 in line.']);
+  });
+
   test('has one message, which is edited as the queue moves', async () => {
     const { jobs, moves, pass, newCalls, positionOf } = await setUpQueue(3);
     expect(newCalls().map(({ payload }) => payload.text)).toEqual([

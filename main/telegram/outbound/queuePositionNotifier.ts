@@ -40,6 +40,8 @@ const lastCall_ms = 2000;
 interface Told {
   /** What the message is about besides the position. */
   situation: Situation;
+  /** The position it names. */
+  position: number | undefined;
   /** The wait it names, milliseconds. */
   wait_ms: number | undefined;
   /** What went out last; '': nothing, or nobody knows whether it did. */
@@ -161,6 +163,7 @@ export class QueuePositionNotifier {
   #isNews(id: number, situation: Situation, position: number, wait_ms: number | undefined): boolean {
     const told = this.#told.get(id);
     if (!told || told.situation !== situation || toldPositions.includes(position)) return true;
+    if (hasPassedOne(told.position, position)) return true;
     if (told.saidText === '') return !told.isDue;
     return isQuiteAnother(told.wait_ms, wait_ms);
   }
@@ -247,6 +250,7 @@ export class QueuePositionNotifier {
   #tell(job: OpenJob, situation: Situation): void {
     const fresh: Told = {
       situation,
+      position: undefined,
       wait_ms: undefined,
       saidText: '',
       isDue: true,
@@ -345,7 +349,7 @@ export class QueuePositionNotifier {
     if (position === undefined) return undefined;
     const situation = position > mostTold ? 'position-long' : this.#situation();
     const wait_ms = queue.expectedWaits(concurrency())(position);
-    Object.assign(told, { situation, wait_ms });
+    Object.assign(told, { situation, position, wait_ms });
     if (situation !== 'position') return t(language, situation, { position });
     const key = position === 1 ? 'position-next' : 'position';
     if (wait_ms === undefined) return t(language, key, { position, wait: 'none', time: '' });
@@ -376,6 +380,12 @@ export class QueuePositionNotifier {
 
 function isOpen(job: OpenJob | undefined): boolean {
   return job?.state === 'waiting' || job?.state === 'running';
+}
+
+/** Many may leave at once, or be let go first: then a position that is told is passed over. */
+function hasPassedOne(told: number | undefined, now: number): boolean {
+  if (told === undefined) return false;
+  return toldPositions.some((one) => (now <= one && one < told) || (told < one && one <= now));
 }
 
 /** By half of what was said and by at least half a minute; the first known wait is news too. */

@@ -18,6 +18,7 @@ import { TokenGuard } from './tokenGuard.ts';
 import type { HttpAnswer } from './transport/envelope.ts';
 import { type CallEvents, Gateway } from './transport/gateway.ts';
 import { HttpServer } from './transport/httpServer.ts';
+import { parametersFrom } from './transport/requestBody.ts';
 import { AllowedUpdates } from './updates/allowedUpdates.ts';
 import { LongPoll } from './updates/longPoll.ts';
 import { UpdateFeed } from './updates/updateFeed.ts';
@@ -26,6 +27,13 @@ import type { Revision } from './world/conversation.ts';
 import type { Draft } from './world/draftBoard.ts';
 import { World } from './world/world.ts';
 import type { WorldEvents } from './world/worldEvents.ts';
+
+/** A call that reaches the stand-in without any network; fields may also be in its address. */
+interface InProcessCall {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal?: AbortSignal;
+}
 
 export type TelegramEvents = CallEvents &
   WorldEvents & {
@@ -53,6 +61,7 @@ export class Telegram {
   readonly groups: Group[] = [];
   readonly #world: World;
   readonly #observer: Observer;
+  readonly #gateway: Gateway;
   readonly #server: HttpServer;
   #pocket: Pocket | undefined;
 
@@ -86,7 +95,7 @@ export class Telegram {
       draftsAfterStop: options.draftsAfterStop ?? 'accept',
     });
     this.#observer = new Observer(this.#world, this.#ledger, this.#emitter);
-    const gateway = new Gateway({
+    this.#gateway = new Gateway({
       methods: methodTable({
         world: this.#world,
         queue: this.#queue,
@@ -103,7 +112,7 @@ export class Telegram {
       onUnimplemented: (method) => this.#surprises.unimplemented.push(method),
       onDefect: (method, error) => this.#surprises.noteDefect(method, error),
     });
-    this.#server = new HttpServer(port, (request, response) => void gateway.handle(request, response));
+    this.#server = new HttpServer(port, (request, response) => void this.#gateway.handle(request, response));
   }
 
   /** The address to set TELEGRAM_API_ROOT to, without a slash at the end. */
@@ -248,6 +257,24 @@ export class Telegram {
   /** @throws when a method was called that the stand-in does not have, or something else went wrong inside it */
   assertNoSurprises(): void {
     this.#surprises.assertNone();
+  }
+
+  /** Answers a call without any network, for tests whose time is not the machine's: it need not listen for that. */
+  fetch(url: string, init: InProcessCall = {}): Promise<Response> {
+    const { body = '', headers = {}, signal } = init;
+    const { pathname, searchParams } = new URL(url);
+    const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+    const params = parametersFrom(Buffer.from(body), contentType ?? '', searchParams);
+    return new Promise((resolve, reject) => {
+      const broken = (code: string) => reject(new TypeError('fetch failed', { cause: { code } }));
+      void this.#gateway.answer(pathname, params, {
+        onGone: (listener) => signal?.addEventListener('abort', listener, { once: true }),
+        take: ({ status, headers, body }) =>
+          resolve(new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers })),
+        cut: () => broken('ECONNRESET'),
+      });
+      signal?.addEventListener('abort', () => broken('ABORT_ERR'), { once: true });
+    });
   }
 
   /** Serves the pocket Telegram, a page to chat with the bot by hand, on a port of its own; returns its address. */

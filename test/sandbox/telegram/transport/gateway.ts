@@ -36,7 +36,16 @@ const NGINX_BAD_GATEWAY = `<html>\r
 </html>\r
 `;
 
-/** From an HTTP request to a method and back: arguments, token, faults, ledger, envelope. */
+/** The way back to whoever called. */
+export interface Caller {
+  /** Called when the caller is gone before the answer. */
+  onGone(listener: () => void): void;
+  take(answer: HttpAnswer): void;
+  /** There will be no answer: the connection breaks. */
+  cut(): void;
+}
+
+/** From a request to a method and back: arguments, token, faults, ledger, envelope. */
 export class Gateway {
   readonly #parts: GatewayParts;
   readonly #methodsByLowerCase: ReadonlyMap<string, { name: string; method: Method }>;
@@ -59,11 +68,16 @@ export class Gateway {
       else request.destroy();
       return;
     }
-    const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(url.pathname);
-    const path = /^\/bot([^/]+)\/(?:test\/)?([^/]+)$/.exec(url.pathname);
-    if (file) write(response, this.#download(decodeURIComponent(file[1] ?? ''), file[2] ?? ''));
-    else if (path) await this.#call(decodeURIComponent(path[1] ?? ''), path[2] ?? '', params, response);
-    else write(response, failureAnswer(notFound()));
+    await this.answer(url.pathname, params, callerOver(response));
+  }
+
+  /** What `handle` does with a request that was read. */
+  async answer(pathname: string, params: Parameters, caller: Caller): Promise<void> {
+    const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(pathname);
+    const path = /^\/bot([^/]+)\/(?:test\/)?([^/]+)$/.exec(pathname);
+    if (file) caller.take(this.#download(decodeURIComponent(file[1] ?? ''), file[2] ?? ''));
+    else if (path) await this.#call(decodeURIComponent(path[1] ?? ''), path[2] ?? '', params, caller);
+    else caller.take(failureAnswer(notFound()));
   }
 
   #download(token: string, file_path: string): HttpAnswer {
@@ -72,31 +86,30 @@ export class Gateway {
     return this.#parts.download(decodeURIComponent(file_path)) ?? failureAnswer(notFound());
   }
 
-  async #call(token: string, spelling: string, params: Parameters, response: ServerResponse): Promise<void> {
+  async #call(token: string, spelling: string, params: Parameters, caller: Caller): Promise<void> {
     const known = this.#methodsByLowerCase.get(spelling.toLowerCase());
     const call = this.#parts.ledger.record(known?.name ?? spelling, params.asSent);
     const gone = new AbortController();
-    response.once('close', () => {
-      if (response.writableFinished) return;
+    caller.onGone(() => {
       call.aborted = true;
       gone.abort();
       if (call.state !== 'answered') this.#settle(call, 'dropped');
     });
 
     const fault = this.#parts.faults.take(call.method, params.text('chat_id'));
-    const faulty = fault && this.#fail(fault, call, response);
+    const faulty = fault && this.#fail(fault, call, caller);
     if (faulty === 'ended') return;
 
     const answer = faulty ?? (await this.#run(token, known?.method, call, params, gone.signal));
     if (fault?.kind === 'reset_after') {
-      response.socket?.resetAndDestroy();
+      caller.cut();
       return;
     }
     if (fault?.kind === 'slow') await sleep(fault.delay_ms, undefined, { ref: false });
     if (gone.signal.aborted) return;
     call.status = answer.status;
     call.answered_at = Date.now();
-    write(response, answer);
+    caller.take(answer);
     this.#settle(call, 'answered');
   }
 
@@ -130,7 +143,7 @@ export class Gateway {
   }
 
   /** `ended` when the call gets no answer at all, `undefined` when it goes on as usual for now. */
-  #fail(fault: Fault, call: Call, response: ServerResponse): HttpAnswer | 'ended' | undefined {
+  #fail(fault: Fault, call: Call, caller: Caller): HttpAnswer | 'ended' | undefined {
     switch (fault.kind) {
       case 'too_many_requests':
         return this.#refused(call, tooManyRequests(fault.retry_after));
@@ -148,7 +161,7 @@ export class Gateway {
         this.#settle(call, 'held');
         return 'ended';
       case 'reset_before':
-        response.socket?.resetAndDestroy();
+        caller.cut();
         return 'ended';
       case 'reset_after':
       case 'slow':
@@ -179,6 +192,17 @@ export interface GatewayParts {
   download(file_path: string): HttpAnswer | undefined;
   onUnimplemented(method: string): void;
   onDefect(method: string, error: unknown): void;
+}
+
+function callerOver(response: ServerResponse): Caller {
+  return {
+    onGone: (listener) =>
+      response.once('close', () => {
+        if (!response.writableFinished) listener();
+      }),
+    take: (answer) => write(response, answer),
+    cut: () => response.socket?.resetAndDestroy(),
+  };
 }
 
 function write(response: ServerResponse, answer: HttpAnswer): void {

@@ -26,7 +26,12 @@ export async function readParameters(request: IncomingMessage, query: URLSearchP
   const contentType = (request.headers['content-type'] ?? '').toLowerCase();
   const isMultipart = contentType.startsWith('multipart/form-data');
   const body = await readBody(request, isMultipart ? MAX_UPLOAD_BYTES : MAX_PARAMETER_BYTES);
-  const { fields, uploads } = parseBody(body, request.headers['content-type'] ?? '');
+  return parametersFrom(body, request.headers['content-type'] ?? '', query);
+}
+
+/** @throws RejectedRequest for a body that cannot be read */
+export function parametersFrom(body: Buffer, contentType: string, query: URLSearchParams): Parameters {
+  const { fields, uploads } = parseBody(body, contentType);
   return new Parameters({ ...fields, ...Object.fromEntries(query) }, uploads);
 }
 
