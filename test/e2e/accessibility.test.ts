@@ -109,7 +109,7 @@ test.each(languages)(
     const newest = async () => (await status(page)).recent[0]?.state;
     anna.writes('What can I cook from two eggs?');
     await expect.poll(newest).toBe('done');
-    lmstudio.switches.errors = { name: 'jinja', chats: 1 };
+    lmstudio.switches.errors = { name: 'image_not_base64', chats: 1 };
     boris.writes('Who built the bridge?');
     await expect.poll(newest).toBe('failed');
     lmstudio.holdAfter(8);

@@ -184,7 +184,7 @@ describe('the report for a bug', () => {
     const world = await startWorld();
     const { telegram, lmstudio } = world;
     const apiKey = 'planted-key-of-the-server';
-    lmstudio.switches.errors = { name: 'jinja', chats: 1 };
+    lmstudio.switches.errors = { name: 'image_not_base64', chats: 1 };
     leaveLog(world, [
       { time: '2026-03-01T12:30:45.123Z', level: 'error', text: `GET /bot${telegram.token}/getMe failed` },
       { time: '2026-03-01T12:30:46.123Z', level: 'error', text: `Refused key=${apiKey}` },

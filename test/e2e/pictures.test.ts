@@ -112,7 +112,7 @@ test.each(languages)(
       takePictures(app, page, `${state}-${language}`, inSight);
     await untilOnline(page);
     for (const { code } of (await status(page)).notices) await call(page, 'notice.dismiss', { code });
-    lmstudio.switches.errors = { name: 'jinja', chats: 1 };
+    lmstudio.switches.errors = { name: 'image_not_base64', chats: 1 };
     telegram.person({ ...scenes[language].anna, language_code: language }).writes(scenes[language].dinner);
     await page.locator('[data-testid="recent-row"][data-state="failed"]').waitFor();
 
