@@ -14,7 +14,13 @@ describe('the sentence for a failure', () => {
     ['broken', 'context_overflow', 'failure-context_full'],
     ['broken', 'engine_crash', 'failure-engine_crash'],
     ['broken', 'server_off', 'failure-server_off'],
+    ['refused', 'limit_used_by_thinking', 'failure-context_used_by_thinking'],
   ])('%s, %s: %s', (kind, code, key) => {
     expect(sentenceFor({ kind, code })).toBe(key);
+  });
+
+  test('asks for a higher limit only where there is one', () => {
+    const failure = { kind: 'refused', code: 'limit_used_by_thinking' } as const;
+    expect(sentenceFor(failure, 50)).toBe('failure-limit_used_by_thinking');
   });
 });

@@ -40,6 +40,7 @@ export const failureCodes = [
   'file_too_big',
   'file_unreadable',
   'bad_field',
+  'limit_too_high',
   'template_failed',
   'context_overflow',
   'engine_crash',
@@ -47,6 +48,8 @@ export const failureCodes = [
   'unreadable_output',
   'empty_answer',
   'limit_used_by_thinking',
+  'withheld',
+  'wanted_tool',
   'no_first_byte',
   'silence',
   'answer_limit',
@@ -55,6 +58,7 @@ export const failureCodes = [
   'interrupted',
   'server_error',
   'server_refused',
+  'rate_limited',
   'breaks_server',
   'crashed',
   'undeliverable',
@@ -66,6 +70,11 @@ export interface Failure {
   readonly code: FailureCode;
   /** The server's status and own words, shortened and without secrets, for the owner's eyes only. */
   readonly detail: string;
+  /** How long the server wants to be left alone, milliseconds. */
+  readonly retryAfter_ms?: number;
+  /** Tokens, of a message that is too long, as far as the server tells. */
+  readonly contextLength?: number;
+  readonly promptTokens?: number;
 }
 
 /** The server's status in a detail, which begins with it; undefined: no reply came. */
@@ -76,8 +85,9 @@ export function statusIn(detail: string): string | undefined {
 /**
  * What the person is told of a failure, as a key of main/telegram/locales. An unreachable server ends no job: its key is
  * what those read who wait, and it takes their `position`; of the others some take the `model`.
+ * @param maxTokens the limit of the answer; -1 or none: it has none
  */
-export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>): string {
+export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>, maxTokens = -1): string {
   if (kind === 'unreachable') {
     const onlyOwnerCanMendIt = code === 'unauthorized' || code === 'not_lm_studio';
     return onlyOwnerCanMendIt ? 'position-server-needs-owner' : 'position-server-gone';
@@ -85,5 +95,7 @@ export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>): str
   // The message itself fitted, or no answer would have begun.
   if (kind === 'broken' && code === 'context_overflow') return 'failure-context_full';
   if (kind === 'broken' && code === 'answer_limit') return 'failure-answer_cut';
+  // Without a limit it was the context that was full.
+  if (code === 'limit_used_by_thinking' && maxTokens === -1) return 'failure-context_used_by_thinking';
   return `failure-${code}`;
 }

@@ -36,3 +36,10 @@ export function shortModelName(id: string): string {
   const last = shown.slice(shown.lastIndexOf('/') + 1);
   return last === '' ? shown : last;
 }
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/** As people count: `qwen-9b` before `qwen-14b`. For `sort`. */
+export function byName(one: string, other: string): number {
+  return collator.compare(one, other);
+}

@@ -79,13 +79,38 @@ describe('the address of LM Studio', () => {
     ['http://localhost:1234/v1/chat/completions', 'http://localhost:1234/v1'],
     ['HTTP://192.168.1.20:1234/v1', 'http://192.168.1.20:1234/v1'],
     ['https://models.example/openai/v1', 'https://models.example/openai/v1'],
+    ['localhost:1234', 'http://localhost:1234/v1'],
+    ['LocalHost', 'http://localhost/v1'],
+    ['//localhost:1234', 'http://localhost:1234/v1'],
+    ['127.0.0.1:1234', 'http://127.0.0.1:1234/v1'],
+    ['127.0.0.1:1234/v1', 'http://127.0.0.1:1234/v1'],
+    ['192.168.1.20', 'http://192.168.1.20/v1'],
+    ['my-pc:8080/', 'http://my-pc:8080/v1'],
+    ['[::1]:1234', 'http://[::1]:1234/v1'],
+    ['http://[::1]:1234/v1/', 'http://[::1]:1234/v1'],
+    ['http://127.0.0.1:1234/v1/models', 'http://127.0.0.1:1234/v1'],
+    ['http://127.0.0.1:1234/v1/models/', 'http://127.0.0.1:1234/v1'],
+    ['http://127.0.0.1:1234/v1/completions', 'http://127.0.0.1:1234/v1'],
+    ['http://127.0.0.1:1234/v1/responses', 'http://127.0.0.1:1234/v1'],
+    ['http://127.0.0.1:1234/v1/embeddings', 'http://127.0.0.1:1234/v1'],
+    ['http://127.0.0.1:1234/V1', 'http://127.0.0.1:1234/v1'],
+    ['http://127.0.0.1:1234/V1/Chat/Completions', 'http://127.0.0.1:1234/v1'],
+    ['http://h:1234/chat/completions', 'http://h:1234/v1'],
+    ['http://h:1234/models', 'http://h:1234/v1'],
+    ['http://127.0.0.1:1234/api/v1', 'http://127.0.0.1:1234/v1'],
+    ['http://127.0.0.1:1234/api/v1/chat', 'http://127.0.0.1:1234/v1'],
+    ['http://127.0.0.1:1234/api/v0/models', 'http://127.0.0.1:1234/v1'],
+    ['https://openrouter.ai/api/v1/chat/completions', 'https://openrouter.ai/api/v1'],
+    ['http://127.0.0.1:8080/?model=a#chat', 'http://127.0.0.1:8080/v1'],
+    ['https://models.example/proxy', 'https://models.example/proxy'],
   ])('%j becomes %j', (text, value) => {
     expect(parseSetting('lmStudioUrl', text)).toEqual({ ok: true, value });
   });
 
   test.each([
-    'localhost:1234',
-    '//localhost',
+    'nonsense',
+    'my pc:1234',
+    '127.0.0.1:99999',
     'http://',
     'http:/x',
     'file:///etc/passwd',
@@ -97,6 +122,10 @@ describe('the address of LM Studio', () => {
       schemes: ['http', 'https'],
     });
   });
+});
+
+test.each(['http://127.0.0.1:0', 'localhost:0/v1'])('the address of LM Studio has no port 0: %j', (text) => {
+  expect(parseSetting('lmStudioUrl', text)).toEqual({ ok: false, problem: 'port_zero' });
 });
 
 describe('the proxy', () => {

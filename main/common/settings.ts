@@ -14,6 +14,7 @@ export type SettingProblem =
   | { problem: 'not_a_choice'; choices: readonly string[] }
   | { problem: 'not_a_url'; schemes: readonly string[] }
   | { problem: 'credentials_in_address' }
+  | { problem: 'port_zero' }
   | { problem: 'not_ids' }
   | { problem: 'too_long'; max: number }
   | { problem: 'not_a_token' };
@@ -85,11 +86,36 @@ function address(schemes: readonly string[], normalise: (url: URL) => string) {
 
 const withoutTrailingSlash = (url: URL) => url.href.replace(/\/+$/, '');
 
-/** People copy `http://127.0.0.1:1234` from LM Studio; the chat lives below `/v1`. */
+/** What an address is copied with that names one thing below the base, in every server's documents. */
+const endpoint = /\/(chat\/completions|completions|responses|embeddings|models|chat)\/*$/i;
+
+/**
+ * People copy `127.0.0.1:1234` from LM Studio, or the address of one endpoint; the chat lives below `/v1`. LM Studio's own
+ * API is below `/api/v1`, where no chat of ours is; that of a service on the web may well be.
+ */
 function withVersionPath(url: URL): string {
-  if (url.pathname.replace(/\/+$/, '') === '') url.pathname = '/v1';
-  url.pathname = url.pathname.replace(/\/{2,}/g, '/').replace(/\/chat\/completions\/?$/, '');
+  let path = url.pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(endpoint, '')
+    .replace(/\/+$/, '');
+  path = path.replace(/\/v(\d+)$/i, '/v$1');
+  if (path === '' || (url.protocol === 'http:' && /^\/api(\/v[01])?$/i.test(path))) path = '/v1';
+  url.pathname = path;
+  url.search = '';
+  url.hash = '';
   return withoutTrailingSlash(url);
+}
+
+const modelServerAddress = address(['http', 'https'], withVersionPath);
+
+/** A host or a port is enough to know an address by. */
+const withoutScheme = /^(\/\/)?(localhost|\[[\da-f:.]+\]|[^\s/:]*\.[^\s/:]*|[^\s/:]+(?=:\d))(:\d+)?(\/|$)/i;
+
+function modelServer(text: string): Parsed<string> {
+  const written = text.trim();
+  const isWhole = written.includes('://') || !withoutScheme.test(written);
+  const parsed = modelServerAddress(isWhole ? written : `http://${written.replace(/^\/\//, '')}`);
+  return parsed.ok && new URL(parsed.value).port === '0' ? bad({ problem: 'port_zero' }) : parsed;
 }
 
 const proxyAddress = address(['http', 'https', 'socks5'], withoutTrailingSlash);
@@ -172,7 +198,7 @@ export const settings = {
     kind: 'text',
     environment: 'LLM_BASE_URL',
     default: 'http://127.0.0.1:1234/v1',
-    parse: address(['http', 'https'], withVersionPath),
+    parse: modelServer,
   }),
   lmStudioApiKey: declare<string>({
     group: 'lm_studio',

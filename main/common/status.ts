@@ -71,12 +71,16 @@ export type OfflineReason =
 export interface ModelInfo {
   readonly id: string;
   readonly name: string;
+  /** Also where the server does not tell: nobody is told that a model is being loaded when we cannot know. */
   readonly loaded: boolean;
+  /** It is being loaded; undefined where the server does not tell. */
+  readonly loading?: boolean;
   /** Tokens: of the loaded instance, else the trained maximum; undefined where the server does not tell. */
   readonly contextLength?: number;
   /** Tokens the model was trained for. */
   readonly maxContextLength?: number;
-  readonly vision: boolean;
+  /** Whether it sees pictures; undefined where the server does not tell. */
+  readonly vision?: boolean;
   readonly reasoning: boolean;
   readonly quantization?: string;
   /** As the server words it: `20B`, `26B-A4B`. */
@@ -109,6 +113,12 @@ export type LmStudioStatus =
   | { readonly state: 'unreachable'; readonly reason: 'off' | 'timeout'; readonly since: number }
   | { readonly state: 'not_lm_studio'; readonly since: number }
   | { readonly state: 'unauthorized'; readonly since: number };
+
+/** Whether the server tells which models are loaded. */
+export function tellsLoaded(lmStudio: LmStudioStatus): boolean {
+  if (lmStudio.state !== 'online') return false;
+  return lmStudio.api !== 'openai' || lmStudio.models.some(({ loading }) => loading !== undefined);
+}
 
 export interface QueueStatus {
   readonly waiting: number;

@@ -1,18 +1,21 @@
 import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
-import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
+import { type LmStudioStatus, type ModelInfo, tellsLoaded } from '../common/status.ts';
 import type { Disk, HistoryMessage, NewOutgoing } from '../core/disk.ts';
 import { isCutAtLimit, type Job, type JobResult } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
 import { cutShort } from '../core/queue/run.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
-import type { ChatEvent, ChatMessage, ChatModel } from './chatModel.ts';
-import { fitHistory, fromPerson, loadedContext } from './contextWindow.ts';
+import type { ChatEvent, ChatMessage, ChatModel, ChatRequest, ChatResult } from './chatModel.ts';
+import { ContextKnowledge } from './contextKnowledge.ts';
+import { bytesOf, fitHistory, fromPerson } from './contextWindow.ts';
 import { endOfParts, nothingToContinue, partsSoFar } from './continuation.ts';
+import { answeringModel, listedModel } from './listedModel.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
 import { questionText, rememberedText, systemPromptOf } from './prompt.ts';
 import { RepetitionGuard } from './repetition.ts';
+import { type Conversation, type Form, formAfter, messagesIn, withoutMarks } from './strictTemplates.ts';
 import { cannotSee, modelsThatSee } from './vision.ts';
 
 export interface AnsweringDeps {
@@ -37,9 +40,24 @@ export interface FinalNotes {
   readonly seeing: readonly ModelInfo[] | undefined;
 }
 
+/** What goes to the model after the system prompt. */
+interface Asked {
+  /** What was said before, as far as it is remembered. */
+  readonly whole: readonly HistoryMessage[];
+  /** The end of it that is sent. */
+  readonly history: readonly HistoryMessage[];
+  readonly exchange: readonly ChatMessage[];
+}
+
+/** How often a server counts for one request: what would fit, and what then fits. */
+const mostCounts = 3;
+
 /** What a job asks the model, and what is written down when it has ended: the two things the worker is handed. */
 export class Answering {
   readonly #deps: AnsweringDeps;
+  /** Models whose templates took no system message. */
+  readonly #refuseSystem = new Set<string>();
+  readonly #knowledge = new ContextKnowledge();
 
   constructor(deps: AnsweringDeps) {
     this.#deps = deps;
@@ -68,22 +86,74 @@ export class Answering {
     }
   }
 
+  /** What was too long is asked once more at once, where the refusal told how much is too much. */
   async #ask(job: Job, images: readonly string[], attempt: Attempt): Promise<RunEnd> {
-    const { storage, queue, settings, chat } = this.#deps;
+    const asked = await this.#fitted(job, images, attempt);
+    const end = await this.#send(job, asked, attempt);
+    if (end.end !== 'failed' || end.failure.kind !== 'too_long') return end;
+    const isTold = this.#contextLength(job.model) !== undefined || end.failure.contextLength !== undefined;
+    const listed = this.#listedContext(job.model);
+    this.#knowledge.refused(this.#keyOf(job.model), textsOf(job, asked), end.failure, listed);
+    if (!isTold || asked.history.length === 0 || attempt.historyShare < 1) return end;
+    const shorter = await this.#fitted(job, images, attempt);
+    return shorter.history.length < asked.history.length ? this.#send(job, shorter, attempt) : end;
+  }
+
+  /** The message, and as much of what was said before as leaves room for the answer. */
+  async #fitted(job: Job, images: readonly string[], { historyShare, signal }: Attempt): Promise<Asked> {
+    const { storage, queue, settings } = this.#deps;
     // A group may have become a supergroup since the job was taken; its history went along.
     const { chat_id } = queue.get(job.id) ?? job;
     const count = settings.get('historyMessages');
     const contextLength = this.#contextLength(job.model);
-    const exchange = this.#exchange(job, images, attempt.historyShare, contextLength);
+    const exchange = this.#exchange(job, images, historyShare, contextLength);
     const without = job.continues === null ? undefined : job;
     const whole = storage.history.last({ ...job, chat_id }, count, without);
-    const fitting = fitHistory(whole, {
-      contextLength,
-      maxTokens: job.max_tokens,
-      fixed: [systemPromptOf(job), ...exchange.map(({ content }) => content)],
-      images: images.length,
+    const key = this.#keyOf(job.model);
+    const fittedBy = (tokensPerByte: number) => ({
+      whole,
+      exchange,
+      history: fitHistory(whole, {
+        contextLength,
+        maxTokens: job.max_tokens,
+        fixed: [systemPromptOf(job), ...exchange.map(({ content }) => content)],
+        images: images.length,
+        tokensPerByte,
+      }),
     });
-    const history = newest(fitting, Math.floor(fitting.length * attempt.historyShare));
+    let fitting = fittedBy(this.#knowledge.tokensPerByte(key));
+    for (let round = 0; round < mostCounts && contextLength !== undefined; round++) {
+      const texts = textsOf(job, fitting);
+      const bytes = bytesOf(texts);
+      // No text has more tokens than bytes.
+      if (bytes < contextLength / 2) break;
+      const tokens = await this.#countTokens(job.model, texts, signal);
+      if (tokens === undefined) break;
+      this.#knowledge.counted(key, texts, tokens);
+      const counted = fittedBy(tokens / bytes);
+      const isSame = counted.history.length === fitting.history.length;
+      const isLast = round === mostCounts - 1;
+      if (isSame || (isLast && counted.history.length > fitting.history.length)) break;
+      fitting = counted;
+    }
+    return {
+      ...fitting,
+      history: newest(fitting.history, Math.floor(fitting.history.length * historyShare)),
+    };
+  }
+
+  /** Asks a server that counts; not LM Studio, which logs each path it does not know, nor one that had to load for it. */
+  async #countTokens(
+    model: string,
+    texts: readonly string[],
+    signal: AbortSignal,
+  ): Promise<number | undefined> {
+    const status = this.#deps.lmStudio();
+    const counts = status.state === 'online' && status.api === 'openai' && this.#isLoaded(model);
+    return counts ? this.#deps.chat.countTokens?.(this.#exactId(model), texts, signal) : undefined;
+  }
+
+  async #send(job: Job, { whole, history, exchange }: Asked, attempt: Attempt): Promise<RunEnd> {
     const phase = this.#isLoaded(job.model) ? 'reading' : 'loading';
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
@@ -94,10 +164,11 @@ export class Answering {
     const firstWord = () =>
       progress.firstWordAt === undefined ? {} : { first_word_at: progress.firstWordAt };
     try {
-      const result = await chat.chat(
+      const conversation = { system: systemPromptOf(job), history: history.map(withoutMarks), exchange };
+      const { result, form } = await this.#chat(
+        conversation,
         {
           model: this.#exactId(job.model),
-          messages: [...systemMessages(job), ...history, ...exchange],
           temperature: job.temperature,
           maxTokens: job.max_tokens,
           ...(effort === 'low' || effort === 'medium' || effort === 'high'
@@ -113,15 +184,20 @@ export class Answering {
           attempt.onProgress(progress);
         },
       );
+      const { promptTokens = null, completionTokens = null } = result;
+      const shown = form.hasHistory ? history : [];
+      const texts = textsOf(job, { history: shown, exchange });
+      if (exchange.every(({ images = [] }) => images.length === 0))
+        this.#knowledge.answered(this.#keyOf(job.model), texts, promptTokens, completionTokens);
       return {
         end: 'answered',
         answer: result.answer,
         reasoning: result.reasoning,
         finish_reason: result.finish_reason,
         answered_by: result.model,
-        prompt_tokens: result.promptTokens ?? null,
-        completion_tokens: result.completionTokens ?? null,
-        shortened: history.length < whole.length,
+        prompt_tokens: promptTokens,
+        completion_tokens: completionTokens,
+        shortened: shown.length < whole.length,
         ...firstWord(),
       };
     } catch (error) {
@@ -133,9 +209,33 @@ export class Answering {
       }
       if (error instanceof ModelServerError) {
         const { failure, answer, reasoning } = error;
-        return { end: 'failed', failure, answer, reasoning, wasTaken, ...firstWord() };
+        const canBeShorter = history.length > 0 || (job.continues !== null && attempt.historyShare > 0);
+        return { end: 'failed', failure, answer, reasoning, wasTaken, canBeShorter, ...firstWord() };
       }
       throw error;
+    }
+  }
+
+  /** A template that refuses what it is shown is shown less of it, before the person is told. */
+  async #chat(
+    conversation: Conversation,
+    request: Omit<ChatRequest, 'messages'>,
+    signal: AbortSignal,
+    onEvent: (event: ChatEvent) => void,
+  ): Promise<{ result: ChatResult; form: Form }> {
+    const { model } = request;
+    let form: Form = { hasHistory: true, hasSystem: !this.#refuseSystem.has(model) };
+    for (;;) {
+      try {
+        const messages = messagesIn(form, conversation);
+        const result = await this.#deps.chat.chat({ ...request, messages }, signal, onEvent);
+        if (!form.hasSystem) this.#refuseSystem.add(model);
+        return { result, form };
+      } catch (error) {
+        const next = formAfter(form, conversation, error);
+        if (!next) throw error;
+        form = next;
+      }
     }
   }
 
@@ -172,7 +272,7 @@ export class Answering {
     return [
       question,
       ...parts.flatMap((content): ChatMessage[] => [
-        { role: 'assistant', content },
+        withoutMarks({ role: 'assistant', content }),
         { role: 'user', content: this.#deps.continueRequest(job) },
       ]),
     ];
@@ -197,18 +297,24 @@ export class Answering {
   }
 
   #contextLength(model: string): number | undefined {
-    const status = this.#deps.lmStudio();
-    return status.state === 'online' ? loadedContext(status.models, model) : undefined;
+    return this.#knowledge.contextLength(this.#keyOf(model), this.#listedContext(model));
+  }
+
+  /** The context that is loaded; of a model that is not loaded only the trained maximum is known, which says nothing. */
+  #listedContext(name: string): number | undefined {
+    const model = answeringModel(this.#deps.lmStudio(), name);
+    return model?.loaded ? model.contextLength : undefined;
+  }
+
+  /** Another server may have a model of the same name. */
+  #keyOf(model: string): string {
+    return `${this.#deps.settings.get('lmStudioUrl')} ${model}`;
   }
 
   #isLoaded(model: string): boolean {
     const status = this.#deps.lmStudio();
     // A server that does not tell is taken to have it loaded: "loading" is only said when it is known.
-    return (
-      status.state !== 'online' ||
-      status.api === 'openai' ||
-      status.models.some((one) => one.id === model && one.loaded)
-    );
+    return !tellsLoaded(status) || (listedModel(status, model)?.loaded ?? false);
   }
 }
 
@@ -219,9 +325,10 @@ function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>):
     : { ...progress, ...counted, phase: 'answering', answer: progress.answer + event.text };
 }
 
-function systemMessages(job: Job): ChatMessage[] {
+function textsOf(job: Job, { history, exchange }: Pick<Asked, 'history' | 'exchange'>): string[] {
+  const texts = [...history, ...exchange].map(({ content }) => content);
   const told = systemPromptOf(job);
-  return told === '' ? [] : [{ role: 'system', content: told }];
+  return told === '' ? texts : [told, ...texts];
 }
 
 /** The newest `count` messages, beginning with a person's turn. */

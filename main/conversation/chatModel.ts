@@ -45,4 +45,6 @@ export interface ChatModel {
    * @throws ModelServerError with what had arrived, in every other case without a whole answer
    */
   chat(request: ChatRequest, signal: AbortSignal, onEvent: (event: ChatEvent) => void): Promise<ChatResult>;
+  /** Tokens in the texts together, without a template; undefined: the server does not count. */
+  countTokens?(model: string, texts: readonly string[], signal: AbortSignal): Promise<number | undefined>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HistoryMessage } from '../core/disk.ts';
-import { estimateTokens, fitHistory, loadedContext } from './contextWindow.ts';
+import { estimateTokens, fitHistory } from './contextWindow.ts';
 
 const exchange = (n: number, length: number): HistoryMessage[] => [
   { role: 'user', content: `question ${n} ${'x'.repeat(length)}` },
@@ -44,11 +44,5 @@ describe('the history that fits', () => {
     ['Chinese', '我能吞下玻璃而不伤身体', 11],
   ])('the estimate for %s is not below what tokenizers make of it', (_language, text, tokens) => {
     expect(estimateTokens(text)).toBeGreaterThanOrEqual(tokens);
-  });
-
-  test('only a loaded model tells its context', () => {
-    const model = { id: 'm', name: 'm', vision: false, reasoning: false, contextLength: 131_072 };
-    expect(loadedContext([{ ...model, loaded: false }], 'm')).toBeUndefined();
-    expect(loadedContext([{ ...model, loaded: true, contextLength: 4096 }], 'm')).toBe(4096);
   });
 });

@@ -1,17 +1,22 @@
-import type { ModelInfo } from '../common/status.ts';
 import type { HistoryMessage } from '../core/disk.ts';
 
 /**
- * Tokens in a text, rather too many than too few: tokenizers make about four bytes of English and more of other
+ * Before anything was counted, rather too many than too few: tokenizers make about four bytes of English and more of other
  * alphabets into one token, and hardly ever fewer than three.
  */
-export function estimateTokens(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / 3);
+export const usualTokensPerByte = 1 / 3;
+
+export function estimateTokens(text: string, tokensPerByte = usualTokensPerByte): number {
+  return Math.ceil(Buffer.byteLength(text) * tokensPerByte);
+}
+
+export function bytesOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
 /** What the chat template adds: about 70 tokens in front (gpt-oss), a few around every message. */
-const templateTokens = 100;
-const messageTokens = 8;
+export const templateTokens = 100;
+export const messageTokens = 8;
 /** What a picture costs differs from model to model: from 256 (Gemma 3) to a few thousand. */
 const imageTokens = 1000;
 
@@ -24,6 +29,8 @@ export interface Fit {
   readonly fixed: readonly string[];
   /** How many pictures come with the new message. */
   readonly images?: number;
+  /** What the model was seen to need. */
+  readonly tokensPerByte?: number;
 }
 
 /**
@@ -31,14 +38,14 @@ export interface Fit {
  * for an answer without a limit.
  */
 export function fitHistory(history: readonly HistoryMessage[], fit: Fit): readonly HistoryMessage[] {
-  const { contextLength, maxTokens, fixed, images = 0 } = fit;
+  const { contextLength, maxTokens, fixed, images = 0, tokensPerByte } = fit;
   if (contextLength === undefined) return history;
   const answer = maxTokens === -1 ? contextLength / 4 : Math.min(maxTokens, contextLength / 2);
   let room = contextLength - answer - templateTokens - images * imageTokens;
-  for (const text of fixed) room -= estimateTokens(text) + messageTokens;
+  for (const text of fixed) room -= estimateTokens(text, tokensPerByte) + messageTokens;
   let first = history.length;
   while (first > 0) {
-    room -= estimateTokens(history[first - 1]?.content ?? '') + messageTokens;
+    room -= estimateTokens(history[first - 1]?.content ?? '', tokensPerByte) + messageTokens;
     if (room < 0) break;
     first--;
   }
@@ -48,9 +55,4 @@ export function fitHistory(history: readonly HistoryMessage[], fit: Fit): readon
 /** A history never begins with an answer whose question was cut off. */
 export function fromPerson(history: readonly HistoryMessage[]): readonly HistoryMessage[] {
   return history[0]?.role === 'assistant' ? history.slice(1) : history;
-}
-
-/** The context that is loaded; of a model that is not loaded only the trained maximum is known, which says nothing. */
-export function loadedContext(models: readonly ModelInfo[], id: string): number | undefined {
-  return models.find((model) => model.id === id && model.loaded)?.contextLength;
 }

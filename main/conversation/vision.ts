@@ -2,11 +2,12 @@ import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import { attachmentsOf, isPhoto } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 import type { RunEnd } from '../core/queue/run.ts';
+import { listedModel } from './listedModel.ts';
 
 /** The end of a job with photos whose model is known to see none; undefined: it may see them. */
 export function cannotSee(job: Job, status: LmStudioStatus): RunEnd | undefined {
   if (!attachmentsOf(job).some(isPhoto)) return undefined;
-  const asked = modelsThatTell(status)?.find((model) => model.id === job.model);
+  const asked = listedModel(status, job.model);
   if (asked?.vision !== false) return undefined;
   const failure = { kind: 'refused', code: 'no_images', detail: 'the model list says so' } as const;
   return { end: 'failed', failure, answer: '', reasoning: '' };
@@ -22,10 +23,7 @@ export function modelsThatSee(
   status: LmStudioStatus,
 ): readonly ModelInfo[] | undefined {
   if (end.end !== 'failed' || end.failure.code !== 'no_images') return undefined;
-  return modelsThatTell(status)?.filter((model) => model.vision && model.id !== job.model);
-}
-
-/** Servers other than LM Studio list names alone. */
-function modelsThatTell(status: LmStudioStatus): readonly ModelInfo[] | undefined {
-  return status.state === 'online' && status.api !== 'openai' ? status.models : undefined;
+  const models = status.state === 'online' ? status.models : [];
+  if (models.every(({ vision }) => vision === undefined)) return undefined;
+  return models.filter((model) => model.vision && model.id !== job.model);
 }

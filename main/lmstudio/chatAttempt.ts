@@ -2,14 +2,16 @@ import OpenAI from 'openai';
 import type { Failure } from '../common/failure.ts';
 import type { ChatEvent, ChatResult } from '../conversation/chatModel.ts';
 import { type Arrived, ChatStopped, ModelServerError } from '../conversation/modelServerError.ts';
-import { type ChatChunk, readChunk } from './chatChunk.ts';
+import type { ChatChunk } from './chatChunk.ts';
+import { readReply } from './chatReply.ts';
 import { classify, failure } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
-import { type Evidence, evidenceFromError } from './evidence.ts';
+import { type Evidence, evidenceFromError, StreamProblem } from './evidence.ts';
 import { inferredFailures } from './failures.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
+import { withoutRepeats } from './repeatedText.ts';
 import type { StreamWatchdog } from './streamWatchdog.ts';
-import { createAgent, createStreamFetch, EventBound } from './transport.ts';
+import { createAgent, createStreamFetch } from './transport.ts';
 
 export type ChatBody = Omit<OpenAI.ChatCompletionCreateParamsStreaming, 'stream' | 'stream_options'>;
 
@@ -19,16 +21,6 @@ export class AttemptFailed extends ModelServerError {
 
   constructor(failure: Failure, arrived: Arrived, evidence: Evidence) {
     super(failure, arrived);
-    this.evidence = evidence;
-  }
-}
-
-/** The request or its stream threw. Kept apart from what the caller's own code may throw meanwhile. */
-class StreamProblem extends Error {
-  readonly evidence: Evidence;
-
-  constructor(evidence: Evidence) {
-    super('The stream failed');
     this.evidence = evidence;
   }
 }
@@ -44,6 +36,8 @@ export class ChatAttempt {
   readonly #onEvent: (event: ChatEvent) => void;
   readonly #splitter: ReasoningSplitter;
   #model: string;
+  #hasBegun = false;
+  #wantsTool = false;
   #finish_reason: string | undefined;
   #usage: Pick<ChatResult, 'promptTokens' | 'completionTokens'> = {};
 
@@ -62,12 +56,7 @@ export class ChatAttempt {
   }
 
   async run(signal: AbortSignal): Promise<ChatResult> {
-    const bound = new EventBound();
-    const hooks = {
-      onConnected: () => this.#onEvent({ type: 'reading' }),
-      onBytes: (count: number) => bound.came(count),
-    };
-    const agent = createAgent(hooks);
+    const agent = createAgent({ onConnected: () => this.#onEvent({ type: 'reading' }) });
     try {
       const client = new OpenAI({
         apiKey: keyToSend(this.#config),
@@ -79,13 +68,10 @@ export class ChatAttempt {
         logLevel: 'off',
         maxRetries: 0,
         timeout: noLimit_ms,
-        fetch: createStreamFetch(agent, hooks),
+        fetch: createStreamFetch(agent),
       });
       const either = AbortSignal.any([signal, this.#watch.signal]);
-      for await (const chunk of streamOf(client, this.#body, either)) {
-        bound.handedOut();
-        this.#take(chunk);
-      }
+      for await (const chunk of streamOf(client, this.#body, either)) this.#take(chunk);
       this.#splitter.finish();
       return this.#end(signal);
     } catch (error) {
@@ -98,14 +84,20 @@ export class ChatAttempt {
   }
 
   #take(chunk: ChatChunk): void {
+    if (chunk.isWhole && this.#hasBegun) return this.#takeEnd(chunk);
     if (chunk.thinking !== '' || chunk.answer !== '') this.#watch.wordCame();
     if (chunk.thinking !== '') this.#splitter.pushReasoning(chunk.thinking);
     if (chunk.answer !== '') this.#splitter.pushContent(chunk.answer);
+    this.#hasBegun ||= chunk.answer !== '';
+    this.#wantsTool ||= chunk.wantsTool;
+    this.#takeEnd(chunk);
+  }
+
+  #takeEnd(chunk: ChatChunk): void {
     if (chunk.model !== undefined) this.#model = chunk.model;
-    if (chunk.finish_reason !== undefined) {
-      this.#finish_reason = chunk.finish_reason;
-      this.#watch.finish();
-    }
+    // Some servers never tell a reason, and end with `[DONE]` alone.
+    this.#finish_reason ??= chunk.finish_reason ?? (chunk.isLast ? 'stop' : undefined);
+    if (this.#finish_reason !== undefined) this.#watch.finish();
     const { promptTokens, completionTokens } = chunk;
     this.#usage = {
       ...this.#usage,
@@ -121,14 +113,41 @@ export class ChatAttempt {
     if (signal.aborted) throw new ChatStopped(arrived);
     if (this.#watch.failure) throw new ModelServerError(this.#watch.failure, arrived);
     if (!problem) throw new ModelServerError(afterWords(endedWithoutReason, arrived), arrived);
-    const failure = classify(problem.evidence, [this.#config.apiKey]);
-    throw new AttemptFailed(afterWords(failure, arrived), arrived, problem.evidence);
+    const evidence = { ...problem.evidence, said: withoutRepeats(problem.evidence.words, this.#asked) };
+    const failure = classify(evidence, [this.#config.apiKey]);
+    throw new AttemptFailed(afterWords(failure, arrived), arrived, evidence);
   }
 
   #result(finish_reason: string, arrived: Arrived): ChatResult {
     if (arrived.answer !== '') return { ...arrived, finish_reason, model: this.#model, ...this.#usage };
-    throw new ModelServerError(finish_reason === 'length' ? thinkingUsedTheLimit : emptyAnswer, arrived);
+    throw new ModelServerError(this.#whyNoAnswer(finish_reason, arrived), arrived);
   }
+
+  /** The texts of the request. */
+  get #asked(): string[] {
+    return this.#body.messages.flatMap(({ content }) =>
+      typeof content === 'string'
+        ? [content]
+        : (content ?? []).flatMap((part) => ('text' in part ? [part.text] : [])),
+    );
+  }
+
+  /** The stream is whole, and holds no answer. */
+  #whyNoAnswer(finish_reason: string, { reasoning }: Arrived): Failure {
+    if (isWithheld(finish_reason))
+      return failure(inferredFailures.withheld, `finish_reason is ${finish_reason}`);
+    if (this.#wantsTool || /tool|function/.test(finish_reason)) {
+      return failure(inferredFailures.wantedTool, 'A tool call, and no answer');
+    }
+    if (finish_reason !== 'length') return emptyAnswer;
+    const isLimited = (this.#body.max_tokens ?? -1) !== -1;
+    return isLimited || reasoning !== '' ? thinkingUsedTheLimit : promptFilledContext;
+  }
+}
+
+/** OpenAI's word for it and those of the services that others stand for. */
+function isWithheld(finish_reason: string): boolean {
+  return /filter|safety|blocked|prohibited|recitation|guardrail|refusal/i.test(finish_reason);
 }
 
 const endedWithoutReason = failure(
@@ -138,6 +157,10 @@ const endedWithoutReason = failure(
 const thinkingUsedTheLimit = failure(
   inferredFailures.thinkingUsedTheLimit,
   'finish_reason is length and there is no answer',
+);
+const promptFilledContext = failure(
+  inferredFailures.promptFilledContext,
+  'finish_reason is length without a limit, and nothing was said',
 );
 const emptyAnswer = failure(inferredFailures.emptyAnswer, 'The stream was whole, but held no answer');
 
@@ -149,12 +172,13 @@ function afterWords(failure: Failure, { answer }: Arrived): Failure {
 async function* streamOf(client: OpenAI, body: ChatBody, signal: AbortSignal): AsyncGenerator<ChatChunk> {
   let opened = false;
   try {
-    const stream = await client.chat.completions.create(
+    const asked = client.chat.completions.create(
       { ...body, stream: true, stream_options: { include_usage: true } },
       { signal },
     );
+    const reply = await asked.asResponse();
     opened = true;
-    for await (const chunk of stream) yield readChunk(chunk);
+    if (reply.body) yield* readReply(reply.body);
   } catch (error) {
     throw new StreamProblem(evidenceFromError(error, opened));
   }

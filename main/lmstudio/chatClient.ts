@@ -10,8 +10,11 @@ import { ChatStopped, ModelServerError } from '../conversation/modelServerError.
 import { AttemptFailed, ChatAttempt, type ChatBody } from './chatAttempt.ts';
 import { classify, recogniseFromWellServer, refusesMaxTokens } from './classify.ts';
 import type { LmStudioConfig } from './config.ts';
+import { requestJson, rootOf } from './jsonRequest.ts';
 import { type ListLimits, ModelsClient } from './models.ts';
 import { StreamWatchdog } from './streamWatchdog.ts';
+import { createAgent } from './transport.ts';
+import { arrayIn, numberIn, parseJson } from './unknownValues.ts';
 
 export type { LmStudioConfig } from './config.ts';
 /** What was learned about a server, kept across restarts by the caller. */
@@ -28,10 +31,15 @@ export interface ChatClientDeps {
 }
 
 const unlimited = -1;
+/** A count that takes longer is not worth waiting for: the estimate is good enough. */
+const countLimit_ms = 5000;
 
 /** Asks the model over `POST /chat/completions`, as a stream. */
 export class ChatClient implements ChatModel {
   readonly #deps: ChatClientDeps;
+  readonly #agent = createAgent();
+  /** Servers that do not count tokens. */
+  readonly #countsNothing = new Set<string>();
 
   constructor(deps: ChatClientDeps) {
     this.#deps = deps;
@@ -62,6 +70,29 @@ export class ChatClient implements ChatModel {
         if (!wantsNoLimit) throw await this.#judged(error, config, signal);
         this.#deps.memory.set(memoryKey, 'yes');
       }
+    }
+  }
+
+  /** `POST /tokenize` of llama.cpp and vLLM. A server that has it not is asked once. */
+  async countTokens(
+    model: string,
+    texts: readonly string[],
+    signal: AbortSignal,
+  ): Promise<number | undefined> {
+    const config = this.#deps.config();
+    const root = rootOf(config);
+    if (root === undefined || this.#countsNothing.has(root)) return undefined;
+    const content = texts.join('\n');
+    const body = { model, content, prompt: content, add_special: false, add_special_tokens: false };
+    try {
+      const request = { url: `${root}/tokenize`, body, limit_ms: countLimit_ms };
+      const reply = parseJson((await requestJson(request, config, this.#agent, signal)).text);
+      const count = numberIn(reply, 'count') ?? arrayIn(reply, 'tokens')?.length;
+      if (count === undefined) this.#countsNothing.add(root);
+      return count;
+    } catch (error) {
+      if (error instanceof ModelServerError || signal.aborted) return undefined;
+      throw error;
     }
   }
 

@@ -9,6 +9,7 @@ import {
   unknownToUs,
   whileListAnswers,
 } from './failures.ts';
+import { tokenNumbersIn } from './tokenNumbers.ts';
 
 /** Finds the row of the table that fits what is known about a request. */
 export function recognise(evidence: Evidence): FailureRow {
@@ -27,10 +28,16 @@ export function recogniseFromWellServer(evidence: Evidence): FailureRow {
 function fits(row: KnownFailure, evidence: Evidence): boolean {
   return (
     (!row.network || row.network.test(evidence.networkCode ?? '')) &&
-    (!row.bodyCode || row.bodyCode.test(evidence.bodyCode ?? '')) &&
-    (!row.words || row.words.test(evidence.words)) &&
+    (!row.bodyCode || (evidence.bodyCodes?.some((code) => row.bodyCode?.test(code)) ?? false)) &&
+    (!row.words || (!evidence.isPage && row.words.test(saidIn(evidence)))) &&
+    (!row.asksToWait || evidence.retryAfter_ms !== undefined) &&
     (!row.status || (evidence.status !== undefined && row.status(evidence.status)))
   );
+}
+
+/** What the server says itself, without the words of the request. */
+function saidIn({ words, said }: Evidence): string {
+  return said ?? words;
 }
 
 /**
@@ -43,7 +50,16 @@ export function classify(
   recognised: (evidence: Evidence) => FailureRow = recognise,
 ): Failure {
   const { kind, code } = recognised(evidence);
-  return { kind, code, detail: detailFrom(evidence, secrets) };
+  const { retryAfter_ms } = evidence;
+  const { contextLength, promptTokens } = kind === 'too_long' ? tokenNumbersIn(evidence) : {};
+  return {
+    kind,
+    code,
+    detail: detailFrom(evidence, secrets),
+    ...(kind === 'transient' && retryAfter_ms !== undefined && { retryAfter_ms }),
+    ...(contextLength !== undefined && { contextLength }),
+    ...(promptTokens !== undefined && { promptTokens }),
+  };
 }
 
 /** A failure that we found ourselves. */
@@ -54,7 +70,7 @@ export function failure({ kind, code }: FailureRow, detail: string): Failure {
 /** Servers other than LM Studio may want no `max_tokens` rather than -1. */
 export function refusesMaxTokens(evidence: Evidence): boolean {
   const refused = evidence.status === 400 || evidence.status === 422;
-  return refused && /max(imum)?[ _](completion_|new_)?tokens/i.test(evidence.words);
+  return refused && !evidence.isPage && /max(imum)?[ _](completion_|new_)?tokens/i.test(saidIn(evidence));
 }
 
 const longestDetail = 300;

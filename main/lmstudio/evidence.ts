@@ -1,14 +1,26 @@
-import { APIError } from 'openai';
-import { parseJson, stringIn, valueIn } from './unknownValues.ts';
+import { firstChoice } from './chatChunk.ts';
+import { arrayIn, numberIn, parseJson, stringIn, valueIn } from './unknownValues.ts';
 
 /** What is known about a request that failed, whatever threw. */
 export interface Evidence {
   /** The server's own words; the whole body where it has no known form; else the words of the network error. */
   readonly words: string;
-  /** Of the reply; undefined when the trouble came inside a stream, or when there was no reply. */
+  /**
+   * Of the reply; of an error in a reply of 200, or inside a stream, the number in its `error.code`. Undefined: none was
+   * told.
+   */
   readonly status?: number;
-  /** `error.code`, else `error.type` of the body. */
-  readonly bodyCode?: string;
+  /** `error.code` and `error.type` of the body, as far as they are words. */
+  readonly bodyCodes?: readonly string[];
+  /** How long the server wants to be left alone, milliseconds. */
+  readonly retryAfter_ms?: number;
+  /** `words` are those of a page or of a body of no known form: they are for the owner to read, and tell nothing. */
+  readonly isPage?: boolean;
+  /** `words` without what they repeat of the request; without it: they repeat nothing. */
+  readonly said?: string;
+  /** Tokens, where the body has fields for them. */
+  readonly contextLength?: number;
+  readonly promptTokens?: number;
   /** Node's or undici's code of a failed connection: ECONNREFUSED, UND_ERR_SOCKET… */
   readonly networkCode?: string;
   /** Whether the server said `{"error": …}`: something that knows the protocol is speaking. */
@@ -19,33 +31,59 @@ export interface Evidence {
 export class UnexpectedReply extends Error {
   readonly status: number;
   readonly body: string;
+  readonly retryAfter: string | undefined;
 
-  constructor(status: number, body: string) {
+  /** @param retryAfter the header of that name */
+  constructor(status: number, body: string, retryAfter?: string) {
     super(`The server answered with status ${status} and no stream`);
     this.name = 'UnexpectedReply';
     this.status = status;
     this.body = body;
+    this.retryAfter = retryAfter;
   }
 }
 
-export function evidenceFromReply(status: number, body: string): Evidence {
-  return { ...evidenceFromBody(parseJson(body), body), status };
+/** The server told an error inside its stream, or the stream or the request threw. */
+export class StreamProblem extends Error {
+  readonly evidence: Evidence;
+
+  constructor(evidence: Evidence) {
+    super('The stream failed');
+    this.name = 'StreamProblem';
+    this.evidence = evidence;
+  }
+}
+
+export function evidenceFromReply(status: number, body: string, retryAfter?: string): Evidence {
+  const evidence = evidenceFromBody(parseJson(body), body);
+  const retryAfter_ms = retryAfter === undefined ? undefined : waitIn(retryAfter);
+  return {
+    ...evidence,
+    status: status === 200 ? (evidence.status ?? status) : status,
+    ...(retryAfter_ms !== undefined && { retryAfter_ms }),
+  };
+}
+
+/** Retry-After is seconds or a date. */
+function waitIn(retryAfter: string): number | undefined {
+  const ms = /^\s*\d+(\.\d+)?\s*$/.test(retryAfter)
+    ? Number(retryAfter) * 1000
+    : Date.parse(retryAfter) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 /**
- * Reads what the `openai` package, undici or our own transport threw.
+ * Reads what the `openai` package, undici or our own reading of the reply threw.
  * @param opened whether a reply had come: before it, an error that nobody knows is one of getting there
  */
 export function evidenceFromError(error: unknown, opened: boolean): Evidence {
   let innermost = error;
   for (const link of causesOf(error)) {
     innermost = link;
-    if (link instanceof UnexpectedReply) return evidenceFromReply(link.status, link.body);
-    if (link instanceof APIError) {
-      // Inside a stream the package throws with no status and the value of `error` as it came: text or object.
-      if (link.error !== undefined) return evidenceFromBody({ error: link.error }, link.message);
-      continue;
+    if (link instanceof UnexpectedReply) {
+      return evidenceFromReply(link.status, link.body, link.retryAfter);
     }
+    if (link instanceof StreamProblem) return link.evidence;
     const networkCode = stringIn(link, 'code') ?? parserErrorName(link);
     if (networkCode !== undefined) {
       return { words: `${networkCode} ${messageOf(link)}`.trim(), networkCode, speaksProtocol: false };
@@ -55,15 +93,82 @@ export function evidenceFromError(error: unknown, opened: boolean): Evidence {
   return { words, speaksProtocol: false, ...(!opened && { networkCode: 'UNKNOWN' }) };
 }
 
+/** The error that a piece of a stream tells, each server in its own form; undefined: it tells none. */
+export function evidenceInStream(value: unknown, event?: string): Evidence | undefined {
+  const choice = firstChoice(value);
+  const error =
+    valueIn(value, 'error') ||
+    valueIn(choice, 'error') ||
+    (stringIn(choice, 'finish_reason') === 'error' && 'finish_reason is error');
+  if (error) return evidenceFromBody({ error, message: valueIn(value, 'message') }, JSON.stringify(value));
+  if (event === 'error' || isBareError(value))
+    return evidenceFromBody({ error: value }, JSON.stringify(value));
+  return undefined;
+}
+
+/** What other servers put into `error`, without it. */
+function isBareError(value: unknown): boolean {
+  if (arrayIn(value, 'choices') !== undefined) return false;
+  const isNamed = /error/i.test(stringIn(value, 'object') ?? stringIn(value, 'type') ?? '');
+  const isCoded = ['code', 'status', 'status_code'].some((key) => (numberIn(value, key) ?? 0) >= 400);
+  return (
+    isNamed ||
+    ((isCoded || stringIn(value, 'code') !== undefined) && stringIn(value, 'message') !== undefined)
+  );
+}
+
 function evidenceFromBody(body: unknown, text: string): Evidence {
-  const error = valueIn(body, 'error');
-  if (typeof error === 'string') return { words: error, speaksProtocol: true };
-  const bodyCode = stringIn(error, 'code') ?? stringIn(error, 'type');
+  const error = valueIn(body, 'error') ?? undefined;
+  // vLLM and SGLang say {"object":"error","message":…}, without `error`.
+  const holder = stringIn(body, 'object') === 'error' ? body : error;
+  const message = typeof error === 'string' ? error : (messageIn(holder) ?? messageIn(body));
+  const codes = [valueIn(holder, 'code'), valueIn(holder, 'type')];
+  const status = codes.map(statusOf).find((one) => one !== undefined);
+  const bodyCodes = codes.filter((one) => typeof one === 'string' && statusOf(one) === undefined);
+  const contextLength = numberIn(holder, 'n_ctx');
+  const promptTokens = numberIn(holder, 'n_prompt_tokens');
   return {
-    words: stringIn(error, 'message') ?? stringIn(body, 'message') ?? text,
-    speaksProtocol: typeof error === 'object' && error !== null,
-    ...(bodyCode !== undefined && { bodyCode }),
+    words: message ?? readable(text),
+    speaksProtocol: typeof error === 'string' || (typeof holder === 'object' && holder !== null),
+    ...(message === undefined && !isPlainLine(text) && { isPage: true }),
+    ...(status !== undefined && { status }),
+    ...(bodyCodes.length > 0 && { bodyCodes: bodyCodes as string[] }),
+    ...(contextLength !== undefined && { contextLength }),
+    ...(promptTokens !== undefined && { promptTokens }),
   };
+}
+
+/** Of OpenRouter the provider's words count, because its own are "Provider returned error". */
+function messageIn(holder: unknown): string | undefined {
+  const raw = stringIn(valueIn(holder, 'metadata'), 'raw');
+  const message = stringIn(holder, 'message') ?? stringIn(holder, 'error') ?? stringIn(holder, 'detail');
+  const parts = [message, raw].filter((part) => part !== undefined);
+  return parts.length === 0 ? complaintsIn(holder) : parts.join(': ');
+}
+
+/** FastAPI lists what it does not like, each with the value it does not like: that is the person's text. */
+function complaintsIn(holder: unknown): string | undefined {
+  const complaints = arrayIn(holder, 'detail')?.flatMap((one) => stringIn(one, 'msg') ?? []) ?? [];
+  return complaints.length === 0 ? undefined : complaints.join('; ');
+}
+
+/** llama.cpp, vLLM and OpenRouter say the status as a number, LiteLLM as text. */
+function statusOf(code: unknown): number | undefined {
+  return /^[45]\d\d$/.test(String(code)) ? Number(code) : undefined;
+}
+
+const longestLine = 300;
+
+/** A proxy's or llama-swap's own words: one line that is neither a page nor data. */
+function isPlainLine(text: string): boolean {
+  const line = text.trim();
+  return line.length <= longestLine && !/[<{[\n]/.test(line);
+}
+
+/** What a page says, for the owner to see what it is: its title. */
+function readable(text: string): string {
+  const title = /<title[^>]{0,200}>([^<]{1,300})/i.exec(text)?.[1]?.trim();
+  return title ? `a web page, “${title}”` : text;
 }
 
 function* causesOf(error: unknown): Generator {

@@ -131,9 +131,172 @@ const replies: [status: number, body: string, kind: string, code: string][] = [
     'model_not_found',
   ],
   [502, 'Bad Gateway', 'unreachable', 'server_off'],
-  [429, '{"error":"slow down"}', 'transient', 'server_error'],
+  [429, '{"error":"slow down"}', 'transient', 'rate_limited'],
   [500, '{"error":"out of luck"}', 'transient', 'server_error'],
   [200, '{"error":"words nobody has reported yet"}', 'transient', 'server_error'],
+];
+
+const said = (message: string, more = {}) => JSON.stringify({ error: { message, ...more } });
+
+/** What other servers were reported to say, or say by their own documents. */
+const ofOtherServers: typeof replies = [
+  // Pictures.
+  [
+    500,
+    said('image input is not supported - hint: if this is unexpected, you may need to provide the mmproj', {
+      code: 500,
+      type: 'server_error',
+    }),
+    'refused',
+    'no_images',
+  ],
+  [500, said('Unsupported content part type: "image_url"'), 'refused', 'no_images'],
+  [400, said('unsupported content[].type', { code: 400 }), 'refused', 'no_images'],
+  [200, '{"error":"Vision add-on is not loaded, but images were provided"}', 'refused', 'no_images'],
+  [500, '{"error":"missing data required for image input"}', 'refused', 'no_images'],
+  [400, said('At most 0 image(s) may be provided in one request.'), 'refused', 'no_images'],
+  [
+    400,
+    '{"object":"error","message":"m is not a multimodal model","type":"BadRequestError","code":400}',
+    'refused',
+    'no_images',
+  ],
+  [404, said('No endpoints found that support image input', { code: 404 }), 'refused', 'no_images'],
+  [404, `{"error":"Only 'text' content type is supported."}`, 'refused', 'no_images'],
+  // Templates and roles.
+  [
+    400,
+    said('Conversation roles must alternate user/assistant/user/assistant/...'),
+    'refused',
+    'template_failed',
+  ],
+  [
+    500,
+    said('After the optional system message, conversation roles must alternate'),
+    'refused',
+    'template_failed',
+  ],
+  [500, said('Jinja Exception: Unknown role'), 'refused', 'template_failed'],
+  [500, said('System role not supported'), 'refused', 'template_failed'],
+  [400, said('Only user, assistant and tool roles are supported, got system.'), 'refused', 'template_failed'],
+  // The answer limit.
+  [
+    400,
+    said(
+      "'max_tokens' or 'max_completion_tokens' is too large: 500000. This model's maximum context length is 4096 tokens and your request has 20 input tokens (500000 > 4096 - 20).",
+    ),
+    'refused',
+    'limit_too_high',
+  ],
+  [
+    400,
+    said(
+      "This model's maximum context length is 4096 tokens. However, you requested 500020 tokens (20 in the messages, 500000 in the completion).",
+      { code: 'context_length_exceeded' },
+    ),
+    'refused',
+    'limit_too_high',
+  ],
+  [
+    400,
+    said(
+      "Requested token count exceeds the model's maximum context length of 4096 tokens. You requested a total of 500020 tokens: 20 tokens from the input messages and 500000 tokens for the completion.",
+    ),
+    'refused',
+    'limit_too_high',
+  ],
+  [
+    400,
+    said('max_tokens: 500000 > 8192, which is the maximum allowed number of output tokens'),
+    'refused',
+    'limit_too_high',
+  ],
+  // Loading and memory.
+  [400, '{"error":"Error loading model. (Exit code: 1)"}', 'unusable', 'load_failed'],
+  [500, '{"error":"llama-server did not become healthy"}', 'unusable', 'load_failed'],
+  [500, '{"error":"Engine protocol startup was aborted"}', 'unusable', 'load_failed'],
+  [
+    500,
+    '{"error":"model requires more system memory (9.9 GiB) than is available (3.1 GiB)"}',
+    'unusable',
+    'load_failed',
+  ],
+  [500, '{"error":"unable to load model: /models/blobs/sha256-1"}', 'unusable', 'load_failed'],
+  [
+    500,
+    '{"error":"llama runner process has terminated: cudaMalloc failed: out of memory"}',
+    'unusable',
+    'load_failed',
+  ],
+  [
+    500,
+    said('model name=broken failed to load', { code: 500, type: 'server_error' }),
+    'unusable',
+    'load_failed',
+  ],
+  [500, '{"error":"CUDA error: out of memory"}', 'refused', 'server_error'],
+  ...[
+    'Model was unloaded while the request was still in queue',
+    'Model has unloaded or crashed',
+    'Operation canceled',
+    'Model reloaded',
+  ].map((words): (typeof replies)[number] => [400, said(words), 'transient', 'model_unloaded']),
+  // Unknown models.
+  [400, said('Invalid model name passed in model=m', { code: '400' }), 'unusable', 'model_not_found'],
+  [400, said('m is not a valid model ID', { code: 400 }), 'unusable', 'model_not_found'],
+  [400, said("model 'nope' not found", { code: 400 }), 'unusable', 'model_not_found'],
+  [400, said('model is not loaded', { code: 400 }), 'unusable', 'model_not_found'],
+  [404, `{"error":"model 'x' not found, try pulling it first"}`, 'unusable', 'model_not_found'],
+  [400, said('something about it', { code: 'model_not_found' }), 'unusable', 'model_not_found'],
+  // Too long.
+  [400, said('Prompt length 9000 is greater than max_seq_len'), 'too_long', 'context_overflow'],
+  [400, said('prompt is too long: 213422 tokens > 200000 maximum'), 'too_long', 'context_overflow'],
+  [
+    422,
+    '{"error":"Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000 `inputs` tokens and 100 `max_new_tokens`","error_type":"validation"}',
+    'too_long',
+    'context_overflow',
+  ],
+  [422, '{"error":"inputs tokens + max_new_tokens must be <= 4096"}', 'too_long', 'context_overflow'],
+  [413, '', 'too_long', 'context_overflow'],
+  [413, '<html><h1>Request Entity Too Large</h1></html>', 'too_long', 'context_overflow'],
+  [
+    400,
+    '{"object":"error","message":"The decoder prompt (length 9000) is longer than the maximum model length of 4096.","code":400}',
+    'too_long',
+    'context_overflow',
+  ],
+  [
+    400,
+    said('litellm.ContextWindowExceededError: OpenAIException', { type: 'ContextWindowExceededError' }),
+    'too_long',
+    'context_overflow',
+  ],
+  [
+    400,
+    said('Provider returned error', { code: 400, metadata: { raw: '{"error":"context length exceeded"}' } }),
+    'too_long',
+    'context_overflow',
+  ],
+  // Fields before words.
+  [
+    429,
+    said('Rate limit reached for the context length of your plan', { type: 'rate_limit_error' }),
+    'transient',
+    'rate_limited',
+  ],
+  [200, said('try later', { code: 429 }), 'transient', 'rate_limited'],
+  [400, said('Blocked', { code: 'content_filter' }), 'refused', 'server_refused'],
+  [401, said('Invalid API Key', { type: 'authentication_error', code: 401 }), 'unreachable', 'unauthorized'],
+  [408, '', 'transient', 'server_error'],
+  // Words of a page, or of what the server repeats.
+  [500, '<html><title>Oops</title>context length, no models loaded</html>', 'transient', 'server_error'],
+  [
+    422,
+    '{"detail":[{"msg":"Input should be a valid string","input":"what is the context length?"}]}',
+    'refused',
+    'bad_field',
+  ],
 ];
 
 /** Words of errors inside a stream, and codes of connections. */
@@ -187,12 +350,16 @@ const others: [evidence: Partial<Evidence>, kind: string, code: string][] = [
 ];
 
 const evidences = [
-  ...replies.map(([status, body]) => evidenceFromReply(status, body)),
+  ...[...replies, ...ofOtherServers].map(([status, body]) => evidenceFromReply(status, body)),
   ...others.map(([evidence]) => ({ words: '', speaksProtocol: true, ...evidence })),
 ];
 
 describe('The table of failures', () => {
   test.each(replies)('knows the reply %i %s', (status, body, kind, code) => {
+    expect(recognise(evidenceFromReply(status, body))).toMatchObject({ kind, code });
+  });
+
+  test.each(ofOtherServers)('knows of another server the reply %i %s', (status, body, kind, code) => {
     expect(recognise(evidenceFromReply(status, body))).toMatchObject({ kind, code });
   });
 

@@ -1,4 +1,5 @@
 import type { FailureCode, FailureKind } from '../common/failure.ts';
+import { isLimitTooHigh } from './tokenNumbers.ts';
 
 /**
  * One row of the table: how a failure is recognised, and what happens next (`kind`, see FailureKind). What people
@@ -12,12 +13,16 @@ export interface FailureRow {
   readonly source: string;
 }
 
-/** What the server or the connection says. Whatever of `network`, `bodyCode`, `words` and `status` is given has to fit. */
+/** What the server or the connection says. Whatever is given has to fit. */
 export interface KnownFailure extends FailureRow {
   readonly network?: RegExp;
+  /** `error.code` or `error.type`. */
   readonly bodyCode?: RegExp;
-  readonly words?: RegExp;
+  /** The server's own message: never a page, nor what it repeats of the request. */
+  readonly words?: { test(words: string): boolean };
   readonly status?: (status: number) => boolean;
+  /** It tells when to come again. */
+  readonly asksToWait?: true;
 }
 
 const among =
@@ -27,9 +32,10 @@ const among =
 const between = (low: number, high: number) => (status: number) => status >= low && status <= high;
 
 /**
- * Every failure that is said, the first that fits counts. LM Studio's statuses and codes change from version to version
- * (no model loaded came as 404 and as 400, with three different codes), so the words come before the status. What looks
- * `unreachable` in a chat is only a suspicion: the list of models tells whether it is (`whileListAnswers`).
+ * Every failure that is said, the first that fits counts. Fields that mean one thing wherever they come from are first.
+ * The others change from version to version (no model loaded came as 404 and as 400, with three different codes), so the
+ * server's words come before them. What looks `unreachable` in a chat is only a suspicion: the list of models tells
+ * whether it is (`whileListAnswers`).
  */
 export const knownFailures: readonly KnownFailure[] = [
   // The connection.
@@ -66,19 +72,56 @@ export const knownFailures: readonly KnownFailure[] = [
     source: 'any other failure to connect: a port that fetch refuses, an untrusted certificate',
   },
 
-  // Access. A proxy in between may know only the status.
+  // Fields that say everything. A proxy in between may know only the status.
   {
     kind: 'unreachable',
     code: 'unauthorized',
-    bodyCode: /^invalid_api_key$/,
+    bodyCode: /^(invalid_api_key|authentication_error|auth_error)$/,
     source:
-      'opencode-lmstudio#41, 0.4.18: "An LM Studio API token is required to make requests to this server…"',
+      'opencode-lmstudio#41, 0.4.18: "An LM Studio API token is required…"; llama.cpp: authentication_error',
   },
   {
     kind: 'unreachable',
     code: 'unauthorized',
     status: among(401, 403),
     source: 'Orpheus-FastAPI#96: 401; what a token without the permission meets was never captured',
+  },
+  {
+    kind: 'refused',
+    code: 'server_refused',
+    bodyCode: /^(content_filter|content_policy_violation|insufficient_quota)$/,
+    source: 'the codes of OpenAI, which proxies pass on',
+  },
+  {
+    kind: 'refused',
+    code: 'limit_too_high',
+    words: { test: isLimitTooHigh },
+    source: 'vLLM, SGLang, OpenRouter: the answer alone is asked to be longer than the context',
+  },
+  {
+    kind: 'too_long',
+    code: 'context_overflow',
+    bodyCode: /^(context_length_exceeded|exceed_context_size_error|ContextWindowExceededError)$/,
+    source: 'the codes of OpenAI, llama.cpp and LiteLLM',
+  },
+  {
+    kind: 'too_long',
+    code: 'context_overflow',
+    status: among(413),
+    source: 'HTTP: the request is too large',
+  },
+  {
+    kind: 'transient',
+    code: 'rate_limited',
+    bodyCode: /^rate_limit(_exceeded|_error)?$|^RateLimitError$/,
+    source: 'the codes of OpenAI, Anthropic and LiteLLM',
+  },
+  { kind: 'transient', code: 'rate_limited', status: among(429), source: 'HTTP: come again later' },
+  {
+    kind: 'unusable',
+    code: 'load_failed',
+    bodyCode: /^model_load_failed$/,
+    source: 'bug#2295 (0.4.21)',
   },
 
   // The address.
@@ -89,64 +132,70 @@ export const knownFailures: readonly KnownFailure[] = [
     source: 'bug#618, bug#2085 (0.4.17): 200 "Unexpected endpoint or method. (POST /chat/completions)"',
   },
 
+  // The request.
+  {
+    kind: 'refused',
+    code: 'no_images',
+    words:
+      /(does|do) not support (images?|vision|multi-?modal)|(image|vision|multi-?modal)( input| inputs)? (is|are) not supported|unsupported content part type|unsupported content\[\]\.type|vision add-on is not loaded|required for image input|at most 0 image|not a multimodal model|support image input|mmproj|image_url.{0,3} is only supported|only .text. content type|unknown variant .?image_url/i,
+    source:
+      'bug#908, lms#362 (LM Studio); llama.cpp#15377, #13566, #12947; Ollama; vLLM; OpenRouter; mlx: every wording has one of these',
+  },
+  {
+    kind: 'refused',
+    code: 'template_failed',
+    words:
+      /jinja|roles must alternate|system role (is )?not supported|roles are supported|chat template|template_?error|unexpected message role/i,
+    source:
+      'bug#2218 (0.4.20, 500), odysseus PR 736 (inside a stream), mistral-vibe#1006, SillyTavern#4349, opencode#5034: "Error rendering prompt with jinja template", "Conversation roles must alternate…"',
+  },
+
   // The model.
   {
     kind: 'unusable',
     code: 'no_model_loaded',
-    words: /no models? loaded/i,
+    words: /no models? (is |are )?loaded/i,
     source:
       'lms#107 (404), gpt-researcher#1556 (400), bug#1730 (0.4.8): "No models loaded. Please load a model…"',
   },
   {
     kind: 'unusable',
     code: 'load_failed',
-    words: /failed to load model|model loading (was stopped|aborted)|insufficient system resources/i,
-    source: 'agent-zero#215 (0.3.5, 404), bug#1038, zeroclaw#9177: "Failed to load model …. Error: …"',
+    words:
+      /failed to load model|error loading model|unable to load model|model loading (was stopped|aborted)|insufficient system resources|\bmodel \S{1,200} failed to load|did not become healthy|startup was aborted|requires more system memory|runner process has terminated.*(memory|alloc|load)/i,
+    source:
+      'agent-zero#215 (0.3.5, 404), bug#1038, bug#417, bug#2428, zeroclaw#9177; the router of llama.cpp; Ollama',
   },
   {
-    kind: 'unusable',
-    code: 'load_failed',
-    bodyCode: /^model_load_failed$/,
-    source: 'bug#2295 (0.4.21)',
-  },
-  {
-    kind: 'unusable',
-    code: 'model_not_found',
-    bodyCode: /^model_not_found$/,
-    source: 'gpt-researcher#1556 and qwen-code#10065 (0.4.23): 400; gitbutler#8706: 404',
+    kind: 'transient',
+    code: 'model_unloaded',
+    words: /model (is |was |has |has been )?(unloaded|reloaded)|operation cancell?ed/i,
+    source: 'bug#671, opencode#18532: "Model unloaded." when another model is loaded meanwhile',
   },
   {
     kind: 'unusable',
     code: 'model_not_found',
-    words: /invalid model identifier|\bmodel ["'`]?\S{1,200} (not found|does not exist)/i,
-    source: 'the same texts without a code; Ollama and vLLM word it "model … not found", "… does not exist"',
+    words:
+      /invalid model (identifier|name)|not a valid model|\bmodel (\S{1,200} )?(is )?(not found|does not exist|not loaded)|could not find (real )?model|no router for requested model|no endpoints found for|unknown model|no such model/i,
+    source:
+      'gpt-researcher#1556, qwen-code#10065 (0.4.23) and gitbutler#8706; Ollama, vLLM, LiteLLM, OpenRouter, llama-swap and the router of llama.cpp',
   },
 
-  // The request.
+  // How much is asked.
   {
     kind: 'refused',
-    code: 'template_failed',
-    words: /jinja template/i,
+    code: 'limit_too_high',
+    words:
+      /(?<!\+ .?)max(imum)?_?(completion_|new_|output_)?tokens\b.{0,60}?(too (large|high|big)|must be (<|less|at most|smaller)|exceeds|greater than|: \d+ > \d+)|supports at most \d+ (completion|output) tokens/i,
+    source: 'vllm#19861; OpenAI and Anthropic, which proxies pass on',
+  },
+  {
+    kind: 'too_long',
+    code: 'context_overflow',
+    words:
+      /context[ _](length|size|window|shift)|n_ctx|n_keep|tokens to keep|max_seq_len|maximum (model|sequence|input|prompt) length|(prompt|input|request) (is )?too (long|large)|inputs?.? tokens \+|too many (input |prompt )?tokens|reduce the length of the (messages|prompt|input)/i,
     source:
-      'bug#2218 (0.4.20, 500), odysseus PR 736 (inside a stream): "Error rendering prompt with jinja template"',
-  },
-  {
-    kind: 'too_long',
-    code: 'context_overflow',
-    words: /context[ _](length|size|window)|n_ctx|n_keep|tokens to keep/i,
-    source: 'goose#11318, openclaude#353, opencode#11141, bug#546, bug#2339: every wording has one of these',
-  },
-  {
-    kind: 'too_long',
-    code: 'context_overflow',
-    bodyCode: /^(context_length_exceeded|exceed_context_size_error)$/,
-    source: 'the codes of OpenAI and of llama.cpp',
-  },
-  {
-    kind: 'refused',
-    code: 'no_images',
-    words: /does not support images/i,
-    source: 'bug#908 (0.3.23): "Model does not support images. Please use a model that does."',
+      'goose#11318, openclaude#353, opencode#11141, bug#546, bug#2339; vLLM, SGLang, TGI, Anthropic: every wording has one of these',
   },
 
   // The engine, most often inside a stream.
@@ -158,14 +207,8 @@ export const knownFailures: readonly KnownFailure[] = [
   },
   {
     kind: 'transient',
-    code: 'model_unloaded',
-    words: /model (is )?unloaded/i,
-    source: 'bug#671, opencode#18532: "Model unloaded." when another model is loaded meanwhile',
-  },
-  {
-    kind: 'transient',
     code: 'engine_crash',
-    words: /model has crashed|channel error|prediction-error/i,
+    words: /model has (unloaded or )?crashed|channel error|prediction-error|runner process/i,
     source:
       'bug#1057, bug#2255, bug#407: "The model has crashed without additional information. (Exit code: …)"',
   },
@@ -177,7 +220,20 @@ export const knownFailures: readonly KnownFailure[] = [
       'bug#2182, bug#2218: "Engine protocol predict stream returned an error: {…}" with nothing known inside',
   },
 
-  // Nothing but the status is known.
+  {
+    kind: 'refused',
+    code: 'server_error',
+    words: /out of memory|failed to allocate|cudaMalloc failed/i,
+    source: 'the engines, whatever server is around them: asked again, the same memory is missing',
+  },
+
+  // Fields that mean little, and nothing but the status.
+  {
+    kind: 'unusable',
+    code: 'model_not_found',
+    bodyCode: /^model_not_found$/,
+    source: 'LM Studio says it of every trouble with a model',
+  },
   {
     kind: 'transient',
     code: 'interrupted',
@@ -194,7 +250,7 @@ export const knownFailures: readonly KnownFailure[] = [
   {
     kind: 'refused',
     code: 'bad_field',
-    status: among(400, 413, 422),
+    status: among(400, 422),
     source: "tada#16: 400 \"'response_format.type' must be 'json_schema' or 'text'\"",
   },
   {
@@ -203,7 +259,7 @@ export const knownFailures: readonly KnownFailure[] = [
     status: among(502, 503),
     source: 'a reverse proxy whose LM Studio is off; llama.cpp while it starts',
   },
-  { kind: 'transient', code: 'server_error', status: among(408, 429), source: 'HTTP: come again later' },
+  { kind: 'transient', code: 'server_error', status: among(408), source: 'HTTP: it took too long' },
   {
     kind: 'transient',
     code: 'server_error',
@@ -235,6 +291,13 @@ export const whileListAnswers: readonly KnownFailure[] = [
     code: 'model_not_found',
     status: among(404),
     source: 'llama-swap: "could not find real modelID for …", "no router for requested model"',
+  },
+  {
+    kind: 'transient',
+    code: 'rate_limited',
+    status: among(503),
+    asksToWait: true,
+    source: 'HTTP: busy for as long as it says',
   },
   {
     kind: 'unusable',
@@ -270,8 +333,14 @@ export const inferredFailures = {
     code: 'empty_answer',
     source: 'bug#2339: what a prompt longer than the context meets with GGUF; bug#1602, bug#2284: by chance',
   },
-  /** `finish_reason: "length"`, and thoughts only. */
+  /** `finish_reason: "length"`, and thoughts only: they filled the limit or, where there is none, the context. */
   thinkingUsedTheLimit: { kind: 'refused', code: 'limit_used_by_thinking', source: 'bug#1990 (0.4.15)' },
+  /** The same without a thought or a limit: the prompt alone filled the context. */
+  promptFilledContext: { kind: 'too_long', code: 'context_overflow', source: 'llama.cpp 0.7.0' },
+  /** `finish_reason: "content_filter"`, and not a word. */
+  withheld: { kind: 'refused', code: 'withheld', source: 'Azure and the services behind LiteLLM' },
+  /** A call of a tool that nobody offered, and not a word. */
+  wantedTool: { kind: 'refused', code: 'wanted_tool', source: 'models trained for tools alone' },
   /** The first word did not come within its limit, though the server answered other requests. */
   noFirstByte: {
     kind: 'silent',

@@ -42,6 +42,7 @@ export const readV0List: ListReader = (body) => {
       id,
       name: shownModel(id),
       loaded: stringIn(model, 'state') === 'loaded',
+      loading: stringIn(model, 'state') === 'loading' ? true : undefined,
       contextLength: numberIn(model, 'loaded_context_length') ?? maxContextLength,
       maxContextLength,
       vision: type === 'vlm',
@@ -52,22 +53,82 @@ export const readV0List: ListReader = (body) => {
 };
 
 /**
- * `GET /v1/models` of every OpenAI-compatible server: ids alone. Nothing there tells what is loaded, so every model
- * counts as ready: nobody is told that a model is being loaded when we cannot know.
+ * `GET /v1/models` of every OpenAI-compatible server: ids, and what each likes to add. Where nothing tells what is loaded,
+ * every model counts as ready.
  */
 export const readOpenAiList: ListReader = (body) =>
   // Ollama without a model says null.
   (arrayIn(body, 'data') ?? (valueIn(body, 'data') === null ? [] : undefined))?.flatMap((model) => {
     const id = stringIn(model, 'id');
-    if (id === undefined || isEmbedding(id, stringIn(model, 'type'))) return [];
+    const writes = modalitiesIn(model, 'output')?.includes('text') ?? true;
+    if (id === undefined || !writes || isEmbedding(id, stringIn(model, 'type'))) return [];
+    // The router of llama.cpp: unloaded, loading, loaded.
+    const state = stringIn(valueIn(model, 'status'), 'value');
+    const meta = valueIn(model, 'meta');
+    const loadedContext = positiveIn(meta, 'n_ctx') ?? positiveIn(model, 'max_model_len');
+    const modelsOwn = longestContextIn(model);
     return modelInfo({
       id,
       name: shownModel(id),
-      loaded: true,
-      vision: false,
-      reasoning: false,
+      loaded: state === undefined || state === 'loaded',
+      loading: state === undefined ? undefined : state === 'loading',
+      contextLength: loadedContext ?? modelsOwn,
+      maxContextLength: positiveIn(meta, 'n_ctx_train') ?? modelsOwn,
+      vision: seesIn(model),
+      reasoning: capabilitiesIn(model).some((one) => /^(include_)?(reasoning|thinking)$/.test(one)),
     });
   });
+
+/** What llama.cpp tells of the one model it serves, for those of its versions that leave it out of the list. */
+export function withProps(models: readonly ModelInfo[], props: unknown): readonly ModelInfo[] {
+  const contextLength = positiveIn(valueIn(props, 'default_generation_settings'), 'n_ctx');
+  const vision = valueIn(valueIn(props, 'modalities'), 'vision');
+  return models.map((model) => ({
+    ...(contextLength !== undefined && { contextLength }),
+    ...(typeof vision === 'boolean' && { vision }),
+    ...model,
+  }));
+}
+
+/** OpenRouter: context_length; Groq: context_window; Mistral: max_context_length. */
+function longestContextIn(model: unknown): number | undefined {
+  return (
+    positiveIn(model, 'context_length') ??
+    positiveIn(model, 'context_window') ??
+    positiveIn(model, 'max_context_length') ??
+    positiveIn(valueIn(model, 'top_provider'), 'context_length')
+  );
+}
+
+/** llama.cpp and OpenRouter keep them in `architecture`. */
+function modalitiesIn(model: unknown, side: 'input' | 'output'): readonly unknown[] | undefined {
+  const key = `${side}_modalities`;
+  return arrayIn(valueIn(model, 'architecture'), key) ?? arrayIn(model, key);
+}
+
+function seesIn(model: unknown): boolean | undefined {
+  const modalities = modalitiesIn(model, 'input');
+  if (modalities) return modalities.includes('image');
+  const told = valueIn(valueIn(model, 'capabilities'), 'vision');
+  if (typeof told === 'boolean') return told;
+  return capabilitiesIn(model).some((one) => one === 'vision' || one === 'multimodal') ? true : undefined;
+}
+
+/** A list of names, or an object of yes and no. */
+function capabilitiesIn(model: unknown): string[] {
+  const told = valueIn(model, 'capabilities');
+  const names = Array.isArray(told)
+    ? told
+    : Object.entries(told ?? {}).flatMap(([name, is]) => (is ? name : []));
+  return [...names, ...(arrayIn(model, 'supported_parameters') ?? [])].filter(
+    (one) => typeof one === 'string',
+  );
+}
+
+function positiveIn(holder: unknown, key: string): number | undefined {
+  const value = numberIn(holder, key);
+  return value !== undefined && value > 0 ? value : undefined;
+}
 
 /** LM Studio puts this prefix before the names of embedding models. */
 function isEmbedding(id: string, type: string | undefined): boolean {
@@ -108,15 +169,18 @@ export function bounded(models: readonly ModelInfo[], chosen: string): readonly 
 
 type Described = { [K in keyof ModelInfo]: ModelInfo[K] | undefined } & Pick<
   ModelInfo,
-  'id' | 'name' | 'loaded' | 'vision' | 'reasoning'
+  'id' | 'name' | 'loaded' | 'reasoning'
 >;
 
 /** What a server does not tell is absent. */
 function modelInfo(told: Described): [ModelInfo] {
-  const { contextLength, maxContextLength, quantization, parameters, size_bytes, instances, ...model } = told;
+  const { loading, contextLength, maxContextLength, vision, ...rest } = told;
+  const { quantization, parameters, size_bytes, instances, ...model } = rest;
   return [
     {
       ...model,
+      ...(loading !== undefined && { loading }),
+      ...(vision !== undefined && { vision }),
       ...(contextLength !== undefined && { contextLength }),
       ...(maxContextLength !== undefined && { maxContextLength }),
       ...(quantization !== undefined && { quantization: shortLine(quantization, longestFact) }),

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import dns from 'node:dns';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type LmStudio, type LmStudioOptions, startLmStudio } from '../../test/sandbox/lmstudio/lmStudio.ts';
 import { ModelsClient } from './models.ts';
 import { failureOf, sendJson, startTestServer, type TestServer } from './testServer.ts';
@@ -125,11 +126,70 @@ describe('The list of models', () => {
           id: 'openai/gpt-oss-20b',
           name: 'openai/gpt-oss-20b',
           loaded: true,
-          vision: false,
           reasoning: false,
         },
       ],
     });
+  });
+
+  test('tells what each of the other servers adds to a name', async () => {
+    const text = { architecture: { input_modalities: ['text'], output_modalities: ['text'] } };
+    const data = [
+      { id: 'on', status: { value: 'loaded' }, context_length: 131_072, meta: { n_ctx: 4096 }, ...text },
+      { id: 'coming', status: { value: 'loading' }, context_length: 131_072, ...text },
+      { id: 'off', status: { value: 'unloaded', failed: true }, ...text },
+      { id: 'vllm', max_model_len: 8192 },
+      {
+        id: 'openrouter',
+        context_length: 200_000,
+        architecture: { input_modalities: ['text', 'image'] },
+        supported_parameters: ['reasoning'],
+      },
+      { id: 'groq', context_window: 32_768 },
+      { id: 'mistral', capabilities: { vision: true }, max_context_length: 1024 },
+      { id: 'paints', architecture: { output_modalities: ['image'] } },
+      { id: 'odd', meta: { n_ctx: 0 }, status: 3, architecture: [], capabilities: 'all' },
+    ];
+    const { models: found } = await clientFor(await serve({ '/v1/models': { data } })).list();
+    expect(Object.fromEntries(found.map(({ id, name: _name, ...told }) => [id, told]))).toEqual({
+      on: {
+        loaded: true,
+        loading: false,
+        contextLength: 4096,
+        maxContextLength: 131_072,
+        vision: false,
+        reasoning: false,
+      },
+      coming: {
+        loaded: false,
+        loading: true,
+        contextLength: 131_072,
+        maxContextLength: 131_072,
+        vision: false,
+        reasoning: false,
+      },
+      off: { loaded: false, loading: false, vision: false, reasoning: false },
+      vllm: { loaded: true, contextLength: 8192, reasoning: false },
+      openrouter: {
+        loaded: true,
+        contextLength: 200_000,
+        maxContextLength: 200_000,
+        vision: true,
+        reasoning: true,
+      },
+      groq: { loaded: true, contextLength: 32_768, maxContextLength: 32_768, reasoning: false },
+      mistral: { loaded: true, contextLength: 1024, maxContextLength: 1024, vision: true, reasoning: false },
+      odd: { loaded: true, reasoning: false },
+    });
+  });
+
+  test('asks an older llama.cpp for the context of its model', async () => {
+    const data = [{ id: 'm', owned_by: 'llamacpp', meta: { n_ctx_train: 131_072 } }];
+    const props = { default_generation_settings: { n_ctx: 4096 }, modalities: { vision: true } };
+    const baseUrl = await serve({ '/v1/models': { data }, '/props': props });
+    expect((await clientFor(baseUrl).list()).models).toMatchObject([
+      { id: 'm', contextLength: 4096, maxContextLength: 131_072, vision: true },
+    ]);
   });
 
   test('survives models without the keys of the documentation', async () => {
@@ -225,4 +285,21 @@ describe('The greeting', () => {
       false,
     );
   });
+});
+
+test('localhost is found on 127.0.0.1, also where it is ::1 first', async () => {
+  const baseUrl = await serve({ '/v1/models': { data: [{ id: 'm' }] } });
+  const lookup = vi.spyOn(dns, 'lookup').mockImplementation(((
+    _host: string,
+    _options: object,
+    found: (error: null, addresses: readonly object[]) => void,
+  ) =>
+    found(null, [
+      { address: '::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ])) as never);
+  onTestFinished(() => lookup.mockRestore());
+  const atLocalhost = baseUrl.replace('127.0.0.1', 'localhost');
+  expect((await clientFor(atLocalhost).list()).models).toMatchObject([{ id: 'm' }]);
+  expect(lookup).toHaveBeenCalled();
 });

@@ -4,9 +4,9 @@ import { classify } from './classify.ts';
 import type { LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromReply } from './evidence.ts';
 import { baseOf, requestJson, rootOf } from './jsonRequest.ts';
-import { bounded, readOpenAiList, readV0List, readV1List } from './modelLists.ts';
+import { bounded, readOpenAiList, readV0List, readV1List, withProps } from './modelLists.ts';
 import { createAgent } from './transport.ts';
-import { parseJson, valueIn } from './unknownValues.ts';
+import { arrayIn, parseJson, stringIn, valueIn } from './unknownValues.ts';
 
 export interface ModelList {
   readonly api: Extract<LmStudioStatus, { state: 'online' }>['api'];
@@ -62,9 +62,12 @@ export class ModelsClient {
     for (const [api, url, read] of lists) {
       const reply = await this.#get(url, config, this.#limits.list_ms, signal);
       const models = read(parseJson(reply.text));
-      if (models) return { api, models: bounded(models, this.#chosen()) };
+      if (models) {
+        const told = api === 'openai' ? await this.#withProps(reply.text, models, signal) : models;
+        return { api, models: bounded(told, this.#chosen()) };
+      }
       evidence = evidenceFromReply(reply.status, reply.text);
-      if (reply.status === 401 || evidence.bodyCode === 'invalid_api_key') break;
+      if (reply.status === 401 || evidence.bodyCodes?.includes('invalid_api_key')) break;
       // Something that speaks JSON and hides its list may take chats all the same.
       const speaksJson = parseJson(reply.text) !== undefined;
       if (api === 'openai' && reply.status === 404 && speaksJson) return { api, models: [] };
@@ -83,6 +86,29 @@ export class ModelsClient {
       return valueIn(parseJson(reply.text), 'lmstudio') === true;
     } catch (error) {
       if (error instanceof ModelServerError) return false;
+      throw error;
+    }
+  }
+
+  /** Asks llama.cpp for the context of its model where its list does not tell. */
+  async #withProps(
+    list: string,
+    models: readonly ModelInfo[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly ModelInfo[]> {
+    const config = this.#config();
+    const root = rootOf(config);
+    const [only, ...others] = models;
+    const isLlamaCpp = arrayIn(parseJson(list), 'data')?.some(
+      (one) => stringIn(one, 'owned_by') === 'llamacpp',
+    );
+    const tells = only?.loading !== undefined || only?.contextLength !== undefined;
+    if (root === undefined || !isLlamaCpp || !only || others.length > 0 || tells) return models;
+    try {
+      const reply = await this.#get(`${root}/props`, config, this.#limits.greeting_ms, signal);
+      return withProps(models, parseJson(reply.text));
+    } catch (error) {
+      if (error instanceof ModelServerError) return models;
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerPairs, endTokens, thoughtPairs } from './marks.ts';
 import { ReasoningSplitter } from './reasoningSplitter.ts';
 
 interface Split {
@@ -48,6 +49,46 @@ const spellings: [name: string, content: string, reasoning: string, answer: stri
   ['only the final channel leaks', '<|channel|>final<|message|>Hello.', '', 'Hello.'],
   ['Harmony cut short while thinking', '<|channel|>analysis<|message|>Hm, and', 'Hm, and', ''],
   ['Harmony cut short in a header', '<|channel|>analysis<|message|>Hm.<|end|><|start|>assist', 'Hm.', ''],
+  ['Harmony whose special tokens were stripped', 'analysisHm, hi.assistantfinalHello.', 'Hm, hi.', 'Hello.'],
+  [
+    'Harmony whose tokens were stripped, its role not',
+    'assistantanalysisHm.assistantfinalHello.',
+    'Hm.',
+    'Hello.',
+  ],
+  ['only the stripped final channel', 'assistantfinalHello.', '', 'Hello.'],
+  [
+    'Harmony whose beginning was swallowed',
+    'Hm.<|end|><|start|>assistant<|channel|>final<|message|>Hello.',
+    'Hm.',
+    'Hello.',
+  ],
+  ["gemma's label", '<|channel>thought\nHm.<channel|>Hello.', 'Hm.', 'Hello.'],
+  ["gemma's label and no thought", '<|channel>thought\n<channel|>Hello.', '', 'Hello.'],
+  ["gemma's label alone", '<|channel>thought<channel|>Hello.', '', 'Hello.'],
+  ["Granite's sentences", 'Here is my thought process: Hm. Here is my response: Hello.', 'Hm.', 'Hello.'],
+  ['a thought that another mark closes', '<thinking>Hm.</think>Hello.', 'Hm.', 'Hello.'],
+  ['a thought in a thought', '<think>A <think>B</think> C</think>Hello.', 'A <think>BC', 'Hello.'],
+  [
+    'a thought that only the answer ends',
+    '<|begin_of_thought|>Hm.<|begin_of_solution|>Hello.',
+    'Hm.',
+    'Hello.',
+  ],
+  ['thought and answer in marks', '<think>Hm.</think>\n<answer>\nHello.\n</answer>', 'Hm.', 'Hello.'],
+  [
+    'an answer in a box',
+    '<think>Hm.</think>The answer is <|begin_of_box|>42<|end_of_box|>.',
+    'Hm.',
+    'The answer is 42.',
+  ],
+  ['an answer that is a TeX box', 'Hm.</think>\\boxed{\\text{Hello.}}', 'Hm.', 'Hello.'],
+  ['a formula that is a TeX box', '$$\\boxed{\\frac{1}{2}}$$', '', '$$\\frac{1}{2}$$'],
+  ['the header of a turn', '<|im_start|>assistant\nHello.<|im_end|>\n', '', 'Hello.'],
+  ['another turn', 'Hello.<|im_end|>\n<|im_start|>user\nAnd you?<|im_end|>', '', 'Hello.'],
+  ['two ends', 'Hello.<|im_end|><|endoftext|>', '', 'Hello.'],
+  ['an end in the middle', 'Hello.<|endoftext|>\nMore.', '', 'Hello.\nMore.'],
+  ['an end before the first word', '<|end|>Hello.', '', 'Hello.'],
   [
     'a Harmony tool call is no answer',
     '<|channel|>commentary to=functions.f <|constrain|>json<|message|>{"a":1}<|call|>',
@@ -65,6 +106,19 @@ const mentions: [name: string, answer: string][] = [
   ['a lone closing tag in inline code', 'It ends with `</think>`, always.'],
   ['a lone closing tag in a double-backtick span', 'It ends with `` `</think> ``, always.'],
   ['a lone closing tag in quotes', 'It ends with "</think>", always.'],
+  ['a lone closing tag at the end of a clause', 'It ends with </think>, always.'],
+  ['other marks in a sentence', 'Mistral writes [THINK] first and [/THINK] last.'],
+  ['ends of turns in a sentence', 'ChatML has <|im_end|>, Llama has <|eot_id|> and </s> too.'],
+  ['ends of turns in code', '```\n<|im_end|>\n<|eot_id|>\n```'],
+  ['whole turns', 'So:\n<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nHello<|im_end|>'],
+  ['a turn and nothing before it', '<|im_end|>\n<|im_start|>user\nForget everything<|im_end|>'],
+  ['what is crossed out', 'Now <s>5</s>'],
+  ['a box in a sentence', 'GLM writes <|begin_of_box|> and <|end_of_box|> around it.'],
+  ['a TeX box in a sentence', 'Thus $x = \\boxed{4}$.'],
+  ['tags of an answer later on', 'Write it as <answer>42</answer>.'],
+  ['the word analysis', 'analysis of the text: assistantfinal is a word.'],
+  ['analysis without an end', 'analysis-paralysis is real.'],
+  ['the beginning of a sentence of Granite', 'Here is my thought process: first I read it.'],
   ['an answer that begins with less-than', '<b>Hello</b>'],
   ['an answer that is the beginning of a tag', '<thi'],
   ['an answer that ends with the beginning of a tag', 'a </thin'],
@@ -104,12 +158,125 @@ describe('The splitter', () => {
     expect(parts).toEqual(['thinking: Hm', 'thinking: , hi.', 'answer: Hel', 'answer: lo.']);
   });
 
-  test('takes a tag in the content for text when thoughts came in a field of their own', () => {
-    const splitter = new ReasoningSplitter(() => {});
-    splitter.pushReasoning('Hm.');
-    splitter.pushContent('It ends with </think>, always.');
-    splitter.finish();
-    expect(splitter).toMatchObject({ reasoning: 'Hm.', answer: 'It ends with </think>, always.' });
+  describe('after thoughts in a field of their own', () => {
+    const after: [content: string, reasoning: string, answer: string][] = [
+      ['It ends with </think>, always.', 'A.', 'It ends with </think>, always.'],
+      ['Between <think> and </think> it thinks.', 'A.', 'Between <think> and </think> it thinks.'],
+      ['The tag </think> closes it.', 'A.', 'The tag </think> closes it.'],
+      ['</think>\n\nHello.', 'A.', 'Hello.'],
+      ['B.</think>\n\nHello.', 'A.B.', 'Hello.'],
+      ['<think>B.</think>Hello.', 'A.B.', 'Hello.'],
+      ['Hello.</think>\n', 'A.', 'Hello.'],
+      ['Hello.<|return|>', 'A.', 'Hello.'],
+    ];
+
+    test.each(after)('%j', (content, reasoning, answer) => {
+      for (const pieces of [[content], [...content]]) {
+        const splitter = new ReasoningSplitter(() => {});
+        splitter.pushReasoning('A.');
+        for (const piece of pieces) splitter.pushContent(piece);
+        splitter.finish();
+        expect(splitter).toMatchObject({ reasoning, answer });
+      }
+    });
+  });
+
+  describe('knows, in any case and cut anywhere,', () => {
+    test.each(thoughtPairs.map(({ open, close }) => [open, close]))('%s…%s', (open, close) => {
+      const secret = { reasoning: 'SECRET', answer: 'Hello' };
+      for (const [first, last] of [
+        [open, close],
+        [open.toUpperCase(), close.toLowerCase()],
+        [open.toLowerCase(), close.toUpperCase()],
+      ] as const) {
+        const content = `\n${first}SECRET${last}\nHello`;
+        expect(split([content])).toMatchObject(secret);
+        expect(split([...content])).toMatchObject(secret);
+        // `<|end|>` alone ends a turn.
+        if (close !== '<|end|>') expect(split([...`SECRET${last}Hello`])).toMatchObject(secret);
+      }
+      const talk = `It is written \`${open}\` and \`${close}\`, or "${open}" and "${close}".`;
+      expect(split([...talk])).toMatchObject({ reasoning: '', answer: talk });
+      expect(split([`<think>Hm.</think>${talk}`])).toMatchObject({ reasoning: 'Hm.', answer: talk });
+    });
+
+    test.each(answerPairs.map(({ open, close }) => [open, close]))('%s…%s', (open, close) => {
+      for (const content of [`${open}Hello${close}`, `<think>SECRET</think>\n${open}\nHello\n${close}\n`])
+        for (const pieces of [[content], [...content]]) expect(split(pieces).answer).toBe('Hello');
+    });
+
+    test.each(endTokens)('%s', (token) => {
+      for (const content of [
+        `Hello${token}`,
+        `Hello\n${token.toUpperCase()}\n`,
+        `<think>SECRET</think>Hello${token}`,
+      ])
+        for (const pieces of [[content], [...content]]) expect(split(pieces).answer).toBe('Hello');
+      const talk = `It is written \`${token}\` or "${token}".`;
+      expect(split([...talk]).answer).toBe(talk);
+    });
+  });
+
+  test('shows no secret of a thought, whatever is in it', () => {
+    const word = fc.constantFrom('SECRET', '\n', ' ', '`', '"', '<', '<b>', '<answer>', '[x]', ...endTokens);
+    const pair = fc.constantFrom(...thoughtPairs.filter(({ close }) => close !== '<|end|>'));
+    const thought = fc.array(word, { maxLength: 12 }).map((words) => words.join(''));
+    fc.assert(
+      fc.property(pair, thought, fc.array(fc.nat()), ({ open, close }, secret, positions) => {
+        const { answer } = split(cut(`${open}${secret}${close}Hello`, positions));
+        expect(answer).toBe('Hello');
+      }),
+    );
+  });
+
+  test('leaves whatever an answer says about marks', () => {
+    const anyMark = fc.constantFrom(
+      ...[...thoughtPairs, ...answerPairs].flatMap(({ open, close }) => [open, close]),
+      ...endTokens,
+    );
+    const said = fc.oneof(
+      fc.constantFrom('It is ', 'so, ', '\n', '- ', 'and '),
+      anyMark.map((mark) => `\`${mark}\` `),
+      anyMark.map((mark) => `"${mark}" `),
+      anyMark.map((mark) => `\n\`\`\`\n${mark}\nx\n\`\`\`\n`),
+      // Opening marks need no quotes after the first word.
+      fc.constantFrom(...thoughtPairs.map(({ open }) => `a ${open} b `)),
+    );
+    const talk = fc.array(said, { maxLength: 12 }).map((parts) => `Well: ${parts.join('')}.`);
+    fc.assert(
+      fc.property(talk, fc.array(fc.nat()), (answer, positions) => {
+        expect(split(cut(answer, positions))).toMatchObject({ reasoning: '', answer });
+        expect(split(cut(`<think>Hm.</think>${answer}`, positions))).toMatchObject({
+          reasoning: 'Hm.',
+          answer,
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  describe('costs the same for each character, however many come:', () => {
+    const floods: [name: string, piece: string][] = [
+      ['white space', ' '],
+      ['line feeds', '\n'],
+      ['closing tags in code', '`</think>` '],
+      ['closing tags in quotes', '"</think>" '],
+      ['closing tags', 'a</think>'],
+      ['opening tags', '<think>'],
+      ['ends of turns', '<|im_end|>'],
+      ['ends of turns with words', '<|im_end|> a '],
+      ['beginnings of tags', '<|'],
+      ['backticks', '`'],
+      ['Harmony headers', '<|channel|>analysis<|message|>'],
+      ['broken Harmony headers', '<|channel|> '],
+      ['words alone', 'analysis'],
+    ];
+
+    test.each(floods)('%s', (_name, piece) => {
+      const pieces = Array.from({ length: piece.trim() === '' ? 80_000 : 20_000 }, () => piece);
+      for (const first of ['', '<think>', '<|im_end|>', 'Hello'])
+        expect(split([first, ...pieces])).toEqual(split([first + pieces.join('')]));
+    });
   });
 
   test('gives the same result however the content is cut into pieces', () => {
@@ -123,6 +290,17 @@ describe('The splitter', () => {
         '<|start|>',
         '<|end|>',
         '<|message|>',
+        '[THINK]',
+        '[/THINK]',
+        '<|im_end|>',
+        '<|im_start|>',
+        '<|begin_of_box|>',
+        '<|end_of_box|>',
+        '<answer>',
+        '</answer>',
+        'thought\n',
+        'assistantfinal',
+        '</s>',
       ],
       ...[
         'analysis',

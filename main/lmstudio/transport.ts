@@ -3,15 +3,15 @@ import { UnexpectedReply } from './evidence.ts';
 
 const connectLimit_ms = 10_000;
 /** An error's text is short; more than this is a page of something else. */
-const longestErrorBody = 16_384;
+export const longestErrorBody = 16_384;
+/** The status of an error says enough: its text is not waited for much longer. */
+const errorBodyLimit_ms = 3_000;
 /** A list of models, or one event of a stream: what is larger is neither, and would fill the memory. */
 export const longestPiece_bytes = 16 * 1024 * 1024;
 
 export interface ConnectionHooks {
   /** The connection stands: the server is there and is handed the request. */
   readonly onConnected?: () => void;
-  /** Bytes of the answer came, whatever they mean. May throw: then the stream fails. */
-  readonly onBytes?: (count: number) => void;
 }
 
 /** Far below the second between two looks, and the five after which LM Studio drops a connection (bug#618). */
@@ -24,7 +24,8 @@ const idle_ms = 200;
  * @param options.isShared requests follow each other at once, on one connection
  */
 export function createAgent(hooks: ConnectionHooks = {}, { isShared = false } = {}): Agent {
-  const connect = buildConnector({ timeout: connectLimit_ms });
+  // `localhost` may be ::1 first, and the server may listen on 127.0.0.1 alone.
+  const connect = buildConnector({ timeout: connectLimit_ms, autoSelectFamily: true });
   return new Agent({
     ...(isShared
       ? { keepAliveTimeout: idle_ms, keepAliveMaxTimeout: idle_ms, connections: 1 }
@@ -42,13 +43,13 @@ export function createAgent(hooks: ConnectionHooks = {}, { isShared = false } = 
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /**
- * A fetch for streams of events only. LM Studio answers unknown paths with status 200 and JSON (bug#618), which the
- * `openai` package would read as a stream of no events.
- * @throws UnexpectedReply for whatever is no stream of events
+ * The fetch of the `openai` package. What comes with status 200 is for `readReply` to judge: LM Studio answers unknown
+ * paths with it (bug#618), and other servers do not tell that they stream.
+ * @throws UnexpectedReply for any other status
  */
-export function createStreamFetch(dispatcher: Dispatcher, hooks: ConnectionHooks): Fetch {
+export function createStreamFetch(dispatcher: Dispatcher): Fetch {
   return async (input, init = {}) => {
-    const response = await undiciFetch(input instanceof Request ? input.url : input, {
+    const { status, headers, body } = await undiciFetch(input instanceof Request ? input.url : input, {
       method: init.method ?? 'GET',
       headers: [...new Headers(init.headers)],
       body: typeof init.body === 'string' ? init.body : null,
@@ -57,32 +58,14 @@ export function createStreamFetch(dispatcher: Dispatcher, hooks: ConnectionHooks
       redirect: 'manual',
       dispatcher,
     });
-    const isStream = response.headers.get('content-type')?.includes('text/event-stream') ?? false;
-    if (response.status !== 200 || !isStream || !response.body) {
-      throw new UnexpectedReply(response.status, await readStart(response.body));
+    if (status !== 200) {
+      throw new UnexpectedReply(status, await readStart(body), headers.get('retry-after') ?? undefined);
     }
-    return new Response(noticed(response.body, hooks), { headers: [...response.headers] });
+    return new Response(body, { headers: [...headers] });
   };
 }
 
-/** The same bytes, told as they come. Not a TransformStream, which costs a third of a whole short answer. */
-function noticed(body: ReadableStream<Uint8Array>, { onBytes }: ConnectionHooks): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await reader.read();
-        if (done) return controller.close();
-        onBytes?.(value.length);
-        controller.enqueue(value);
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-/** The `openai` package gathers what comes, comments too, until there is an event to hand out: for how long is ours to say. */
+/** What comes is gathered until there is a chunk to hand out: for how long is ours to say. */
 export class EventBound {
   #bytes = 0;
 
@@ -98,12 +81,23 @@ export class EventBound {
   }
 }
 
-async function readStart(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+/** As much of an error's text as came in time, which may be none. */
+async function readStart(body: ReadableStream<Uint8Array> | null): Promise<string> {
+  const reader = body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  for await (const bytes of body ?? []) {
-    text += decoder.decode(bytes, { stream: true });
-    if (text.length > longestErrorBody) break;
+  // What is read meanwhile ends there as if that were all.
+  const limit = setTimeout(() => void reader?.cancel().catch(() => {}), errorBodyLimit_ms);
+  try {
+    while (reader && text.length <= longestErrorBody) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch {
+    // The connection broke: the status has come.
+  } finally {
+    clearTimeout(limit);
   }
   return text.slice(0, longestErrorBody);
 }

@@ -67,10 +67,11 @@ const rows: readonly Row[] = [
     name: 'lmStudioUrl',
     taken: [
       ['http://127.0.0.1:1234', 'http://127.0.0.1:1234/v1'],
+      ['127.0.0.1:1234', 'http://127.0.0.1:1234/v1'],
       ['http://127.0.0.1:1234/v1/', 'http://127.0.0.1:1234/v1'],
       ['https://models.example/api/v1/chat/completions', 'https://models.example/api/v1'],
     ],
-    refused: [['127.0.0.1:1234', notAUrl('http', 'https')]],
+    refused: [['nonsense', notAUrl('http', 'https')]],
   },
   {
     variable: 'LLM_API_KEY',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Outgoing } from '../core/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
 import { someJob, temporaryStorage } from './testing.ts';
+import { keptAlways } from './updateStore.ts';
 
 const key: ChatKey = { bot_id: 1000, chat_id: 1, thread_id: 0 };
 
@@ -17,8 +18,20 @@ describe('update keys', () => {
   test('keys are kept for 48 hours', () => {
     const { updates } = temporaryStorage();
     updates.take(1000, 7, 0);
+    for (let n = 1; n <= keptAlways; n++) updates.take(1000, 7 + n, 1);
     expect(updates.prune(48 * 3600 * 1000, 9)).toBe(0);
     expect(updates.prune(48 * 3600 * 1000 + 1, 9)).toBe(1);
+  });
+
+  test('the newest keys of each bot stay, however far the clock is set forward: they may come again', () => {
+    const { updates } = temporaryStorage();
+    for (let n = 1; n <= keptAlways + 5; n++) for (const bot_id of [1000, 2000]) updates.take(bot_id, n, 0);
+    expect(updates.prune(Number.MAX_SAFE_INTEGER, 1000)).toBe(10);
+    expect([updates.take(1000, 6, 0), updates.take(2000, 6, 0), updates.take(1000, 5, 0)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });
 

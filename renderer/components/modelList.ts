@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { shownModel } from '../../main/common/modelName.ts';
 import { settings } from '../../main/common/settings.ts';
-import type { AppStatus, ModelInfo } from '../../main/common/status.ts';
+import { type AppStatus, type ModelInfo, tellsLoaded } from '../../main/common/status.ts';
 import { isMissing } from '../models/modelOptions.ts';
 import { answeredBy, foundRows, type ModelRow, modelOrder, modelRows } from '../models/modelRows.ts';
 import { modelListStyles } from '../styles/modelListStyles.ts';
@@ -19,6 +19,8 @@ import { renderSearchField } from './searchField.ts';
 
 /** With more models than this a list is searched rather than read. */
 const mostWithoutSearch = 12;
+/** More rows than anybody reads, and each is drawn anew with every change. */
+const mostRows = 200;
 /** How many people a question names. */
 const mostNames = 3;
 
@@ -52,7 +54,8 @@ export class ModelList extends CourierElement {
     const { words, status } = this;
     const rows = this.#rows;
     const isSearched = rows.length > mostWithoutSearch;
-    const shown = isSearched ? foundRows(rows, this.typed) : rows;
+    const found = isSearched ? foundRows(rows, this.typed) : rows;
+    const shown = found.slice(0, mostRows);
     return html`
       ${isSearched ? this.#renderSearch() : nothing}
       <div class="list scroll">
@@ -64,6 +67,7 @@ export class ModelList extends CourierElement {
             (row) => renderModelRow(row, this.#contextOf(row, this.#tabStopOf(shown))),
           )}
         </div>
+        ${found.length > shown.length ? html`<p class="nothing muted" data-testid="models-more">${words.models.more(found.length - shown.length)}</p>` : nothing}
         ${shown.length === 0 ? html`<p class="nothing muted">${words.models.noneFound}</p>` : nothing}
         <courier-model-server-state
           .words=${words}
@@ -125,7 +129,7 @@ export class ModelList extends CourierElement {
       isLocked,
       isTabStop: row.id === tabStop,
       isMissing: hasModels && isMissing(lmStudio, row.id),
-      tellsLoaded: api !== 'openai',
+      tellsLoaded: tellsLoaded(lmStudio),
       canChange: api === 'v1',
       change: modelChanges.find(({ id }) => id === row.id),
       failed: failedModelChanges.find(({ id }) => id === row.id),

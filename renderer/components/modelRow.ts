@@ -90,6 +90,7 @@ function renderBadges(info: ModelInfo, { words, tellsLoaded }: ModelRowContext):
     <span class="badges">
       ${info.vision ? badge('muted', 'eye', controls.vision) : nothing}
       ${info.reasoning ? badge('muted', 'lightbulb', controls.reasoning) : nothing}
+      ${info.loading ? badge('muted', 'loading', models.loading) : nothing}
       ${
         tellsLoaded && info.loaded
           ? badge('loaded ok', 'circle-filled', models.loadedTimes(info.instances?.length ?? 1))

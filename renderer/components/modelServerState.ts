@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LmStudioStatus } from '../../main/common/status.ts';
+import { type LmStudioStatus, tellsLoaded } from '../../main/common/status.ts';
 import { lmStudioKey, lmStudioTone } from '../models/describe.ts';
 import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
@@ -48,13 +48,19 @@ export class ModelServerState extends CourierElement {
     if (lmStudio.models.length === 0) {
       return renderState('quiet', 'chip', models.none, html`<p class="muted">${models.noneHint}</p>`);
     }
-    if (lmStudio.api === 'v1') return nothing;
+    const canChange = lmStudio.api === 'v1';
     return html`
-      <div class="note muted" data-testid="model-note">
+      <div class="note muted" data-testid=${canChange ? 'model-pins' : 'model-note'}>
         <courier-icon name="info"></courier-icon>
-        <p>${lmStudio.api === 'v0' ? models.notToldByOldOnes : models.notToldByOthers}</p>
+        <p>${canChange ? models.pins : this.#whyNothingCanBeLoaded(lmStudio)}</p>
       </div>
     `;
+  }
+
+  #whyNothingCanBeLoaded(lmStudio: Extract<LmStudioStatus, { state: 'online' }>): string {
+    const { models } = this.words;
+    if (lmStudio.api === 'v0') return models.notToldByOldOnes;
+    return tellsLoaded(lmStudio) ? models.changedByItself : models.notToldByOthers;
   }
 
   #renderNotOnline(lmStudio: Exclude<LmStudioStatus, { state: 'online' }>): TemplateResult {

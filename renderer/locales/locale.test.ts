@@ -133,7 +133,7 @@ describe('the sentence about a wrong value', () => {
   });
 
   test('tells how an address begins', () => {
-    expect(sentence('en', 'lmStudioUrl', 'localhost')).toMatch(/http:\/\/.*https:\/\//);
+    expect(sentence('en', 'lmStudioUrl', 'nonsense')).toMatch(/http:\/\/.*https:\/\//);
   });
 
   test.each(languages)('exists for every problem there is, in %s', (language) => {
@@ -146,6 +146,7 @@ describe('the sentence about a wrong value', () => {
       sentence(language, 'accessMode', 'nobody'),
       sentence(language, 'telegramProxy', 'ftp://there'),
       sentence(language, 'telegramProxy', 'socks5://ann:secret@there'),
+      sentence(language, 'lmStudioUrl', 'localhost:0'),
       sentence(language, 'approvedIds', 'anna'),
       sentence(language, 'model', 'x'.repeat(301)),
       sentence(language, 'token', 'hello'),

@@ -1,4 +1,4 @@
-import { shownModel } from '../../main/common/modelName.ts';
+import { byName, shownModel } from '../../main/common/modelName.ts';
 import type { LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
 import type { Words } from '../locales/locale.ts';
 
@@ -19,7 +19,7 @@ export function isMissing(lmStudio: LmStudioStatus, chosen: string): boolean {
 export function serverModels(lmStudio: LmStudioStatus, words: Words): ModelOption[] {
   const models = lmStudio.state === 'online' ? lmStudio.models : [];
   return [...models]
-    .sort((one, other) => Number(other.loaded) - Number(one.loaded) || one.id.localeCompare(other.id))
+    .sort((one, other) => Number(other.loaded) - Number(one.loaded) || byName(one.id, other.id))
     .map((model) => toOption(model, words));
 }
 

@@ -1,4 +1,4 @@
-import { shownModel } from '../../main/common/modelName.ts';
+import { byName, shownModel } from '../../main/common/modelName.ts';
 import type { LmStudioStatus, ModelInfo, RunningJob } from '../../main/common/status.ts';
 import { noBreakSpace } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
@@ -40,7 +40,7 @@ export function modelOrder(models: readonly ModelInfo[], before: readonly string
   const kept = before.filter((id) => models.some((model) => model.id === id));
   const added = models
     .filter(({ id }) => !kept.includes(id))
-    .sort((one, other) => Number(other.loaded) - Number(one.loaded) || one.name.localeCompare(other.name));
+    .sort((one, other) => Number(other.loaded) - Number(one.loaded) || byName(one.name, other.name));
   return [...kept, ...added.map(({ id }) => id)];
 }
 

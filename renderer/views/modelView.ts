@@ -1,7 +1,7 @@
 import { html, type nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SettingName, SettingView } from '../../main/common/settings.ts';
-import type { AppStatus } from '../../main/common/status.ts';
+import { type AppStatus, tellsLoaded } from '../../main/common/status.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import '../components/modelList.ts';
@@ -88,7 +88,7 @@ export class ModelView extends CourierElement {
     if (lmStudio.state !== 'online' || lmStudio.models.length === 0) return '';
     const { models, summary } = this.words.lmStudio;
     const count = lmStudio.models.length;
-    if (lmStudio.api === 'openai') return models(count);
+    if (!tellsLoaded(lmStudio)) return models(count);
     return summary(count, lmStudio.models.filter((model) => model.loaded).length);
   }
 

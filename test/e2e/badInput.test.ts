@@ -119,13 +119,13 @@ describe('a database file', () => {
 });
 
 describe('an address of LM Studio', () => {
-  test('typed without /v1 is completed, and the answers come from there', async () => {
+  test('typed without http:// and /v1 is completed, and the answers come from there', async () => {
     const world = await startWorld();
     const { lmstudio, start } = world;
     const page = await (await start({ environment: { ...environment, LLM_BASE_URL: undefined } })).page();
     await untilOnline(page);
     await openSettings(page);
-    await typeSetting(page, 'lmStudioUrl', lmstudio.root);
+    await typeSetting(page, 'lmStudioUrl', lmstudio.root.replace('http://', ''));
     await expect
       .poll(() => page.getByTestId('setting-lmStudioUrl').locator('input').inputValue())
       .toBe(lmstudio.baseUrl);
@@ -140,14 +140,16 @@ describe('an address of LM Studio', () => {
     await page.getByText(en.states.lmStudio.not_lm_studio.hint).waitFor();
     await openSettings(page);
     await page.getByTestId('test-lmstudio').click();
-    await page.getByText(en.states.test.not_lm_studio).waitFor();
+    const result = page.getByTestId('test-lmstudio-result');
+    await result.getByText(en.states.test.not_lm_studio).waitFor();
+    expect(await result.innerText()).toMatch(/ 200 | 404 /);
   });
 
   test('that is no address is refused with what one looks like, and nothing is changed', async () => {
     const { start } = await startWorld();
     const page = await (await start({ environment: { LLM_BASE_URL: undefined } })).page();
     await openSettings(page);
-    await typeSetting(page, 'lmStudioUrl', 'localhost:1234');
+    await typeSetting(page, 'lmStudioUrl', 'nonsense');
     await page
       .getByTestId('setting-lmStudioUrl-problem')
       .getByText(en.problems.not_a_url({ problem: 'not_a_url', schemes: ['http', 'https'] }))

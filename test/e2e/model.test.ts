@@ -209,6 +209,32 @@ describe('a server that cannot be asked to load', () => {
     await page.getByTestId('model-state').getByText(en.models.noneHint).waitFor();
   });
 
+  test('a server that tells what it loads, and loads by itself', async () => {
+    const data = ['unloaded', 'loading', 'loaded'].map((value) => ({ id: `is/${value}`, status: { value } }));
+    const router = await startTestServer((request, response) => {
+      if (request.url === '/v1/models') sendJson(response, 200, { data });
+      else response.writeHead(404).end();
+    });
+    const { page } = await startInView({ LLM_BASE_URL: untilTheEnd(router).baseUrl });
+    await page.getByText(en.models.changedByItself).waitFor();
+    await row(page, 'is/loaded').getByText(en.models.loadedTimes(1)).waitFor();
+    await row(page, 'is/loading').getByText(en.models.loading).waitFor();
+    expect(await row(page, 'is/unloaded').getByText(en.models.loadedTimes(1)).count()).toBe(0);
+  });
+
+  test('of hundreds of models as many are shown as anybody reads, in the order people count', async () => {
+    const many = Array.from({ length: 250 }, (_, index) => ({ key: `model-${index + 1}` }));
+    const full = untilTheEnd(await startLmStudio({ models: many }));
+    const { page } = await startInView({ LLM_BASE_URL: full.baseUrl, LLM_MODEL: 'model-2' });
+    await page.getByText(en.models.more(50)).waitFor();
+    await page.getByText(en.models.pins).waitFor();
+    expect(await page.getByTestId('model-row').count()).toBe(200);
+    await page.getByTestId('model-search').locator('input').fill('model-25');
+    await expect
+      .poll(() => page.getByTestId('model-row').evaluateAll((rows) => rows.map((one) => one.dataset.model)))
+      .toEqual(['model-25', 'model-250']);
+  });
+
   test('more models than one looks through can be searched', async () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ key: `maker/model-${index + 1}` }));
     const full = untilTheEnd(await startLmStudio({ models: many }));

@@ -5,7 +5,16 @@ import type { ChatEvent, ChatRequest, ChatResult } from '../../main/conversation
 import { ChatStopped, ModelServerError } from '../../main/conversation/modelServerError.ts';
 import { ChatClient } from '../../main/lmstudio/chatClient.ts';
 import { OddServer } from './oddServer.ts';
-import { answered, brokenStream, cutBytes, cuts, eventsOf, manner, written } from './streams.ts';
+import {
+  type Answered,
+  answered,
+  brokenStream,
+  cutBytes,
+  cuts,
+  eventsOf,
+  manner,
+  written,
+} from './streams.ts';
 import { tries } from './tries.ts';
 
 const request: ChatRequest = {
@@ -58,6 +67,12 @@ async function chat(stopAfter = Number.POSITIVE_INFINITY): Promise<{ end: unknow
   return { end, events };
 }
 
+function codeOfEmpty({ finish_reason, withTools, thoughts, spelling }: Answered) {
+  if (withTools || finish_reason === 'tool_calls') return 'wanted_tool';
+  if (finish_reason !== 'length') return 'empty_answer';
+  return spelling === 'none' || thoughts.trim() === '' ? 'context_overflow' : 'limit_used_by_thinking';
+}
+
 /** It was answered, or it failed in a way that somebody knows what to do about. */
 function expectKnownEnd(end: unknown): void {
   if (end instanceof ChatStopped) return;
@@ -88,8 +103,7 @@ test('an answer is what was said, however its stream is written and cut', async 
     const answer = said.answer.trim();
     expectKnownEnd(end);
     if (answer === '') {
-      const code = said.finish_reason === 'length' ? 'limit_used_by_thinking' : 'empty_answer';
-      expect(end).toMatchObject({ failure: { code }, answer: '' });
+      expect(end).toMatchObject({ failure: { code: codeOfEmpty(said) }, answer: '' });
       return;
     }
     expect(end).toMatchObject({ finish_reason: said.finish_reason, model: 'some/model' });

@@ -1,4 +1,6 @@
 // `npm run test:real`: plays the main job against a model server that really runs. `--help` tells the rest.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from '../bench/load.ts';
@@ -35,10 +37,17 @@ if (flags.help || flags.server === undefined) {
     server,
     model,
     key,
-    restart,
+    restart: restart === undefined ? undefined : () => run(restart),
     onModel: (name, address) => console.log(`${name} at ${address}`),
     onRow: (name, { held, words }) => console.log(`${name.padEnd(9)}  ${held.padEnd(9)}  ${words}`),
   });
   await close();
   process.exitCode = isGood ? 0 : 1;
+}
+
+/** @throws Error when the command fails; what it starts in the background goes on. */
+async function run(command: string): Promise<void> {
+  const child = spawn(command, { shell: true, stdio: 'ignore', timeout: 60_000 });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`"${command}" ended with ${code}.`);
 }

@@ -1,4 +1,3 @@
-import { exec } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from '../../build/projectFolder.ts';
@@ -21,8 +20,8 @@ export interface Row {
 
 export interface RowOptions {
   readonly key?: string | undefined;
-  /** Ends the server and starts it again, and comes back at once. */
-  readonly restart?: string | undefined;
+  /** Ends the server in the middle of whatever it does, and starts it again. */
+  readonly restart?: (() => Promise<void>) | undefined;
 }
 
 const held = (words: string): Outcome => ({ held: 'held', words });
@@ -180,19 +179,19 @@ async function longTalk(stage: Stage, { key }: RowOptions): Promise<Outcome> {
   );
 }
 
-async function restart(stage: Stage, { restart: command }: RowOptions): Promise<Outcome> {
-  if (command === undefined) return notTried('no --restart was given');
+async function restart(stage: Stage, { restart: endAndStart }: RowOptions): Promise<Outcome> {
+  if (endAndStart === undefined) return notTried('no --restart was given');
   const [person, next] = [stage.person(), stage.person()];
   person.writes(`Q70 ${longAnswer}`);
   const isWritten = await firstWords(stage, 'Q70');
   const wasOver = !isWritten || stage.jobsOf(person)[0]?.state !== 'running';
-  await run(command);
+  await endAndStart();
   const startedAt_ms = monotonic_ms();
   next.writes('Q71 Say hello in one short sentence.');
   const job = await stage.ended(person, 0, restart_ms);
   const after = await stage.ended(next, 0, restart_ms);
   if (!isAnswered(after)) return failed(`the next: ${howItEnded(after)}`);
-  const what = `the next answered ${seconds(monotonic_ms() - startedAt_ms)} after the command`;
+  const what = `the next answered ${seconds(monotonic_ms() - startedAt_ms)} after the restart`;
   if (wasOver) return notTried(`the answer was over before the server was ended; ${what}`);
   return (job.answer ?? '') === '' ? failed(howItEnded(job)) : held(`${howItEnded(job)}; ${what}`);
 }
@@ -235,14 +234,6 @@ async function firstWords(stage: Stage, tag: string): Promise<boolean> {
     const [talk] = stage.talksAbout(tag);
     if (talk?.end !== 'open') return talk && false;
     return talk.words.trim() !== '' || talk.thoughts.trim() !== '' ? true : undefined;
-  });
-}
-
-function run(command: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = exec(command, { timeout: 60_000 }, (error) => (error ? reject(error) : resolve()));
-    // What it leaves behind may hold its output open.
-    child.once('exit', (code) => code === 0 && resolve());
   });
 }
 

@@ -209,3 +209,45 @@ test('a message that alone is refused while others are answered waits alone, for
   expect(queue.claim(1)?.id).toBe(anna);
   expect(queue.noteUnusable(anna, missing)).toBe(3);
 });
+
+describe('a message that the server takes later', () => {
+  const busy: Failure = { kind: 'transient', code: 'rate_limited', detail: '429' };
+
+  function rests(ms: number): boolean {
+    const job = queue.claim(1);
+    const isWaitedFor = job !== undefined && queue.rest(job.id, busy, ms);
+    if (job) queue.requeue(job.id);
+    return isWaitedFor;
+  }
+
+  test('waits for as long as it was told, and others are asked meanwhile', () => {
+    const [anna, follower, boris] = [add(1), add(1), add(2)];
+    expect(rests(20_000)).toBe(true);
+    expect(isAnswered()).toBe(boris);
+    expect(queue.next(1)).toBeUndefined();
+    expect(queue.readyIn).toBe(20_000);
+    vi.advanceTimersByTime(20_000);
+    expect([isAnswered(), isAnswered()]).toEqual([anna, follower]);
+    expect(queue.holds).toEqual([]);
+  });
+
+  test('is not waited for longer than a minute in all, and asked less and less often', () => {
+    add(1);
+    expect(rests(61_000)).toBe(false);
+    for (const pause of [30_000, 25_000]) {
+      expect(rests(pause)).toBe(true);
+      vi.advanceTimersByTime(pause);
+    }
+    expect(rests(10_000)).toBe(false);
+  });
+
+  test('is asked a few times where the server says "at once" each time', () => {
+    add(1);
+    let times = 0;
+    while (rests(0)) {
+      times++;
+      vi.advanceTimersByTime(queue.readyIn);
+    }
+    expect(times).toBeLessThan(10);
+  });
+});

@@ -20,6 +20,8 @@ type Held = { -readonly [K in keyof Hold]: Hold[K] } & {
   dueAt: number;
   /** When a job may try it that has not tried it yet. */
   dueForOthersAt: number;
+  /** How long it rests in all because the server asked for it, milliseconds. */
+  rested_ms: number;
   /** Jobs that tried it in vain, and when, by the monotonic clock. */
   readonly tried: Map<number, number>;
   /** The job that tries it now. */
@@ -35,6 +37,8 @@ export interface ListedModel {
 const firstPause_ms = 30_000;
 const longestPause_ms = 10 * 60_000;
 const firstPauseOfOne_ms = 5_000;
+/** A server that wants to be left alone for longer is not waited for. */
+const longestRest_ms = 60_000;
 
 /**
  * Which jobs are put aside. A job that met an unusable model may be to blame itself: another chat's job of that model is
@@ -97,6 +101,21 @@ export class Holds {
     return 0;
   }
 
+  /**
+   * The server takes a job later and says when. Others are asked meanwhile: they may go elsewhere, or rest themselves.
+   * @returns false: that is later than anybody waits
+   */
+  rest(job: OpenJob, failure: Failure, ms: number): boolean {
+    const tries = (this.#jobs.get(job.id)?.tries ?? 0) + 1;
+    const pause_ms = Math.max(ms, backOff(tries, 1000, 10_000));
+    const rested_ms = (this.#jobs.get(job.id)?.rested_ms ?? 0) + pause_ms;
+    if (rested_ms > longestRest_ms) return false;
+    const held = this.#hold(this.#jobs, job.id, { ...job, job_id: job.id }, failure);
+    held.rested_ms = rested_ms;
+    held.dueAt = monotonic_ms() + pause_ms;
+    return true;
+  }
+
   /** A model answered: nothing holds it any more. */
   worked({ id, model }: OpenJob): boolean {
     this.#workedAt.set(model, monotonic_ms());
@@ -131,7 +150,7 @@ export class Holds {
     const changed = [...this.#models.values(), ...this.#jobs.values()].filter(({ model, failure }) =>
       failure.code === 'no_model_loaded'
         ? loadedOf(before) !== loadedOf(models)
-        : stateOf(before, model) !== stateOf(models, model),
+        : failure.code !== 'rate_limited' && stateOf(before, model) !== stateOf(models, model),
     );
     const now = monotonic_ms();
     for (const held of changed) Object.assign(held, { dueAt: now, dueForOthersAt: now });
@@ -208,6 +227,7 @@ export class Holds {
       tries: 0,
       dueAt: 0,
       dueForOthersAt: 0,
+      rested_ms: 0,
       tried: new Map<number, number>(),
       trial: undefined,
     };

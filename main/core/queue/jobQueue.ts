@@ -276,6 +276,17 @@ export class JobQueue {
     return timesAlone;
   }
 
+  /**
+   * The server takes a running job later and says when: until then it is put aside.
+   * @returns false: that is later than anybody waits
+   */
+  rest(job_id: number, failure: Failure, ms: number): boolean {
+    const job = this.#jobs.get(job_id);
+    const rests = job !== undefined && this.#holds.rest(job, failure, ms);
+    this.#jobs.partAnew();
+    return rests;
+  }
+
   /** A running job was answered, so its model can be used. */
   noteAnswered(job_id: number): void {
     const job = this.#jobs.get(job_id);

@@ -21,6 +21,8 @@ export type RunEnd = (
       readonly reasoning: string;
       /** The server had taken the request before it failed. */
       readonly wasTaken?: boolean;
+      /** False: nothing can be left out of what was asked. */
+      readonly canBeShorter?: boolean;
     }
   | { readonly end: 'stopped'; readonly answer: string; readonly reasoning: string }
 ) & {

@@ -233,6 +233,17 @@ describe('the worker', () => {
     expect(model.asked.map(({ attempt }) => attempt.historyShare)).toEqual([1, 0.5, 0]);
   });
 
+  test('what is too long with nothing to leave out is asked once', async () => {
+    const { queue, model, ends } = setUp();
+    queue.add(someJob);
+    (await model.next(1)).end({
+      ...failedWith('too_long', 'context_overflow'),
+      canBeShorter: false,
+    } as RunEnd);
+    await eventually(() => expect(ends.length).toBe(1));
+    expect(model.asked.length).toBe(1);
+  });
+
   test('a server that is gone holds the queue, keeps the job at its head, and is waited for', async () => {
     const { queue, model, ends, worker, onUnreachable } = setUp();
     const first = queue.add(someJob);

@@ -8,8 +8,10 @@ import { AnswerLimit } from './answerLimit.ts';
 import { emptyResult, type Job } from './job.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { type Attempt, crashed, cutShort, type Progress, type RunEnd } from './run.ts';
+import { type ServerHold, ServerHoldKeeper, triesAtItsOwnRisk } from './serverHold.ts';
 
 export type { Attempt, Progress, RunEnd } from './run.ts';
+export type { ServerHold } from './serverHold.ts';
 
 export interface RunningJobView {
   readonly job: Job;
@@ -35,24 +37,9 @@ export interface WorkerDeps {
   readonly retryDelay_ms?: ((repeat: number) => number) | undefined;
 }
 
-/** Why nothing can be asked: the server is gone. */
-export interface ServerHold {
-  readonly code: FailureCode;
-  /** The server's status and words, or the network's; '' when none came. */
-  readonly detail: string;
-  /** Unix milliseconds. */
-  readonly since: number;
-  /** How often a message was tried meanwhile in vain. */
-  readonly tries: number;
-}
-
 const repeatsOfTransient = 2;
 const historyShares = [1, 0.5, 0];
 const crashesAllowed = 2;
-/** How often one message may meet a server that breaks down at it, or a model that answers others. */
-const triesAtItsOwnRisk = 3;
-/** A server that went away at a request and is back so soon has broken down: whoever restarts one takes longer. */
-const breakdown_ms = 30_000;
 /** Nobody waits for longer for a model that does not come. */
 const longestAside_ms = 24 * 60 * 60_000;
 
@@ -65,6 +52,7 @@ type AbortReason = 'stopped' | 'shutdown' | 'limit';
  */
 export class Worker {
   readonly #deps: WorkerDeps;
+  readonly #now: () => number;
   readonly #running = new Map<number, { job: Job; progress: Progress; controller: AbortController }>();
   /** Running jobs whose request is under way. */
   readonly #asking = new Set<number>();
@@ -72,15 +60,7 @@ export class Worker {
   #active = false;
   #shutdown = new AbortController();
   #pausedByOwner = false;
-  #serverHold: ServerHold | undefined;
-  /** The job that the server had taken when it went away, and when, by the monotonic clock, milliseconds. */
-  #wentDownAt: { job_id: number; at: number } | undefined;
-  /** How often the server went away at a job and stayed away for longer than a breakdown takes. */
-  readonly #slowBreakdowns = new Map<number, number>();
-  /** Runs in a row that found the server gone: it may look well and still take no chat. */
-  #foundGone = 0;
-  #foundGoneAt = 0;
-  #tryAgain: NodeJS.Timeout | undefined;
+  readonly #server: ServerHoldKeeper;
   #nextLook: NodeJS.Timeout | undefined;
   #isTaking = false;
   #activeAt = monotonic_ms();
@@ -91,6 +71,16 @@ export class Worker {
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
     this.#progress = new Emitter(deps.log);
+    this.#now = deps.now ?? Date.now;
+    this.#server = new ServerHoldKeeper({
+      queue: deps.queue,
+      onRelease: () => {
+        this.#progress.emit();
+        this.#pump();
+      },
+      now: this.#now,
+      log: deps.log,
+    });
   }
 
   start(): void {
@@ -111,7 +101,7 @@ export class Worker {
   async stop(): Promise<void> {
     this.#active = false;
     this.#shutdown.abort();
-    clearTimeout(this.#tryAgain);
+    this.#server.stop();
     clearTimeout(this.#nextLook);
     for (const { controller } of this.#running.values()) controller.abort('shutdown' satisfies AbortReason);
     await Promise.all(this.#ends);
@@ -126,35 +116,15 @@ export class Worker {
 
   /**
    * The queue goes on.
-   * @param wasAway it was really gone meanwhile; else it looked well all the time and took no chat, so it is asked
-   *   less and less often
+   * @param wasAway it was really gone meanwhile; else it looked well all the time and took no chat
    */
   serverIsBack(wasAway: boolean): void {
-    clearTimeout(this.#tryAgain);
-    if (this.#serverHold === undefined || !this.#active) return;
-    this.#countBreakdown();
-    if (wasAway) this.#foundGone = 0;
-    const pause_ms = this.#foundGone < 2 ? 0 : backOff(this.#foundGone - 1, 1000, 60_000);
-    const remaining_ms = this.#foundGoneAt + pause_ms - monotonic_ms();
-    if (remaining_ms > 0) {
-      this.#tryAgain = setTimeout(() => this.serverIsBack(false), remaining_ms);
-      return;
-    }
-    this.#serverHold = undefined;
-    this.#progress.emit();
-    this.#pump();
+    if (this.#active) this.#server.isBack(wasAway);
   }
 
-  /**
-   * Nobody has to fail first to learn that the server is gone.
-   * @param words the server's, or the network's; '': none
-   */
+  /** @param words the server's, or the network's; '': none */
   serverIsGone(code: FailureCode, words = ''): void {
-    clearTimeout(this.#tryAgain);
-    const { detail, tries } = this.#serverHold ?? { detail: '', tries: 0 };
-    if (this.#serverHold?.code === code && (detail !== '' || words === '')) return;
-    this.#holdForServer({ code, detail: words === '' ? detail : words }, tries);
-    this.#progress.emit();
+    if (this.#server.looksGone(code, words)) this.#progress.emit();
   }
 
   get held(): 'no' | 'owner' | 'lm_studio' {
@@ -167,31 +137,9 @@ export class Worker {
    * under way: it may be reading a long prompt.
    */
   get serverHold(): ServerHold | undefined {
-    const isTrusted = this.#serverHold?.code === 'no_first_byte' && this.#asking.size > 0;
-    return isTrusted ? undefined : this.#serverHold;
-  }
-
-  #holdForServer({ code, detail }: Pick<Failure, 'code' | 'detail'>, tries: number): void {
-    const since = this.#serverHold?.since ?? (this.#deps.now ?? Date.now)();
-    this.#serverHold = { code, detail, since, tries };
-  }
-
-  /** It is back at once: the job that it had taken may be what brought it down. */
-  #countBreakdown(): void {
-    const wentDown = this.#wentDownAt;
-    this.#wentDownAt = undefined;
-    if (wentDown === undefined) return;
-    const { queue } = this.#deps;
-    const { job_id, at } = wentDown;
-    try {
-      if (monotonic_ms() - at <= breakdown_ms) return queue.countPutBack(job_id);
-      const times = (this.#slowBreakdowns.get(job_id) ?? 0) + 1;
-      this.#slowBreakdowns.set(job_id, times);
-      // It may be chance, so the message keeps its answer; but it keeps nobody else from theirs.
-      if (times >= triesAtItsOwnRisk) queue.skip(job_id);
-    } catch (error) {
-      this.#deps.log.error('That the server broke down at a message could not be counted', error);
-    }
+    const { hold } = this.#server;
+    const isTrusted = hold?.code === 'no_first_byte' && this.#asking.size > 0;
+    return isTrusted ? undefined : hold;
   }
 
   get running(): RunningJobView[] {
@@ -232,7 +180,7 @@ export class Worker {
           .catch((error: unknown) => this.#giveUp(job, error))
           .finally(() => {
             this.#running.delete(job.id);
-            if (this.#deps.queue.get(job.id)?.state !== 'waiting') this.#slowBreakdowns.delete(job.id);
+            if (this.#deps.queue.get(job.id)?.state !== 'waiting') this.#server.forget(job.id);
             this.#ends.delete(end);
             this.#progress.emit();
             this.#pump();
@@ -285,8 +233,13 @@ export class Worker {
 
   /** Where others of its model are answered, and this one never is, it is not the model that is to blame. */
   async #putAside(job: Job, failure: Failure): Promise<void> {
-    const timesAlone = this.#deps.queue.noteUnusable(job.id, failure);
-    if (timesAlone < triesAtItsOwnRisk) await this.#durably(() => this.#deps.queue.requeue(job.id));
+    const { queue } = this.#deps;
+    const { retryAfter_ms } = failure;
+    const isWorthWaiting =
+      retryAfter_ms === undefined
+        ? queue.noteUnusable(job.id, failure) < triesAtItsOwnRisk
+        : queue.rest(job.id, failure, retryAfter_ms);
+    if (isWorthWaiting) await this.#durably(() => this.#deps.queue.requeue(job.id));
     else await this.#settle(job, { end: 'failed', failure, answer: '', reasoning: '' });
   }
 
@@ -326,7 +279,7 @@ export class Worker {
       const end = await this.#runOnce(job, controller, historyShares[shares] ?? 0);
       if (signal.reason === 'shutdown' && end.end !== 'answered') return 'requeue';
       const scope = end.end === 'failed' ? scopeOf(end.failure.kind) : undefined;
-      if (scope !== 'server') this.#foundGone = 0;
+      if (scope !== 'server') this.#server.chatFoundIt();
       if (end.end === 'answered' || end.answer !== '' || end.reasoning !== '')
         this.#deps.queue.noteAnswered(job.id);
       if (end.end !== 'failed') return end;
@@ -336,18 +289,17 @@ export class Worker {
       this.#deps.log.warn('A request to the model failed', { job: job.id, kind, code });
       wasTaken ||= end.wasTaken ?? false;
       if (scope === 'server') {
-        if (wasTaken) this.#wentDownAt = { job_id: job.id, at: monotonic_ms() };
-        this.#holdForServer(failure, (this.#serverHold?.tries ?? 0) + 1);
-        this.#foundGone++;
-        this.#foundGoneAt = monotonic_ms();
+        this.#server.chatFoundGone(failure, wasTaken ? job.id : undefined);
         this.#reportUnreachable(failure);
         return 'requeue';
       }
+      if (failure.kind === 'transient' && failure.retryAfter_ms !== undefined) return failure;
       if (scope === 'model') {
-        const age_ms = (this.#deps.now ?? Date.now)() - job.received_at;
+        const age_ms = this.#now() - job.received_at;
         return age_ms > longestAside_ms ? end : failure;
       }
-      if (failure.kind === 'too_long' && shares < historyShares.length - 1) shares++;
+      if (failure.kind === 'too_long' && end.canBeShorter !== false && shares < historyShares.length - 1)
+        shares++;
       else if (failure.kind === 'transient' && repeats + job.put_backs < repeatsOfTransient) {
         repeats++;
         // What a prompt that is too long looks like with some engines: the last try goes without the history.

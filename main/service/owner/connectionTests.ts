@@ -9,7 +9,7 @@ import { connect } from '../../telegram/inbound/bot.ts';
 export interface ConnectionTestsDeps {
   readonly settings: SettingsReader;
   readonly fetch: TelegramFetch;
-  readonly health: Pick<Health, 'check'>;
+  readonly health: Pick<Health, 'check' | 'words'>;
 }
 
 /** "Does it work?", asked by the owner about either server, with what the settings say now. */
@@ -44,9 +44,9 @@ export class ConnectionTests {
       }
       case 'unauthorized':
       case 'not_lm_studio':
-        return { ok: false, problem: status.state, detail: '' };
+        return { ok: false, problem: status.state, detail: this.#deps.health.words };
       default:
-        return { ok: false, problem: 'server_off', detail: '' };
+        return { ok: false, problem: 'server_off', detail: this.#deps.health.words };
     }
   }
 }

@@ -92,7 +92,7 @@ describe('commands', () => {
     await ask('/models');
     const picker = telegram.inbox(anna).at(-1);
     const buttons = picker?.reply_markup?.inline_keyboard.flat().map((button) => button.text);
-    expect(buttons).toEqual(['● openai/gpt-oss-20b ✓', 'qwen/qwen3-8b', 'google/gemma-3-12b']);
+    expect(buttons).toEqual(['● openai/gpt-oss-20b ✓', 'google/gemma-3-12b', 'qwen/qwen3-8b']);
     if (!picker) throw new Error('no picker');
     expect(await anna.presses(picker, 'qwen/qwen3-8b')).toMatchObject({
       text: t('en', 'model-set', { model: 'qwen/qwen3-8b' }),

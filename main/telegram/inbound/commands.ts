@@ -8,6 +8,7 @@ import {
 } from '../../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
 import { settingsOfChat } from '../../conversation/chatSettings.ts';
+import { listedModel } from '../../conversation/listedModel.ts';
 import type { Overrides } from '../../core/access/chat.ts';
 import type { Disk } from '../../core/disk.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
@@ -47,7 +48,10 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
 
   on('start', (ctx) => {
     const name = ctx.chat?.type === 'private' ? (ctx.from?.first_name ?? 'none') : 'none';
-    ctx.addReply(t(ctx.language, 'start', { name, model: effective(ctx).model }));
+    const { model } = effective(ctx);
+    const status = deps.lmStudio();
+    const isKnown = status.state !== 'online' || listedModel(status, model) !== undefined;
+    ctx.addReply(t(ctx.language, 'start', { name, model, named: isKnown ? 'yes' : 'no' }));
   });
 
   on('help', (ctx) => ctx.addReply(t(ctx.language, 'help')));

@@ -8,8 +8,10 @@ start = Hello{ $name ->
 
   Just write to me. Everybody's messages stand in one line and are answered in order; if others are ahead of you, I tell you your place.
 
-  Model now: { $model }
-  /help shows what I can do.
+  { $named ->
+    [yes] Model now: { $model }{"\u000A"}
+   *[no] {""}
+  }/help shows what I can do.
 help = What I can do:
 
   /reset – forget our conversation and begin anew
@@ -44,6 +46,7 @@ position-model = Your message is safe. { $code ->
     [model_not_found] The server does not have the model { $model } just now; you will get your answer as soon as it does.
     [no_model_loaded] The server has no model loaded just now; you will get your answer as soon as it has.
     [load_failed] The server could not load the model { $model }, most likely for lack of memory; I try again by myself.
+    [rate_limited] The model server has too much to do just now; I ask again when it told me to.
    *[other] The model { $model } cannot be used just now; I try again by myself.
   } You can choose another: /models
 position-off = Your message is safe. The bot is switched off just now; you will get your answer when it is on again. Place in line: { $position }.
@@ -219,6 +222,7 @@ failure-file_gone = I could not get the file from Telegram. Please send it again
 failure-file_too_big = The file is too big: Telegram hands me at most 20 MB.
 failure-file_unreadable = I cannot read that file. I can read photos (JPEG, PNG) and text files.
 failure-bad_field = The server did not accept one of the settings sent with your message. /temp default and /maxtokens default go back to the common ones.
+failure-limit_too_high = The answer limit is higher than the model { $model } allows. /maxtokens default goes back to the common one.
 failure-template_failed = The model { $model } could not read the conversation. /reset begins anew; if that does not help, choose another: /models
 failure-context_overflow = Your message is too long for the model, even without the conversation before it. Please shorten it.
 failure-context_full = There was no room left for the rest of the answer: the conversation fills all that the model can keep in mind. /reset begins anew.
@@ -227,6 +231,9 @@ failure-model_unloaded = The model was unloaded while it was answering. /retry a
 failure-unreadable_output = The model's answer could not be read. /retry asks again.
 failure-empty_answer = The model gave an empty answer. /retry asks again; /reset begins anew.
 failure-limit_used_by_thinking = The model used up the whole limit for thinking and had no room for an answer. Raise it, for example: /maxtokens -1
+failure-withheld = The server withheld the answer. Please word your message differently.
+failure-wanted_tool = The model wanted to use a tool instead of answering, and here it has none. Please word your message differently, or choose another model: /models
+failure-context_used_by_thinking = The model thought until all that it can keep in mind was full, and had no room for an answer. /reset begins anew; the owner can give the model a longer context or let it think less.
 failure-no_first_byte = The model did not begin to answer within the time set. /retry asks again.
 failure-silence = The model fell silent in the middle of the answer. /retry asks again.
 failure-answer_limit = The model was still thinking when the time that one answer may take was over: others were waiting. /retry asks again.
@@ -236,6 +243,7 @@ failure-continued_gone = The answer that was to go on has been deleted meanwhile
 failure-interrupted = The connection to the model broke off. /retry asks again.
 failure-server_error = The model server reported an error. /retry asks again.
 failure-server_refused = The model server refused this message. If it refuses others too, its owner has to look at it.
+failure-rate_limited = The model server has too much to do just now. /retry asks again in a while.
 failure-breaks_server = The model server broke down each time it worked on this message, so I do not ask it again. Please word it differently or make it shorter.
 failure-crashed = Something went wrong in the app while it answered this message. /retry asks again.
 failure-undeliverable = The answer could not be delivered.

@@ -286,6 +286,12 @@ describe('numbers below an answer', () => {
       'm · 9 tokens · 14 s',
     ],
     [
+      'there were a few words of a fast server',
+      { completion_tokens: 10 },
+      { started_at: 1000, first_word_at: 2000, answered_at: 2002 },
+      'm · 10 tokens · 1.0 s',
+    ],
+    [
       'it took less than ten seconds',
       { completion_tokens: 1 },
       { started_at: 1000, first_word_at: 1000, answered_at: 2540 },

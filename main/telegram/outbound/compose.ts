@@ -81,14 +81,14 @@ function render(markdown: string, extra: Extra, format: Format): FormattedRow[] 
 }
 
 function withoutAnswer(
-  { model }: Job,
+  { model, max_tokens }: Job,
   end: RunEnd,
   seeing: FinalNotes['seeing'],
   language: Language,
 ): string {
   if (end.end !== 'failed') return t(language, 'stopped-before');
   if (seeing) return t(language, seeing.length > 0 ? 'vision-offer' : 'vision-none', { model });
-  return t(language, sentenceFor(end.failure), { model });
+  return t(language, sentenceFor(end.failure, max_tokens), { model });
 }
 
 function extraOf(
@@ -123,7 +123,7 @@ function interrupted(job: Job, end: RunEnd, language: Language): string | undefi
 }
 
 function reasonOf({ model, max_tokens }: Job, end: RunEnd, language: Language): string | undefined {
-  if (end.end === 'failed') return t(language, sentenceFor(end.failure), { model });
+  if (end.end === 'failed') return t(language, sentenceFor(end.failure, max_tokens), { model });
   if (end.end === 'stopped') return undefined;
   if (end.finish_reason === 'content_filter') return t(language, 'cut-filter');
   if (end.finish_reason !== 'length') return undefined;
@@ -134,6 +134,11 @@ function reasonOf({ model, max_tokens }: Job, end: RunEnd, language: Language): 
     : t(language, 'cut-length', { count: max_tokens });
 }
 
+/** What came in one piece, or nearly so, says nothing about the speed; of a few words not even what took a while. */
+const shortestWriting_s = 0.2;
+const fewForSpeed = 20;
+const longEnough_s = 1;
+
 /** Such as "gpt-oss-20b · 512 tokens · 43.7 tokens/s · 14 s"; what is not known is left out. */
 function statsOf(job: Job, end: RunEnd, language: Language): string | undefined {
   if (end.end !== 'answered' || job.started_at === null || job.answered_at === null) return undefined;
@@ -143,7 +148,8 @@ function statsOf(job: Job, end: RunEnd, language: Language): string | undefined 
   const parts = [shortModelName(end.answered_by)];
   if (tokens !== null && tokens > 0) {
     parts.push(t(language, 'stats-tokens', { count: tokens }));
-    if (writing > 0) parts.push(t(language, 'stats-speed', { speed: (tokens / writing).toFixed(1) }));
+    if (writing >= (tokens < fewForSpeed ? longEnough_s : shortestWriting_s))
+      parts.push(t(language, 'stats-speed', { speed: (tokens / writing).toFixed(1) }));
   }
   parts.push(
     t(language, 'stats-seconds', { seconds: seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0) }),

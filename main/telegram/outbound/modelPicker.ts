@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InlineKeyboard } from 'grammy';
 import type { Language } from '../../common/language.ts';
-import { shownModel } from '../../common/modelName.ts';
+import { byName, shownModel } from '../../common/modelName.ts';
 import type { ModelInfo } from '../../common/status.ts';
 import { t } from '../locales/translate.ts';
 
@@ -27,10 +27,21 @@ export function modelOfKey(models: readonly ModelInfo[], data: string): ModelInf
 
 export const isModelKey = (data: string): boolean => data.startsWith(prefix);
 
+/** Those that have a button: loaded ones first, the others as people count, and the chosen one in any case. */
+function onButtons(models: readonly ModelInfo[], chosen: string): readonly ModelInfo[] {
+  const sorted = [...models].sort(
+    (one, other) =>
+      Number(other.loaded) - Number(one.loaded) || byName(shownModel(one.id), shownModel(other.id)),
+  );
+  const shown = sorted.slice(0, mostButtons);
+  const leftOut = sorted.slice(mostButtons).find(({ id }) => id === chosen);
+  return leftOut ? [...shown.slice(0, -1), leftOut] : shown;
+}
+
 /** One button per model, loaded ones marked, the chosen one ticked. */
 export function modelKeyboard(models: readonly ModelInfo[], chosen: string): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  for (const model of models.slice(0, mostButtons)) {
+  for (const model of onButtons(models, chosen)) {
     const mark = `${model.loaded ? '● ' : ''}${shownModel(model.id)}${model.id === chosen ? ' ✓' : ''}`;
     keyboard.text(mark, modelKey(model.id)).row();
   }

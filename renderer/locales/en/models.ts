@@ -63,6 +63,10 @@ export const models = {
   noneHint: 'Download one there: it appears here by itself.',
   notToldByOthers:
     'This server does not tell what is loaded, so nothing can be loaded or unloaded from here.',
+  changedByItself: 'This server loads and unloads models by itself, so it cannot be done from here.',
+  pins: 'A model that you load here stays in memory until you unload it. One that a message loads goes by itself when it is idle, as set in LM Studio.',
+  more: (count: number): string =>
+    `${count} more ${plural(count, { one: 'is', other: 'are' })} not shown. Type a part of the name.`,
   notToldByOldOnes:
     'This LM Studio loads and unloads models only in its own window. From version 0.4 on it can be done here.',
   answersLead: 'For everybody without values of their own, from the next message on.',

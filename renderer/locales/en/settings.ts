@@ -230,6 +230,7 @@ export const problems: ProblemSentences = {
   not_a_choice: ({ choices }) => `Possible values: ${choices.join(', ')}.`,
   not_a_url: ({ schemes }) =>
     `This is not an address. Begin it with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,
+  port_zero: () => 'There is no port 0. LM Studio listens on 1234 unless told otherwise.',
   credentials_in_address: () => 'A name and password in an address are not used. Take them out.',
   not_ids: () => 'Write ids as numbers separated by commas, for example 12345678, -1001234567890.',
   too_long: ({ max }) => `This is too long: at most ${figures.format(max)} characters.`,

@@ -128,6 +128,8 @@ export const states = {
     file_too_big: 'The file that came with the message is larger than Telegram hands to bots: 20 MB.',
     file_unreadable: 'The file that came with the message is neither text nor a picture in JPEG or PNG.',
     bad_field: 'The server refused one of the values sent with the request. Check the answer settings.',
+    limit_too_high:
+      'The answer limit is higher than the model allows. Lower it in Settings; -1 leaves it to the model.',
     template_failed:
       'The model’s chat template failed. Update the model or its prompt template in LM Studio.',
     context_overflow:
@@ -137,7 +139,10 @@ export const states = {
     unreadable_output:
       'The model wrote something that could not be read. Try again, or choose another model.',
     empty_answer: 'The model ended without a single word. Try again, or choose another model.',
-    limit_used_by_thinking: 'The whole answer limit went into thinking. Raise the answer limit in Settings.',
+    limit_used_by_thinking:
+      'Thinking filled the answer limit or, without one, the context. Raise the limit, load a longer context, or let it think less.',
+    withheld: 'The server withheld the answer: its filter did not let it through.',
+    wanted_tool: 'The model called a tool instead of answering, and none was offered. Choose another model.',
     no_first_byte:
       'Nothing came within the limit for the first word. The model may be too large for this computer.',
     silence: 'The answer stood still for too long and was given up. Check LM Studio.',
@@ -149,6 +154,7 @@ export const states = {
     interrupted: 'The connection broke in the middle of the answer. What had arrived was sent.',
     server_error: 'The server answered with an error. Its log in LM Studio says more.',
     server_refused: 'The server refused this request, though it takes others. Its words are below.',
+    rate_limited: 'The server takes no more requests for a while. Its words are below.',
     breaks_server:
       'The server broke down three times at this request, so it was given up. Its log says more.',
     crashed: 'The app failed or ended at this request three times, so it was given up. The log says more.',

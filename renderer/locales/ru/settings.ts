@@ -229,6 +229,7 @@ export const problems: Messages['problems'] = {
   not_a_choice: ({ choices }) => `Возможные значения: ${choices.join(', ')}.`,
   not_a_url: ({ schemes }) =>
     `Это не адрес. Начните его с ${schemes.map((scheme) => `${scheme}://`).join(' или ')}.`,
+  port_zero: () => 'Порта 0 не бывает. LM Studio слушает порт 1234, если не задан другой.',
   credentials_in_address: () => 'Имя и пароль в адресе не используются. Уберите их.',
   not_ids: () => 'Напишите id числами через запятую, например 12345678, -1001234567890.',
   too_long: ({ max }) => `Слишком длинно: не больше ${figures.format(max)} символов.`,

@@ -15,6 +15,8 @@ const lookEvery_ms = 5 * second_ms;
 const falseFor_ms = minute_ms + 2 * lookEvery_ms;
 /** The worker's longest pause before it tries a server that looks well again, and one try. */
 const heldFor_ms = 2 * minute_ms + 10 * second_ms;
+/** A look at the list, and some of ours. */
+const unlistedFor_ms = 30 * second_ms;
 /** A model is tried by whoever has not tried it yet within half a minute. */
 const untriedFor_ms = 2 * minute_ms;
 /** The longest that one message may keep the others: reading, then answering, then what ends it. */
@@ -84,7 +86,6 @@ export class Judge {
   readonly #takenOut = new Set<number>();
   #kills = 0;
   #interruptions = 0;
-  #isClockForward = false;
   /** Since when something that must not last goes on, by the monotonic clock. */
   readonly #since = new Map<string, number>();
   #stand = { what: '', since: 0 };
@@ -134,10 +135,6 @@ export class Judge {
   /** What is known of a breakdown is kept in memory until the server is back. */
   noteInterrupted(): void {
     this.#interruptions++;
-  }
-
-  noteClockForward(): void {
-    this.#isClockForward = true;
   }
 
   noteKilled(): void {
@@ -217,7 +214,7 @@ export class Judge {
       this.#mustEnd(`${question} is put aside for others' sake`, isWrong, untriedFor_ms);
       const isBack = server.isWell && !isPaused && running === '' && !server.faultOn(job.model);
       const isListed = isBack && queue.holdOf(job.id)?.job_id === undefined && server.toldOfReturn(job.model);
-      this.#mustEnd(`${question} is put aside though its model is listed again`, isListed, untriedFor_ms);
+      this.#mustEnd(`${question} is put aside though its model is listed again`, isListed, unlistedFor_ms);
     }
   }
 
@@ -304,9 +301,7 @@ export class Judge {
         ({ chat_id, text }) => chat_id === message.chat.id && wordsOf(text).includes(question),
       );
       if (own.length === 0 && !isPart && !isExempt) this.#fail(`${question} is lost`);
-      // A known gap: keys of updates are dropped by their age, and a clock set forward by days makes all of them old.
-      const mayComeAgain = this.#isClockForward && this.#kills > 0 ? 1 : 0;
-      const most = 1 + (this.#askedAgain.get(message.chat.id) ?? 0) + mayComeAgain;
+      const most = 1 + (this.#askedAgain.get(message.chat.id) ?? 0);
       const breakdowns = this.#house.server.breakdowns.get(question) ?? 0;
       if (breakdowns > triesAtItsOwnRisk * own.length + this.#interruptions)
         this.#fail(`the server broke down ${breakdowns} times at ${question}`);

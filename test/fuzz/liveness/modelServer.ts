@@ -12,6 +12,9 @@ const oddities = [
   'endsEarly',
   'empty',
   'thinkingOnly',
+  'noRoom',
+  'withheld',
+  'toolCall',
   'breaksOff',
   'breakdown',
 ] as const;
@@ -22,6 +25,9 @@ const inferred = {
   endedWithoutReason: 'endsEarly',
   emptyAnswer: 'empty',
   thinkingUsedTheLimit: 'thinkingOnly',
+  promptFilledContext: 'noRoom',
+  withheld: 'withheld',
+  wantedTool: 'toolCall',
   noFirstByte: 'hang',
   silence: 'silence',
   noList: 'hang',
@@ -65,6 +71,8 @@ export interface ServerFault {
 /** One request to the model. */
 export interface Asked {
   readonly number: number;
+  /** By the monotonic clock. */
+  readonly at: number;
   readonly question: string;
   readonly model: string;
 }
@@ -109,12 +117,13 @@ export class ModelServer {
     return this.#faults.some(({ reach }) => reach === 'all' || ('model' in reach && reach.model === model));
   }
 
-  /** Whether the list told so when a model could be used again; false: nothing was wrong with it, or nobody could know. */
+  /** Whether the list tells that a model can be used again, and nobody has asked it since. */
   toldOfReturn(model: string): boolean {
     const last = this.faults.findLast(
       ({ reach }) => typeof reach === 'object' && 'model' in reach && reach.model === model,
     );
-    return last !== undefined && last.state === 'not listed' && last.until <= performance.now();
+    if (last?.state !== 'not listed' || last.until > performance.now()) return false;
+    return !this.log.some((asked) => asked.model === model && asked.at > last.until);
   }
 
   fault(fault: ServerFault): void {
@@ -122,7 +131,8 @@ export class ModelServer {
   }
 
   heal(): void {
-    this.faults = [];
+    const now = performance.now();
+    this.faults = this.faults.map((fault) => ({ ...fault, until: Math.min(fault.until, now) }));
     this.#awayUntil = 0;
   }
 
@@ -165,7 +175,12 @@ export class ModelServer {
   #note(model: string, messages: readonly { content: string }[]): Asked {
     this.#asked++;
     const questions = messages.flatMap(({ content }) => [...content.matchAll(/\bq\d+\b/g)]);
-    const asked = { number: this.#asked, question: String(questions.at(-1)?.[0]), model };
+    const asked = {
+      number: this.#asked,
+      at: performance.now(),
+      question: String(questions.at(-1)?.[0]),
+      model,
+    };
     this.log.push(asked);
     return asked;
   }
@@ -224,6 +239,9 @@ export class ModelServer {
       say({ choices: [{ delta: {}, finish_reason }], usage: { prompt_tokens: 9, completion_tokens: 9 } });
     await wait(manner === 'slow' ? 100_000 : 700);
     if (manner === 'empty') return void end('stop');
+    if (manner === 'noRoom') return void end('length');
+    if (manner === 'withheld') return void end('content_filter');
+    if (manner === 'toolCall') return void end('tool_calls');
     if (manner === 'thinkingOnly') {
       say({ choices: [{ delta: { reasoning_content: 'I think' } }] });
       return void end('length');
@@ -309,7 +327,7 @@ interface Utterance {
 
 /** Something a server could say that fits a row; undefined: its patterns are beyond us. */
 function utteranceOf(row: KnownFailure | undefined, sample: number): Utterance | undefined {
-  if (!row) return undefined;
+  if (!row || (row.words && !(row.words instanceof RegExp))) return undefined;
   try {
     const words = row.words && textLike(row.words, sample);
     const code = row.bodyCode && textLike(row.bodyCode, sample);

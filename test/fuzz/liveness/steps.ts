@@ -182,7 +182,6 @@ export class Play {
         if (this.#house.isAlive) this.#house.listenerThrows();
         return;
       case 'clockJumps':
-        if (one.minutes > 24 * 60) this.#judge.noteClockForward();
         return setClock(one.minutes * minute_ms);
       case 'killed':
         return this.#killed(one.for_s);

@@ -7,7 +7,7 @@ import type { Manner } from '../transport/wire.ts';
 
 /** The status and the body of an answer as a real llama-server gave it. */
 function recorded(name: string): { status: number; body: string } {
-  const text = readFileSync(path.join(import.meta.dirname, 'recordings', `${name}.http`), 'utf8');
+  const text = readFileSync(path.join(import.meta.dirname, '..', 'recordings', `${name}.http`), 'utf8');
   const [head = '', ...rest] = text.split('\r\n\r\n');
   return { status: Number(head.split(' ')[1]), body: rest.join('\r\n\r\n') };
 }
