@@ -1,13 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Manner } from '../sandbox/lmstudio/transport/wire.ts';
+import { unlimited } from '../support/courier.ts';
 import { play } from './play.ts';
 import type { Outcome } from './rows.ts';
 
 /** Slow enough to be stopped, and quick otherwise. */
 const tokensPerSecond = 1_000;
 
-async function played(manner: Manner, spoil: (server: Awaited<ReturnType<typeof startLmStudio>>) => void) {
+async function played(manner: Manner, spoil: (server: LmStudio) => void = () => {}) {
   const server = await startLmStudio({ manner, tokensPerSecond });
   onTestFinished(() => server.close());
   server.reply = ({ question }) => ({
@@ -18,6 +19,9 @@ async function played(manner: Manner, spoil: (server: Awaited<ReturnType<typeof 
   const outcomes: Record<string, Outcome> = {};
   const isGood = await play({
     server: server.baseUrl,
+    // The stand-in of Telegram bears any.
+    pace: { rateLimiter: unlimited },
+    ...(manner === 'llama_router' && { model: 'beta-think' }),
     restart: async () => {
       await server.stop();
       await server.start();
@@ -32,7 +36,7 @@ async function played(manner: Manner, spoil: (server: Awaited<ReturnType<typeof 
 test.each(['lm_studio', 'llama_server', 'llama_router'] as const)(
   'the main job holds with a server that speaks like %s',
   async (manner) => {
-    const { outcomes, isGood } = await played(manner, () => {});
+    const { outcomes, isGood } = await played(manner);
     const held = Object.fromEntries(Object.entries(outcomes).map(([name, outcome]) => [name, outcome.held]));
     expect(held, JSON.stringify(outcomes, null, 2)).toEqual({
       answer: 'held',
@@ -42,10 +46,19 @@ test.each(['lm_studio', 'llama_server', 'llama_router'] as const)(
       order: 'held',
       picture: 'held',
       overflow: 'held',
-      'long talk': manner === 'lm_studio' ? 'not tried' : 'held',
+      context: manner === 'lm_studio' ? 'not tried' : 'held',
       restart: 'held',
       thoughts: 'held',
     });
     expect(isGood).toBe(true);
   },
 );
+
+test('a server that fails is told as one', async () => {
+  const { outcomes, isGood } = await played('llama_server', ({ switches }) => {
+    switches.errors = { name: 'jinja', chats: Number.POSITIVE_INFINITY };
+  });
+  expect(outcomes).toMatchObject({ answer: { held: 'failed' }, order: { held: 'failed' } });
+  expect(outcomes.answer?.words).toContain('template_failed');
+  expect(isGood).toBe(false);
+});

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from '../bench/load.ts';
 
-const usage = `Usage: npm run test:real -- --server URL [flags]
+const usage = `Usage: npm run test:real -- --server URL [flags] [row…]
 
   --server=URL        the server, as you would write it in Settings: http://127.0.0.1:1234/v1
   --model=M           the model to ask; default: the first one in the server's list, a loaded one before others
@@ -13,11 +13,15 @@ const usage = `Usage: npm run test:real -- --server URL [flags]
   --restart=COMMAND   ends the server and starts it again in the background; without it no restart is tried
   --help              this text
 
+Rows: answer, history, stream, stop, order, picture, overflow, context, restart, thoughts (of the rows before it); all of
+them when none is named.
+
 Telegram is pretended, the server is yours: it is asked about 40 short questions, one with a picture, one that is too
 long, and is stopped in the middle of a long answer. Takes a minute with a quick model, and at most an hour.
 Exits 0 only if all that could be tried held.`;
 
-const { values: flags } = parseArgs({
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     server: { type: 'string' },
     model: { type: 'string' },
@@ -37,6 +41,7 @@ if (flags.help || flags.server === undefined) {
     server,
     model,
     key,
+    only: positionals,
     restart: restart === undefined ? undefined : () => run(restart),
     onModel: (name, address) => console.log(`${name} at ${address}`),
     onRow: (name, { held, words }) => console.log(`${name.padEnd(9)}  ${held.padEnd(9)}  ${words}`),

@@ -34,7 +34,7 @@ const soon_ms = 60_000;
 const restart_ms = 300_000;
 const order_ms = 600_000;
 
-/** The main job, in the order of what it needs. */
+/** The main job, what everything else needs first. */
 export const rows: readonly Row[] = [
   { name: 'answer', play: answer },
   { name: 'history', play: history },
@@ -43,7 +43,7 @@ export const rows: readonly Row[] = [
   { name: 'order', play: order },
   { name: 'picture', play: picture },
   { name: 'overflow', play: overflow },
-  { name: 'long talk', play: longTalk },
+  { name: 'context', play: longConversation },
   { name: 'restart', play: restart },
   // Looks back at all that was said before.
   { name: 'thoughts', play: thoughts },
@@ -157,7 +157,7 @@ async function overflow(stage: Stage, { key }: RowOptions): Promise<Outcome> {
     : failed(`the next: ${howItEnded(next)}`);
 }
 
-async function longTalk(stage: Stage, { key }: RowOptions): Promise<Outcome> {
+async function longConversation(stage: Stage, { key }: RowOptions): Promise<Outcome> {
   const context = await contextOf(stage, key);
   if (context === undefined) return notTried('the server does not tell the length of its context');
   // The history has six of them, and a token has four or five characters of English.

@@ -6,7 +6,7 @@ import { monotonic_ms } from '../../main/common/clock.ts';
 import type { Job } from '../../main/core/queue/job.ts';
 import { type Person, startTelegram } from '../sandbox/telegram/index.ts';
 import { MemoryLog } from '../support/memoryLog.ts';
-import { openCourier } from '../support/openCourier.ts';
+import { type CourierOptions, openCourier } from '../support/openCourier.ts';
 import { type Talk, Witness } from './witness.ts';
 
 export interface RealServer {
@@ -15,6 +15,8 @@ export interface RealServer {
   /** Default: the first one that the server lists, a loaded one before others. */
   readonly model?: string | undefined;
   readonly key?: string | undefined;
+  /** Default: the app's own. */
+  readonly pace?: CourierOptions['pace'];
 }
 
 /** What was waited for did not come. */
@@ -47,7 +49,7 @@ export class Stage {
   }
 
   /** @throws TooLate when the server or its list cannot be reached */
-  static async open({ server, model, key }: RealServer): Promise<Stage> {
+  static async open({ server, model, key, pace }: RealServer): Promise<Stage> {
     const telegram = await startTelegram();
     const log = new MemoryLog();
     const folder = mkdtempSync(path.join(tmpdir(), 'lm-courier-real-'));
@@ -66,6 +68,7 @@ export class Stage {
         // Its messages hold what the model said, and nothing of how Telegram shows it.
         ANSWER_FORMAT: 'plain',
       },
+      pace,
     });
     const stage = new Stage(telegram, log, folder, opened);
     try {

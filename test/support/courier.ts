@@ -37,7 +37,7 @@ class UnlimitedBudget extends RateLimiter {
     return 0;
   }
 }
-const unlimited = new UnlimitedBudget();
+export const unlimited = new UnlimitedBudget();
 
 /** The service without a screen against both stand-ins, over real HTTP and a real database file. */
 export async function startService(environment: Record<string, string> = {}, options: ServiceOptions = {}) {
