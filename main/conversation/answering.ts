@@ -1,19 +1,18 @@
 import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
-import { type LmStudioStatus, type ModelInfo, tellsLoaded } from '../common/status.ts';
-import type { Disk, HistoryMessage, NewOutgoing } from '../core/disk.ts';
+import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
+import type { Disk, NewOutgoing } from '../core/disk.ts';
 import { isCutAtLimit, type Job, type JobResult } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
 import { cutShort } from '../core/queue/run.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
-import type { ChatEvent, ChatMessage, ChatModel, ChatRequest, ChatResult } from './chatModel.ts';
-import { ContextKnowledge } from './contextKnowledge.ts';
-import { bytesOf, fitHistory, fromPerson } from './contextWindow.ts';
-import { endOfParts, nothingToContinue, partsSoFar } from './continuation.ts';
-import { answeringModel, listedModel } from './listedModel.ts';
+import type { ChatEvent, ChatModel, ChatRequest, ChatResult } from './chatModel.ts';
+import { nothingToContinue, partsSoFar } from './continuation.ts';
+import { type FittedPrompt, PromptFitter } from './fittedPrompt.ts';
+import { exactId, isLoaded } from './listedModel.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
-import { questionText, rememberedText, systemPromptOf } from './prompt.ts';
+import { rememberedText, systemPromptOf } from './prompt.ts';
 import { RepetitionGuard } from './repetition.ts';
 import { type Conversation, type Form, formAfter, messagesIn, withoutMarks } from './strictTemplates.ts';
 import { cannotSee, modelsThatSee } from './vision.ts';
@@ -40,27 +39,16 @@ export interface FinalNotes {
   readonly seeing: readonly ModelInfo[] | undefined;
 }
 
-/** What goes to the model after the system prompt. */
-interface Asked {
-  /** What was said before, as far as it is remembered. */
-  readonly whole: readonly HistoryMessage[];
-  /** The end of it that is sent. */
-  readonly history: readonly HistoryMessage[];
-  readonly exchange: readonly ChatMessage[];
-}
-
-/** How often a server counts for one request: what would fit, and what then fits. */
-const mostCounts = 3;
-
 /** What a job asks the model, and what is written down when it has ended: the two things the worker is handed. */
 export class Answering {
   readonly #deps: AnsweringDeps;
   /** Models whose templates took no system message. */
   readonly #refuseSystem = new Set<string>();
-  readonly #knowledge = new ContextKnowledge();
+  readonly #prompts: PromptFitter;
 
   constructor(deps: AnsweringDeps) {
     this.#deps = deps;
+    this.#prompts = new PromptFitter(deps);
   }
 
   /** Asks once: system prompt, history, message with what came along. */
@@ -88,73 +76,17 @@ export class Answering {
 
   /** What was too long is asked once more at once, where the refusal told how much is too much. */
   async #ask(job: Job, images: readonly string[], attempt: Attempt): Promise<RunEnd> {
-    const asked = await this.#fitted(job, images, attempt);
+    const asked = await this.#prompts.fit(job, images, attempt);
     const end = await this.#send(job, asked, attempt);
     if (end.end !== 'failed' || end.failure.kind !== 'too_long') return end;
-    const isTold = this.#contextLength(job.model) !== undefined || end.failure.contextLength !== undefined;
-    const listed = this.#listedContext(job.model);
-    this.#knowledge.refused(this.#keyOf(job.model), textsOf(job, asked), end.failure, listed);
-    if (!isTold || asked.history.length === 0 || attempt.historyShare < 1) return end;
-    const shorter = await this.#fitted(job, images, attempt);
+    const isKnown = this.#prompts.refused(job, asked, end.failure);
+    if (!isKnown || asked.history.length === 0 || attempt.historyShare < 1) return end;
+    const shorter = await this.#prompts.fit(job, images, attempt);
     return shorter.history.length < asked.history.length ? this.#send(job, shorter, attempt) : end;
   }
 
-  /** The message, and as much of what was said before as leaves room for the answer. */
-  async #fitted(job: Job, images: readonly string[], { historyShare, signal }: Attempt): Promise<Asked> {
-    const { storage, queue, settings } = this.#deps;
-    // A group may have become a supergroup since the job was taken; its history went along.
-    const { chat_id } = queue.get(job.id) ?? job;
-    const count = settings.get('historyMessages');
-    const contextLength = this.#contextLength(job.model);
-    const exchange = this.#exchange(job, images, historyShare, contextLength);
-    const without = job.continues === null ? undefined : job;
-    const whole = storage.history.last({ ...job, chat_id }, count, without);
-    const key = this.#keyOf(job.model);
-    const fittedBy = (tokensPerByte: number) => ({
-      whole,
-      exchange,
-      history: fitHistory(whole, {
-        contextLength,
-        maxTokens: job.max_tokens,
-        fixed: [systemPromptOf(job), ...exchange.map(({ content }) => content)],
-        images: images.length,
-        tokensPerByte,
-      }),
-    });
-    let fitting = fittedBy(this.#knowledge.tokensPerByte(key));
-    for (let round = 0; round < mostCounts && contextLength !== undefined; round++) {
-      const texts = textsOf(job, fitting);
-      const bytes = bytesOf(texts);
-      // No text has more tokens than bytes.
-      if (bytes < contextLength / 2) break;
-      const tokens = await this.#countTokens(job.model, texts, signal);
-      if (tokens === undefined) break;
-      this.#knowledge.counted(key, texts, tokens);
-      const counted = fittedBy(tokens / bytes);
-      const isSame = counted.history.length === fitting.history.length;
-      const isLast = round === mostCounts - 1;
-      if (isSame || (isLast && counted.history.length > fitting.history.length)) break;
-      fitting = counted;
-    }
-    return {
-      ...fitting,
-      history: newest(fitting.history, Math.floor(fitting.history.length * historyShare)),
-    };
-  }
-
-  /** Asks a server that counts; not LM Studio, which logs each path it does not know, nor one that had to load for it. */
-  async #countTokens(
-    model: string,
-    texts: readonly string[],
-    signal: AbortSignal,
-  ): Promise<number | undefined> {
-    const status = this.#deps.lmStudio();
-    const counts = status.state === 'online' && status.api === 'openai' && this.#isLoaded(model);
-    return counts ? this.#deps.chat.countTokens?.(this.#exactId(model), texts, signal) : undefined;
-  }
-
-  async #send(job: Job, { whole, history, exchange }: Asked, attempt: Attempt): Promise<RunEnd> {
-    const phase = this.#isLoaded(job.model) ? 'reading' : 'loading';
+  async #send(job: Job, { whole, history, exchange }: FittedPrompt, attempt: Attempt): Promise<RunEnd> {
+    const phase = isLoaded(this.#deps.lmStudio(), job.model) ? 'reading' : 'loading';
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
     let wasTaken = false;
@@ -168,7 +100,7 @@ export class Answering {
       const { result, form } = await this.#chat(
         conversation,
         {
-          model: this.#exactId(job.model),
+          model: exactId(this.#deps.lmStudio(), job.model),
           temperature: job.temperature,
           maxTokens: job.max_tokens,
           ...(effort === 'low' || effort === 'medium' || effort === 'high'
@@ -186,9 +118,7 @@ export class Answering {
       );
       const { promptTokens = null, completionTokens = null } = result;
       const shown = form.hasHistory ? history : [];
-      const texts = textsOf(job, { history: shown, exchange });
-      if (exchange.every(({ images = [] }) => images.length === 0))
-        this.#knowledge.answered(this.#keyOf(job.model), texts, promptTokens, completionTokens);
+      this.#prompts.answered(job, { history: shown, exchange }, { promptTokens, completionTokens });
       return {
         end: 'answered',
         answer: result.answer,
@@ -257,27 +187,6 @@ export class Answering {
     storage.relaxed(() => storage.transaction(write));
   }
 
-  /**
-   * What the model is asked: the message, and where its answer was cut, also as much of that as came. That is not left to
-   * the history, which may hold nothing of it any more.
-   */
-  #exchange(
-    job: Job,
-    images: readonly string[],
-    historyShare: number,
-    contextLength: number | undefined,
-  ): ChatMessage[] {
-    const question: ChatMessage = { role: 'user', content: questionText(job), images };
-    const parts = endOfParts(partsSoFar(job, this.#deps.storage.jobs), historyShare, contextLength);
-    return [
-      question,
-      ...parts.flatMap((content): ChatMessage[] => [
-        withoutMarks({ role: 'assistant', content }),
-        { role: 'user', content: this.#deps.continueRequest(job) },
-      ]),
-    ];
-  }
-
   /** The rest of an answer follows its beginning, if that is remembered. */
   #rememberedQuestion(job: Job): string {
     const follows = job.continues !== null && this.#deps.storage.history.holds(job.continues);
@@ -288,34 +197,6 @@ export class Answering {
   #isOutdated({ id, bot_id, chat_id, message_id }: Job): boolean {
     return this.#deps.storage.jobs.ofMessage(bot_id, chat_id, message_id)?.id !== id;
   }
-
-  /** The disk keeps no NUL: a model that has one in its id is known again by the rest. */
-  #exactId(model: string): string {
-    const status = this.#deps.lmStudio();
-    if (!model.includes('\ufffd') || status.state !== 'online') return model;
-    return status.models.find(({ id }) => id.replaceAll('\0', '\ufffd') === model)?.id ?? model;
-  }
-
-  #contextLength(model: string): number | undefined {
-    return this.#knowledge.contextLength(this.#keyOf(model), this.#listedContext(model));
-  }
-
-  /** The context that is loaded; of a model that is not loaded only the trained maximum is known, which says nothing. */
-  #listedContext(name: string): number | undefined {
-    const model = answeringModel(this.#deps.lmStudio(), name);
-    return model?.loaded ? model.contextLength : undefined;
-  }
-
-  /** Another server may have a model of the same name. */
-  #keyOf(model: string): string {
-    return `${this.#deps.settings.get('lmStudioUrl')} ${model}`;
-  }
-
-  #isLoaded(model: string): boolean {
-    const status = this.#deps.lmStudio();
-    // A server that does not tell is taken to have it loaded: "loading" is only said when it is known.
-    return !tellsLoaded(status) || (listedModel(status, model)?.loaded ?? false);
-  }
 }
 
 function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>): Progress {
@@ -323,17 +204,6 @@ function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>):
   return event.type === 'thinking'
     ? { ...progress, ...counted, phase: 'thinking', reasoning: progress.reasoning + event.text }
     : { ...progress, ...counted, phase: 'answering', answer: progress.answer + event.text };
-}
-
-function textsOf(job: Job, { history, exchange }: Pick<Asked, 'history' | 'exchange'>): string[] {
-  const texts = [...history, ...exchange].map(({ content }) => content);
-  const told = systemPromptOf(job);
-  return told === '' ? texts : [told, ...texts];
-}
-
-/** The newest `count` messages, beginning with a person's turn. */
-function newest(messages: readonly HistoryMessage[], count: number): readonly HistoryMessage[] {
-  return count === 0 ? [] : fromPerson(messages.slice(-count));
 }
 
 function resultOf(end: RunEnd): JobResult {

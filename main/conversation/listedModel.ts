@@ -16,3 +16,14 @@ export function answeringModel(status: LmStudioStatus, name: string): ModelInfo 
   if (listed || status.state !== 'online' || status.api !== 'openai') return listed;
   return status.models.length === 1 && !tellsLoaded(status) ? status.models[0] : undefined;
 }
+
+export function isLoaded(status: LmStudioStatus, name: string): boolean {
+  // A server that does not tell is taken to have it loaded: "loading" is only said when it is known.
+  return !tellsLoaded(status) || (listedModel(status, name)?.loaded ?? false);
+}
+
+/** The disk keeps no NUL: a model that has one in its id is known again by the rest. */
+export function exactId(status: LmStudioStatus, model: string): string {
+  if (!model.includes('\ufffd') || status.state !== 'online') return model;
+  return status.models.find(({ id }) => id.replaceAll('\0', '\ufffd') === model)?.id ?? model;
+}

@@ -1,5 +1,5 @@
 import type { AccessRecords } from './access/accessControl.ts';
-import type { Chat, Overrides, SeenChat } from './access/chat.ts';
+import type { Overrides, SeenChat } from './access/chat.ts';
 import type { ChatKey, Job, JobResult, NewJob } from './queue/job.ts';
 import type { OpenJob } from './queue/openJobs.ts';
 
@@ -109,7 +109,7 @@ export interface HistoryRecords {
 
 export interface ChatRecords extends AccessRecords {
   /** Notes that a chat wrote; keeps what it had. */
-  seen(chat: SeenChat): Chat;
+  seen(chat: SeenChat): void;
   setLeft(chat_id: number, left_at: number | null): void;
   /** Sets one value of the chat's own; null goes back to what counts for everybody. */
   override<N extends keyof Overrides>(chat_id: number, name: N, value: Overrides[N]): void;

@@ -9,7 +9,7 @@ import {
   unknownToUs,
   whileListAnswers,
 } from './failures.ts';
-import { tokenNumbersIn } from './tokenNumbers.ts';
+import { isLimitTooHigh, tokenNumbersIn } from './tokenNumbers.ts';
 
 /** Finds the row of the table that fits what is known about a request. */
 export function recognise(evidence: Evidence): FailureRow {
@@ -30,6 +30,7 @@ function fits(row: KnownFailure, evidence: Evidence): boolean {
     (!row.network || row.network.test(evidence.networkCode ?? '')) &&
     (!row.bodyCode || (evidence.bodyCodes?.some((code) => row.bodyCode?.test(code)) ?? false)) &&
     (!row.words || (!evidence.isPage && row.words.test(saidIn(evidence)))) &&
+    (!row.isLimitTooHigh || (!evidence.isPage && isLimitTooHigh(saidIn(evidence)))) &&
     (!row.asksToWait || evidence.retryAfter_ms !== undefined) &&
     (!row.status || (evidence.status !== undefined && row.status(evidence.status)))
   );

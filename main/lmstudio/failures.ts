@@ -1,5 +1,4 @@
 import type { FailureCode, FailureKind } from '../common/failure.ts';
-import { isLimitTooHigh } from './tokenNumbers.ts';
 
 /**
  * One row of the table: how a failure is recognised, and what happens next (`kind`, see FailureKind). What people
@@ -19,8 +18,10 @@ export interface KnownFailure extends FailureRow {
   /** `error.code` or `error.type`. */
   readonly bodyCode?: RegExp;
   /** The server's own message: never a page, nor what it repeats of the request. */
-  readonly words?: { test(words: string): boolean };
+  readonly words?: RegExp;
   readonly status?: (status: number) => boolean;
+  /** By the numbers in its words not the prompt is too long, but the limit of the answer. */
+  readonly isLimitTooHigh?: true;
   /** It tells when to come again. */
   readonly asksToWait?: true;
 }
@@ -95,7 +96,7 @@ export const knownFailures: readonly KnownFailure[] = [
   {
     kind: 'refused',
     code: 'limit_too_high',
-    words: { test: isLimitTooHigh },
+    isLimitTooHigh: true,
     source: 'vLLM, SGLang, OpenRouter: the answer alone is asked to be longer than the context',
   },
   {

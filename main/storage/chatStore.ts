@@ -32,14 +32,14 @@ export class ChatStore {
   }
 
   /** Notes that a chat wrote; keeps what it had. */
-  seen(chat: SeenChat): Chat {
-    return this.#database.get<Chat>(
+  seen(chat: SeenChat): void {
+    this.#database.run(
       `INSERT INTO chats (chat_id, kind, name, username, language, last_seen_at)
        VALUES (@chat_id, @kind, @name, @username, @language, @last_seen_at)
        ON CONFLICT DO UPDATE SET name = excluded.name, username = excluded.username,
-         language = excluded.language, last_seen_at = excluded.last_seen_at RETURNING *`,
+         language = excluded.language, last_seen_at = excluded.last_seen_at`,
       { ...chat },
-    ) as Chat;
+    );
   }
 
   get(chat_id: number): Chat | undefined {
@@ -104,16 +104,24 @@ export class ChatStore {
     return this.#database.get(`SELECT 1 FROM chats WHERE access = 'approved' LIMIT 1`) !== undefined;
   }
 
-  /** Returns false where there is no such chat. */
-  setAccess(chat_id: number, access: Access, asked_at: number | null = null): boolean {
+  /**
+   * @param told_at null: it stays what it was
+   * @returns false where there is no such chat
+   */
+  setAccess(
+    chat_id: number,
+    access: Access,
+    asked_at: number | null = null,
+    told_at: number | null = null,
+  ): boolean {
     // The hourly round comes too late for a crowd.
     if (asked_at !== null && ++this.#asked % crowdStep === 0) this.pruneAsking(asked_at, crowdStep);
     return (
-      this.#database.run('UPDATE chats SET access = @access, asked_at = @asked_at WHERE chat_id = @chat_id', {
-        chat_id,
-        access,
-        asked_at,
-      }) > 0
+      this.#database.run(
+        `UPDATE chats SET access = @access, asked_at = @asked_at, told_at = COALESCE(@told_at, told_at)
+         WHERE chat_id = @chat_id`,
+        { chat_id, access, asked_at, told_at },
+      ) > 0
     );
   }
 
@@ -129,9 +137,12 @@ export class ChatStore {
   pruneAsking(now: number, most: number): number {
     const gone = this.#database.all<{ chat_id: number }>(
       `SELECT chat_id FROM chats WHERE access = 'asking'
-         AND (asked_at < @before AND last_seen_at < @before OR chat_id IN
-           (SELECT chat_id FROM chats WHERE access = 'asking'
-            ORDER BY asked_at DESC, chat_id DESC LIMIT ${mostRows} OFFSET ${mostAsking}))
+         AND (chat_id IN
+             (SELECT chat_id FROM chats WHERE access = 'asking' AND asked_at < @before
+                AND last_seen_at < @before LIMIT ${mostRows})
+           OR chat_id IN
+             (SELECT chat_id FROM chats WHERE access = 'asking'
+              ORDER BY asked_at DESC, chat_id DESC LIMIT ${mostRows} OFFSET ${mostAsking}))
          AND COALESCE(model, temperature, max_tokens, system_prompt) IS NULL
          AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.chat_id = chats.chat_id LIMIT 1)
          AND NOT EXISTS (SELECT 1 FROM history

@@ -6,6 +6,7 @@ import { buildIfNeeded } from '../../build/build.ts';
 import { projectFolder } from '../../build/projectFolder.ts';
 import { answerRow } from './answerRow.ts';
 import { burstRow } from './burstRow.ts';
+import { crowdRow } from './crowdRow.ts';
 import { firstWordRow } from './firstWordRow.ts';
 import { queueRow } from './queueRow.ts';
 import { page, table } from './report.ts';
@@ -18,6 +19,7 @@ const rows: Readonly<Record<string, (options: RowOptions) => Promise<RowOutcome>
   queue: queueRow,
   stall: stallRow,
   answer: answerRow,
+  crowd: crowdRow,
   firstWord: firstWordRow,
 };
 

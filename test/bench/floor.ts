@@ -8,6 +8,8 @@ const bot = new Bot(TELEGRAM_BOT_TOKEN, { client: { apiRoot: TELEGRAM_API_ROOT }
 const openai = new OpenAI({ baseURL: LLM_BASE_URL, apiKey: 'none' });
 
 bot.on('message:text', async (context) => {
+  // What a crowd of strangers writes it lets pass.
+  if (!context.message.text.startsWith('Question')) return;
   const stream = await openai.chat.completions.create({
     model: LLM_MODEL,
     messages: [{ role: 'user', content: context.message.text }],

@@ -59,6 +59,10 @@ ${table(results)}
 - **Message to answer**: one question at a time, in turn, until the stand-in of Telegram has the answer. Electron's fetch costs
   more per call than Node's; an answer needs two calls (the poll that brings the message, and the answer), so its limit is
   twice the floor and twice that difference.
+- **A crowd of strangers** writes one message each, all at once; one who is let in asks right behind them, and another one when
+  those were taken over and are being told, which takes minutes. Both are set against an answer of the same run before the crowd.
+  Taking over fifty full batches takes time whatever is done with them: what the floor needs, which lets strangers
+  pass, is not counted.
 - **First word**: from when the model's first token was sent to when Telegram has the first frame or message that shows it. How long
   the model reads before is varied in eight steps over the pause between two frames.
 `;

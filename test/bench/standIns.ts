@@ -1,6 +1,6 @@
 // Both stand-ins in a process of their own, so that they share no event loop with what is measured.
 import { type LedgerEntry, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
-import { type Call, startTelegram } from '../sandbox/telegram/index.ts';
+import { type Call, type Person, startTelegram } from '../sandbox/telegram/index.ts';
 import { addressesOf } from '../support/addresses.ts';
 import { serve } from './rpc.ts';
 
@@ -39,38 +39,34 @@ lmstudio.on('finished', ({ messages, outcome }) => {
   if (messages.length > 0 && outcome === 'answered') served += 1;
 });
 
+/** May talk wherever people have to be let in. Each asks once: what goes to one chat has a pace of its own. */
+const letIn = Array.from({ length: 20 }, () => telegram.person({ first_name: 'Anna' }));
+
 const methods = {
   addresses: () => ({
     ...addressesOf(telegram, lmstudio),
     LLM_MODEL: model,
+    ALLOWED_USERS: letIn.map(({ id }) => id).join(','),
   }),
 
   /**
    * Somebody new asks one question.
    * @param reading_ms how long the model reads before its first token
-   * @returns from the message to its answer, and from the model's first token to the first word that can be seen
    */
-  ask: async (reading_ms: number): Promise<{ toAnswer_ms: number; toFirstWord_ms: number }> => {
+  ask: (reading_ms: number) => {
     lmstudio.switches.silenceBeforeFirstByte_ms = reading_ms;
-    const person = telegram.person({ first_name: 'Anna' });
-    let firstToken: number | undefined;
-    let firstWord: number | undefined;
-    const stopListening = lmstudio.on('token', () => {
-      firstToken ??= performance.now();
-    });
-    const asked = performance.now();
-    const answered = when(longestAnswer_ms, (done) =>
-      telegram.on('call', (call) => {
-        if (!showsAnswer(call, person.id)) return;
-        firstWord ??= performance.now();
-        if (call.method === 'sendMessage' || call.method === 'sendRichMessage') done();
-      }),
-    );
-    person.writes(question());
-    if (!(await answered)) throw new Error(`No answer within ${longestAnswer_ms / 1000} s.`);
-    const toAnswer_ms = performance.now() - asked;
-    stopListening();
-    return { toAnswer_ms, toFirstWord_ms: (firstWord ?? Number.NaN) - (firstToken ?? Number.NaN) };
+    return answerTo(telegram.person({ first_name: 'Somebody' }));
+  },
+
+  /**
+   * One of those who are let in asks one question, right behind so many strangers.
+   * @returns milliseconds from the message to its answer
+   */
+  askBehind: async (strangers: number): Promise<number> => {
+    const person = letIn.pop();
+    if (!person) throw new Error('All who are let in have asked.');
+    for (let n = 0; n < strangers; n++) telegram.person({ first_name: `Stranger ${n}` }).writes('Let me in');
+    return (await answerTo(person)).toAnswer_ms;
   },
 
   /** So many messages of so many chats at once. Comes back when the model has served all, or when the time is over. */
@@ -112,6 +108,28 @@ serve(methods);
 
 const question = () => `Question ${++questions}?`;
 const numberIn = (text: string) => Number(/Question (\d+)\?/.exec(text)?.[1]);
+
+/** From a message to its answer, and from the model's first token to the first word that can be seen. */
+async function answerTo(person: Person): Promise<{ toAnswer_ms: number; toFirstWord_ms: number }> {
+  let firstToken: number | undefined;
+  let firstWord: number | undefined;
+  const stopListening = lmstudio.on('token', () => {
+    firstToken ??= performance.now();
+  });
+  const asked = performance.now();
+  const answered = when(longestAnswer_ms, (done) =>
+    telegram.on('call', (call) => {
+      if (!showsAnswer(call, person.id)) return;
+      firstWord ??= performance.now();
+      if (call.method === 'sendMessage' || call.method === 'sendRichMessage') done();
+    }),
+  );
+  person.writes(question());
+  if (!(await answered)) throw new Error(`No answer within ${longestAnswer_ms / 1000} s.`);
+  const toAnswer_ms = performance.now() - asked;
+  stopListening();
+  return { toAnswer_ms, toFirstWord_ms: (firstWord ?? Number.NaN) - (firstToken ?? Number.NaN) };
+}
 
 function writeAll(messages: number, chats: number): void {
   const people = Array.from({ length: chats }, (_, n) => telegram.person({ first_name: `Person ${n}` }));

@@ -40,9 +40,12 @@ export const startFetchInNode = () =>
   startNode<FetchInNode>(path.join(import.meta.dirname, 'fetchInNode.ts'), {});
 
 /** The service in plain Node, on a database of its own. */
-export async function startPlainService(addresses: Addresses): Promise<Served<PlainService>> {
+export async function startPlainService(
+  addresses: Addresses,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Served<PlainService>> {
   return startNode<PlainService>(await bundleOf('plainService'), {
-    environment: { ...addresses, ...open },
+    environment: { ...addresses, ...open, ...settings },
     cwd: temporaryFolder(),
   });
 }

@@ -210,16 +210,17 @@ describe('a server that cannot be asked to load', () => {
   });
 
   test('a server that tells what it loads, and loads by itself', async () => {
-    const data = ['unloaded', 'loading', 'loaded'].map((value) => ({ id: `is/${value}`, status: { value } }));
+    const states = { one: 'unloaded', two: 'loading', three: 'loaded' };
+    const data = Object.entries(states).map(([id, value]) => ({ id, status: { value } }));
     const router = await startTestServer((request, response) => {
       if (request.url === '/v1/models') sendJson(response, 200, { data });
       else response.writeHead(404).end();
     });
     const { page } = await startInView({ LLM_BASE_URL: untilTheEnd(router).baseUrl });
     await page.getByText(en.models.changedByItself).waitFor();
-    await row(page, 'is/loaded').getByText(en.models.loadedTimes(1)).waitFor();
-    await row(page, 'is/loading').getByText(en.models.loading).waitFor();
-    expect(await row(page, 'is/unloaded').getByText(en.models.loadedTimes(1)).count()).toBe(0);
+    await row(page, 'three').getByText(en.models.loadedTimes(1)).waitFor();
+    await row(page, 'two').getByText(en.models.loading).waitFor();
+    expect(await row(page, 'one').getByText(en.models.loadedTimes(1)).count()).toBe(0);
   });
 
   test('of hundreds of models as many are shown as anybody reads, in the order people count', async () => {

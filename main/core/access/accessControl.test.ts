@@ -42,6 +42,17 @@ describe('who may talk', () => {
     expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('refused_and_told');
   });
 
+  test('a stranger who is put among those who ask once more is not told again within 24 hours', () => {
+    const { access, chats, known, pass } = setUp();
+    known(1);
+    access.admit({ chat_id: 1, user_id: 1 });
+    const { told_at } = chats.get(1) ?? {};
+    chats.setAccess(1, 'unknown');
+    pass(1000);
+    expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('refused');
+    expect(chats.get(1)).toMatchObject({ access: 'asking', asked_at: 1_001_000, told_at });
+  });
+
   test('a clock that was set back keeps no stranger from being told for longer', () => {
     const { access, known, pass } = setUp();
     known(1);
@@ -74,7 +85,7 @@ describe('who may talk', () => {
     known(1);
     expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('admitted');
     chats.setAccess(1, 'blocked');
-    expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('refused');
+    expect(access.admit({ chat_id: 1, user_id: 1 })).toBe('blocked');
   });
 });
 

@@ -13,8 +13,11 @@ export const isShared = (id: number): boolean => sharedIds.has(id);
 /** What is kept of chats, as far as access needs it. */
 export interface AccessRecords {
   get(chat_id: number): Chat | undefined;
-  /** Returns false where there is no such chat. */
-  setAccess(chat_id: number, access: Access, asked_at: number | null): boolean;
+  /**
+   * @param told_at null: it stays what it was
+   * @returns false where there is no such chat
+   */
+  setAccess(chat_id: number, access: Access, asked_at: number | null, told_at?: number | null): boolean;
   setTold(chat_id: number, told_at: number): void;
 }
 
@@ -23,7 +26,7 @@ export interface Asker {
   readonly user_id: number;
 }
 
-export type Admission = 'admitted' | 'refused' | 'refused_and_told';
+export type Admission = 'admitted' | 'blocked' | 'refused' | 'refused_and_told';
 
 /** Who may talk: approved people, and everybody in approved groups. */
 export class AccessControl {
@@ -45,7 +48,7 @@ export class AccessControl {
     // Read once: whole crowds come through here.
     const chats = this.#read(asker);
     if (this.#mayTalk(asker, chats)) return 'admitted';
-    return chats.some(isBlocked) ? 'refused' : this.#ask(asker.chat_id, chats[0]);
+    return chats.some(isBlocked) ? 'blocked' : this.#ask(asker.chat_id, chats[0]);
   }
 
   mayTalk(asker: Asker): boolean {
@@ -88,22 +91,20 @@ export class AccessControl {
 
   #mayTalk({ chat_id, user_id }: Asker, chats: readonly (Chat | undefined)[]): boolean {
     if (chats.some(isBlocked)) return false;
-    if (this.#settings.get('accessMode') === 'everyone') return true;
-    if ([chat_id, user_id].some((id) => !isShared(id) && this.#isListed(id))) return true;
+    const { everyone, listed } = this.letInBySettings();
+    if (everyone) return true;
+    if ([chat_id, user_id].some((id) => !isShared(id) && listed.includes(id))) return true;
     return chats.some((chat) => chat?.access === 'approved' && !isShared(chat.chat_id));
   }
 
-  #isListed(id: number): boolean {
-    return this.letInBySettings().listed.includes(id);
-  }
-
   #ask(chat_id: number, chat: Chat | undefined): Admission {
-    if (chat?.access === 'unknown') this.#chats.setAccess(chat_id, 'asking', this.#now());
     const now = this.#now();
     // A clock that was set back must not make it longer.
-    if (chat?.told_at && chat.told_at <= now && now - chat.told_at < toldEvery_ms) return 'refused';
-    this.#chats.setTold(chat_id, now);
-    return 'refused_and_told';
+    const wasTold = chat?.told_at && chat.told_at <= now && now - chat.told_at < toldEvery_ms;
+    const told_at = wasTold ? null : now;
+    if (chat?.access === 'unknown') this.#chats.setAccess(chat_id, 'asking', now, told_at);
+    else if (told_at !== null) this.#chats.setTold(chat_id, told_at);
+    return wasTold ? 'refused' : 'refused_and_told';
   }
 }
 

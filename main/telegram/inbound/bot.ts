@@ -128,7 +128,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     const admission = access.admit(asker);
     if (admission === 'refused_and_told') ctx.addReply(t(ctx.language, 'access-asked'), { rank: 'stranger' });
     if (admission !== 'admitted') membership.leaveAgain(ctx);
-    if (admission !== 'admitted' && !access.isBlocked(asker)) heldMessages.keep(ctx, asker);
+    if (admission !== 'admitted' && admission !== 'blocked') heldMessages.keep(ctx, asker);
     if (ctx.callbackQuery && admission !== 'admitted') ctx.plan.afterCommit(() => ctx.toast());
     return admission === 'admitted';
   }

@@ -9,8 +9,19 @@ const sources: Readonly<Record<Language, string>> = { en, ru };
 const i18n = new I18n({ defaultLocale: fallbackLanguage, fluentBundleOptions: { useIsolating: false } });
 for (const language of languages) i18n.loadLocaleSync(language, { source: sources[language] });
 
+/** Sentences that are always the same, by language and key: finding out which bundle is meant costs more than all the rest. */
+const fixed = new Map<string, string>();
+
 /** A sentence of the bot by its key in the Fluent files. A `model` is given by its id, and shown as people see it. */
-export function t(language: Language, key: string, variables: Record<string, string | number> = {}): string {
+export function t(language: Language, key: string, variables?: Record<string, string | number>): string {
+  if (variables) return translated(language, key, variables);
+  const name = `${language} ${key}`;
+  const sentence = fixed.get(name) ?? translated(language, key, {});
+  fixed.set(name, sentence);
+  return sentence;
+}
+
+function translated(language: Language, key: string, variables: Record<string, string | number>): string {
   const { model, ...others } = variables;
   return i18n.t(
     language,
