@@ -30,6 +30,8 @@ const patient = { silenceLimit_ms: 60_000, firstByteLimit_ms: 60_000 };
 /** For streams that begin well, and then may hang. */
 const patientAtFirst = { silenceLimit_ms: 300, firstByteLimit_ms: 60_000 };
 let limits = hasty;
+/** Bytes that a connection on this computer surely hands over before it is reset. */
+const mostInFlight = 32_768;
 /** What a run may take on a busy computer; one that hangs takes for ever. */
 const longest_ms = 30_000;
 
@@ -130,6 +132,8 @@ test('what came before a stream breaks is kept, and how it ends is known', async
     const { end } = await chat();
     expectKnownEnd(end);
     const { answer, reasoning } = end as ChatResult;
+    // A reset takes along what the system has not handed over yet: then not all of it came.
+    if (broken.ending === 'reset' && beginning.length > mostInFlight) return;
     // What follows may hold a tag that makes all of it a thought.
     expect(`${answer}\n${reasoning}`).toContain(whole.answer.trim());
   });

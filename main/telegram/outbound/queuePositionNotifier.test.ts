@@ -183,6 +183,27 @@ describe('who waits', () => {
     },
   );
 
+  test('for a model that cannot be used reads so, also while it is tried, unless that takes long', async () => {
+    const { queue, storage, jobs, update, pass, news } = await setUpQueue(1);
+    const [job] = jobs;
+    const failure = { kind: 'unusable', code: 'load_failed', detail: '' } as const;
+    for (const { id } of queue.running) queue.settle(id, { ...emptyResult, outcome: 'stopped' });
+    queue.claim(1);
+    queue.noteUnusable(job?.id ?? 0, failure);
+    queue.requeue(job?.id ?? 0);
+    await update();
+    await pass(soon);
+    expect(news().at(-1)).toContain('could not load the model');
+    await pass(minute);
+    expect(queue.claim(1)?.id).toBe(job?.id);
+    await update();
+    await pass(14_000);
+    expect(news()).toEqual([]);
+    await pass(2000);
+    expect(news().at(-1)).toContain('It is your turn');
+    expect(storage.jobs.get(job?.id ?? 0)?.state).toBe('running');
+  });
+
   test('and leaves the queue while the first word of it is on its way reads that', async () => {
     const { queue, update, pass, hold, news, ends } = await setUpQueue(0);
     const arrives = hold();

@@ -33,6 +33,8 @@ const toldPositions = [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120];
 /** Who stands behind so many reads once that the line is long: a position says little there, and edits would cost too much. */
 const mostTold = 150;
 const pauseBetweenEdits_ms = 3000;
+/** A model that cannot be used is found so within this, as a rule. */
+const shortTry_ms = 15_000;
 /** How long a call may still take when the bot is stopped. */
 const lastCall_ms = 2000;
 
@@ -187,8 +189,16 @@ export class QueuePositionNotifier {
   #turnHasCome(job: OpenJob): void {
     const situation = this.#told.get(job.id)?.situation;
     if (!situation || situation === 'position' || situation === 'position-paused') return this.#takeAway(job);
-    if (job.chat_kind === 'group' || situation.startsWith('position-model')) return;
-    this.#tell(job, 'position-turn');
+    if (job.chat_kind === 'group') return;
+    if (!situation.startsWith('position-model')) return this.#tell(job, 'position-turn');
+    void delay(shortTry_ms, this.#stopped.signal).then(() => this.#tryGoesOn(job));
+  }
+
+  /** A model that is tried for so long works, most likely, and only takes its time. */
+  #tryGoesOn({ id, started_at }: OpenJob): void {
+    const job = this.#deps.queue.get(id);
+    const isSame = job?.state === 'running' && job.started_at === started_at;
+    if (isSame && this.#told.has(id) && !this.#stopped.signal.aborted) this.#tell(job, 'position-turn');
   }
 
   /** The position has told all it had to tell. Where it fails for now, the answer takes the message away. */
