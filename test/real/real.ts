@@ -37,17 +37,23 @@ if (flags.help || flags.server === undefined) {
 } else {
   const { module, close } = await load<typeof import('./play.ts')>(path.join(import.meta.dirname, 'play.ts'));
   const { server, model, key, restart } = flags;
-  const isGood = await module.play({
-    server,
-    model,
-    key,
-    only: positionals,
-    restart: restart === undefined ? undefined : () => run(restart),
-    onModel: (name, address) => console.log(`${name} at ${address}`),
-    onRow: (name, { held, words }) => console.log(`${name.padEnd(9)}  ${held.padEnd(9)}  ${words}`),
-  });
-  await close();
-  process.exitCode = isGood ? 0 : 1;
+  try {
+    const isGood = await module.play({
+      server,
+      model,
+      key,
+      only: positionals,
+      restart: restart === undefined ? undefined : () => run(restart),
+      onModel: (name, address) => console.log(`${name} at ${address}`),
+      onRow: (name, { held, words }) => console.log(`${name.padEnd(9)}  ${held.padEnd(9)}  ${words}`),
+    });
+    process.exitCode = isGood ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  } finally {
+    await close();
+  }
 }
 
 /** @throws Error when the command fails; what it starts in the background goes on. */

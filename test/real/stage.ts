@@ -173,7 +173,9 @@ export class Stage {
     await courier.start();
     const { models } = await this.until('the list of models', 30_000, () =>
       courier.status.lmStudio.state === 'online' ? courier.status.lmStudio : undefined,
-    );
+    ).catch((error: unknown) => {
+      throw new TooLate(`The server is ${courier.status.lmStudio.state}.`, { cause: error });
+    });
     const first = models.find(({ loaded }) => loaded) ?? models[0];
     if (model === undefined && first) await settings.set('model', first.id);
   }
