@@ -15,6 +15,7 @@ const fast = [
 
 const service = [
   'main/**/*.test.ts',
+  'test/real/**/*.test.ts',
   'test/sandbox/**/*.test.ts',
   'test/service/**/*.test.ts',
   'test/demo/**/*.test.ts',

@@ -5,7 +5,7 @@ import type { CourierPace } from '../../main/service/courier.ts';
 import type { Vault } from '../../main/settings/vault.ts';
 import { temporaryFolder } from '../../main/storage/testing.ts';
 import { RateLimiter } from '../../main/telegram/outbound/rateLimiter.ts';
-import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import { type LmStudioOptions, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram } from '../sandbox/telegram/index.ts';
 import { addressesOf } from './addresses.ts';
 import { MemoryLog } from './memoryLog.ts';
@@ -26,6 +26,8 @@ export interface ServiceOptions {
   /** Default true. */
   readonly start?: boolean;
   readonly pace?: CourierPace;
+  /** What the model server speaks like, and has. */
+  readonly server?: Pick<LmStudioOptions, 'manner' | 'models'>;
   readonly limits?: CourierOptions['limits'];
   /** Where the service writes instead of into memory. */
   readonly logger?: Logger;
@@ -37,12 +39,12 @@ class UnlimitedBudget extends RateLimiter {
     return 0;
   }
 }
-const unlimited = new UnlimitedBudget();
+export const unlimited = new UnlimitedBudget();
 
 /** The service without a screen against both stand-ins, over real HTTP and a real database file. */
 export async function startService(environment: Record<string, string> = {}, options: ServiceOptions = {}) {
   const telegram = await startTelegram();
-  const lmstudio = await startLmStudio();
+  const lmstudio = await startLmStudio(options.server);
   onTestFinished(async () => {
     await telegram.close();
     await lmstudio.close();

@@ -1,4 +1,5 @@
 import type { ErrorSpelling } from './switches.ts';
+import type { Manner } from './transport/wire.ts';
 
 /** What went wrong, apart from how it is spelt on the wire. */
 export interface Fault {
@@ -11,6 +12,8 @@ export interface Fault {
   code: string | null;
   /** Deltas that precede it by default. */
   afterTokens: number;
+  /** llama-server tells them beside the message. */
+  numbers?: Readonly<Record<string, number>>;
 }
 
 /** What the texts mention. */
@@ -20,6 +23,8 @@ export interface FaultContext {
   downloaded: readonly string[];
   promptTokens: number;
   contextLength: number;
+  /** Default 'lm_studio'. */
+  manner?: Manner;
 }
 
 /** A request that gets an error instead of an answer. */
@@ -80,12 +85,16 @@ function notFound({ model, downloaded }: FaultContext): string {
   return `Invalid model identifier "${model}". ${advice}`;
 }
 
+function exceeded(promptTokens: number, contextLength: number): string {
+  return `request (${promptTokens} tokens) exceeds the available context size (${contextLength} tokens), try increasing it`;
+}
+
 /** The nested error is a JSON string inside the JSON string, as the engine protocol wraps it. */
 function engineProtocolOverflow({ promptTokens, contextLength }: FaultContext): string {
   const nested = {
     error: {
       code: 400,
-      message: `request (${promptTokens} tokens) exceeds the available context size (${contextLength} tokens), try increasing it`,
+      message: exceeded(promptTokens, contextLength),
       type: 'exceed_context_size_error',
       n_prompt_tokens: promptTokens,
       n_ctx: contextLength,
@@ -169,6 +178,40 @@ export type FaultName = keyof typeof library;
 
 export const faultNames = Object.keys(library) as FaultName[];
 
+/** The same in llama-server's words, as recorded; what is missing here it has not been seen to say. */
+const inLlama: Partial<Record<FaultName, (about: FaultContext) => Partial<Fault>>> = {
+  no_models_loaded: () => ({ message: 'model is not loaded' }),
+  model_not_found: ({ model }) => ({ message: `model '${model}' not found` }),
+  load_failed: ({ model }) => ({
+    status: 500,
+    message: `model name=${model} failed to load`,
+    type: 'server_error',
+  }),
+  context_overflow_n_keep: ({ promptTokens, contextLength }) => ({
+    message: exceeded(promptTokens, contextLength),
+    type: 'exceed_context_size_error',
+    numbers: { n_prompt_tokens: promptTokens, n_ctx: contextLength },
+  }),
+  context_overflow_while_generating: () => ({ type: 'server_error' }),
+  no_images: () => ({
+    status: 500,
+    message: 'image input is not supported - hint: if this is unexpected, you may need to provide the mmproj',
+    type: 'server_error',
+  }),
+  jinja: () => ({
+    message: [
+      'Unable to generate parser for this template. Automatic parser generation failed: ',
+      '------------',
+      'While executing CallExpression at line 1, column 226 in source:',
+      "...op.index0 % 2 == 0) %}{{ raise_exception('Conversation roles must alternate user...",
+      `${' '.repeat(43)}^`,
+      'Error: Jinja Exception: Conversation roles must alternate user/assistant/user/assistant/...',
+    ].join('\n'),
+  }),
+};
+
 export function makeFault(name: FaultName, about: FaultContext): Fault {
-  return library[name](about);
+  const fault = library[name](about);
+  const isLlama = about.manner !== undefined && about.manner !== 'lm_studio';
+  return isLlama ? { ...fault, ...inLlama[name]?.(about) } : fault;
 }

@@ -2,10 +2,11 @@ import { defaultReply, type ReplyFunction } from './chat/reply.ts';
 import { Holds } from './holds.ts';
 import { Ledger, type LedgerEntry, type LedgerEvents } from './ledger.ts';
 import { Catalogue } from './models/catalogue.ts';
-import { defaultModels, type Instance, type ModelSpec } from './models/modelSpec.ts';
+import { type Instance, type ModelSpec, modelsOf } from './models/modelSpec.ts';
 import type { StandIn } from './standIn.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 import { HttpServer } from './transport/httpServer.ts';
+import type { Manner } from './transport/wire.ts';
 
 export type { ReplyFunction } from './chat/reply.ts';
 export type { FaultName } from './faults.ts';
@@ -18,6 +19,8 @@ export interface LmStudioOptions {
   port?: number;
   /** A loopback address, default 127.0.0.1. */
   host?: string;
+  /** Default 'lm_studio'. */
+  manner?: Manner;
   models?: readonly ModelSpec[];
   /** '0.3' knows no `/api/v1/*`. */
   version?: '0.4' | '0.3';
@@ -26,7 +29,8 @@ export interface LmStudioOptions {
 }
 
 /**
- * A stand-in for LM Studio's local server, built from what is known of the real one. Every fault is a switch.
+ * A stand-in for LM Studio's local server, or for llama-server, built from what is known of the real ones. Every fault
+ * is a switch.
  * @throws Error for a host that is not loopback, or a port that is taken.
  */
 export async function startLmStudio(options: LmStudioOptions = {}): Promise<LmStudio> {
@@ -42,16 +46,18 @@ export class LmStudio {
   constructor({
     port = 0,
     host = '127.0.0.1',
-    models = defaultModels,
+    manner = 'lm_studio',
+    models = modelsOf[manner],
     version = '0.4',
     tokensPerSecond = Number.POSITIVE_INFINITY,
   }: LmStudioOptions) {
-    const switches = defaultSwitches();
+    const switches = defaultSwitches(manner);
     this.#standIn = {
+      manner,
       version,
       tokensPerSecond,
       switches,
-      catalogue: new Catalogue(models, switches, version),
+      catalogue: new Catalogue(models, switches, version, manner),
       holds: new Holds(),
       ledger: new Ledger(),
       reply: defaultReply,
@@ -133,7 +139,7 @@ export class LmStudio {
 
   /** Switches, reply and holds back to the start. Ledger and loaded models stay. */
   reset(): void {
-    Object.assign(this.switches, defaultSwitches());
+    Object.assign(this.switches, defaultSwitches(this.#standIn.manner));
     this.#standIn.reply = defaultReply;
     this.release();
   }

@@ -1,4 +1,5 @@
 import type { FaultName } from './faults.ts';
+import type { Manner } from './transport/wire.ts';
 
 /** Where a model's thinking appears on `/v1/chat/completions`. */
 export type ReasoningMode =
@@ -81,6 +82,8 @@ export interface Switches {
   /** The one token that is accepted; `null`: no authentication. */
   requireAuth: string | null;
   errors: PlannedErrors | null;
+  /** llama-server is still loading its model and says so on every path. */
+  starting: boolean;
   /** What a prompt longer than the loaded context meets. */
   contextOverflow: FaultName | 'zero_deltas';
   /** Refuse `max_tokens: -1` as servers other than LM Studio do. */
@@ -99,7 +102,7 @@ export interface Switches {
   maxConcurrent: number;
 }
 
-export function defaultSwitches(): Switches {
+export function defaultSwitches(manner: Manner = 'lm_studio'): Switches {
   return {
     reasoning: {},
     splitTags: true,
@@ -113,6 +116,7 @@ export function defaultSwitches(): Switches {
     evictAfterTokens: null,
     requireAuth: null,
     errors: null,
+    starting: false,
     contextOverflow: 'context_overflow_n_keep',
     refuseUnlimitedTokens: false,
     acceptWebp: false,
@@ -121,7 +125,8 @@ export function defaultSwitches(): Switches {
     silenceBeforeFirstByte_ms: 0,
     silenceAfterTokens: null,
     keepAlive_ms: 5_000,
-    maxConcurrent: 4,
+    // llama-server with -np 1.
+    maxConcurrent: manner === 'lm_studio' ? 4 : 1,
   };
 }
 

@@ -43,6 +43,8 @@ export class NativeVoice implements Voice {
     await this.#event('model_load.end', { model_instance_id: this.#instanceId, load_time_seconds: seconds });
   }
 
+  async reading(): Promise<void> {}
+
   async processing(progress: number): Promise<void> {
     if (progress === 0) await this.#event('prompt_processing.start');
     await this.#event('prompt_processing.progress', { progress });

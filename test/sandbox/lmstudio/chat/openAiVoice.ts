@@ -32,6 +32,8 @@ export class OpenAiVoice implements Voice {
 
   async loaded(): Promise<void> {}
 
+  async reading(): Promise<void> {}
+
   async processing(): Promise<void> {}
 
   async say({ kind, text }: Piece): Promise<void> {

@@ -80,7 +80,7 @@ export class Prediction {
     try {
       await this.#processPrompt(instance, stopped);
       if (this.#exchange.gone.aborted) return this.#leave();
-      await this.#generate(this.#answer(model), instance);
+      await this.#generate(this.#answer(model, instance), instance);
     } finally {
       leaveSlot(instance);
     }
@@ -105,21 +105,19 @@ export class Prediction {
   async #processPrompt(instance: Instance, stopped: AbortSignal): Promise<void> {
     const { holds, switches, catalogue } = this.#standIn;
     this.#enter('processing');
-    await this.#voice.processing(0);
-    await holds.silence(switches.silenceBeforeFirstByte_ms, stopped);
-    await holds.beforeChat(stopped);
     const promptTokens = this.#promptTokens();
     if (!this.#error && promptTokens >= instance.contextLength) {
       if (switches.contextOverflow === 'zero_deltas') this.#ending = { as: 'zero_deltas' };
       else this.#error = { name: switches.contextOverflow, chats: 0 };
     }
-    if (this.#error) {
-      const fault = this.#plannedFault(
-        this.#error,
-        catalogue.about(this.#request.model, promptTokens, instance.contextLength),
-      );
-      if (fault.afterTokens === 0) throw new Refusal(fault);
-    }
+    const about = catalogue.about(this.#request.model, promptTokens, instance.contextLength);
+    const fault = this.#error && this.#plannedFault(this.#error, about);
+    const failsBeforeWords = fault?.afterTokens === 0;
+    if (!failsBeforeWords) await this.#voice.reading();
+    await this.#voice.processing(0);
+    await holds.silence(switches.silenceBeforeFirstByte_ms, stopped);
+    await holds.beforeChat(stopped);
+    if (failsBeforeWords) throw new Refusal(fault);
     await this.#voice.processing(1);
   }
 
@@ -169,17 +167,24 @@ export class Prediction {
     };
   }
 
-  #answer(model: Model): Answer {
+  #answer(model: Model, instance: Instance): Answer {
     const { switches, reply } = this.#standIn;
-    const { messages, body, maxTokens, thinkingOff } = this.#request;
+    const { messages, body, thinkingOff } = this.#request;
     let mode: ReasoningMode = switches.reasoning[model.key] ?? model.reasoning;
     if (thinkingOff && model.reasoningOptions.includes('off')) mode = 'none';
     if (this.#separateReasoning && mode !== 'none') mode = 'reasoning';
     return planAnswer(
       reply({ model: this.#request.model, messages, question: lastQuestion(messages), body }),
       this.#ending,
-      { mode, splitTags: switches.splitTags, maxTokens },
+      { mode, splitTags: switches.splitTags, maxTokens: this.#limit(instance) },
     );
+  }
+
+  /** llama-server ends an answer where its context is full, whatever it may be long. */
+  #limit({ contextLength }: Instance): number | null {
+    const { maxTokens } = this.#request;
+    if (this.#standIn.manner === 'lm_studio') return maxTokens;
+    return Math.min(maxTokens ?? Number.POSITIVE_INFINITY, contextLength - this.#promptTokens());
   }
 
   async #keepPace(startedAt: number, ...until: AbortSignal[]): Promise<void> {

@@ -22,6 +22,8 @@ export interface Voice {
   /** 0 to 1, only while this request loads the model. */
   loading(progress: number): Promise<void>;
   loaded(seconds: number): Promise<void>;
+  /** A slot is free and the prompt fits: it is read now. */
+  reading(): Promise<void>;
   /** 0 to 1. */
   processing(progress: number): Promise<void>;
   say(piece: Piece): Promise<void>;

@@ -1,6 +1,7 @@
 import { type FaultContext, type FaultName, makeFault, Refusal } from '../faults.ts';
 import type { Switches } from '../switches.ts';
 import { pause } from '../timing.ts';
+import type { Manner } from '../transport/wire.ts';
 import { completeModel, type Instance, type Model, type ModelSpec } from './modelSpec.ts';
 
 export interface LoadedModel {
@@ -23,11 +24,15 @@ export class Catalogue {
   readonly models: Model[];
   readonly #switches: Switches;
   readonly #version: '0.4' | '0.3';
+  readonly #manner: Manner;
+  /** Whose last load did not work. */
+  readonly failed = new Set<Model>();
   readonly #loading = new Map<Model, Promise<Instance>>();
 
-  constructor(specs: readonly ModelSpec[], switches: Switches, version: '0.4' | '0.3') {
+  constructor(specs: readonly ModelSpec[], switches: Switches, version: '0.4' | '0.3', manner: Manner) {
     this.#switches = switches;
     this.#version = version;
+    this.#manner = manner;
     this.models = specs.map(completeModel);
     for (const model of this.models) if (model.loaded) this.#addInstance(model, model.contextLength, false);
   }
@@ -46,6 +51,7 @@ export class Catalogue {
    * @throws Refusal when there is none.
    */
   resolve(name: string): Model {
+    if (this.#manner !== 'lm_studio') return this.#resolveInLlama(name);
     if (!this.#switches.jit) {
       const loaded = this.models.filter(({ type, instances }) => type === 'llm' && instances.length > 0);
       if (loaded.length === 0) this.#refuse('no_models_loaded', name);
@@ -61,6 +67,10 @@ export class Catalogue {
       this.#refuse(this.#version === '0.3' ? 'model_not_found_404' : 'model_not_found', name);
     }
     return model;
+  }
+
+  isLoading(model: Model): boolean {
+    return this.#loading.has(model);
   }
 
   /** A loaded instance of the model, loading it just in time if need be. @throws Refusal when the load fails. */
@@ -84,7 +94,11 @@ export class Catalogue {
       await onProgress?.(step / steps);
       if (this.#switches.loadDelay_ms > 0) await pause(this.#switches.loadDelay_ms / steps, stopped);
     }
-    if (this.#switches.failLoad) this.#refuse(this.#switches.failLoad, model.key);
+    if (this.#switches.failLoad) {
+      this.failed.add(model);
+      this.#refuse(this.#switches.failLoad, model.key);
+    }
+    this.failed.delete(model);
     await onProgress?.(1);
     return this.#addInstance(model, contextLength ?? model.contextLength, viaJit);
   }
@@ -105,7 +119,15 @@ export class Catalogue {
   /** What error texts mention about `name`. */
   about(name: string, promptTokens = 31_430, contextLength = 8_192): FaultContext {
     const downloaded = this.models.filter(({ type }) => type === 'llm').map(({ key }) => key);
-    return { model: name, downloaded, promptTokens, contextLength };
+    return { model: name, downloaded, promptTokens, contextLength, manner: this.#manner };
+  }
+
+  /** One model answers to every name; a router knows the names of its models. */
+  #resolveInLlama(name: string): Model {
+    const model = this.#manner === 'llama_server' ? this.models[0] : this.find(name);
+    if (!model) this.#refuse('model_not_found', name);
+    if (model.instances.length === 0 && !this.#switches.jit) this.#refuse('no_models_loaded', name);
+    return model;
   }
 
   #evictJitModels(): void {

@@ -1,4 +1,5 @@
 import type { ReasoningMode } from '../switches.ts';
+import type { Manner } from '../transport/wire.ts';
 
 /** A downloaded model. Only `key` is required. */
 export interface ModelSpec {
@@ -69,6 +70,18 @@ export const defaultModels: readonly ModelSpec[] = [
     maxContextLength: 2_048,
   },
 ];
+
+const tiny = { maxContextLength: 131_072, contextLength: 4_096, sizeBytes: 4_185_600 };
+
+/** What a server has, unless a test says otherwise. */
+export const modelsOf: Readonly<Record<Manner, readonly ModelSpec[]>> = {
+  lm_studio: defaultModels,
+  llama_server: [{ ...tiny, key: 'tiny-plain.gguf', loaded: true, reasoning: 'reasoning_content' }],
+  llama_router: [
+    { ...tiny, key: 'alpha' },
+    { ...tiny, key: 'beta-think', reasoning: 'reasoning_content' },
+  ],
+};
 
 /** A model with every gap filled, and its loaded instances. */
 export interface Model extends Required<ModelSpec> {

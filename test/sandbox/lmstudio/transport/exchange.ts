@@ -1,22 +1,24 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Ledger, LedgerEntry, Outcome } from '../ledger.ts';
 import type { JsonReply } from './envelopes.ts';
+import type { Wire } from './wire.ts';
 
 /** One request being answered: writes the bytes and keeps its ledger entry true. */
 export class Exchange {
   readonly entry: LedgerEntry;
   readonly #response: ServerResponse;
   readonly #ledger: Ledger;
+  readonly #wire: Wire;
   readonly #gone = new AbortController();
   readonly #closed: Promise<void>;
   #endedHere = false;
 
-  constructor(response: ServerResponse, entry: LedgerEntry, ledger: Ledger) {
+  constructor(response: ServerResponse, entry: LedgerEntry, ledger: Ledger, wire: Wire) {
     this.#response = response;
     this.entry = entry;
     this.#ledger = ledger;
+    this.#wire = wire;
     this.#closed = new Promise((resolve) => response.once('close', resolve));
     response.once('close', () => {
       if (!response.writableFinished && !this.#endedHere) ledger.closedByClient(entry);
@@ -36,12 +38,7 @@ export class Exchange {
   /** Sends the headers of an event stream now, without waiting for its first event. */
   openStream(): void {
     if (this.#response.headersSent) return;
-    this.#response.writeHead(200, {
-      'X-Powered-By': 'Express',
-      'Content-Type': 'text/event-stream',
-      'Cache-Control': 'no-cache',
-      Connection: 'keep-alive',
-    });
+    this.#response.writeHead(200, this.#wire.streamHeaders);
     this.#response.flushHeaders();
     this.#ledger.firstByte(this.entry);
   }
@@ -59,13 +56,7 @@ export class Exchange {
   async json({ status, body }: JsonReply, outcome: Outcome): Promise<void> {
     if (this.gone.aborted) return this.#settle('aborted');
     const text = JSON.stringify(body);
-    const digest = createHash('sha1').update(text).digest('base64').slice(0, 27);
-    this.#response.writeHead(status, {
-      'X-Powered-By': 'Express',
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': Buffer.byteLength(text),
-      ETag: `W/"${Buffer.byteLength(text).toString(16)}-${digest}"`,
-    });
+    this.#response.writeHead(status, this.#wire.jsonHeaders(status, text));
     this.#ledger.firstByte(this.entry);
     await this.#end(outcome, text);
   }
@@ -74,6 +65,13 @@ export class Exchange {
   async end(outcome: Outcome): Promise<void> {
     if (this.gone.aborted) this.#settle('aborted');
     else await this.#end(outcome);
+  }
+
+  /** Ends an event stream as a server does that is switched off in its middle. */
+  async endAsStopped(outcome: Outcome): Promise<void> {
+    this.openStream();
+    if (this.gone.aborted) this.#settle('aborted');
+    else await this.#end(outcome, this.#wire.lastWords);
   }
 
   /** A mistake of the stand-in or of a reply function, not of the client: said as plainly as the state allows. */
@@ -94,6 +92,7 @@ export class Exchange {
   cutByStop(): void {
     this.#endedHere = true;
     this.#settle('server_stopped');
+    if (this.streaming && this.#wire.lastWords !== undefined) this.#response.end(this.#wire.lastWords);
     this.#gone.abort();
     this.#response.destroy();
   }

@@ -2,17 +2,18 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { asFields, readText } from '../chat/chatRequest.ts';
+import { LlamaRoutes } from '../llamaServer/llamaRoutes.ts';
 import type { StandIn } from '../standIn.ts';
-import { refuseUnauthorized } from './authorization.ts';
 import { Exchange } from './exchange.ts';
-import { malformedJson, Routes } from './routes.ts';
+import { type Paths, Routes } from './routes.ts';
+import { wires } from './wire.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Listens on one loopback port, and can be switched off and on again there. */
 export class HttpServer {
   readonly #standIn: StandIn;
-  readonly #routes: Routes;
+  readonly #paths: Paths;
   readonly #host: string;
   readonly #active = new Set<Exchange>();
   #server: Server | null = null;
@@ -24,7 +25,7 @@ export class HttpServer {
     if (!LOOPBACK.has(host))
       throw new Error(`The stand-in LM Studio only listens on loopback, not on ${host}.`);
     this.#standIn = standIn;
-    this.#routes = new Routes(standIn);
+    this.#paths = standIn.manner === 'lm_studio' ? new Routes(standIn) : new LlamaRoutes(standIn);
     this.#host = host;
     this.#port = port;
   }
@@ -83,6 +84,7 @@ export class HttpServer {
         outcome: 'received',
       },
       ledger,
+      wires[this.#standIn.manner],
     );
     this.#active.add(exchange);
     try {
@@ -100,13 +102,11 @@ export class HttpServer {
     entry.body = body === undefined ? text : body;
     entry.model = readText(asFields(body).model);
     this.#standIn.ledger.add(entry);
-    // Whether the greeting needs a token is unknown: here it does not.
-    const token = entry.path === '/lmstudio-greeting' ? null : this.#standIn.switches.requireAuth;
-    const refusal = refuseUnauthorized(authorization, token);
+    const refusal = this.#paths.refuse(entry.path, authorization);
     if (refusal) return exchange.json(refusal, 'failed');
-    const route = this.#routes.find(entry.method, entry.path);
+    const route = this.#paths.find(entry.method, entry.path);
     if (text !== '' && body === undefined) {
-      return exchange.json(malformedJson(entry.method, entry.path, text), 'failed');
+      return exchange.json(this.#paths.malformed(entry.method, entry.path, text), 'failed');
     }
     await route(exchange, body);
   }

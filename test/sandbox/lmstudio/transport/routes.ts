@@ -3,10 +3,20 @@ import { Refusal, textFault } from '../faults.ts';
 import { openAiList, v0List, v0Model, v1List } from '../models/modelLists.ts';
 import { loadModel, unloadModel } from '../models/modelRoutes.ts';
 import type { StandIn } from '../standIn.ts';
+import { refuseUnauthorized } from './authorization.ts';
 import { type JsonReply, nativeError, notImplemented, openAiError, unknownEndpoint } from './envelopes.ts';
 import type { Exchange } from './exchange.ts';
 
-type Route = (exchange: Exchange, body: unknown) => Promise<void>;
+export type Route = (exchange: Exchange, body: unknown) => Promise<void>;
+
+/** What answers whom, in one server's manner. */
+export interface Paths {
+  /** The answer to a request that is turned away at the door; else `null`. */
+  refuse(path: string, authorization: string | undefined): JsonReply | null;
+  find(method: string, path: string): Route;
+  /** The answer to a body that is no JSON. */
+  malformed(method: string, path: string, text: string): JsonReply;
+}
 
 const V0_MODEL = '/api/v0/models/';
 const DOWNLOAD_STATUS = '/api/v1/models/download/status/';
@@ -24,7 +34,7 @@ const missing = new Set([
 ]);
 
 /** Finds what answers a method and a path; paths count to the letter, so a double slash is unknown. */
-export class Routes {
+export class Routes implements Paths {
   readonly #standIn: StandIn;
   readonly #routes: ReadonlyMap<string, Route>;
 
@@ -45,6 +55,12 @@ export class Routes {
     ]);
   }
 
+  refuse(path: string, authorization: string | undefined): JsonReply | null {
+    // Whether the greeting needs a token is unknown: here it does not.
+    const token = path === '/lmstudio-greeting' ? null : this.#standIn.switches.requireAuth;
+    return refuseUnauthorized(authorization, token);
+  }
+
   find(method: string, path: string): Route {
     const key = `${method} ${path}`;
     const before04 = this.#standIn.version === '0.3' && path.startsWith('/api/v1/');
@@ -55,6 +71,13 @@ export class Routes {
         return (exchange) => exchange.json(notImplemented(method, path), 'failed');
     }
     return (exchange) => exchange.json(unknownEndpoint(method, path), 'failed');
+  }
+
+  /** The real body is unknown, only its log line is; we answer 400 with that wording. */
+  malformed(method: string, path: string, text: string): JsonReply {
+    return openAiError(
+      textFault(`Received request for ${method} ${path} with invalid JSON: ${text.slice(0, 200)}`),
+    );
   }
 
   #oneV0Model(method: string, path: string): Route | undefined {
@@ -74,11 +97,4 @@ export class Routes {
       }
     };
   }
-}
-
-/** Malformed JSON: the real body is unknown, only its log line is; we answer 400 with that wording. */
-export function malformedJson(method: string, path: string, text: string): JsonReply {
-  return openAiError(
-    textFault(`Received request for ${method} ${path} with invalid JSON: ${text.slice(0, 200)}`),
-  );
 }
