@@ -43,7 +43,7 @@ if (claim.isFirst) {
   app.quit();
 } else {
   const isSeen = !flags.service && !flags.hidden;
-  void tellOfService({ service_pid: claim.service_pid, isSeen }).finally(() => app.exit());
+  void tellOfService({ service_pid: claim.service_pid, isSeen }).finally(() => app.quit());
 }
 
 async function run(): Promise<void> {

@@ -20,7 +20,8 @@ export async function tellOfService({
   console.error(`${runsAsService.message}\n${detail}`);
   if (!isSeen) return;
   await app.whenReady();
-  await dialog.showMessageBox({
+  // Nothing else goes on in this process, so nothing would wake it to hear of the press.
+  dialog.showMessageBoxSync({
     type: 'info',
     title: 'LM Courier',
     message: runsAsService.message,
