@@ -157,7 +157,7 @@ export class ModelServer {
   }
 
   #stateOf(model: string): ModelState {
-    const fault = this.#faults.find(
+    const fault = this.#faults.findLast(
       ({ reach }) => typeof reach === 'object' && 'model' in reach && reach.model === model,
     );
     return fault?.state ?? 'loaded';
