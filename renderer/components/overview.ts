@@ -74,8 +74,10 @@ export class Overview extends CourierElement {
       }
       .hint {
         grid-column: 3 / -1;
+        min-width: 0;
         padding-bottom: 6px;
         line-height: 17px;
+        overflow-wrap: anywhere;
       }
       .row.with-hint {
         padding-top: 2px;
