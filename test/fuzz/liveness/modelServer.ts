@@ -95,6 +95,9 @@ export const unusableRows: readonly number[] = sayableRows.filter(
 /** A model server in memory. What it answers to question q7 is "answer 3 to q7", when it was its third request. */
 export class ModelServer {
   faults: ServerFault[] = [];
+  /** Models that the list has left out, and when it told of them again: who looks seldom may miss both. */
+  readonly #toldMissing = new Set<string>();
+  readonly #backAt = new Map<string, number>();
   #awayUntil = 0;
   #asked = 0;
   /** What it was asked since it was there. */
@@ -122,8 +125,9 @@ export class ModelServer {
     const last = this.faults.findLast(
       ({ reach }) => typeof reach === 'object' && 'model' in reach && reach.model === model,
     );
-    if (last?.state !== 'not listed' || last.until > performance.now()) return false;
-    return !this.log.some((asked) => asked.model === model && asked.at > last.until);
+    const backAt = this.#backAt.get(model);
+    if (last?.state !== 'not listed' || backAt === undefined || backAt < last.until) return false;
+    return !this.log.some((asked) => asked.model === model && asked.at > backAt);
   }
 
   fault(fault: ServerFault): void {
@@ -201,6 +205,8 @@ export class ModelServer {
     if (pathname === '/lmstudio-greeting') return json(200, { lmstudio: true });
     const listed = models.flatMap((key) => {
       const state = this.#stateOf(key);
+      if (state === 'not listed') this.#toldMissing.add(key);
+      else if (this.#toldMissing.delete(key)) this.#backAt.set(key, performance.now());
       const loaded_instances = state === 'loaded' ? [{ id: key, config: { context_length: 8192 } }] : [];
       return state === 'not listed' ? [] : [{ key, type: 'llm', loaded_instances }];
     });
