@@ -98,6 +98,7 @@ export class ModelServer {
   /** Models that the list has left out, and when it told of them again: who looks seldom may miss both. */
   readonly #toldMissing = new Set<string>();
   readonly #backAt = new Map<string, number>();
+  #isHealed = false;
   #awayUntil = 0;
   #asked = 0;
   /** What it was asked since it was there. */
@@ -138,6 +139,7 @@ export class ModelServer {
     const now = performance.now();
     this.faults = this.faults.map((fault) => ({ ...fault, until: Math.min(fault.until, now) }));
     this.#awayUntil = 0;
+    this.#isHealed = true;
   }
 
   async answer(
@@ -255,7 +257,9 @@ export class ModelServer {
     if (manner === 'emptyDeltas') for (;;) if (!(await said(10_000, () => words('')))) return;
     words(`answer ${asked.number} to `);
     if (manner === 'silence') return new Promise(() => {});
-    for (let n = 0; manner === 'endless'; n++) if (!(await said(5_000, () => words(` word${n}`)))) return;
+    // With nobody else who waits, an answer may take as long as the model likes.
+    for (let n = 0; manner === 'endless' && !this.#isHealed; n++)
+      if (!(await said(5_000, () => words(` word${n}`)))) return;
     while (manner === 'circles')
       if (!(await said(2_000, () => words('again and again '.repeat(100))))) return;
     await wait(400);
