@@ -74,8 +74,8 @@ export class Holds {
   }
 
   /** Why a job is put aside on its own account. */
-  of({ id, model }: OpenJob): Hold | undefined {
-    return this.#jobs.get(id) ?? this.#models.get(model);
+  of(job: OpenJob): Hold | undefined {
+    return this.#heldOf(job);
   }
 
   /**
@@ -192,7 +192,7 @@ export class Holds {
   /** A job that is put aside was taken all the same: it tries. */
   begins(job: OpenJob): void {
     this.#wanted.delete(job.id);
-    const held = this.#jobs.get(job.id) ?? this.#models.get(job.model);
+    const held = this.#heldOf(job);
     if (held) held.trial = job.id;
   }
 
@@ -202,13 +202,17 @@ export class Holds {
       if (held?.trial === id) held.trial = undefined;
   }
 
+  #heldOf({ id, model }: OpenJob): Held | undefined {
+    return this.#jobs.get(id) ?? this.#models.get(model);
+  }
+
   /** One of its model is being tried now. */
   #isTried(job: OpenJob): boolean {
-    return (this.#jobs.get(job.id) ?? this.#models.get(job.model))?.trial !== undefined;
+    return this.#heldOf(job)?.trial !== undefined;
   }
 
   #isDue(job: OpenJob, now: number, which: 'dueAt' | 'dueForOthersAt'): boolean {
-    const held = this.#jobs.get(job.id) ?? this.#models.get(job.model);
+    const held = this.#heldOf(job);
     if (!held || held.trial !== undefined) return false;
     return (held.job_id === undefined ? held[which] : held.dueAt) <= now;
   }
