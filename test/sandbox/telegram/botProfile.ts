@@ -7,6 +7,7 @@ export function botProfile(bot: {
   username: string;
   first_name: string;
   privacyMode: boolean;
+  topics?: boolean;
 }): UserFromGetMe {
   return {
     id: botIdOf(bot.token),
@@ -19,8 +20,8 @@ export function botProfile(bot: {
     supports_inline_queries: false,
     can_connect_to_business: false,
     has_main_web_app: false,
-    has_topics_enabled: false,
-    allows_users_to_create_topics: false,
+    has_topics_enabled: bot.topics ?? false,
+    allows_users_to_create_topics: bot.topics ?? false,
     can_manage_bots: false,
     supports_join_request_queries: false,
   };

@@ -89,12 +89,18 @@ export class Group {
   /** Opens a topic; returns its `message_thread_id`. */
   opensTopic(name: string, by: Person = this.#creator): number {
     if (!this.chat.is_forum) throw new Error(`${this.chat.title} is not a forum`);
-    const opening = this.#service({
-      from: by.user,
-      forum_topic_created: { name, icon_color: 7322096 },
-    });
-    this.#conversation.topics.set(opening.message_id, opening);
+    const opening = this.#world.openTopic(this.#conversation, by.user, { name, icon_color: 7322096 });
     return opening.message_id;
+  }
+
+  /** Whoever is no administrator, the bot too, cannot write there any more. */
+  closesTopic(thread_id: number, by: Person = this.#creator): void {
+    this.#world.postByPerson(this.#conversation, { from: by.user, forum_topic_closed: {} }, { thread_id });
+    this.#conversation.closedTopics.add(thread_id);
+  }
+
+  deletesTopic(thread_id: number): void {
+    this.#world.deleteTopic(this.#conversation, thread_id);
   }
 
   /** The group becomes a supergroup with another id; the old id is refused from now on. */

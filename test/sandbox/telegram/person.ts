@@ -88,6 +88,31 @@ export class Person {
     this.#world.remove(conversation, message.message_id);
   }
 
+  /**
+   * Opens a topic in the private chat; returns its `message_thread_id`.
+   * @param how.isImplicit Telegram's app named it after the first message that somebody began to write
+   * @throws where the bot has no topics
+   */
+  opensTopic(name: string, how: { isImplicit?: boolean } = {}): number {
+    const conversation = this.#conversation(this.id);
+    this.#checkMayWrite(conversation, false);
+    if (!this.#world.me.has_topics_enabled) throw new Error('the bot has no topics in private chats');
+    if (conversation.botStanding === 'never_started') conversation.botStanding = 'member';
+    const implicit = how.isImplicit ? { is_name_implicit: true as const } : {};
+    const topic = { name, icon_color: 7322096, ...implicit } as const;
+    return this.#world.openTopic(conversation, this.user, topic).message_id;
+  }
+
+  renamesTopic(thread_id: number, name: string): void {
+    const conversation = this.#conversation(this.id);
+    this.#world.postByPerson(conversation, { from: this.user, forum_topic_edited: { name } }, { thread_id });
+  }
+
+  /** The topic goes with all its messages; no bot learns of it. */
+  deletesTopic(thread_id: number): void {
+    this.#world.deleteTopic(this.#conversation(this.id), thread_id);
+  }
+
   blocks(): void {
     this.#changeStanding('kicked');
   }

@@ -80,7 +80,8 @@ export class Telegram {
     this.#poll = new LongPoll(this.#queue, { hotLoopGuard: options.hotLoopGuard ?? false });
     this.#webhook = new Webhook(this.#poll);
     const allowed = new AllowedUpdates();
-    const me = botProfile({ token, username, first_name, privacyMode: options.privacyMode ?? true });
+    const { privacyMode = true, topics = false } = options;
+    const me = botProfile({ token, username, first_name, privacyMode, topics });
     this.#world = new World({
       me,
       clock: this.clock,
@@ -237,6 +238,11 @@ export class Telegram {
 
   acceptToken(): void {
     this.#tokenGuard.isRevoked = false;
+  }
+
+  /** The bot's owner switches topics in private chats on or off with BotFather. The topics there are stay, but cannot be written to. */
+  setTopics(isOn: boolean): void {
+    Object.assign(this.#world.me, { has_topics_enabled: isOn, allows_users_to_create_topics: isOn });
   }
 
   /** Another program sets a webhook (or takes it away, with an empty `url`). */

@@ -14,6 +14,8 @@ export interface TelegramOptions {
   first_name?: string;
   /** Privacy mode of the bot in groups; on by default, as on Telegram. */
   privacyMode?: boolean;
+  /** Whether private chats have topics, which BotFather calls Threaded Mode; off by default. */
+  topics?: boolean;
   /** Telegram's flood limits; off by default. They can be switched at any time by `rateLimits.enabled`. */
   rateLimits?: boolean;
   /** What happens to frames of a draft that the person has stopped; the real server's rule is not documented. */

@@ -50,10 +50,13 @@ function checkAccess({ chat, botStanding, migratedTo }: Conversation): void {
  * The thread that `message_thread_id` names. General has the id 1, but it cannot be sent to by that id.
  * @throws ApiError 400 when there is no such thread
  */
-export function readThread(conversation: Conversation, params: Parameters): number | undefined {
+export function readThread(world: World, conversation: Conversation, params: Parameters): number | undefined {
   const thread_id = params.integer('message_thread_id', { default: 0 });
   if (thread_id === 0) return undefined;
-  if (!conversation.topics.has(thread_id)) throw badRequest('message thread not found');
+  const areOff = conversation.chat.type === 'private' && !world.me.has_topics_enabled;
+  if (areOff || !conversation.topics.has(thread_id)) throw badRequest('message thread not found');
+  if (conversation.closedTopics.has(thread_id) && conversation.botStanding !== 'administrator')
+    throw badRequest('TOPIC_CLOSED');
   return thread_id;
 }
 

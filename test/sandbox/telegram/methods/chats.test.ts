@@ -226,3 +226,57 @@ describe('reactions', () => {
     expect((await react(message_id + 1)).text).toBe(refusal(400, 'Bad Request: message to react not found'));
   });
 });
+
+describe('topics', () => {
+  test('are opened, renamed and deleted by a person, and the bot learns of the first two', async () => {
+    telegram.setTopics(true);
+    const thread_id = anna.opensTopic('Recipes', { isImplicit: true });
+    anna.renamesTopic(thread_id, 'Soups');
+    const told = (await news()).map(({ message }) => message);
+    expect(told).toMatchObject([
+      {
+        message_id: thread_id,
+        message_thread_id: thread_id,
+        is_topic_message: true,
+        forum_topic_created: { name: 'Recipes', is_name_implicit: true },
+      },
+      { message_thread_id: thread_id, forum_topic_edited: { name: 'Soups' } },
+    ]);
+    // Only in a group a message without a reply "replies" to the opening.
+    expect(anna.writes('hello', { thread_id })).toMatchObject({ message_thread_id: thread_id });
+    expect(anna.writes('hello', { thread_id }).reply_to_message).toBeUndefined();
+    await news();
+    anna.deletesTopic(thread_id);
+    expect(telegram.inbox(anna)).toEqual([]);
+    expect(await news()).toEqual([]);
+    expect((await send(anna.id, { message_thread_id: thread_id })).text).toBe(
+      refusal(400, 'Bad Request: message thread not found'),
+    );
+    expect((await call(telegram, 'sendChatAction', { chat_id: anna.id, action: 'typing' })).status).toBe(200);
+  });
+
+  test('are opened by the bot where they are on, and cannot be written to once they are off', async () => {
+    anna.writes('/start');
+    const open = () => call(telegram, 'createForumTopic', { chat_id: anna.id, name: 'Soups' });
+    expect((await open()).text).toBe(refusal(400, 'Bad Request: the chat is not a forum'));
+    expect(() => anna.opensTopic('Soups')).toThrow('no topics');
+    telegram.setTopics(true);
+    const message_thread_id = (JSON.parse((await open()).text) as { result: { message_thread_id: number } })
+      .result.message_thread_id;
+    expect((await send(anna.id, { message_thread_id })).status).toBe(200);
+    telegram.setTopics(false);
+    expect((await send(anna.id, { message_thread_id })).text).toBe(
+      refusal(400, 'Bad Request: message thread not found'),
+    );
+    expect((await send(anna.id)).status).toBe(200);
+  });
+
+  test('of a group take nothing from the bot once they are closed', async () => {
+    const forum = telegram.group({ title: 'Chess', members: [anna], forum: true });
+    const message_thread_id = forum.opensTopic('Openings');
+    forum.closesTopic(message_thread_id);
+    expect((await send(forum.chat_id, { message_thread_id })).text).toBe(
+      refusal(400, 'Bad Request: TOPIC_CLOSED'),
+    );
+  });
+});

@@ -14,7 +14,7 @@ export function draftMethods(world: World): MethodTable {
     if (conversation.chat.type !== 'private') throw badRequest('TEXTDRAFT_PEER_INVALID');
     const draft_id = params.integer('draft_id', { default: 0 });
     if (draft_id === 0) throw badRequest('draft identifier must be non-zero');
-    const thread_id = readThread(conversation, params);
+    const thread_id = readThread(world, conversation, params);
     const draft = world.drafts.show({
       chat: conversation.chat,
       ...(thread_id !== undefined && { message_thread_id: thread_id }),

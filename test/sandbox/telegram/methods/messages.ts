@@ -58,7 +58,7 @@ export function postAsBot(
   params: Parameters,
   content: MessageContent,
 ): Message {
-  const thread_id = readThread(conversation, params);
+  const thread_id = readThread(world, conversation, params);
   const reply = readReply(world, conversation, params);
   const reply_markup = readInlineKeyboard(params);
   const fields = { from: world.bot, ...content, ...reply, ...(reply_markup && { reply_markup }) };

@@ -11,6 +11,7 @@ import { fileMethods } from './files.ts';
 import { messageMethods } from './messages.ts';
 import type { MethodTable } from './method.ts';
 import { profileMethods } from './profile.ts';
+import { topicMethods } from './topics.ts';
 import { updateMethods, type Webhook } from './updates.ts';
 
 /** Every method the stand-in has. Anything else is the real server's 404, and a surprise for the test. */
@@ -32,5 +33,6 @@ export function methodTable(parts: {
     ...fileMethods(world),
     ...draftMethods(world),
     ...profileMethods(world.commandMenu),
+    ...topicMethods(world),
   };
 }

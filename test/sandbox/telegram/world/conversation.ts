@@ -28,8 +28,9 @@ export class Conversation {
   chat: Chat;
   botStanding: BotStanding;
   readonly members = new Map<number, MemberStatus>();
-  /** Opening service message of every forum topic, by thread id. */
+  /** Opening service message of every topic there is, by thread id. */
   readonly topics = new Map<number, Message>();
+  readonly closedTopics = new Set<number>();
   /** Set when the group has become a supergroup. */
   migratedTo: number | undefined;
   /** Set when the person has deleted their account. */

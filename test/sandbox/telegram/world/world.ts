@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Chat, Message, ReactionType, User, UserFromGetMe } from '@grammyjs/types';
+import type { Chat, ForumTopicCreated, Message, ReactionType, User, UserFromGetMe } from '@grammyjs/types';
 import type { Clock } from '../clock.ts';
 import type { Emitter } from '../emitter.ts';
 import type { UpdateFeed } from '../updates/updateFeed.ts';
@@ -125,6 +125,30 @@ export class World {
     return message;
   }
 
+  /** Opens a topic; returns its opening service message, which the bot is told of where a person opened it. */
+  openTopic(conversation: Conversation, by: User, topic: ForumTopicCreated): Message {
+    const content = { from: by, forum_topic_created: topic };
+    const posted = conversation.post(content, this.clock.unixTime(), this.clock.now());
+    const opening =
+      conversation.chat.type === 'private'
+        ? { ...posted, message_thread_id: posted.message_id, is_topic_message: true as const }
+        : posted;
+    conversation.replace(opening, this.clock.now());
+    conversation.topics.set(opening.message_id, opening);
+    this.#emitter.emit('message', opening);
+    if (by.id !== this.me.id && reachesBot(opening, conversation, this.me))
+      this.feed.addMessage('message', opening);
+    return opening;
+  }
+
+  /** The topic goes with all its messages, and no bot learns of it. */
+  deleteTopic(conversation: Conversation, thread_id: number): void {
+    conversation.topics.delete(thread_id);
+    for (const { message_id, message_thread_id } of conversation.messages)
+      if (message_thread_id === thread_id) this.remove(conversation, message_id);
+    this.drafts.clear(conversation.chat.id, thread_id);
+  }
+
   edit(conversation: Conversation, message: Message): Message {
     conversation.replace(message, this.clock.now());
     this.#emitter.emit('edit', message);
@@ -152,8 +176,9 @@ export class World {
     thread_id: number | undefined,
   ): MessageContent {
     if (thread_id !== undefined && conversation.topics.has(thread_id)) {
-      const opening = conversation.topics.get(thread_id);
-      // Without an explicit reply a message in a topic "replies" to the topic's opening message.
+      const isPrivate = conversation.chat.type === 'private';
+      const opening = isPrivate ? undefined : conversation.topics.get(thread_id);
+      // Without an explicit reply a message in a topic of a group "replies" to the topic's opening message.
       const reply = content.reply_to_message ?? opening;
       return {
         message_thread_id: thread_id,
