@@ -190,6 +190,12 @@ export interface Outbox {
   add(outgoing: NewOutgoing): number;
   /** Puts others in the place of a message that was refused: before everything that was to follow it. */
   replace(refused: Outgoing, others: readonly NewOutgoing[], error: string): void;
+  /**
+   * The topic of a message can never be written to: the message, and what else waits of its job there, goes to the main view
+   * of the chat, and replies to nothing there.
+   * @param note goes before it
+   */
+  leaveTopic(refused: Outgoing, note: NewOutgoing | undefined): void;
   chatsWithPending(bot_id: number): number[];
   next(bot_id: number, chat_id: number): Outgoing | undefined;
   /** Whether parts of this job still wait for Telegram. */

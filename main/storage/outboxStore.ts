@@ -83,10 +83,26 @@ export class OutboxStore implements Outbox {
       );
       for (const [index, other] of others.entries()) {
         const id = this.add(other);
-        if (!following) continue;
-        const position = (following.position ?? following.id) - others.length + index;
-        this.#database.run('UPDATE outbox SET position = @position WHERE id = @id', { id, position });
+        if (following) this.#put(id, (following.position ?? following.id) - others.length + index);
       }
+    });
+  }
+
+  #put(id: number, position: number): void {
+    this.#database.run('UPDATE outbox SET position = @position WHERE id = @id', { id, position });
+  }
+
+  leaveTopic(refused: Outgoing, note: NewOutgoing | undefined): void {
+    const { id, bot_id, chat_id, thread_id, job_id } = refused;
+    this.#database.transaction(() => {
+      this.#database.run(
+        `UPDATE outbox SET thread_id = 0, reply_to = NULL
+         WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id AND state = 'pending'
+           AND (id = @id OR job_id = @job_id)`,
+        { id, bot_id, chat_id, thread_id, job_id },
+      );
+      // What was refused is the first of its rank in its chat.
+      if (note) this.#put(this.add(note), (refused.position ?? id) - 1);
     });
   }
 

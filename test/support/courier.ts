@@ -26,6 +26,8 @@ export interface ServiceOptions {
   /** Default true. */
   readonly start?: boolean;
   readonly pace?: CourierPace;
+  /** Whether private chats have topics. */
+  readonly topics?: boolean;
   /** What the model server speaks like, and has. */
   readonly server?: Pick<LmStudioOptions, 'manner' | 'models'>;
   readonly limits?: CourierOptions['limits'];
@@ -43,7 +45,7 @@ export const unlimited = new UnlimitedBudget();
 
 /** The service without a screen against both stand-ins, over real HTTP and a real database file. */
 export async function startService(environment: Record<string, string> = {}, options: ServiceOptions = {}) {
-  const telegram = await startTelegram();
+  const telegram = await startTelegram({ topics: options.topics ?? false });
   const lmstudio = await startLmStudio(options.server);
   onTestFinished(async () => {
     await telegram.close();

@@ -16,6 +16,8 @@ export type TelegramFailure =
   | { readonly next: 'follow_chat'; readonly chat_id: number }
   /** This chat can never be written to. */
   | { readonly next: 'give_up_chat'; readonly detail: string }
+  /** The topic can never be written to; the chat can. */
+  | { readonly next: 'leave_topic'; readonly detail: string }
   /** The message to edit is gone. */
   | { readonly next: 'send_instead'; readonly detail: string }
   /** The message to reply to is gone. */
@@ -58,7 +60,7 @@ const knownAnswers: readonly KnownAnswer[] = [
   },
   { words: /chat not found|chat_id is empty|PEER_ID_INVALID/i, means: 'give_up_chat' },
   { words: /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN/i, means: 'give_up_chat' },
-  { words: /thread not found|TOPIC_CLOSED|TOPIC_DELETED/i, means: 'give_up_chat' },
+  { words: /thread not found|TOPIC_CLOSED|TOPIC_DELETED|TOPIC_ID_INVALID/i, means: 'leave_topic' },
 ];
 
 /** Where the server tells none. */

@@ -21,10 +21,13 @@ export class Cancellation {
     this.#deps = deps;
   }
 
-  /** In a group one's own messages; administrators who have none may stop what others asked in the same topic. */
+  /**
+   * In a group one's own messages; administrators who have none may stop what others asked in the same topic. In a private
+   * chat each topic is a conversation of its own; only where its main view has nothing to stop, all of them are meant.
+   */
   stop(ctx: BotContext): void {
     const { storage, worker } = this.#deps;
-    const open = this.#openOfChat(ctx);
+    const open = this.#meant(ctx);
     const own = open.filter((job) => job.user_id === ctx.from?.id);
     if (own.length > 0 || !isGroup(ctx) || open.length === 0) {
       const running = this.#end(ctx, own);
@@ -94,6 +97,14 @@ export class Cancellation {
   /** /stop is obeyed at any pace, so what it says is said once a minute. */
   #say(ctx: BotContext, text: string): void {
     ctx.addReply(text, { reason: text });
+  }
+
+  #meant(ctx: BotContext): OpenJob[] {
+    const open = this.#openOfChat(ctx);
+    const { thread_id } = ctx.key;
+    if (isGroup(ctx)) return open;
+    const here = open.filter((job) => job.thread_id === thread_id);
+    return here.length === 0 && thread_id === 0 ? open : here;
   }
 
   #openOfChat({ key }: BotContext): OpenJob[] {

@@ -11,7 +11,7 @@ import { settingsOfChat } from '../../conversation/chatSettings.ts';
 import { listedModel } from '../../conversation/listedModel.ts';
 import type { Overrides } from '../../core/access/chat.ts';
 import type { Disk } from '../../core/disk.ts';
-import type { JobQueue } from '../../core/queue/jobQueue.ts';
+import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { CommandName } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';
 import { findModels, leftOutNote, modelKeyboard } from '../outbound/modelPicker.ts';
@@ -84,7 +84,9 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
 
   on('retry', (ctx) => {
     const user_id = ctx.from?.id ?? 0;
-    if (queue.openOfChat(ctx.key.chat_id).some((job) => job.user_id === user_id)) {
+    const { chat_id, thread_id } = ctx.key;
+    const isBusyHere = (job: OpenJob) => job.user_id === user_id && job.thread_id === thread_id;
+    if (queue.openOfChat(chat_id).some(isBusyHere)) {
       return ctx.addReply(t(ctx.language, 'retry-busy'));
     }
     const last = storage.jobs.lastEnded(ctx.key, user_id);

@@ -22,7 +22,7 @@ export interface BotContext extends Context {
    * called in a step.
    */
   addReply(sentence: string, extra?: ReplyOptions): void;
-  /** Such a reply, but once for each reason, chat and minute: a crowd that is refused reads it once. */
+  /** Such a reply, but once for each reason, conversation and minute: a crowd that is refused reads it once. */
   addRefusal(reason: string, sentence: string): void;
   /** Whether who sent this update administers its group. Asks Telegram: call it after the commit. */
   isAdmin(): Promise<boolean>;
@@ -33,7 +33,7 @@ export interface BotContext extends Context {
 export interface ReplyOptions {
   readonly reply_markup?: unknown;
   readonly rank?: OutgoingRank;
-  /** What is said for the same reason in the same chat within a minute is said once. */
+  /** What is said for the same reason in the same chat and topic within a minute is said once. */
   readonly reason?: string;
 }
 
@@ -66,7 +66,8 @@ export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, 
     ctx.addRefusal = (reason, text) => ctx.addReply(text, { rank: 'refusal', reason });
     ctx.addReply = (text, { reply_markup, rank = 'reply', reason } = {}) => {
       const { update_id } = ctx.update;
-      if (reason !== undefined && !said.isFirst(`${ctx.key.chat_id} ${reason}`, update_id)) return;
+      const { chat_id, thread_id } = ctx.key;
+      if (reason !== undefined && !said.isFirst(`${chat_id}/${thread_id} ${reason}`, update_id)) return;
       const whole = {
         ...ctx.key,
         job_id: null,

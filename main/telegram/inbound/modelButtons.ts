@@ -53,7 +53,7 @@ export function modelButtons({
 
   async function confirm(ctx: BotContext, models: readonly ModelInfo[], model: ModelInfo): Promise<void> {
     const text = t(ctx.language, 'model-set', { model: model.id });
-    const shown = chosenModels.show(ctx.key.chat_id, {
+    const shown = chosenModels.show(ctx.key, {
       tick: () => ctx.editMessageReplyMarkup({ reply_markup: modelKeyboard(models, model.id) }),
       say: () => ctx.addReply(text),
     });

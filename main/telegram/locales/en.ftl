@@ -128,6 +128,9 @@ asked-again = In line again.
 continue-request = Your last message was cut off. Go on exactly where it stopped. Do not repeat anything of it and add no introduction.
 edited = You edited your message after I had taken it.
 
+# Conversations: topics of a private chat
+topic-gone = The topic in which you asked this is gone, so I answer here:
+
 # History
 reset-done = { $count ->
     [0] There was nothing to forget. We begin anew.

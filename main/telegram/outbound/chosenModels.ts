@@ -1,4 +1,5 @@
 import type { Logger } from '../../common/log.ts';
+import type { ChatKey } from '../../core/queue/job.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import { inChatTurn } from './chatTurn.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
@@ -17,11 +18,14 @@ export interface Choice {
   readonly tick: () => Promise<unknown>;
 }
 
+/** Where something is chosen: a chat or a topic of it. */
+export type Place = Pick<ChatKey, 'chat_id' | 'thread_id'>;
+
 /** Shows which model was chosen by a button. However often somebody presses: of many choices the last one is shown. */
 export class ChosenModels {
   readonly #deps: ChosenModelsDeps;
-  /** Per chat what is to be shown next; undefined: the last one is being shown. */
-  readonly #next = new Map<number, Choice | undefined>();
+  /** Per place what is to be shown next; undefined: the last one is being shown. */
+  readonly #next = new Map<string, Choice | undefined>();
   readonly #stopped = new AbortController();
 
   constructor(deps: ChosenModelsDeps) {
@@ -32,28 +36,29 @@ export class ChosenModels {
     this.#stopped.abort();
   }
 
-  async show(chat_id: number, choice: Choice): Promise<void> {
-    const isBusy = this.#next.has(chat_id);
-    this.#next.set(chat_id, choice);
+  async show({ chat_id, thread_id }: Place, choice: Choice): Promise<void> {
+    const place = `${chat_id}/${thread_id}`;
+    const isBusy = this.#next.has(place);
+    this.#next.set(place, choice);
     if (isBusy) return;
     const { signal } = this.#stopped;
     const turn = { chat_id, kind: 'reply', signal } as const;
     try {
       for (;;) {
-        const last = this.#next.get(chat_id);
+        const last = this.#next.get(place);
         if (!last || signal.aborted) return;
-        this.#next.set(chat_id, undefined);
+        this.#next.set(place, undefined);
         last.say();
         // Behind what it says: so both go at the pace of the chat.
-        await inChatTurn(this.#deps, turn, () => this.#tick(chat_id, last));
+        await inChatTurn(this.#deps, turn, () => this.#tick(chat_id, place, last));
       }
     } finally {
-      this.#next.delete(chat_id);
+      this.#next.delete(place);
     }
   }
 
-  async #tick(chat_id: number, { tick }: Choice): Promise<void> {
-    const isOutdated = this.#next.get(chat_id) !== undefined;
+  async #tick(chat_id: number, place: string, { tick }: Choice): Promise<void> {
+    const isOutdated = this.#next.get(place) !== undefined;
     if (isOutdated || this.#stopped.signal.aborted) return;
     try {
       await tick();

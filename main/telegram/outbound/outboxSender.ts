@@ -8,6 +8,7 @@ import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { failureOf, isTooLarge, type TelegramFailure } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';
 import { inPlaceOf, simplerRows } from './formats.ts';
+import { lostTopicNote } from './lostTopicNote.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 import { sendOutgoing } from './sendOutgoing.ts';
@@ -211,6 +212,9 @@ export class OutboxSender {
         case 'give_up_message':
           this.#simplify(outgoing, failure.detail);
           return undefined;
+        case 'leave_topic':
+          this.#leaveTopic(outgoing, failure.detail);
+          return undefined;
         case 'give_up_chat':
           this.#giveUp(outgoing, failure.detail);
           return undefined;
@@ -287,6 +291,23 @@ export class OutboxSender {
   #languageOf({ job_id }: Outgoing): Language {
     const job = job_id === null ? undefined : this.#deps.storage.jobs.get(job_id);
     return asLanguage(job?.language ?? '');
+  }
+
+  /**
+   * A topic was deleted or closed, or the bot has none any more. In a private chat what was meant for it goes to the main
+   * view; in a group that is another conversation of other people.
+   */
+  #leaveTopic(outgoing: Outgoing, detail: string): void {
+    const { storage, log } = this.#deps;
+    const { job_id, chat_id, thread_id } = outgoing;
+    if (thread_id === 0 || chat_id < 0) return this.#giveUp(outgoing, detail);
+    log.warn('A topic cannot be written to; what was meant for it goes to the main view', {
+      chat_id,
+      job: job_id,
+      detail,
+    });
+    const job = job_id === null ? undefined : storage.jobs.get(job_id);
+    storage.outbox.leaveTopic(outgoing, job && lostTopicNote(job, outgoing.rank));
   }
 
   /** The chat is there, and only this answer cannot be sent: its person reads at least that. */
