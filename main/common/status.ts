@@ -7,6 +7,8 @@ import type { JobState } from './job.ts';
  */
 export interface AppStatus {
   readonly bot: BotStatus;
+  /** Whether private chats have topics, each a conversation of its own; left out while nobody has told. */
+  readonly hasTopics?: boolean;
   readonly lmStudio: LmStudioStatus;
   /** What is going on now, oldest first; a window that was closed meanwhile shows it again. */
   readonly modelChanges: readonly ModelChange[];

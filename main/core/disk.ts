@@ -1,5 +1,7 @@
 import type { AccessRecords } from './access/accessControl.ts';
 import type { Overrides, SeenChat } from './access/chat.ts';
+import type { Topic } from './access/topic.ts';
+import type { Preset } from './preset.ts';
 import type { ChatKey, Job, JobResult, NewJob } from './queue/job.ts';
 import type { OpenJob } from './queue/openJobs.ts';
 
@@ -115,6 +117,28 @@ export interface ChatRecords extends AccessRecords {
   override<N extends keyof Overrides>(chat_id: number, name: N, value: Overrides[N]): void;
 }
 
+/** The topics that somebody has written in. */
+export interface TopicRecords {
+  get(key: ChatKey): Topic | undefined;
+  /**
+   * Notes that a topic was written in.
+   * @param title undefined: nobody has said it; then it keeps what it had
+   */
+  seen(key: ChatKey, title: string | undefined, now: number): void;
+  /** How many are known of a chat. */
+  countOf(bot_id: number, chat_id: number): number;
+  /** Sets one value of the topic's own; null goes back to what counts in its chat. */
+  override<N extends keyof Overrides>(key: ChatKey, name: N, value: Overrides[N]): void;
+}
+
+/** The owner's presets, in the owner's order. */
+export interface PresetRecords {
+  all(): Preset[];
+  get(id: number): Preset | undefined;
+  /** The one that counts for whoever has chosen none. */
+  default(): Preset | undefined;
+}
+
 /** Which updates were taken, so that none is handled twice. */
 export interface UpdateRecords {
   /** Claims an update. False: it was taken before. */
@@ -215,6 +239,8 @@ export interface Disk extends QueueDisk {
   readonly jobs: JobsOnDisk & JobRecords;
   readonly history: HistoryRecords;
   readonly chats: ChatRecords;
+  readonly topics: TopicRecords;
+  readonly presets: PresetRecords;
   readonly updates: UpdateRecords;
   readonly heldMessages: HeldMessageRecords;
   readonly outbox: Outbox;

@@ -49,6 +49,7 @@ export function appStatus(sources: StatusSources): AppStatus {
   const { settings, storage, textPrivacy, notices, health } = sources;
   return {
     bot: botStatus(sources),
+    ...(sources.session?.hasTopics === undefined ? {} : { hasTopics: sources.session.hasTopics }),
     lmStudio: health.status,
     modelChanges: sources.models.changes,
     failedModelChanges: sources.models.failed,

@@ -1,4 +1,5 @@
 import type { UserFromGetMe } from 'grammy/types';
+import { monotonic_ms } from '../common/clock.ts';
 import type { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
 import type { LinkPurpose } from '../common/peopleContract.ts';
@@ -18,14 +19,17 @@ import type { Cancellation } from '../telegram/inbound/cancellation.ts';
 import type { HeldMessages } from '../telegram/inbound/heldMessages.ts';
 import type { Intake, Retried } from '../telegram/inbound/intake.ts';
 import type { Poller, PollerState } from '../telegram/inbound/poller.ts';
-import type { ChosenModels } from '../telegram/outbound/chosenModels.ts';
 import type { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
 import type { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import type { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
+import type { ShownChoices } from '../telegram/outbound/shownChoices.ts';
 import type { Typing } from '../telegram/outbound/typing.ts';
 
 /** How long it may take to tell those who wait that the bot is switched off, milliseconds. */
 const lastWords_ms = 3000;
+
+/** Whether there are topics is asked no more often. */
+const looksEvery_ms = 60_000;
 
 /** What `buildSession` makes; none of it runs yet. */
 export interface SessionParts {
@@ -45,7 +49,7 @@ export interface SessionParts {
   readonly positionNotifier: QueuePositionNotifier;
   readonly liveAnswers: LiveAnswers;
   readonly typing: Typing;
-  readonly chosenModels: ChosenModels;
+  readonly shownChoices: ShownChoices;
   readonly cancellation: Cancellation;
   readonly heldMessages: HeldMessages;
   readonly intake: Intake;
@@ -63,6 +67,9 @@ export class BotSession {
   readonly #parts: SessionParts;
   readonly #subscriptions: (() => void)[] = [];
   #me: UserFromGetMe | undefined;
+  #hasTopics: boolean | undefined;
+  /** By the monotonic clock. */
+  #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -96,7 +103,7 @@ export class BotSession {
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     liveAnswers.stop();
     typing.stop();
-    this.#parts.chosenModels.stop();
+    this.#parts.shownChoices.stop();
     const isConnected = poller.state.state === 'polling';
     await Promise.all([poller.stop(), this.worker.stop()]);
     // What ran waits again: it is told, too.
@@ -130,6 +137,31 @@ export class BotSession {
 
   get identity(): BotIdentity | undefined {
     return this.#me && { id: this.#me.id, username: this.#me.username, name: this.#me.first_name };
+  }
+
+  /** Whether private chats have topics; undefined: nobody has told yet. */
+  get hasTopics(): boolean | undefined {
+    return this.#hasTopics;
+  }
+
+  noteTopics(areOn: boolean): void {
+    if (this.#hasTopics === areOn) return;
+    this.#hasTopics = areOn;
+    this.#parts.changes.changed();
+  }
+
+  /** Asks whether topics were switched on or off meanwhile, which Telegram tells nobody by itself. */
+  async lookAtTopics(): Promise<void> {
+    const now = monotonic_ms();
+    if (!this.#me || now - this.#lookedAt < looksEvery_ms) return;
+    this.#lookedAt = now;
+    try {
+      const me = await this.#parts.bot.api.getMe();
+      this.noteTopics(me.has_topics_enabled);
+    } catch (error) {
+      // It is only about what the window says.
+      this.#parts.log.warn('Whether there are topics could not be asked', { ...failureOf(error) });
+    }
   }
 
   /** A single-use link that approves who opens it; undefined until the bot's name is known. */
@@ -191,6 +223,8 @@ export class BotSession {
     await api.deleteWebhook({ drop_pending_updates: false }, nativeSignal);
     this.#parts.bot.botInfo = me;
     this.#me = me;
+    // A server of somebody's own may be older than topics.
+    this.noteTopics(me.has_topics_enabled === true);
     void this.heldMessages.answer();
     registerProfile(api, this.bot_id, storage.kv, signal).catch((error: unknown) => {
       if (!signal.aborted)

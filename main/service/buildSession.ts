@@ -25,13 +25,13 @@ import { Intake } from '../telegram/inbound/intake.ts';
 import type { Plan } from '../telegram/inbound/plan.ts';
 import { Poller, type PollerDeps } from '../telegram/inbound/poller.ts';
 import { t } from '../telegram/locales/translate.ts';
-import { ChosenModels } from '../telegram/outbound/chosenModels.ts';
 import { finalMessages } from '../telegram/outbound/compose.ts';
 import { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
 import { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import { PerChatQueue } from '../telegram/outbound/perChatQueue.ts';
 import { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
 import { RateLimiter } from '../telegram/outbound/rateLimiter.ts';
+import { ShownChoices } from '../telegram/outbound/shownChoices.ts';
 import { Typing } from '../telegram/outbound/typing.ts';
 import { BotSession } from './botSession.ts';
 
@@ -67,7 +67,7 @@ export function buildSession(deps: SessionDeps): BotSession {
   const base = buildBase(deps);
   const { worker, watchdog } = buildWorker(base);
   const outbound = buildOutbound(base, worker);
-  const inbound = buildInbound(base, worker, outbound);
+  const inbound = buildInbound(base, worker, outbound, (areOn) => session.noteTopics(areOn));
   const poller = buildPoller(base, inbound, {
     signIn: (signal) => session.signIn(signal),
     onState: (state) => session.followPoller(state),
@@ -153,15 +153,21 @@ function buildOutbound(base: SessionBase, worker: Worker) {
   });
   const liveAnswers = new LiveAnswers({ ...base, worker });
   const typing = new Typing({ ...base, isWanted: (job) => liveAnswers.needsTyping(job) });
-  const chosenModels = new ChosenModels(base);
-  return { outboxSender, positionNotifier, liveAnswers, typing, chosenModels };
+  const shownChoices = new ShownChoices(base);
+  return { outboxSender, positionNotifier, liveAnswers, typing, shownChoices };
 }
 
 /** What becomes of an update: who may talk, what they want, and the job it turns into. */
-function buildInbound(base: SessionBase, worker: Worker, { chosenModels }: ReturnType<typeof buildOutbound>) {
+function buildInbound(
+  base: SessionBase,
+  worker: Worker,
+  { shownChoices }: ReturnType<typeof buildOutbound>,
+  onTopics: (areOn: boolean) => void,
+) {
   const { bot, bot_id, settings, storage, queue, health, onOwner, log } = base;
   const cancellation = new Cancellation({ storage, queue, worker });
-  const intake = new Intake({ settings, storage, queue });
+  const lmStudio = () => health.status;
+  const intake = new Intake({ settings, storage, queue, lmStudio });
   const links = new ApprovalLinks();
   const access = new AccessControl({ settings, chats: storage.chats });
   const batch = { bot, bot_id, plans: new WeakMap<Update, Plan>(), storage, log };
@@ -173,12 +179,13 @@ function buildInbound(base: SessionBase, worker: Worker, { chosenModels }: Retur
     intake,
     cancellation,
     worker,
-    lmStudio: () => health.status,
+    lmStudio,
     access,
     heldMessages,
-    chosenModels,
+    shownChoices,
     links,
     onOwner,
+    onTopics,
     log,
   });
   return { batch, cancellation, heldMessages, intake, links };

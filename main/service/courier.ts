@@ -2,7 +2,8 @@ import { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
 import type { SettingName } from '../common/settings.ts';
 import type { AppStatus, Notice } from '../common/status.ts';
-import { JobQueue, type OpenJob } from '../core/queue/jobQueue.ts';
+import { moveAside } from '../conversation/chatSettings.ts';
+import { JobQueue } from '../core/queue/jobQueue.ts';
 import { ChatClient } from '../lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from '../lmstudio/health.ts';
 import { ModelLoader } from '../lmstudio/modelLoader.ts';
@@ -161,6 +162,7 @@ export class Courier {
   /** The window is open: what it shows of LM Studio is looked at more often. */
   setWatched(isWatched: boolean): void {
     this.#lmStudio.health.setWatched(isWatched);
+    if (isWatched) void this.#session?.lookAtTopics();
   }
 
   reconnect(): void {
@@ -201,17 +203,16 @@ export class Courier {
     const touches = (some: readonly SettingName[]) => names.some((name) => some.includes(name));
     if (names.includes('parallelRequests')) this.#session?.wake();
     if (touches(needNewSession)) void this.#rebuild();
-    if (names.includes('model')) this.#moveToCommonModel();
+    if (names.includes('model')) this.#moveAside();
     if (touches(letIn)) void this.#session?.heldMessages.answer();
     if (touches(needNewCheck)) void this.models.refresh();
     this.#changes.changed();
   }
 
-  /** What waits for a model that cannot be used asks the one that its owner has chosen now, unless its chat has its own. */
-  #moveToCommonModel(): void {
+  /** What waits for a model that cannot be used asks the one that counts since the owner has changed something. */
+  #moveAside(): void {
     const { settings, storage } = this.#deps;
-    const hasNoOwn = ({ chat_id }: OpenJob) => (storage.chats.get(chat_id)?.model ?? null) === null;
-    this.#queue.changeModel(hasNoOwn, settings.get('model'));
+    moveAside(this.#queue, { settings, storage, lmStudio: () => this.#lmStudio.health.status });
   }
 
   /** What stood still is left behind, with all it held in memory. */

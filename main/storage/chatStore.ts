@@ -143,7 +143,7 @@ export class ChatStore {
            OR chat_id IN
              (SELECT chat_id FROM chats WHERE access = 'asking'
               ORDER BY asked_at DESC, chat_id DESC LIMIT ${mostRows} OFFSET ${mostAsking}))
-         AND COALESCE(model, temperature, max_tokens, system_prompt) IS NULL
+         AND COALESCE(model, temperature, max_tokens, system_prompt, preset_id) IS NULL
          AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.chat_id = chats.chat_id LIMIT 1)
          AND NOT EXISTS (SELECT 1 FROM history
            WHERE bot_id IN (SELECT value FROM json_each(@bots) LIMIT ${mostRows})
@@ -155,6 +155,11 @@ export class ChatStore {
       this.#database.run(
         `DELETE FROM held_messages WHERE (bot_id, chat_id) IN
            (SELECT bot_id, chat_id FROM held_messages WHERE chat_id = @chat_id LIMIT ${mostRows})`,
+        { chat_id },
+      );
+      this.#database.run(
+        `DELETE FROM topics WHERE (bot_id, chat_id, thread_id) IN
+           (SELECT bot_id, chat_id, thread_id FROM topics WHERE chat_id = @chat_id LIMIT ${mostRows})`,
         { chat_id },
       );
       this.#database.run('DELETE FROM chats WHERE chat_id = @chat_id', { chat_id });

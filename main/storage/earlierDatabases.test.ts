@@ -98,6 +98,9 @@ describe.each(versions)('a database of version %i', (version) => {
     });
     expect(outbox.textOf(bot_id, 2, 202)).toBe('Hello');
     expect(kv.get('profile/7001')).toBe('abc');
+    // Neither topics nor presets were known.
+    expect(chats.get(1)?.preset_id).toBeNull();
+    expect([storage.topics.countOf(bot_id, 1), storage.presets.all()]).toEqual([0, []]);
     const kept = [{ chat_id: 2, user_id: 2, update: '{"update_id":504}' }];
     expect(heldMessages.all(bot_id)).toEqual(version >= 5 ? kept : []);
   });

@@ -179,4 +179,35 @@ export const migrations: readonly string[] = [
   ALTER TABLE outbox ADD COLUMN file_name TEXT;
   UPDATE outbox SET rank = 'answer' WHERE job_id IS NOT NULL;
   `,
+  `
+  CREATE TABLE presets (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    emoji TEXT NOT NULL,
+    system_prompt TEXT,
+    model TEXT,
+    temperature REAL,
+    is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0, 1)),
+    place INTEGER NOT NULL
+  );
+  CREATE INDEX presets_in_order ON presets (place, id);
+  CREATE INDEX presets_default ON presets (id) WHERE is_default = 1;
+
+  CREATE TABLE topics (
+    bot_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    title TEXT,
+    last_seen_at INTEGER NOT NULL,
+    model TEXT,
+    temperature REAL,
+    max_tokens INTEGER,
+    system_prompt TEXT,
+    preset_id INTEGER,
+    PRIMARY KEY (bot_id, chat_id, thread_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX topics_by_age ON topics (last_seen_at);
+  CREATE INDEX topics_of_chat ON topics (chat_id, last_seen_at);
+  ALTER TABLE chats ADD COLUMN preset_id INTEGER;
+  `,
 ];

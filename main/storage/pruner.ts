@@ -50,6 +50,7 @@ export class Pruner {
       (now, most) => storage.chats.pruneAsking(now, most),
       old((before, most) => storage.jobs.pruneEnded(before, most)),
       old((before, most) => storage.outbox.prune(before, most)),
+      old((before, most) => storage.topics.prune(before, most)),
     ];
   }
 

@@ -11,6 +11,8 @@ import { JobStore } from './jobStore.ts';
 import { KeyValueStore } from './kvStore.ts';
 import { type OpenOptions, openDatabase } from './openDatabase.ts';
 import { OutboxStore } from './outboxStore.ts';
+import { PresetStore } from './presetStore.ts';
+import { TopicStore } from './topicStore.ts';
 import { UpdateStore } from './updateStore.ts';
 
 /** All tables over one connection, so that one transaction can span them. */
@@ -21,6 +23,8 @@ export class Storage implements Disk {
   readonly jobs: JobStore;
   readonly history: HistoryStore;
   readonly chats: ChatStore;
+  readonly topics: TopicStore;
+  readonly presets: PresetStore;
   readonly updates: UpdateStore;
   readonly outbox: OutboxStore;
   readonly heldMessages: HeldMessageStore;
@@ -33,6 +37,8 @@ export class Storage implements Disk {
     this.jobs = new JobStore(database);
     this.history = new HistoryStore(database);
     this.chats = new ChatStore(database, () => this.history.bots());
+    this.topics = new TopicStore(database);
+    this.presets = new PresetStore(database);
     this.updates = new UpdateStore(database);
     this.outbox = new OutboxStore(database);
     this.heldMessages = new HeldMessageStore(database);
@@ -59,7 +65,7 @@ export class Storage implements Disk {
       this.database.run(jobs, ids);
       this.database.run('UPDATE outbox SET chat_id = @to, reply_to = NULL WHERE chat_id = @from', ids);
       this.database.run('UPDATE history SET chat_id = @to WHERE chat_id = @from', ids);
-      for (const table of ['history_resets', 'history_shortened', 'held_messages']) {
+      for (const table of ['history_resets', 'history_shortened', 'held_messages', 'topics']) {
         this.database.run(`UPDATE OR REPLACE ${table} SET chat_id = @to WHERE chat_id = @from`, ids);
       }
     });

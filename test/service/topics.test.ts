@@ -16,7 +16,8 @@ async function startTopics(environment: Record<string, string> = {}, options: Se
   const told = (thread_id: number, person: Person = clara) =>
     telegram
       .inbox(person)
-      .filter((message) => message.from?.is_bot && (message.message_thread_id ?? 0) === thread_id)
+      .filter((message) => message.from?.is_bot && !message.forum_topic_created)
+      .filter((message) => (message.message_thread_id ?? 0) === thread_id)
       .map((message) => message.text ?? message.rich_message ?? message.document?.file_name);
   const answered = (text: string, thread_id: number) =>
     eventually(() => expect(told(thread_id)).toContain(`answer to ${text}`));
@@ -68,8 +69,8 @@ describe('a topic of a private chat', () => {
       undefined,
     ]);
     lmstudio.release();
-    await eventually(() => expect([told(soups).length, told(poems).length]).toEqual([1, 1]));
-    expect(JSON.stringify([told(soups), told(poems)]).match(/plain words/g)?.length).toBe(2);
+    const plain = [expect.objectContaining({ blocks: expect.anything() })];
+    await eventually(() => expect([told(soups), told(poems)]).toEqual([plain, plain]));
   });
 
   test('has its own Stop: the command, and the button of the draft, end nothing elsewhere', async () => {
@@ -142,6 +143,137 @@ describe('a topic of a private chat', () => {
     await answered('leek', soups);
     expect(lmstudio.chats.length).toBe(1);
     expect(telegram.inbox(clara).filter((message) => message.from?.is_bot).length).toBe(1);
+  });
+});
+
+describe('what counts in a topic', () => {
+  test('is set by the commands used there, and in the main view for the whole chat', async () => {
+    const { clara, soups, poems, told, answered, lmstudio, courier, storage, keyOf } = await startTopics();
+    await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
+    const say = async (text: string, thread_id: number, expected: string) => {
+      clara.writes(text, thread_id === 0 ? {} : { thread_id });
+      await eventually(() => expect(told(thread_id).join('\n')).toContain(expected));
+    };
+    await say('/temp 0.5', 0, t('en', 'temp-set', { value: '0.5' }));
+    await say('/temp 1.5', soups, t('en', 'temp-set-topic', { value: '1.5' }));
+    await say('/model qwen', soups, t('en', 'model-set', { model: 'qwen/qwen3-8b' }));
+    await say('/system Cook.', soups, 'Cook.');
+    await say('/maxtokens 100', 0, t('en', 'maxtokens-set', { limit: 'some', value: '100' }));
+    await say('/maxtokens 500', soups, t('en', 'maxtokens-stricter', { value: '100' }));
+    await say('/temp', soups, '(set in this topic)');
+    await say('/temp', poems, '(set in this chat)');
+    clara.writes('leek', { thread_id: soups });
+    await answered('leek', soups);
+    clara.writes('rhyme', { thread_id: poems });
+    await answered('rhyme', poems);
+    const [leek, rhyme] = lmstudio.chats.map(({ body }) => body);
+    expect(leek).toMatchObject({ model: 'qwen/qwen3-8b', temperature: 1.5, max_tokens: 100 });
+    expect(rhyme).toMatchObject({ model: 'openai/gpt-oss-20b', temperature: 0.5, max_tokens: 100 });
+    expect(lmstudio.chats.map(({ messages }) => messages[0]?.content)).toEqual([
+      'Cook.',
+      'You are a helpful assistant.',
+    ]);
+    await say('/temp default', soups, t('en', 'temp-default-topic', { value: '0.5' }));
+    expect(storage.chats.get(clara.id)).toMatchObject({ temperature: 0.5, model: null, system_prompt: null });
+    expect(storage.topics.get(keyOf(soups))).toMatchObject({
+      title: 'Soups',
+      temperature: null,
+      max_tokens: 500,
+    });
+  });
+
+  test('is set by the buttons pressed there', async () => {
+    const { telegram, clara, soups, courier, storage, keyOf } = await startTopics();
+    await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
+    clara.writes('/models', { thread_id: soups });
+    const picker = await telegram.waitForMessage(clara, (message) => message.reply_markup !== undefined);
+    await clara.presses(picker, 'qwen/qwen3-8b');
+    await eventually(() => expect(storage.topics.get(keyOf(soups))?.model).toBe('qwen/qwen3-8b'));
+    expect(storage.chats.get(clara.id)?.model).toBeNull();
+  });
+
+  test('stays with it when it is renamed, and the owner reads the new name', async () => {
+    const { clara, soups, answered, storage, keyOf } = await startTopics();
+    clara.writes('/temp 1.5', { thread_id: soups });
+    clara.renamesTopic(soups, 'Stews');
+    clara.writes('leek', { thread_id: soups });
+    await answered('leek', soups);
+    expect(storage.topics.get(keyOf(soups))).toMatchObject({ title: 'Stews', temperature: 1.5 });
+  });
+
+  test('is not kept of those who may not talk', async () => {
+    const { clara, soups, storage, keyOf } = await startTopics({ ACCESS_MODE: 'approval' });
+    clara.writes('hello', { thread_id: soups });
+    await eventually(() => expect(storage.chats.get(clara.id)?.access).toBe('asking'));
+    expect(storage.topics.get(keyOf(soups))).toBeUndefined();
+  });
+});
+
+describe('/new', () => {
+  test('opens a topic of that name, greets there, and what is written there is a conversation of its own', async () => {
+    const { telegram, clara, soups, told, answered, storage } = await startTopics();
+    clara.writes('/new  Travel \n plans ', { thread_id: soups });
+    await eventually(() => expect(told(soups)).toEqual([t('en', 'new-opened', { title: 'Travel plans' })]));
+    const opening = telegram.inbox(clara).find((one) => one.forum_topic_created?.name === 'Travel plans');
+    const thread_id = opening?.message_thread_id ?? 0;
+    const model = 'openai/gpt-oss-20b';
+    const greeting = t('en', 'new-greeting', { title: 'Travel plans', model, mode: 'none' });
+    await eventually(() => expect(told(thread_id)).toEqual([greeting]));
+    clara.writes('where to?', { thread_id });
+    await answered('where to?', thread_id);
+    expect(storage.topics.get({ bot_id: telegram.bot_id, chat_id: clara.id, thread_id })?.title).toBe(
+      'Travel plans',
+    );
+  });
+
+  test('without a name numbers it; one that is too long is cut', async () => {
+    const { telegram, clara, told } = await startTopics();
+    clara.writes('/new');
+    clara.writes(`/new ${'x'.repeat(300)}`);
+    const names = () =>
+      telegram
+        .inbox(clara)
+        .flatMap(({ from, forum_topic_created: topic }) => (from?.is_bot && topic ? [topic.name] : []));
+    await eventually(() => expect(names()).toEqual(['Conversation 3', `${'x'.repeat(127)}…`]));
+    expect(told(0)).toEqual([]);
+  });
+
+  test('where topics are off begins anew, and says how they are switched on', async () => {
+    const { telegram, clara, told, answered, remembered, courier } = await startTopics();
+    telegram.setTopics(false);
+    clara.writes('hello');
+    await answered('hello', 0);
+    clara.writes('/new Travel');
+    const off = `${t('en', 'reset-done', { count: 2 })}\n\n${t('en', 'new-off')}`;
+    await eventually(() => expect(told(0)).toContain(off));
+    expect(remembered(0)).toEqual([]);
+    expect(courier.status.hasTopics).toBe(false);
+    telegram.setTopics(true);
+    clara.writes('/new Travel');
+    await eventually(() => expect(courier.status.hasTopics).toBe(true));
+  });
+
+  test('changes nothing where Telegram does not let it be opened just now', async () => {
+    const { telegram, clara, told, answered, remembered } = await startTopics();
+    clara.writes('hello');
+    await answered('hello', 0);
+    telegram.faults.add({ method: 'createForumTopic', kind: 'too_many_requests', retry_after: 3 });
+    clara.writes('/new Travel');
+    await eventually(() => expect(told(0)).toContain(t('en', 'new-failed')));
+    expect(remembered(0).length).toBe(2);
+  });
+
+  test('in a group begins anew, for its administrators', async () => {
+    const { telegram, clara, storage } = await startTopics();
+    const boris = telegram.person({ first_name: 'Boris' });
+    const group = telegram.group({ title: 'Friends', members: [clara, boris], admins: [clara] });
+    const says = (text: string) => telegram.waitForMessage(group, (message) => message.text === text);
+    const key = { bot_id: telegram.bot_id, chat_id: group.chat_id, thread_id: 0 };
+    storage.history.add(key, 1_000_000, 'q', 'a');
+    boris.writes('/new', { chat: group });
+    await says(t('en', 'admins-only'));
+    clara.writes('/new', { chat: group });
+    await says(t('en', 'reset-done', { count: 2 }));
   });
 });
 

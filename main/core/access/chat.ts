@@ -19,9 +19,11 @@ export interface Chat {
   readonly temperature: number | null;
   readonly max_tokens: number | null;
   readonly system_prompt: string | null;
+  /** The mode that was chosen; `noPreset`: none is wanted; null: whichever counts otherwise. */
+  readonly preset_id: number | null;
 }
 
 /** What is known of a chat by its writing. */
 export type SeenChat = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'username' | 'language' | 'last_seen_at'>;
-/** What a chat may have of its own instead of the common setting. */
-export type Overrides = Pick<Chat, 'model' | 'temperature' | 'max_tokens' | 'system_prompt'>;
+/** What a chat, or a topic of it, may have of its own instead of what counts otherwise. */
+export type Overrides = Pick<Chat, 'model' | 'temperature' | 'max_tokens' | 'system_prompt' | 'preset_id'>;

@@ -2,7 +2,9 @@
 export const commandNames = [
   'start',
   'help',
+  'new',
   'reset',
+  'mode',
   'model',
   'models',
   'temp',

@@ -30,3 +30,21 @@ export function changeChat(ctx: BotContext, { storage }: ChangeDeps, change: () 
     });
   });
 }
+
+/** As `changeChat`, for the press of a button, which is answered instead of written about. */
+export function changeByPress(
+  ctx: BotContext,
+  { storage }: ChangeDeps,
+  change: () => void,
+  confirm: () => Promise<void>,
+): void {
+  if (!isGroup(ctx)) {
+    change();
+    return ctx.plan.afterCommit(confirm);
+  }
+  ctx.plan.afterCommit(async () => {
+    if (!(await ctx.isAdmin())) return ctx.toast(t(ctx.language, 'admins-only'));
+    storage.transaction(change);
+    await confirm();
+  });
+}

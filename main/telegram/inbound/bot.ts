@@ -1,27 +1,37 @@
 import { Bot } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from '../../common/log.ts';
+import type { SettingsReader } from '../../common/settings.ts';
 import type { AccessControl } from '../../core/access/accessControl.ts';
 import type { ApprovalLinks } from '../../core/access/approvalLinks.ts';
 import { forGrammy, type TelegramFetch } from '../api/transport.ts';
 import { t } from '../locales/translate.ts';
 import { isModelKey } from '../outbound/modelPicker.ts';
+import { isModeKey } from '../outbound/modePicker.ts';
 import { commandOf, isForBot, isFromNoPerson, isGroup, isServiceMessage } from './addressing.ts';
 import { type CallbackActionsDeps, callbackActions } from './callbackActions.ts';
 import { type CommandDeps, commands } from './commands.ts';
-import { type BotContext, noteChat, prepare } from './context.ts';
+import { type BotContext, noteChat, noteTopic, prepare } from './context.ts';
 import { takeEdit } from './edits.ts';
 import type { HeldMessages } from './heldMessages.ts';
 import { Membership } from './membership.ts';
 import { Messages } from './messages.ts';
 import { type ModelButtonsDeps, modelButtons } from './modelButtons.ts';
+import { type ModeDeps, modes } from './modes.ts';
+import { type NewConversationDeps, newConversation } from './newConversation.ts';
 import type { Plan } from './plan.ts';
 import { refusalReason, refusalText } from './refusals.ts';
 
 /** Longer than a poll may park, so that a dead connection is noticed soon after a sleep. */
 const callLimit_s = 60;
 
-export interface BotDeps extends CommandDeps, CallbackActionsDeps, ModelButtonsDeps {
+export interface BotDeps
+  extends CommandDeps,
+    CallbackActionsDeps,
+    ModelButtonsDeps,
+    ModeDeps,
+    NewConversationDeps {
+  readonly settings: SettingsReader;
   readonly access: AccessControl;
   readonly links: ApprovalLinks;
   /** Called after the commit when somebody opened a link that was meant for the owner. */
@@ -76,6 +86,13 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     ctx.plan.inTransaction(() => deps.queue.moveChat(ctx.chat.id, ctx.message.migrate_to_chat_id));
   });
   bot.on('my_chat_member', (ctx) => ctx.plan.inTransaction(() => membership.take(ctx, ctx.myChatMember)));
+  bot.on(['message:forum_topic_created', 'message:forum_topic_edited'], (ctx) =>
+    ctx.plan.inTransaction(() => {
+      const { chat_id } = ctx.key;
+      if (access.mayTalk({ chat_id, user_id: ctx.from?.id ?? chat_id })) noteTopic(ctx, storage);
+      if (!isGroup(ctx)) ctx.plan.afterCommit(async () => deps.onTopics(true));
+    }),
+  );
   bot.on('message').filter((ctx) => isServiceMessage(ctx.message), leaveAlone);
   bot
     .on('message')
@@ -97,7 +114,9 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     return next();
   });
   bot.use(commands(deps));
+  bot.use(newConversation(deps));
   bot.use(modelButtons(deps));
+  bot.use(modes(deps));
   bot.on('message').filter(
     (ctx) => commandOf(ctx.message) !== undefined,
     (ctx) => {
@@ -130,6 +149,7 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     if (admission !== 'admitted') membership.leaveAgain(ctx);
     if (admission !== 'admitted' && admission !== 'blocked') heldMessages.keep(ctx, asker);
     if (ctx.callbackQuery && admission !== 'admitted') ctx.plan.afterCommit(() => ctx.toast());
+    if (admission === 'admitted') noteTopic(ctx, storage);
     return admission === 'admitted';
   }
 
@@ -160,12 +180,13 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
 const lightensTheLoad = /^\/stop(@|$)|^cancel:/;
 
 /**
- * Commands and presses; messages are counted where they become jobs. A press that chooses a model is none of them: of many
- * the last one counts.
+ * Commands and presses; messages are counted where they become jobs. A press that chooses a model or a mode is none of them: of
+ * many the last one counts.
  */
 function hasPace({ message, callbackQuery }: BotContext): boolean {
   const asked = message ? commandOf(message)?.written : callbackQuery?.data;
-  return asked !== undefined && !lightensTheLoad.test(asked) && !(callbackQuery && isModelKey(asked));
+  if (asked === undefined || lightensTheLoad.test(asked)) return false;
+  return !callbackQuery || !(isModelKey(asked) || isModeKey(asked));
 }
 
 function leaveAlone(): void {}

@@ -1,13 +1,8 @@
 import { Composer } from 'grammy';
 import { shortLine, shownModel } from '../../common/modelName.ts';
-import {
-  settings as declared,
-  parseSetting,
-  type SettingName,
-  type SettingsReader,
-} from '../../common/settings.ts';
+import { settings as declared, parseSetting, type SettingName } from '../../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
-import { settingsOfChat } from '../../conversation/chatSettings.ts';
+import { setOwn } from '../../conversation/chatSettings.ts';
 import { listedModel } from '../../conversation/listedModel.ts';
 import type { Overrides } from '../../core/access/chat.ts';
 import type { Disk } from '../../core/disk.ts';
@@ -15,6 +10,7 @@ import type { JobQueue, OpenJob } from '../../core/queue/jobQueue.ts';
 import type { CommandName } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';
 import { findModels, leftOutNote, modelKeyboard } from '../outbound/modelPicker.ts';
+import { modeName } from '../outbound/modePicker.ts';
 import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
@@ -22,7 +18,6 @@ import type { Intake } from './intake.ts';
 import { refusalReason, refusalText } from './refusals.ts';
 
 export interface CommandDeps {
-  readonly settings: SettingsReader;
   readonly storage: Disk;
   readonly queue: JobQueue;
   readonly intake: Intake;
@@ -35,12 +30,12 @@ export interface CommandDeps {
  * its administrators change.
  */
 export function commands(deps: CommandDeps): Composer<BotContext> {
-  const { settings, storage, queue, intake, cancellation } = deps;
+  const { storage, queue, intake, cancellation } = deps;
   const composer = new Composer<BotContext>();
   const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
     composer.command(name, (ctx) => ctx.plan.inTransaction(() => work(ctx, ctx.match.trim())));
   const change = (ctx: BotContext, work: () => void) => changeChat(ctx, deps, work);
-  const effective = (ctx: BotContext) => settingsOfChat(settings, storage.chats.get(ctx.key.chat_id));
+  const effective = (ctx: BotContext) => intake.settingsOf(ctx.key).values;
   const models = (): readonly ModelInfo[] | undefined => {
     const status = deps.lmStudio();
     return status.state === 'online' ? status.models : undefined;
@@ -118,35 +113,29 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const empty = t(ctx.language, 'system-empty');
     if (argument === '') {
       const text = effective(ctx).system_prompt || empty;
-      return ctx.addReply(t(ctx.language, 'system-now', { text, own: ownOrCommon(ctx, 'system_prompt') }));
+      return ctx.addReply(t(ctx.language, 'system-now', { text, ...origin(ctx, 'system_prompt') }));
     }
     if (isDefault(argument)) return backToDefault(ctx, 'system_prompt', 'system');
     const parsed = parseSetting('systemPrompt', argument);
     if (!parsed.ok) return ctx.addReply(t(ctx.language, 'system-wrong', { max: 20_000 }));
     change(ctx, () => {
-      storage.chats.override(ctx.key.chat_id, 'system_prompt', parsed.value);
+      setOwn(storage, ctx.key, 'system_prompt', parsed.value);
       ctx.addReply(t(ctx.language, 'system-set', { text: parsed.value }));
     });
   });
 
   function choose(ctx: BotContext, model: ModelInfo): void {
     change(ctx, () => {
-      storage.chats.override(ctx.key.chat_id, 'model', model.id);
-      changeWaiting(ctx, model.id);
+      setOwn(storage, ctx.key, 'model', model.id);
+      intake.moveAside(ctx.key.chat_id);
       ctx.addReply(t(ctx.language, 'model-set', { model: model.id }));
     });
   }
 
-  /** What waits for a model that cannot be used is answered by the one that was chosen now. */
-  function changeWaiting(ctx: BotContext, model: string): void {
-    queue.changeModel(({ chat_id }) => chat_id === ctx.key.chat_id, model);
-  }
-
   function showModels(ctx: BotContext, key: 'model-now' | 'models-title'): void {
     const chosen = effective(ctx).model;
-    const own = ownOrCommon(ctx, 'model');
     const known = models();
-    const now = t(ctx.language, 'model-now', { model: chosen, own });
+    const now = t(ctx.language, 'model-now', { model: chosen, ...origin(ctx, 'model') });
     if (!known) return ctx.addReply(`${now}\n\n${t(ctx.language, 'models-unreachable')}`);
     if (known.length === 0) return ctx.addReply(`${now}\n\n${t(ctx.language, 'models-none')}`);
     const text = key === 'model-now' ? now : t(ctx.language, key);
@@ -162,9 +151,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   ): void {
     const value = effective(ctx)[column];
     if (argument === '')
-      return ctx.addReply(
-        t(ctx.language, `${key}-now`, { ...inWords(value), own: ownOrCommon(ctx, column) }),
-      );
+      return ctx.addReply(t(ctx.language, `${key}-now`, { ...inWords(value), ...origin(ctx, column) }));
     if (isDefault(argument)) return backToDefault(ctx, column, key);
     const parsed = parseSetting(setting, argument);
     if (!parsed.ok) {
@@ -172,30 +159,38 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
       return ctx.addReply(t(ctx.language, `${key}-wrong`, { ...inWords(value), max: String(max) }));
     }
     change(ctx, () => {
-      storage.chats.override(ctx.key.chat_id, column, parsed.value);
-      ctx.addReply(t(ctx.language, `${key}-set`, inWords(parsed.value)));
+      setOwn(storage, ctx.key, column, parsed.value);
+      const said = t(ctx.language, `${key}-set${placeOf(ctx)}`, inWords(parsed.value));
+      const counts = effective(ctx)[column];
+      const isLess = column === 'max_tokens' && counts !== parsed.value;
+      ctx.addReply(isLess ? `${said}\n${t(ctx.language, 'maxtokens-stricter', inWords(counts))}` : said);
     });
   }
 
   function backToDefault(ctx: BotContext, column: keyof Overrides, key: string): void {
     change(ctx, () => {
-      storage.chats.override(ctx.key.chat_id, column, null);
+      setOwn(storage, ctx.key, column, null);
       const now = effective(ctx);
-      if (column === 'model') changeWaiting(ctx, now.model);
-      ctx.addReply(
-        t(ctx.language, `${key}-default`, { model: now.model, ...inWords(now[numericColumn(column)]) }),
-      );
+      if (column === 'model') intake.moveAside(ctx.key.chat_id);
+      const value = inWords(now[numericColumn(column)]);
+      ctx.addReply(t(ctx.language, `${key}-default${placeOf(ctx)}`, { model: now.model, ...value }));
     });
   }
 
-  function ownOrCommon(ctx: BotContext, column: keyof Overrides): 'own' | 'common' {
-    return (storage.chats.get(ctx.key.chat_id)?.[column] ?? null) === null ? 'common' : 'own';
+  /** Whose a value is, for its sentence. */
+  function origin(ctx: BotContext, column: keyof Overrides) {
+    const { setBy, preset } = intake.settingsOf(ctx.key);
+    const own = setBy(column);
+    return { own: own === 'chat' ? 'own' : own, mode: preset ? modeName(preset) : '' };
   }
 
   return composer;
 }
 
 const isDefault = (argument: string): boolean => argument.toLowerCase() === 'default';
+
+/** Ends the key of a sentence that tells where a value is set: in the topic the command is used in, else in the whole chat. */
+const placeOf = ({ key }: BotContext) => (key.thread_id === 0 ? '' : '-topic');
 
 /** As text, so that Fluent neither groups its digits nor turns the point into a comma. */
 const inWords = (value: number) => ({ value: String(value), limit: value === -1 ? 'none' : 'some' });

@@ -109,6 +109,16 @@ export function noteChat(ctx: BotContext, storage: Disk): void {
   });
 }
 
+/** Keeps that a topic was written in, and what it is called as far as the message tells. */
+export function noteTopic({ key, msg }: BotContext, storage: Disk): void {
+  if (key.thread_id === 0) return;
+  const opened = msg?.forum_topic_created?.name;
+  // A message of a group "replies" to the opening of its topic, which has the first name of a topic for ever.
+  const first = storage.topics.get(key)?.title ?? msg?.reply_to_message?.forum_topic_created?.name;
+  const title = msg?.forum_topic_edited?.name ?? opened ?? first;
+  storage.topics.seen(key, title?.slice(0, longestName), Date.now());
+}
+
 /** Characters: longer than Telegram lets any name be. */
 const longestName = 200;
 

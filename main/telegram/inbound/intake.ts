@@ -1,7 +1,8 @@
 import type { Update } from 'grammy/types';
 import type { Language } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
-import { settingsOfChat } from '../../conversation/chatSettings.ts';
+import type { LmStudioStatus } from '../../common/status.ts';
+import { type ChatSettings, moveAside, settingsOf } from '../../conversation/chatSettings.ts';
 import { Limits, type QueueFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
 import type { Disk } from '../../core/disk.ts';
 import { type Attachment, attachmentsAsJson } from '../../core/queue/attachment.ts';
@@ -53,6 +54,7 @@ export class Intake {
     readonly settings: SettingsReader;
     readonly storage: Disk;
     readonly queue: JobQueue;
+    readonly lmStudio: () => LmStudioStatus;
     readonly now: () => number;
   };
   readonly limits: Limits;
@@ -61,8 +63,14 @@ export class Intake {
   /** Chats that were told, since then, that something of theirs was too old. */
   readonly #toldTooOld = new Set<number>();
 
-  constructor(deps: { settings: SettingsReader; storage: Disk; queue: JobQueue; now?: () => number }) {
-    this.#deps = { now: Date.now, ...deps };
+  constructor(deps: {
+    settings: SettingsReader;
+    storage: Disk;
+    queue: JobQueue;
+    lmStudio?: () => LmStudioStatus;
+    now?: () => number;
+  }) {
+    this.#deps = { now: Date.now, lmStudio: () => ({ state: 'unknown' }), ...deps };
     this.backlog = new Backlog(this.#deps.now);
     this.#merger = new MessageMerger(this.#deps);
     this.limits = new Limits({ settings: deps.settings, queue: deps.queue });
@@ -78,6 +86,16 @@ export class Intake {
   /** When a button is pressed that is taken now, by Telegram's clock: a press has no date. 0: it had waited there. */
   get pressedAt(): number {
     return this.backlog.isBacklog ? 0 : this.backlog.telegramsNow;
+  }
+
+  /** What counts in a conversation now. */
+  settingsOf(key: ChatKey): ChatSettings {
+    return settingsOf(key, this.#deps);
+  }
+
+  /** Something else was chosen: what waits in a chat for a model that cannot be used asks the one that counts now. */
+  moveAside(chat_id: number): void {
+    moveAside(this.#deps.queue, this.#deps, (job) => job.chat_id === chat_id);
   }
 
   accept(message: IncomingMessage): Accepted {
@@ -96,7 +114,7 @@ export class Intake {
     if (refused) return refused;
     const job = queue.add({
       ...key,
-      ...this.#settingsOf(key),
+      ...this.settingsOf(key).values,
       chat_kind: message.chat_kind,
       user_id: message.user_id,
       who: message.who,
@@ -181,7 +199,7 @@ export class Intake {
     if (refused) return refused;
     const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, attachments, language } = job;
     const added = queue.add({
-      ...this.#settingsOf(job),
+      ...this.settingsOf(job).values,
       bot_id,
       chat_id,
       thread_id,
@@ -197,11 +215,6 @@ export class Intake {
       ...asked,
     });
     return { accepted: true, job: added };
-  }
-
-  #settingsOf({ chat_id }: ChatKey) {
-    const { settings, storage } = this.#deps;
-    return settingsOfChat(settings, storage.chats.get(chat_id));
   }
 
   #isTooOld(written_at: number): boolean {

@@ -9,14 +9,18 @@ import { type BotContext, nameForOwner, senderName } from './context.ts';
 import type { Accepted, IncomingMessage, Intake } from './intake.ts';
 import { contentOf } from './messageContent.ts';
 import { mostFiles } from './messageMerger.ts';
+import { modelGone } from './modes.ts';
 import { OncePerGroup } from './oncePerGroup.ts';
 import { quotedBy } from './quotes.ts';
 import { refusalReason, refusalText } from './refusals.ts';
+
+const day_ms = 24 * 60 * 60 * 1000;
 
 /** A message that is no command. Call the methods in a step of the plan. */
 export class Messages {
   readonly #deps: { readonly settings: SettingsReader; readonly storage: Disk; readonly intake: Intake };
   readonly #oncePerGroup = new OncePerGroup();
+  readonly #toldOfGone = new OncePerGroup(day_ms);
 
   constructor(deps: { settings: SettingsReader; storage: Disk; intake: Intake }) {
     this.#deps = deps;
@@ -32,6 +36,7 @@ export class Messages {
     if (incoming.text.length > this.#longest) return this.#tooLong(ctx);
     const taken = this.#deps.intake.accept(incoming);
     if (taken.accepted || this.#isFirstOfAlbum(ctx, message)) this.#answer(ctx, incoming, taken);
+    if (taken.accepted === true) this.#tellOfGoneModel(ctx);
   }
 
   /** A message of a group that is not for the bot, unless it is the rest of one that was. */
@@ -90,6 +95,15 @@ export class Messages {
       const told = refusalText(taken, ctx.language);
       if (told !== '') ctx.addRefusal(refusalReason(taken), told);
     }
+  }
+
+  /** Once a day, that the mode does not answer with its own model. */
+  #tellOfGoneModel(ctx: BotContext): void {
+    const { preset, isPresetModelGone, values } = this.#deps.intake.settingsOf(ctx.key);
+    if (!preset || !isPresetModelGone) return;
+    const told = `${ctx.key.chat_id}/${ctx.key.thread_id} ${preset.id} ${preset.model}`;
+    if (this.#toldOfGone.isFirst(told, ctx.update.update_id))
+      ctx.addReply(modelGone(ctx, preset, values.model));
   }
 
   #tellWhatIsCut(ctx: BotContext, { attachments }: IncomingMessage): void {

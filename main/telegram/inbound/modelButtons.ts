@@ -1,26 +1,27 @@
 import { Composer } from 'grammy';
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
+import { setOwn } from '../../conversation/chatSettings.ts';
 import type { Disk } from '../../core/disk.ts';
-import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { t } from '../locales/translate.ts';
-import type { ChosenModels } from '../outbound/chosenModels.ts';
 import { isModelKey, modelKeyboard, modelOfKey } from '../outbound/modelPicker.ts';
-import { isGroup } from './addressing.ts';
+import type { ShownChoices } from '../outbound/shownChoices.ts';
+import { changeByPress } from './authority.ts';
 import type { BotContext } from './context.ts';
+import type { Intake } from './intake.ts';
 
 export interface ModelButtonsDeps {
   readonly storage: Disk;
-  readonly queue: JobQueue;
+  readonly intake: Intake;
   readonly lmStudio: () => LmStudioStatus;
-  readonly chosenModels: Pick<ChosenModels, 'show'>;
+  readonly shownChoices: Pick<ShownChoices, 'show'>;
 }
 
 /** The buttons under a list of models. A group's model its administrators choose. */
 export function modelButtons({
   storage,
-  queue,
+  intake,
   lmStudio,
-  chosenModels,
+  shownChoices,
 }: ModelButtonsDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
@@ -34,26 +35,24 @@ export function modelButtons({
         const why = t(ctx.language, models ? 'model-button-stale' : 'models-unreachable');
         return ctx.plan.afterCommit(() => ctx.toast(why));
       }
-      if (!isGroup(ctx)) {
-        choose(ctx, model);
-        return ctx.plan.afterCommit(() => confirm(ctx, models, model));
-      }
-      ctx.plan.afterCommit(async () => {
-        if (!(await ctx.isAdmin())) return ctx.toast(t(ctx.language, 'admins-only'));
-        choose(ctx, model);
-        await confirm(ctx, models, model);
-      });
+      changeByPress(
+        ctx,
+        { storage },
+        () => choose(ctx, model),
+        () => confirm(ctx, models, model),
+      );
     });
   });
 
   function choose(ctx: BotContext, model: ModelInfo): void {
-    storage.chats.override(ctx.key.chat_id, 'model', model.id);
-    queue.changeModel(({ chat_id }) => chat_id === ctx.key.chat_id, model.id);
+    setOwn(storage, ctx.key, 'model', model.id);
+    intake.moveAside(ctx.key.chat_id);
   }
 
   async function confirm(ctx: BotContext, models: readonly ModelInfo[], model: ModelInfo): Promise<void> {
     const text = t(ctx.language, 'model-set', { model: model.id });
-    const shown = chosenModels.show(ctx.key, {
+    const shown = shownChoices.show(ctx.key, {
+      of: 'model',
       tick: () => ctx.editMessageReplyMarkup({ reply_markup: modelKeyboard(models, model.id) }),
       say: () => ctx.addReply(text),
     });

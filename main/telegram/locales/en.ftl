@@ -14,7 +14,9 @@ start = Hello{ $name ->
   }/help shows what I can do.
 help = What I can do:
 
+  /new – begin another conversation beside this one
   /reset – forget our conversation and begin anew
+  /mode – choose how I answer, from what my owner offers
   /model – show or choose the model
   /models – list the models
   /temp – how freely the model answers, from 0 to 2
@@ -130,6 +132,14 @@ edited = You edited your message after I had taken it.
 
 # Conversations: topics of a private chat
 topic-gone = The topic in which you asked this is gone, so I answer here:
+new-title = Conversation { $number }
+new-greeting = This is a conversation of its own: “{ $title }”. I know nothing here of the others. { $model } answers{ $mode ->
+    [none] {""}
+   *[other] {" "}in the mode { $mode }
+  }. Just write to me.
+new-opened = I have opened “{ $title }”. Go on there.
+new-failed = I could not open another conversation just now. Nothing was changed; please try again in a while.
+new-off = Several conversations beside each other are switched off for this bot. Its owner can switch them on with @BotFather: /mybots, this bot, Bot Settings, Threaded Mode.
 
 # History
 reset-done = { $count ->
@@ -141,12 +151,15 @@ shortened = (The conversation has grown too long for the model, so I left out it
 
 # Settings of a chat
 model-now = Model: { $model }{ $own ->
+    [topic] {" "}(chosen in this topic)
     [own] {" "}(chosen in this chat)
+    [preset] {" "}(from the mode { $mode })
    *[common] {""}
   }
   Choose another below, or write /model and its name.
 model-set = From now on { $model } answers here.
 model-default = This chat uses the common model again: { $model }.
+model-default-topic = This topic uses the chat's model again: { $model }.
 model-unknown = I know no model “{ $name }”. The server has: { $models }.
   Example: /model { $example }
 model-many = “{ $name }” fits several models: { $models }. Please write the name in full.
@@ -156,19 +169,25 @@ models-unreachable = I cannot ask for the list: the model server is not reachabl
 model-button-stale = This list is old. Here is the current one: /models
 models-more = … and { $count } more. Write /model and the name.
 temp-now = Temperature: { $value }{ $own ->
+    [topic] {" "}(set in this topic)
     [own] {" "}(set in this chat)
+    [preset] {" "}(from the mode { $mode })
    *[common] {""}
   }
   It goes from 0 (strict) to 2 (free). Example: /temp 0.5
 temp-set = Temperature in this chat: { $value }.
+temp-set-topic = Temperature in this topic: { $value }.
 temp-default = This chat uses the common temperature again: { $value }.
+temp-default-topic = This topic uses the chat's temperature again: { $value }.
 temp-wrong = The temperature is a number from 0 to 2. Example: /temp 0.5
   Nothing was changed: it is { $value }.
 maxtokens-now = Limit of an answer: { $limit ->
     [none] none
    *[other] { $value } tokens
   }{ $own ->
+    [topic] {" "}(set in this topic)
     [own] {" "}(set in this chat)
+    [preset] {" "}(from the mode { $mode })
    *[common] {""}
   }
   Example: /maxtokens 500; -1 means no limit.
@@ -176,7 +195,16 @@ maxtokens-set = Limit of an answer in this chat: { $limit ->
     [none] none
    *[other] { $value } tokens
   }.
+maxtokens-set-topic = Limit of an answer in this topic: { $limit ->
+    [none] none
+   *[other] { $value } tokens
+  }.
+maxtokens-stricter = A stricter limit counts here: { $value } tokens.
 maxtokens-default = This chat uses the common limit again: { $limit ->
+    [none] none
+   *[other] { $value } tokens
+  }.
+maxtokens-default-topic = This topic uses the chat's limit again: { $limit ->
     [none] none
    *[other] { $value } tokens
   }.
@@ -186,7 +214,9 @@ maxtokens-wrong = The limit is a whole number from 1 to { $max }, or -1 for no l
    *[other] { $value } tokens
   }.
 system-now = What the model is told before the conversation{ $own ->
+    [topic] {" "}(set in this topic)
     [own] {" "}(set in this chat)
+    [preset] {" "}(from the mode { $mode })
    *[common] {""}
   }:
 
@@ -198,8 +228,21 @@ system-set = The model will be told this before our conversation:
 
   { $text }
 system-default = This chat uses the common text again.
+system-default-topic = This topic uses the chat's text again.
 system-wrong = That text is too long: { $max } characters is the limit. Nothing was changed.
 
+# Modes: presets of the owner
+mode-now = Mode: { $mode }
+  Choose another below, or write /mode and its name.
+mode-none = No mode
+mode-set = From now on answers here are given in the mode { $mode }.
+mode-off = From now on answers here are given without a mode.
+mode-unknown = I know no mode “{ $name }”. There are: { $modes }.
+  Example: /mode { $example }
+mode-button-stale = This mode is not there any more. Here are those there are: /mode
+modes-none = My owner has made no modes yet.
+mode-overridden = What was set here with { $commands } still counts more. Followed by “default” each goes back.
+mode-model-gone = The model of the mode { $mode } is not on the server any more, so { $model } answers.
 # Who may talk
 access-asked = This bot is private. I have told its owner that you would like to talk; when they agree, I will write to you.
 access-approved = The owner has let you in. Write to me!
@@ -254,6 +297,8 @@ failure-undeliverable = The answer could not be delivered.
 # The command menu
 command-start = what this bot is
 command-help = what I can do
+command-new = begin another conversation
+command-mode = choose how I answer
 command-reset = forget our conversation
 command-model = show or choose the model
 command-models = list the models

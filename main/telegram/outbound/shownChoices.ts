@@ -5,14 +5,15 @@ import { inChatTurn } from './chatTurn.ts';
 import type { PerChatQueue } from './perChatQueue.ts';
 import type { RateLimiter } from './rateLimiter.ts';
 
-export interface ChosenModelsDeps {
+export interface ShownChoicesDeps {
   readonly perChat: PerChatQueue;
   readonly rateLimiter: RateLimiter;
   readonly log: Logger;
 }
 
-/** How a choice is shown. */
+/** What was chosen, and how it is shown. */
 export interface Choice {
+  readonly of: 'model' | 'mode';
   readonly say: () => void;
   /** In the list whose button was pressed. */
   readonly tick: () => Promise<unknown>;
@@ -21,14 +22,14 @@ export interface Choice {
 /** Where something is chosen: a chat or a topic of it. */
 export type Place = Pick<ChatKey, 'chat_id' | 'thread_id'>;
 
-/** Shows which model was chosen by a button. However often somebody presses: of many choices the last one is shown. */
-export class ChosenModels {
-  readonly #deps: ChosenModelsDeps;
+/** Shows which model or mode was chosen by a button. However often somebody presses: of many choices the last one is shown. */
+export class ShownChoices {
+  readonly #deps: ShownChoicesDeps;
   /** Per place what is to be shown next; undefined: the last one is being shown. */
   readonly #next = new Map<string, Choice | undefined>();
   readonly #stopped = new AbortController();
 
-  constructor(deps: ChosenModelsDeps) {
+  constructor(deps: ShownChoicesDeps) {
     this.#deps = deps;
   }
 
@@ -37,7 +38,7 @@ export class ChosenModels {
   }
 
   async show({ chat_id, thread_id }: Place, choice: Choice): Promise<void> {
-    const place = `${chat_id}/${thread_id}`;
+    const place = `${choice.of} ${chat_id}/${thread_id}`;
     const isBusy = this.#next.has(place);
     this.#next.set(place, choice);
     if (isBusy) return;
@@ -67,7 +68,7 @@ export class ChosenModels {
       if (failure.next === 'wait') this.#deps.perChat.pause(chat_id, failure.ms);
       // The list may show this choice already.
       if (failure.next !== 'treat_as_done')
-        this.#deps.log.warn('A chosen model could not be ticked', { chat_id, next: failure.next });
+        this.#deps.log.warn('What was chosen could not be ticked', { chat_id, next: failure.next });
     }
   }
 }
