@@ -4,6 +4,7 @@ import { type JobResponses, jobCalls } from './jobsContract.ts';
 import { type LogEntry, type LogResponses, logCalls } from './logContract.ts';
 import { type ModelResponses, modelCalls } from './modelsContract.ts';
 import { type PeopleResponses, peopleCalls } from './peopleContract.ts';
+import { type PresetResponses, presetCalls } from './presetsContract.ts';
 import type { SettingView } from './settings.ts';
 import type { AppStatus } from './status.ts';
 
@@ -18,6 +19,7 @@ export const calls = {
   ...jobCalls,
   ...peopleCalls,
   ...modelCalls,
+  ...presetCalls,
   ...logCalls,
 } as const;
 
@@ -30,6 +32,7 @@ export interface Responses
     JobResponses,
     PeopleResponses,
     ModelResponses,
+    PresetResponses,
     LogResponses {}
 
 /**

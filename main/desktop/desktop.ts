@@ -31,6 +31,7 @@ import type { TrayPresence } from './tray/trayPresence.ts';
 import { TroubleNotifier } from './tray/troubleNotifier.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
 import { setApplicationMenu } from './window/editMenu.ts';
+import { systemFileDialog } from './window/fileDialog.ts';
 import { StatusFeed } from './window/statusFeed.ts';
 import { AppWindow } from './window/window.ts';
 
@@ -151,6 +152,7 @@ export class Desktop {
         view: this.#view,
         shell,
         clipboard,
+        fileDialog: systemFileDialog(() => this.#window.shown),
         sendLog: (entries) => this.#window.send('log', entries),
         dismissNotice: (code) => {
           notices.dismiss(code);

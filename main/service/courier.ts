@@ -20,6 +20,7 @@ import { OwnerJobs } from './owner/ownerJobs.ts';
 import { OwnerLinks } from './owner/ownerLinks.ts';
 import { OwnerModels } from './owner/ownerModels.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
+import { OwnerPresets } from './owner/ownerPresets.ts';
 import { Stats } from './owner/stats.ts';
 import { TextPrivacy } from './owner/textPrivacy.ts';
 
@@ -58,6 +59,7 @@ export class Courier {
   readonly people: OwnerPeople;
   readonly links: OwnerLinks;
   readonly models: OwnerModels;
+  readonly presets: OwnerPresets;
   readonly connections: ConnectionTests;
   readonly stats: Stats;
   readonly #deps: CourierDeps;
@@ -102,6 +104,13 @@ export class Courier {
     this.people = new OwnerPeople(parts);
     this.links = new OwnerLinks({ storage, session: parts.session });
     this.models = new OwnerModels(parts);
+    this.presets = new OwnerPresets({
+      storage,
+      onChange: () => {
+        this.#moveAside();
+        this.#changes.changed();
+      },
+    });
     this.connections = new ConnectionTests(parts);
     this.stats = new Stats({ storage });
   }

@@ -49,6 +49,8 @@ const glyphs = {
   send: '\uec0f',
   server: '\ueb50',
   'settings-gear': '\ueb51',
+  'star-empty': '\uea6a',
+  'star-full': '\ueb59',
   warning: '\uea6c',
 } as const;
 

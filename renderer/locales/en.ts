@@ -4,6 +4,7 @@ import { frame } from './en/frame.ts';
 import { conventions } from './en/grammar.ts';
 import { log } from './en/log.ts';
 import { controls, models } from './en/models.ts';
+import { modes } from './en/modes.ts';
 import { asking, people, reset } from './en/people.ts';
 import { activity, bot, lmStudio, now, queue, today, waiting } from './en/queue.ts';
 import { preview, recent, requests } from './en/requests.ts';
@@ -29,6 +30,7 @@ export const en = {
   people,
   controls,
   models,
+  modes,
   settings,
   problems,
   token,

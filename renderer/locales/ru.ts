@@ -5,6 +5,7 @@ import { frame } from './ru/frame.ts';
 import { conventions } from './ru/grammar.ts';
 import { log } from './ru/log.ts';
 import { controls, models } from './ru/models.ts';
+import { modes } from './ru/modes.ts';
 import { asking, people, reset } from './ru/people.ts';
 import { activity, bot, lmStudio, now, queue, today, waiting } from './ru/queue.ts';
 import { preview, recent, requests } from './ru/requests.ts';
@@ -29,6 +30,7 @@ export const ru: Messages = {
   people,
   controls,
   models,
+  modes,
   settings,
   problems,
   token,

@@ -44,13 +44,16 @@ export const modelViewStyles = css`
     display: grid;
     min-height: 0;
   }
-  .frame.models .answers,
-  .frame.answers .models {
+  .frame.models section.side,
+  .frame.side .models {
     display: none;
   }
-  .answers {
+  section.side {
     min-height: 0;
     padding-bottom: 12px;
+  }
+  section.side > .switch {
+    display: none;
   }
   .lead {
     padding: 8px 15px 4px;
@@ -58,7 +61,7 @@ export const modelViewStyles = css`
   }
   @container model (min-width: 680px) {
     .frame {
-      grid-template-areas: "head answers" "models answers";
+      grid-template-areas: "head side" "models side";
       grid-template-columns: minmax(0, 1fr) clamp(300px, 36%, 460px);
     }
     .toolbar {
@@ -68,25 +71,28 @@ export const modelViewStyles = css`
       height: 36px;
     }
     .frame .models,
-    .frame.answers .models {
+    .frame.side .models {
       display: grid;
       grid-area: models;
     }
-    .frame .answers,
-    .frame.models .answers {
+    .frame section.side,
+    .frame.models section.side {
       display: block;
-      grid-area: answers;
+      grid-area: side;
       border-left: 1px solid var(--vscode-sideBar-border);
       background: var(--vscode-sideBar-background);
     }
-    .switch {
+    .toolbar > .switch {
       display: none;
+    }
+    section.side > .switch {
+      display: flex;
+      height: 32px;
+      margin: 4px 0 0;
+      padding: 0 15px;
     }
     h2 {
       display: block;
-    }
-    .answers h2 {
-      padding: 9px 15px 0;
     }
     .lead {
       padding-top: 2px;

@@ -1,17 +1,19 @@
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import { type AppStatus, tellsLoaded } from '../../main/common/status.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import '../components/modelList.ts';
+import '../components/presetList.ts';
 import { renderSettingFields } from '../components/settingField.ts';
 import { viewsOf } from '../models/settingOrder.ts';
 import { columnStyles } from '../styles/layout.ts';
 import { modelViewStyles } from '../styles/modelViewStyles.ts';
 
-type Pane = 'models' | 'answers';
-const panes: readonly Pane[] = ['models', 'answers'];
+const sidePanes = ['answers', 'modes'] as const;
+const panes = ['models', ...sidePanes] as const;
+type Pane = (typeof panes)[number];
 
 /** What shapes an answer, besides the model. */
 const answerSettings: readonly SettingName[] = [
@@ -23,7 +25,10 @@ const answerSettings: readonly SettingName[] = [
   'parallelRequests',
 ];
 
-/** Which model answers and how. Side by side where there is room; in a small window one at a time. */
+/**
+ * Which model answers and how, and the modes that people choose from. Models and one of the others side by side where there
+ * is room; in a small window one at a time.
+ */
 @customElement('courier-model-view')
 export class ModelView extends CourierElement {
   static override styles = [...CourierElement.styles, columnStyles, modelViewStyles];
@@ -36,10 +41,10 @@ export class ModelView extends CourierElement {
     const { words, status } = this;
     const { models } = words;
     return html`
-      <div class="frame ${this.pane}">
+      <div class="frame ${this.pane === 'models' ? 'models' : 'side'}">
         <div class="toolbar">
           <div class="switch" role="group" aria-label=${models.switchPanes}>
-            ${panes.map((pane) => this.#renderSwitch(pane))}
+            ${panes.map((pane) => this.#renderSwitch(pane, this.pane))}
           </div>
           <h2 class="title">${models.panes.models}</h2>
           <span class="summary one-line muted figures">${this.#summary}</span>
@@ -48,16 +53,26 @@ export class ModelView extends CourierElement {
         <section class="models" aria-label=${models.panes.models}>
           <courier-model-list .words=${words} .call=${this.call} .status=${status}></courier-model-list>
         </section>
-        <section class="answers scroll" aria-label=${models.panes.answers}>${this.#renderAnswers()}</section>
+        <section class="side scroll" aria-label=${models.panes[this.#side]}>
+          <div class="switch" role="group" aria-label=${models.switchSide}>
+            ${sidePanes.map((pane) => this.#renderSwitch(pane, this.#side, 'model-side'))}
+          </div>
+          ${this.#side === 'modes' ? this.#renderModes() : this.#renderAnswers()}
+        </section>
       </div>
     `;
   }
 
-  #renderSwitch(pane: Pane): TemplateResult {
+  /** What stands beside the models where there is room. */
+  get #side(): (typeof sidePanes)[number] {
+    return this.pane === 'modes' ? 'modes' : 'answers';
+  }
+
+  #renderSwitch(pane: Pane, shown: Pane, name = 'model-pane'): TemplateResult {
     return html`
       <button
-        data-testid="model-pane-${pane}"
-        aria-pressed=${this.pane === pane}
+        data-testid="${name}-${pane}"
+        aria-pressed=${shown === pane}
         @click=${() => {
           this.pane = pane;
         }}
@@ -92,10 +107,14 @@ export class ModelView extends CourierElement {
     return summary(count, lmStudio.models.filter((model) => model.loaded).length);
   }
 
-  #renderAnswers(): TemplateResult | typeof nothing {
+  #renderModes(): TemplateResult {
+    const { words, call, status } = this;
+    return html`<courier-preset-list .words=${words} .call=${call} .status=${status}></courier-preset-list>`;
+  }
+
+  #renderAnswers(): TemplateResult {
     const { words } = this;
     return html`
-      <h2 class="title">${words.models.panes.answers}</h2>
       <p class="lead muted">${words.models.answersLead}</p>
       ${renderSettingFields(this, viewsOf(answerSettings, this.settings), (name) => ({
         isSlider: name === 'temperature',

@@ -3,15 +3,17 @@ import { jobHandlers } from './jobs.ts';
 import { type LogHandlerDeps, logHandlers } from './log.ts';
 import { modelHandlers } from './models.ts';
 import { peopleHandlers } from './people.ts';
+import { type PresetHandlerDeps, presetHandlers } from './presets.ts';
 import type { CallHandlers } from './serveCalls.ts';
 
 /** What each call of the window does, one file for each part of the contract. */
-export function callHandlers(deps: AppHandlerDeps & LogHandlerDeps): CallHandlers {
+export function callHandlers(deps: AppHandlerDeps & LogHandlerDeps & PresetHandlerDeps): CallHandlers {
   return {
     ...appHandlers(deps),
     ...jobHandlers(deps.courier),
     ...peopleHandlers(deps),
     ...modelHandlers(deps.courier),
+    ...presetHandlers(deps),
     ...logHandlers(deps),
   };
 }

@@ -67,6 +67,11 @@ export class AppWindow {
     return this.#window?.isFocused() ?? false;
   }
 
+  /** The window while it is open. */
+  get shown(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
   /** Opens the window, or brings it to the front; resolves when it is shown. */
   async open(): Promise<void> {
     if (this.#window) {

@@ -29,8 +29,9 @@ const failed: Readonly<Partial<Record<FailureCode, string>>> = {
 };
 
 export const models = {
-  panes: { models: 'Models', answers: 'Answers' },
-  switchPanes: 'Models or answers',
+  panes: { models: 'Models', answers: 'Answers', modes: 'Modes' },
+  switchPanes: 'Models, answers or modes',
+  switchSide: 'Answers or modes',
   choose: 'The model that answers',
   search: 'Find a model',
   noneFound: 'No model is called that.',

@@ -19,8 +19,9 @@ export const controls: Messages['controls'] = {
 };
 
 export const models: Messages['models'] = {
-  panes: { models: 'Модели', answers: 'Ответы' },
-  switchPanes: 'Модели или ответы',
+  panes: { models: 'Модели', answers: 'Ответы', modes: 'Режимы' },
+  switchPanes: 'Модели, ответы или режимы',
+  switchSide: 'Ответы или режимы',
   choose: 'Модель, которая отвечает',
   search: 'Найти модель',
   noneFound: 'Модели с таким названием нет.',
