@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { settings as declared, type SettingName, type SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import { noPreset } from '../core/preset.ts';
-import { temporaryStorage } from '../storage/testing.ts';
-import { setOwn, settingsOf } from './chatSettings.ts';
+import { someJob, temporaryQueue, temporaryStorage } from '../storage/testing.ts';
+import { asksForGoneMode, moveAside, setOwn, settingsOf } from './chatSettings.ts';
 
 const main = { bot_id: 1000, chat_id: 1, thread_id: 0 };
 const topic = { ...main, thread_id: 7 };
@@ -16,8 +16,7 @@ const common: Partial<Record<SettingName, unknown>> = {
   systemPrompt: 'Be kind.',
 };
 
-function setUp(own: Partial<typeof common> = {}, models?: readonly string[]) {
-  const storage = temporaryStorage();
+function setUp(own: Partial<typeof common> = {}, models?: readonly string[], storage = temporaryStorage()) {
   storage.chats.seen({ chat_id: 1, ...anna });
   storage.topics.seen(topic, 'Seven', 1);
   const settings = {
@@ -27,8 +26,9 @@ function setUp(own: Partial<typeof common> = {}, models?: readonly string[]) {
     models
       ? { state: 'online', api: 'v1', models: models.map((id) => ({ id }) as ModelInfo) }
       : { state: 'unknown' };
-  const of = (key = topic) => settingsOf(key, { settings, storage, lmStudio });
-  return { storage, of, set: setOwn.bind(undefined, storage) };
+  const deps = { settings, storage, lmStudio };
+  const of = (key = topic) => settingsOf(key, deps);
+  return { storage, deps, of, set: setOwn.bind(undefined, storage) };
 }
 
 describe('what counts in a conversation', () => {
@@ -105,5 +105,27 @@ describe('what counts in a conversation', () => {
     const unknown = setUp();
     unknown.set(main, 'preset_id', unknown.storage.presets.add(preset));
     expect(unknown.of()).toMatchObject({ values: { model: 'rhymer' }, isPresetModelGone: false });
+  });
+});
+
+describe('what waits for a model that cannot be used', () => {
+  const missing = { kind: 'unusable', code: 'model_not_found', detail: '' } as const;
+
+  test('asks the one that counts in its topic; where only a mode lost its model, nothing else is moved', () => {
+    const { storage, queue } = temporaryQueue();
+    const { deps, set } = setUp({}, ['common', 'other'], storage);
+    set(topic, 'preset_id', storage.presets.add(preset));
+    const inTopic = queue.add({ ...someJob, ...topic, model: 'rhymer' }).id;
+    const inMain = queue.add({ ...someJob, chat_id: 2, model: 'rhymer' }).id;
+    for (const id of [inTopic, inMain]) {
+      queue.claim(1);
+      queue.noteUnusable(id, missing);
+      queue.requeue(id);
+    }
+    expect(queue.aside().length).toBe(2);
+    moveAside(queue, deps, asksForGoneMode);
+    expect([queue.get(inTopic)?.model, queue.get(inMain)?.model]).toEqual(['common', 'rhymer']);
+    moveAside(queue, deps);
+    expect(queue.get(inMain)?.model).toBe('common');
   });
 });

@@ -72,12 +72,19 @@ export function setOwn<N extends keyof Overrides>(
 export function moveAside(
   queue: Pick<JobQueue, 'bot_id' | 'aside' | 'changeModel'>,
   deps: ChatSettingsDeps,
-  fits: (job: OpenJob) => boolean = () => true,
+  fits: (job: OpenJob, counts: ChatSettings) => boolean = () => true,
 ): void {
-  for (const { id, chat_id, thread_id, model } of queue.aside().filter(fits)) {
-    const { values } = settingsOf({ bot_id: queue.bot_id, chat_id, thread_id }, deps);
-    if (values.model !== model) queue.changeModel((job) => job.id === id, values.model);
+  for (const job of queue.aside()) {
+    const { id, chat_id, thread_id } = job;
+    const counts = settingsOf({ bot_id: queue.bot_id, chat_id, thread_id }, deps);
+    const { model } = counts.values;
+    if (model !== job.model && fits(job, counts)) queue.changeModel((one) => one.id === id, model);
   }
+}
+
+/** Whether a job asks for the model of a mode, and the server does not have it any more. */
+export function asksForGoneMode({ model }: OpenJob, { preset, isPresetModelGone }: ChatSettings): boolean {
+  return isPresetModelGone && model === preset?.model;
 }
 
 /** One that was deleted since counts like none that was chosen. */

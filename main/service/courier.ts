@@ -2,7 +2,7 @@ import { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
 import type { SettingName } from '../common/settings.ts';
 import type { AppStatus, Notice } from '../common/status.ts';
-import { moveAside } from '../conversation/chatSettings.ts';
+import { asksForGoneMode, moveAside } from '../conversation/chatSettings.ts';
 import { JobQueue } from '../core/queue/jobQueue.ts';
 import { ChatClient } from '../lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from '../lmstudio/health.ts';
@@ -205,6 +205,7 @@ export class Courier {
 
   #followServer(): void {
     this.#session?.followServer();
+    if (this.#lmStudio.health.status.state === 'online') this.#moveAside(asksForGoneMode);
     this.#changes.changed();
   }
 
@@ -218,10 +219,10 @@ export class Courier {
     this.#changes.changed();
   }
 
-  /** What waits for a model that cannot be used asks the one that counts since the owner has changed something. */
-  #moveAside(): void {
+  /** What waits for a model that cannot be used asks the one that counts now that something else was chosen, or is there. */
+  #moveAside(fits?: Parameters<typeof moveAside>[2]): void {
     const { settings, storage } = this.#deps;
-    moveAside(this.#queue, { settings, storage, lmStudio: () => this.#lmStudio.health.status });
+    moveAside(this.#queue, { settings, storage, lmStudio: () => this.#lmStudio.health.status }, fits);
   }
 
   /** What stood still is left behind, with all it held in memory. */
