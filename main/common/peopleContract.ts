@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { chat_id } from './ids.ts';
+import { chat_id, thread_id } from './ids.ts';
 import type { ChatFacts } from './status.ts';
 
 /** What a chat can have of its own; anything else of it counts for everybody. */
-const ownValueNames = ['model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
+const ownValueNames = ['mode', 'model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
 export type OwnValueName = (typeof ownValueNames)[number];
 
 export const peopleFilters = ['all', 'asking', 'mayTalk', 'blocked'] as const;
@@ -24,8 +24,12 @@ export const peopleCalls = {
     mostAsking: most,
     mostOthers: most,
   }),
-  /** The chat goes back to what counts for everybody. */
-  'people.clear': v.strictObject({ chat_id, name: v.picklist(ownValueNames) }),
+  /** The chat goes back to what counts for everybody, or one of its topics to what counts in the chat. */
+  'people.clear': v.strictObject({
+    chat_id,
+    thread_id: v.optional(thread_id),
+    name: v.picklist(ownValueNames),
+  }),
   'access.approve': v.strictObject({ chat_id }),
   'access.block': v.strictObject({ chat_id }),
   /** Everybody who asks now. */
@@ -90,10 +94,24 @@ export interface KnownChat extends ChatFacts {
   /** Messages of both sides that the model is still told about, in all topics. */
   readonly remembered: number;
   readonly own: OwnValues;
+  /** Those written in last, at most `mostTopicsShown`. */
+  readonly topics: readonly KnownTopic[];
+}
+
+export const mostTopicsShown = 20;
+
+/** A topic of a chat: a conversation of its own. */
+export interface KnownTopic {
+  readonly thread_id: number;
+  /** null: nobody has told it, or the owner hides what others write. */
+  readonly title: string | null;
+  readonly own: OwnValues;
 }
 
 /** What the chat has chosen in Telegram; what is not there counts as for everybody. */
 export interface OwnValues {
+  /** ''; none is wanted, not even the default one. */
+  readonly mode?: string;
   readonly model?: string;
   readonly temperature?: number;
   /** -1: no limit. */

@@ -170,6 +170,8 @@ export function holdsSomebody({ scope, waiting }: QueueHold): boolean {
 
 /** What a person wrote, as far as the owner wants to see it. */
 interface Written {
+  /** What the topic is called that it was written in. */
+  readonly topic?: string;
   /** The first words, one line; null when the owner hides what others write. */
   readonly preview: string | null;
   /** Characters of the whole message. */

@@ -47,6 +47,7 @@ export function recentJob(job: JobSummary, textPrivacy: TextPrivacy, position?: 
   return {
     id: job.id,
     who: job.who,
+    ...textPrivacy.topic(job),
     preview: textPrivacy.preview(job),
     size: job.size,
     model: shownModel(job.answered_by ?? job.model),
@@ -105,6 +106,7 @@ function runningJob({ job, progress }: RunningJobView, { storage, textPrivacy }:
     id,
     who,
     model,
+    ...(summary ? textPrivacy.topic(summary) : {}),
     preview: summary ? textPrivacy.preview(summary) : null,
     size: text.length,
     startedAt: started_at ?? Date.now(),
@@ -128,6 +130,7 @@ function waitingJob(
     id,
     who: job.who,
     model: shownModel(job.model),
+    ...textPrivacy.topic(job),
     preview: textPrivacy.preview(job),
     size: job.size,
     receivedAt: job.received_at,

@@ -50,7 +50,7 @@ const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = 
 /** What a JobSummary is read from. */
 export const summaryColumns = `id, bot_id, user_id, who, substr(text, 1, 300) AS text, length(text) AS size,
   CASE json_extract(attachments, '$[0].kind') WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document' END AS attached,
-  model, answered_by, state, failure_code, received_at, started_at, finished_at, continues`;
+  model, answered_by, state, failure_code, received_at, started_at, finished_at, continues, chat_id, thread_id`;
 
 function quoted(states: readonly JobState[]): string {
   return states.map((state) => `'${state}'`).join(', ');

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { KnownChat, OwnValueName } from '../../main/common/peopleContract.ts';
+import type { KnownChat, KnownTopic, OwnValueName, OwnValues } from '../../main/common/peopleContract.ts';
 import { countOwn } from '../models/people.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
@@ -40,6 +40,12 @@ export class PersonDetails extends CourierElement {
       .own {
         row-gap: 3px;
         margin-top: 2px;
+      }
+      .topic {
+        margin-top: 4px;
+      }
+      .of-topic {
+        padding-left: 14px;
       }
       .own button {
         margin-left: 8px;
@@ -88,35 +94,50 @@ export class PersonDetails extends CourierElement {
 
   #renderOwn(): TemplateResult {
     const { chat, words } = this;
-    const { people, format } = words;
-    const { model, temperature, maxTokens, systemPrompt } = chat.own;
+    const { people } = words;
     return html`
       <h3>${people.own}</h3>
       ${
         countOwn(chat) === 0
           ? html`<p class="muted">${people.ownNone}</p>`
-          : html`<dl class="own">
-            ${model === undefined ? nothing : this.#renderValue('model', model)}
-            ${temperature === undefined ? nothing : this.#renderValue('temperature', format.number(temperature))}
-            ${
-              maxTokens === undefined
-                ? nothing
-                : this.#renderValue('maxTokens', maxTokens === -1 ? people.noLimit : format.number(maxTokens))
-            }
-            ${
-              systemPrompt === undefined
-                ? nothing
-                : this.#renderValue(
-                    'systemPrompt',
-                    systemPrompt.preview === '' ? people.emptyPrompt : words.preview(systemPrompt),
-                  )
-            }
-          </dl>`
+          : html`<dl class="own">${this.#renderValues(chat.own)}</dl>`
+      }
+      ${chat.topics.length === 0 ? nothing : html`<h3>${people.topics}</h3>`}
+      ${chat.topics.map((topic) => this.#renderTopic(topic))}
+    `;
+  }
+
+  #renderTopic({ thread_id, title, own }: KnownTopic): TemplateResult {
+    const { people } = this.words;
+    return html`
+      <p class="topic selectable" data-testid="person-topic">${title ?? people.topicNumber(thread_id)}</p>
+      ${
+        Object.keys(own).length === 0
+          ? nothing
+          : html`<dl class="own of-topic">${this.#renderValues(own, thread_id)}</dl>`
       }
     `;
   }
 
-  #renderValue(name: OwnValueName, value: string): TemplateResult {
+  #renderValues(own: OwnValues, thread_id?: number): (TemplateResult | typeof nothing)[] {
+    const { people, format, preview } = this.words;
+    const { mode, model, temperature, maxTokens, systemPrompt } = own;
+    const limit = maxTokens === -1 ? people.noLimit : format.number(maxTokens ?? 0);
+    const value = (name: OwnValueName, shown: string | undefined) =>
+      shown === undefined ? nothing : this.#renderValue(name, shown, thread_id);
+    return [
+      value('mode', mode === '' ? people.noMode : mode),
+      value('model', model),
+      value('temperature', temperature === undefined ? undefined : format.number(temperature)),
+      value('maxTokens', maxTokens === undefined ? undefined : limit),
+      value(
+        'systemPrompt',
+        systemPrompt?.preview === '' ? people.emptyPrompt : systemPrompt && preview(systemPrompt),
+      ),
+    ];
+  }
+
+  #renderValue(name: OwnValueName, value: string, thread_id?: number): TemplateResult {
     const { people } = this.words;
     const label = people.values[name];
     return html`
@@ -127,7 +148,12 @@ export class PersonDetails extends CourierElement {
           class="link"
           data-testid="clear-${name}"
           aria-label=${people.clearLong(label)}
-          @click=${() => this.send('people.clear', { chat_id: this.chat.chat_id, name })}
+          @click=${() =>
+            this.send('people.clear', {
+              chat_id: this.chat.chat_id,
+              name,
+              ...(thread_id === undefined ? {} : { thread_id }),
+            })}
           >${people.clear}</button
         >
       </dd>

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AppStatus } from '../../main/common/status.ts';
-import { botIdentity } from '../models/describe.ts';
+import { botIdentity, topicsNote } from '../models/describe.ts';
 import { hasModels } from '../models/setupSteps.ts';
 import { setupStyles } from '../styles/setup.ts';
 import { CourierElement } from './courierElement.ts';
@@ -47,6 +47,11 @@ export class ReadyStep extends CourierElement {
         <h2 id="title">${ready.title}</h2>
         <p class="selectable">${ready.lead(me?.username ?? '')}</p>
         ${hasModels(this.status) ? nothing : html`<p class="warning">${ready.withoutLmStudio}</p>`}
+        ${
+          this.status.hasTopics === undefined
+            ? nothing
+            : html`<p class="muted" data-testid="topics-note">${topicsNote(this.words, this.status.hasTopics)}</p>`
+        }
         <p class="muted">${ready.tray}</p>
         <div class="buttons">
           <vscode-button secondary data-testid="setup-open-bot" @click=${() => this.send('link.open', { link: 'bot' })}

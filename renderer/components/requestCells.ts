@@ -3,7 +3,7 @@ import type { JobState } from '../../main/common/job.ts';
 import { shortModelName } from '../../main/common/modelName.ts';
 import type { RecentJob } from '../../main/common/status.ts';
 import type { Words } from '../locales/locale.ts';
-import { jobTone, type Tone } from '../models/describe.ts';
+import { jobTone, type Tone, whoAndWhere } from '../models/describe.ts';
 import { workTime } from '../models/requestTimes.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
@@ -39,7 +39,7 @@ export function requestCells(job: RecentJob, words: Words, now: number): Request
     tone,
     state: words.states.job[job.state],
     stateTone: job.state === 'done' ? 'quiet' : tone,
-    who: job.who,
+    who: whoAndWhere(job),
     message: words.preview(job),
     model: shortModelName(job.model),
     when: words.format.when(job.receivedAt, now),

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { JobDetails } from '../../main/common/jobsContract.ts';
 import type { RunningJob } from '../../main/common/status.ts';
+import { whoAndWhere } from '../models/describe.ts';
 import { Refresh } from '../models/refresh.ts';
 import { requestFacts } from '../models/requestFacts.ts';
 import { requestDetailsStyles } from '../styles/requestDetailsStyles.ts';
@@ -109,8 +110,8 @@ export class RequestDetails extends CourierElement {
       : [cells.state, row.position === undefined ? '' : words.recent.position(row.position)];
     const where = chat.kind === 'group' ? ` ${words.requests.inGroup(chat.name)}` : '';
     return html`
-      <h2 class="one-line" title="${row.who}${where}">
-        <span class="selectable">${row.who}</span><span class="muted">${where}</span>
+      <h2 class="one-line" title="${whoAndWhere(row)}${where}">
+        <span class="selectable">${whoAndWhere(row)}</span><span class="muted">${where}</span>
       </h2>
       <p class="under one-line figures" data-testid="details-state" data-state=${row.state}>
         <span class=${cells.stateTone}>${about.filter((part) => part !== '').join(' · ')}</span>

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { shortModelName, shownModel } from '../../main/common/modelName.ts';
 import type { RunningJob } from '../../main/common/status.ts';
+import { whoAndWhere } from '../models/describe.ts';
 import { tokensPerSecond } from '../models/requestTimes.ts';
 import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
@@ -106,7 +107,7 @@ export class RunningList extends CourierElement {
       <li class="line" data-testid="running-job" data-phase=${job.phase} data-job-id=${job.id}>
         <courier-icon class="busy" name="loading" spin></courier-icon>
         <div class="what">
-          <span class="who one-line selectable">${job.who}</span>
+          <span class="who one-line selectable">${whoAndWhere(job)}</span>
           <span class="message one-line" title=${words.preview(job)}>${words.preview(job)}</span>
           <span class="work one-line muted figures" title=${shownModel(job.model)}>${work.join(' · ')}</span>
         </div>

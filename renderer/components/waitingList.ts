@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { QueueStatus, WaitingJob } from '../../main/common/status.ts';
+import { whoAndWhere } from '../models/describe.ts';
 import { itemByKey } from '../models/listKeys.ts';
 import { waitingListStyles } from '../styles/waitingListStyles.ts';
 import { NavigateEvent } from '../views/views.ts';
@@ -64,7 +65,7 @@ export class WaitingList extends CourierElement {
     return html`
       <li class="row" data-testid="waiting-row" data-job-id=${job.id}>
         ${this.#renderPosition(job)}
-        <span class="who one-line selectable">${job.who}</span>
+        <span class="who one-line selectable">${whoAndWhere(job)}</span>
         <span class="message one-line muted" title=${words.preview(job)}>${words.preview(job)}</span>
         <span class="time muted figures" title=${waiting.since(format.full(job.receivedAt))}
           ><span class="only-spoken">${waiting.waited}</span> ${waited}</span

@@ -1,5 +1,6 @@
 import type { JobState } from '../../main/common/job.ts';
 import type { BotIdentity, BotStatus, LmStudioStatus, QueueStatus } from '../../main/common/status.ts';
+import type { Words } from '../locales/locale.ts';
 
 /** How a state feels; colour and icon follow from it. */
 export type Tone = 'ok' | 'busy' | 'quiet' | 'warning' | 'trouble';
@@ -42,6 +43,16 @@ export function botTone(bot: BotStatus): Tone {
     case 'storage_problem':
       return 'trouble';
   }
+}
+
+/** Whether there are topics, and what they are good for. */
+export function topicsNote({ people }: Words, hasTopics: boolean): string {
+  return hasTopics ? people.topicsOn : people.topicsOff;
+}
+
+/** Who wrote something, and in which of their topics. */
+export function whoAndWhere({ who, topic }: { readonly who: string; readonly topic?: string }): string {
+  return topic === undefined ? who : `${who} · ${topic}`;
 }
 
 /** Who the bot is, as far as it is known in this state. */

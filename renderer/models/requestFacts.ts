@@ -1,6 +1,7 @@
 import type { JobDetails, ShownText } from '../../main/common/jobsContract.ts';
 import { noBreakSpace } from '../locales/format.ts';
 import type { Words } from '../locales/locale.ts';
+import { whoAndWhere } from './describe.ts';
 
 export interface Fact {
   readonly name: string;
@@ -71,7 +72,7 @@ export function requestAsText(details: JobDetails, words: Words): string {
   const trouble = row.error === undefined ? [] : [states.failure[row.error]];
   const facts = requestFacts(details, words).map(({ name, value }) => `${name}: ${value}`);
   return [
-    `${row.who}${where} · ${states.job[row.state]}`,
+    `${whoAndWhere(row)}${where} · ${states.job[row.state]}`,
     [...trouble, ...(failureDetail === undefined ? [] : [`${requests.serverSaid} ${failureDetail}`])].join(
       '\n',
     ),

@@ -24,6 +24,7 @@ import type { ResetChatEvent } from '../components/personDetails.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
 import { renderSearchField } from '../components/searchField.ts';
+import { topicsNote } from '../models/describe.ts';
 import { columnStyles } from '../styles/layout.ts';
 
 /** With fewer, everybody is in sight. */
@@ -38,7 +39,7 @@ export class PeopleView extends CourierElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
+        grid-template-rows: auto minmax(0, 1fr) auto;
         grid-template-columns: minmax(0, 1fr);
       }
       .toolbar {
@@ -58,6 +59,11 @@ export class PeopleView extends CourierElement {
       vscode-single-select {
         flex: none;
         width: 132px;
+      }
+      .topics {
+        padding: 4px 12px 6px;
+        border-top: 1px solid var(--vscode-sideBar-border);
+        line-height: 17px;
       }
       .centre {
         padding: 12px 24px;
@@ -92,7 +98,7 @@ export class PeopleView extends CourierElement {
     const page = this.#people.value;
     return html`
       ${this.#renderToolbar(page?.known ?? 0)}
-      ${page ? this.#renderPeople(page) : this.#renderWithoutPeople()}
+      ${page ? this.#renderPeople(page) : this.#renderWithoutPeople()} ${this.#renderTopicsNote()}
       <courier-confirm .words=${words}></courier-confirm>
       <courier-reset-dialog .words=${words} .call=${call}></courier-reset-dialog>
       <courier-invite-dialog .words=${words} .call=${call} .status=${this.status}></courier-invite-dialog>
@@ -181,6 +187,13 @@ export class PeopleView extends CourierElement {
         <p>${people.emptyHint}</p>
       </div>
     `;
+  }
+
+  #renderTopicsNote(): TemplateResult | typeof nothing {
+    const { hasTopics } = this.status;
+    return hasTopics === undefined
+      ? nothing
+      : html`<p class="topics muted" data-testid="topics-note">${topicsNote(this.words, hasTopics)}</p>`;
   }
 
   #renderWithoutPeople(): TemplateResult {

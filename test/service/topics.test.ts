@@ -97,7 +97,7 @@ describe('a topic of a private chat', () => {
     await lmstudio.waitForRequest((request) => request.messages.length > 0);
     clara.writes('/stop');
     await eventually(() => expect(told(soups)).toEqual([t('en', 'stopped-before')]));
-    expect(told(0)).toEqual([t('en', 'stopping')]);
+    await eventually(() => expect(told(0)).toEqual([t('en', 'stopping')]));
   });
 
   test('is no reason to refuse /retry in another one', async () => {
@@ -206,6 +206,57 @@ describe('what counts in a topic', () => {
     clara.writes('hello', { thread_id: soups });
     await eventually(() => expect(storage.chats.get(clara.id)?.access).toBe('asking'));
     expect(storage.topics.get(keyOf(soups))).toBeUndefined();
+  });
+});
+
+describe('the owner', () => {
+  const everybody = { filter: 'all', search: '', mostAsking: 10, mostOthers: 10 } as const;
+
+  test('reads the names of topics with requests and people, and takes back what was set in one', async () => {
+    const { clara, soups, poems, told, answered, courier, storage, lmstudio } = await startTopics();
+    storage.presets.add({ name: 'Cook', emoji: '', system_prompt: 'Cook.', model: null, temperature: null });
+    clara.writes('leek', { thread_id: soups });
+    await answered('leek', soups);
+    clara.writes('/temp 1.5', { thread_id: soups });
+    clara.writes('/mode cook', { thread_id: soups });
+    await eventually(() => expect(told(soups)).toContain(t('en', 'mode-set', { mode: 'Cook' })));
+    lmstudio.hold();
+    clara.writes('rhyme', { thread_id: poems });
+    await eventually(() =>
+      expect(courier.status.queue.running[0]).toMatchObject({ who: 'Clara', topic: 'Poems' }),
+    );
+    clara.writes('hello');
+    await eventually(() => expect(courier.status.queue.next.length).toBe(1));
+    expect(courier.status.queue.next[0]).not.toHaveProperty('topic');
+    expect(courier.status.recent[0]).toMatchObject({ topic: 'Soups' });
+    const { rows } = courier.jobs.page({ filter: {}, offset: 0, limit: 10 });
+    expect(rows.map(({ topic }) => topic)).toEqual([undefined, 'Poems', 'Soups']);
+    const topics = () => courier.people.page(everybody).others.rows[0]?.topics;
+    expect(topics()).toEqual([
+      { thread_id: poems, title: 'Poems', own: {} },
+      { thread_id: soups, title: 'Soups', own: { mode: 'Cook', temperature: 1.5 } },
+    ]);
+    courier.people.clear(clara.id, 'temperature', soups);
+    courier.people.clear(clara.id, 'mode', soups);
+    expect(topics()?.map(({ own }) => own)).toEqual([{}, {}]);
+  });
+
+  test('reads none of them where texts are hidden', async () => {
+    const { clara, soups, answered, courier } = await startTopics({ HIDE_TEXTS: 'on' });
+    clara.writes('leek', { thread_id: soups });
+    await answered('leek', soups);
+    await eventually(() => expect(courier.status.recent.length).toBe(1));
+    expect(courier.status.recent[0]).not.toHaveProperty('topic');
+    const topics = courier.people.page(everybody).others.rows[0]?.topics;
+    expect(topics?.map(({ title }) => title)).toEqual([null, null]);
+  });
+
+  test('reads whether there are topics; one who switches them on sees so when the window is opened', async () => {
+    const { telegram, courier } = await startTopics();
+    await eventually(() => expect(courier.status.hasTopics).toBe(true));
+    telegram.setTopics(false);
+    courier.setWatched(true);
+    await eventually(() => expect(courier.status.hasTopics).toBe(false));
   });
 });
 

@@ -85,6 +85,8 @@ export type JobSummary = Pick<
   | 'started_at'
   | 'finished_at'
   | 'continues'
+  | 'chat_id'
+  | 'thread_id'
 > & {
   /** The beginning of the message. */
   readonly text: string;

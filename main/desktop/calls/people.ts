@@ -11,8 +11,8 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCal
   const { people, links } = courier;
   return {
     'people.page': (wanted) => people.page(wanted),
-    'people.clear': ({ chat_id, name }) => {
-      people.clear(chat_id, name);
+    'people.clear': ({ chat_id, name, thread_id }) => {
+      people.clear(chat_id, name, thread_id);
       return undefined;
     },
     'access.approve': ({ chat_id }) => {

@@ -1,22 +1,28 @@
 import { asLanguage } from '../../common/language.ts';
-import { shownModel } from '../../common/modelName.ts';
-import type {
-  AccessStatus,
-  KnownChat,
-  OwnValueName,
-  OwnValues,
-  PeopleFilter,
-  PeoplePage,
-  PeopleWanted,
+import { shortLine, shownModel } from '../../common/modelName.ts';
+import {
+  type AccessStatus,
+  type KnownChat,
+  type KnownTopic,
+  mostTopicsShown,
+  type OwnValueName,
+  type OwnValues,
+  type PeopleFilter,
+  type PeoplePage,
+  type PeopleWanted,
 } from '../../common/peopleContract.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { AskingChat, ChatFacts } from '../../common/status.ts';
+import { setOwn } from '../../conversation/chatSettings.ts';
 import { AccessControl } from '../../core/access/accessControl.ts';
 import type { Chat, Overrides } from '../../core/access/chat.ts';
+import type { Topic } from '../../core/access/topic.ts';
+import { noPreset } from '../../core/preset.ts';
 import { mostRows } from '../../storage/bounds.ts';
 import type { ChatName, CountedChat } from '../../storage/chatStore.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { t } from '../../telegram/locales/translate.ts';
+import { modeName } from '../../telegram/outbound/modePicker.ts';
 import { type BotSession, botIdOf } from '../botSession.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
 
@@ -31,6 +37,7 @@ export interface OwnerPeopleDeps {
 }
 
 const columns: Readonly<Record<OwnValueName, keyof Overrides>> = {
+  mode: 'preset_id',
   model: 'model',
   temperature: 'temperature',
   maxTokens: 'max_tokens',
@@ -77,10 +84,11 @@ export class OwnerPeople {
         )
         .map((chat) => [chat.chat_id, chat]),
     );
+    const topics = this.#topicsOf([...read.keys()]);
     const rows = (list: readonly ChatName[]) =>
       list.flatMap(({ chat_id }) => {
         const chat = read.get(chat_id);
-        return chat ? [this.#known(chat)] : [];
+        return chat ? [this.#known(chat, topics.get(chat_id) ?? [])] : [];
       });
     return {
       known: everybody.length,
@@ -137,9 +145,9 @@ export class OwnerPeople {
     return asking.length;
   }
 
-  /** One value of the chat's own goes: it counts as for everybody. */
-  clear(chat_id: number, name: OwnValueName): void {
-    this.#deps.storage.chats.override(chat_id, columns[name], null);
+  /** One value of a chat's own, or of a topic of it, goes: what counts otherwise counts again. */
+  clear(chat_id: number, name: OwnValueName, thread_id = 0): void {
+    setOwn(this.#deps.storage, { bot_id: this.#botId, chat_id, thread_id }, columns[name], null);
     this.#deps.onChange();
   }
 
@@ -165,7 +173,28 @@ export class OwnerPeople {
     heldMessages.removeChat(chat_id);
   }
 
-  #known(chat: CountedChat): KnownChat {
+  get #botId(): number {
+    return botIdOf(this.#deps.settings.get('token'));
+  }
+
+  /** Of the present bot: a topic is another one with another bot. */
+  #topicsOf(chat_ids: readonly number[]): Map<number, Topic[]> {
+    const topics = new Map<number, Topic[]>();
+    for (const topic of this.#deps.storage.topics.ofChats(this.#botId, chat_ids)) {
+      const known = topics.get(topic.chat_id) ?? [];
+      topics.set(topic.chat_id, known);
+      if (known.length < mostTopicsShown) known.push(topic);
+    }
+    return topics;
+  }
+
+  #knownTopic(topic: Topic): KnownTopic {
+    const { thread_id, chat_id, title } = topic;
+    const isShown = title !== null && this.#deps.textPrivacy.areShown(chat_id);
+    return { thread_id, title: isShown ? shortLine(title) : null, own: this.#own(topic) };
+  }
+
+  #known(chat: CountedChat, topics: readonly Topic[]): KnownChat {
     const accessStatus = this.#access.accessStatus(chat);
     return {
       ...factsOf(chat),
@@ -176,12 +205,16 @@ export class OwnerPeople {
       messages: chat.messages,
       remembered: chat.remembered,
       own: this.#own(chat),
+      topics: topics.map((topic) => this.#knownTopic(topic)),
     };
   }
 
-  #own({ chat_id, model, temperature, max_tokens, system_prompt }: Chat): OwnValues {
+  #own(of: Overrides & Pick<Chat, 'chat_id'>): OwnValues {
+    const { chat_id, model, temperature, max_tokens, system_prompt, preset_id } = of;
+    const preset = preset_id === null ? undefined : this.#deps.storage.presets.get(preset_id);
     const isShown = this.#deps.textPrivacy.areShown(chat_id);
     return {
+      ...(preset || preset_id === noPreset ? { mode: preset ? modeName(preset) : '' } : {}),
       ...(model === null ? {} : { model: shownModel(model) }),
       ...(temperature === null ? {} : { temperature }),
       ...(max_tokens === null ? {} : { maxTokens: max_tokens }),

@@ -1,5 +1,7 @@
 import type { ShownText } from '../../common/jobsContract.ts';
+import { shortLine } from '../../common/modelName.ts';
 import type { SettingsReader } from '../../common/settings.ts';
+import type { TopicRecords } from '../../core/disk.ts';
 import type { JobSummary } from '../../core/queue/job.ts';
 import { beginningOf } from '../../markup/characters.ts';
 
@@ -11,6 +13,7 @@ const continuesMark = '↪ ';
 
 export interface TextsDeps {
   readonly settings: SettingsReader;
+  readonly storage: { readonly topics: Pick<TopicRecords, 'get'> };
   readonly appState: { readonly ownerId?: number | undefined };
 }
 
@@ -34,6 +37,13 @@ export class TextPrivacy {
     if (!this.areShown(user_id)) return null;
     const mark = `${continues === null ? '' : continuesMark}${attached === null ? '' : marks[attached]}`;
     return beginningOf(`${mark}${text.replace(/\s+/g, ' ')}`.trim(), previewLength);
+  }
+
+  /** The topic of a message: its people have named it. */
+  topic(job: Pick<JobSummary, 'user_id' | 'bot_id' | 'chat_id' | 'thread_id'>): { readonly topic?: string } {
+    if (job.thread_id === 0 || !this.areShown(job.user_id)) return {};
+    const title = this.#deps.storage.topics.get(job)?.title ?? null;
+    return title === null ? {} : { topic: shortLine(title) };
   }
 
   /** A whole text of this person, or of an answer to them. */

@@ -88,11 +88,18 @@ export const people = {
   own: 'Settings of this chat',
   ownNone: 'None: what you set counts here.',
   values: {
+    mode: 'Mode',
     model: 'Model',
     temperature: 'Temperature',
     maxTokens: 'Answer limit',
     systemPrompt: 'System prompt',
   } satisfies Record<OwnValueName, string>,
+  topics: 'Conversations in topics',
+  topicNumber: (number: number) => `Topic ${number}`,
+  topicsOn: 'Private chats have topics: each is a conversation of its own.',
+  topicsOff:
+    'Private chats have no topics. With Threaded Mode of @BotFather (Bot Settings) each topic is a conversation of its own.',
+  noMode: '(none)',
   noLimit: 'no limit',
   emptyPrompt: '(empty)',
   clear: 'Clear',

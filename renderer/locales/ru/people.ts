@@ -81,11 +81,18 @@ export const people: Messages['people'] = {
   own: 'Настройки этого чата',
   ownNone: 'Нет: действует то, что задали вы.',
   values: {
+    mode: 'Режим',
     model: 'Модель',
     temperature: 'Температура',
     maxTokens: 'Предел ответа',
     systemPrompt: 'Системный промпт',
   },
+  topics: 'Беседы в темах',
+  topicNumber: (number) => `Тема ${number}`,
+  topicsOn: 'В личных чатах есть темы: каждая – отдельная беседа.',
+  topicsOff:
+    'В личных чатах нет тем. Если включить у @BotFather (Bot Settings) режим Threaded Mode, каждая тема будет отдельной беседой.',
+  noMode: '(без режима)',
   noLimit: 'без ограничения',
   emptyPrompt: '(пусто)',
   clear: 'Убрать',
