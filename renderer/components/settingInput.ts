@@ -46,12 +46,12 @@ export function renderSettingInput(input: SettingInput): TemplateResult {
   }
 }
 
-function renderText(input: SettingInput): TemplateResult {
+function renderText(input: SettingInput, part = ''): TemplateResult {
   // Not type=number: a number field hides what was typed wrong instead of letting us say why.
   return html`
     <vscode-textfield
       class=${settings[input.name].kind}
-      data-testid="setting-${input.name}"
+      data-testid="setting-${input.name}${part}"
       .label=${input.label}
       ?disabled=${input.isLocked}
       ?invalid=${input.isWrong}
@@ -123,7 +123,7 @@ function renderProxy(input: SettingInput): TemplateResult {
   return html`
     <div class="stack">
       <vscode-single-select
-        data-testid="setting-${input.name}-choice"
+        data-testid="setting-${input.name}"
         .label=${input.label}
         ?disabled=${input.isLocked}
         .options=${proxy.choices}
@@ -132,7 +132,7 @@ function renderProxy(input: SettingInput): TemplateResult {
         @pointerdown=${setDropdownDirection}
         @change=${choose}
       ></vscode-single-select>
-      ${isAddress ? renderText({ ...input, label: proxy.address }) : nothing}
+      ${isAddress ? renderText({ ...input, label: proxy.address }, '-address') : nothing}
     </div>
   `;
 }
