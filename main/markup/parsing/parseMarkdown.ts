@@ -3,12 +3,14 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { type Chunk, cutChunks } from './chunks.ts';
+import { emphasisMarks } from './emphasisMarks.ts';
 import { formulaFromMarkdown, formulaSyntax } from './formulaSyntax.ts';
 import { shallowContainers, shallowed } from './shallowContainers.ts';
 
+// "~5 to ~10" is a guess, not a deletion.
+const tablesAndMore = gfm({ singleTilde: false });
 const syntax = [
-  // "~5 to ~10" is a guess, not a deletion.
-  shallowed(gfm({ singleTilde: false })),
+  shallowed(tablesAndMore),
   shallowContainers,
   // HTML is read tag by tag among the text, never as a block that Markdown does not enter. A line under a paragraph
   // never makes it a heading: models mean a divider, and half of a "- item" would flash as one in a live view.
@@ -75,7 +77,7 @@ function append(nodes: RootContent[], more: readonly RootContent[], continuesLis
 }
 
 function parse(source: string, unfinished: boolean): RootContent[] {
-  const extensions = [...syntax, formulaSyntax(source, unfinished)];
+  const extensions = [...syntax, emphasisMarks(source, tablesAndMore), formulaSyntax(source, unfinished)];
   try {
     return fromMarkdown(source, { extensions, mdastExtensions: treeMakers }).children;
   } catch (error) {

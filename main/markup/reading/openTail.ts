@@ -1,4 +1,5 @@
 import type { Emphasis, InlineCode, PhrasingContent, Strong, Text } from 'mdast';
+import { unspaced } from '../parsing/scripts.ts';
 import { nodeWords } from './nodeWords.ts';
 
 /**
@@ -32,8 +33,16 @@ function hideHalfLink(nodes: PhrasingContent[]): PhrasingContent[] {
   return [...nodes.slice(0, index), text(node.value.slice(0, -half.length) + label)];
 }
 
-const openMark = /(?<![\p{L}\p{N}\\*_~`])(\*\*\*|\*\*|__|~~|[*_`])(?=[^\s*_~`])/u;
-const loneMarks = /(?:^|\s)(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})$/;
+/** Behind a letter a mark opens only where words are not separated by spaces. */
+const openMark = new RegExp(
+  `(?<![[\\p{L}\\p{N}]--[${unspaced}]]|[\\\\*_~\`])(\\*\\*\\*|\\*\\*|~~|[*\`])(?=[^\\s*_~\`])` +
+    `|(?<![\\p{L}\\p{N}\\\\*_~\`])(__|_)(?=[^\\s*_~\`])`,
+  'v',
+);
+const loneMarks = new RegExp(
+  `(?:^|\\s|(?<=[${unspaced}\\uff01-\\uffef]))(?:\\*{1,3}|_{1,2}|~{1,2}|\`{1,3})$`,
+  'v',
+);
 
 /** Wraps what follows the first mark that opens something and is not closed. */
 function closeMarks(nodes: readonly PhrasingContent[], levels = 4): PhrasingContent[] {
@@ -42,7 +51,7 @@ function closeMarks(nodes: readonly PhrasingContent[], levels = 4): PhrasingCont
     if (node.type !== 'text') continue;
     const found = openMark.exec(node.value);
     if (!found) continue;
-    const mark = found[1] ?? '';
+    const mark = found[1] ?? found[2] ?? '';
     const before = node.value.slice(0, found.index);
     const behind = node.value.slice(found.index + mark.length);
     const rest = [text(behind), ...nodes.slice(index + 1)];
