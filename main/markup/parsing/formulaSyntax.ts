@@ -57,7 +57,7 @@ export function formulaSyntax(source: string, unfinished: boolean): Extension {
   };
 }
 
-type FromMarkdownExtension = Exclude<NonNullable<Options['mdastExtensions']>[number], unknown[]>;
+export type FromMarkdownExtension = Exclude<NonNullable<Options['mdastExtensions']>[number], unknown[]>;
 
 /** Makes {@link FormulaNode}s of the tokens. */
 export const formulaFromMarkdown: FromMarkdownExtension = {

@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { addressFromMarkdown, addressSyntax } from './addressSyntax.ts';
 import { type Chunk, cutChunks } from './chunks.ts';
 import { emphasisMarks } from './emphasisMarks.ts';
 import { formulaFromMarkdown, formulaSyntax } from './formulaSyntax.ts';
@@ -16,7 +17,9 @@ const syntax = [
   // never makes it a heading: models mean a divider, and half of a "- item" would flash as one in a live view.
   { disable: { null: ['htmlFlow', 'setextUnderline'] } },
 ];
-const treeMakers = [gfmFromMarkdown(), formulaFromMarkdown];
+// GFM's own transforms look for bare addresses a second time.
+const gfmTree = gfmFromMarkdown().map(({ transforms, ...extension }) => extension);
+const treeMakers = [gfmTree, addressFromMarkdown, formulaFromMarkdown];
 
 /**
  * The syntax tree of an answer: CommonMark with GFM and formulas, nested at most some thirty levels deep.
@@ -77,7 +80,12 @@ function append(nodes: RootContent[], more: readonly RootContent[], continuesLis
 }
 
 function parse(source: string, unfinished: boolean): RootContent[] {
-  const extensions = [...syntax, emphasisMarks(source, tablesAndMore), formulaSyntax(source, unfinished)];
+  const extensions = [
+    ...syntax,
+    emphasisMarks(source, tablesAndMore),
+    addressSyntax(source),
+    formulaSyntax(source, unfinished),
+  ];
   try {
     return fromMarkdown(source, { extensions, mdastExtensions: treeMakers }).children;
   } catch (error) {

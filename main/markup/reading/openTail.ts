@@ -10,15 +10,23 @@ export function closeOpenTail(nodes: readonly PhrasingContent[]): PhrasingConten
   return closeMarks(hideHalfLink(unlinkLast(nodes)));
 }
 
-/** A bare address at the very end: "https://example.co" may become ".com". */
+/** A bare address at the very end: "https://example.co" may become ".com", and "https://example.co." too. */
 function unlinkLast(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  const last = nodes.at(-1);
-  if (last?.type !== 'link') return [...nodes];
-  const [label] = last.children;
-  const { position } = last;
-  if (label?.type !== 'text' || !position) return [...nodes];
-  const written = (position.end.offset ?? 0) - (position.start.offset ?? 0);
-  return written === label.value.length ? [...nodes.slice(0, -1), label] : [...nodes];
+  const index = nodes.findLastIndex((node) => node.type !== 'text' || /\s/.test(node.value));
+  const last = nodes[index];
+  if (last?.type !== 'link' || last.data?.bare !== true) return [...nodes];
+  return joined([...nodes.slice(0, index), ...last.children, ...nodes.slice(index + 1)]);
+}
+
+/** Texts side by side as one. */
+function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const all: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const last = all.at(-1);
+    if (node.type === 'text' && last?.type === 'text') all[all.length - 1] = text(last.value + node.value);
+    else all.push(node);
+  }
+  return all;
 }
 
 /** `[label](https://exa`, which the parser may have read as text, a link and more text. */

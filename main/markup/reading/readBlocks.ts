@@ -84,7 +84,9 @@ class BlockReader {
       case 'details':
         return this.#details(node, place);
       case 'table':
-        return readTable(node, (children) => this.#inline(children, { ...place, levels: place.levels - 2 }));
+        return readTable(node, (children, isLast) =>
+          this.#inline(children, { levels: place.levels - 2, isTail: place.isTail && isLast }),
+        );
       case 'definition':
         return this.#references.isUsed(node.identifier) ? [] : this.#definition(node.label ?? '', node.url);
       case 'footnoteDefinition':

@@ -1,4 +1,4 @@
-import type { PhrasingContent } from 'mdast';
+import type { Link, LinkReference, PhrasingContent } from 'mdast';
 import { type Style, type Text, textContent } from '../blocks.ts';
 import { readTag } from './htmlTags.ts';
 import { namesAnother, visibleWords } from './linkLabel.ts';
@@ -72,9 +72,9 @@ function readNode(node: PhrasingContent, references: References, levels: number)
     case 'delete':
       return styled('strikethrough', readInline(node.children, references, levels - 1));
     case 'link':
-      return link(readInline(node.children, references, levels - 1), node.url);
+      return link(readInline(labelOf(node), references, levels - 1), node.url);
     case 'linkReference':
-      return link(readInline(node.children, references, levels - 1), references.target(node.identifier));
+      return link(readInline(labelOf(node), references, levels - 1), references.target(node.identifier));
     case 'image':
       return link([plainText(node.alt ?? '')], node.url);
     case 'imageReference':
@@ -85,6 +85,11 @@ function readNode(node: PhrasingContent, references: References, levels: number)
       // Kinds that other extensions would add, and HTML, which is read among its neighbours.
       return 'value' in node ? plainText(node.value) : '';
   }
+}
+
+/** The words of a link: an address among them is text, because links hold no links. */
+function labelOf(node: Link | LinkReference): PhrasingContent[] {
+  return node.children.flatMap((child) => (child.type === 'link' ? child.children : [child]));
 }
 
 function styled(type: Style, text: Text): Text {
