@@ -1,4 +1,4 @@
-import type { Emphasis, InlineCode, PhrasingContent, Strong, Text } from 'mdast';
+import type { Emphasis, InlineCode, Link, Nodes, PhrasingContent, RootContent, Strong, Text } from 'mdast';
 import { unspaced } from '../parsing/scripts.ts';
 import { nodeWords } from './nodeWords.ts';
 
@@ -10,12 +10,27 @@ export function closeOpenTail(nodes: readonly PhrasingContent[]): PhrasingConten
   return closeMarks(hideHalfLink(unlinkLast(nodes)));
 }
 
-/** A bare address at the very end: "https://example.co" may become ".com", and "https://example.co." too. */
-function unlinkLast(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+/** The address with which an answer ends that still grows, however deep in its blocks. */
+export function openAddress(nodes: readonly RootContent[]): Link | undefined {
+  let last: Nodes | undefined = nodes.at(-1);
+  while (last && last.type !== 'paragraph' && 'children' in last) last = last.children.at(-1);
+  if (last?.type !== 'paragraph') return undefined;
+  const address = last.children[placeOfOpenAddress(last.children)];
+  return address?.type === 'link' ? address : undefined;
+}
+
+/** Of a bare address at the very end: "https://example.co" may become ".com", and "https://example.co." too. */
+function placeOfOpenAddress(nodes: readonly PhrasingContent[]): number {
   const index = nodes.findLastIndex((node) => node.type !== 'text' || /\s/.test(node.value));
   const last = nodes[index];
-  if (last?.type !== 'link' || last.data?.bare !== true) return [...nodes];
-  return joined([...nodes.slice(0, index), ...last.children, ...nodes.slice(index + 1)]);
+  return last?.type === 'link' && last.data?.bare === true ? index : -1;
+}
+
+function unlinkLast(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const index = placeOfOpenAddress(nodes);
+  const link = nodes[index];
+  if (link?.type !== 'link') return [...nodes];
+  return joined([...nodes.slice(0, index), ...link.children, ...nodes.slice(index + 1)]);
 }
 
 /** Texts side by side as one. */

@@ -40,7 +40,7 @@ export function readBlocks(
   nodes: readonly RootContent[],
   options: { readonly unfinished: boolean; readonly levels?: number },
 ): Block[] {
-  const reader = new BlockReader(new References(nodes));
+  const reader = new BlockReader(new References(nodes, options.unfinished));
   return reader.read(nodes, { levels: options.levels ?? levelLimit, isTail: options.unfinished });
 }
 
@@ -87,8 +87,8 @@ class BlockReader {
         return readTable(node, (children, isLast) =>
           this.#inline(children, { levels: place.levels - 2, isTail: place.isTail && isLast }),
         );
-      case 'definition':
-        return this.#references.isUsed(node.identifier) ? [] : this.#definition(node.label ?? '', node.url);
+      case 'definitions':
+        return this.#references.isHidden(node) ? [] : this.read(node.children, place);
       case 'footnoteDefinition':
         return this.#footnote(node, place);
       default:
@@ -160,14 +160,6 @@ class BlockReader {
 
   #footnote(node: FootnoteDefinition, place: Place): Block[] {
     return marked(this.read(node.children, place), `[${node.label ?? node.identifier}] `);
-  }
-
-  #definition(label: string, url: string): Block[] {
-    const address = readInline(
-      [{ type: 'link', url, children: [{ type: 'text', value: url }] }],
-      this.#references,
-    );
-    return [{ type: 'paragraph', text: tidyText([plainText(`[${label}]: `), ...address], 2) }];
   }
 }
 
