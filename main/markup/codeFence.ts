@@ -20,6 +20,11 @@ export function languageOf({ info }: FenceLine): string {
   return info.split(/\s/)[0] ?? '';
 }
 
+/** Whether the code is Markdown itself. */
+export function isMarkdown(fence: FenceLine): boolean {
+  return markdownNames.test(languageOf(fence));
+}
+
 interface Level extends FenceLine {
   readonly isMarkdown: boolean;
 }
@@ -84,11 +89,11 @@ export class CodeFence {
 
   /** Whether a fence without a language rather opens a block: between an empty line and a text. */
   #opens(previous: string, next: string): boolean {
-    const isMarkdown = this.#levels[0]?.isMarkdown === true;
-    return this.#mayGuess && isMarkdown && /^$|[:：]$/.test(previous) && /[^\s`~]/.test(next);
+    const [outer] = this.#levels;
+    return this.#mayGuess && outer?.isMarkdown === true && /^$|[:：]$/.test(previous) && /[^\s`~]/.test(next);
   }
 }
 
 function levelOf(fence: FenceLine): Level {
-  return { ...fence, isMarkdown: markdownNames.test(languageOf(fence)) };
+  return { ...fence, isMarkdown: isMarkdown(fence) };
 }

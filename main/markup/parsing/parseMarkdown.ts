@@ -1,13 +1,15 @@
-import type { Definition, RootContent } from 'mdast';
+import type { Definition, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { addressFromMarkdown, addressSyntax } from './addressSyntax.ts';
+import { asMeant } from './asMeant.ts';
 import { type Chunk, cutChunks } from './chunks.ts';
 import { definitionsFor, definitionsFrom } from './definitions.ts';
 import { emphasisMarks } from './emphasisMarks.ts';
 import { formulaFromMarkdown, formulaSyntax } from './formulaSyntax.ts';
 import { shallowContainers, shallowed } from './shallowContainers.ts';
+import { protectedBar } from './tableRows.ts';
 
 // "~5 to ~10" is a guess, not a deletion.
 const tablesAndMore = gfm({ singleTilde: false });
@@ -86,7 +88,8 @@ function append(nodes: RootContent[], more: readonly RootContent[], continuesLis
 }
 
 /** @param definitions lines that say where the text's links lead; those in the text itself are text */
-function parse(text: string, definitions: string, unfinished: boolean): RootContent[] {
+function parse(written: string, definitions: string, unfinished: boolean): RootContent[] {
+  const text = asMeant(written);
   const source = definitions === '' ? text : `${text}\n\n${definitions}`;
   const extensions = [
     ...syntax,
@@ -96,11 +99,21 @@ function parse(text: string, definitions: string, unfinished: boolean): RootCont
     formulaSyntax(source, unfinished),
   ];
   try {
-    return fromMarkdown(source, { extensions, mdastExtensions: treeMakers }).children;
+    const { children } = fromMarkdown(source, { extensions, mdastExtensions: treeMakers });
+    if (text.includes(protectedBar)) restoreBars(children);
+    return children;
   } catch (error) {
     // The parser's own recursion ends here for thousands of styles in one another, which no answer needs.
-    if (error instanceof RangeError) return [literally(text)];
+    if (error instanceof RangeError) return [literally(written)];
     throw error;
+  }
+}
+
+function restoreBars(nodes: Nodes[]): void {
+  const open = [...nodes];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if ('value' in node) node.value = node.value.replaceAll(protectedBar, '|');
+    else if ('children' in node) open.push(...node.children);
   }
 }
 

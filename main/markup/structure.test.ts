@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Block, Text } from './blocks.ts';
+import { textContent } from './blocks.ts';
+import { classicMessages, plainMessages, richDraft, richMessages } from './markup.ts';
+
+/** Blocks as nested lists of words: easier to read than the blocks themselves. */
+type Outline = string | readonly [string, ...Outline[]];
+
+function outlineOf(block: Block): Outline {
+  switch (block.type) {
+    case 'list':
+      return ['list', ...block.items.map(itemOf)];
+    case 'blockquote':
+      return ['quote', ...block.blocks.map(outlineOf)];
+    case 'details':
+      return ['details', textContent(block.summary), ...block.blocks.map(outlineOf)];
+    case 'table':
+      return ['table', ...block.cells.map((row) => row.map((cell) => wordsOf(cell.text)).join(' ¦ '))];
+    case 'mathematical_expression':
+      return ['formula', block.expression];
+    case 'divider':
+      return '---';
+    case 'pre':
+      return [`pre ${block.language ?? ''}`.trim(), textContent(block.text)];
+    case 'heading':
+      return ['heading', textContent(block.text)];
+    default:
+      return wordsOf(block.text);
+  }
+}
+
+function itemOf({ value, blocks }: { value?: number; blocks: Block[] }): Outline {
+  const [first, ...rest] = blocks.map(outlineOf);
+  const mark = value === undefined ? '' : `${value}. `;
+  const begin: Outline[] =
+    typeof first === 'string' ? [`${mark}${first}`] : [mark, ...(first ? [first] : [])];
+  const all = [...begin, ...rest];
+  return all.length === 1 && typeof all[0] === 'string' ? all[0] : (all as unknown as [string, ...Outline[]]);
+}
+
+function wordsOf(text: Text): string {
+  if (typeof text === 'string') return text;
+  if (Array.isArray(text)) return text.map(wordsOf).join('');
+  if (text.type === 'mathematical_expression') return `$${text.expression}$`;
+  return text.type === 'code' ? `\`${textContent(text)}\`` : wordsOf(text.text);
+}
+
+const outline = (markdown: string) =>
+  richMessages(markdown).flatMap(({ blocks = [] }) => (blocks as Block[]).map(outlineOf));
+const draftOutline = (markdown: string) => ((richDraft(markdown).blocks ?? []) as Block[]).map(outlineOf);
+
+describe('what stands under an item with two spaces belongs to it', () => {
+  test.each<[string, Outline[]]>([
+    ['1. One\n  - sub\n2. Two', [['list', ['1. One', ['list', 'sub']], '2. Two']]],
+    [
+      '1. One\n  - a\n  - b\n    - c\n2. Two\n  - d',
+      [['list', ['1. One', ['list', 'a', ['b', ['list', 'c']]]], ['2. Two', ['list', 'd']]]],
+    ],
+    ['1. One\n  1. a\n  2. b\n2. Two', [['list', ['1. One', ['list', '1. a', '2. b']], '2. Two']]],
+    [
+      '9. Nine\n10. Ten\n   - sub\n     more\n11. Eleven',
+      [['list', '9. Nine', ['10. Ten', ['list', 'sub\nmore']], '11. Eleven']],
+    ],
+    ['10. Ten\n  * a\n\n  * b\n11. Eleven', [['list', ['10. Ten', ['list', 'a', 'b']], '11. Eleven']]],
+    ['1) One\n  + sub\n2) Two', [['list', ['1. One', ['list', 'sub']], '2. Two']]],
+    ['*   a\n  * b\n*   c', [['list', ['a', ['list', 'b']], 'c']]],
+    ['1. One\n\n  more\n\n2. Two', [['list', ['1. One', 'more'], '2. Two']]],
+    [
+      '1. One\n  ```sh\n  a\n    b\n\n  c\n  ```\n2. Two',
+      [['list', ['1. One', ['pre sh', 'a\n  b\n\nc']], '2. Two']],
+    ],
+    ['1. One\n\n  ```sh\n  a\n  ```\n\n2. Two', [['list', ['1. One', ['pre sh', 'a']], '2. Two']]],
+    ['1. One\n  > said\n2. Two', [['list', ['1. One', ['quote', 'said']], '2. Two']]],
+    ['> 1. One\n>   - sub\n> 2. Two', [['quote', ['list', ['1. One', ['list', 'sub']], '2. Two']]]],
+    ['- a\n  1. b\n    - c\n- d', [['list', ['a', ['list', ['1. b', ['list', 'c']]]], 'd']]],
+    ['1. One\n\t- sub\n2. Two', [['list', ['1. One', ['list', 'sub']], '2. Two']]],
+    ['- a\n      - b', [['list', ['a', ['list', 'b']]]]],
+    [
+      '1. **One**\n  - [x] done\n  - [ ] open\n2. **Two**',
+      [['list', ['1. One', ['list', 'done', 'open']], '2. Two']],
+    ],
+  ])('%j', (markdown, expected) => {
+    expect(outline(markdown)).toEqual(expected);
+    expect(plainMessages(markdown)).toEqual([markdown]);
+  });
+
+  test.each<[string, Outline[]]>([
+    ['1. One\n  2. Two', [['list', '1. One', '2. Two']]],
+    ['- a\n - b\n  - c', [['list', 'a', 'b', 'c']]],
+    ['1. One\nlazy\n  words', [['list', '1. One\nlazy\nwords']]],
+    ['1. One\n\nAfter', [['list', '1. One'], 'After']],
+    ['    - code\n      more', [['pre', '- code\n  more']]],
+    ['- a\n\n      code', [['list', ['a', ['pre', 'code']]]]],
+    [' 9. a\n10. b', [['list', '9. a', '10. b']]],
+    [
+      '1. One\n```sh\na\n```\n2. Two',
+      [
+        ['list', '1. One'],
+        ['pre sh', 'a'],
+        ['list', '2. Two'],
+      ],
+    ],
+  ])('and nothing else: %j', (markdown, expected) => {
+    expect(outline(markdown)).toEqual(expected);
+  });
+
+  test('also while it grows', () => {
+    expect(draftOutline('1. One\n  - su')).toEqual([['list', ['1. One', ['list', 'su']]]]);
+    expect(draftOutline('1. One\n  ```sh\n  a\n    b')).toEqual([['list', ['1. One', ['pre sh', 'a\n  b']]]]);
+  });
+
+  test('a block of Markdown in it is whole', () => {
+    const code = '# T\n```bash\nx\n```\n## M';
+    const inside = (indent: string) => `\`\`\`markdown\n${code}\n\`\`\``.replaceAll('\n', `\n${indent}`);
+    expect(outline(`- a\n  ${inside('  ')}\n- b`)).toEqual([['list', ['a', ['pre markdown', code]], 'b']]);
+    expect(outline(`1. a\n  ${inside('  ')}\n2. b`)).toEqual([
+      ['list', ['1. a', ['pre markdown', code]], '2. b'],
+    ]);
+    expect(outline(`> ${inside('> ')}\n\nb`)).toEqual([['quote', ['pre markdown', code]], 'b']);
+  });
+});
+
+describe('tables', () => {
+  const header = '| a | b |\n|---|---|\n';
+
+  test.each([
+    ['`x | y` | z', '`x | y` ¦ z'],
+    ['`a||b` | `c`', '`a||b` ¦ `c`'],
+    ['``a ` | b`` | c', '`a ` | b` ¦ c'],
+    ['$P(A|B)$ | p', '$P(A|B)$ ¦ p'],
+    ['\\(|x|\\) and $|y|$ | abs', '$|x|$ and $|y|$ ¦ abs'],
+    ['`x \\| y` | z', '`x | y` ¦ z'],
+    ['a \\| b | c', 'a | b ¦ c'],
+    ['` | x', '` ¦ x'],
+    ['$5 | $6', '$5 ¦ $6'],
+  ])('keep bars in code and formulas: %s', (row, cells) => {
+    expect(outline(`${header}| ${row} |\n| c | d |`)).toEqual([['table', 'a ¦ b', cells, 'c ¦ d']]);
+    expect(outline(`a | b\n--|--\n${row}`)).toEqual([['table', 'a ¦ b', cells]]);
+    const words = cells.replace(/[`$](?=[^ \d])|(?<=[^ ])[`$]/g, '').split(' ¦ ');
+    for (const cell of words)
+      expect(classicMessages(`${header}| ${row} |`)[0]?.text).toContain(
+        cell.replace(/[`$]/g, '').slice(0, 3),
+      );
+  });
+
+  test('keep them in the header too', () => {
+    expect(outline('| `a|b` | c |\n|---|---|\n| 1 | 2 |')).toEqual([['table', '`a|b` ¦ c', '1 ¦ 2']]);
+  });
+
+  test.each<[string, Outline[]]>([
+    [
+      `- item\n${header}| 1 | 2 |`,
+      [
+        ['list', 'item'],
+        ['table', 'a ¦ b', '1 ¦ 2'],
+      ],
+    ],
+    [
+      `1. item\n${header}| 1 | 2 |\n2. next`,
+      [
+        ['list', '1. item'],
+        ['table', 'a ¦ b', '1 ¦ 2'],
+        ['list', '2. next'],
+      ],
+    ],
+    [
+      `- item\n  - sub\n${header}| 1 | 2 |\n\nAfter`,
+      [['list', ['item', ['list', 'sub']]], ['table', 'a ¦ b', '1 ¦ 2'], 'After'],
+    ],
+    [
+      `> quote\n${header}| 1 | 2 |`,
+      [
+        ['quote', 'quote'],
+        ['table', 'a ¦ b', '1 ¦ 2'],
+      ],
+    ],
+    [`Text:\n${header}| 1 | 2 |`, ['Text:', ['table', 'a ¦ b', '1 ¦ 2']]],
+    [`**Title**\n${header}| 1 | 2 |\n# H`, ['Title', ['table', 'a ¦ b', '1 ¦ 2'], ['heading', 'H']]],
+    [
+      '1. item\n  | a | b |\n  |---|---|\n  | `1|2` | 3 |\n2. next',
+      [['list', ['1. item', ['table', 'a ¦ b', '`1|2` ¦ 3']], '2. next']],
+    ],
+    ['- item\n  | a | b |\n  |---|---|\n  | 1 | 2 |', [['list', ['item', ['table', 'a ¦ b', '1 ¦ 2']]]]],
+    [
+      `> - item\n> ${header.replace('\n|', '\n> |')}> | 1 | 2 |`,
+      [['quote', ['list', 'item'], ['table', 'a ¦ b', '1 ¦ 2']]],
+    ],
+    ['- item\n| no table |\n| at all |', [['list', 'item\n| no table |\n| at all |']]],
+  ])('stand by themselves where they only touch something: %j', (markdown, expected) => {
+    expect(outline(markdown)).toEqual(expected);
+    expect(plainMessages(markdown)).toEqual([markdown.trim()]);
+  });
+
+  test('appear in a draft as soon as their header is whole', () => {
+    expect(draftOutline(`- item\n${header}| 1 | \`x | y`)[1]?.slice(0, 2)).toEqual(['table', 'a ¦ b']);
+  });
+});
