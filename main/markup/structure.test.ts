@@ -195,3 +195,53 @@ describe('tables', () => {
     expect(draftOutline(`- item\n${header}| 1 | \`x | y`)[1]?.slice(0, 2)).toEqual(['table', 'a ¦ b']);
   });
 });
+
+describe('LaTeX without dollars', () => {
+  const lines = 'a &= b \\\\\nc &= d';
+
+  test.each([
+    'align',
+    'align*',
+    'aligned',
+    'equation',
+    'gather',
+    'cases',
+    'pmatrix',
+    'bmatrix',
+    'array',
+    'multline',
+  ])('is a formula: %s', (name) => {
+    const formula = `\\begin{${name}}\n${lines}\n\\end{${name}}`;
+    expect(outline(formula)).toEqual([['formula', formula]]);
+    expect(outline(`So:\n${formula}\nand\n\n- x\n\n  ${formula.replaceAll('\n', '\n  ')}`)).toEqual([
+      'So:',
+      ['formula', formula],
+      'and',
+      ['list', ['x', ['formula', formula]]],
+    ]);
+    expect(classicMessages(formula)[0]?.text).toBe(formula);
+    expect(plainMessages(formula)).toEqual([formula]);
+  });
+
+  test('stands amid text, in one another, and in dollars', () => {
+    const cases = '\\begin{cases} 1 & x > 0 \\\\ 0 & x \\le 0 \\end{cases}';
+    expect(outline(`f(x) = ${cases} holds`)).toEqual([`f(x) = $${cases}$ holds`]);
+    const nested = '\\begin{pmatrix}\n\\begin{pmatrix}\n1 \\\\\n\\end{pmatrix}\n\\end{pmatrix}';
+    expect(outline(nested)).toEqual([['formula', nested]]);
+    const inner = '\\begin{aligned}\na \\\\ b\n\\end{aligned}';
+    expect(outline(`$$\n${inner}\n$$`)).toEqual([['formula', inner]]);
+    expect(outline(`\\[\n${inner}\n\\]`)).toEqual([['formula', inner]]);
+  });
+
+  test('that is no formula is left as it is', () => {
+    const list = '\\begin{itemize}\n\\item a \\\\ b_c *d* e\n\\end{itemize}';
+    expect(outline(list)).toEqual([['pre latex', list]]);
+    expect(outline('Use \\begin{align} for it.')).toEqual(['Use \\begin{align} for it.']);
+    expect(outline('`\\begin{align}` begins.')).toEqual(['`\\begin{align}` begins.']);
+  });
+
+  test('is shown as it grows', () => {
+    expect(draftOutline(`\\begin{align}\n${lines}`)).toEqual([['pre latex', `\\begin{align}\n${lines}`]]);
+    expect(draftOutline('\\begin{ali')).toEqual(['\\begin{ali']);
+  });
+});
