@@ -245,3 +245,36 @@ describe('LaTeX without dollars', () => {
     expect(draftOutline('\\begin{ali')).toEqual(['\\begin{ali']);
   });
 });
+
+describe('a callout', () => {
+  test.each<[string, Outline[]]>([
+    ['> [!NOTE]\n> Mind the gap.', [['quote', 'Note\nMind the gap.']]],
+    ['> [!tip]\n> Use *it*.\n>\n> - a', [['quote', 'Tip\nUse it.', ['list', 'a']]]],
+    ['> [!Important] All on one line.', [['quote', 'Important\nAll on one line.']]],
+    ['> [!WARNING]\n>\n> Hot.', [['quote', 'Warning\nHot.']]],
+    ['> [!CAUTION]-\n> **Very** hot.', [['quote', 'Caution\nVery hot.']]],
+    ['> [!NOTE]\n> ```sh\n> a\n> ```', [['quote', 'Note', ['pre sh', 'a']]]],
+    ['> [!INFO]\n> More.', [['quote', 'Info\nMore.']]],
+    ['> [!ВАЖНО]\n> Да.', [['quote', 'Важно\nДа.']]],
+    ['- item\n\n  > [!NOTE]\n  > Inside.', [['list', ['item', ['quote', 'Note\nInside.']]]]],
+    ['>[!NOTE]\n>No space.', [['quote', 'Note\nNo space.']]],
+    ['> [note]\n> Words.', [['quote', '[note]\nWords.']]],
+    ['> Text [!NOTE] amid.', [['quote', 'Text [!NOTE] amid.']]],
+    ['[!NOTE] outside', ['[!NOTE] outside']],
+  ])('has a readable title: %j', (markdown, expected) => {
+    expect(outline(markdown)).toEqual(expected);
+    expect(plainMessages(markdown)).toEqual([markdown]);
+  });
+
+  test('is titled in bold, also in classic messages and while it grows', () => {
+    expect(richMessages('> [!NOTE]\n> Mind.')[0]?.blocks).toMatchObject([
+      { type: 'blockquote', blocks: [{ text: [{ type: 'bold', text: 'Note' }, '\nMind.'] }] },
+    ]);
+    expect(classicMessages('> [!NOTE]\n> Mind.')).toMatchObject([
+      { text: 'Note\nMind.', entities: [{ type: 'blockquote' }, { type: 'bold', offset: 0, length: 4 }] },
+    ]);
+    for (const begun of ['> [', '> [!', '> [!NO', '> [!NOTE]'])
+      expect(draftOutline(`Text\n\n${begun}`)).toEqual(['Text']);
+    expect(draftOutline('> [!NOTE]\n> Mi')).toEqual([['quote', 'Note\nMi']]);
+  });
+});

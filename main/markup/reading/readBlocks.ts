@@ -8,6 +8,7 @@ import type {
 import { type Block, blocksContent, type ListItem, type Text, textContent } from '../blocks.ts';
 import { cutText } from '../cutText.ts';
 import type { FormulaNode } from '../parsing/formulaSyntax.ts';
+import { calloutBlocks } from './callout.ts';
 import { type DetailsNode, foldContainers } from './htmlContainers.ts';
 import { closeOpenTail } from './openTail.ts';
 import { longestString, plainText } from './plainText.ts';
@@ -78,7 +79,8 @@ class BlockReader {
         return this.#list(node, place);
       case 'blockquote': {
         const isNested = place.levels > containerLevels;
-        const blocks = this.read(node.children, { ...place, levels: place.levels - (isNested ? 1 : 0) });
+        const inside = calloutBlocks(node, place.isTail);
+        const blocks = this.read(inside, { ...place, levels: place.levels - (isNested ? 1 : 0) });
         return isNested && blocks.length > 0 ? [{ type: 'blockquote', blocks }] : blocks;
       }
       case 'details':
