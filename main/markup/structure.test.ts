@@ -273,8 +273,135 @@ describe('a callout', () => {
     expect(classicMessages('> [!NOTE]\n> Mind.')).toMatchObject([
       { text: 'Note\nMind.', entities: [{ type: 'blockquote' }, { type: 'bold', offset: 0, length: 4 }] },
     ]);
-    for (const begun of ['> [', '> [!', '> [!NO', '> [!NOTE]'])
+    for (const begun of ['> [', '> [!', '> [!NO', '> [!NOTE'])
       expect(draftOutline(`Text\n\n${begun}`)).toEqual(['Text']);
     expect(draftOutline('> [!NOTE]\n> Mi')).toEqual([['quote', 'Note\nMi']]);
+  });
+});
+
+describe('blocks of HTML', () => {
+  test.each<[string, Outline[]]>([
+    ['<ul>\n<li>One <b>x</b></li>\n<li>Two</li>\n</ul>\nafter', [['list', 'One x', 'Two'], 'after']],
+    [
+      '<ul>\n  <li>One\n    <ul>\n      <li>in</li>\n    </ul>\n  </li>\n</ul>',
+      [['list', ['One', ['list', 'in']]]],
+    ],
+    ['<ol start="3"><li>c<li>d</ol>', [['list', '3. c', '4. d']]],
+    ['<OL>\n<LI>a\n\nb</LI>\n</OL>', [['list', ['1. a', 'b']]]],
+    [
+      '<ul><li>a</li></ul><ul><li>b</li></ul>',
+      [
+        ['list', 'a'],
+        ['list', 'b'],
+      ],
+    ],
+    ['Text: <ul><li>a</li></ul> after', ['Text:', ['list', 'a'], 'after']],
+    [
+      '- x\n<ul>\n<li>a</li>\n</ul>',
+      [
+        ['list', 'x'],
+        ['list', 'a'],
+      ],
+    ],
+    [
+      '<table border="1">\n<thead>\n<tr><th>A</th><th>B</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td><b>2</b></td></tr>\n</tbody>\n</table>',
+      [['table', 'A ¦ B', '1 ¦ 2']],
+    ],
+    ['<table><tr><th>A<th>B<tr><td>1<td></table>', [['table', 'A ¦ B', '1 ¦ ']]],
+    [
+      '<table><caption>C</caption><tr><td>x<br>y</td><td><ul><li>1</li><li>2</li></ul></td></tr></table>',
+      ['C', ['table', 'x\ny ¦ • 1\n• 2']],
+    ],
+    [
+      '| a | b |\n|---|---|\n| x<br>y | <ul><li>1</li><li>2</li></ul> |',
+      [['table', 'a ¦ b', 'x\ny ¦ • 1\n• 2']],
+    ],
+    [
+      '<h2 id="t">Head</h2>\n<p align="center">Words</p>\n<hr>\n<div>more</div>',
+      [['heading', 'Head'], 'Words', '---', 'more'],
+    ],
+    ['<p>One</p><p>Two</p>', ['One', 'Two']],
+    [
+      '<details open>\n<summary>More</summary>\n<table><tr><td>a</td></tr></table>\n</details>',
+      [['details', 'More', ['table', 'a']]],
+    ],
+    [
+      '<details><summary>A</summary>\n\n- b\n\n<details><summary>C</summary>d</details>\n</details>',
+      [['details', 'A', ['list', 'b'], ['details', 'C', 'd']]],
+    ],
+    ['<blockquote>\n<p>Said</p>\n</blockquote>', [['quote', 'Said']]],
+    ['<!-- markdownlint-disable -->\n\n# T', [['heading', 'T']]],
+    ['<!--\na\nb\n-->\nT', ['<!--\na\nb\n-->\nT']],
+  ])('are what they are: %j', (markdown, expected) => {
+    expect(outline(markdown)).toEqual(expected);
+    expect(plainMessages(markdown)).toEqual([markdown]);
+    const words = (text: string) => text.match(/\b\p{L}+\b/gu);
+    expect(words(classicMessages(markdown)[0]?.text ?? '')).toEqual(
+      words(JSON.stringify(expected).replace(/"(?:list|table|quote|details|heading)",|\\n/g, ' ')),
+    );
+  });
+
+  test.each([
+    'The <ul> and <li> tags, and <table>',
+    'Use <ul></ul> or <b></b> or <a href="https://x.example"></a>',
+    'A <p> begins a paragraph, </p> ends it, and <hr> is a line',
+    '<li>alone</li>',
+    '<td>alone</td>',
+    '<foo>x</foo> <Component prop="a" /> <script>alert(1)</script>',
+    '<ul>never closed',
+    'Use <div> and </div> here',
+    'if a <b and c> d',
+    'List<String> and Map<K, V>',
+    '</ul> </table> </details>',
+  ])('that are talked about or unknown are text: %s', (markdown) => {
+    expect(outline(markdown)).toEqual([markdown]);
+    expect(classicMessages(markdown)[0]?.text).toBe(markdown);
+  });
+
+  test.each([
+    [
+      '<a href="https://x.example/?a=1&amp;b=2" target="_blank">l</a>',
+      { type: 'url', text: 'l', url: 'https://x.example/?a=1&b=2' },
+    ],
+    [
+      "<a href='https://x.example/a'><b>l</b></a>",
+      { type: 'url', text: { type: 'bold', text: 'l' }, url: 'https://x.example/a' },
+    ],
+    ['<a href="tg://user?id=1">you</a>', 'you'],
+    ['<a href="javascript:alert(1)">x</a>', 'x'],
+    ['<a name="x">y</a>', '<a name="x">y</a>'],
+    [
+      '<img src="https://x.example/i.png" alt="cat" width="3">',
+      { type: 'url', text: 'cat', url: 'https://x.example/i.png' },
+    ],
+    ['<span style="color:red">red</span> <font color="red">x</font>', 'red x'],
+    ['<samp>a</samp>', { type: 'code', text: 'a' }],
+    [
+      'x<sup>2</sup> y<sub>i</sub>',
+      ['x', { type: 'superscript', text: '2' }, ' y', { type: 'subscript', text: 'i' }],
+    ],
+  ])('and words of HTML: %s', (markdown, text) => {
+    expect(richMessages(markdown)[0]?.blocks).toEqual([{ type: 'paragraph', text }]);
+  });
+
+  test('never lead to another address than the one they name', () => {
+    expect(JSON.stringify(richMessages('<a href="https://evil.example">https://good.example</a>'))).toContain(
+      '{"type":"code","text":"https://good.example"}',
+    );
+    expect(JSON.stringify(richMessages('<a href="https://t.me/+x">join</a>'))).not.toContain('"type":"url"');
+  });
+
+  test.each<[string, Outline[]]>([
+    ['<ul>\n<li>One</li>\n<li>Tw', [['list', 'One', 'Tw']]],
+    ['<table><tr><td>a</td><td>b', [['table', 'a ¦ b']]],
+    ['<h2>Hea', [['heading', 'Hea']]],
+    ['see <a href="https://x.example/a">the do', ['see the do']],
+    ['see <a href="https://x.exa', ['see']],
+    ['a <b>bol', ['a bol']],
+    ['the <b> tag', ['the <b> tag']],
+    ['The <ul> and <li> tags', ['The <ul> and <li> tags']],
+    ['Text\n\n<!-- not', ['Text']],
+  ])('and in a draft: %j', (markdown, expected) => {
+    expect(draftOutline(markdown)).toEqual(expected);
   });
 });

@@ -29,7 +29,7 @@ const beforeFence = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*/;
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 /** The end of a text that still grows: a number may yet become the mark of an item. */
 const unfinishedItem = /^\d{1,9}$/;
-const containerTag = /^<\/?(?:details|blockquote)\b/i;
+const containerTag = /^<\/?(?:details|blockquote|ul|ol|table|center|div|h[1-6]|hr)\b/i;
 const headingLine = /^ {0,3}#{1,6}(?:\s|$)/;
 /** `[label]: address "title"`, where the address is one: "[Anna]: Hello" is what somebody says. */
 const definition =

@@ -1,5 +1,16 @@
-import type { Emphasis, InlineCode, Link, Nodes, PhrasingContent, RootContent, Strong, Text } from 'mdast';
+import type {
+  Emphasis,
+  Html,
+  InlineCode,
+  Link,
+  Nodes,
+  PhrasingContent,
+  RootContent,
+  Strong,
+  Text,
+} from 'mdast';
 import { unspaced } from '../parsing/scripts.ts';
+import { readTag } from './htmlTags.ts';
 import { nodeWords } from './nodeWords.ts';
 
 /**
@@ -7,7 +18,7 @@ import { nodeWords } from './nodeWords.ts';
  * as closed, a half-written link shows its label, and an address that may go on is no link yet.
  */
 export function closeOpenTail(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  return closeMarks(hideHalfLink(unlinkLast(nodes)));
+  return closeMarks(closeTags(hideHalfTag(hideHalfLink(unlinkLast(nodes)))));
 }
 
 /** The address with which an answer ends that still grows, however deep in its blocks. */
@@ -54,6 +65,43 @@ function hideHalfLink(nodes: PhrasingContent[]): PhrasingContent[] {
   const rest = nodes.slice(index + 1);
   if (half === '' || isSpaced || rest.some((later) => later.type === 'break')) return nodes;
   return [...nodes.slice(0, index), text(node.value.slice(0, -half.length) + label)];
+}
+
+/** `<a href="https://exa`: a tag that means something here and whose attributes are still being written. */
+function hideHalfTag(nodes: PhrasingContent[]): PhrasingContent[] {
+  const last = nodes.at(-1);
+  if (last?.type !== 'text') return nodes;
+  const [half = '', begin = ''] = /(<[a-z][a-z0-9]{0,9})\s[^<>]*$/i.exec(last.value.slice(-longestTag)) ?? [];
+  if (half === '' || readTag(`${begin} href="">`) === undefined) return nodes;
+  return [...nodes.slice(0, -1), text(last.value.slice(0, -half.length))];
+}
+
+const longestTag = 2200;
+
+/** Tags of styles that are not closed yet; what a link's words lead to is not known before it is whole. */
+function closeTags(nodes: PhrasingContent[]): PhrasingContent[] {
+  const open: { readonly index: number; readonly name: string; readonly isStyle: boolean }[] = [];
+  for (const [index, node] of nodes.entries()) {
+    const tag = node.type === 'html' ? readTag(node.value) : undefined;
+    if (tag?.role !== 'style' && tag?.role !== 'inline') continue;
+    const place = open.findLastIndex(({ name }) => name === tag.name);
+    if (!tag.closes && open.length < deepestTag && touches(nodes[index + 1]))
+      open.push({ index, name: tag.name, isStyle: tag.role === 'style' });
+    else if (tag.closes && place !== -1) open.length = place;
+  }
+  if (open.length === 0) return nodes;
+  const dropped = new Set(open.filter(({ isStyle }) => !isStyle).map(({ index }) => index));
+  const ends = open
+    .filter(({ isStyle }) => isStyle)
+    .map(({ name }): Html => ({ type: 'html', value: `</${name}>` }));
+  return [...nodes.filter((_, index) => !dropped.has(index)), ...ends.reverse()];
+}
+
+const deepestTag = 16;
+
+/** Behind a tag that is only talked about stands a space, as in "the <b> tag". */
+function touches(next: PhrasingContent | undefined): boolean {
+  return next !== undefined && (next.type !== 'text' || /^\S/.test(next.value));
 }
 
 /** Behind a letter a mark opens only where words are not separated by spaces. */

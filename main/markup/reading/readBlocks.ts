@@ -9,7 +9,8 @@ import { type Block, blocksContent, type ListItem, type Text, textContent } from
 import { cutText } from '../cutText.ts';
 import type { FormulaNode } from '../parsing/formulaSyntax.ts';
 import { calloutBlocks } from './callout.ts';
-import { type DetailsNode, foldContainers } from './htmlContainers.ts';
+import { type DetailsNode, flattenBlocks, foldContainers } from './htmlContainers.ts';
+import { readTag } from './htmlTags.ts';
 import { closeOpenTail } from './openTail.ts';
 import { longestString, plainText } from './plainText.ts';
 import { readInline } from './readInline.ts';
@@ -87,7 +88,7 @@ class BlockReader {
         return this.#details(node, place);
       case 'table':
         return readTable(node, (children, isLast) =>
-          this.#inline(children, { levels: place.levels - 2, isTail: place.isTail && isLast }),
+          this.#inline(flattenBlocks(children), { levels: place.levels - 2, isTail: place.isTail && isLast }),
         );
       case 'definitions':
         return this.#references.isHidden(node) ? [] : this.read(node.children, place);
@@ -108,6 +109,7 @@ class BlockReader {
 
   /** A paragraph, cut where a display formula has a line of its own. */
   #paragraph(node: ParagraphNode, place: Place): Block[] {
+    if (isComment(node, place)) return [];
     const blocks: Block[] = [];
     let words: PhrasingContent[] = [];
     const flush = (isTail: boolean): void => {
@@ -163,6 +165,21 @@ class BlockReader {
   #footnote(node: FootnoteDefinition, place: Place): Block[] {
     return marked(this.read(node.children, place), `[${node.label ?? node.identifier}] `);
   }
+}
+
+/** Whether it is nothing but comments of HTML, which are for nobody who reads; amid words they are talked about. */
+function isComment({ children }: ParagraphNode, { isTail }: Place): boolean {
+  const [first] = children;
+  if (isTail && first?.type === 'text' && first.value.startsWith('<!--') && !first.value.includes('-->'))
+    return true;
+  return (
+    first?.type === 'html' &&
+    children.every(
+      (node) =>
+        (node.type === 'html' && readTag(node.value)?.role === 'comment') ||
+        (node.type === 'text' && node.value.trim() === ''),
+    )
+  );
 }
 
 /** Whether a display formula stands alone between two line ends. */

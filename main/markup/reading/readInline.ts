@@ -44,22 +44,34 @@ function bracketed(text: Text): Text {
 interface Frame {
   readonly html: string;
   readonly name?: string;
+  readonly href?: string | undefined;
   readonly texts: Text[];
 }
 
 function readHtml(html: string, frames: Frame[]): void {
   const tag = readTag(html);
+  const texts = frames.at(-1)?.texts;
+  const isOpen = (name: string) => frames.some((frame) => frame.name === name);
   if (tag?.role === 'break') {
-    frames.at(-1)?.texts.push('\n');
-  } else if (tag?.role === 'style' && !tag.closes) {
-    frames.push({ html, name: tag.name, texts: [] });
-  } else if (tag?.role === 'style' && frames.some((frame) => frame.name === tag.name)) {
+    texts?.push('\n');
+  } else if (tag?.role === 'image') {
+    texts?.push(link([plainText(tag.label)], tag.source));
+  } else if ((tag?.role === 'style' || tag?.role === 'inline') && !tag.closes) {
+    frames.push({ html, name: tag.name, ...('href' in tag && { href: tag.href }), texts: [] });
+  } else if ((tag?.role === 'style' || tag?.role === 'inline') && isOpen(tag.name)) {
     while (frames.at(-1)?.name !== tag.name) leaveAsText(frames);
     const closed = frames.pop();
-    frames.at(-1)?.texts.push(styled(tag.style, closed?.texts ?? []));
+    if (closed) frames.at(-1)?.texts.push(madeOf(closed, html, tag.role === 'style' ? tag.style : undefined));
   } else {
-    frames.at(-1)?.texts.push(plainText(html));
+    texts?.push(plainText(html));
   }
+}
+
+/** A pair of tags with nothing between them is talked about. */
+function madeOf({ html, href, texts }: Frame, end: string, style: Style | undefined): Text {
+  if (textContent(texts) === '') return [html, end];
+  if (style) return styled(style, texts);
+  return href === undefined ? texts : link(texts, href);
 }
 
 /** A tag that is never closed is shown as it was written, as in "the <b> tag makes text bold". */
