@@ -71,7 +71,9 @@ export function failure({ kind, code }: FailureRow, detail: string): Failure {
 /** Servers other than LM Studio may want no `max_tokens` rather than -1. */
 export function refusesMaxTokens(evidence: Evidence): boolean {
   const refused = evidence.status === 400 || evidence.status === 422;
-  return refused && !evidence.isPage && /max(imum)?[ _](completion_|new_)?tokens/i.test(saidIn(evidence));
+  const isAboutLimit = !evidence.isPage && /max(imum)?[ _](completion_|new_)?tokens/i.test(saidIn(evidence));
+  // What is too long is so without a limit too.
+  return refused && isAboutLimit && recognise(evidence).kind !== 'too_long';
 }
 
 const longestDetail = 300;

@@ -117,7 +117,9 @@ function isBareError(value: unknown): boolean {
   );
 }
 
-function evidenceFromBody(body: unknown, text: string): Evidence {
+function evidenceFromBody(told: unknown, text: string): Evidence {
+  // Google puts its errors into a list.
+  const body = Array.isArray(told) ? told[0] : told;
   const error = valueIn(body, 'error') ?? undefined;
   // vLLM and SGLang say {"object":"error","message":…}, without `error`.
   const holder = stringIn(body, 'object') === 'error' ? body : error;
@@ -128,7 +130,7 @@ function evidenceFromBody(body: unknown, text: string): Evidence {
   const contextLength = numberIn(holder, 'n_ctx');
   const promptTokens = numberIn(holder, 'n_prompt_tokens');
   return {
-    words: message ?? readable(text),
+    words: (message ?? readable(text)).slice(0, longestWords),
     speaksProtocol: typeof error === 'string' || (typeof holder === 'object' && holder !== null),
     ...(message === undefined && !isPlainLine(text) && { isPage: true }),
     ...(status !== undefined && { status }),
@@ -138,18 +140,31 @@ function evidenceFromBody(body: unknown, text: string): Evidence {
   };
 }
 
+/** Where servers put the words of an error, or what holds them in its turn: an object, or a list. */
+const wordKeys = ['message', 'error', 'detail', 'msg', 'error_message', 'error_msg', 'errors', '0'] as const;
+
 /** Of OpenRouter the provider's words count, because its own are "Provider returned error". */
-function messageIn(holder: unknown): string | undefined {
+function messageIn(holder: unknown, depth = 0): string | undefined {
   const raw = stringIn(valueIn(holder, 'metadata'), 'raw');
-  const message = stringIn(holder, 'message') ?? stringIn(holder, 'error') ?? stringIn(holder, 'detail');
+  const message = wordKeys.map((key) => stringIn(holder, key)).find((words) => words !== undefined);
   const parts = [message, raw].filter((part) => part !== undefined);
-  return parts.length === 0 ? complaintsIn(holder) : parts.join(': ');
+  if (parts.length > 0) return parts.join(': ');
+  const complaints = complaintsIn(holder);
+  if (complaints !== undefined || depth === 3) return complaints;
+  return wordKeys
+    .map((key) => messageIn(valueIn(holder, key), depth + 1))
+    .find((words) => words !== undefined);
 }
 
-/** FastAPI lists what it does not like, each with the value it does not like: that is the person's text. */
+/** FastAPI lists which fields it does not like, each with the value it does not like: that is the person's text. */
 function complaintsIn(holder: unknown): string | undefined {
-  const complaints = arrayIn(holder, 'detail')?.flatMap((one) => stringIn(one, 'msg') ?? []) ?? [];
-  return complaints.length === 0 ? undefined : complaints.join('; ');
+  const complaints = arrayIn(holder, 'detail')?.flatMap((one) => {
+    const words = stringIn(one, 'msg');
+    const field = arrayIn(one, 'loc')?.at(-1);
+    if (words === undefined) return [];
+    return typeof field === 'string' ? `${field}: ${words}` : words;
+  });
+  return complaints === undefined || complaints.length === 0 ? undefined : complaints.join('; ');
 }
 
 /** llama.cpp, vLLM and OpenRouter say the status as a number, LiteLLM as text. */
@@ -158,6 +173,8 @@ function statusOf(code: unknown): number | undefined {
 }
 
 const longestLine = 300;
+/** Nobody says an error in more. */
+const longestWords = 16_384;
 
 /** A proxy's or llama-swap's own words: one line that is neither a page nor data. */
 function isPlainLine(text: string): boolean {
