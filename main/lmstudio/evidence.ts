@@ -1,4 +1,5 @@
 import { firstChoice } from './chatChunk.ts';
+import { finishReason } from './finishReason.ts';
 import { arrayIn, numberIn, parseJson, stringIn, valueIn } from './unknownValues.ts';
 
 /** What is known about a request that failed, whatever threw. */
@@ -96,26 +97,44 @@ export function evidenceFromError(error: unknown, opened: boolean): Evidence {
 /** The error that a piece of a stream tells, each server in its own form; undefined: it tells none. */
 export function evidenceInStream(value: unknown, event?: string): Evidence | undefined {
   const choice = firstChoice(value);
+  const told = stringIn(choice, 'finish_reason');
   const error =
-    valueIn(value, 'error') ||
-    valueIn(choice, 'error') ||
-    (stringIn(choice, 'finish_reason') === 'error' && 'finish_reason is error');
-  if (error) return evidenceFromBody({ error, message: valueIn(value, 'message') }, JSON.stringify(value));
-  if (event === 'error' || isBareError(value))
+    something(valueIn(value, 'error')) ??
+    something(valueIn(choice, 'error')) ??
+    (finishReason(told) === 'error' ? `finish_reason is ${told}` : undefined);
+  if (error !== undefined)
+    return evidenceFromBody({ error, message: valueIn(value, 'message') }, JSON.stringify(value));
+  if (isErrorName(event) || isBareError(value))
     return evidenceFromBody({ error: value }, JSON.stringify(value));
   return undefined;
+}
+
+/** Some servers have a place for an error in all that they send. */
+function something(error: unknown): unknown {
+  const isEmpty = typeof error === 'object' && error !== null && Object.keys(error).length === 0;
+  return error && !isEmpty ? error : undefined;
+}
+
+export function isErrorName(name: string | undefined): boolean {
+  return name !== undefined && /error|exception|fail/i.test(name);
 }
 
 /** What other servers put into `error`, without it. */
 function isBareError(value: unknown): boolean {
   if (arrayIn(value, 'choices') !== undefined) return false;
-  const isNamed = /error/i.test(stringIn(value, 'object') ?? stringIn(value, 'type') ?? '');
-  const isCoded = ['code', 'status', 'status_code'].some((key) => (numberIn(value, key) ?? 0) >= 400);
-  return (
-    isNamed ||
-    ((isCoded || stringIn(value, 'code') !== undefined) && stringIn(value, 'message') !== undefined)
+  if (['object', 'type', 'status'].some((key) => isErrorName(stringIn(value, key)))) return true;
+  if (errorKeys.some((key) => something(valueIn(value, key)) !== undefined)) return true;
+  const code = stringIn(value, 'code');
+  const isCoded = ['code', 'status', 'status_code', 'statusCode'].some(
+    (key) => (numberIn(value, key) ?? 0) >= 400,
   );
+  const isNamed =
+    code !== undefined && !/^[0-3]?\d{1,2}$|^ok$|success|progress|processing|loading|queue|ping/i.test(code);
+  const isRefused = valueIn(value, 'success') === false;
+  return (isCoded || isNamed || isRefused) && messageIn(value) !== undefined;
 }
+
+const errorKeys = ['error_message', 'error_msg', 'error_code', 'errors'] as const;
 
 function evidenceFromBody(told: unknown, text: string): Evidence {
   // Google puts its errors into a list.
