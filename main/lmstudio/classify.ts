@@ -1,6 +1,6 @@
 import type { Failure } from '../common/failure.ts';
 import { redactor } from '../common/redact.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, waitInWords } from './evidence.ts';
 import {
   type FailureRow,
   type KnownFailure,
@@ -51,7 +51,8 @@ export function classify(
   recognised: (evidence: Evidence) => FailureRow = recognise,
 ): Failure {
   const { kind, code } = recognised(evidence);
-  const { retryAfter_ms } = evidence;
+  const retryAfter_ms =
+    evidence.retryAfter_ms ?? (code === 'rate_limited' ? waitInWords(saidIn(evidence)) : undefined);
   const { contextLength, promptTokens } = kind === 'too_long' ? tokenNumbersIn(evidence) : {};
   return {
     kind,

@@ -57,7 +57,7 @@ export class StreamProblem extends Error {
 
 export function evidenceFromReply(status: number, body: string, retryAfter?: string): Evidence {
   const evidence = evidenceFromBody(parseJson(body), body);
-  const retryAfter_ms = retryAfter === undefined ? undefined : waitIn(retryAfter);
+  const retryAfter_ms = retryAfter === undefined ? evidence.retryAfter_ms : waitIn(retryAfter);
   return {
     ...evidence,
     status: status === 200 ? (evidence.status ?? status) : status,
@@ -65,10 +65,24 @@ export function evidenceFromReply(status: number, body: string, retryAfter?: str
   };
 }
 
+/** "Please try again in 7m12.5s" of Groq and OpenAI, "Try again in 60 seconds" of LiteLLM, which sends no header. */
+export function waitInWords(words: string): number | undefined {
+  const told = /(?:try again|retry)(?: your request)? (?:in|after) ((?:\d+(?:\.\d+)?\s?[a-z]+\s?)+)/i.exec(
+    words,
+  )?.[1];
+  const parts = [...(told ?? '').matchAll(/(\d+(?:\.\d+)?)\s?(ms|milli|s|m|h)/gi)];
+  const lengths: Record<string, number> = { ms: 1, milli: 1, s: 1000, m: 60_000, h: 3_600_000 };
+  const ms = parts.reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (lengths[unit.toLowerCase()] ?? 0),
+    0,
+  );
+  return parts.length === 0 ? undefined : ms;
+}
+
 /** Retry-After is seconds or a date. */
 function waitIn(retryAfter: string): number | undefined {
-  const ms = /^\s*\d+(\.\d+)?\s*$/.test(retryAfter)
-    ? Number(retryAfter) * 1000
+  const ms = /^\s*\d+(\.\d+)?\s*s?\s*$/.test(retryAfter)
+    ? Number.parseFloat(retryAfter) * 1000
     : Date.parse(retryAfter) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
@@ -148,6 +162,7 @@ function evidenceFromBody(told: unknown, text: string): Evidence {
   const bodyCodes = codes.filter((one) => typeof one === 'string' && statusOf(one) === undefined);
   const contextLength = numberIn(holder, 'n_ctx');
   const promptTokens = numberIn(holder, 'n_prompt_tokens');
+  const retryAfter = numberIn(holder, 'retry_after') ?? numberIn(body, 'retry_after');
   return {
     words: (message ?? readable(text)).slice(0, longestWords),
     speaksProtocol: typeof error === 'string' || (typeof holder === 'object' && holder !== null),
@@ -155,6 +170,7 @@ function evidenceFromBody(told: unknown, text: string): Evidence {
     ...(status !== undefined && { status }),
     ...(bodyCodes.length > 0 && { bodyCodes: bodyCodes as string[] }),
     ...(contextLength !== undefined && { contextLength }),
+    ...(retryAfter !== undefined && { retryAfter_ms: Math.max(0, retryAfter) * 1000 }),
     ...(promptTokens !== undefined && { promptTokens }),
   };
 }

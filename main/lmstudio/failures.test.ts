@@ -604,6 +604,24 @@ describe('The table of failures', () => {
     expect(knownFailures.filter((row) => !found.has(row))).toEqual([]);
   });
 
+  test.each([
+    ['Rate limit reached for model `m`: Limit 15000, Used 11972. Please try again in 5.289s. Visit us', 5289],
+    ['Please try again in 7m12s.', 432_000],
+    ['Please retry your request after 20 seconds', 20_000],
+    ['No deployments available for selected model, Try again in 60 seconds. Passed model=m', 60_000],
+    ['Please try again in 250ms.', 250],
+    ['Slow down', undefined],
+  ])('reads from a busy server when to come again: %s', (words, ms) => {
+    expect(classify(evidenceFromReply(429, said(words)), []).retryAfter_ms).toBe(ms);
+    expect(classify(evidenceFromReply(500, said(words)), []).retryAfter_ms).toBeUndefined();
+  });
+
+  test('reads from a header or a field when to come again', () => {
+    expect(classify(evidenceFromReply(429, said('no'), '20'), []).retryAfter_ms).toBe(20_000);
+    expect(classify(evidenceFromReply(429, said('no'), '20s'), []).retryAfter_ms).toBe(20_000);
+    expect(classify(evidenceFromReply(429, said('no', { retry_after: 20 })), []).retryAfter_ms).toBe(20_000);
+  });
+
   test("tells the server's words in one short line", () => {
     const { detail } = classify(evidenceFromReply(500, `{"error":"a\\n  b ${'c'.repeat(900)}"}`), []);
     expect(detail).toMatch(/^500 a b c+…$/);

@@ -60,10 +60,18 @@ export function createStreamFetch(dispatcher: Dispatcher): Fetch {
       dispatcher,
     });
     if (status < 200 || status > 299 || status === 204 || status === 205) {
-      throw new UnexpectedReply(status, await readStart(body), headers.get('retry-after') ?? undefined);
+      throw new UnexpectedReply(status, await readStart(body), retryAfterIn(headers));
     }
     return new Response(body, { status, headers: [...headers] });
   };
+}
+
+/** Some servers tell it more exactly in a header of their own. */
+function retryAfterIn(headers: { get(name: string): string | null }): string | undefined {
+  const ms = headers.get('retry-after-ms');
+  return ms !== null && /^\d+$/.test(ms)
+    ? String(Number(ms) / 1000)
+    : (headers.get('retry-after') ?? undefined);
 }
 
 /** What comes is gathered until there is a chunk to hand out: for how long is ours to say. */
