@@ -104,6 +104,12 @@ const withoutTrailingSlash = (url: URL) => url.href.replace(/\/+$/, '');
 
 /** What an address is copied with that names one thing below the base, in every server's documents. */
 const endpoint = /\/(chat\/completions|completions|responses|embeddings|models|chat)\/*$/i;
+/** Below the version everything is one thing's address. */
+const belowVersion =
+  /(\/v\d+)\/(?:v1|chat|completions|responses|embeddings|models|messages|audio|images|files|rerank)(?:\/.*)?$/i;
+/** Other addresses of a server on this computer: its pages, and its own API (LM Studio, Ollama, llama.cpp). */
+const ownPath =
+  /^\/(?:api(?:\/(?:v[01]|tags|generate|show|ps|version)(?:\/.*)?)?|completion|props|slots|health|metrics|docs|index\.html|lmstudio-greeting)$/i;
 
 /**
  * People copy `127.0.0.1:1234` from LM Studio, or the address of one endpoint; the chat lives below `/v1`. LM Studio's own
@@ -112,10 +118,11 @@ const endpoint = /\/(chat\/completions|completions|responses|embeddings|models|c
 function withVersionPath(url: URL): string {
   let path = url.pathname
     .replace(/\/{2,}/g, '/')
+    .replace(belowVersion, '$1')
     .replace(endpoint, '')
     .replace(/\/+$/, '');
   path = path.replace(/\/v(\d+)$/i, '/v$1');
-  if (path === '' || (url.protocol === 'http:' && /^\/api(\/v[01])?$/i.test(path))) path = '/v1';
+  if (path === '' || (url.protocol === 'http:' && ownPath.test(path))) path = '/v1';
   url.pathname = path;
   url.search = '';
   url.hash = '';
@@ -127,10 +134,23 @@ const modelServerAddress = address(['http', 'https'], withVersionPath);
 /** A host or a port is enough to know an address by. */
 const withoutScheme = /^(\/\/)?(localhost|\[[\da-f:.]+\]|[^\s/:]*\.[^\s/:]*|[^\s/:]+(?=:\d))(:\d+)?(\/|$)/i;
 
+/** A name of the web, which is spoken to by https: neither a number, nor one of a network at home. */
+const publicName =
+  /^(?:[^\s/:.]+\.)+(?!(?:local|lan|home|internal|localdomain|arpa|box)(?:\/|$))(?:[a-z]{2,}|xn--[\w-]+)(?=\/|$)/i;
+
+/** People paste it out of quotation marks, a line of settings or a command: the address is found in it. */
+function addressIn(text: string): string {
+  const pasted = /(?:^|[\s"'<`(=])(https?:\/\/[^\s"'<>`()]+)/i.exec(text)?.[1];
+  return (pasted ?? text).replace(/[,;.]+$/, '').trim();
+}
+
 function modelServer(text: string): Parsed<string> {
-  const written = text.trim();
+  const written = addressIn(text.trim());
   const isWhole = written.includes('://') || !withoutScheme.test(written);
-  const parsed = modelServerAddress(isWhole ? written : `http://${written.replace(/^\/\//, '')}`);
+  const bare = written.replace(/^\/\//, '');
+  const parsed = modelServerAddress(
+    isWhole ? written : `${publicName.test(bare) ? 'https' : 'http'}://${bare}`,
+  );
   return parsed.ok && new URL(parsed.value).port === '0' ? bad({ problem: 'port_zero' }) : parsed;
 }
 
