@@ -134,13 +134,14 @@ export interface UpdateRecords {
 export interface HeldMessage {
   readonly chat_id: number;
   readonly user_id: number;
-  /** Telegram's Update as JSON. */
+  /** Telegram's Update as JSON, or a list of those that belong together. */
   readonly update: string;
 }
 
 /** The last message of everybody who wrote before they were let in. */
 export interface HeldMessageRecords {
   keep(bot_id: number, message: HeldMessage, received_at: number): void;
+  of(bot_id: number, chat_id: number): HeldMessage | undefined;
   /** In the order they were written. */
   all(bot_id: number): HeldMessage[];
   /** False: it was not there any more. */

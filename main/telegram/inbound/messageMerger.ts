@@ -1,3 +1,4 @@
+import type { Message } from 'grammy/types';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { Disk } from '../../core/disk.ts';
 import {
@@ -150,6 +151,16 @@ export class MessageMerger {
     if (!last || Math.abs(piece.written_at - last.written_at) > apart_ms) return false;
     return this.#recent.follow(piece, last.message_id, piece.message_id);
   }
+}
+
+/** Whether messages of one person may become one job, as far as they tell by themselves. */
+export function mayBelongTogether(earlier: readonly Message[], next: Message): boolean {
+  const [first] = earlier;
+  const last = earlier.at(-1);
+  if (!first || !last || Math.abs(next.date - last.date) * 1000 > furthestApart_ms) return false;
+  const isAlbum = next.media_group_id !== undefined && next.media_group_id === last.media_group_id;
+  const isPaste = (first.text?.length ?? 0) >= longText;
+  return isAlbum || isPaste || [...earlier, next].some((one) => one.forward_origin !== undefined);
 }
 
 /** Characters of a message that the model is shown, with what was forwarded. */
