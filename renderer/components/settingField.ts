@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
@@ -39,6 +39,14 @@ export class SettingField extends CourierElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#pause.cancel();
+  }
+
+  override async focus(): Promise<void> {
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector<LitElement>(`[data-testid="setting-${this.view.name}"]`);
+    // Before it has drawn itself there is nothing in it to focus.
+    await field?.updateComplete;
+    field?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -14,6 +14,21 @@ async function service(environment: Record<string, string> = {}) {
   return { ...started, anna, boris, asks };
 }
 
+describe('who asks', () => {
+  test.each(['\u3164', '\u2800\u2800', '\u200b\u200d', '\u0301', '\u115f \u1160', ' \u00a0'])(
+    'has a name that can be seen, whatever theirs is: %j',
+    async (first_name) => {
+      const { telegram, courier, asks } = await service();
+      const nameless = telegram.person({ first_name });
+      const known = telegram.person({ first_name, username: 'nobody_in_particular' });
+      for (const person of [nameless, known]) person.writes('May I?');
+      await asks(2);
+      const names = courier.status.asking.map(({ name }) => name).sort();
+      expect(names).toEqual(['@nobody_in_particular', `id ${nameless.id}`]);
+    },
+  );
+});
+
 describe('who is let in', () => {
   test('is told, and gets an answer to the last message written before', async () => {
     const { telegram, lmstudio, courier, anna, asks } = await service();
