@@ -2,6 +2,9 @@ import type { MessageOrigin } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { MemoryLog } from '../../../test/support/memoryLog.ts';
+import { AttachedFiles } from '../../conversation/attachedFiles.ts';
+import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { t } from '../locales/translate.ts';
 
 /** Unix time. */
@@ -299,4 +302,19 @@ describe('what is forwarded', () => {
     expect(lmstudio.chats.at(-1)?.messages.at(-1)?.content).toBe(both);
     expect(again.storage.jobs.lastId()).toBe(1);
   });
+});
+
+test('a file that was read for a request that is begun anew does not take back what has joined since', async () => {
+  const storage = temporaryStorage();
+  const file = { kind: 'document', file_id: 'f', file_unique_id: 'u', name: 'a.txt' } as const;
+  const job = storage.jobs.insert({ ...someJob, attachments: JSON.stringify([file]) });
+  const controller = new AbortController();
+  const read = async () => {
+    storage.jobs.grow(job.id, { ...job, attachments: '["grown"]' });
+    controller.abort(new Error('grown'));
+    return Buffer.from('read');
+  };
+  const files = new AttachedFiles({ storage, files: { read }, log: new MemoryLog() });
+  await expect(files.fetch(job, controller.signal)).rejects.toThrow('grown');
+  expect(storage.jobs.get(job.id)?.attachments).toBe('["grown"]');
 });

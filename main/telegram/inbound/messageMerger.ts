@@ -141,8 +141,8 @@ export class MessageMerger {
 
   /** A comment and what is forwarded with it, in whichever order. */
   #isSentWith(job: Job, piece: Piece): boolean {
-    const hasForward = [...attachmentsOf(job), ...piece.attachments].some(isForward);
-    return hasForward && this.#follows(job, piece, sameSecond_ms);
+    if (!this.#follows(job, piece, sameSecond_ms)) return false;
+    return piece.attachments.some(isForward) || attachmentsOf(job).some(isForward);
   }
 
   /** Whether it is the person's next message after those of a job. Its date is compared with that of the last of them. */
