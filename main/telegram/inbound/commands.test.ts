@@ -36,6 +36,16 @@ describe('commands', () => {
       expect(help).toContain(`/${name}`);
   });
 
+  test.each(['/Temp 1.5', '/TEMP@Courier_Test_Bot 1,5', '/tEmP   1.5 '])(
+    'with capitals, as phones write them, are the same: %s',
+    async (written) => {
+      const { ask } = await conversation();
+      expect(await ask(written)).toBe(t('en', 'temp-set', { value: '1.5' }));
+      expect(await ask('/Reset')).toBe(t('en', 'reset-done', { count: 0 }));
+      expect(await ask('/Nothing')).toBe(t('en', 'command-unknown', { command: '/Nothing' }));
+    },
+  );
+
   test('/temp sets, shows, goes back, and a wrong one changes nothing', async () => {
     const { ask, lastRequest } = await conversation();
     expect(await ask('/temp')).toContain('Temperature: 0.7');
@@ -166,6 +176,7 @@ describe('groups', () => {
     const group = telegram.group({ title: 'Friends', kind: 'supergroup', members: [anna] });
     anna.writes('just talking', { chat: group });
     anna.writes('/help@some_other_bot', { chat: group });
+    anna.writes('/HELP@Some_Other_Bot', { chat: group });
     const question = anna.writes('@courier_test_bot what is up?', { chat: group });
     const answer = await telegram.waitForMessage(
       group,

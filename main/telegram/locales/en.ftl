@@ -24,7 +24,7 @@ help = What I can do:
   /stop – stop the answer that is being written, or leave the line
   /retry – answer my last message again
 
-  Anything else goes to the model: text, photos and text files. Reply to a message to ask about it.
+  Anything else goes to the model: text, photos and text files. Reply to a message, or forward one with a comment, to ask about it.
 
 # The line
 position-next = You are next in line{ $wait ->
