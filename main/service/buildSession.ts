@@ -167,7 +167,7 @@ function buildInbound(
   const { bot, bot_id, settings, storage, queue, health, onOwner, log } = base;
   const cancellation = new Cancellation({ storage, queue, worker });
   const lmStudio = () => health.status;
-  const intake = new Intake({ settings, storage, queue, lmStudio });
+  const intake = new Intake({ settings, storage, queue, worker, lmStudio });
   const links = new ApprovalLinks();
   const access = new AccessControl({ settings, chats: storage.chats });
   const batch = { bot, bot_id, plans: new WeakMap<Update, Plan>(), storage, log };

@@ -160,7 +160,8 @@ describe('the database', () => {
     function damaged(): string {
       const file = path.join(temporaryFolder(), 'courier.db');
       const first = openUpToDate(file);
-      for (let n = 0; n < 200; n++)
+      // So many that the last pages are theirs alone, and none of the schema's.
+      for (let n = 0; n < 500; n++)
         first.run('INSERT INTO kv VALUES (@key, @value)', { key: `k${n}`, value: 'x'.repeat(500) });
       first.close();
       const bytes = readFileSync(file);

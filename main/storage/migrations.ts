@@ -180,6 +180,20 @@ export const migrations: readonly string[] = [
   UPDATE outbox SET rank = 'answer' WHERE job_id IS NOT NULL;
   `,
   `
+  CREATE TABLE job_parts (
+    job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    bot_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    written_at INTEGER NOT NULL,
+    PRIMARY KEY (job_id, message_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX job_parts_of_message ON job_parts (bot_id, chat_id, message_id, job_id);
+  INSERT INTO job_parts (job_id, bot_id, chat_id, message_id, length, written_at)
+    SELECT id, bot_id, chat_id, message_id, length(text), written_at FROM jobs ORDER BY id DESC LIMIT 1000000;
+  `,
+  `
   CREATE TABLE presets (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
@@ -190,8 +204,6 @@ export const migrations: readonly string[] = [
     is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0, 1)),
     place INTEGER NOT NULL
   );
-  CREATE INDEX presets_in_order ON presets (place, id);
-  CREATE INDEX presets_default ON presets (id) WHERE is_default = 1;
 
   CREATE TABLE topics (
     bot_id INTEGER NOT NULL,

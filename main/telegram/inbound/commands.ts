@@ -15,6 +15,7 @@ import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
+import { onCommand } from './onCommand.ts';
 import { refusalReason, refusalText } from './refusals.ts';
 
 export interface CommandDeps {
@@ -33,7 +34,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   const { storage, queue, intake, cancellation } = deps;
   const composer = new Composer<BotContext>();
   const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
-    composer.command(name, (ctx) => ctx.plan.inTransaction(() => work(ctx, ctx.match.trim())));
+    onCommand(composer, name, work);
   const change = (ctx: BotContext, work: () => void) => changeChat(ctx, deps, work);
   const effective = (ctx: BotContext) => intake.settingsOf(ctx.key).values;
   const models = (): readonly ModelInfo[] | undefined => {

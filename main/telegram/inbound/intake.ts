@@ -2,27 +2,25 @@ import type { Update } from 'grammy/types';
 import type { Language } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { LmStudioStatus } from '../../common/status.ts';
-import { type ChatSettings, moveAside, settingsOf } from '../../conversation/chatSettings.ts';
+import {
+  type ChatSettings,
+  type ChatSettingsDeps,
+  moveAside,
+  settingsOf,
+} from '../../conversation/chatSettings.ts';
 import { Limits, type QueueFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
 import type { Disk } from '../../core/disk.ts';
-import { type Attachment, attachmentsAsJson } from '../../core/queue/attachment.ts';
+import { attachmentsAsJson } from '../../core/queue/attachment.ts';
 import { type ChatKey, isCutAtLimit, type Job, type NewJob } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { Backlog } from './backlog.ts';
-import { MessageMerger } from './messageMerger.ts';
+import { MessageMerger, type MessageMergerDeps, type Piece } from './messageMerger.ts';
 
-export interface IncomingMessage {
-  readonly key: ChatKey;
+export interface IncomingMessage extends Piece {
   readonly update_id: number;
-  readonly message_id: number;
   readonly chat_kind: 'person' | 'group';
-  readonly user_id: number;
   readonly who: string;
   readonly language: Language;
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-  /** When it was written, Unix milliseconds. */
-  readonly written_at: number;
 }
 
 export type Accepted =
@@ -55,6 +53,7 @@ export class Intake {
     readonly storage: Disk;
     readonly queue: JobQueue;
     readonly lmStudio: () => LmStudioStatus;
+    readonly worker: MessageMergerDeps['worker'];
     readonly now: () => number;
   };
   readonly limits: Limits;
@@ -63,13 +62,10 @@ export class Intake {
   /** Chats that were told, since then, that something of theirs was too old. */
   readonly #toldTooOld = new Set<number>();
 
-  constructor(deps: {
-    settings: SettingsReader;
-    storage: Disk;
-    queue: JobQueue;
-    lmStudio?: () => LmStudioStatus;
-    now?: () => number;
-  }) {
+  constructor(
+    deps: Omit<MessageMergerDeps, 'now'> &
+      Partial<Pick<ChatSettingsDeps, 'lmStudio'>> & { now?: () => number },
+  ) {
     this.#deps = { now: Date.now, lmStudio: () => ({ state: 'unknown' }), ...deps };
     this.backlog = new Backlog(this.#deps.now);
     this.#merger = new MessageMerger(this.#deps);
@@ -98,6 +94,16 @@ export class Intake {
     moveAside(this.#deps.queue, this.#deps, (job) => job.chat_id === chat_id);
   }
 
+  /** Call it with every message of a person, before anything becomes of it. */
+  note(message: Pick<Piece, 'key' | 'user_id' | 'message_id'>): void {
+    this.#merger.note(message);
+  }
+
+  /** Whether it is the rest of a message that was accepted. */
+  isRest(message: Piece): boolean {
+    return this.#merger.isRest(message);
+  }
+
   accept(message: IncomingMessage): Accepted {
     const joined = this.merge(message);
     if (joined) return joined;
@@ -120,7 +126,7 @@ export class Intake {
       who: message.who,
       message_id: message.message_id,
       text: message.text,
-      attachments: attachmentsAsJson(message.attachments),
+      attachments: attachmentsAsJson([...this.#merger.contextOf(message), ...message.attachments]),
       language: message.language,
       ready_at: this.#merger.readyAt(message),
       written_at: message.written_at,
@@ -130,7 +136,7 @@ export class Intake {
     return { accepted: true, job };
   }
 
-  /** Only joins a message that waits for more; undefined: there is none it belongs to. */
+  /** Only joins a message that it belongs to; undefined: there is none. */
   merge(message: IncomingMessage): Extract<Accepted, { accepted: 'joined' }> | undefined {
     const joined = this.#merger.merge(message);
     if (!joined) return undefined;
@@ -193,11 +199,12 @@ export class Intake {
 
   /** Puts a message at the end of the queue once more, if the limits let it. */
   #ask(job: Job, asked: Pick<NewJob, 'text' | 'continues'> & { model?: string }): Retried {
-    const { queue, now } = this.#deps;
+    const { storage, queue, now } = this.#deps;
     const written_at = this.limits.dateOf(now());
     const refused = this.limits.refuse(job, written_at);
     if (refused) return refused;
     const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, attachments, language } = job;
+    const parts = storage.jobs.parts(this.#newestOf(job).id);
     const added = queue.add({
       ...this.settingsOf(job).values,
       bot_id,
@@ -214,6 +221,7 @@ export class Intake {
       received_at: now(),
       ...asked,
     });
+    for (const part of parts) storage.jobs.setPart(added.id, part);
     return { accepted: true, job: added };
   }
 

@@ -3,13 +3,13 @@ import { shortLine } from '../../common/modelName.ts';
 import { setOwn } from '../../conversation/chatSettings.ts';
 import type { Disk } from '../../core/disk.ts';
 import { noPreset, type Preset } from '../../core/preset.ts';
-import type { CommandName } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';
 import { modeIdOf, modeKeyboard, modeName } from '../outbound/modePicker.ts';
 import type { ShownChoices } from '../outbound/shownChoices.ts';
 import { changeByPress, changeChat } from './authority.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
+import { onCommand } from './onCommand.ts';
 
 export interface ModeDeps {
   readonly storage: Disk;
@@ -29,9 +29,7 @@ export function modes(deps: ModeDeps): Composer<BotContext> {
   const { storage, intake, shownChoices } = deps;
   const composer = new Composer<BotContext>();
 
-  composer.command('mode' satisfies CommandName, (ctx) =>
-    ctx.plan.inTransaction(() => onCommand(ctx, ctx.match.trim())),
-  );
+  onCommand(composer, 'mode', choice);
 
   composer.callbackQuery(/^mode:/, (ctx) => {
     ctx.plan.inTransaction(() => {
@@ -48,7 +46,7 @@ export function modes(deps: ModeDeps): Composer<BotContext> {
     });
   });
 
-  function onCommand(ctx: BotContext, written: string): void {
+  function choice(ctx: BotContext, written: string): void {
     const presets = storage.presets.all();
     if (presets.length === 0) return ctx.addReply(t(ctx.language, 'modes-none'));
     if (written === '') return ctx.addReply(nowIn(ctx), { reply_markup: keyboardIn(ctx, presets) });

@@ -2,7 +2,6 @@ import { Composer, GrammyError } from 'grammy';
 import type { Logger } from '../../common/log.ts';
 import { shortLine } from '../../common/modelName.ts';
 import type { Disk } from '../../core/disk.ts';
-import type { CommandName } from '../api/commandNames.ts';
 import { failureOf } from '../api/telegramErrors.ts';
 import { t } from '../locales/translate.ts';
 import { modeName } from '../outbound/modePicker.ts';
@@ -10,6 +9,7 @@ import { isGroup } from './addressing.ts';
 import { changeChat } from './authority.ts';
 import type { BotContext } from './context.ts';
 import type { Intake } from './intake.ts';
+import { onCommand } from './onCommand.ts';
 
 export interface NewConversationDeps {
   readonly storage: Disk;
@@ -33,16 +33,14 @@ export function newConversation(deps: NewConversationDeps): Composer<BotContext>
   const { storage, intake, onTopics, log } = deps;
   const composer = new Composer<BotContext>();
 
-  composer.command('new' satisfies CommandName, (ctx) =>
-    ctx.plan.inTransaction(() => {
-      // What is asked meanwhile is asked after it.
-      const lastForgotten = storage.jobs.lastId();
-      if (isGroup(ctx)) return changeChat(ctx, deps, () => ctx.addReply(reset(ctx, lastForgotten)));
-      const known = storage.topics.countOf(ctx.key.bot_id, ctx.key.chat_id);
-      const title = shortLine(ctx.match, longestTitle) || t(ctx.language, 'new-title', { number: known + 1 });
-      ctx.plan.afterCommit(() => open(ctx, title, lastForgotten));
-    }),
-  );
+  onCommand(composer, 'new', (ctx, written) => {
+    // What is asked meanwhile is asked after it.
+    const lastForgotten = storage.jobs.lastId();
+    if (isGroup(ctx)) return changeChat(ctx, deps, () => ctx.addReply(reset(ctx, lastForgotten)));
+    const known = storage.topics.countOf(ctx.key.bot_id, ctx.key.chat_id);
+    const title = shortLine(written, longestTitle) || t(ctx.language, 'new-title', { number: known + 1 });
+    ctx.plan.afterCommit(() => open(ctx, title, lastForgotten));
+  });
 
   async function open(ctx: BotContext, title: string, lastForgotten: number): Promise<void> {
     try {
