@@ -32,6 +32,14 @@ export interface Shown {
   readonly text: string;
 }
 
+/** What somebody was to read because of a command. */
+export interface Expected {
+  readonly to: string;
+  /** What is in it. */
+  readonly words: string;
+  readonly isShown: boolean;
+}
+
 /** What the two stand-ins have written down. None of it comes from the app. */
 export interface Evidence {
   readonly questions: readonly Question[];
@@ -40,6 +48,7 @@ export interface Evidence {
   readonly spoken: readonly Spoken[];
   /** In the order in which each got the text it has now. */
   readonly shown: readonly Shown[];
+  readonly expected?: readonly Expected[];
 }
 
 /**
@@ -57,6 +66,9 @@ export function judge(evidence: Evidence): string[] {
     ...wrongOrderOfRequests(asked, evidence),
     ...wrongOrderOfAnswers(asked, evidence),
     ...leftovers(asked, evidence),
+    ...(evidence.expected ?? [])
+      .filter(({ isShown }) => !isShown)
+      .map(({ to, words }) => `${to} never read anything with “${words}”.`),
   ];
 }
 

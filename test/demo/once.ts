@@ -45,10 +45,10 @@ export async function playOnce(
     if (!interruption.aborted) console.log(line);
   };
   const isGone = world.app.ended.then(() => Promise.reject(world.app.endedByItself()));
-  const witness = await Promise.race([play(world, breakage, teardown, print), isGone]);
+  const { witness, wrong } = await Promise.race([play(world, breakage, teardown, print), isGone]);
   // What was still under way has its end with the app's: a message that arrives twice may be late.
   await world.app.end();
-  return judge(witness.evidence);
+  return [...judge(witness.evidence), ...wrong];
 }
 
 async function play(
@@ -56,7 +56,7 @@ async function play(
   breakage: Breakage | undefined,
   teardown: Teardown,
   print: (line: string) => void,
-): Promise<Witness> {
+): Promise<{ witness: Witness; wrong: readonly string[] }> {
   const { telegram, lmstudio, app, pocketWindow, people } = world;
   if (!pocketWindow) throw new Error('The scene needs the window of the pocket Telegram.');
   const pages = { window: await pageOf(app, teardown), pocket: await pageOf(pocketWindow, teardown) };
@@ -85,8 +85,53 @@ async function play(
   await openChat(pages.pocket, people.boris.user.first_name);
   await untilNobodyTypes(pages.pocket);
   const files = [...(await Promise.race([pictured, []])), ...(await takePictures(pages, 'end', folder))];
+  // What is broken shows in the first act.
+  const wrong = isWell() ? await openConversation(world, pages.window, witness) : [];
+  if (isWell()) {
+    await openChat(pages.pocket, people.clara.user.first_name);
+    await untilNobodyTypes(pages.pocket);
+    files.push(...(await takePictures(pages, 'conversation', folder)));
+  }
   print(`Pictures: ${files.join(', ')}`);
-  return witness;
+  return { witness, wrong };
+}
+
+const poet = {
+  name: 'Poet',
+  emoji: '🪶',
+  systemPrompt: 'Answer in verse.',
+  model: null,
+  temperature: 1.2,
+};
+
+/**
+ * The owner makes a mode; Clara opens a second conversation, chooses it there and asks something.
+ * @returns a sentence for everything that is not as it should be there
+ */
+async function openConversation(world: DemoWorld, window: Page, witness: Witness): Promise<string[]> {
+  const { telegram, lmstudio, people } = world;
+  const { clara } = people;
+  const saved = JSON.stringify({ id: null, fields: poet });
+  await window.evaluate(`window.courier.call('preset.save', ${saved})`);
+  witness.expects(clara, '“Rain”');
+  clara.writes('/new Rain');
+  const opening = await telegram.waitForMessage(
+    clara,
+    (message) => message.forum_topic_created !== undefined,
+  );
+  const thread_id = opening.message_id;
+  witness.expects(clara, `the mode ${poet.emoji} ${poet.name}`);
+  clara.writes('/mode poet', { thread_id });
+  const nonce = `[nonce:${randomBytes(3).toString('hex')}]`;
+  clara.writes(`Why does it rain? ${nonce}`, { thread_id });
+  await untilSettled(world, () => judge(witness.evidence).length === 0);
+  const asked = lmstudio.chats.find((entry) => nonceOf(entry) === nonce)?.messages ?? [];
+  const told = telegram.inbox(clara, thread_id).filter(({ from }) => from?.is_bot);
+  return [
+    ...(asked[0]?.content === poet.systemPrompt ? [] : ['Clara’s second conversation was not in its mode.']),
+    ...(asked.length === 2 ? [] : ['Clara’s second conversation knew of another one.']),
+    ...(told.length === 4 ? [] : [`Clara’s topic has ${told.length} messages of the bot instead of 4.`]),
+  ];
 }
 
 async function openChat(pocket: Page, name: string): Promise<void> {

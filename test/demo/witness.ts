@@ -1,8 +1,8 @@
 import type { Message, Update } from '@grammyjs/types';
 import { findNonces, lastQuestion } from '../sandbox/lmstudio/chat/reply.ts';
 import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
-import type { Telegram } from '../sandbox/telegram/index.ts';
-import type { Evidence, Question, Shown, Spoken } from './judge.ts';
+import type { Person, Telegram } from '../sandbox/telegram/index.ts';
+import type { Evidence, Expected, Question, Shown, Spoken } from './judge.ts';
 import { readable, showsAllOf } from './words.ts';
 
 /** Gathers from the two stand-ins what happened. It never asks the app. */
@@ -11,6 +11,7 @@ export class Witness {
   readonly #lmstudio: LmStudio;
   readonly #questions: Question[] = [];
   readonly #spoken: Spoken[] = [];
+  readonly #expected: Omit<Expected, 'isShown'>[] = [];
 
   /** Call it before anybody writes, and after the model has got what it will say. */
   constructor(telegram: Telegram, lmstudio: LmStudio) {
@@ -31,7 +32,25 @@ export class Witness {
       nonce: nonceOf(entry),
       outcome: entry.outcome,
     }));
-    return { questions: this.#questions, requests, spoken: this.#spoken, shown: this.#shown() };
+    const shown = this.#shown();
+    const isOf = (wanted: Omit<Expected, 'isShown'>, { to, text, reply_to }: Shown) =>
+      reply_to === undefined && to === wanted.to && text.includes(wanted.words);
+    const expected = this.#expected.map((wanted) => ({
+      ...wanted,
+      isShown: shown.some((one) => isOf(wanted, one)),
+    }));
+    return {
+      questions: this.#questions,
+      requests,
+      spoken: this.#spoken,
+      shown: shown.filter((one) => !expected.some((wanted) => isOf(wanted, one))),
+      expected,
+    };
+  }
+
+  /** What a person is to read because of a command: it replies to nothing. */
+  expects(person: Person, words: string): void {
+    this.#expected.push({ to: person.user.first_name, words });
   }
 
   /** The question that this message of the bot replies to. */
@@ -64,7 +83,7 @@ export class Witness {
       .flatMap((person) =>
         telegram
           .inbox(person)
-          .filter((message) => message.from?.id === telegram.bot.id)
+          .filter((message) => message.from?.id === telegram.bot.id && !message.forum_topic_created)
           .flatMap((message) => {
             const last = telegram.revisions(message).at(-1);
             const reply_to = message.reply_to_message?.message_id;

@@ -56,7 +56,11 @@ export async function startWorld(
   await buildIfNeeded();
   const plan = await launchPlan();
   await teardown.add(() => plan.stop());
-  const telegram = await startTelegram({ first_name: 'LM Courier', username: 'courier_demo_bot' });
+  const telegram = await startTelegram({
+    first_name: 'LM Courier',
+    username: 'courier_demo_bot',
+    topics: true,
+  });
   await teardown.add(() => telegram.close());
   const lmstudio = await startLmStudio({ tokensPerSecond: options.tokensPerSecond });
   await teardown.add(() => lmstudio.close());

@@ -75,6 +75,18 @@ const whatOpens: readonly (readonly [string, keyof typeof en.views, (page: Page)
     },
   ],
   [
+    'a mode that is written',
+    'model',
+    async (page) => {
+      await page
+        .locator('[data-testid="model-side-modes"]:visible, [data-testid="model-pane-modes"]:visible')
+        .click();
+      await page.getByTestId('preset-add').click();
+      await page.getByTestId('preset-save').click();
+      await page.getByTestId('preset-problem').locator('p').waitFor();
+    },
+  ],
+  [
     'an invitation',
     'people',
     async (page) => {

@@ -44,6 +44,22 @@ const fitting: Partial<Record<CallName, fc.Arbitrary<unknown>>> = {
     { requiredKeys: ['filter', 'offset', 'limit'] },
   ),
   'people.clear': fc.record({ chat_id: someId(), name: fc.constantFrom('model', 'systemPrompt') }),
+  'preset.save': fc.record({
+    id: fc.oneof(fc.constant(null), someId()),
+    fields: fc.record({
+      name: oddText.map((text) => text.slice(0, 40)),
+      emoji: oddText.map((text) => text.slice(0, 16)),
+      systemPrompt: fc.oneof(fc.constant(null), oddText),
+      model: fc.oneof(
+        fc.constant(null),
+        oddText.map((text) => text.slice(0, 300)),
+      ),
+      temperature: fc.oneof(fc.constant(null), fc.double({ min: 0, max: 2 })),
+    }),
+  }),
+  'preset.delete': fc.record({ id: someId() }),
+  'preset.move': fc.record({ id: someId(), by: fc.constantFrom(-1, 1) }),
+  'preset.setDefault': fc.record({ id: fc.oneof(fc.constant(null), someId()) }),
   'access.link': fc.record({ purpose: fc.constantFrom('invite', 'owner') }),
 };
 for (const name of ['job.stop', 'job.runNext', 'job.get', 'job.retry', 'job.delete'] as const) {
