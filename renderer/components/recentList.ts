@@ -92,7 +92,7 @@ export class RecentList extends CourierElement {
         >
           <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
           ${renderStateIcon(cells)}
-          <span class="one-line">${cells.who}</span>
+          <span class="one-line" title=${cells.who}>${cells.who}</span>
           <span class="one-line message muted">${cells.message}</span>
           <span class="one-line model muted" title=${job.model}>${cells.model}</span>
           <span class="one-line state ${cells.stateTone}">${cells.state}</span>

@@ -60,7 +60,7 @@ function cellsOf(job: RecentJob, words: Words): TemplateResult {
   return html`
     <span class="line who" role="gridcell">
       ${renderStateIcon(cells)}
-      <span class="one-line">${cells.who}</span>
+      <span class="one-line" title=${cells.who}>${cells.who}</span>
     </span>
     <span class="one-line muted" role="gridcell">${cells.message}</span>
     <span class="one-line muted model" role="gridcell" title=${job.model}>${cells.model}</span>

@@ -34,6 +34,8 @@ export class Narrator {
 
   #onMessage(message: Message): void {
     const text = readable(message);
+    const { forum_topic_created: topic, chat } = message;
+    if (topic) return this.#tell(chat.first_name ?? '', `has a second conversation: “${topic.name}”`);
     if (message.from?.id !== this.#world.telegram.bot.id) return this.#onWritten(message, text);
     const question = this.#witness.questionOf(message);
     if (!question) return this.#tell(message.chat.first_name ?? '', `reads: “${text}”`);

@@ -252,7 +252,7 @@ describe('the owner', () => {
   });
 
   test('reads whether there are topics; one who switches them on sees so when the window is opened', async () => {
-    const { telegram, courier } = await startTopics();
+    const { telegram, courier } = await startService({}, { topics: true });
     await eventually(() => expect(courier.status.hasTopics).toBe(true));
     telegram.setTopics(false);
     courier.setWatched(true);
