@@ -340,6 +340,27 @@ describe('A chat that one server takes differently from all others, while its li
     });
   });
 
+  test.each([
+    [404, ''],
+    [405, ''],
+    [501, '{"error":"no"}'],
+  ])('a server that hides its list behind a %i %s is there', async (status, body) => {
+    const failure = await failureOf(
+      ask((response, _count, request) =>
+        isList(request) ? response.writeHead(status).end(body) : sendJson(response, 403, { detail: 'No' }),
+      ),
+    );
+    expect(failure).toMatchObject({ kind: 'refused', code: 'server_refused' });
+  });
+
+  test.each(['', '404 page not found'])(
+    'what knows neither a list nor a chat is something else: %j',
+    async (body) => {
+      const failure = await failureOf(ask((response) => response.writeHead(404).end(body)));
+      expect(failure).toMatchObject({ kind: 'unreachable', code: 'not_lm_studio' });
+    },
+  );
+
   test('a server that hides its list behind a 404 in JSON is there', async () => {
     const failure = await failureOf(
       ask((response, _count, request) =>
