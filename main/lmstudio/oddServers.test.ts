@@ -129,6 +129,22 @@ describe('A stream', () => {
     }
   });
 
+  test.each([
+    ['bytes that are no HTTP', (response: ServerResponse) => void response.socket?.end('ZZ\r\nnonsense\r\n')],
+    [
+      'an error that asks for a key',
+      (response: ServerResponse) => response.end('data: {"error":{"code":401}}\n\n'),
+    ],
+  ])('that has begun is interrupted by %s', async (_name, end) => {
+    const failure = await failureOf(
+      ask((response) => {
+        sendEvents(response, [delta({ content: 'Hel' })]);
+        setImmediate(() => end(response));
+      }),
+    );
+    expect(failure).toMatchObject({ kind: 'broken', code: 'interrupted' });
+  });
+
   test('that holds no JSON is a fault of the server', async () => {
     const failure = await failureOf(
       ask((response) => {
