@@ -228,6 +228,7 @@ describe('a callout', () => {
     ]);
     for (const begun of ['> [', '> [!', '> [!NO', '> [!NOTE'])
       expect(draftOutline(`Text\n\n${begun}`)).toEqual(['Text']);
+    expect(draftOutline('> [word]')).toEqual([['quote', '[word]']]);
     expect(draftOutline('> [!NOTE]\n> Mi')).toEqual([['quote', 'Note\nMi']]);
   });
 });
