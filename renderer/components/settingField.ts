@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   isSecret,
+  noLimit,
   parseSetting,
   type SettingName,
   type SettingView,
@@ -73,7 +74,7 @@ export class SettingField extends CourierElement {
                 words,
                 name: view.name,
                 label,
-                text: this.draft ?? view.value,
+                text: this.draft ?? this.#shown,
                 isLocked: view.source === 'environment',
                 isWrong: this.problem !== undefined,
                 suggestions: this.suggestions,
@@ -85,6 +86,13 @@ export class SettingField extends CourierElement {
         ${this.#renderRemarks()}
       </div>
     `;
+  }
+
+  /** The value as people say it. */
+  get #shown(): string {
+    const { name, value } = this.view;
+    const isNoLimit = settings[name].min === noLimit && value === String(noLimit);
+    return isNoLimit ? this.words.settings.noLimit : value;
   }
 
   #renderBackToDefault(label: string): TemplateResult {
@@ -150,7 +158,7 @@ export class SettingField extends CourierElement {
 
   readonly #onChange = (text: string): void => {
     this.#pause.cancel();
-    if (text === this.view.value) {
+    if (text === this.#shown) {
       this.#forgetDraft();
       return;
     }

@@ -59,15 +59,16 @@ describe('commands', () => {
     expect(lastRequest()).toMatchObject({ temperature: 0.7 });
   });
 
-  test('/maxtokens takes a whole number or -1', async () => {
+  test('/maxtokens takes a whole number, or a word for no limit', async () => {
     const { ask, lastRequest } = await conversation();
     expect(await ask('/maxtokens')).toContain('Limit of an answer: none');
     expect(await ask('/maxtokens 5000')).toBe(t('en', 'maxtokens-set', { limit: 'some', value: '5000' }));
-    expect(await ask('/maxtokens 0')).toMatch(/from 1 to 1000000, or -1[\s\S]*it is 5000 tokens/);
+    expect(await ask('/maxtokens 0')).toMatch(/from 1 to 1000000, or “none”[\s\S]*it is 5000 tokens/);
     expect(await ask('/maxtokens 1.5')).toContain('Nothing was changed');
     await ask('question');
     expect(lastRequest()).toMatchObject({ max_tokens: 5000 });
-    expect(await ask('/maxtokens -1')).toBe(t('en', 'maxtokens-set', { limit: 'none' }));
+    for (const word of ['-1', 'none', 'No limit', 'нет'])
+      expect(await ask(`/maxtokens ${word}`)).toBe(t('en', 'maxtokens-set', { limit: 'none' }));
     await ask('question 2');
     expect(lastRequest()).toMatchObject({ max_tokens: -1 });
   });
