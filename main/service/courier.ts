@@ -7,6 +7,7 @@ import { ChatClient } from '../lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from '../lmstudio/health.ts';
 import { ModelLoader } from '../lmstudio/modelLoader.ts';
 import { type ListLimits, ModelsClient } from '../lmstudio/models.ts';
+import type { StartChild } from '../processes/childProcess.ts';
 import { FileGuard } from '../storage/fileGuard.ts';
 import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -26,6 +27,8 @@ export interface CourierDeps {
   readonly settings: OwnSettings;
   readonly storage: Storage;
   readonly fetch: TelegramFetch;
+  /** Begins the processes in which files are read. */
+  readonly startChild: StartChild;
   readonly log: Logger;
   /** Kept across launches by the caller. */
   readonly appState: {
