@@ -2,13 +2,15 @@ import type { Failure } from '../common/failure.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus } from '../common/status.ts';
 import type { Disk, HistoryMessage } from '../core/disk.ts';
+import { attachmentsAsJson, attachmentsOf } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Attempt } from '../core/queue/run.ts';
 import type { ChatMessage, ChatModel } from './chatModel.ts';
 import { ContextKnowledge } from './contextKnowledge.ts';
-import { bytesOf, fitHistory, fromPerson } from './contextWindow.ts';
+import { bytesOf, type Fit, fitHistory, fromPerson, roomForDocuments } from './contextWindow.ts';
 import { endOfParts, partsSoFar } from './continuation.ts';
+import { cutDocuments, isDocument } from './documentText.ts';
 import { answeringModel, exactId, isLoaded } from './listedModel.ts';
 import { questionText, systemPromptOf } from './prompt.ts';
 import { withoutMarks } from './strictTemplates.ts';
@@ -25,12 +27,20 @@ export interface PromptFitterDeps {
 
 /** What goes to the model after the system prompt. */
 export interface FittedPrompt {
+  /** What came along with the message, and how much of its documents is shown: as a job keeps it. */
+  readonly attachments: string;
   /** What was said before, as far as it is remembered. */
   readonly whole: readonly HistoryMessage[];
   /** The end of it that is sent. */
   readonly history: readonly HistoryMessage[];
   readonly exchange: readonly ChatMessage[];
 }
+
+/** Growing by less than that is not worth counting again. */
+const worthCounting = 1.05;
+
+/** However short it has to be, something of a document is shown. */
+const leastShare = 0.25;
 
 /** How often a server counts for one request: what would fit, and what then fits. */
 const mostCounts = 3;
@@ -44,7 +54,7 @@ export class PromptFitter {
     this.#deps = deps;
   }
 
-  /** The message, and as much of what was said before as leaves room for the answer. */
+  /** The message with its documents, and as much of them and of what was said before as leaves room for the answer. */
   async fit(
     job: Job,
     images: readonly string[],
@@ -55,21 +65,22 @@ export class PromptFitter {
     const { chat_id } = queue.get(job.id) ?? job;
     const count = settings.get('historyMessages');
     const contextLength = this.#contextLength(job.model);
-    const exchange = this.#exchange(job, images, historyShare, contextLength);
     const without = job.continues === null ? undefined : job;
     const whole = storage.history.last({ ...job, chat_id }, count, without);
     const key = this.#keyOf(job.model);
-    const fittedBy = (tokensPerByte: number) => ({
-      whole,
-      exchange,
-      history: fitHistory(whole, {
+    const fittedBy = (tokensPerByte: number): FittedPrompt => {
+      const exchangeOf = (one: Job) => this.#exchange(one, images, historyShare, contextLength);
+      const fitOf = (exchange: readonly ChatMessage[]): Fit => ({
         contextLength,
         maxTokens: job.max_tokens,
         fixed: [systemPromptOf(job), ...exchange.map(({ content }) => content)],
         images: images.length,
         tokensPerByte,
-      }),
-    });
+      });
+      const cut = withDocuments(job, historyShare, (bare) => roomForDocuments(fitOf(exchangeOf(bare))));
+      const exchange = exchangeOf(cut);
+      return { attachments: cut.attachments, whole, exchange, history: fitHistory(whole, fitOf(exchange)) };
+    };
     let fitting = fittedBy(this.#knowledge.tokensPerByte(key));
     for (let round = 0; round < mostCounts && contextLength !== undefined; round++) {
       const texts = textsOf(job, fitting);
@@ -80,9 +91,10 @@ export class PromptFitter {
       if (tokens === undefined) break;
       this.#knowledge.counted(key, texts, tokens);
       const counted = fittedBy(tokens / bytes);
+      const growth = bytesOf(textsOf(job, counted)) / bytes;
       const isSame = counted.history.length === fitting.history.length;
       const isLast = round === mostCounts - 1;
-      if (isSame || (isLast && counted.history.length > fitting.history.length)) break;
+      if ((isSame && growth >= 1 && growth < worthCounting) || (isLast && growth > 1)) break;
       fitting = counted;
     }
     return {
@@ -165,6 +177,22 @@ function textsOf(job: Job, { history, exchange }: Pick<FittedPrompt, 'history' |
   const texts = [...history, ...exchange].map(({ content }) => content);
   const told = systemPromptOf(job);
   return told === '' ? texts : [told, ...texts];
+}
+
+/**
+ * The job with as much of its documents as there is room for.
+ * @param roomOf in bytes, beside the job without a word of them; undefined: there is no bound
+ */
+function withDocuments(job: Job, share: number, roomOf: (bare: Job) => number | undefined): Job {
+  const attachments = attachmentsOf(job);
+  if (!attachments.some(isDocument)) return job;
+  const shown = (most: number): Job => ({
+    ...job,
+    attachments: attachmentsAsJson(cutDocuments(attachments, most)),
+  });
+  const whole = bytesOf(attachments.filter(isDocument).map(({ text = '' }) => text));
+  const room = Math.min(roomOf(shown(0)) ?? whole, whole);
+  return shown(Math.floor(room * Math.max(share, leastShare)));
 }
 
 /** The newest `count` messages, beginning with a person's turn. */
