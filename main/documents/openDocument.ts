@@ -26,13 +26,6 @@ export async function openDocumentToText(archive: Archive, most: number): Promis
   return text.finish(pages.length);
 }
 
-/** @throws UnreadableDocument when it is locked with a password */
-export async function refuseLocked(archive: Archive): Promise<void> {
-  const manifest = await archive.read('META-INF/manifest.xml');
-  if (manifest.includes('encryption-data'))
-    throw new UnreadableDocument('file_locked', 'the manifest tells of encryption');
-}
-
 function hiddenPages(content: XmlDocument): Set<string> {
   return new Set(
     allOf(content, 'style:style')

@@ -1,15 +1,16 @@
-import { CFB } from '@e965/xlsx';
 import { type DocumentProblem, type DocumentText, UnreadableDocument } from '../conversation/documentText.ts';
 import { decodeText, documentKind } from '../conversation/fileContent.ts';
 import { Archive } from './archive.ts';
 import { htmlToMarkdown } from './html.ts';
-import { openDocumentToText, refuseLocked } from './openDocument.ts';
 import { boundedText } from './partsText.ts';
-import { pdfToText } from './pdf.ts';
-import { packedSheetsToText, sheetsToText } from './sheets.ts';
-import { slidesToText } from './slides.ts';
 import { archiveToText } from './sourceArchive.ts';
-import { wordToMarkdown } from './word.ts';
+
+// What takes them apart is large: each process loads only what its one document needs.
+const pdf = () => import('./pdf.ts');
+const word = () => import('./word.ts');
+const sheets = () => import('./sheets.ts');
+const slides = () => import('./slides.ts');
+const openDocument = () => import('./openDocument.ts');
 
 /** What the process is asked. */
 export interface DocumentRequest {
@@ -39,7 +40,7 @@ export async function readDocument({ bytes, most }: DocumentRequest): Promise<Do
 async function read(bytes: Buffer, most: number): Promise<DocumentText> {
   switch (documentKind(bytes)) {
     case 'pdf':
-      return pdfToText(new Uint8Array(bytes), most);
+      return (await pdf()).pdfToText(new Uint8Array(bytes), most);
     case 'zip':
       return packed(await Archive.open(bytes), most);
     case 'ole':
@@ -56,27 +57,35 @@ async function read(bytes: Buffer, most: number): Promise<DocumentText> {
 async function packed(archive: Archive, most: number): Promise<DocumentText> {
   if (archive.has('[Content_Types].xml')) {
     const isIn = (folder: string) => archive.entries.some(({ name }) => name.startsWith(folder));
-    if (isIn('word/')) return boundedText(await wordToMarkdown(archive), most);
-    if (isIn('xl/')) return packedSheetsToText(archive, most);
-    if (isIn('ppt/')) return slidesToText(archive, most);
+    if (isIn('word/')) return boundedText(await (await word()).wordToMarkdown(archive), most);
+    if (isIn('xl/')) return (await sheets()).packedSheetsToText(archive, most);
+    if (isIn('ppt/')) return (await slides()).slidesToText(archive, most);
   }
   const kind = (await archive.read('mimetype', 200)).toString('latin1').trim();
   if (kind.startsWith('application/vnd.oasis.opendocument.')) {
     await refuseLocked(archive);
     return kind.includes('spreadsheet')
-      ? packedSheetsToText(archive, most)
-      : openDocumentToText(archive, most);
+      ? (await sheets()).packedSheetsToText(archive, most)
+      : (await openDocument()).openDocumentToText(archive, most);
   }
   return archiveToText(archive, most);
 }
 
 /** The container of Office up to 2003, in which later ones keep what is locked with a password. */
-function oldOffice(bytes: Buffer, most: number): DocumentText {
-  const paths = CFB.read(bytes, { type: 'buffer' }).FullPaths;
-  const has = (name: RegExp) => paths.some((path: string) => name.test(path));
+async function oldOffice(bytes: Buffer, most: number): Promise<DocumentText> {
+  const { pathsInContainer, sheetsToText } = await sheets();
+  const paths = pathsInContainer(bytes);
+  const has = (name: RegExp) => paths.some((path) => name.test(path));
   if (has(/\/EncryptedPackage$/)) throw new UnreadableDocument('file_locked', 'an encrypted package');
   if (has(/\/(?:Workbook|Book)$/i)) return sheetsToText(bytes, most);
   throw new UnreadableDocument('file_old_format', 'an OLE container without a workbook');
+}
+
+/** @throws UnreadableDocument when it is locked with a password, as OpenDocument tells */
+async function refuseLocked(archive: Archive): Promise<void> {
+  const manifest = await archive.read('META-INF/manifest.xml');
+  if (manifest.includes('encryption-data'))
+    throw new UnreadableDocument('file_locked', 'the manifest tells of encryption');
 }
 
 function decodeHtml(bytes: Buffer): string {

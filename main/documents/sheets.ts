@@ -42,6 +42,11 @@ export function sheetsToText(bytes: Buffer, most: number, hidden = new Set<numbe
   return text.finish(rows);
 }
 
+/** What is in a container of Office up to 2003. */
+export function pathsInContainer(bytes: Buffer): readonly string[] {
+  return xlsx.CFB.read(bytes, { type: 'buffer' }).FullPaths;
+}
+
 /** OpenDocument hides a sheet by its style, of which the library knows nothing. */
 function hiddenTables(content: string): Set<number> {
   const styles = content.matchAll(
