@@ -188,6 +188,16 @@ describe('a workbook', () => {
     expect(parts?.ends.at(-1)).toBe(text.length);
   });
 
+  test('that is huge is read at its beginning, and tells how many rows it says to have', async () => {
+    const row = (n: number) =>
+      `<row r="${n}"><c r="A${n}"><v>${n}</v></c><c r="B${n}"><v>${Math.sqrt(n)}</v></c></row>`;
+    const rows = Array.from({ length: 300_000 }, (_, n) => row(n + 1)).join('');
+    const { text, parts } = await read(sheetOf('A1:B300000', rows));
+    expect(parts?.total).toBe(300_000);
+    expect(text).toMatch(/^Sheet "A":\n1,1\n2,1\.4142/);
+    expect(text.length).toBeGreaterThan(most - 100);
+  });
+
   test('locked with a password says so, in the old and in the new way', async () => {
     const locked = xlsx.CFB.utils.cfb_new();
     xlsx.CFB.utils.cfb_add(locked, '/EncryptedPackage', Buffer.alloc(5000, 7));

@@ -3,8 +3,15 @@ import { type DocumentText, UnreadableDocument } from '../conversation/documentT
 import type { Archive } from './archive.ts';
 import { PartsText } from './partsText.ts';
 
-/** Of one sheet. More rows would not fit in any text that is kept. */
+/** Of one sheet that is not XML. More rows would not fit in any text that is kept. */
 const mostRows = 50_000;
+
+/** Bytes of XML that are unpacked of a sheet, and of the words that all of them share: far more than any text comes from. */
+const mostOfSheet = 16_000_000;
+const mostOfStrings = 32_000_000;
+
+/** A sheet of Excel in XML. */
+const isSheet = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /** What is beside the cells: pictures, drawings, printers' settings. */
 const aside = /^xl\/(?:media|embeddings|drawings|printerSettings|charts|pivotCache)\//;
@@ -17,15 +24,24 @@ export async function packedSheetsToText(archive: Archive, most: number): Promis
   // Packed anew from what is within the bounds: the library would unpack whatever there is, by headers of its own choice.
   const packed = xlsx.CFB.utils.cfb_new();
   for (const { name } of archive.entries) {
-    if (!aside.test(name)) xlsx.CFB.utils.cfb_add(packed, `/${name}`, await archive.read(name));
+    if (!aside.test(name)) xlsx.CFB.utils.cfb_add(packed, `/${name}`, await partOf(archive, name));
   }
   const bytes = xlsx.CFB.write(packed, { fileType: 'zip', type: 'buffer' }) as Buffer;
-  return sheetsToText(bytes, most, hiddenTables((await archive.read('content.xml')).toString()));
+  const isPacked = archive.entries.some(({ name }) => isSheet.test(name));
+  const hidden = hiddenTables((await archive.read('content.xml')).toString());
+  return cellsToText(open(bytes, isPacked), most, { isPacked, hidden });
 }
 
-/** @param hidden places of sheets that are left out, beside those that the library knows to be hidden */
-export function sheetsToText(bytes: Buffer, most: number, hidden = new Set<number>()): DocumentText {
-  const book = open(bytes);
+/** The same of a workbook that is no archive. */
+export function sheetsToText(bytes: Buffer, most: number): DocumentText {
+  return cellsToText(open(bytes, false), most, { isPacked: false });
+}
+
+function cellsToText(
+  book: xlsx.WorkBook,
+  most: number,
+  { isPacked, hidden = new Set() }: { readonly isPacked: boolean; readonly hidden?: ReadonlySet<number> },
+): DocumentText {
   const text = new PartsText('row', most);
   let rows = 0;
   for (const [index, name] of book.SheetNames.entries()) {
@@ -35,11 +51,37 @@ export function sheetsToText(bytes: Buffer, most: number, hidden = new Set<numbe
     if (lines.length === 0) continue;
     if (!text.isFull) text.addTitle(`Sheet ${JSON.stringify(name)}:\n`);
     for (const line of lines) if (!text.isFull) text.addPart(`${line}\n`);
-    rows += lines.length + rowsLeftOut(sheet);
+    rows += lines.length + rowsLeftOut(sheet, isPacked);
     if (!text.isFull) text.addTitle('\n');
   }
   if (rows === 0) throw new UnreadableDocument('file_empty', 'no visible sheet has a value');
   return text.finish(rows);
+}
+
+/**
+ * Of a long sheet only its beginning is unpacked. It goes on telling how many rows it has; of one that is whole nothing
+ * is believed but the cells.
+ */
+async function partOf(archive: Archive, name: string): Promise<Buffer> {
+  if (name === 'xl/sharedStrings.xml') {
+    const strings = await archive.read(name, mostOfStrings);
+    return strings.length === mostOfStrings ? endedAfter('si', strings, 'sst') : strings;
+  }
+  if (!isSheet.test(name)) return archive.read(name);
+  const bytes = await archive.read(name, mostOfSheet);
+  if (bytes.length === mostOfSheet) return endedAfter('row', bytes, 'sheetData', 'worksheet');
+  const dimension = /<(?:\w+:)?dimension\b[^>]*>/.exec(bytes.toString('latin1', 0, 4096));
+  return dimension ? bytes.fill(' ', dimension.index, dimension.index + dimension[0].length) : bytes;
+}
+
+/** XML that was cut, ended behind the last element that is whole. */
+function endedAfter(element: string, bytes: Buffer, ...open: readonly string[]): Buffer {
+  const end = bytes.lastIndexOf(`${element}>`);
+  const prefix = /<\/(\w+:)?$/.exec(bytes.toString('latin1', Math.max(0, end - 20), end))?.[1] ?? '';
+  const closing = open.map((one) => `</${prefix}${one}>`).join('');
+  return end === -1
+    ? bytes
+    : Buffer.concat([bytes.subarray(0, end + element.length + 1), Buffer.from(closing)]);
 }
 
 /** What is in a container of Office up to 2003. */
@@ -61,7 +103,7 @@ function hiddenTables(content: string): Set<number> {
   return new Set(tables.flatMap((style, index) => (style && hiding.includes(style) ? [index] : [])));
 }
 
-function open(bytes: Buffer): xlsx.WorkBook {
+function open(bytes: Buffer, isPacked: boolean): xlsx.WorkBook {
   try {
     return xlsx.read(bytes, {
       type: 'buffer',
@@ -69,7 +111,7 @@ function open(bytes: Buffer): xlsx.WorkBook {
       cellFormula: false,
       cellHTML: false,
       cellNF: true,
-      sheetRows: mostRows,
+      ...(isPacked ? {} : { sheetRows: mostRows }),
     });
   } catch (error) {
     const isLocked = /password|encrypt/i.test(String(error));
@@ -100,11 +142,15 @@ function linesOf(sheet: xlsx.WorkSheet, is1904: boolean): string[] {
   });
 }
 
-/** How many rows come after those that were read. */
-function rowsLeftOut(sheet: xlsx.WorkSheet): number {
-  const full: unknown = sheet['!fullref'];
-  if (typeof full !== 'string' || full === sheet['!ref']) return 0;
-  return Math.max(0, xlsx.utils.decode_range(full).e.r + 1 - mostRows);
+/**
+ * How many rows come after those that were read.
+ * @param isPacked what the sheet tells of its size is to be believed; of others only when it is more than is read
+ */
+function rowsLeftOut(sheet: xlsx.WorkSheet, isPacked: boolean): number {
+  const read = sheet['!data']?.length ?? 0;
+  const full: unknown = sheet['!fullref'] ?? sheet['!ref'];
+  if (typeof full !== 'string' || !(isPacked || read >= mostRows)) return 0;
+  return Math.max(0, xlsx.utils.decode_range(full).e.r + 1 - read);
 }
 
 function wordsOf(cell: xlsx.CellObject, is1904: boolean): string {
