@@ -190,10 +190,10 @@ describe('a workbook', () => {
 
   test('that is huge is read at its beginning, and tells how many rows it says to have', async () => {
     const row = (n: number) =>
-      `<row r="${n}"><c r="A${n}"><v>${n}</v></c><c r="B${n}"><v>${Math.sqrt(n)}</v></c></row>`;
-    const rows = Array.from({ length: 300_000 }, (_, n) => row(n + 1)).join('');
-    const { text, parts } = await read(sheetOf('A1:B300000', rows));
-    expect(parts?.total).toBe(300_000);
+      `<row r="${n}"><c r="A${n}"><v>${n}</v></c><c r="B${n}"><v>${Math.sqrt(n)}</v></c>${' '.repeat(700)}</row>`;
+    const rows = Array.from({ length: 30_000 }, (_, n) => row(n + 1)).join('');
+    const { text, parts } = await read(sheetOf('A1:B30000', rows));
+    expect(parts?.total).toBe(30_000);
     expect(text).toMatch(/^Sheet "A":\n1,1\n2,1\.4142/);
     expect(text.length).toBeGreaterThan(most - 100);
   });
