@@ -78,6 +78,8 @@ export class AttachedFiles {
         attachments.push(one.kind === 'document' ? await this.#document(one, job, signal) : one);
         if (isPhoto(one)) images.push(await this.#image(one.file_id, signal));
       }
+      // The message may have grown meanwhile: what is kept must not take that back.
+      signal.throwIfAborted();
       return { job: this.keep(job, attachmentsAsJson(attachments)), images };
     } catch (error) {
       if (error instanceof FileUnavailable || error instanceof UnreadableDocument) return refused(error);

@@ -2,15 +2,25 @@ import type { Failure } from '../common/failure.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus } from '../common/status.ts';
 import type { Disk, HistoryMessage } from '../core/disk.ts';
-import { attachmentsAsJson, attachmentsOf } from '../core/queue/attachment.ts';
+import { attachmentsAsJson, attachmentsOf, isPhoto } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Attempt } from '../core/queue/run.ts';
 import type { ChatMessage, ChatModel } from './chatModel.ts';
 import { ContextKnowledge } from './contextKnowledge.ts';
-import { bytesOf, type Fit, fitHistory, fromPerson, roomForDocuments } from './contextWindow.ts';
+import {
+  bytesOf,
+  type Fit,
+  fitHistory,
+  fromPerson,
+  imageTokens,
+  messageTokens,
+  roomForDocuments,
+  templateTokens,
+} from './contextWindow.ts';
 import { endOfParts, partsSoFar } from './continuation.ts';
 import { cutDocuments, isDocument } from './documentText.ts';
+import { longestDocument } from './fileContent.ts';
 import { answeringModel, exactId, isLoaded } from './listedModel.ts';
 import { questionText, systemPromptOf } from './prompt.ts';
 import { withoutMarks } from './strictTemplates.ts';
@@ -54,33 +64,15 @@ export class PromptFitter {
     this.#deps = deps;
   }
 
-  /** The message with its documents, and as much of them and of what was said before as leaves room for the answer. */
+  /** The message, and as much of its documents and of what was said before as leaves room for the answer. */
   async fit(
     job: Job,
     images: readonly string[],
     { historyShare, signal }: Pick<Attempt, 'historyShare' | 'signal'>,
   ): Promise<FittedPrompt> {
-    const { storage, queue, settings } = this.#deps;
-    // A group may have become a supergroup since the job was taken; its history went along.
-    const { chat_id } = queue.get(job.id) ?? job;
-    const count = settings.get('historyMessages');
     const contextLength = this.#contextLength(job.model);
-    const without = job.continues === null ? undefined : job;
-    const whole = storage.history.last({ ...job, chat_id }, count, without);
     const key = this.#keyOf(job.model);
-    const fittedBy = (tokensPerByte: number): FittedPrompt => {
-      const exchangeOf = (one: Job) => this.#exchange(one, images, historyShare, contextLength);
-      const fitOf = (exchange: readonly ChatMessage[]): Fit => ({
-        contextLength,
-        maxTokens: job.max_tokens,
-        fixed: [systemPromptOf(job), ...exchange.map(({ content }) => content)],
-        images: images.length,
-        tokensPerByte,
-      });
-      const cut = withDocuments(job, historyShare, (bare) => roomForDocuments(fitOf(exchangeOf(bare))));
-      const exchange = exchangeOf(cut);
-      return { attachments: cut.attachments, whole, exchange, history: fitHistory(whole, fitOf(exchange)) };
-    };
+    const fittedBy = this.#fitting(job, images.length, historyShare, images);
     let fitting = fittedBy(this.#knowledge.tokensPerByte(key));
     for (let round = 0; round < mostCounts && contextLength !== undefined; round++) {
       const texts = textsOf(job, fitting);
@@ -103,6 +95,27 @@ export class PromptFitter {
     };
   }
 
+  /** Tokens that a prompt takes, as far as that can be known: without one, as it would be sent now. */
+  tokensOf(job: Job, prompt?: Pick<FittedPrompt, 'history' | 'exchange'>): number {
+    const tokensPerByte = this.#knowledge.tokensPerByte(this.#keyOf(job.model));
+    const photos = attachmentsOf(job).filter(isPhoto).length;
+    const texts = textsOf(job, prompt ?? this.#fitting(job, photos)(tokensPerByte));
+    // What is in a document that was not read yet takes about its bytes, and no more than is kept of it.
+    const unread = attachmentsOf(job).flatMap((one) =>
+      one.kind === 'document' && one.text === undefined ? [Math.min(one.size ?? 0, longestDocument)] : [],
+    );
+    const bytes = unread.reduce((sum, size) => sum + size, bytesOf(texts));
+    return Math.ceil(
+      bytes * tokensPerByte + templateTokens + texts.length * messageTokens + photos * imageTokens,
+    );
+  }
+
+  /** Tokens of the context that all share whom a model answers at once; undefined: each has one of its own, or nobody knows. */
+  sharedContext(model: string): number | undefined {
+    const isShared = answeringModel(this.#deps.lmStudio(), model)?.sharesContext ?? false;
+    return isShared ? this.#contextLength(model) : undefined;
+  }
+
   /**
    * It was too long all the same.
    * @returns whether it is known by now how much is too much
@@ -123,6 +136,34 @@ export class PromptFitter {
     // What a picture costs is not known from its text.
     if (prompt.exchange.some(({ images = [] }) => images.length > 0)) return;
     this.#knowledge.answered(this.#keyOf(job.model), textsOf(job, prompt), promptTokens, completionTokens);
+  }
+
+  /** Gives what fits, by how many tokens a byte is taken to be. */
+  #fitting(
+    job: Job,
+    photos: number,
+    historyShare = 1,
+    images: readonly string[] = [],
+  ): (tokensPerByte: number) => FittedPrompt {
+    const { storage, queue, settings } = this.#deps;
+    // A group may have become a supergroup since the job was taken; its history went along.
+    const { chat_id } = queue.get(job.id) ?? job;
+    const without = job.continues === null ? undefined : job;
+    const whole = storage.history.last({ ...job, chat_id }, settings.get('historyMessages'), without);
+    const contextLength = this.#contextLength(job.model);
+    const exchangeOf = (one: Job) => this.#exchange(one, images, historyShare, contextLength);
+    return (tokensPerByte) => {
+      const fitOf = (exchange: readonly ChatMessage[]): Fit => ({
+        contextLength,
+        maxTokens: job.max_tokens,
+        fixed: [systemPromptOf(job), ...exchange.map(({ content }) => content)],
+        images: photos,
+        tokensPerByte,
+      });
+      const cut = withDocuments(job, historyShare, (bare) => roomForDocuments(fitOf(exchangeOf(bare))));
+      const exchange = exchangeOf(cut);
+      return { attachments: cut.attachments, whole, exchange, history: fitHistory(whole, fitOf(exchange)) };
+    };
   }
 
   /** Asks a server that counts; not LM Studio, which logs each path it does not know, nor one that had to load for it. */

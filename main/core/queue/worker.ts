@@ -6,7 +6,7 @@ import type { Logger } from '../../common/log.ts';
 import { DiskError } from '../disk.ts';
 import { AnswerLimit } from './answerLimit.ts';
 import { emptyResult, type Job } from './job.ts';
-import type { JobQueue } from './jobQueue.ts';
+import type { FitsBeside, JobQueue } from './jobQueue.ts';
 import { type Attempt, crashed, cutShort, type Progress, type RunEnd } from './run.ts';
 import { type ServerHold, ServerHoldKeeper, triesAtItsOwnRisk } from './serverHold.ts';
 
@@ -26,6 +26,9 @@ export interface WorkerDeps {
   readonly settle: (job: Job, end: RunEnd) => void;
   /** How many jobs may run at the same time. */
   readonly concurrency: () => number;
+  readonly fitsBeside?: FitsBeside | undefined;
+  /** The server broke off several answers of a model at once. */
+  readonly onSeveralBrokeOff?: ((model: string) => void) | undefined;
   /** Unix milliseconds. */
   readonly now?: () => number;
   /** The server was found gone: somebody has to call `serverIsBack` later. */
@@ -40,11 +43,28 @@ export interface WorkerDeps {
 const repeatsOfTransient = 2;
 const historyShares = [1, 0.5, 0];
 const crashesAllowed = 2;
+/** How often a message that grows may be begun anew: whoever sends on and on must not keep the others waiting. */
+const timesBegunAnew = 10;
 /** Nobody waits for longer for a model that does not come. */
 const longestAside_ms = 24 * 60 * 60_000;
 
-/** Why a run was aborted: the person's wish and the end of its time end the job, the app's end puts it back. */
-type AbortReason = 'stopped' | 'shutdown' | 'limit';
+/** What breaks off within this time breaks off together. */
+const atOnce_ms = 10_000;
+
+/**
+ * Why a run was aborted: the person's wish and the end of its time end the job, the app's end puts it back, and what has
+ * grown is begun anew.
+ */
+type AbortReason = 'stopped' | 'shutdown' | 'limit' | 'grown';
+
+interface Running {
+  job: Job;
+  progress: Progress;
+  controller: AbortController;
+  timesAnew: number;
+  /** Nothing is asked for it any more; its end is being written down. */
+  isDecided: boolean;
+}
 
 /**
  * Takes jobs from the head of the queue and brings each to its end. The only place that decides on a repeat. Whatever
@@ -53,9 +73,11 @@ type AbortReason = 'stopped' | 'shutdown' | 'limit';
 export class Worker {
   readonly #deps: WorkerDeps;
   readonly #now: () => number;
-  readonly #running = new Map<number, { job: Job; progress: Progress; controller: AbortController }>();
+  readonly #running = new Map<number, Running>();
   /** Running jobs whose request is under way. */
   readonly #asking = new Set<number>();
+  /** Those that were under way when the server broke off another one, and when that was, by the monotonic clock, milliseconds. */
+  readonly #besideBrokenOff = new Map<number, number>();
   readonly #ends = new Set<Promise<void>>();
   #active = false;
   #shutdown = new AbortController();
@@ -168,6 +190,23 @@ export class Worker {
     return running !== undefined;
   }
 
+  /** Whether a job is being answered, and no word of the answer has come yet. */
+  mayBeginAnew(job_id: number): boolean {
+    const running = this.#running.get(job_id);
+    if (!running || running.isDecided || running.controller.signal.aborted) return false;
+    return running.progress.answer === '' && running.timesAnew < timesBegunAnew;
+  }
+
+  /** More belongs to a job for which that is true: it is asked for again as it is now. It keeps its turn. */
+  beginAnew(job: Job): void {
+    const running = this.#running.get(job.id);
+    if (!running) return;
+    const { controller } = running;
+    Object.assign(running, { job, progress: nothingYet, controller: new AbortController() });
+    controller.abort('grown' satisfies AbortReason);
+    this.#progress.emit();
+  }
+
   #pump(): void {
     // Taking one wakes us: whoever is taken then would be asked for before the one that was taken first.
     if (this.#isTaking) return;
@@ -180,6 +219,7 @@ export class Worker {
           .catch((error: unknown) => this.#giveUp(job, error))
           .finally(() => {
             this.#running.delete(job.id);
+            this.#besideBrokenOff.delete(job.id);
             if (this.#deps.queue.get(job.id)?.state !== 'waiting') this.#server.forget(job.id);
             this.#ends.delete(end);
             this.#progress.emit();
@@ -193,13 +233,13 @@ export class Worker {
   }
 
   #claim(): Job | undefined {
-    const { queue, concurrency, log } = this.#deps;
+    const { queue, concurrency, fitsBeside, log } = this.#deps;
     try {
       if (this.#hasLeftovers) for (const { id } of queue.running) queue.requeue(id);
       this.#hasLeftovers = false;
       // Asked before: a wait that ended just after the claim would be seen by neither, and the queue would stand still.
       const { readyIn } = queue;
-      const job = queue.claim(concurrency());
+      const job = queue.claim(concurrency(), fitsBeside);
       if (job) this.#activeAt = monotonic_ms();
       else this.#lookAgainIn(readyIn);
       return job;
@@ -218,17 +258,30 @@ export class Worker {
   }
 
   async #process(job: Job): Promise<void> {
-    const controller = new AbortController();
-    this.#running.set(job.id, {
+    const running: Running = {
       job,
-      progress: { phase: 'reading', tokens: 0, answer: '', reasoning: '' },
-      controller,
-    });
+      progress: nothingYet,
+      controller: new AbortController(),
+      timesAnew: 0,
+      isDecided: false,
+    };
+    this.#running.set(job.id, running);
     this.#progress.emit();
-    const end = await this.#runWithRepeats(job, controller);
+    const end = await this.#runUntilDecided(running);
     if (end === 'requeue') await this.#durably(() => this.#deps.queue.requeue(job.id));
-    else if ('end' in end) await this.#settle(job, end);
-    else await this.#putAside(job, end);
+    else if ('end' in end) await this.#settle(running.job, end);
+    else await this.#putAside(running.job, end);
+  }
+
+  /** Whatever came of a request that was begun anew is an answer to too little. */
+  async #runUntilDecided(running: Running): Promise<RunEnd | 'requeue' | Failure> {
+    for (; ; running.timesAnew++) {
+      const { job, controller } = running;
+      const end = await this.#runWithRepeats(job, controller);
+      if (controller.signal.reason === 'grown') continue;
+      running.isDecided = true;
+      return end;
+    }
   }
 
   /** Where others of its model are answered, and this one never is, it is not the model that is to blame. */
@@ -277,13 +330,15 @@ export class Worker {
     let wasTaken = false;
     for (;;) {
       const end = await this.#runOnce(job, controller, historyShares[shares] ?? 0);
-      if (signal.reason === 'shutdown' && end.end !== 'answered') return 'requeue';
+      if (signal.reason === 'grown' || (signal.reason === 'shutdown' && end.end !== 'answered'))
+        return 'requeue';
       const scope = end.end === 'failed' ? scopeOf(end.failure.kind) : undefined;
       if (scope !== 'server') this.#server.chatFoundIt();
       if (end.end === 'answered' || end.answer !== '' || end.reasoning !== '')
         this.#deps.queue.noteAnswered(job.id);
       if (end.end !== 'failed') return end;
       const { failure } = end;
+      if (isBrokenOff(end)) this.#noteBrokenOff(job);
       // The server's own words stay with the job: some servers repeat what they were asked.
       const { kind, code } = failure;
       this.#deps.log.warn('A request to the model failed', { job: job.id, kind, code });
@@ -312,6 +367,13 @@ export class Worker {
     }
   }
 
+  #noteBrokenOff({ id, model }: Job): void {
+    const now = monotonic_ms();
+    const since_ms = now - (this.#besideBrokenOff.get(id) ?? Number.NEGATIVE_INFINITY);
+    if (since_ms <= atOnce_ms) this.#deps.onSeveralBrokeOff?.(model);
+    for (const other of this.#running.keys()) if (other !== id) this.#besideBrokenOff.set(other, now);
+  }
+
   #reportUnreachable(failure: Failure): void {
     try {
       this.#deps.onUnreachable(failure);
@@ -325,9 +387,11 @@ export class Worker {
     if (signal.aborted) return { end: 'stopped', answer: '', reasoning: '' };
     const limit = new AnswerLimit(job, this.#deps, () => controller.abort('limit' satisfies AbortReason));
     const onProgress = (progress: Progress) => {
-      if (progress.firstWordAt !== undefined) limit.begin();
       const running = this.#running.get(job.id);
-      if (running) running.progress = progress;
+      // Words of a request that was begun anew come too late.
+      if (running?.controller !== controller) return;
+      if (progress.firstWordAt !== undefined) limit.begin();
+      running.progress = progress;
       this.#progress.emit();
     };
     this.#asking.add(job.id);
@@ -359,6 +423,14 @@ export class Worker {
       }
     }
   }
+}
+
+const nothingYet: Progress = { phase: 'reading', tokens: 0, answer: '', reasoning: '' };
+
+/** The server had taken the request, and then it or its connection was gone. */
+function isBrokenOff({ failure, wasTaken }: Extract<RunEnd, { end: 'failed' }>): boolean {
+  const isGone = scopeOf(failure.kind) === 'server' && wasTaken === true;
+  return isGone || failure.code === 'interrupted' || failure.code === 'engine_crash';
 }
 
 function brokenDown(times: number): RunEnd {
