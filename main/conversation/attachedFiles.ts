@@ -116,6 +116,8 @@ export class AttachedFiles {
     // One byte more tells whether something is left out.
     const beginning = await files.read(file_id, longestDocument + 1, signal);
     const isLong = beginning.length > longestDocument;
+    // Sent as another kind of file, it was not asked for who can see it.
+    if (pictureKind(beginning)) throw new UnreadableDocument('file_pictures', 'the document is a picture');
     if (documentKind(beginning) !== undefined) {
       const bytes = isLong ? await files.read(file_id, largestFile, signal) : beginning;
       return documents.read(bytes, longestDocument, signal);

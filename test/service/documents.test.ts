@@ -131,6 +131,7 @@ describe('a document', () => {
 describe('a document that cannot be read', () => {
   test.each([
     ['junk.pdf', Buffer.from([0, 1, 2, 3, 4, 5, 0xff]), 'file_unreadable'],
+    ['scan.pdf', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]), 'file_pictures'],
     ['empty.docx', Buffer.from('  \n'), 'file_empty'],
     [
       'cut.docx',
