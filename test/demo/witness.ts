@@ -12,6 +12,7 @@ export class Witness {
   readonly #questions: Question[] = [];
   readonly #spoken: Spoken[] = [];
   readonly #expected: Omit<Expected, 'isShown'>[] = [];
+  readonly #words = new Map<string, string>();
 
   /** Call it before anybody writes, and after the model has got what it will say. */
   constructor(telegram: Telegram, lmstudio: LmStudio) {
@@ -27,10 +28,16 @@ export class Witness {
     };
   }
 
+  /** A message brings a file with these words in it. */
+  expectWords(nonce: string, words: string): void {
+    this.#words.set(nonce, words);
+  }
+
   get evidence(): Evidence {
     const requests = this.#lmstudio.chats.map((entry) => ({
       nonce: nonceOf(entry),
       outcome: entry.outcome,
+      text: lastQuestion(entry.messages),
     }));
     const shown = this.#shown();
     const isOf = (wanted: Omit<Expected, 'isShown'>, { to, text, reply_to }: Shown) =>
@@ -49,7 +56,7 @@ export class Witness {
   }
 
   /** What a person is to read because of a command: it replies to nothing. */
-  expects(person: Person, words: string): void {
+  expectsReading(person: Person, words: string): void {
     this.#expected.push({ to: person.user.first_name, words });
   }
 
@@ -67,13 +74,15 @@ export class Witness {
   }
 
   #note({ update_id, message }: Update): void {
-    const [nonce] = findNonces(message?.text ?? '');
+    const [nonce] = findNonces(message?.text ?? message?.caption ?? '');
     if (!message?.from || nonce === undefined) return;
+    const words = this.#words.get(nonce);
     this.#questions.push({
       update_id,
       from: message.from.first_name,
       message_id: message.message_id,
       nonce,
+      ...(words !== undefined && { words }),
     });
   }
 
