@@ -14,7 +14,7 @@ import { Notices } from './desktop/notices.ts';
 import { TrayPresence } from './desktop/tray/trayPresence.ts';
 import { registerPageScheme } from './desktop/window/pageProtocol.ts';
 import { Courier } from './service/courier.ts';
-import { offerApprovalLink, passSetup } from './service/launch.ts';
+import { offerOwnersLink, passSetup } from './service/launch.ts';
 import { openSettings } from './settings/openSettings.ts';
 import { NewerDatabaseError } from './storage/openDatabase.ts';
 import { Storage } from './storage/storage.ts';
@@ -76,6 +76,7 @@ async function run(): Promise<void> {
     fetch: telegram.fetch,
     log,
     appState,
+    hasScreen: !flags.service,
     notices: () => notices.all,
   });
   const desktop = new Desktop({
@@ -108,7 +109,7 @@ async function run(): Promise<void> {
   });
 
   passSetup(courier, settings, { log, isService: flags.service });
-  if (flags.service) offerApprovalLink(courier, settings, log);
+  if (flags.service) offerOwnersLink(courier, log);
   if (appState.started) await courier.start();
   else log.info('The bot stays stopped until it is started in the window');
   if (!flags.service) desktop.keepLoginStart();

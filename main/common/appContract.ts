@@ -10,6 +10,10 @@ export const appCalls = {
   'bot.start': v.undefined(),
   'bot.stop': v.undefined(),
   'queue.pause': v.undefined(),
+  /** The pause ends by itself. */
+  'queue.pauseFor': v.strictObject({
+    minutes: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(7 * 24 * 60)),
+  }),
   'queue.resume': v.undefined(),
   'activity.get': v.undefined(),
   'settings.get': v.undefined(),
@@ -34,6 +38,7 @@ export interface AppResponses {
   'bot.start': undefined;
   'bot.stop': undefined;
   'queue.pause': undefined;
+  'queue.pauseFor': undefined;
   'queue.resume': undefined;
   'activity.get': Activity;
   'settings.get': readonly SettingView[];

@@ -33,6 +33,13 @@ export class HeldMessageStore {
     );
   }
 
+  of(bot_id: number, chat_id: number): HeldMessage | undefined {
+    return this.#database.get<HeldMessage>(
+      `SELECT chat_id, user_id, "update" FROM held_messages WHERE bot_id = @bot_id AND chat_id = @chat_id`,
+      { bot_id, chat_id },
+    );
+  }
+
   /** False: it was not there any more. */
   remove(bot_id: number, chat_id: number): boolean {
     const sql = 'DELETE FROM held_messages WHERE bot_id = @bot_id AND chat_id = @chat_id';

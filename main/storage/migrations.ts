@@ -179,4 +179,14 @@ export const migrations: readonly string[] = [
   ALTER TABLE outbox ADD COLUMN file_name TEXT;
   UPDATE outbox SET rank = 'answer' WHERE job_id IS NOT NULL;
   `,
+  `
+  ALTER TABLE chats ADD COLUMN request_id INTEGER;
+  ALTER TABLE chats ADD COLUMN told_owner INTEGER;
+  ALTER TABLE chats ADD COLUMN told_in INTEGER;
+  ALTER TABLE chats ADD COLUMN decided_at INTEGER;
+  ALTER TABLE chats ADD COLUMN decided_by TEXT;
+  UPDATE chats SET request_id = abs(random() % 140737488355328) WHERE access = 'asking';
+  CREATE UNIQUE INDEX chats_of_request ON chats (request_id);
+  ALTER TABLE outbox ADD COLUMN edits INTEGER;
+  `,
 ];
