@@ -4,7 +4,8 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AskingChat } from '../../main/common/status.ts';
 import { NavigateEvent } from '../views/views.ts';
-import { CourierElement } from './courierElement.ts';
+import { decide } from './behaviour/decide.ts';
+import { CourierElement, type Send } from './courierElement.ts';
 import './icon.ts';
 
 /** Who wants to talk to the bot and waits for the owner's word. */
@@ -84,6 +85,11 @@ export class AskingList extends CourierElement {
     `;
   }
 
+  #decide(chat: AskingChat, decision: 'approve' | 'block'): void {
+    const send: Send = (name, ...payload) => this.send(name, ...payload);
+    void decide({ send, words: this.words, element: this }, chat, decision, true);
+  }
+
   #kindOf({ kind, hasLeft }: AskingChat): string {
     const { asking } = this.words;
     if (kind === 'person') return '';
@@ -111,13 +117,13 @@ export class AskingList extends CourierElement {
             secondary
             data-testid="block"
             aria-label=${words.asking.blockLong(chat.name)}
-            @click=${() => this.send('access.block', { chat_id: chat.chat_id })}
+            @click=${() => this.#decide(chat, 'block')}
             >${words.asking.block}</vscode-button
           >
           <vscode-button
             data-testid="approve"
             aria-label=${words.asking.approveLong(chat.name)}
-            @click=${() => this.send('access.approve', { chat_id: chat.chat_id })}
+            @click=${() => this.#decide(chat, 'approve')}
             >${words.asking.approve}</vscode-button
           >
         </div>

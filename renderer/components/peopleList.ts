@@ -11,8 +11,9 @@ import {
 import { countOwn, decisionsFor, standingTone } from '../models/people.ts';
 import { listStyles } from '../styles/lists.ts';
 import { peopleListStyles } from '../styles/peopleListStyles.ts';
+import { decide } from './behaviour/decide.ts';
 import { keepInSight, walkRows } from './behaviour/listRows.ts';
-import { CourierElement } from './courierElement.ts';
+import { CourierElement, type Send } from './courierElement.ts';
 import './icon.ts';
 import './personDetails.ts';
 
@@ -174,14 +175,14 @@ export class PeopleList extends CourierElement {
   #renderDecision(chat: KnownChat, decision: 'approve' | 'block', isAsking: boolean): TemplateResult {
     const texts = this.words.asking;
     const label = decision === 'approve' ? texts.approveLong(chat.name) : texts.blockLong(chat.name);
-    const decide = () =>
-      this.send(decision === 'approve' ? 'access.approve' : 'access.block', { chat_id: chat.chat_id });
+    const send: Send = (name, ...payload) => this.send(name, ...payload);
+    const press = () => decide({ send, words: this.words, element: this }, chat, decision, isAsking);
     if (isAsking) {
       return html`<vscode-button
         ?secondary=${decision === 'block'}
         data-testid="person-${decision}"
         aria-label=${label}
-        @click=${decide}
+        @click=${press}
         >${texts[decision]}</vscode-button
       >`;
     }
@@ -191,7 +192,7 @@ export class PeopleList extends CourierElement {
       data-testid="person-${decision}"
       aria-label=${label}
       title=${texts[decision]}
-      @click=${decide}
+      @click=${press}
     >
       <courier-icon class="small" name=${decision === 'approve' ? 'check' : 'circle-slash'}></courier-icon>
     </button>`;

@@ -126,4 +126,255 @@ describe('who asks to talk', () => {
   });
 });
 
+describe('a press', () => {
+  test('counts only from the owner, in their own chat, for what is still asked', async () => {
+    const { telegram, storage, anna, boris, reads } = await owned();
+    boris.writes('Hello');
+    const told = await reads(anna, 'Boris asks');
+    const data = String(storage.chats.get(boris.id)?.request_id);
+    const stale = t('en', 'button-stale');
+    // Clara may talk, and forges what she has seen over Anna's shoulder.
+    const clara = telegram.person({ first_name: 'Clara' });
+    storage.chats.seen({ ...noted(clara), language: 'en' });
+    storage.chats.setAccess(clara.id, 'approved');
+    clara.writes('hello');
+    const hers = await reads(clara, 're: hello');
+    const forge = { forged: true };
+    expect(await clara.presses(hers, `ask:in:${data}`, forge)).toEqual({ text: stale });
+    expect(await clara.presses(hers, `people:no:${data}:0`, forge)).toEqual({ text: stale });
+    expect(await clara.presses(hers, 'status', forge)).toEqual({ text: stale });
+    // A stranger gets not even a word.
+    expect(await boris.presses(await reads(boris, 'private'), `ask:in:${data}`, forge)).toEqual({});
+    const group = telegram.group({ title: 'Friends', members: [anna, clara] });
+    anna.writes('@courier_test_bot hi', { chat: group });
+    const inGroup = await eventually(() => {
+      const found = telegram.inbox(group).findLast(({ text }) => text?.includes('re: '));
+      expect(found).toBeDefined();
+      return found as NonNullable<typeof found>;
+    });
+    expect(await anna.presses(inGroup, `ask:in:${data}`, forge)).toEqual({
+      text: t('en', 'owner-elsewhere'),
+    });
+    expect(await anna.presses(told, 'ask:in:12345', forge)).toEqual({ text: t('en', 'owner-request-gone') });
+    expect(storage.chats.get(boris.id)?.access).toBe('asking');
+  });
+
+  test('for a chat that is gone says so, and the buttons go', async () => {
+    const { storage, anna, boris, reads, buttonsOf } = await owned();
+    boris.writes('Hello');
+    const told = await reads(anna, 'Boris asks');
+    storage.database.run('DELETE FROM chats WHERE chat_id = @chat_id', { chat_id: boris.id });
+    expect((await anna.presses(told, 'Let in')).text).toBe(t('en', 'owner-request-gone'));
+    expect(buttonsOf(await reads(anna, t('en', 'owner-request-gone')))).toEqual([]);
+    expect(storage.chats.get(boris.id)).toBeUndefined();
+  });
+
+  test('after the owner has changed does nothing; the new owner is told, and decides', async () => {
+    const { courier, telegram, storage, anna, boris, reads, buttonsOf } = await owned();
+    boris.writes('Hello');
+    const told = await reads(anna, 'Boris asks');
+    const clara = telegram.person({ first_name: 'Clara' });
+    await becomesOwner({ courier }, clara);
+    const closed = await reads(anna, t('en', 'owner-changed'));
+    expect(buttonsOf(closed)).toEqual([]);
+    const request = `ask:in:${storage.chats.get(boris.id)?.request_id}`;
+    expect(await anna.presses(told, request, { forged: true })).toEqual({ text: t('en', 'button-stale') });
+    await clara.presses(await reads(clara, 'Boris asks'), 'Let in');
+    await reads(boris, 're: Hello');
+    anna.writes('/status');
+    await reads(anna, t('en', 'command-unknown', { command: '/status' }));
+  });
+});
+
+describe('a crowd that asks', () => {
+  test('is told in one message, with the list of people', async () => {
+    const { telegram, anna, courier, reads, shown, buttonsOf } = await owned();
+    const crowd = Array.from({ length: 7 }, (_, index) =>
+      telegram.person({ first_name: `Stranger ${index + 1}` }),
+    );
+    for (const person of crowd) person.writes('Me!');
+    const told = await reads(anna, '7 people ask to talk');
+    expect(shown(anna).filter(({ text }) => text?.includes('asks to talk.'))).toEqual([]);
+    await anna.presses(told, 'Who asks');
+    const first = await reads(anna, '8 people and groups, 7 asking');
+    expect(first.message_id).toBe(told.message_id);
+    expect(first.text).toMatch(/1\. Stranger 1 · asks since/);
+    await anna.presses(first, '›');
+    const second = await reads(anna, /7\. Stranger 7 · asks since/);
+    expect(buttonsOf(second)).toEqual(['6. Let in', '6. Block', '7. Let in', '7. Block', '‹']);
+    await anna.presses(second, '7. Let in');
+    await reads(crowd[6] as Person, 're: Me!');
+    expect(courier.status.askingTotal).toBe(6);
+    await reads(anna, /Stranger 7 · may talk/);
+  });
+
+  test('of five is told one by one', async () => {
+    const { telegram, anna, reads } = await owned();
+    const crowd = Array.from({ length: 5 }, (_, index) => telegram.person({ first_name: `No ${index}` }));
+    for (const person of crowd) person.writes('Me!');
+    for (const { user } of crowd) await reads(anna, `${user.first_name} asks to talk`);
+  });
+});
+
+describe('the words to somebody who asks', () => {
+  test('promise nothing while nobody is told', async () => {
+    const { anna, boris, courier, reads, telegram } = await service();
+    boris.writes('Hello');
+    await reads(boris, t('en', 'access-asked-unheard'));
+    // Whoever becomes the owner later is told of those who ask.
+    await becomesOwner({ courier }, anna);
+    await reads(anna, 'Boris asks');
+    anna.blocks();
+    await eventually(() => expect(courier.owner.reachableId).toBeUndefined());
+    const clara = telegram.person({ first_name: 'Clara' });
+    clara.writes('Hello');
+    await reads(clara, t('en', 'access-asked-unheard'));
+    anna.unblocks();
+    await reads(anna, 'Clara asks');
+  });
+
+  test('promise nothing, and nobody is told, where the owner wants no such news', async () => {
+    const { anna, boris, reads, shown } = await owned({ NOTICES: 'important' });
+    boris.writes('Hello');
+    await reads(boris, t('en', 'access-asked-unheard'));
+    anna.writes('/people');
+    await reads(anna, '1. Boris');
+    expect(shown(anna).filter(({ text }) => text?.includes('asks to talk.'))).toEqual([]);
+  });
+
+  test('of a stranger with a hostile name stay words, and hidden texts stay hidden', async () => {
+    const { telegram, anna, reads } = await owned({ HIDE_TEXTS: 'on' });
+    const mallory = telegram.person({ first_name: '/resume\n\u202e\uE001 https://evil.example' });
+    mallory.writes('secret words');
+    const told = await reads(anna, 'asks to talk.');
+    expect(told.text).not.toContain('secret words');
+    expect(told.entities?.map(({ type }) => type)).toEqual(['code']);
+    expect(told.text?.split('\n')[0]).toBe('/resume https://evil.example asks to talk.');
+  });
+});
+
+test('an owner who blocks the bot, found out by a message that cannot be sent, is written to no more until they are back', async () => {
+  const { courier, anna, boris, reads, telegram, log, storage } = await owned();
+  anna.deletesAccount();
+  boris.writes('Hello');
+  await eventually(() => expect(courier.owner.reachableId).toBeUndefined());
+  expect(log.lines.filter((line) => line.includes('The owner cannot be written to'))).toHaveLength(1);
+  telegram.person({ first_name: 'Clara' }).writes('Hello');
+  await eventually(() => expect(courier.status.askingTotal).toBe(2));
+  expect(storage.outbox.chatsWithPending(telegram.bot_id)).not.toContain(anna.id);
+  await reads(boris, t('en', 'access-asked'));
+});
+
+describe('the commands of the owner', () => {
+  test('stand in their menu alone, and are unknown to anybody else and in groups', async () => {
+    const { telegram, anna, boris, storage, reads, courier } = await owned();
+    await eventually(() => {
+      const menus = telegram.calls.filter(({ method }) => method === 'setMyCommands');
+      const own = menus.filter(({ params }) => JSON.stringify(params).includes(String(anna.id)));
+      expect(own).toHaveLength(2);
+      expect(JSON.stringify(own[0]?.params)).toContain('invite');
+      expect(
+        JSON.stringify(menus.filter((call) => !own.includes(call)).map(({ params }) => params)),
+      ).not.toContain('invite');
+    });
+    storage.chats.seen({ ...noted(boris), language: 'en' });
+    storage.chats.setAccess(boris.id, 'approved');
+    for (const command of ['/status', '/pause 1h', '/resume', '/people', '/invite']) {
+      boris.writes(command);
+      await reads(boris, t('en', 'command-unknown', { command: command.split(' ')[0] ?? '' }));
+    }
+    const group = telegram.group({ title: 'Friends', members: [anna, boris] });
+    anna.writes('/pause@courier_test_bot', { chat: group });
+    await eventually(() =>
+      expect(telegram.inbox(group).some(({ text }) => text?.includes('/pause'))).toBe(true),
+    );
+    expect(courier.status.queue.held).toBe('no');
+    anna.writes('/help');
+    await reads(anna, '/invite 7d');
+  });
+
+  test('/status tells how everything is in the owner’s language, and Refresh tells it anew', async () => {
+    const { telegram, courier, lmstudio, boris, storage, reads } = await service();
+    const olga = telegram.person({ first_name: 'Ольга', language_code: 'ru' });
+    await becomesOwner({ courier }, olga);
+    await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
+    olga.writes('/status');
+    const told = await reads(olga, 'Бот: на связи');
+    expect(told.text).toContain('LM Studio: на связи');
+    expect(told.text).toContain('Очередь: пуста');
+    storage.chats.seen({ ...noted(boris), language: 'en' });
+    storage.chats.setAccess(boris.id, 'approved');
+    lmstudio.hold();
+    boris.writes('first');
+    boris.writes('second');
+    await eventually(() => expect(courier.status.queue).toMatchObject({ waiting: 1, running: [{}] }));
+    await olga.presses(told, 'Обновить');
+    const anew = await reads(olga, 'Очередь: ждут 1');
+    expect(anew.message_id).toBe(told.message_id);
+    expect(anew.text).toMatch(/Сейчас: Boris, (читает|модель загружается)/);
+    lmstudio.release();
+  });
+
+  test('/pause begins nothing new and tells its end, /resume goes on', async () => {
+    const { courier, anna, reads } = await owned();
+    anna.writes('/pause 1x');
+    await reads(anna, t('en', 'owner-pause-wrong'));
+    anna.writes('/pause 1h');
+    await reads(anna, /^Paused until \d\d:\d\d/);
+    expect(courier.status.queue).toMatchObject({ held: 'owner', pausedUntil: expect.any(Number) });
+    anna.writes('waits');
+    await reads(anna, 'The line is paused by its owner');
+    anna.writes('/resume');
+    await reads(anna, 're: waits');
+    anna.writes('/resume');
+    await reads(anna, t('en', 'owner-not-paused'));
+    anna.writes('/pause');
+    await reads(anna, t('en', 'owner-paused'));
+    expect(courier.status.queue.pausedUntil).toBeUndefined();
+  });
+
+  test('/invite gives a link that lets one person in, also after a restart', async () => {
+    const { anna, boris, reads, close, open, telegram } = await owned();
+    anna.writes('/invite 7d');
+    const invitation = await reads(anna, 'This link lets one person in, once');
+    const payload = /start=([\w-]+)/.exec(invitation.text ?? '')?.[1];
+    expect(JSON.stringify(invitation.reply_markup)).toContain(
+      'https://t.me/share/url?url=https%3A%2F%2Ft.me',
+    );
+    await close();
+    const again = await open();
+    expect(JSON.stringify(again.storage.kv.get(`links:${telegram.bot_id}`))).not.toContain(payload);
+    await again.courier.start();
+    boris.writes(`/start ${payload}`);
+    await reads(boris, 'Hello, Boris!');
+    const clara = telegram.person({ first_name: 'Clara' });
+    clara.writes(`/start ${payload}`);
+    await reads(clara, 'private');
+    anna.writes('/invite tomorrow');
+    await reads(anna, t('en', 'owner-invite-wrong'));
+  });
+});
+
+test('who opens a link while asking needs no word of the owner’s any more', async () => {
+  const { courier, anna, boris, reads, buttonsOf } = await owned();
+  boris.writes('Hello');
+  await reads(anna, 'Boris asks');
+  boris.writes(`/start ${payloadOf(courier.links.make('invite')?.url)}`);
+  expect(buttonsOf(await reads(anna, /Let in by a link, \d\d:\d\d/))).toEqual([]);
+  await reads(boris, 're: Hello');
+});
+
+test('who is let in by a setting needs no word of the owner’s any more', async () => {
+  const { settings, anna, boris, reads, buttonsOf } = await owned();
+  boris.writes('Hello');
+  await reads(anna, 'Boris asks');
+  await settings.set('approvedIds', String(boris.id));
+  expect(buttonsOf(await reads(anna, t('en', 'owner-decided-setting')))).toEqual([]);
+  await reads(boris, 're: Hello');
+});
+
+function noted({ id, user }: Person) {
+  return { chat_id: id, kind: 'person', name: user.first_name, username: null, last_seen_at: 1 } as const;
+}
+
 const everybody = { filter: 'all', search: '', mostAsking: 50, mostOthers: 50 } as const;

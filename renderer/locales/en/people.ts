@@ -14,6 +14,8 @@ export const asking = {
   block: 'Block',
   approveLong: (name: string) => `Approve ${name}`,
   blockLong: (name: string) => `Block ${name}`,
+  decidedAlready: (name: string, state: string, time: string) =>
+    `${name} was decided on a moment before: ${state.toLocaleLowerCase('en')}, ${time}.`,
   more: (count: number) => `${figures.format(count)} more ask…`,
   heading: (count: number) => `Ask to talk: ${figures.format(count)}`,
   blockAll: 'Block all who ask…',
