@@ -9,6 +9,8 @@ export const appCalls = {
   'status.get': v.undefined(),
   'bot.start': v.undefined(),
   'bot.stop': v.undefined(),
+  /** Telegram is asked at once, whatever is waited for. */
+  'bot.reconnect': v.undefined(),
   'queue.pause': v.undefined(),
   /** The pause ends by itself. */
   'queue.pauseFor': v.strictObject({
@@ -37,6 +39,7 @@ export interface AppResponses {
   'status.get': AppStatus;
   'bot.start': undefined;
   'bot.stop': undefined;
+  'bot.reconnect': undefined;
   'queue.pause': undefined;
   'queue.pauseFor': undefined;
   'queue.resume': undefined;

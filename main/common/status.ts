@@ -44,7 +44,12 @@ export interface BotIdentity {
  */
 export type BotStatus =
   | { readonly state: 'stopped' }
-  | { readonly state: 'needs_token'; readonly reason: 'none' | 'refused' | 'unreadable' }
+  | {
+      readonly state: 'needs_token';
+      readonly reason: 'none' | 'refused' | 'unreadable';
+      /** Whose token it was, where that was found out before it was refused. */
+      readonly me?: BotIdentity;
+    }
   | { readonly state: 'connecting' }
   | { readonly state: 'online'; readonly me: BotIdentity }
   | {

@@ -129,7 +129,7 @@ export class BotSession {
       case 'connecting':
         return { state: 'connecting' };
       case 'token_refused':
-        return { state: 'needs_token', reason: 'refused' };
+        return { state: 'needs_token', reason: 'refused', ...known };
       default:
         return { ...state, ...known };
     }

@@ -85,9 +85,14 @@ export class AskingList extends CourierElement {
     `;
   }
 
-  #decide(chat: AskingChat, decision: 'approve' | 'block'): void {
+  /** The row goes with its buttons: the focus goes on to the next one, not to a button that somebody might press unread. */
+  async #decide(chat: AskingChat, decision: 'approve' | 'block'): Promise<void> {
+    const index = this.asking.findIndex(({ chat_id }) => chat_id === chat.chat_id);
+    const next = this.asking[index + 1] ?? this.asking[index - 1];
     const send: Send = (name, ...payload) => this.send(name, ...payload);
-    void decide({ send, words: this.words, element: this }, chat, decision, true);
+    await decide({ send, words: this.words, element: this }, chat, decision, true);
+    const row = this.renderRoot.querySelector<HTMLElement>(`li[data-chat-id="${next?.chat_id}"]`);
+    row?.focus();
   }
 
   #kindOf({ kind, hasLeft }: AskingChat): string {
@@ -105,7 +110,7 @@ export class AskingList extends CourierElement {
     ].filter((part) => part !== '');
     const inFull = [chat.name, ...about, words.format.full(chat.askedAt)].join(' · ');
     return html`
-      <li class="line" data-testid="asking-row" data-chat-id=${chat.chat_id}>
+      <li class="line" tabindex="-1" data-testid="asking-row" data-chat-id=${chat.chat_id}>
         <div class="line who">
           <courier-icon name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
           <span class="one-line selectable" title=${inFull}

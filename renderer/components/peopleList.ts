@@ -160,7 +160,7 @@ export class PeopleList extends CourierElement {
           <span class="one-line number seen muted figures" title=${format.full(when)}>${format.when(when, Date.now())}</span>
         </button>
         <div class="actions">
-          ${decisionsFor(chat.accessStatus).map((decision) => this.#renderDecision(chat, decision, isAsking))}
+          ${decisionsFor(chat).map((decision) => this.#renderDecision(chat, decision, isAsking))}
         </div>
         ${
           isOpen
@@ -175,8 +175,7 @@ export class PeopleList extends CourierElement {
   #renderDecision(chat: KnownChat, decision: 'approve' | 'block', isAsking: boolean): TemplateResult {
     const texts = this.words.asking;
     const label = decision === 'approve' ? texts.approveLong(chat.name) : texts.blockLong(chat.name);
-    const send: Send = (name, ...payload) => this.send(name, ...payload);
-    const press = () => decide({ send, words: this.words, element: this }, chat, decision, isAsking);
+    const press = () => this.#decide(chat, decision, isAsking);
     if (isAsking) {
       return html`<vscode-button
         ?secondary=${decision === 'block'}
@@ -196,6 +195,16 @@ export class PeopleList extends CourierElement {
     >
       <courier-icon class="small" name=${decision === 'approve' ? 'check' : 'circle-slash'}></courier-icon>
     </button>`;
+  }
+
+  /** The button goes: the focus goes to the row, or on to the next one where the row goes, too. */
+  async #decide(chat: KnownChat, decision: 'approve' | 'block', isAsking: boolean): Promise<void> {
+    const { rows } = this.page.asking;
+    const index = rows.findIndex(({ chat_id }) => chat_id === chat.chat_id);
+    const next = isAsking ? (rows[index + 1] ?? rows[index - 1])?.chat_id : chat.chat_id;
+    const send: Send = (name, ...payload) => this.send(name, ...payload);
+    await decide({ send, words: this.words, element: this }, chat, decision, isAsking);
+    this.renderRoot.querySelector<HTMLElement>(`li[data-chat-id="${next}"] .row`)?.focus();
   }
 
   async #toggle({ chat_id }: KnownChat): Promise<void> {

@@ -41,7 +41,11 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   const { settings, storage, queue, intake, cancellation, owner } = deps;
   const composer = new Composer<BotContext>();
   const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
-    composer.command(name, (ctx) => ctx.plan.inTransaction(() => work(ctx, ctx.match.trim())));
+    composer.use((ctx, next) => {
+      const command = ctx.message && commandOf(ctx.message);
+      if (command?.name !== name || !command.mayBeFor(ctx.me)) return next();
+      ctx.plan.inTransaction(() => work(ctx, command.argument));
+    });
   const change = (ctx: BotContext, work: () => void) => changeChat(ctx, deps, work);
   const effective = (ctx: BotContext) => settingsOfChat(settings, storage.chats.get(ctx.key.chat_id));
   const models = (): readonly ModelInfo[] | undefined => {

@@ -34,8 +34,7 @@ export function finalMessages(
   const keyboard = keyboardOf(job, end, seeing, language);
   const reply_markup = keyboard ? JSON.stringify(keyboard) : null;
   const { id: job_id, bot_id, chat_id, thread_id, message_id: reply_to } = job;
-  const place = { reply_to, replaces_message: 1, edits: null } as const;
-  const whole = { bot_id, chat_id, thread_id, job_id, ...place, reply_markup };
+  const whole = { bot_id, chat_id, thread_id, job_id, reply_to, replaces_message: 1, reply_markup } as const;
   return inPlaceOf(whole, rows);
 }
 

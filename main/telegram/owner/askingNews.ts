@@ -1,11 +1,11 @@
 import { InlineKeyboard } from 'grammy';
-import type { Update } from 'grammy/types';
 import { monotonic_ms } from '../../common/clock.ts';
 import { asLanguage, type Language } from '../../common/language.ts';
 import type { Logger } from '../../common/log.ts';
 import type { AccessControl } from '../../core/access/accessControl.ts';
 import type { Chat } from '../../core/access/chat.ts';
 import type { Disk } from '../../core/disk.ts';
+import { updatesOf } from '../inbound/batch.ts';
 import { t } from '../locales/translate.ts';
 import { askKeyboard, peopleButton } from './ownerButtons.ts';
 import { quoted, withQuotes } from './quoted.ts';
@@ -153,7 +153,7 @@ export class AskingNews {
     const { storage, bot_id, areTextsShown } = this.#deps;
     const held = storage.heldMessages.of(bot_id, chat_id);
     if (!held || !areTextsShown(held.user_id)) return undefined;
-    const { message } = JSON.parse(held.update) as Update;
+    const [message] = updatesOf(held).flatMap((update) => update.message ?? []);
     return message?.text ?? message?.caption;
   }
 

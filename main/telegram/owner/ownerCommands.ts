@@ -3,6 +3,7 @@ import type { PeoplePage, PeopleWanted } from '../../common/peopleContract.ts';
 import type { AppStatus } from '../../common/status.ts';
 import type { Disk } from '../../core/disk.ts';
 import { type OwnerCommandName, ownerCommandNames } from '../api/commandNames.ts';
+import { commandOf } from '../inbound/addressing.ts';
 import { sayUnknownCommand } from '../inbound/commands.ts';
 import type { BotContext } from '../inbound/context.ts';
 import { t } from '../locales/translate.ts';
@@ -58,12 +59,12 @@ export function ownerCommands(deps: OwnerCommandDeps): Composer<BotContext> {
     invite,
   };
 
-  composer.command([...ownerCommandNames], (ctx) => {
-    const name = ownerCommandNames.find((known) => ctx.hasCommand(known));
-    if (name === undefined) return;
-    const argument = ctx.match.trim();
+  composer.on('message', (ctx, next) => {
+    const command = commandOf(ctx.message);
+    const name = ownerCommandNames.find((known) => known === command?.name);
+    if (!command || name === undefined || !command.mayBeFor(ctx.me)) return next();
     ctx.plan.inTransaction(() =>
-      isOwnersChat(ctx, owner) ? carryOut[name](ctx, argument) : sayUnknownCommand(ctx),
+      isOwnersChat(ctx, owner) ? carryOut[name](ctx, command.argument) : sayUnknownCommand(ctx),
     );
   });
   composer.use(ownerButtons({ ...deps, showStatus, showPeople }));
