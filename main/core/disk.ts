@@ -124,7 +124,7 @@ export interface ChatRecords extends AccessRecords {
   /** What buttons may name a chat by, whether it asks or not. */
   requestOf(chat_id: number): number | undefined;
   /**
-   * Who asks and this owner was not told of, oldest first.
+   * Who asks and this owner was not told of, or in a message that could not be sent, oldest first.
    * @param but those who may talk all the same
    */
   untold(owner_id: number, limit: number, but: readonly number[]): Chat[];

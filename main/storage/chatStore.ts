@@ -160,7 +160,9 @@ export class ChatStore {
 
   untold(owner_id: number, limit: number, but: readonly number[]): Chat[] {
     return this.#database.all<Chat>(
-      `SELECT * FROM chats WHERE access = 'asking' AND told_owner IS NOT @owner_id
+      `SELECT * FROM chats WHERE access = 'asking'
+         AND (told_owner IS NOT @owner_id OR EXISTS
+           (SELECT 1 FROM outbox WHERE outbox.id = chats.told_in AND state = 'failed' LIMIT 1))
          AND chat_id NOT IN (SELECT value FROM json_each(@but) LIMIT ${mostRows})
        ORDER BY asked_at, chat_id LIMIT @limit`,
       { owner_id, limit, but: JSON.stringify(but) },

@@ -86,6 +86,10 @@ export class OutboxStore implements Outbox {
       );
       for (const [index, other] of others.entries()) {
         const id = this.add(other);
+        this.#database.run(`UPDATE chats SET told_in = @id WHERE access = 'asking' AND told_in = @refused`, {
+          id,
+          refused: refused.id,
+        });
         if (!following) continue;
         const position = (following.position ?? following.id) - others.length + index;
         this.#database.run('UPDATE outbox SET position = @position WHERE id = @id', { id, position });

@@ -253,16 +253,28 @@ describe('the words to somebody who asks', () => {
   });
 });
 
-test('an owner who blocks the bot, found out by a message that cannot be sent, is written to no more until they are back', async () => {
-  const { courier, anna, boris, reads, telegram, log, storage } = await owned();
-  anna.deletesAccount();
+test('an owner who cannot be written to is told nothing until something comes from them, and then of all who ask', async () => {
+  const { courier, anna, boris, reads, shown, telegram, log, storage } = await owned();
+  const forbidden = {
+    kind: 'error',
+    error_code: 403,
+    description: 'Forbidden: bot was blocked by the user',
+  } as const;
+  const fault = telegram.faults.add({ method: 'sendMessage', chat_id: anna.id, times: 99, ...forbidden });
   boris.writes('Hello');
   await eventually(() => expect(courier.owner.reachableId).toBeUndefined());
-  expect(log.lines.filter((line) => line.includes('The owner cannot be written to'))).toHaveLength(1);
-  telegram.person({ first_name: 'Clara' }).writes('Hello');
-  await eventually(() => expect(courier.status.askingTotal).toBe(2));
-  expect(storage.outbox.chatsWithPending(telegram.bot_id)).not.toContain(anna.id);
   await reads(boris, t('en', 'access-asked'));
+  expect(log.lines.filter((line) => line.includes('The owner cannot be written to'))).toHaveLength(1);
+  const clara = telegram.person({ first_name: 'Clara' });
+  clara.writes('Hello');
+  await reads(clara, t('en', 'access-asked-unheard'));
+  expect(storage.outbox.chatsWithPending(telegram.bot_id)).not.toContain(anna.id);
+  expect(fault.used).toBe(1);
+  fault.remove();
+  anna.writes('I am back');
+  await reads(anna, 'Boris asks to talk.');
+  await reads(anna, 'Clara asks to talk.');
+  expect(shown(anna).filter(({ text }) => text?.includes('asks to talk.'))).toHaveLength(2);
 });
 
 describe('the commands of the owner', () => {

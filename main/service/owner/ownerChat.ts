@@ -31,7 +31,9 @@ export class OwnerChat implements Owner {
 
   /** Undefined: there is nobody to write to. */
   get reachableId(): number | undefined {
-    return this.#isAway ? undefined : this.id;
+    const { id } = this;
+    const isBlocked = id !== undefined && this.#deps.storage.chats.get(id)?.access === 'blocked';
+    return isBlocked || this.#isAway ? undefined : id;
   }
 
   get hearsOfAsking(): boolean {

@@ -127,5 +127,10 @@ export const people = {
     owner:
       'Scan this with your phone, or open it here, and press Start in Telegram. Your account may then talk.',
   },
-  invitation: { title: 'Invite somebody', close: 'Close' },
+  invitation: {
+    title: 'Invite somebody',
+    forOwner: 'It is for an account of my own, which is to be the owner’s',
+    forGuest: 'It is for somebody else',
+    close: 'Close',
+  },
 };
