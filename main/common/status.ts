@@ -44,12 +44,7 @@ export interface BotIdentity {
  */
 export type BotStatus =
   | { readonly state: 'stopped' }
-  | {
-      readonly state: 'needs_token';
-      readonly reason: 'none' | 'refused' | 'unreadable';
-      /** Whose token it was, where that was found out before it was refused. */
-      readonly me?: BotIdentity;
-    }
+  | { readonly state: 'needs_token'; readonly reason: 'none' | 'refused' | 'unreadable' }
   | { readonly state: 'connecting' }
   | { readonly state: 'online'; readonly me: BotIdentity }
   | {
@@ -252,6 +247,8 @@ export interface SetupStatus {
   readonly isOpen: boolean;
   /** Somebody may talk already. */
   readonly hasTalker: boolean;
+  /** Whose token it is or was, as far as this run has found out. */
+  readonly bot?: BotIdentity;
 }
 
 /** Since midnight, all bots together. */

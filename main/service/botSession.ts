@@ -129,7 +129,7 @@ export class BotSession {
       case 'connecting':
         return { state: 'connecting' };
       case 'token_refused':
-        return { state: 'needs_token', reason: 'refused', ...known };
+        return { state: 'needs_token', reason: 'refused' };
       default:
         return { ...state, ...known };
     }

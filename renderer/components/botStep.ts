@@ -39,6 +39,7 @@ export class BotStep extends CourierElement {
         .words=${this.words}
         .call=${this.call}
         .bot=${this.#trial.problem === '' ? this.status.bot : neverHadOne}
+        .username=${this.status.setup.bot?.username}
         .isLocked=${isLocked}
         .isBusy=${this.#trial.isBusy}
         .problem=${this.#trial.problem}

@@ -54,6 +54,8 @@ export class TokenPanel extends CourierElement {
   ];
 
   @property({ attribute: false }) bot!: BotStatus;
+  /** Of the bot whose token is refused, where it is known. */
+  @property() username: string | undefined;
   /** The environment sets the token. */
   @property({ type: Boolean }) isLocked = false;
   /** While the token is being tried. */
@@ -82,7 +84,6 @@ export class TokenPanel extends CourierElement {
   /** Another bot would be another queue, other people and other links: an old one gets a new token. */
   #renderSteps(isFirst: boolean): TemplateResult {
     const { token } = this.words;
-    const name = 'me' in this.bot ? this.bot.me?.username : undefined;
     return html`
       <ol>
         <li>
@@ -92,7 +93,7 @@ export class TokenPanel extends CourierElement {
             ${isFirst ? token.stepOpenAfter : token.stepOpenAgainAfter}</span
           >
         </li>
-        <li><span>${isFirst ? token.stepName : token.stepChoose(name)}</span></li>
+        <li><span>${isFirst ? token.stepName : token.stepChoose(this.username)}</span></li>
         <li><span>${token.stepPaste}</span></li>
       </ol>
     `;

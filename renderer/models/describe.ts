@@ -46,8 +46,7 @@ export function botTone(bot: BotStatus): Tone {
 
 /** Who the bot is, as far as it is known in this state. */
 export function botIdentity(bot: BotStatus): BotIdentity | undefined {
-  // Of a token that is no good any more nobody can say whose it is now.
-  return 'me' in bot && bot.state !== 'needs_token' ? bot.me : undefined;
+  return 'me' in bot ? bot.me : undefined;
 }
 
 /** Every state of LM Studio that has words of its own. */

@@ -124,6 +124,7 @@ export class QueueView extends CourierElement {
         .words=${this.words}
         .call=${this.call}
         .bot=${this.status.bot}
+        .username=${this.status.setup.bot?.username}
         .isLocked=${this.isTokenLocked}
         .isBusy=${this.#token.isBusy}
         .problem=${this.#token.problem}
