@@ -46,9 +46,16 @@ async function owned(environment: Record<string, string> = {}, options: ServiceO
   return started;
 }
 
-async function becomesOwner({ courier }: Pick<Running, 'courier'>, person: Person) {
+async function becomesOwner(
+  { courier, telegram }: Pick<Running, 'courier'> & Pick<Service, 'telegram'>,
+  person: Person,
+) {
   person.writes(`/start ${payloadOf(courier.links.make('owner')?.url)}`);
-  await eventually(() => expect(courier.owner.id).toBe(person.id));
+  await telegram.waitForMessage(
+    person,
+    ({ text }) => text?.includes(t('en', 'owner-start')) || text?.includes(t('ru', 'owner-start')),
+  );
+  expect(courier.owner.id).toBe(person.id);
 }
 
 describe('who asks to talk', () => {
@@ -174,7 +181,7 @@ describe('a press', () => {
     boris.writes('Hello');
     const told = await reads(anna, 'Boris asks');
     const clara = telegram.person({ first_name: 'Clara' });
-    await becomesOwner({ courier }, clara);
+    await becomesOwner({ courier, telegram }, clara);
     const closed = await reads(anna, t('en', 'owner-changed'));
     expect(buttonsOf(closed)).toEqual([]);
     const request = `ask:in:${storage.chats.get(boris.id)?.request_id}`;
@@ -222,7 +229,7 @@ describe('the words to somebody who asks', () => {
     boris.writes('Hello');
     await reads(boris, t('en', 'access-asked-unheard'));
     // Whoever becomes the owner later is told of those who ask.
-    await becomesOwner({ courier }, anna);
+    await becomesOwner({ courier, telegram }, anna);
     await reads(anna, 'Boris asks');
     anna.blocks();
     await eventually(() => expect(courier.owner.reachableId).toBeUndefined());
@@ -308,7 +315,7 @@ describe('the commands of the owner', () => {
   test('/status tells how everything is in the owner’s language, and Refresh tells it anew', async () => {
     const { telegram, courier, lmstudio, boris, storage, reads } = await service();
     const olga = telegram.person({ first_name: 'Ольга', language_code: 'ru' });
-    await becomesOwner({ courier }, olga);
+    await becomesOwner({ courier, telegram }, olga);
     await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
     olga.writes('/status');
     const told = await reads(olga, 'Бот: на связи');
