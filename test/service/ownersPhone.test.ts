@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { t } from '../../main/telegram/locales/translate.ts';
 import type { Person } from '../sandbox/telegram/person.ts';
 import { type ServiceOptions, startService } from '../support/courier.ts';
@@ -221,6 +221,25 @@ describe('a crowd that asks', () => {
     for (const person of crowd) person.writes('Me!');
     for (const { user } of crowd) await reads(anna, `${user.first_name} asks to talk`);
   });
+});
+
+test('a hundred who are blocked at once cost one round, and their message says so', async () => {
+  const { telegram, courier, storage, anna, boris, reads, buttonsOf } = await owned();
+  boris.writes('Hello');
+  await reads(anna, 'Boris asks to talk.');
+  for (let n = 0; n < 100; n++) telegram.person({ first_name: `No ${n}` }).writes('Me!');
+  await eventually(() => expect(courier.status.askingTotal).toBe(101));
+  const all = vi.spyOn(storage.heldMessages, 'all');
+  courier.people.blockAsking();
+  expect(all).toHaveBeenCalledTimes(1);
+  expect(buttonsOf(await reads(anna, /Boris asks to talk[\s\S]*Blocked by you/))).toEqual([]);
+});
+
+test('a queue that is full is told in the chat of the owner', async () => {
+  const { courier, anna, reads } = await owned({ MAX_QUEUE_LENGTH: '1' });
+  courier.setPaused(true);
+  anna.writes('waits');
+  await reads(anna, 'The line is full: one message is waiting');
 });
 
 describe('the words to somebody who asks', () => {

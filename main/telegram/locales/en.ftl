@@ -340,7 +340,10 @@ owner-news-held = { $count ->
     [one] One message has been waiting for ten minutes.
    *[other] { $count } messages have been waiting for ten minutes.
   }
-owner-news-queue_full = The line is full: { $count } are waiting, and what is written now is refused.
+owner-news-queue_full = The line is full: { $count ->
+    [one] one message is
+   *[other] { $count } messages are
+  } waiting, and what is written now is refused.
 owner-news-well = All is well again: people are answered.
 
 # Why there is no answer

@@ -31,6 +31,7 @@ const mostClosed = 1000;
 export class Decisions {
   readonly #deps: DecisionsDeps;
   readonly #now: () => number;
+  #isToldAfterCommit = false;
 
   constructor(deps: DecisionsDeps) {
     this.#deps = deps;
@@ -44,7 +45,7 @@ export class Decisions {
     by: DecidedBy,
     { ifAsking = false }: { readonly ifAsking?: boolean } = {},
   ): Outcome {
-    const { storage, onDecided } = this.#deps;
+    const { storage } = this.#deps;
     return storage.transaction(() => {
       const chat = storage.chats.get(chat_id);
       if (!chat) return { made: false, chat: undefined };
@@ -55,8 +56,23 @@ export class Decisions {
       else if (by !== 'link') this.#tellLetIn(decided);
       if (chat.access === 'asking')
         this.#close(chat, (reader_id, language) => this.said(decided, reader_id, language));
-      storage.afterCommit(onDecided);
+      this.#tellAfterCommit();
       return { made: true, chat: decided };
+    });
+  }
+
+  /** Once, however many are decided on in one transaction. */
+  #tellAfterCommit(): void {
+    const { storage, onDecided } = this.#deps;
+    if (this.#isToldAfterCommit) return;
+    this.#isToldAfterCommit = true;
+    const over = () => {
+      this.#isToldAfterCommit = false;
+    };
+    storage.onRollback(over);
+    storage.afterCommit(() => {
+      over();
+      onDecided();
     });
   }
 
