@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import { Emitter } from '../common/emitter.ts';
 import { asLanguage } from '../common/language.ts';
@@ -35,6 +36,10 @@ import { PerChatQueue } from '../telegram/outbound/perChatQueue.ts';
 import { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
 import { RateLimiter } from '../telegram/outbound/rateLimiter.ts';
 import { Typing } from '../telegram/outbound/typing.ts';
+import { AskingNews } from '../telegram/owner/askingNews.ts';
+import type { Decisions } from '../telegram/owner/decisions.ts';
+import type { Owner } from '../telegram/owner/owner.ts';
+import type { OwnersService } from '../telegram/owner/ownerCommands.ts';
 import { BotSession } from './botSession.ts';
 
 export interface SessionDeps {
@@ -49,8 +54,10 @@ export interface SessionDeps {
   readonly health: Health;
   readonly log: Logger;
   readonly isQueuePaused: boolean;
-  /** Somebody opened a link that was meant for the owner. */
-  readonly onOwner: (chat_id: number) => void;
+  readonly owner: Owner;
+  readonly decisions: Decisions;
+  readonly ownersService: OwnersService;
+  readonly areTextsShown: (user_id: number) => boolean;
   /** The queue stands still for no known reason: only another session may help. */
   readonly onStandstill: () => void;
   readonly pace: SessionPace;
@@ -62,6 +69,7 @@ export interface SessionPace {
   readonly polling?: PollerDeps['pace'];
   readonly firstSendPause_ms?: number;
   readonly positionPause_ms?: number;
+  readonly askingPause_ms?: number;
   readonly rateLimiter?: RateLimiter;
 }
 
@@ -148,10 +156,11 @@ function buildWorker(base: SessionBase) {
 
 /** All that goes to Telegram: answers and replies, positions, live answers, "typing…". */
 function buildOutbound(base: SessionBase, worker: Worker) {
-  const { changes, pace } = base;
+  const { changes, owner, pace } = base;
   const outboxSender = new OutboxSender({
     ...base,
     onDelivered: () => changes.changed(),
+    onChatLost: (chat_id) => owner.isGone(chat_id),
     firstPause_ms: pace.firstSendPause_ms,
   });
   const positionNotifier = new QueuePositionNotifier({
@@ -168,13 +177,20 @@ function buildOutbound(base: SessionBase, worker: Worker) {
 
 /** What becomes of an update: who may talk, what they want, and the job it turns into. */
 function buildInbound(base: SessionBase, worker: Worker, { chosenModels }: ReturnType<typeof buildOutbound>) {
-  const { bot, bot_id, settings, storage, queue, health, onOwner, log } = base;
+  const { bot, bot_id, settings, storage, queue, health, owner, decisions, ownersService, log } = base;
   const cancellation = new Cancellation({ storage, queue, worker });
   const intake = new Intake({ settings, storage, queue, worker });
-  const links = new ApprovalLinks();
+  const links = new ApprovalLinks({ bot_id, kv: storage.kv, hash });
   const access = new AccessControl({ settings, chats: storage.chats });
   const batch = { bot, bot_id, plans: new WeakMap<Update, Plan>(), storage, log };
   const heldMessages = new HeldMessages({ ...batch, access });
+  const askingNews = new AskingNews({
+    ...base,
+    access,
+    owner_id: () => owner.reachableId,
+    isWanted: () => settings.get('notices') === 'all',
+    pause_ms: base.pace.askingPause_ms,
+  });
   addHandlers(bot, batch.plans, {
     settings,
     storage,
@@ -187,10 +203,17 @@ function buildInbound(base: SessionBase, worker: Worker, { chosenModels }: Retur
     heldMessages,
     chosenModels,
     links,
-    onOwner,
+    owner,
+    decisions,
+    service: ownersService,
+    onAsking: () => askingNews.look(),
     log,
   });
-  return { batch, cancellation, heldMessages, intake, links };
+  return { batch, cancellation, heldMessages, askingNews, intake, links };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** Asks Telegram for updates and takes each batch as one transaction. */

@@ -51,12 +51,13 @@ export function replyRows(text: string): FormattedRow[] {
   });
 }
 
-/** Several messages in the place of one: the first replies and replaces what it would, the last has its buttons. */
+/** Several messages in the place of one: the first replies and goes where it would, the last has its buttons. */
 export function inPlaceOf(
-  whole: Omit<Required<NewOutgoing>, keyof FormattedRow | 'rank'> & Pick<NewOutgoing, 'rank'>,
+  whole: Omit<Required<NewOutgoing>, keyof FormattedRow | 'rank' | 'edits'> &
+    Pick<NewOutgoing, 'rank' | 'edits'>,
   rows: readonly FormattedRow[],
 ): NewOutgoing[] {
-  const { reply_to, replaces_message, reply_markup, bot_id, chat_id, thread_id, job_id, rank } = whole;
+  const { reply_to, replaces_message, edits, reply_markup, bot_id, chat_id, thread_id, job_id, rank } = whole;
   return rows.map((row, index) => ({
     ...row,
     bot_id,
@@ -66,6 +67,7 @@ export function inPlaceOf(
     ...(rank ? { rank } : {}),
     reply_to: index === 0 ? reply_to : null,
     replaces_message: index === 0 ? replaces_message : 0,
+    ...(edits && index === 0 ? { edits } : {}),
     reply_markup: index === rows.length - 1 ? reply_markup : null,
   }));
 }
@@ -96,6 +98,7 @@ export function entitiesOf(row: Pick<Outgoing, 'entities'>): MessageEntity[] {
   return row.entities === null ? [] : (JSON.parse(row.entities) as MessageEntity[]);
 }
 
-function classicRow({ text, entities }: ClassicMessage): FormattedRow {
+/** A text with its entities as it is. */
+export function classicRow({ text, entities }: ClassicMessage): FormattedRow {
   return { text, format: 'classic', entities: JSON.stringify(entities) };
 }
