@@ -10,6 +10,11 @@ interface Fence {
   readonly closing: string;
 }
 
+/** More marks than this are no fence that anybody meant: written down again in every message, they would fill it. */
+const longestMarks = 100;
+/** What stands behind the marks is written down again up to this length: more is no language. */
+const longestInfo = 40;
+
 /**
  * Cuts a text into messages of at most `limit` UTF-16 units: at paragraphs, else lines, else words, else anywhere
  * but inside a character. A code block that is cut is closed in one message and opened again in the next.
@@ -18,45 +23,59 @@ interface Fence {
 export function splitText(text: string, limit = messageLimit): string[] {
   const parts: string[] = [];
   let rest = text.trim();
-  let open: Fence | undefined;
+  let before: Before = { open: undefined, isInLine: false };
   while (rest !== '') {
-    const prefix = open ? `${open.opening}\n` : '';
-    const whole = closeFence(prefix + rest);
-    if (whole.length <= limit) {
-      parts.push(whole);
-      break;
+    const prefix = before.open ? `${before.open.opening}\n` : '';
+    if (prefix.length + rest.length <= limit) {
+      const whole = closed(prefix + rest, openAfter(rest, before));
+      if (whole.length <= limit) {
+        parts.push(whole);
+        break;
+      }
     }
-    const { length, after } = cut(rest, limit - prefix.length, open);
-    const piece = rest.slice(0, length).replace(/\s+$/, '');
-    rest = after ? rest.slice(length).replace(/^\n+/, '') : rest.slice(length).replace(/^\s+/, '');
-    if (piece !== '') parts.push(closeFence(prefix + piece));
-    open = after;
+    const { length, open } = cut(rest, limit, before);
+    const piece = rest.slice(0, length).trimEnd();
+    const behind = rest.slice(length);
+    const next = open ? behind.replace(/^\n+/, '') : behind.trimStart();
+    if (piece !== '') parts.push(closed(prefix + piece, open));
+    before = { open, isInLine: !behind.slice(0, behind.length - next.length).includes('\n') };
+    rest = next;
   }
   return parts;
 }
 
 /** Closes a code block that the text leaves open, as when an answer broke off. */
 export function closeFence(text: string): string {
-  const open = openFence(text);
-  return open ? `${text}\n${open.closing}` : text;
+  return closed(text, openAfter(text));
 }
 
 /** The line that opened the code block in which the text ends; undefined: it ends in none. */
 export function openingFence(text: string): string | undefined {
-  return openFence(text)?.opening;
+  return openAfter(text)?.opening;
 }
 
-/** Where to cut so that the piece and the line that may have to close its code block fit into `room`. */
-function cut(
-  text: string,
-  room: number,
-  before: Fence | undefined,
-): { length: number; after: Fence | undefined } {
+function closed(text: string, open: Fence | undefined): string {
+  return open ? `${text}\n${open.closing}` : text;
+}
+
+/** What a text goes on from. */
+interface Before {
+  readonly open: Fence | undefined;
+  /** The text begins within a line, where nothing opens or closes a block. */
+  readonly isInLine: boolean;
+}
+
+/** Where to cut so that the piece and the lines that open and close its code block fit into `limit`. */
+function cut(text: string, limit: number, before: Before): { length: number; open: Fence | undefined } {
+  const room = limit - (before.open ? before.open.opening.length + 1 : 0);
   for (let reserve = 0; ; ) {
     const length = bestCut(text, room - reserve);
-    const after = openFence((before ? `${before.opening}\n` : '') + text.slice(0, length));
-    const needed = after ? after.closing.length + 1 : 0;
-    if (needed <= reserve) return { length, after };
+    const open = openAfter(text.slice(0, length), before);
+    // With a small limit the block's own lines would leave no room for its text.
+    if (!open || 2 * (open.opening.length + open.closing.length + 2) > limit)
+      return { length, open: undefined };
+    const needed = open.closing.length + 1;
+    if (needed <= reserve) return { length, open };
     reserve = needed;
   }
 }
@@ -73,14 +92,16 @@ function bestCut(text: string, room: number): number {
 }
 
 /** The code block that is still open at the end of the text, by CommonMark's rule for fences. */
-function openFence(text: string): Fence | undefined {
-  let open: Fence | undefined;
+function openAfter(text: string, before: Before = { open: undefined, isInLine: false }): Fence | undefined {
+  let { open, isInLine } = before;
   for (const line of text.split('\n')) {
-    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-    if (marks === '') continue;
+    const [, marks = '', info = ''] = (!isInLine && /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line)) || [];
+    isInLine = false;
+    if (marks === '' || marks.length > longestMarks) continue;
     if (!open) {
       const isInlineCode = marks.startsWith('`') && info.includes('`');
-      if (!isInlineCode) open = { opening: `${marks}${info.trimEnd().slice(0, 40)}`, closing: marks };
+      const language = info.trimEnd().length <= longestInfo ? info.trimEnd() : '';
+      if (!isInlineCode) open = { opening: marks + language, closing: marks };
     } else if (marks[0] === open.closing[0] && marks.length >= open.closing.length && info.trim() === '') {
       open = undefined;
     }
