@@ -3,7 +3,7 @@ import type { SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import type { Disk, NewOutgoing } from '../core/disk.ts';
 import { isCutAtLimit, type Job, type JobResult } from '../core/queue/job.ts';
-import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { JobQueue, OpenJob } from '../core/queue/jobQueue.ts';
 import { cutShort } from '../core/queue/run.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
@@ -14,6 +14,7 @@ import { exactId, isLoaded } from './listedModel.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
 import { rememberedText, systemPromptOf } from './prompt.ts';
 import { RepetitionGuard } from './repetition.ts';
+import { SharedContext } from './sharedContext.ts';
 import { type Conversation, type Form, formAfter, messagesIn, withoutMarks } from './strictTemplates.ts';
 import { cannotSee, modelsThatSee } from './vision.ts';
 
@@ -45,10 +46,17 @@ export class Answering {
   /** Models whose templates took no system message. */
   readonly #refuseSystem = new Set<string>();
   readonly #prompts: PromptFitter;
+  readonly #sharedContext: SharedContext;
 
   constructor(deps: AnsweringDeps) {
     this.#deps = deps;
     this.#prompts = new PromptFitter(deps);
+    this.#sharedContext = new SharedContext({ jobs: deps.storage.jobs, prompts: this.#prompts });
+  }
+
+  /** Whether a job may begin beside those that run: a context that they share holds only so much. */
+  fitsBeside(job: OpenJob, running: readonly OpenJob[]): boolean {
+    return this.#sharedContext.fitsBeside(job, running);
   }
 
   /** Asks once: system prompt, history, message with what came along. */
@@ -86,6 +94,7 @@ export class Answering {
   }
 
   async #send(job: Job, { whole, history, exchange }: FittedPrompt, attempt: Attempt): Promise<RunEnd> {
+    this.#sharedContext.sends(job.id, this.#prompts.tokensOf(job, { history, exchange }));
     const phase = isLoaded(this.#deps.lmStudio(), job.model) ? 'reading' : 'loading';
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
@@ -113,6 +122,7 @@ export class Answering {
           if (event.type === 'reading') return;
           if (guards[event.type].push(event.text)) circles.abort();
           progress = grown(progress, event);
+          this.#sharedContext.says(job.id, progress.tokens);
           attempt.onProgress(progress);
         },
       );

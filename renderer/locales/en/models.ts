@@ -36,6 +36,7 @@ export const models = {
   noneFound: 'No model is called that.',
   loadedTimes: (count: number): string => (count < 2 ? 'loaded' : `loaded ${count} times`),
   context: (tokens: string, most: string) => `context ${tokens} of ${most}`,
+  contextShared: (count: number, tokens: string) => `loaded for ${count} at once, ${tokens} tokens shared`,
   contextUpTo: (most: string) => `context up to ${most}`,
   megabytes: (figure: string) => `${figure} MB`,
   gigabytes: (figure: string) => `${figure} GB`,

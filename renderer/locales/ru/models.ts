@@ -27,6 +27,7 @@ export const models: Messages['models'] = {
   loadedTimes: (count) =>
     count < 2 ? 'загружена' : `загружена ${count} ${plural(count, { one: 'раз', few: 'раза', many: 'раз' })}`,
   context: (tokens, most) => `контекст ${tokens} из ${most}`,
+  contextShared: (count, tokens) => `загружена на ${count} сразу, ${tokens} токенов на всех`,
   contextUpTo: (most) => `контекст до ${most}`,
   megabytes: (figure) => `${figure} МБ`,
   gigabytes: (figure) => `${figure} ГБ`,
