@@ -1,12 +1,17 @@
 import { bestCut } from '../characters.ts';
+import { lengthOfWeight, weightOf } from './weight.ts';
 
 /** A piece of Markdown that can be parsed on its own. */
 export interface Chunk {
   readonly source: string;
   /** The whole chunk is a code block that stands in nothing else. Its text needs no parser. */
   readonly code?: { readonly language: string; readonly text: string };
-  /** Its first list goes on with the last list of the chunk before: the list was too long for one chunk. */
-  readonly continuesList: boolean;
+  /** How much work it may be for the parser. */
+  readonly weight: number;
+  /** Its first block goes on with the last one of the chunk before, which was too long for one chunk. */
+  readonly continues?: 'list' | 'quote' | 'table';
+  /** The first two lines of the table that it goes on with. */
+  readonly tableHead?: string;
 }
 
 export interface ChunkedMarkdown {
@@ -15,11 +20,11 @@ export interface ChunkedMarkdown {
   readonly definitions: ReadonlyMap<string, string>;
 }
 
-/** A list is cut between two items of its first level beyond this. UTF-16 units. */
+/** A list is cut between two items of its first level, and a table between two rows, beyond this weight. */
 const longList = 4000;
-/** Anything but code is cut at a line's end beyond this, a table or nested list beyond four times as much. */
+/** Anything but code is cut at a line's end beyond this weight, what is nested in a list beyond four times as much. */
 const longChunk = 8000;
-/** A single line is cut at a word beyond this. */
+/** A single line is cut at a word beyond this weight. */
 const longLine = 8000;
 
 const fenceOpening = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
@@ -27,12 +32,16 @@ const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 /** The end of a text that still grows: a number may yet become the mark of an item. */
 const unfinishedItem = /^\d{1,9}$/;
 const containerTag = /^<\/?(?:details|blockquote)\b/i;
+/** An address of the length that is worth a link, and a title. UTF-16 units. */
+const longestDefinition = 3000;
+/** The line under the header of a table. */
+const underHeader = /^[ \t]*\|?[ \t]*:?-[-:| \t]*\n?$/;
 const definition = /^ {0,3}\[(?!\^)([^[\]]+)\]:\s*\S/;
 
 /**
  * Cuts Markdown where one part of its structure ends for certain: at an empty line outside of code, lists and
  * quotations. An answer that grows keeps all of its chunks but the last, so that a live view parses only that one;
- * and no chunk is long enough for the parser to need seconds, however odd the text is.
+ * and no chunk weighs enough for the parser to need more than some milliseconds, however odd the text is.
  * The sources of the chunks, put together, are the text.
  */
 export function cutChunks(markdown: string): ChunkedMarkdown {
@@ -59,8 +68,12 @@ class ChunkScanner {
   readonly #chunks: Chunk[] = [];
   readonly #definitions = new Map<string, string>();
   #source = '';
+  #weight = 0;
   #code: string[] = [];
-  #continuesList = false;
+  #continues: Pick<Chunk, 'continues' | 'tableHead'> = {};
+  #lineBefore = '';
+  /** The first two lines of the table that the last line belongs to. */
+  #tableHead: string | undefined;
   #fence: Fence | undefined;
   #inList = false;
   #afterEmptyLine = false;
@@ -69,12 +82,20 @@ class ChunkScanner {
     const isEmpty = line.trim() === '';
     if (!this.#isCode(line, isEmpty)) this.#lineOfText(line, isEmpty);
     this.#afterEmptyLine = isEmpty;
+    this.#followTable(line, isEmpty);
   }
 
   finish(): ChunkedMarkdown {
     if (this.#fence && !this.#fence.inList) this.#cutCode(this.#fence);
-    this.#cut(false);
+    this.#cut();
     return { chunks: this.#chunks, definitions: this.#definitions };
+  }
+
+  #followTable(line: string, isEmpty: boolean): void {
+    if (isEmpty || this.#fence) this.#tableHead = undefined;
+    else if (this.#lineBefore.includes('|') && underHeader.test(line))
+      this.#tableHead = this.#lineBefore + line;
+    this.#lineBefore = line;
   }
 
   /** Takes the line if it belongs to a fenced code block: inside, or at its end. */
@@ -96,20 +117,22 @@ class ChunkScanner {
 
   #cutCode({ language }: Fence): void {
     const text = this.#code.join('').replace(/\n$/, '');
-    this.#chunks.push({ source: this.#source, continuesList: false, code: { language, text } });
+    this.#chunks.push({ source: this.#source, weight: 0, code: { language, text } });
     this.#source = '';
     this.#code = [];
   }
 
   #lineOfText(line: string, isEmpty: boolean): void {
     if (!isEmpty && /^\S/.test(line)) this.#unindented(line);
-    if (this.#isTooLong(line)) this.#cut(this.#inList);
+    this.#cutIfTooLong(line, isEmpty);
     const [, label] = definition.exec(line) ?? [];
-    if (label !== undefined && !this.#definitions.has(label)) this.#definitions.set(label, line.trimEnd());
+    const isShort = line.length <= longestDefinition;
+    if (label !== undefined && isShort && !this.#definitions.has(label))
+      this.#definitions.set(label, line.trimEnd());
     this.#fence = this.#fenceThatOpens(line);
     if (this.#fence && !this.#fence.inList) {
       this.#inList = false;
-      this.#cut(false);
+      this.#cut();
       this.#source = line;
     } else {
       this.#add(line);
@@ -127,38 +150,52 @@ class ChunkScanner {
     const isItem = listItem.test(line) || unfinishedItem.test(line);
     if (containerTag.test(line)) {
       // As in CommonMark, where such a line also ends the list before it.
-      this.#cut(false);
+      this.#cut();
       this.#inList = false;
     } else if (this.#inList && isItem) {
-      if (this.#source.length > longList) this.#cut(true);
+      if (this.#weight > longList) this.#cut({ continues: 'list' });
     } else if (this.#afterEmptyLine) {
-      this.#cut(false);
+      this.#cut();
     }
     // Without an empty line before it, a line goes on with the paragraph of the last item.
     if (isItem || this.#afterEmptyLine) this.#inList = isItem;
   }
 
-  #isTooLong(line: string): boolean {
-    // The second half of a table has no header, and an indented line torn from its list would become code.
-    const isBound = line.includes('|') || /^\s/.test(line);
-    return this.#source.length > (isBound ? 4 * longChunk : longChunk);
+  #cutIfTooLong(line: string, isEmpty: boolean): void {
+    if (this.#tableHead !== undefined && !isEmpty && line.includes('|')) {
+      // The second half of a table has no header of its own.
+      if (this.#weight > longList) this.#cut({ continues: 'table', tableHead: this.#tableHead });
+      return;
+    }
+    // An indented line torn from its list would become code.
+    const isBound = !isEmpty && /^\s/.test(line);
+    if (this.#weight <= (isBound ? 4 * longChunk : longChunk)) return;
+    const isQuote = line.startsWith('>') && this.#lineBefore.startsWith('>');
+    this.#cut(this.#inList ? { continues: 'list' } : isQuote ? { continues: 'quote' } : {});
   }
 
   #add(line: string): void {
     let rest = line;
-    while (rest.length > longLine) {
-      const at = bestCut(rest, longLine);
-      this.#source += rest.slice(0, at);
-      this.#cut(false);
-      rest = rest.slice(at);
+    for (let at = lengthOfWeight(rest, longLine); at < rest.length; at = lengthOfWeight(rest, longLine)) {
+      const cut = bestCut(rest, at);
+      this.#put(rest.slice(0, cut));
+      this.#cut();
+      rest = rest.slice(cut);
     }
-    this.#source += rest;
+    this.#put(rest);
   }
 
-  #cut(continuesList: boolean): void {
-    if (this.#source !== '') this.#chunks.push({ source: this.#source, continuesList: this.#continuesList });
+  #put(text: string): void {
+    this.#source += text;
+    this.#weight += weightOf(text);
+  }
+
+  #cut(next: Pick<Chunk, 'continues' | 'tableHead'> = {}): void {
+    if (this.#source !== '')
+      this.#chunks.push({ source: this.#source, weight: this.#weight, ...this.#continues });
     this.#source = '';
-    this.#continuesList = continuesList;
+    this.#weight = 0;
+    this.#continues = next;
   }
 }
 

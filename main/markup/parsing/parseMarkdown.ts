@@ -1,7 +1,9 @@
-import type { RootContent } from 'mdast';
+import type { Blockquote, List, Nodes, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { Rendering } from '../rendering.ts';
+import { minus, type Size } from '../size.ts';
 import { type Chunk, cutChunks } from './chunks.ts';
 import { formulaFromMarkdown, formulaSyntax } from './formulaSyntax.ts';
 import { shallowContainers, shallowed } from './shallowContainers.ts';
@@ -17,61 +19,141 @@ const syntax = [
 const treeMakers = [gfmFromMarkdown(), formulaFromMarkdown];
 
 /**
- * The syntax tree of an answer: CommonMark with GFM and formulas, nested at most some thirty levels deep.
- * @param options `unfinished`: the answer still grows; `newest`: read no more than the chunks that cover this many
- *   characters at the end
+ * The syntax tree of an answer: CommonMark with GFM and formulas, nested at most some thirty levels deep. What
+ * `rendering` has no time for is in it as text.
+ * @param options `unfinished`: the answer still grows, and its end is read first; `newest`: read no more than the chunks
+ *   at the end that cover so much
  */
 export function parseMarkdown(
   markdown: string,
-  options: { readonly unfinished?: boolean; readonly newest?: number } = {},
-): { nodes: RootContent[]; isWhole: boolean } {
-  const { chunks, definitions } = cutChunks(markdown);
-  const first = firstChunk(chunks, options.newest ?? Number.POSITIVE_INFINITY);
-  const nodes: RootContent[] = [];
-  for (const [index, chunk] of chunks.entries()) {
-    if (index < first) continue;
-    if (chunk.code) {
-      nodes.push({ type: 'code', lang: chunk.code.language, value: chunk.code.text });
-      continue;
-    }
-    const isLast = index === chunks.length - 1;
-    const source = withDefinitions(chunk.source, definitions);
-    const parsed = isLast ? parse(source, options.unfinished ?? false) : remembered(source);
-    const own = parsed.filter((node) => (node.position?.start.offset ?? 0) < chunk.source.length);
-    append(nodes, own, chunk.continuesList);
+  options: { readonly unfinished?: boolean; readonly newest?: Size; readonly rendering?: Rendering } = {},
+): ParsedMarkdown {
+  const { unfinished = false, newest = everything, rendering = new Rendering() } = options;
+  const { chunks: small, definitions } = cutChunks(markdown);
+  const chunks = gathered(small);
+  const last = chunks.length - 1;
+  const parts: { readonly chunk: Chunk; readonly nodes: RootContent[] }[] = [];
+  let room = newest;
+  let isTailRead = true;
+  for (const [index, chunk] of (unfinished ? chunks.toReversed() : chunks).entries()) {
+    if (room.characters <= 0 || room.blocks <= 0) break;
+    const isTail = index === (unfinished ? 0 : last);
+    const isGrowing = unfinished && isTail;
+    const tree = treeOf(chunk, definitions, (source) =>
+      rendering.tree({ source, weight: chunk.weight, isGrowing }, () => parse(source, isGrowing)),
+    );
+    if (isTail) isTailRead = tree !== undefined;
+    const nodes = tree ?? [literally(chunk.source)];
+    parts.push({ chunk, nodes });
+    room = minus(room, { characters: chunk.source.length, blocks: leastBlocks(nodes) });
   }
-  return { nodes, isWhole: first === 0 };
+  if (unfinished) parts.reverse();
+  const whole = new GrowingTree();
+  for (const { chunk, nodes } of parts) whole.add(nodes, chunk.continues);
+  return { nodes: whole.nodes, isWhole: parts.length === chunks.length, isTailRead };
 }
 
-function firstChunk(chunks: readonly Chunk[], newest: number): number {
-  let covered = 0;
-  let first = chunks.length;
-  while (first > 0 && covered < newest) {
-    first -= 1;
-    covered += chunks[first]?.source.length ?? 0;
-  }
-  return first;
+const everything: Size = { characters: Number.POSITIVE_INFINITY, blocks: Number.POSITIVE_INFINITY };
+
+export interface ParsedMarkdown {
+  readonly nodes: RootContent[];
+  /** Nothing was left out before them. */
+  readonly isWhole: boolean;
+  /** The end was parsed, too. */
+  readonly isTailRead: boolean;
 }
+
+/** The parser takes as long to begin as it needs for so much. */
+const shortChunk = 400;
+
+/** Chunks that are parsed at once: those that stand apart anyway, until they are worth it. */
+function gathered(chunks: readonly Chunk[]): Chunk[] {
+  const large: Chunk[] = [];
+  for (const chunk of chunks) {
+    const last = large.at(-1);
+    const standsApart =
+      last && !last.code && !chunk.code && !chunk.continues && /\n[ \t]*\n$/.test(last.source.slice(-100));
+    if (last && standsApart && last.weight < shortChunk)
+      large[large.length - 1] = {
+        ...last,
+        source: last.source + chunk.source,
+        weight: last.weight + chunk.weight,
+      };
+    else large.push(chunk);
+  }
+  return large;
+}
+
+/** How many blocks a message has of a tree, or more. */
+function leastBlocks(nodes: readonly RootContent[]): number {
+  return nodes.reduce((sum, node) => sum + (isJoinable(node) ? node.children.length : 1), 0);
+}
+
+type Read = (source: string) => RootContent[] | undefined;
+
+/** @returns undefined when there was no time to read it */
+function treeOf(chunk: Chunk, definitions: Definitions, read: Read): RootContent[] | undefined {
+  if (chunk.code) return [{ type: 'code', lang: chunk.code.language, value: chunk.code.text }];
+  const { tableHead = '' } = chunk;
+  const source = tableHead + chunk.source;
+  const tree = read(withDefinitions(source, definitions));
+  const own = tree?.filter((node) => (node.position?.start.offset ?? 0) < source.length);
+  // What only looks like the head of a table is none here either.
+  const isNoTable = tableHead !== '' && own && own[0]?.type !== 'table';
+  return isNoTable ? treeOf({ ...chunk, tableHead: '' }, definitions, read) : own;
+}
+
+type Definitions = ReadonlyMap<string, string>;
+
+/** No chunk that somebody means refers to more. */
+const mostDefinitions = 100;
 
 /** Adds the definitions from elsewhere in the answer that this chunk may refer to. */
-function withDefinitions(source: string, definitions: ReadonlyMap<string, string>): string {
-  const needed = [...definitions].filter(
-    ([label, line]) => source.includes(`[${label}]`) && !source.includes(line),
-  );
-  if (needed.length === 0) return source;
-  return `${source}\n\n${needed.map(([, line]) => line).join('\n')}`;
+function withDefinitions(source: string, definitions: Definitions): string {
+  if (definitions.size === 0) return source;
+  const needed = new Set<string>();
+  for (const [, label = ''] of source.matchAll(/\[([^[\]]+)\]/g)) {
+    const line = definitions.get(label);
+    if (line !== undefined) needed.add(line);
+  }
+  const others = [...needed].filter((line) => !source.includes(line)).slice(0, mostDefinitions);
+  return others.length === 0 ? source : `${source}\n\n${others.join('\n')}`;
 }
 
-function append(nodes: RootContent[], more: readonly RootContent[], continuesList: boolean): void {
-  const [first, ...rest] = more;
-  const last = nodes.at(-1);
-  const goesOn = continuesList && first?.type === 'list' && last?.type === 'list';
-  if (goesOn && first.ordered === last.ordered) {
-    nodes[nodes.length - 1] = { ...last, children: [...last.children, ...first.children] };
-    nodes.push(...rest);
-  } else {
-    nodes.push(...more);
+/** Puts the trees of chunks together. What was too long for one chunk becomes one again. */
+class GrowingTree {
+  readonly nodes: RootContent[] = [];
+  /** Made here, not by the parser: it may be added to. */
+  #joined: Joinable | undefined;
+
+  add(more: readonly RootContent[], continues: Chunk['continues']): void {
+    const [first, ...rest] = more;
+    const last = this.nodes.at(-1);
+    if (continues === undefined || !isJoinable(first) || !isJoinable(last) || !areOne(last, first)) {
+      this.nodes.push(...more);
+      return;
+    }
+    if (last !== this.#joined) this.nodes[this.nodes.length - 1] = this.#joined = copyOf(last);
+    const into: Nodes[] = this.#joined.children;
+    // The header of a table was read again.
+    for (const child of first.type === 'table' ? first.children.slice(1) : first.children) into.push(child);
+    this.nodes.push(...rest);
   }
+}
+
+type Joinable = List | Blockquote | Table;
+
+function isJoinable(node: RootContent | undefined): node is Joinable {
+  return node?.type === 'list' || node?.type === 'blockquote' || node?.type === 'table';
+}
+
+function areOne(last: Joinable, first: Joinable): boolean {
+  if (last.type === 'list' && first.type === 'list') return last.ordered === first.ordered;
+  return last.type === first.type;
+}
+
+function copyOf(node: Joinable): Joinable {
+  return { ...node, children: [...node.children] } as Joinable;
 }
 
 function parse(source: string, unfinished: boolean): RootContent[] {
@@ -87,28 +169,4 @@ function parse(source: string, unfinished: boolean): RootContent[] {
 
 function literally(source: string): RootContent {
   return { type: 'paragraph', children: [{ type: 'text', value: source }] };
-}
-
-/** UTF-16 units of source. */
-const memoryLimit = 400_000;
-const memory = new Map<string, RootContent[]>();
-let memorySize = 0;
-
-/**
- * As {@link parse}. Parsing takes about 6 ms for 1000 characters, and a live view asks for the same chunks every
- * second, so the latest ones are kept. Nobody changes the trees.
- */
-function remembered(source: string): RootContent[] {
-  const known = memory.get(source);
-  const nodes = known ?? parse(source, false);
-  // Moved to the end: a map's first keys are those not asked for the longest.
-  memory.delete(source);
-  memory.set(source, nodes);
-  if (!known) memorySize += source.length;
-  for (const oldest of memory.keys()) {
-    if (memorySize <= memoryLimit) break;
-    memory.delete(oldest);
-    memorySize -= oldest.length;
-  }
-  return nodes;
 }
