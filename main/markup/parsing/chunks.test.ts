@@ -30,7 +30,7 @@ test('cuts a long list between its items, and says that it goes on', () => {
   const items = Array.from({ length: 200 }, (_, index) => `${index + 1}. ${'word '.repeat(20)}\n`).join('\n');
   const { chunks } = cutChunks(items);
   expect(chunks.length).toBeGreaterThan(3);
-  expect(chunks.map(({ continues }) => continues === 'list')).toEqual([
+  expect(chunks.map(({ continues }) => continues ?? false)).toEqual([
     false,
     ...chunks.slice(1).map(() => true),
   ]);

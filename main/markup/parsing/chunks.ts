@@ -9,7 +9,7 @@ export interface Chunk {
   /** How much work it may be for the parser. */
   readonly weight: number;
   /** Its first block goes on with the last one of the chunk before, which was too long for one chunk. */
-  readonly continues?: 'list' | 'quote' | 'table';
+  readonly continues?: boolean;
   /** The first two lines of the table that it goes on with. */
   readonly tableHead?: string;
 }
@@ -21,11 +21,11 @@ export interface ChunkedMarkdown {
 }
 
 /** A list is cut between two items of its first level, and a table between two rows, beyond this weight. */
-const longList = 4000;
+const longList = 3000;
 /** Anything but code is cut at a line's end beyond this weight, what is nested in a list beyond four times as much. */
-const longChunk = 8000;
+const longChunk = 6000;
 /** A single line is cut at a word beyond this weight. */
-const longLine = 8000;
+const longLine = 6000;
 
 const fenceOpening = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
@@ -153,7 +153,7 @@ class ChunkScanner {
       this.#cut();
       this.#inList = false;
     } else if (this.#inList && isItem) {
-      if (this.#weight > longList) this.#cut({ continues: 'list' });
+      if (this.#weight > longList) this.#cut({ continues: true });
     } else if (this.#afterEmptyLine) {
       this.#cut();
     }
@@ -164,14 +164,13 @@ class ChunkScanner {
   #cutIfTooLong(line: string, isEmpty: boolean): void {
     if (this.#tableHead !== undefined && !isEmpty && line.includes('|')) {
       // The second half of a table has no header of its own.
-      if (this.#weight > longList) this.#cut({ continues: 'table', tableHead: this.#tableHead });
+      if (this.#weight > longList) this.#cut({ continues: true, tableHead: this.#tableHead });
       return;
     }
     // An indented line torn from its list would become code.
     const isBound = !isEmpty && /^\s/.test(line);
     if (this.#weight <= (isBound ? 4 * longChunk : longChunk)) return;
-    const isQuote = line.startsWith('>') && this.#lineBefore.startsWith('>');
-    this.#cut(this.#inList ? { continues: 'list' } : isQuote ? { continues: 'quote' } : {});
+    this.#cut({ continues: this.#inList || !this.#afterEmptyLine });
   }
 
   #add(line: string): void {
@@ -179,7 +178,7 @@ class ChunkScanner {
     for (let at = lengthOfWeight(rest, longLine); at < rest.length; at = lengthOfWeight(rest, longLine)) {
       const cut = bestCut(rest, at);
       this.#put(rest.slice(0, cut));
-      this.#cut();
+      this.#cut({ continues: true });
       rest = rest.slice(cut);
     }
     this.#put(rest);

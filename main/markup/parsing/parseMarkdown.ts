@@ -1,4 +1,4 @@
-import type { Blockquote, List, Nodes, RootContent, Table } from 'mdast';
+import type { Blockquote, List, Nodes, Paragraph, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
@@ -49,7 +49,7 @@ export function parseMarkdown(
   }
   if (unfinished) parts.reverse();
   const whole = new GrowingTree();
-  for (const { chunk, nodes } of parts) whole.add(nodes, chunk.continues);
+  for (const { chunk, nodes } of parts) whole.add(nodes, chunk);
   return { nodes: whole.nodes, isWhole: parts.length === chunks.length, isTailRead };
 }
 
@@ -86,7 +86,10 @@ function gathered(chunks: readonly Chunk[]): Chunk[] {
 
 /** How many blocks a message has of a tree, or more. */
 function leastBlocks(nodes: readonly RootContent[]): number {
-  return nodes.reduce((sum, node) => sum + (isJoinable(node) ? node.children.length : 1), 0);
+  return nodes.reduce(
+    (sum, node) => sum + (node.type === 'list' || node.type === 'table' ? node.children.length : 1),
+    0,
+  );
 }
 
 type Read = (source: string) => RootContent[] | undefined;
@@ -126,25 +129,34 @@ class GrowingTree {
   /** Made here, not by the parser: it may be added to. */
   #joined: Joinable | undefined;
 
-  add(more: readonly RootContent[], continues: Chunk['continues']): void {
+  /** What stood at the end of the last chunk, where the parser takes white space away. */
+  #gap = '';
+
+  add(more: readonly RootContent[], { source, continues }: Chunk): void {
     const [first, ...rest] = more;
     const last = this.nodes.at(-1);
-    if (continues === undefined || !isJoinable(first) || !isJoinable(last) || !areOne(last, first)) {
+    if (continues && isJoinable(first) && isJoinable(last) && areOne(last, first)) {
+      if (last !== this.#joined) this.nodes[this.nodes.length - 1] = this.#joined = copyOf(last);
+      const into: Nodes[] = this.#joined.children;
+      for (const child of this.#goesOnWith(first)) into.push(child);
+      this.nodes.push(...rest);
+    } else {
       this.nodes.push(...more);
-      return;
     }
-    if (last !== this.#joined) this.nodes[this.nodes.length - 1] = this.#joined = copyOf(last);
-    const into: Nodes[] = this.#joined.children;
+    this.#gap = /\s?$/.exec(source.slice(-1))?.[0] ?? '';
+  }
+
+  #goesOnWith(node: Joinable): Nodes[] {
     // The header of a table was read again.
-    for (const child of first.type === 'table' ? first.children.slice(1) : first.children) into.push(child);
-    this.nodes.push(...rest);
+    if (node.type === 'table') return node.children.slice(1);
+    return node.type === 'paragraph' ? [{ type: 'text', value: this.#gap }, ...node.children] : node.children;
   }
 }
 
-type Joinable = List | Blockquote | Table;
+type Joinable = List | Blockquote | Table | Paragraph;
 
 function isJoinable(node: RootContent | undefined): node is Joinable {
-  return node?.type === 'list' || node?.type === 'blockquote' || node?.type === 'table';
+  return node !== undefined && ['list', 'blockquote', 'table', 'paragraph'].includes(node.type);
 }
 
 function areOne(last: Joinable, first: Joinable): boolean {
@@ -168,5 +180,5 @@ function parse(source: string, unfinished: boolean): RootContent[] {
 }
 
 function literally(source: string): RootContent {
-  return { type: 'paragraph', children: [{ type: 'text', value: source }] };
+  return { type: 'paragraph', children: [{ type: 'text', value: source.trimEnd() }] };
 }

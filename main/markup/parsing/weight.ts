@@ -3,7 +3,7 @@
  * weighs at least 1; what it takes on top was measured with texts of nothing else.
  */
 const heavy: Readonly<Record<string, number>> = {
-  '\n': 10,
+  '\n': 15,
   '<': 24,
   '[': 16,
   ']': 8,
@@ -17,6 +17,9 @@ const heavy: Readonly<Record<string, number>> = {
   '&': 8,
   '|': 4,
   '>': 4,
+  '@': 8,
+  '.': 1,
+  ':': 1,
 };
 
 const weights = new Uint8Array(128).fill(1);
