@@ -95,6 +95,11 @@ export function classicFromRich(message: RichMessage): ClassicMessage[] {
   return cutClassic(coverLive(writeClassic((message.blocks ?? []) as Block[], {})));
 }
 
+/** The words of a message made by {@link richMessages}, where even the classic form of it would be too many messages. */
+export function plainFromRich(message: RichMessage): string[] {
+  return splitText(blocksContent((message.blocks ?? []) as Block[]));
+}
+
 /** A half-finished answer as one classic message, for edits in groups: the newest part, "…" first when it is cut. */
 export function classicDraft(markdown: string, rendering = new Rendering()): ClassicMessage {
   const { nodes, isWhole, isTailRead } = parseNewest(markdown, classicDraftSize, rendering);

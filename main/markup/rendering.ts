@@ -7,10 +7,10 @@ import type { RootContent } from 'mdast';
 const mostRemembered = 64_000;
 
 /**
- * So much may be parsed for each millisecond of the time given, whatever the clock says: it takes a tenth of that time.
- * So a computer that was busy with something else takes no form from a short answer.
+ * So much may be parsed for each millisecond of the time given, whatever the clock says: it takes less than half of that
+ * time. So a computer that is busy with something else, such as the model, takes no form from an ordinary answer.
  */
-const assuredWeight = 100;
+const assuredWeight = 300;
 
 /**
  * One answer on its way to Telegram: how long the main thread may take over it, and the parsed chunks of the frames

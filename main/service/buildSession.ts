@@ -32,6 +32,7 @@ import { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import { PerChatQueue } from '../telegram/outbound/perChatQueue.ts';
 import { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
 import { RateLimiter } from '../telegram/outbound/rateLimiter.ts';
+import { Renderings } from '../telegram/outbound/renderings.ts';
 import { Typing } from '../telegram/outbound/typing.ts';
 import { BotSession } from './botSession.ts';
 
@@ -91,12 +92,14 @@ function buildBase(deps: SessionDeps) {
     perChat: new PerChatQueue(),
     rateLimiter: pace.rateLimiter ?? new RateLimiter(),
     changes: new Emitter(log),
+    renderings: new Renderings(),
   };
 }
 
 /** Takes jobs from the queue, asks the model, writes down what it said; and who looks that this goes on. */
 function buildWorker(base: SessionBase) {
-  const { queue, storage, settings, chat, health, api, fetch, token, onStandstill, log, pace } = base;
+  const { queue, storage, settings, chat, health, api, fetch, token, renderings, onStandstill, log, pace } =
+    base;
   const { answersAtOnce } = base;
   const { retryDelay_ms } = pace;
   const apiRoot = settings.get('telegramApiRoot');
@@ -107,7 +110,7 @@ function buildWorker(base: SessionBase) {
     settings,
     chat,
     files: new AttachedFiles({ storage, files: source, log }),
-    finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings),
+    finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings, renderings),
     continueRequest: ({ language }) => t(asLanguage(language), 'continue-request'),
     lmStudio: () => health.status,
     log,

@@ -4,7 +4,7 @@
  */
 const heavy: Readonly<Record<string, number>> = {
   '\n': 15,
-  '<': 24,
+  '<': 40,
   '[': 16,
   ']': 8,
   '(': 4,
