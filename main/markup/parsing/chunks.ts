@@ -35,7 +35,7 @@ const containerTag = /^<\/?(?:details|blockquote)\b/i;
 /** An address of the length that is worth a link, and a title. UTF-16 units. */
 const longestDefinition = 3000;
 /** The line under the header of a table. */
-const underHeader = /^[ \t]*\|?[ \t]*:?-[-:| \t]*\n?$/;
+const underHeader = /^ {0,3}\|?[ \t]*:?-[-:| \t]*\n?$/;
 const definition = /^ {0,3}\[(?!\^)([^[\]]+)\]:\s*\S/;
 
 /**
@@ -92,7 +92,8 @@ class ChunkScanner {
   }
 
   #followTable(line: string, isEmpty: boolean): void {
-    if (isEmpty || this.#fence) this.#tableHead = undefined;
+    // One in a list or a quotation goes on only there.
+    if (isEmpty || this.#fence || this.#inList) this.#tableHead = undefined;
     else if (this.#lineBefore.includes('|') && underHeader.test(line))
       this.#tableHead = this.#lineBefore + line;
     this.#lineBefore = line;
