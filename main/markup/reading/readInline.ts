@@ -36,7 +36,7 @@ function readHtml(html: string, frames: Frame[]): void {
   const tag = readTag(html);
   if (tag?.role === 'break') {
     frames.at(-1)?.texts.push('\n');
-  } else if (tag?.role === 'style' && !tag.closes) {
+  } else if (tag?.role === 'style' && !tag.closes && frames.length <= deepest) {
     frames.push({ html, name: tag.name, texts: [] });
   } else if (tag?.role === 'style' && frames.some((frame) => frame.name === tag.name)) {
     while (frames.at(-1)?.name !== tag.name) leaveAsText(frames);
