@@ -83,8 +83,8 @@ export type ShownAttachment =
   | { readonly kind: 'photo' }
   /** Its name, as the sender called it. */
   | { readonly kind: 'document'; readonly name: string | null }
-  /** What the message replied to. */
-  | { readonly kind: 'quote'; readonly of: 'bot' | 'sender' | 'other'; readonly said: ShownText };
+  /** What the message replied to, or what was forwarded with it. */
+  | { readonly kind: 'quote' | 'forward'; readonly of: 'bot' | 'sender' | 'other'; readonly said: ShownText };
 
 /** Everything that is known of a request. Times are Unix milliseconds; what is not known is left out. */
 export interface JobDetails {

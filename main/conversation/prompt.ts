@@ -1,8 +1,10 @@
 import {
-  type Attachment,
   attachmentsOf,
   type DocumentAttachment,
+  type ForwardAttachment,
+  isForward,
   isPhoto,
+  type QuoteAttachment,
 } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 
@@ -23,7 +25,7 @@ export function questionText(job: Job): string {
 
 /** The same for the history, where a mark stands for each photo, so that later requests are text alone. */
 export function rememberedText(job: Job): string {
-  const photos = attachmentsOf(job).filter(isPhoto).length;
+  const photos = attachmentsOf(job).filter((one) => isPhoto(one) && !one.isForwarded).length;
   return textWith(job, photos === 0 ? [] : [photos === 1 ? '[photo]' : `[${photos} photos]`]);
 }
 
@@ -31,21 +33,42 @@ function textWith(job: Job, marks: readonly string[]): string {
   const attachments = attachmentsOf(job);
   const sender = attachments.find((one) => one.kind === 'sender');
   const quotes = attachments.flatMap((one) => (one.kind === 'quote' ? [quoteBlock(one, !sender)] : []));
+  const forwards = attachments.filter(isForward).map((one) => forwardBlock(one, !sender));
   const documents = attachments.flatMap((one) => (one.kind === 'document' ? [documentBlock(one)] : []));
   const words = [...marks, job.text].filter((part) => part !== '').join('\n');
   const said = sender ? `${oneLine(sender.name)}: ${words}` : words;
-  return [...quotes, ...documents, said].filter((part) => part !== '').join('\n\n');
+  return [...quotes, ...forwards, ...documents, said].filter((part) => part !== '').join('\n\n');
 }
 
-function quoteBlock(quote: Extract<Attachment, { kind: 'quote' }>, isAlone: boolean): string {
-  const lines = quote.text.split('\n').map((line) => `> ${line}`);
-  return [`In reply to ${whoseWords(quote, isAlone)}:`, ...lines].join('\n');
+function quoteBlock(quote: QuoteAttachment, isAlone: boolean): string {
+  return `In reply to ${whoseWords(quote, isAlone)}:\n${fenced(quote.text)}`;
 }
 
-function whoseWords(quote: Extract<Attachment, { kind: 'quote' }>, isAlone: boolean): string {
+/** Words that are not the person's own: they stay apart from those that are. */
+function forwardBlock(forward: ForwardAttachment, isAlone: boolean): string {
+  return `Forwarded from ${whoSaid(forward, isAlone)}:\n${fenced(forward.text)}`;
+}
+
+function whoSaid({ from, who, said }: ForwardAttachment, isAlone: boolean): string {
+  if (from === 'bot') return 'you';
+  if (from === 'sender' && isAlone) return 'myself';
+  const name = oneLine(who) || 'somebody';
+  if (said === 'by_person') return name;
+  return `${name} (${said === 'in_channel' ? 'channel' : 'group'})`;
+}
+
+/** Every line is marked, by whatever it ends. */
+function fenced(text: string): string {
+  return text
+    .split(/\r\n|[\n\v\f\r\x85\u2028\u2029]/)
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+function whoseWords(quote: QuoteAttachment, isAlone: boolean): string {
   if (quote.from === 'bot') return 'your earlier message';
   if (quote.from === 'sender' && isAlone) return 'my own earlier message';
-  return quote.who === '' ? 'this message' : oneLine(quote.who);
+  return oneLine(quote.who) || 'this message';
 }
 
 function documentBlock({ name, text = '', isCut }: DocumentAttachment): string {

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { denseAnswers } from '../../test/support/denseAnswers.ts';
 import { StepCounter } from '../../test/support/steps.ts';
-import { classicMessages, plainMessages, Rendering, richDraft } from './markup.ts';
+import { classicDraft, plainMessages, Rendering, richMessages } from './markup.ts';
 import { cutChunks } from './parsing/chunks.ts';
 import { weightOf } from './parsing/weight.ts';
 import { messageLimit } from './split.ts';
@@ -24,16 +24,16 @@ test('every form takes steps in proportion to the answer, of whatever shape it i
   const stepsOf = (answer: string) =>
     counter.count(() => {
       const rendering = new Rendering();
-      richDraft(answer, {}, rendering);
-      classicMessages(answer, {}, rendering);
+      classicDraft(answer, rendering);
+      richMessages(answer, {}, rendering);
     });
-  const short = denseAnswers(1500);
-  const steps = Object.entries(denseAnswers(3000)).map(([shape, answer]) => {
+  const short = denseAnswers(1000);
+  const steps = Object.entries(denseAnswers(2000)).map(([shape, answer]) => {
     const ofLong = stepsOf(answer);
     return { shape, ratio: ofLong / stepsOf(short[shape] ?? ''), ofCharacter: ofLong / answer.length };
   });
   expect(steps.filter(({ ratio, ofCharacter }) => ratio > 2.5 || ofCharacter > 1000)).toEqual([]);
-});
+}, 240_000);
 
 test('a plain answer of any shape is as many messages as its length asks for', () => {
   for (const [shape, answer] of Object.entries(denseAnswers(huge))) {

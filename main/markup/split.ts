@@ -1,4 +1,5 @@
 import { wholeCut } from './characters.ts';
+import { CodeFence, readFence } from './codeFence.ts';
 
 /** Telegram counts code points; counting UTF-16 units as here is stricter, so it always fits. */
 export const messageLimit = 4096;
@@ -12,8 +13,6 @@ interface Fence {
 
 /** More marks than this are no fence that anybody meant: written down again in every message, they would fill it. */
 const longestMarks = 100;
-/** What stands behind the marks is written down again up to this length: more is no language. */
-const longestInfo = 40;
 
 /**
  * Cuts a text into messages of at most `limit` UTF-16 units: at paragraphs, else lines, else words, else anywhere
@@ -23,7 +22,7 @@ const longestInfo = 40;
 export function splitText(text: string, limit = messageLimit): string[] {
   const parts: string[] = [];
   let rest = text.trim();
-  let before: Before = { open: undefined, isInLine: false };
+  let before = beginning;
   while (rest !== '') {
     const prefix = before.open ? `${before.open.opening}\n` : '';
     if (prefix.length + rest.length <= limit) {
@@ -65,6 +64,8 @@ interface Before {
   readonly isInLine: boolean;
 }
 
+const beginning: Before = { open: undefined, isInLine: false };
+
 /** Where to cut so that the piece and the lines that open and close its code block fit into `limit`. */
 function cut(text: string, limit: number, before: Before): { length: number; open: Fence | undefined } {
   const room = limit - (before.open ? before.open.opening.length + 1 : 0);
@@ -91,20 +92,24 @@ function bestCut(text: string, room: number): number {
   return wholeCut(text, room);
 }
 
-/** The code block that is still open at the end of the text, by CommonMark's rule for fences. */
-function openAfter(text: string, before: Before = { open: undefined, isInLine: false }): Fence | undefined {
-  let { open, isInLine } = before;
-  for (const line of text.split('\n')) {
-    const [, marks = '', info = ''] = (!isInLine && /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line)) || [];
-    isInLine = false;
-    if (marks === '' || marks.length > longestMarks) continue;
-    if (!open) {
-      const isInlineCode = marks.startsWith('`') && info.includes('`');
-      const language = info.trimEnd().length <= longestInfo ? info.trimEnd() : '';
-      if (!isInlineCode) open = { opening: marks + language, closing: marks };
-    } else if (marks[0] === open.closing[0] && marks.length >= open.closing.length && info.trim() === '') {
-      open = undefined;
+/** The code block that is still open at the end of the text. */
+function openAfter(text: string, before = beginning, mayGuess = true): Fence | undefined {
+  const prefix = before.open ? `${before.open.opening}\n` : '';
+  const whole = prefix + text;
+  let open: CodeFence | undefined;
+  for (let at = 0; at < whole.length; ) {
+    const newline = whole.indexOf('\n', at);
+    const end = newline === -1 ? whole.length : newline + 1;
+    const line = whole.slice(at, end);
+    if (before.isInLine && at === prefix.length) {
+      // The rest of a line, whatever it looks like.
+    } else if (open) {
+      if (open.closes(line, whole.charAt(end))) open = undefined;
+    } else {
+      const fence = readFence(line.replace(/^ {0,3}/, ''));
+      if (fence && fence.mark.length <= longestMarks) open = new CodeFence(fence, mayGuess);
     }
+    at = end;
   }
-  return open;
+  return open?.hasGuessed ? openAfter(text, before, false) : open?.lines;
 }

@@ -11,6 +11,7 @@ const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
   photo: 'file-media',
   document: 'file',
   quote: 'reply',
+  forward: 'send',
 };
 
 /** Something that was said, as plain text that can be selected and copied. A long one scrolls in its own frame. */
@@ -175,7 +176,8 @@ export class RequestText extends CourierElement {
       case 'document':
         return attachment.name ?? requests.document;
       case 'quote':
-        return `${requests.quote[attachment.of]}: ${shownOrHidden(attachment.said, this.words)}`;
+      case 'forward':
+        return `${requests[attachment.kind][attachment.of]}: ${shownOrHidden(attachment.said, this.words)}`;
     }
   }
 }

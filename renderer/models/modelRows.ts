@@ -86,7 +86,7 @@ function contextFact(model: ModelInfo, words: Words): string {
   const { models, format } = words;
   const most = maxContextLength ?? contextLength;
   if (most === undefined || contextLength === undefined) return '';
-  if (loaded && parallel > 1) return models.contextShared(parallel, format.number(contextLength));
+  if (loaded && parallel > 1) return models.contextShared(parallel, contextLength);
   return loaded && contextLength < most
     ? models.context(format.number(contextLength), format.number(most))
     : models.contextUpTo(format.number(most));

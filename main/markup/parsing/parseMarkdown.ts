@@ -1,22 +1,30 @@
-import type { Blockquote, List, Nodes, Paragraph, RootContent, Table } from 'mdast';
+import type { Blockquote, Definition, List, Nodes, Paragraph, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { Rendering } from '../rendering.ts';
 import { minus, type Size } from '../size.ts';
-import { type Chunk, cutChunks } from './chunks.ts';
+import { addressFromMarkdown, addressSyntax } from './addressSyntax.ts';
+import { asMeant } from './asMeant.ts';
+import { type Chunk, type ChunkedMarkdown, cutChunks } from './chunks.ts';
+import { definitionsFor, definitionsFrom } from './definitions.ts';
+import { emphasisMarks } from './emphasisMarks.ts';
 import { formulaFromMarkdown, formulaSyntax } from './formulaSyntax.ts';
 import { shallowContainers, shallowed } from './shallowContainers.ts';
+import { protectedBar } from './tableRows.ts';
 
+// "~5 to ~10" is a guess, not a deletion.
+const tablesAndMore = gfm({ singleTilde: false });
 const syntax = [
-  // "~5 to ~10" is a guess, not a deletion.
-  shallowed(gfm({ singleTilde: false })),
+  shallowed(tablesAndMore),
   shallowContainers,
   // HTML is read tag by tag among the text, never as a block that Markdown does not enter. A line under a paragraph
   // never makes it a heading: models mean a divider, and half of a "- item" would flash as one in a live view.
   { disable: { null: ['htmlFlow', 'setextUnderline'] } },
 ];
-const treeMakers = [gfmFromMarkdown(), formulaFromMarkdown];
+// GFM's own transforms look for bare addresses a second time.
+const gfmTree = gfmFromMarkdown().map(({ transforms, ...extension }) => extension);
+const treeMakers = [gfmTree, addressFromMarkdown, formulaFromMarkdown];
 
 /**
  * The syntax tree of an answer: CommonMark with GFM and formulas, nested at most some thirty levels deep. What
@@ -29,28 +37,31 @@ export function parseMarkdown(
   options: { readonly unfinished?: boolean; readonly newest?: Size; readonly rendering?: Rendering } = {},
 ): ParsedMarkdown {
   const { unfinished = false, newest = everything, rendering = new Rendering() } = options;
-  const { chunks: small, definitions } = cutChunks(markdown);
+  const { chunks: small, definitions } = cutChunks(markdown, unfinished);
   const chunks = gathered(small);
   const last = chunks.length - 1;
-  const parts: { readonly chunk: Chunk; readonly nodes: RootContent[] }[] = [];
+  const parts: { readonly chunk: Chunk; readonly tree: Tree }[] = [];
   let room = newest;
   let isTailRead = true;
   for (const [index, chunk] of (unfinished ? chunks.toReversed() : chunks).entries()) {
     if (room.characters <= 0 || room.blocks <= 0) break;
     const isTail = index === (unfinished ? 0 : last);
     const isGrowing = unfinished && isTail;
-    const tree = treeOf(chunk, definitions, (source) =>
-      rendering.tree({ source, weight: chunk.weight, isGrowing }, () => parse(source, isGrowing)),
+    const read = treeOf(chunk, definitions, (text, needed) =>
+      rendering.tree({ source: `${text}\0${needed}`, weight: chunk.weight, isGrowing }, () =>
+        parse(text, needed, isGrowing),
+      ),
     );
-    if (isTail) isTailRead = tree !== undefined;
-    const nodes = tree ?? [literally(chunk.source)];
-    parts.push({ chunk, nodes });
-    room = minus(room, { characters: chunk.source.length, blocks: leastBlocks(nodes) });
+    if (isTail) isTailRead = read !== undefined;
+    const tree = read ?? { nodes: [literally(chunk.source)], definitions: [] };
+    parts.push({ chunk, tree });
+    room = minus(room, { characters: chunk.source.length, blocks: leastBlocks(tree.nodes) });
   }
   if (unfinished) parts.reverse();
   const whole = new GrowingTree();
-  for (const { chunk, nodes } of parts) whole.add(nodes, chunk);
-  return { nodes: whole.nodes, isWhole: parts.length === chunks.length, isTailRead };
+  for (const { chunk, tree } of parts) whole.add(tree.nodes, chunk);
+  const used = parts.flatMap(({ tree }) => tree.definitions);
+  return { nodes: [...used, ...whole.nodes], isWhole: parts.length === chunks.length, isTailRead };
 }
 
 const everything: Size = { characters: Number.POSITIVE_INFINITY, blocks: Number.POSITIVE_INFINITY };
@@ -72,7 +83,11 @@ function gathered(chunks: readonly Chunk[]): Chunk[] {
   for (const chunk of chunks) {
     const last = large.at(-1);
     const standsApart =
-      last && !last.code && !chunk.code && !chunk.continues && /\n[ \t]*\n$/.test(last.source.slice(-100));
+      last &&
+      !isApart(last) &&
+      !isApart(chunk) &&
+      !chunk.continues &&
+      /\n[ \t]*\n$/.test(last.source.slice(-100));
     if (last && standsApart && last.weight < shortChunk)
       large[large.length - 1] = {
         ...last,
@@ -84,6 +99,10 @@ function gathered(chunks: readonly Chunk[]): Chunk[] {
   return large;
 }
 
+function isApart({ code, labels }: Chunk): boolean {
+  return code !== undefined || labels !== undefined;
+}
+
 /** How many blocks a message has of a tree, or more. */
 function leastBlocks(nodes: readonly RootContent[]): number {
   return nodes.reduce(
@@ -92,35 +111,35 @@ function leastBlocks(nodes: readonly RootContent[]): number {
   );
 }
 
-type Read = (source: string) => RootContent[] | undefined;
-
-/** @returns undefined when there was no time to read it */
-function treeOf(chunk: Chunk, definitions: Definitions, read: Read): RootContent[] | undefined {
-  if (chunk.code) return [{ type: 'code', lang: chunk.code.language, value: chunk.code.text }];
-  const { tableHead = '' } = chunk;
-  const source = tableHead + chunk.source;
-  const tree = read(withDefinitions(source, definitions));
-  const own = tree?.filter((node) => (node.position?.start.offset ?? 0) < source.length);
-  // What only looks like the head of a table is none here either.
-  const isNoTable = tableHead !== '' && own && own[0]?.type !== 'table';
-  return isNoTable ? treeOf({ ...chunk, tableHead: '' }, definitions, read) : own;
+/** What is shown of a chunk, and where the links in it lead. */
+interface Tree {
+  readonly nodes: RootContent[];
+  readonly definitions: Definition[];
 }
 
-type Definitions = ReadonlyMap<string, string>;
+type Read = (text: string, definitions: string) => RootContent[] | undefined;
 
-/** No chunk that somebody means refers to more. */
-const mostDefinitions = 100;
-
-/** Adds the definitions from elsewhere in the answer that this chunk may refer to. */
-function withDefinitions(source: string, definitions: Definitions): string {
-  if (definitions.size === 0) return source;
-  const needed = new Set<string>();
-  for (const [, label = ''] of source.matchAll(/\[([^[\]]+)\]/g)) {
-    const line = definitions.get(label);
-    if (line !== undefined) needed.add(line);
+/** @returns undefined when there was no time to read it */
+function treeOf(chunk: Chunk, definitions: ChunkedMarkdown['definitions'], read: Read): Tree | undefined {
+  const { source, code, labels, tableHead = '' } = chunk;
+  if (code) return { nodes: [{ type: 'code', lang: code.language, value: code.text }], definitions: [] };
+  if (labels) {
+    const own = read('', source)?.filter(isDefinition);
+    const children = own && read(source, '');
+    return children && { nodes: [{ type: 'definitions', definitions: own, children }], definitions: own };
   }
-  const others = [...needed].filter((line) => !source.includes(line)).slice(0, mostDefinitions);
-  return others.length === 0 ? source : `${source}\n\n${others.join('\n')}`;
+  const text = tableHead + source;
+  const tree = read(text, definitionsFor(text, definitions));
+  if (!tree) return undefined;
+  const nodes = tree.filter((node) => !isDefinition(node));
+  // What only looks like the head of a table is none here either.
+  if (tableHead !== '' && nodes[0]?.type !== 'table')
+    return treeOf({ ...chunk, tableHead: '' }, definitions, read);
+  return { nodes, definitions: tree.filter(isDefinition) };
+}
+
+function isDefinition(node: RootContent): node is Definition {
+  return node.type === 'definition';
 }
 
 /** Puts the trees of chunks together. What was too long for one chunk becomes one again. */
@@ -168,14 +187,33 @@ function copyOf(node: Joinable): Joinable {
   return { ...node, children: [...node.children] } as Joinable;
 }
 
-function parse(source: string, unfinished: boolean): RootContent[] {
-  const extensions = [...syntax, formulaSyntax(source, unfinished)];
+/** @param definitions lines that say where the text's links lead; those in the text itself are text */
+function parse(written: string, definitions: string, unfinished: boolean): RootContent[] {
+  const text = asMeant(written);
+  const source = definitions === '' ? text : `${text}\n\n${definitions}`;
+  const extensions = [
+    ...syntax,
+    emphasisMarks(source, tablesAndMore),
+    addressSyntax(source),
+    definitionsFrom(text.length),
+    formulaSyntax(source, unfinished),
+  ];
   try {
-    return fromMarkdown(source, { extensions, mdastExtensions: treeMakers }).children;
+    const { children } = fromMarkdown(source, { extensions, mdastExtensions: treeMakers });
+    if (text.includes(protectedBar)) restoreBars(children);
+    return children;
   } catch (error) {
     // The parser's own recursion ends here for thousands of styles in one another, which no answer needs.
-    if (error instanceof RangeError) return [literally(source)];
+    if (error instanceof RangeError) return [literally(written)];
     throw error;
+  }
+}
+
+function restoreBars(nodes: Nodes[]): void {
+  const open = [...nodes];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if ('value' in node) node.value = node.value.replaceAll(protectedBar, '|');
+    else if ('children' in node) open.push(...node.children);
   }
 }
 

@@ -51,7 +51,8 @@ function shownAttachments(job: Job, textPrivacy: TextPrivacy): ShownAttachment[]
       case 'document':
         return { kind: 'document', name: textPrivacy.areShown(job.user_id) ? one.name : null };
       case 'quote':
-        return { kind: 'quote', of: one.from, said: textPrivacy.shown(job.user_id, one.text) };
+      case 'forward':
+        return { kind: one.kind, of: one.from, said: textPrivacy.shown(job.user_id, one.text) };
     }
   };
   return attachmentsOf(job)

@@ -1,11 +1,11 @@
 import type { Messages } from '../en.ts';
-import { plural } from './grammar.ts';
+import { figures, plural } from './grammar.ts';
 
 export const controls: Messages['controls'] = {
   title: 'Ответы',
   model: 'Модель',
   temperature: 'Температура',
-  reset: 'Сброс…',
+  reset: 'Забыть все чаты…',
   loaded: 'загружена',
   notOnServer: 'нет на сервере',
   notOnServerHint: (isLocked) =>
@@ -27,7 +27,8 @@ export const models: Messages['models'] = {
   loadedTimes: (count) =>
     count < 2 ? 'загружена' : `загружена ${count} ${plural(count, { one: 'раз', few: 'раза', many: 'раз' })}`,
   context: (tokens, most) => `контекст ${tokens} из ${most}`,
-  contextShared: (count, tokens) => `загружена на ${count} сразу, ${tokens} токенов на всех`,
+  contextShared: (count, tokens) =>
+    `на ${count} сразу, ${figures.format(tokens)} ${plural(tokens, { one: 'токен', few: 'токена', many: 'токенов' })} на всех`,
   contextUpTo: (most) => `контекст до ${most}`,
   megabytes: (figure) => `${figure} МБ`,
   gigabytes: (figure) => `${figure} ГБ`,

@@ -80,6 +80,7 @@ export const requests: Messages['requests'] = {
   photo: 'Фото',
   document: 'Файл',
   quote: { bot: 'В ответ боту', sender: 'В ответ на своё сообщение', other: 'В ответ другому' },
+  forward: { bot: 'Переслано от бота', sender: 'Переслано, свои слова', other: 'Переслано от другого' },
   serverSaid: 'Подробности:',
 
   facts: 'Об этом запросе',
