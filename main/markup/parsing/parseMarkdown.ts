@@ -151,7 +151,8 @@ class GrowingTree {
   /** What stood at the end of the last chunk, where the parser takes white space away. */
   #gap = '';
 
-  add(more: readonly RootContent[], { source, continues }: Chunk): void {
+  add(tree: readonly RootContent[], { source, continues }: Chunk): void {
+    const more = tree.map(withOwnTags);
     const [first, ...rest] = more;
     const last = this.nodes.at(-1);
     if (continues && isJoinable(first) && isJoinable(last) && areOne(last, first)) {
@@ -170,6 +171,12 @@ class GrowingTree {
     if (node.type === 'table') return node.children.slice(1);
     return node.type === 'paragraph' ? [{ type: 'text', value: this.#gap }, ...node.children] : node.children;
   }
+}
+
+/** Chunks of the same text share a tree, but a tag is matched with another one in its own place. */
+function withOwnTags(node: RootContent): RootContent {
+  if (node.type !== 'paragraph' || !node.children.some(({ type }) => type === 'html')) return node;
+  return { ...node, children: node.children.map((child) => (child.type === 'html' ? { ...child } : child)) };
 }
 
 type Joinable = List | Blockquote | Table | Paragraph;
