@@ -4,17 +4,24 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { isBuildNeeded } from './needed.ts';
 import { projectFolder } from './projectFolder.ts';
+import children from './vite.children.config.ts';
 import main from './vite.main.config.ts';
 import preload from './vite.preload.config.ts';
 import renderer from './vite.renderer.config.ts';
 
 const sources = ['main', 'renderer', 'build', 'package.json', 'package-lock.json', 'tsconfig.json'];
-const outputs = ['out/main/main.js', 'out/main/preload.cjs', 'out/renderer/index.html', 'out/icons/app.png'];
+const outputs = [
+  'out/main/main.js',
+  'out/main/documents.js',
+  'out/main/preload.cjs',
+  'out/renderer/index.html',
+  'out/icons/app.png',
+];
 
 /** Builds the app into out/: main/, renderer/ and the icons that it shows at run time in icons/. */
 async function buildApp(): Promise<void> {
   const started = Date.now();
-  for (const config of [main, preload, renderer]) await build({ ...config, configFile: false });
+  for (const config of [main, children, preload, renderer]) await build({ ...config, configFile: false });
   await copyIcons();
   console.log(`Built the app in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }

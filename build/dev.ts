@@ -1,6 +1,7 @@
 import { copyIcons } from './build.ts';
 import { develop } from './develop.ts';
 import { launchPlan } from './launchPlan.ts';
+import children from './vite.children.config.ts';
 import main from './vite.main.config.ts';
 import preload from './vite.preload.config.ts';
 import renderer from './vite.renderer.config.ts';
@@ -10,14 +11,18 @@ import renderer from './vite.renderer.config.ts';
  * needs another `npm run dev`.
  */
 
-// The preload script lies in the same folder and need not be built anew whenever main is.
+// The other scripts lie in the same folder and need not be built anew whenever main is.
 const keptMain = { ...main, build: { ...main.build, emptyOutDir: false } };
 
 try {
   await copyIcons();
   const plan = await launchPlan(process.argv.slice(2));
   try {
-    const development = await develop({ program: [keptMain, preload], page: renderer, launch: plan });
+    const development = await develop({
+      program: [keptMain, children, preload],
+      page: renderer,
+      launch: plan,
+    });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => void development.end());
     }

@@ -11,6 +11,7 @@ import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { openLog } from './desktop/log/openLog.ts';
 import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
 import { Notices } from './desktop/notices.ts';
+import { utilityChild } from './desktop/processes/utilityChild.ts';
 import { TrayPresence } from './desktop/tray/trayPresence.ts';
 import { registerPageScheme } from './desktop/window/pageProtocol.ts';
 import { Courier } from './service/courier.ts';
@@ -74,6 +75,7 @@ async function run(): Promise<void> {
     settings,
     storage,
     fetch: telegram.fetch,
+    startChild: utilityChild(import.meta.dirname),
     log,
     appState,
     notices: () => notices.all,

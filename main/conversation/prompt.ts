@@ -7,6 +7,7 @@ import {
   type QuoteAttachment,
 } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
+import { type Excerpt, excerptOf, shownText } from './documentText.ts';
 
 /** Said once to a model that talks with several people. */
 const groupNote =
@@ -71,11 +72,23 @@ function whoseWords(quote: QuoteAttachment, isAlone: boolean): string {
   return oneLine(quote.who) || 'this message';
 }
 
-function documentBlock({ name, text = '', isCut }: DocumentAttachment): string {
-  const title = name === '' ? 'File' : `File ${JSON.stringify(oneLine(name))}`;
+function documentBlock(document: DocumentAttachment): string {
+  const excerpt = excerptOf(document);
+  const title = document.name === '' ? 'File' : `File ${JSON.stringify(oneLine(document.name))}`;
+  const text = shownText(document).replace(endlessTicks, (ticks) => ticks.slice(0, longestTicks));
   const longestFence = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longestFence + 1);
-  return [`${title}${isCut ? ' (only its beginning)' : ''}:`, fence, text, fence].join('\n');
+  return [`${title}${excerpt ? ` (${inWords(excerpt)})` : ''}:`, fence, text, fence].join('\n');
+}
+
+/** A fence is longer than what it holds: nobody needs one that fills the context. */
+const longestTicks = 100;
+const endlessTicks = /`{101,}/g;
+
+function inWords(excerpt: Excerpt): string {
+  return excerpt.unit === 'percent'
+    ? 'only its beginning'
+    : `only its ${excerpt.unit}s 1 to ${excerpt.last} of ${excerpt.total}`;
 }
 
 /** Names are chosen by people: none of them may look like a line of the conversation. */

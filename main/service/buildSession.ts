@@ -13,7 +13,9 @@ import type { FitsBeside, JobQueue } from '../core/queue/jobQueue.ts';
 import { crashed } from '../core/queue/run.ts';
 import { Watchdog } from '../core/queue/watchdog.ts';
 import { Worker, type WorkerDeps } from '../core/queue/worker.ts';
+import { DocumentReader } from '../documents/documentReader.ts';
 import type { Health } from '../lmstudio/health.ts';
+import type { StartChild } from '../processes/childProcess.ts';
 import type { Storage } from '../storage/storage.ts';
 import { TelegramFiles } from '../telegram/api/files.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
@@ -43,6 +45,7 @@ export interface SessionDeps {
   /** Of this bot. Whoever made it lets it wake this session. */
   readonly queue: JobQueue;
   readonly fetch: TelegramFetch;
+  readonly startChild: StartChild;
   readonly chat: ChatModel;
   readonly health: Health;
   readonly log: Logger;
@@ -98,8 +101,21 @@ function buildBase(deps: SessionDeps) {
 
 /** Takes jobs from the queue, asks the model, writes down what it said; and who looks that this goes on. */
 function buildWorker(base: SessionBase) {
-  const { queue, storage, settings, chat, health, api, fetch, token, renderings, onStandstill, log, pace } =
-    base;
+  const {
+    queue,
+    storage,
+    settings,
+    chat,
+    health,
+    api,
+    fetch,
+    token,
+    startChild,
+    renderings,
+    onStandstill,
+    log,
+    pace,
+  } = base;
   const { answersAtOnce } = base;
   const { retryDelay_ms } = pace;
   const apiRoot = settings.get('telegramApiRoot');
@@ -109,7 +125,12 @@ function buildWorker(base: SessionBase) {
     queue,
     settings,
     chat,
-    files: new AttachedFiles({ storage, files: source, log }),
+    files: new AttachedFiles({
+      storage,
+      files: source,
+      documents: new DocumentReader({ start: startChild }),
+      log,
+    }),
     finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings, renderings),
     continueRequest: ({ language }) => t(asLanguage(language), 'continue-request'),
     lmStudio: () => health.status,

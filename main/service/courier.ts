@@ -7,6 +7,7 @@ import { ChatClient } from '../lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from '../lmstudio/health.ts';
 import { ModelLoader } from '../lmstudio/modelLoader.ts';
 import { type ListLimits, ModelsClient } from '../lmstudio/models.ts';
+import type { StartChild } from '../processes/childProcess.ts';
 import { FileGuard } from '../storage/fileGuard.ts';
 import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -26,6 +27,8 @@ export interface CourierDeps {
   readonly settings: OwnSettings;
   readonly storage: Storage;
   readonly fetch: TelegramFetch;
+  /** Begins the processes in which files are read. */
+  readonly startChild: StartChild;
   readonly log: Logger;
   /** Kept across launches by the caller. */
   readonly appState: {
@@ -257,7 +260,7 @@ export class Courier {
     this.#session = undefined;
     const isSwitchedOff = !this.#isWanted && !this.#endsQuietly;
     await before?.stop(isSwitchedOff ? 'switched_off' : 'goes_on');
-    const { settings, appState, storage, fetch, log, pace = {} } = this.#deps;
+    const { settings, appState, storage, fetch, startChild, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#isQueueDoubted || this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
     this.#isQueueDoubted = false;
@@ -267,6 +270,7 @@ export class Courier {
         settings,
         storage,
         fetch,
+        startChild,
         log,
         queue: this.#queue,
         ...this.#lmStudio,

@@ -1,9 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../build/projectFolder.ts';
 import { run } from '../../build/run.ts';
+import { pdfOf } from '../../main/documents/testing.ts';
 import { startWorld } from './app.ts';
 import { listeningPorts, programsOf } from './programsOf.ts';
 
@@ -54,7 +55,16 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     expect(existsSync(path.join(resources, 'app.asar.unpacked', 'out'))).toBe(false);
   });
 
-  test('runs, opens no port, and lets neither a debugger nor somebody else’s code in', async () => {
+  test('loads what takes documents apart in the process that needs it, and never in its main one', () => {
+    const sourcesOf = (script: string): string[] =>
+      JSON.parse(readFileSync(path.join(projectFolder, 'out', 'main', `${script}.js.map`), 'utf8')).sources;
+    const heavy = /node_modules\/(unpdf|mammoth|@e965|yauzl|@xmldom)\//;
+    expect(sourcesOf('main').length).toBeGreaterThan(100);
+    expect(sourcesOf('main').filter((source) => heavy.test(source))).toEqual([]);
+    expect(sourcesOf('documents').some((source) => heavy.test(source))).toBe(true);
+  });
+
+  test('runs, reads a document, opens no port, and lets neither a debugger nor somebody else’s code in', async () => {
     const { telegram, profile, spawn } = await startWorld();
     const intruder = path.join(profile, 'intruder.cjs');
     const trace = path.join(profile, 'trace');
@@ -71,6 +81,10 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('Are you there? nonce packaged');
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce packaged'), {
+      timeout_ms: 20_000,
+    });
+    anna.sends({ document: { bytes: await pdfOf(['nonce document']), file_name: 'report.pdf' } });
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce document') ?? false, {
       timeout_ms: 20_000,
     });
     const programs = programsOf(app.process.pid ?? 0);

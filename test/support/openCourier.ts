@@ -4,6 +4,7 @@ import { Courier, type CourierDeps } from '../../main/service/courier.ts';
 import { Settings, type SettingsDeps } from '../../main/settings/settings.ts';
 import type { SomeSettings } from '../../main/settings/store.ts';
 import { Storage } from '../../main/storage/storage.ts';
+import { childFromSource } from './children.ts';
 
 export interface CourierOptions extends SettingsDeps {
   readonly log: Logger;
@@ -23,6 +24,7 @@ export async function openCourier({ fetch = globalThis.fetch, pace, limits, ...d
     storage,
     log: deps.log,
     fetch: (url, init) => fetch(url, init),
+    startChild: childFromSource(),
     appState: settings.appState,
     notices: () => settings.notices,
     ...(pace && { pace }),

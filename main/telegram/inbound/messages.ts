@@ -9,6 +9,7 @@ import { type BotContext, nameForOwner, senderName } from './context.ts';
 import { forwardIn } from './forwards.ts';
 import type { Accepted, IncomingMessage, Intake } from './intake.ts';
 import { type Content, contentOf } from './messageContent.ts';
+import { markOf } from './messageMark.ts';
 import { charactersIn, mostFiles } from './messageMerger.ts';
 import { OncePerGroup } from './oncePerGroup.ts';
 import { quotedBy } from './quotes.ts';
@@ -123,5 +124,5 @@ type Unreadable = Extract<Content, { readable: false }>;
 
 /** What cannot be read is told of in one line, where it was forwarded with words. */
 function canBeTold(message: Message, { reason }: Unreadable): boolean {
-  return reason === 'kind' && message.forward_origin !== undefined;
+  return reason === 'kind' && message.forward_origin !== undefined && markOf(message) !== '';
 }

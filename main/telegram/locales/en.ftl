@@ -24,7 +24,7 @@ help = What I can do:
   /stop – stop the answer that is being written, or leave the line
   /retry – answer my last message again
 
-  Anything else goes to the model: text, photos and text files. Reply to a message, or forward one with a comment, to ask about it.
+  Anything else goes to the model: text, photos and files. Of files I read text and code, PDF, Word, Excel, PowerPoint, OpenDocument, CSV, web pages and ZIPs of code. Reply to a message, or forward one with a comment, to ask about it.
 
 # The line
 position-next = You are next in line{ $wait ->
@@ -201,8 +201,20 @@ system-wrong = That text is too long: { $max } characters is the limit. Nothing 
 access-asked = This bot is private. I have told its owner that you would like to talk; when they agree, I will write to you.
 access-approved = The owner has let you in. Write to me!
 command-unknown = I do not know the command { $command }. /help shows what I can do.
-kind-unsupported = I can read text, photos (JPEG, PNG) and text files. Please send your question as one of these.
+kind-unsupported = I can read text, photos (JPEG, PNG) and text files. PDF, Word, Excel, PowerPoint, OpenDocument and ZIPs of code I can read too. Please send your question as one of these.
 file-too-big = That file is too big: { $max } MB is the limit.
+file-named = “{ $name }”
+file-unnamed = your file
+file-excerpt = ({ $unit ->
+    [page] { $name }: pages 1 to { $last } of { $total }; the rest did not fit
+    [slide] { $name }: slides 1 to { $last } of { $total }; the rest did not fit
+    [row] { $name }: rows 1 to { $last } of { $total }; the rest did not fit
+    [file] { $name }: the first { $last } of { $total } texts in it; the rest did not fit
+   *[percent] { $name }: { $last ->
+        [0] only its beginning; the rest did not fit
+       *[other] its first { $last } %; the rest did not fit
+      }
+  })
 file-cut = { $name } is long: the model gets its first { $max } KB.
 too-many-files = That is more than one message can carry: { $max } files of 20 MB together. The rest is left out.
 text-too-long = That message is too long: { $max } characters is the limit.
@@ -220,7 +232,13 @@ vision-offer = The model { $model } cannot see pictures. These can; press one to
 vision-none = The model { $model } cannot see pictures, and the server has none that can.
 failure-file_gone = I could not get the file from Telegram. Please send it again.
 failure-file_too_big = The file is too big: Telegram hands me at most 20 MB.
-failure-file_unreadable = I cannot read that file. I can read photos (JPEG, PNG) and text files.
+failure-file_unreadable = I cannot read that file. I can read photos (JPEG, PNG), text files, PDF, Word, Excel, PowerPoint, OpenDocument and ZIPs of code.
+failure-file_empty = There is nothing to read in { $file }.
+failure-file_locked = I cannot open { $file }: it is locked with a password. Please send it without one.
+failure-file_damaged = I cannot read { $file }: it is damaged, or a part of it is missing. Please send it again, or as another kind of file.
+failure-file_pictures = There are no words in { $file }: it holds pictures of pages. Please send a photo of the page that you mean.
+failure-file_old_format = { $file } is in an old format that I cannot read. Please save it as DOCX, PPTX or PDF and send that.
+failure-file_too_much = There is more in { $file } than I can take apart. Please send a smaller part of it.
 failure-bad_field = The server did not accept one of the settings sent with your message. /temp default and /maxtokens default go back to the common ones.
 failure-limit_too_high = The answer limit is higher than the model { $model } allows. /maxtokens default goes back to the common one.
 failure-template_failed = The model { $model } could not read the conversation. /reset begins anew; if that does not help, choose another: /models
