@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buildIfNeeded } from '../../build/build.ts';
@@ -79,21 +79,34 @@ export async function startWorld(
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     await guard.dismiss();
   });
+  writeProfile(path.join(profile, 'app'), people.anna.id);
   const launcher = new Launcher(plan, options.withDevTools, teardown, guard, interruption);
   const app = await launcher.start('LM Courier', plan.args, path.join(profile, 'app'), profile, {
     TELEGRAM_API_ROOT: telegramRoot,
     TELEGRAM_BOT_TOKEN: telegram.token,
     LLM_BASE_URL: lmstudio.baseUrl,
     ACCESS_MODE: options.accessMode,
+    // Борис has to be let in.
+    ALLOWED_USERS: [people.anna.id, people.clara.id].join(','),
     ...(options.language ? { APP_LANGUAGE: options.language } : {}),
   });
   await untilItPolls(telegram, app);
+  // Telegram lets no bot write to somebody who never wrote to it.
+  people.anna.writes('/start');
+  await telegram.waitForMessage(people.anna, () => true);
   const pocketWindow = options.withPocketWindow
     ? await startPocketWindow(launcher, profile, pocketUrl)
     : undefined;
   const files = path.join(profile, 'files');
   await writeSampleFiles(files);
   return { telegram, lmstudio, people, pocketUrl, app, pocketWindow, profile, files };
+}
+
+/** As after a first start that Anna has led through: the bot is hers. */
+function writeProfile(folder: string, owner_id: number): void {
+  mkdirSync(folder, { recursive: true });
+  const remembered = { setupDone: true, ownerId: owner_id };
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ remembered }));
 }
 
 async function throughDetour(

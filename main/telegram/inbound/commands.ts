@@ -11,6 +11,8 @@ import type { CommandName } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';
 import { findModels, leftOutNote, modelKeyboard } from '../outbound/modelPicker.ts';
 import { modeName } from '../outbound/modePicker.ts';
+import { isOwnersChat, type Owner } from '../owner/owner.ts';
+import { commandOf } from './addressing.ts';
 import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
@@ -24,6 +26,7 @@ export interface CommandDeps {
   readonly intake: Intake;
   readonly cancellation: Cancellation;
   readonly lmStudio: () => LmStudioStatus;
+  readonly owner: Owner;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface CommandDeps {
  * its administrators change.
  */
 export function commands(deps: CommandDeps): Composer<BotContext> {
-  const { storage, queue, intake, cancellation } = deps;
+  const { storage, queue, intake, cancellation, owner } = deps;
   const composer = new Composer<BotContext>();
   const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
     onCommand(composer, name, work);
@@ -47,10 +50,14 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const { model } = effective(ctx);
     const status = deps.lmStudio();
     const isKnown = status.state !== 'online' || listedModel(status, model) !== undefined;
-    ctx.addReply(t(ctx.language, 'start', { name, model, named: isKnown ? 'yes' : 'no' }));
+    const ofOwner = isOwnersChat(ctx, owner) ? `\n\n${t(ctx.language, 'owner-start')}` : '';
+    ctx.addReply(t(ctx.language, 'start', { name, model, named: isKnown ? 'yes' : 'no' }) + ofOwner);
   });
 
-  on('help', (ctx) => ctx.addReply(t(ctx.language, 'help')));
+  on('help', (ctx) => {
+    const ofOwner = isOwnersChat(ctx, owner) ? `\n\n${t(ctx.language, 'owner-help')}` : '';
+    ctx.addReply(t(ctx.language, 'help') + ofOwner);
+  });
 
   on('reset', (ctx) => {
     // What is asked while Telegram says who administers the group is asked after /reset.
@@ -186,6 +193,12 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   }
 
   return composer;
+}
+
+/** To whom a command is unknown, it says so. Call it in a step. */
+export function sayUnknownCommand(ctx: BotContext): void {
+  const command = ctx.message && commandOf(ctx.message)?.written.slice(0, 50);
+  ctx.addReply(t(ctx.language, 'command-unknown', { command: command ?? '' }));
 }
 
 const isDefault = (argument: string): boolean => argument.toLowerCase() === 'default';
