@@ -35,6 +35,7 @@ import { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import { PerChatQueue } from '../telegram/outbound/perChatQueue.ts';
 import { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
 import { RateLimiter } from '../telegram/outbound/rateLimiter.ts';
+import { Renderings } from '../telegram/outbound/renderings.ts';
 import { Typing } from '../telegram/outbound/typing.ts';
 import { AskingNews } from '../telegram/owner/askingNews.ts';
 import type { Decisions } from '../telegram/owner/decisions.ts';
@@ -102,13 +103,27 @@ function buildBase(deps: SessionDeps) {
     perChat: new PerChatQueue(),
     rateLimiter: pace.rateLimiter ?? new RateLimiter(),
     changes: new Emitter(log),
+    renderings: new Renderings(),
   };
 }
 
 /** Takes jobs from the queue, asks the model, writes down what it said; and who looks that this goes on. */
 function buildWorker(base: SessionBase) {
-  const { queue, storage, settings, chat, health, api, fetch, token, startChild, onStandstill, log, pace } =
-    base;
+  const {
+    queue,
+    storage,
+    settings,
+    chat,
+    health,
+    api,
+    fetch,
+    token,
+    startChild,
+    renderings,
+    onStandstill,
+    log,
+    pace,
+  } = base;
   const { answersAtOnce } = base;
   const { retryDelay_ms } = pace;
   const apiRoot = settings.get('telegramApiRoot');
@@ -124,7 +139,7 @@ function buildWorker(base: SessionBase) {
       documents: new DocumentReader({ start: startChild }),
       log,
     }),
-    finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings),
+    finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings, renderings),
     continueRequest: ({ language }) => t(asLanguage(language), 'continue-request'),
     lmStudio: () => health.status,
     log,

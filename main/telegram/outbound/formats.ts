@@ -7,7 +7,9 @@ import {
   classicFromRich,
   classicMessages,
   type Extra,
+  plainFromRich,
   plainMessages,
+  type Rendering,
   richMessages,
 } from '../../markup/markup.ts';
 import { messageLimit, splitText } from '../../markup/split.ts';
@@ -16,12 +18,15 @@ import { t } from '../locales/translate.ts';
 /** The part of a row of the outbox that depends on the form. */
 export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities' | 'file_name'>;
 
-export function richRows(markdown: string, extra: Extra): FormattedRow[] {
-  return richMessages(markdown, extra).map((message) => ({ text: JSON.stringify(message), format: 'rich' }));
+export function richRows(markdown: string, extra: Extra, rendering: Rendering): FormattedRow[] {
+  return richMessages(markdown, extra, rendering).map((message) => ({
+    text: JSON.stringify(message),
+    format: 'rich',
+  }));
 }
 
-export function classicRows(markdown: string, extra: Extra): FormattedRow[] {
-  return classicMessages(markdown, extra).map(classicRow);
+export function classicRows(markdown: string, extra: Extra, rendering: Rendering): FormattedRow[] {
+  return classicMessages(markdown, extra, rendering).map(classicRow);
 }
 
 export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
@@ -72,6 +77,9 @@ export function inPlaceOf(
   }));
 }
 
+/** A rich message holds as much text as eight others; full of links or code it would take hundreds as classic ones. */
+const mostInstead = 16;
+
 /** What to send instead of a message that was refused for what it holds; undefined: nothing simpler is left. */
 export function simplerRows(
   row: Pick<Outgoing, 'text' | 'format' | 'file_name'>,
@@ -80,8 +88,11 @@ export function simplerRows(
   // The messages before it stay.
   if (row.file_name !== null) return [{ text: t(language, 'answer-file-refused'), format: 'text' }];
   switch (row.format) {
-    case 'rich':
-      return classicFromRich(richOf(row)).map(classicRow);
+    case 'rich': {
+      const classic = classicFromRich(richOf(row));
+      if (classic.length <= mostInstead) return classic.map(classicRow);
+      return plainFromRich(richOf(row)).map((text) => ({ text, format: 'text' }));
+    }
     case 'classic':
       return splitText(row.text).map((text) => ({ text, format: 'text' }));
     case 'text':
