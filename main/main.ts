@@ -76,6 +76,7 @@ async function run(): Promise<void> {
     storage,
     fetch: telegram.fetch,
     startChild: utilityChild(import.meta.dirname),
+    voiceFolder: path.join(folder, 'voice'),
     log,
     appState,
     notices: () => notices.all,

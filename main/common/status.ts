@@ -151,6 +151,8 @@ export type QueueHold = {
   readonly waiting: number;
 } & (
   | { readonly scope: 'server' }
+  /** Jobs that have still to be heard are put aside. */
+  | { readonly scope: 'hearing' }
   /** The jobs of this model are put aside. */
   | { readonly scope: 'model'; readonly model: string }
   /** Only this job is, because its model answers others. */
@@ -197,7 +199,7 @@ export interface RunningJob extends Written {
   readonly firstWordAt?: number;
 }
 
-export type JobPhase = 'loading' | 'reading' | 'thinking' | 'answering';
+export type JobPhase = 'listening' | 'loading' | 'reading' | 'thinking' | 'answering';
 
 export interface RecentJob extends Written {
   readonly id: number;
@@ -272,6 +274,7 @@ export type NoticeCode =
   | 'environment_invalid'
   | 'telegram_unprotected'
   | 'lm_studio_unprotected'
+  | 'voice_unprotected'
   | 'tray_missing'
   | 'login_start_failed';
 

@@ -3,6 +3,8 @@ import {
   attachmentsOf,
   type DocumentAttachment,
   isPhoto,
+  isRecording,
+  type RecordingAttachment,
 } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 
@@ -32,9 +34,13 @@ function textWith(job: Job, marks: readonly string[]): string {
   const sender = attachments.find((one) => one.kind === 'sender');
   const quotes = attachments.flatMap((one) => (one.kind === 'quote' ? [quoteBlock(one, !sender)] : []));
   const documents = attachments.flatMap((one) => (one.kind === 'document' ? [documentBlock(one)] : []));
-  const words = [...marks, job.text].filter((part) => part !== '').join('\n');
-  const said = sender ? `${oneLine(sender.name)}: ${words}` : words;
-  return [...quotes, ...documents, said].filter((part) => part !== '').join('\n\n');
+  const said = attachments.flatMap((one) => (isRecording(one) && one.as === 'said' ? [one.text ?? ''] : []));
+  const shown = attachments.flatMap((one) =>
+    isRecording(one) && one.as === 'shown' ? [recordingBlock(one)] : [],
+  );
+  const words = [...marks, job.text, ...said].filter((part) => part !== '').join('\n');
+  const spoken = sender ? `${oneLine(sender.name)}: ${words}` : words;
+  return [...quotes, ...documents, ...shown, spoken].filter((part) => part !== '').join('\n\n');
 }
 
 function quoteBlock(quote: Extract<Attachment, { kind: 'quote' }>, isAlone: boolean): string {
@@ -48,8 +54,17 @@ function whoseWords(quote: Extract<Attachment, { kind: 'quote' }>, isAlone: bool
   return quote.who === '' ? 'this message' : oneLine(quote.who);
 }
 
-function documentBlock({ name, text = '', isCut }: DocumentAttachment): string {
-  const title = name === '' ? 'File' : `File ${JSON.stringify(oneLine(name))}`;
+function documentBlock({ name, text = '', isCut = false }: DocumentAttachment): string {
+  return fenced('File', { name, text, isCut });
+}
+
+function recordingBlock({ name, text, heardSeconds }: RecordingAttachment): string {
+  if (text === undefined) return '[recording without words]';
+  return fenced('Recording', { name, text, isCut: heardSeconds !== undefined });
+}
+
+function fenced(kind: string, { name, text, isCut }: { name: string; text: string; isCut: boolean }): string {
+  const title = name === '' ? kind : `${kind} ${JSON.stringify(oneLine(name))}`;
   const longestFence = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longestFence + 1);
   return [`${title}${isCut ? ' (only its beginning)' : ''}:`, fence, text, fence].join('\n');

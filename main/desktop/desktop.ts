@@ -171,6 +171,7 @@ export class Desktop {
     // Of another address it is to be said again.
     if (names.includes('telegramApiRoot')) this.#deps.notices.undismiss('telegram_unprotected');
     if (names.includes('lmStudioUrl')) this.#deps.notices.undismiss('lm_studio_unprotected');
+    if (names.includes('voiceUrl')) this.#deps.notices.undismiss('voice_unprotected');
     if (names.includes('telegramProxy')) void telegram.applyProxy().then(() => courier.reconnect());
     this.#feed.changed();
   }

@@ -15,8 +15,11 @@ import { openingFence, splitText } from './split.ts';
 
 export type { ClassicMessage } from './classic/classicMessage.ts';
 
-/** What stands below an answer. */
+/** What stands around an answer. */
 export interface Extra {
+  /** The words that were heard of a recording, as they are; shown folded above the answer. */
+  readonly heard?: string;
+  readonly heardTitle?: string;
   /** Markdown; shown folded. */
   readonly reasoning?: string;
   readonly reasoningTitle?: string;
@@ -33,7 +36,12 @@ type RichMessage = InputRichMessage<never>;
  * @returns none when there is nothing to show
  */
 export function richMessages(markdown: string, extra: Extra = {}): RichMessage[] {
-  const blocks = [...answerBlocks(markdown), ...reasoningBlocks(extra), ...footerBlocks(extra)];
+  const blocks = [
+    ...heardBlocks(extra),
+    ...answerBlocks(markdown),
+    ...reasoningBlocks(extra),
+    ...footerBlocks(extra),
+  ];
   return packBlocks(blocks).map(richMessage);
 }
 
@@ -63,10 +71,10 @@ export function richDraft(markdown: string, extra: { readonly thinking?: string 
  * @returns none when there is nothing to show
  */
 export function classicMessages(markdown: string, extra: Extra = {}): ClassicMessage[] {
-  const answer = answerBlocks(markdown);
+  const answer = [...heardBlocks(extra), ...answerBlocks(markdown)];
   const reasoning = extra.reasoning ? readMarkdown(extra.reasoning) : [];
   const whole = writeClassic(answer, {
-    ...(reasoning.length > 0 && { folded: { title: titleOf(extra), blocks: reasoning } }),
+    ...(reasoning.length > 0 && { folded: { title: titleOf(extra.reasoningTitle), blocks: reasoning } }),
     ...(extra.footer && { footer: sendable(extra.footer) }),
   });
   return cutClassic(coverLive(whole));
@@ -113,8 +121,11 @@ const classicDraftLength = 16_000;
  * that is cut is closed and opened again.
  */
 export function plainMessages(markdown: string, extra: Extra = {}): string[] {
-  const reasoning = extra.reasoning?.trim() ? `${titleOf(extra)}:\n${extra.reasoning.trim()}` : '';
-  const parts = [markdown.trim(), reasoning, extra.footer ?? ''].filter((part) => part !== '');
+  const reasoning = extra.reasoning?.trim()
+    ? `${titleOf(extra.reasoningTitle)}:\n${extra.reasoning.trim()}`
+    : '';
+  const heard = extra.heard === undefined ? '' : `${titleOf(extra.heardTitle)}:\n${extra.heard}`;
+  const parts = [heard, markdown.trim(), reasoning, extra.footer ?? ''].filter((part) => part !== '');
   return splitText(sendable(parts.join('\n\n')));
 }
 
@@ -131,13 +142,19 @@ function readMarkdown(markdown: string, levels?: number): Block[] {
   return readBlocks(nodes, { unfinished: false, ...(levels !== undefined && { levels }) });
 }
 
-function reasoningBlocks(extra: Extra): Details[] {
-  const blocks = extra.reasoning ? readMarkdown(extra.reasoning, 15) : [];
-  return blocks.length === 0 ? [] : [{ type: 'details', summary: titleOf(extra), blocks }];
+function heardBlocks({ heard, heardTitle }: Extra): Details[] {
+  const text = sendable(heard ?? '').trim();
+  if (text === '') return [];
+  return [{ type: 'details', summary: titleOf(heardTitle), blocks: [{ type: 'paragraph', text }] }];
 }
 
-function titleOf({ reasoningTitle }: Extra): string {
-  return sendable(reasoningTitle ?? '').trim() || '…';
+function reasoningBlocks(extra: Extra): Details[] {
+  const blocks = extra.reasoning ? readMarkdown(extra.reasoning, 15) : [];
+  return blocks.length === 0 ? [] : [{ type: 'details', summary: titleOf(extra.reasoningTitle), blocks }];
+}
+
+function titleOf(title: string | undefined): string {
+  return sendable(title ?? '').trim() || '…';
 }
 
 function footerBlocks({ footer }: Extra): Footer[] {

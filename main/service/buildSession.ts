@@ -6,6 +6,8 @@ import type { SettingsReader } from '../common/settings.ts';
 import { Answering } from '../conversation/answering.ts';
 import { AttachedFiles } from '../conversation/attachedFiles.ts';
 import type { ChatModel } from '../conversation/chatModel.ts';
+import { Hearing } from '../conversation/hearing.ts';
+import type { Listener } from '../conversation/listener.ts';
 import { AccessControl } from '../core/access/accessControl.ts';
 import { ApprovalLinks } from '../core/access/approvalLinks.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
@@ -42,6 +44,7 @@ export interface SessionDeps {
   readonly queue: JobQueue;
   readonly fetch: TelegramFetch;
   readonly chat: ChatModel;
+  readonly listener: Listener;
   readonly health: Health;
   readonly log: Logger;
   readonly isQueuePaused: boolean;
@@ -59,19 +62,30 @@ export interface SessionPace {
   readonly firstSendPause_ms?: number;
   readonly positionPause_ms?: number;
   readonly rateLimiter?: RateLimiter;
+  /** How long the head of the queue waits for what was said in it, milliseconds. */
+  readonly hearingPatience_ms?: number;
+  readonly hearingRetry_ms?: (repeat: number) => number;
 }
 
 /** Builds the parts of a bot and connects them. Nothing runs before `BotSession.start`. */
 export function buildSession(deps: SessionDeps): BotSession {
   const base = buildBase(deps);
-  const { worker, watchdog } = buildWorker(base);
+  const { worker, watchdog, hearing } = buildWorker(base);
   const outbound = buildOutbound(base, worker);
   const inbound = buildInbound(base, worker, outbound);
   const poller = buildPoller(base, inbound, {
     signIn: (signal) => session.signIn(signal),
     onState: (state) => session.followPoller(state),
   });
-  const session: BotSession = new BotSession({ ...base, worker, watchdog, ...outbound, ...inbound, poller });
+  const session: BotSession = new BotSession({
+    ...base,
+    worker,
+    watchdog,
+    hearing,
+    ...outbound,
+    ...inbound,
+    poller,
+  });
   return session;
 }
 
@@ -94,16 +108,27 @@ function buildBase(deps: SessionDeps) {
 
 /** Takes jobs from the queue, asks the model, writes down what it said; and who looks that this goes on. */
 function buildWorker(base: SessionBase) {
-  const { queue, storage, settings, chat, health, api, fetch, token, onStandstill, log, pace } = base;
-  const { retryDelay_ms } = pace;
+  const { queue, storage, settings, chat, listener, health, api, fetch, token, onStandstill, log, pace } =
+    base;
+  const { retryDelay_ms, hearingPatience_ms, hearingRetry_ms } = pace;
   const apiRoot = settings.get('telegramApiRoot');
   const source = new TelegramFiles({ api, fetch, token, apiRoot, log, retryDelay_ms });
+  const hearing = new Hearing({
+    storage,
+    queue,
+    settings,
+    files: source,
+    listener,
+    log,
+    patience_ms: hearingPatience_ms,
+    retryDelay_ms: hearingRetry_ms,
+  });
   const answering = new Answering({
     storage,
     queue,
     settings,
     chat,
-    files: new AttachedFiles({ storage, files: source, log }),
+    files: new AttachedFiles({ storage, files: source, hearing, log }),
     finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings),
     continueRequest: ({ language }) => t(asLanguage(language), 'continue-request'),
     lmStudio: () => health.status,
@@ -125,7 +150,7 @@ function buildWorker(base: SessionBase) {
     if (job) answering.settle(job, crashed('left running'));
   };
   const watchdog = new Watchdog({ queue, worker, concurrency, giveUp, onStandstill, log });
-  return { worker, watchdog };
+  return { worker, watchdog, hearing };
 }
 
 /** All that goes to Telegram: answers and replies, positions, live answers, "typing…". */

@@ -12,9 +12,11 @@ import { FileGuard } from '../storage/fileGuard.ts';
 import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
+import { ModelStore } from '../voice/modelStore.ts';
 import { appStatus, type OwnSettings } from './appStatus.ts';
 import { type BotSession, botIdOf } from './botSession.ts';
 import { buildSession, type SessionPace } from './buildSession.ts';
+import { Ears } from './ears.ts';
 import { ConnectionTests } from './owner/connectionTests.ts';
 import { OwnerJobs } from './owner/ownerJobs.ts';
 import { OwnerLinks } from './owner/ownerLinks.ts';
@@ -29,6 +31,8 @@ export interface CourierDeps {
   readonly fetch: TelegramFetch;
   /** Begins the processes in which files are read. */
   readonly startChild: StartChild;
+  /** Where models that hear are kept, absolute. */
+  readonly voiceFolder: string;
   readonly log: Logger;
   /** Kept across launches by the caller. */
   readonly appState: {
@@ -47,11 +51,22 @@ export interface CourierPace extends SessionPace {
   readonly looks?: HealthDeps['pauses_ms'];
   /** How often to see whether the database file is still there, milliseconds. */
   readonly fileLook_ms?: number;
+  /** How long the process that hears stays without anything to hear, milliseconds. */
+  readonly hearingIdle_ms?: number;
 }
 
 /** A change of these means another bot or another server: the session is built anew. */
 const needNewSession: readonly SettingName[] = ['token', 'telegramApiRoot'];
 const letIn: readonly SettingName[] = ['accessMode', 'approvedIds'];
+/** A change of these may let what could not be heard be heard. */
+const hearing: readonly SettingName[] = [
+  'voice',
+  'voiceLocalModel',
+  'voiceUrl',
+  'voiceApiKey',
+  'voiceModel',
+  'voiceLanguage',
+];
 const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
 
 /** The whole service without a screen: what the tray and the window start, stop, ask and show. */
@@ -65,6 +80,7 @@ export class Courier {
   readonly #deps: CourierDeps;
   readonly #changes: Emitter;
   readonly #lmStudio: LmStudio;
+  readonly #ears: Ears;
   readonly #textPrivacy: TextPrivacy;
   readonly #pruner: Pruner;
   readonly #fileGuard: FileGuard;
@@ -85,6 +101,13 @@ export class Courier {
     this.#changes = new Emitter(log);
     this.#lmStudio = connectLmStudio(deps, () => this.#followServer());
     this.#queue = this.#openQueue();
+    const models = new ModelStore({ folder: deps.voiceFolder });
+    this.#ears = new Ears({
+      settings,
+      startChild: deps.startChild,
+      model: () => models.usable(settings.get('voiceLocalModel')),
+      idle_ms: deps.pace?.hearingIdle_ms,
+    });
     this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log });
     this.#fileGuard = new FileGuard({
       storage,
@@ -145,6 +168,7 @@ export class Courier {
     this.#isWanted = false;
     await this.#rebuild();
     this.#lmStudio.health.stop();
+    this.#ears.close();
     await this.models.close();
     this.#fileGuard.stop();
   }
@@ -205,9 +229,15 @@ export class Courier {
     if (names.includes('parallelRequests')) this.#session?.wake();
     if (touches(needNewSession)) void this.#rebuild();
     if (names.includes('model')) this.#moveToCommonModel();
+    if (touches(hearing)) this.#hearAnew();
     if (touches(letIn)) void this.#session?.heldMessages.answer();
     if (touches(needNewCheck)) void this.models.refresh();
     this.#changes.changed();
+  }
+
+  #hearAnew(): void {
+    if (this.#deps.settings.get('voice') === 'off') this.#ears.close();
+    this.#session?.hearAnew();
   }
 
   /** What waits for a model that cannot be used asks the one that its owner has chosen now, unless its chat has its own. */
@@ -273,6 +303,7 @@ export class Courier {
         log,
         queue: this.#queue,
         ...this.#lmStudio,
+        listener: this.#ears,
         isQueuePaused: appState.queuePaused,
         onOwner: (chat_id) => this.#rememberOwner(chat_id),
         onStandstill: () => this.#beginAnew(),

@@ -49,7 +49,8 @@ const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = 
 
 /** What a JobSummary is read from. */
 export const summaryColumns = `id, bot_id, user_id, who, substr(text, 1, 300) AS text, length(text) AS size,
-  CASE json_extract(attachments, '$[0].kind') WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document' END AS attached,
+  CASE json_extract(attachments, '$[0].kind') WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document'
+    WHEN 'recording' THEN 'recording' END AS attached,
   model, answered_by, state, failure_code, received_at, started_at, finished_at, continues`;
 
 function quoted(states: readonly JobState[]): string {
@@ -95,12 +96,21 @@ export class JobStore implements JobsOnDisk, JobRecords {
   }
 
   open(bot_id: number, after_id: number, limit: number): OpenJob[] {
-    return this.#database.all<OpenJob>(
-      `SELECT ${openColumns.join(', ')} FROM jobs
-       WHERE bot_id = @bot_id AND state IN ('waiting', 'running', 'delivering') AND id > @after_id
-       ORDER BY id LIMIT @limit`,
-      { bot_id, after_id, limit },
-    );
+    return this.#database
+      .all<Omit<OpenJob, 'isUnheard'> & { isUnheard: number }>(
+        // As `isUnheard` in main/core/queue/attachment.ts has it: the texts stay on disk.
+        `SELECT ${openColumns.join(', ')},
+           attachments LIKE '%"recording"%' AND EXISTS (
+             SELECT 1 FROM json_each(attachments)
+             WHERE json_extract(value, '$.kind') = 'recording' AND json_extract(value, '$.text') IS NULL
+               AND json_extract(value, '$.problem') IS NULL
+             LIMIT 1
+           ) AS isUnheard FROM jobs
+         WHERE bot_id = @bot_id AND state IN ('waiting', 'running', 'delivering') AND id > @after_id
+         ORDER BY id LIMIT @limit`,
+        { bot_id, after_id, limit },
+      )
+      .map((job) => ({ ...job, isUnheard: job.isUnheard === 1 }));
   }
 
   durations(bot_id: number, limit: number): number[] {

@@ -44,6 +44,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     storage,
     fetch: telegram.fetch,
     chat: new VirtualModel(dice(9), hurry),
+    listener: { hear: () => expect.unreachable('nobody has spoken') },
     health,
     log,
     isQueuePaused: false,

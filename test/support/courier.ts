@@ -29,6 +29,7 @@ export interface ServiceOptions {
   /** What the model server speaks like, and has. */
   readonly server?: Pick<LmStudioOptions, 'manner' | 'models'>;
   readonly limits?: CourierOptions['limits'];
+  readonly startChild?: CourierOptions['startChild'];
   /** Where the service writes instead of into memory. */
   readonly logger?: Logger;
 }
@@ -68,6 +69,7 @@ export async function startService(environment: Record<string, string> = {}, opt
         ...environment,
       },
       limits: options.limits,
+      startChild: options.startChild,
       pace: { rateLimiter: unlimited, ...options.pace },
     });
     let closed = false;

@@ -91,7 +91,7 @@ export type JobSummary = Pick<
   /** Characters of the whole message. */
   readonly size: number;
   /** What the first file is that came along. */
-  readonly attached: 'photo' | 'document' | null;
+  readonly attached: 'photo' | 'document' | 'recording' | null;
 };
 
 /** What is known of a job's end before Telegram has it. */

@@ -18,7 +18,10 @@ export type OpenJob = Pick<
   | 'written_at'
   | 'started_at'
   | 'position_message_id'
->;
+> & {
+  /** Something that came along has still to be heard. */
+  readonly isUnheard: boolean;
+};
 
 /**
  * Head first: the order of ids, which are given in the order of update_id, but for what the owner moved up, or let the

@@ -18,6 +18,7 @@ import { findModels, leftOutNote, modelKeyboard } from '../outbound/modelPicker.
 import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
+import { helpText } from './help.ts';
 import type { Intake } from './intake.ts';
 import { refusalReason, refusalText } from './refusals.ts';
 
@@ -54,7 +55,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     ctx.addReply(t(ctx.language, 'start', { name, model, named: isKnown ? 'yes' : 'no' }));
   });
 
-  on('help', (ctx) => ctx.addReply(t(ctx.language, 'help')));
+  on('help', (ctx) => ctx.addReply(helpText(ctx.language, settings)));
 
   on('reset', (ctx) => {
     // What is asked while Telegram says who administers the group is asked after /reset.

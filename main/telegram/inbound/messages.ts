@@ -2,16 +2,27 @@ import type { Message } from 'grammy/types';
 import type { SettingsReader } from '../../common/settings.ts';
 import { longestDocument } from '../../conversation/fileContent.ts';
 import type { Disk } from '../../core/disk.ts';
-import type { Attachment } from '../../core/queue/attachment.ts';
+import { type Attachment, heardIn } from '../../core/queue/attachment.ts';
 import { t } from '../locales/translate.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import { type BotContext, nameForOwner, senderName } from './context.ts';
+import { helpText } from './help.ts';
 import type { Accepted, IncomingMessage, Intake } from './intake.ts';
-import { contentOf } from './messageContent.ts';
+import { type Content, contentOf } from './messageContent.ts';
 import { mostFiles } from './messageMerger.ts';
 import { OncePerGroup } from './oncePerGroup.ts';
 import { quotedBy } from './quotes.ts';
+import type { Ears } from './recordings.ts';
 import { refusalReason, refusalText } from './refusals.ts';
+
+/** What is said of a message that cannot be read. */
+const refusals = {
+  kind: 'kind-unsupported',
+  too_big: 'file-too-big',
+  'voice-off': 'voice-off',
+  'voice-too-long': 'voice-too-long',
+  'voice-kind': 'voice-kind',
+} as const satisfies Record<Extract<Content, { readable: false }>['reason'], string>;
 
 /** A message that is no command. Call the methods in a step of the plan. */
 export class Messages {
@@ -27,7 +38,7 @@ export class Messages {
     const incoming = this.#read(ctx, message);
     if (!incoming) return;
     if (incoming.text === '' && incoming.attachments.every((one) => one.kind === 'sender')) {
-      return ctx.addReply(t(ctx.language, 'help'), { reason: 'help' });
+      return ctx.addReply(helpText(ctx.language, this.#deps.settings), { reason: 'help' });
     }
     if (incoming.text.length > this.#longest) return this.#tooLong(ctx);
     const taken = this.#deps.intake.accept(incoming);
@@ -36,7 +47,7 @@ export class Messages {
 
   /** A message of a group that is not for the bot, unless it is the rest of one that was. */
   takeRest(ctx: BotContext, message: Message): void {
-    const content = contentOf(message, this.#largestFile);
+    const content = contentOf(message, this.#largestFile, this.#ears(ctx));
     if (!content.readable) return;
     const incoming = this.#incoming(ctx, message, content);
     const joined = this.#deps.intake.merge(incoming);
@@ -44,12 +55,12 @@ export class Messages {
   }
 
   #read(ctx: BotContext, message: Message): IncomingMessage | undefined {
-    const content = contentOf(message, this.#largestFile);
+    const content = contentOf(message, this.#largestFile, this.#ears(ctx));
     if (content.readable) return this.#incoming(ctx, message, content);
     if (!this.#isFirstOfAlbum(ctx, message)) return undefined;
-    const isTooBig = content.reason === 'too_big';
-    const reason = isTooBig ? 'file-too-big' : 'kind-unsupported';
-    ctx.addRefusal(reason, t(ctx.language, reason, { max: this.#deps.settings.get('maxFileSize') }));
+    const reason = refusals[content.reason];
+    const limit = content.reason === 'voice-too-long' ? 'maxVoiceMinutes' : 'maxFileSize';
+    ctx.addRefusal(reason, t(ctx.language, reason, { max: this.#deps.settings.get(limit) }));
     return undefined;
   }
 
@@ -59,9 +70,13 @@ export class Messages {
     content: Extract<ReturnType<typeof contentOf>, { readable: true }>,
   ): IncomingMessage {
     const group = isGroup(ctx);
-    const { quote, files } = quotedBy(message, ctx.me, (message_id) =>
-      this.#deps.storage.outbox.textOf(ctx.key.bot_id, ctx.key.chat_id, message_id),
-    );
+    const { storage } = this.#deps;
+    const { bot_id, chat_id } = ctx.key;
+    const { quote, files } = quotedBy(message, ctx.me, {
+      ownText: (message_id) => storage.outbox.textOf(bot_id, chat_id, message_id),
+      heard: (message_id) => heardIn(storage.jobs.ofMessage(bot_id, chat_id, message_id)),
+      ears: this.#ears(ctx),
+    });
     const attachments: Attachment[] = [...content.files, ...files];
     if (quote) attachments.push(quote);
     if (group) attachments.push({ kind: 'sender', name: senderName(ctx) });
@@ -102,6 +117,12 @@ export class Messages {
   /** An album that is refused is refused in one sentence. */
   #isFirstOfAlbum(ctx: BotContext, { media_group_id: album }: Message): boolean {
     return album === undefined || this.#oncePerGroup.isFirst(`album ${album}`, ctx.update.update_id);
+  }
+
+  #ears(ctx: BotContext): Ears {
+    const { settings } = this.#deps;
+    const longest_s = settings.get('maxVoiceMinutes') * 60;
+    return { by: settings.get('voice'), longest_s, language: ctx.from?.language_code ?? '' };
   }
 
   get #largestFile(): number {

@@ -1,7 +1,14 @@
 import type { Message, MessageOrigin, UserFromGetMe } from 'grammy/types';
-import type { FileAttachment, QuoteAttachment } from '../../core/queue/attachment.ts';
+import { largestFile } from '../../conversation/fileContent.ts';
+import {
+  type FileAttachment,
+  isRecording,
+  type QuoteAttachment,
+  type RecordingAttachment,
+} from '../../core/queue/attachment.ts';
 import { beginningOf } from '../../markup/characters.ts';
 import { contentOf, textOf } from './messageContent.ts';
+import type { Ears } from './recordings.ts';
 
 /** Characters of a quoted message. */
 const longestQuote = 2000;
@@ -15,21 +22,27 @@ export interface Quoted {
 /**
  * What the message replies to: the part that the person chose, else all of it. Files of other people come along too,
  * so that somebody can ask about a photo by replying to it.
- * @param ownText what the bot itself said in a message, by its message_id: a rich one does not carry its text
+ * @param known.ownText what the bot itself said in a message, by its message_id: a rich one does not carry its text
+ * @param known.heard what was heard of a message before
  */
 export function quotedBy(
   message: Message,
   me: UserFromGetMe,
-  ownText: (message_id: number) => string | undefined,
+  known: {
+    readonly ownText: (message_id: number) => string | undefined;
+    readonly heard: (message_id: number) => readonly RecordingAttachment[];
+    readonly ears: Ears;
+  },
 ): Quoted {
   const replied = message.reply_to_message;
   // In a topic every message that replies to nothing "replies" to the opening of the topic.
   if (!replied || replied.forum_topic_created) return { quote: foreignQuote(message), files: [] };
   const isOwn = replied.from?.id === me.id;
-  const content = isOwn ? undefined : contentOf(replied);
+  const content = isOwn ? undefined : contentOf(replied, largestFile, known.ears);
+  const heard = isOwn ? [] : known.heard(replied.message_id);
   // The rest of its album stays where it is.
-  const files = content?.readable ? content.files.map(({ album: _, ...file }) => file) : [];
-  const whole = (isOwn ? ownText(replied.message_id) : undefined) ?? textOf(replied);
+  const files = content?.readable ? content.files.map(({ album: _, ...file }) => asShown(file, heard)) : [];
+  const whole = (isOwn ? known.ownText(replied.message_id) : undefined) ?? textOf(replied);
   const text = message.quote?.text ?? (whole || markOf(replied));
   if (text === '') return { quote: undefined, files };
   const isSender = !isOwn && replied.from?.id === message.from?.id && !replied.sender_chat;
@@ -42,6 +55,13 @@ export function quotedBy(
     },
     files,
   };
+}
+
+/** What was heard once is not heard again. */
+function asShown(file: FileAttachment, heard: readonly RecordingAttachment[]): FileAttachment {
+  if (!isRecording(file)) return file;
+  const known = heard.find(({ file_unique_id }) => file_unique_id === file.file_unique_id);
+  return { ...(known ?? file), as: 'shown' };
 }
 
 /** A part of a message of another chat. The message itself is not told to bots. */

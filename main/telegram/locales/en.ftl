@@ -25,6 +25,7 @@ help = What I can do:
   /retry – answer my last message again
 
   Anything else goes to the model: text, photos and text files. Reply to a message to ask about it.
+help-voice = You can also talk to me: I listen to voice messages.
 
 # The line
 position-next = You are next in line{ $wait ->
@@ -49,6 +50,11 @@ position-model = Your message is safe. { $code ->
     [rate_limited] The model server has too much to do just now; I ask again when it told me to.
    *[other] The model { $model } cannot be used just now; I try again by myself.
   } You can choose another: /models
+position-unheard = Your message is safe. { $code ->
+    [hearing_late] It takes a while to listen to it; the others go on meanwhile, and your answer comes after that.
+    [hearing_off] Voice messages are switched off just now; you will get your answer when they are on again.
+   *[other] Nothing can be heard here just now; I try again by myself.
+  }
 position-off = Your message is safe. The bot is switched off just now; you will get your answer when it is on again. Place in line: { $position }.
 position-turn = It is your turn: the answer is being written…
 queue = { $length ->
@@ -83,9 +89,13 @@ too-old = I was away when you wrote, and that was too long ago to answer now. Pl
 
 # While the answer is written
 live-loading = Loading the model… { $seconds } s
+live-listening = Listening…
 live-reading = Reading…
 live-thinking = Thinking…
 reasoning-title = Thoughts
+heard-title = What I heard
+heard-part = What I heard: { $heard } of { $told } s
+heard-beginning = What I heard: the first { $heard } s
 stats-tokens = { $count ->
     [one] { $count } token
    *[other] { $count } tokens
@@ -202,6 +212,12 @@ access-asked = This bot is private. I have told its owner that you would like to
 access-approved = The owner has let you in. Write to me!
 command-unknown = I do not know the command { $command }. /help shows what I can do.
 kind-unsupported = I can read text, photos (JPEG, PNG) and text files. Please send your question as one of these.
+voice-off = I cannot hear voice messages here: the owner has not switched that on. Please write instead.
+voice-too-long = That recording is too long: { $max ->
+    [one] one minute
+   *[other] { $max } minutes
+  } is the limit.
+voice-kind = I hear voice messages, and sound as OGG with Opus; this is something else. Please record it as a voice message.
 file-too-big = That file is too big: { $max } MB is the limit.
 file-cut = { $name } is long: the model gets its first { $max } KB.
 too-many-files = That is more than one message can carry: { $max } files of 20 MB together. The rest is left out.
@@ -221,6 +237,17 @@ vision-none = The model { $model } cannot see pictures, and the server has none 
 failure-file_gone = I could not get the file from Telegram. Please send it again.
 failure-file_too_big = The file is too big: Telegram hands me at most 20 MB.
 failure-file_unreadable = I cannot read that file. I can read photos (JPEG, PNG) and text files.
+failure-no_words = I heard no words in that recording, so I did not ask the model. Please say it again, or write it.
+failure-recording_unreadable = I cannot read that recording: it is damaged, or no recording at all. Please send it again.
+failure-recording_format = I hear voice messages and OGG files with Opus; this is another kind of sound. Please record it as a voice message.
+failure-language_unknown = The model that hears here does not know your language, and would make words up. Please write instead.
+failure-hearing_failed = Something went wrong while I listened to that recording. /retry tries it again.
+failure-hearing_late = I have not listened to your recording yet.
+failure-hearing_off = Voice messages were switched off here before I could listen to yours. Please write instead.
+failure-hearing_no_model = I could not listen to your recording: the model that hears is missing here. Please write instead.
+failure-hearing_server_gone = I could not listen to your recording: the server that hears did not answer. /retry tries it again.
+failure-hearing_not_server = I could not listen to your recording: its owner has to look at the address of the server that hears.
+failure-hearing_unauthorized = I could not listen to your recording: the server that hears asks for a key, which its owner has to enter.
 failure-bad_field = The server did not accept one of the settings sent with your message. /temp default and /maxtokens default go back to the common ones.
 failure-limit_too_high = The answer limit is higher than the model { $model } allows. /maxtokens default goes back to the common one.
 failure-template_failed = The model { $model } could not read the conversation. /reset begins anew; if that does not help, choose another: /models

@@ -70,12 +70,13 @@ export class Person {
     );
   }
 
+  /** Changes the text, or the words below what is none. */
   edits(message: Message, text: string): Message {
     const { conversation, current } = this.#own(message);
-    const { text: _, entities: __, ...kept } = current;
+    const { text: before, entities: _, caption: __, caption_entities: ___, ...kept } = current;
     const edited = this.#world.edit(conversation, {
       ...kept,
-      ...withEntities(formatTypedText(text), 'text'),
+      ...withEntities(formatTypedText(text), before === undefined ? 'caption' : 'text'),
       edit_date: this.#world.clock.unixTime(),
     });
     this.#world.feed.addMessage('edited_message', edited);
