@@ -148,6 +148,12 @@ function botToken(text: string): Parsed<string> {
   return found?.[1] ? { ok: true, value: found[1] } : bad({ problem: 'not_a_token' });
 }
 
+/** The word, for a value that the app finds out, or what `parse` takes. */
+function wordOr<const W extends string, T>(word: W, parse: (text: string) => Parsed<T>) {
+  return (text: string): Parsed<W | T> =>
+    text.trim().toLowerCase() === word ? { ok: true, value: word } : parse(text);
+}
+
 const declare = <T>(declaration: Declaration<T>): Declaration<T> => declaration;
 
 const number = (
@@ -179,6 +185,8 @@ const choice = <const C extends readonly string[]>(
   choices,
   parse: oneOf(choices),
 });
+
+const parallelRequests = number('queue', 'PARALLEL_REQUESTS', 1, { min: 1, max: 16, whole: true });
 
 export const settings = {
   token: declare<string>({
@@ -283,7 +291,10 @@ export const settings = {
     parse: spokenLanguage,
   }),
   maxVoiceMinutes: number('voice', 'MAX_VOICE_MINUTES', 10, { min: 1, max: 120, whole: true }),
-  parallelRequests: number('queue', 'PARALLEL_REQUESTS', 1, { min: 1, max: 16, whole: true }),
+  parallelRequests: declare<number | 'auto'>({
+    ...parallelRequests,
+    parse: wordOr('auto', parallelRequests.parse),
+  }),
   maxWaitingPerChat: number('queue', 'MAX_WAITING_PER_CHAT', 5, { min: 1, max: 1000, whole: true }),
   maxPerMinute: number('queue', 'MAX_MESSAGES_PER_MINUTE', 20, { min: 1, max: 1000, whole: true, extra: -1 }),
   maxQueueLength: number('queue', 'MAX_QUEUE_LENGTH', 200, { min: 1, max: 100_000, whole: true, extra: -1 }),

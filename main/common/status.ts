@@ -79,6 +79,10 @@ export interface ModelInfo {
   readonly contextLength?: number;
   /** Tokens the model was trained for. */
   readonly maxContextLength?: number;
+  /** Whether all that it answers at once have that context together, or may have. */
+  readonly sharesContext?: boolean;
+  /** How many answers at once it is loaded for; undefined where the server does not tell, or its engine does not bear it. */
+  readonly parallel?: number;
   /** Whether it sees pictures; undefined where the server does not tell. */
   readonly vision?: boolean;
   readonly reasoning: boolean;

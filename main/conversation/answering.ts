@@ -4,7 +4,7 @@ import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import type { Disk, NewOutgoing } from '../core/disk.ts';
 import { hasUnheard } from '../core/queue/attachment.ts';
 import { isCutAtLimit, type Job, type JobResult } from '../core/queue/job.ts';
-import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { JobQueue, OpenJob } from '../core/queue/jobQueue.ts';
 import { cutShort } from '../core/queue/run.ts';
 import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
@@ -15,6 +15,7 @@ import { exactId, isLoaded } from './listedModel.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
 import { rememberedText, systemPromptOf } from './prompt.ts';
 import { RepetitionGuard } from './repetition.ts';
+import { SharedContext } from './sharedContext.ts';
 import { type Conversation, type Form, formAfter, messagesIn, withoutMarks } from './strictTemplates.ts';
 import { cannotSee, modelsThatSee } from './vision.ts';
 
@@ -46,10 +47,17 @@ export class Answering {
   /** Models whose templates took no system message. */
   readonly #refuseSystem = new Set<string>();
   readonly #prompts: PromptFitter;
+  readonly #sharedContext: SharedContext;
 
   constructor(deps: AnsweringDeps) {
     this.#deps = deps;
     this.#prompts = new PromptFitter(deps);
+    this.#sharedContext = new SharedContext({ jobs: deps.storage.jobs, prompts: this.#prompts });
+  }
+
+  /** Whether a job may begin beside those that run: a context that they share holds only so much. */
+  fitsBeside(job: OpenJob, running: readonly OpenJob[]): boolean {
+    return this.#sharedContext.fitsBeside(job, running);
   }
 
   /** Asks once: system prompt, history, message with what came along. */
@@ -88,6 +96,7 @@ export class Answering {
   }
 
   async #send(job: Job, { whole, history, exchange }: FittedPrompt, attempt: Attempt): Promise<RunEnd> {
+    this.#sharedContext.sends(job.id, this.#prompts.tokensOf(job, { history, exchange }));
     const phase = isLoaded(this.#deps.lmStudio(), job.model) ? 'reading' : 'loading';
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
     attempt.onProgress(progress);
@@ -115,6 +124,7 @@ export class Answering {
           if (event.type === 'reading') return;
           if (guards[event.type].push(event.text)) circles.abort();
           progress = grown(progress, event);
+          this.#sharedContext.says(job.id, progress.tokens);
           attempt.onProgress(progress);
         },
       );

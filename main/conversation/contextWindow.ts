@@ -18,7 +18,7 @@ export function bytesOf(texts: readonly string[]): number {
 export const templateTokens = 100;
 export const messageTokens = 8;
 /** What a picture costs differs from model to model: from 256 (Gemma 3) to a few thousand. */
-const imageTokens = 1000;
+export const imageTokens = 1000;
 
 export interface Fit {
   /** Tokens of the context that is really loaded; undefined where the server does not tell: nothing is cut then. */

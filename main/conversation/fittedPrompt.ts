@@ -2,12 +2,20 @@ import type { Failure } from '../common/failure.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus } from '../common/status.ts';
 import type { Disk, HistoryMessage } from '../core/disk.ts';
+import { attachmentsOf, isPhoto } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Attempt } from '../core/queue/run.ts';
 import type { ChatMessage, ChatModel } from './chatModel.ts';
 import { ContextKnowledge } from './contextKnowledge.ts';
-import { bytesOf, fitHistory, fromPerson } from './contextWindow.ts';
+import {
+  bytesOf,
+  fitHistory,
+  fromPerson,
+  imageTokens,
+  messageTokens,
+  templateTokens,
+} from './contextWindow.ts';
 import { endOfParts, partsSoFar } from './continuation.ts';
 import { answeringModel, exactId, isLoaded } from './listedModel.ts';
 import { questionText, systemPromptOf } from './prompt.ts';
@@ -50,26 +58,9 @@ export class PromptFitter {
     images: readonly string[],
     { historyShare, signal }: Pick<Attempt, 'historyShare' | 'signal'>,
   ): Promise<FittedPrompt> {
-    const { storage, queue, settings } = this.#deps;
-    // A group may have become a supergroup since the job was taken; its history went along.
-    const { chat_id } = queue.get(job.id) ?? job;
-    const count = settings.get('historyMessages');
     const contextLength = this.#contextLength(job.model);
-    const exchange = this.#exchange(job, images, historyShare, contextLength);
-    const without = job.continues === null ? undefined : job;
-    const whole = storage.history.last({ ...job, chat_id }, count, without);
     const key = this.#keyOf(job.model);
-    const fittedBy = (tokensPerByte: number) => ({
-      whole,
-      exchange,
-      history: fitHistory(whole, {
-        contextLength,
-        maxTokens: job.max_tokens,
-        fixed: [systemPromptOf(job), ...exchange.map(({ content }) => content)],
-        images: images.length,
-        tokensPerByte,
-      }),
-    });
+    const fittedBy = this.#fitting(job, this.#exchange(job, images, historyShare, contextLength));
     let fitting = fittedBy(this.#knowledge.tokensPerByte(key));
     for (let round = 0; round < mostCounts && contextLength !== undefined; round++) {
       const texts = textsOf(job, fitting);
@@ -89,6 +80,28 @@ export class PromptFitter {
       ...fitting,
       history: newest(fitting.history, Math.floor(fitting.history.length * historyShare)),
     };
+  }
+
+  /** Tokens that a prompt takes, as far as that can be known: without one, as it would be sent now. */
+  tokensOf(job: Job, prompt?: Pick<FittedPrompt, 'history' | 'exchange'>): number {
+    const tokensPerByte = this.#knowledge.tokensPerByte(this.#keyOf(job.model));
+    const photos = attachmentsOf(job).filter(isPhoto).length;
+    const exchange = () => this.#exchange(job, [], 1, this.#contextLength(job.model));
+    const texts = textsOf(job, prompt ?? this.#fitting(job, exchange(), photos)(tokensPerByte));
+    // What is in a document that was not read yet takes no more than its bytes.
+    const unread = attachmentsOf(job).flatMap((one) =>
+      one.kind === 'document' && one.text === undefined ? [one.size ?? 0] : [],
+    );
+    const bytes = unread.reduce((sum, size) => sum + size, bytesOf(texts));
+    return Math.ceil(
+      bytes * tokensPerByte + templateTokens + texts.length * messageTokens + photos * imageTokens,
+    );
+  }
+
+  /** Tokens of the context that all share whom a model answers at once; undefined: each has one of its own, or nobody knows. */
+  sharedContext(model: string): number | undefined {
+    const isShared = answeringModel(this.#deps.lmStudio(), model)?.sharesContext ?? false;
+    return isShared ? this.#contextLength(model) : undefined;
   }
 
   /**
@@ -111,6 +124,23 @@ export class PromptFitter {
     // What a picture costs is not known from its text.
     if (prompt.exchange.some(({ images = [] }) => images.length > 0)) return;
     this.#knowledge.answered(this.#keyOf(job.model), textsOf(job, prompt), promptTokens, completionTokens);
+  }
+
+  /** Gives what fits, by how many tokens a byte is taken to be. */
+  #fitting(
+    job: Job,
+    exchange: readonly ChatMessage[],
+    photos = exchange[0]?.images?.length ?? 0,
+  ): (tokensPerByte: number) => FittedPrompt {
+    const { storage, queue, settings } = this.#deps;
+    // A group may have become a supergroup since the job was taken; its history went along.
+    const { chat_id } = queue.get(job.id) ?? job;
+    const without = job.continues === null ? undefined : job;
+    const whole = storage.history.last({ ...job, chat_id }, settings.get('historyMessages'), without);
+    const fixed = [systemPromptOf(job), ...exchange.map(({ content }) => content)];
+    const contextLength = this.#contextLength(job.model);
+    const asked = { contextLength, maxTokens: job.max_tokens, fixed, images: photos };
+    return (tokensPerByte) => ({ whole, exchange, history: fitHistory(whole, { ...asked, tokensPerByte }) });
   }
 
   /** Asks a server that counts; not LM Studio, which logs each path it does not know, nor one that had to load for it. */

@@ -13,13 +13,17 @@ export const readV1List: ListReader = (body) =>
     const instances = arrayIn(model, 'loaded_instances') ?? [];
     const capabilities = valueIn(model, 'capabilities');
     const maxContextLength = numberIn(model, 'max_context_length');
+    // MLX was seen to crash where several asked at once.
+    const bearsSeveral = stringIn(model, 'format') !== 'mlx';
     return modelInfo({
       id,
       name: shortLine(stringIn(model, 'display_name') ?? '') || shownModel(id),
       loaded: instances.length > 0,
       instances: instances.flatMap((instance) => stringIn(instance, 'id') ?? []),
-      contextLength: smallestContext(instances) ?? maxContextLength,
+      contextLength: smallestIn(instances, 'context_length') ?? maxContextLength,
       maxContextLength,
+      sharesContext: true,
+      parallel: bearsSeveral ? smallestIn(instances, 'parallel') : undefined,
       vision: valueIn(capabilities, 'vision') === true,
       reasoning: isObject(valueIn(capabilities, 'reasoning')),
       quantization: stringIn(valueIn(model, 'quantization'), 'name'),
@@ -45,6 +49,7 @@ export const readV0List: ListReader = (body) => {
       loading: stringIn(model, 'state') === 'loading' ? true : undefined,
       contextLength: numberIn(model, 'loaded_context_length') ?? maxContextLength,
       maxContextLength,
+      sharesContext: true,
       vision: type === 'vlm',
       reasoning: false,
       quantization: stringIn(model, 'quantization'),
@@ -74,6 +79,8 @@ export const readOpenAiList: ListReader = (body) =>
       loading: state === undefined ? undefined : state === 'loading',
       contextLength: loadedContext ?? modelsOwn,
       maxContextLength: positiveIn(meta, 'n_ctx_train') ?? modelsOwn,
+      // With a unified cache; whether it has one is not told.
+      sharesContext: stringIn(model, 'owned_by') === 'llamacpp' ? true : undefined,
       vision: seesIn(model),
       reasoning: capabilitiesIn(model).some((one) => /^(include_)?(reasoning|thinking)$/.test(one)),
     });
@@ -135,13 +142,10 @@ function isEmbedding(id: string, type: string | undefined): boolean {
   return type === 'embeddings' || /(^|\/)text-embedding-/.test(id);
 }
 
-/** Which of several instances answers is not ours to choose: the smallest context holds for all. */
-function smallestContext(instances: readonly unknown[]): number | undefined {
-  const lengths = instances.flatMap((instance) => {
-    const length = numberIn(valueIn(instance, 'config'), 'context_length');
-    return length === undefined ? [] : [length];
-  });
-  return lengths.length === 0 ? undefined : Math.min(...lengths);
+/** Which of several instances answers is not ours to choose: the smallest number holds for all. */
+function smallestIn(instances: readonly unknown[], key: string): number | undefined {
+  const numbers = instances.flatMap((instance) => numberIn(valueIn(instance, 'config'), key) ?? []);
+  return numbers.length === 0 ? undefined : Math.min(...numbers);
 }
 
 /** Characters of what a server words as it likes. */
@@ -174,7 +178,7 @@ type Described = { [K in keyof ModelInfo]: ModelInfo[K] | undefined } & Pick<
 
 /** What a server does not tell is absent. */
 function modelInfo(told: Described): [ModelInfo] {
-  const { loading, contextLength, maxContextLength, vision, ...rest } = told;
+  const { loading, contextLength, maxContextLength, sharesContext, parallel, vision, ...rest } = told;
   const { quantization, parameters, size_bytes, instances, ...model } = rest;
   return [
     {
@@ -183,6 +187,8 @@ function modelInfo(told: Described): [ModelInfo] {
       ...(vision !== undefined && { vision }),
       ...(contextLength !== undefined && { contextLength }),
       ...(maxContextLength !== undefined && { maxContextLength }),
+      ...(sharesContext !== undefined && { sharesContext }),
+      ...(parallel !== undefined && { parallel }),
       ...(quantization !== undefined && { quantization: shortLine(quantization, longestFact) }),
       ...(parameters !== undefined && { parameters: shortLine(parameters, longestFact) }),
       ...(size_bytes !== undefined && { size_bytes }),

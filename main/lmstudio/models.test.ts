@@ -57,6 +57,8 @@ describe('The list of models', () => {
           loaded: true,
           contextLength: 8192,
           maxContextLength: 131_072,
+          sharesContext: true,
+          parallel: 4,
           vision: false,
           reasoning: true,
           quantization: 'MXFP4',
@@ -70,6 +72,7 @@ describe('The list of models', () => {
           loaded: false,
           contextLength: 131_072,
           maxContextLength: 131_072,
+          sharesContext: true,
           vision: true,
           reasoning: false,
           quantization: 'Q4_K_M',
@@ -80,6 +83,13 @@ describe('The list of models', () => {
       ],
     });
     expect(lmStudio.requests.map(({ path }) => path)).toEqual(['/api/v1/models']);
+  });
+
+  test('does not say that an MLX model is loaded for several at once, which it does not bear', async () => {
+    lmStudio = await startLmStudio({ models: [{ key: 'm', loaded: true, format: 'mlx' }] });
+    const { models: found } = await clientFor(lmStudio.baseUrl).list();
+    expect(found[0]).toMatchObject({ id: 'm', loaded: true });
+    expect(found[0]).not.toHaveProperty('parallel');
   });
 
   test('comes from the v0 list of LM Studio 0.3, which answers the v1 path with 200 and an error', async () => {
@@ -93,6 +103,7 @@ describe('The list of models', () => {
         loaded: true,
         contextLength: 8192,
         maxContextLength: 131_072,
+        sharesContext: true,
         vision: false,
         reasoning: false,
         quantization: 'MXFP4',
@@ -103,6 +114,7 @@ describe('The list of models', () => {
         loaded: false,
         contextLength: 131_072,
         maxContextLength: 131_072,
+        sharesContext: true,
         vision: true,
         reasoning: false,
         quantization: 'Q4_K_M',
@@ -196,9 +208,10 @@ describe('The list of models', () => {
     const body = {
       models: [{ key: 'bare' }, { type: 'llm' }, null, { key: 'odd', loaded_instances: [{}, 3] }],
     };
+    const rest = { sharesContext: true, vision: false, reasoning: false, instances: [] };
     expect((await clientFor(await serve({ '/api/v1/models': body })).list()).models).toEqual([
-      { id: 'bare', name: 'bare', loaded: false, vision: false, reasoning: false, instances: [] },
-      { id: 'odd', name: 'odd', loaded: true, vision: false, reasoning: false, instances: [] },
+      { id: 'bare', name: 'bare', loaded: false, ...rest },
+      { id: 'odd', name: 'odd', loaded: true, ...rest },
     ]);
   });
 

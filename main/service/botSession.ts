@@ -3,6 +3,7 @@ import type { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
 import type { LinkPurpose } from '../common/peopleContract.ts';
 import type { BotIdentity, BotStatus } from '../common/status.ts';
+import type { AnswersAtOnce } from '../conversation/answersAtOnce.ts';
 import type { Hearing } from '../conversation/hearing.ts';
 import type { ApprovalLink, ApprovalLinks } from '../core/access/approvalLinks.ts';
 import type { Job } from '../core/queue/job.ts';
@@ -38,6 +39,7 @@ export interface SessionParts {
   readonly isQueuePaused: boolean;
   /** Tells that the session's status is another one. */
   readonly changes: Emitter;
+  readonly answersAtOnce: AnswersAtOnce;
   readonly worker: Worker;
   readonly watchdog: Watchdog;
   readonly hearing: Hearing;
@@ -109,6 +111,11 @@ export class BotSession {
     await outboxSender.stop();
   }
 
+  /** How many are answered at the same time. */
+  get concurrency(): number {
+    return this.#parts.answersAtOnce.limit;
+  }
+
   get status(): BotStatus {
     const me = this.identity;
     const known = me ? { me } : {};
@@ -176,6 +183,8 @@ export class BotSession {
     if (status.state === 'online') {
       this.queue.modelsListed(status.models);
       this.worker.serverIsBack(wasSeenAway);
+      // It may be loaded for more at once than before.
+      this.worker.wake();
     } else if (status.state !== 'unknown') this.worker.serverIsGone(failureCodeOf(status), words);
     this.#paceHealth();
     this.#parts.positionNotifier.update();

@@ -4,13 +4,14 @@ import { asLanguage } from '../common/language.ts';
 import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import { Answering } from '../conversation/answering.ts';
+import { AnswersAtOnce } from '../conversation/answersAtOnce.ts';
 import { AttachedFiles } from '../conversation/attachedFiles.ts';
 import type { ChatModel } from '../conversation/chatModel.ts';
 import { Hearing } from '../conversation/hearing.ts';
 import type { Listener } from '../conversation/listener.ts';
 import { AccessControl } from '../core/access/accessControl.ts';
 import { ApprovalLinks } from '../core/access/approvalLinks.ts';
-import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { FitsBeside, JobQueue } from '../core/queue/jobQueue.ts';
 import { crashed } from '../core/queue/run.ts';
 import { Watchdog } from '../core/queue/watchdog.ts';
 import { Worker, type WorkerDeps } from '../core/queue/worker.ts';
@@ -93,13 +94,14 @@ export function buildSession(deps: SessionDeps): BotSession {
 type SessionBase = ReturnType<typeof buildBase>;
 
 function buildBase(deps: SessionDeps) {
-  const { token, settings, queue, fetch, log, pace } = deps;
+  const { token, settings, queue, health, fetch, log, pace } = deps;
   const bot: CourierBot = connect({ token, apiRoot: settings.get('telegramApiRoot'), fetch });
   return {
     ...deps,
     bot,
     api: bot.api,
     bot_id: queue.bot_id,
+    answersAtOnce: new AnswersAtOnce({ settings, queue, lmStudio: () => health.status }),
     perChat: new PerChatQueue(),
     rateLimiter: pace.rateLimiter ?? new RateLimiter(),
     changes: new Emitter(log),
@@ -110,6 +112,7 @@ function buildBase(deps: SessionDeps) {
 function buildWorker(base: SessionBase) {
   const { queue, storage, settings, chat, listener, health, api, fetch, token, onStandstill, log, pace } =
     base;
+  const { answersAtOnce } = base;
   const { retryDelay_ms, hearingPatience_ms, hearingRetry_ms } = pace;
   const apiRoot = settings.get('telegramApiRoot');
   const source = new TelegramFiles({ api, fetch, token, apiRoot, log, retryDelay_ms });
@@ -134,12 +137,18 @@ function buildWorker(base: SessionBase) {
     lmStudio: () => health.status,
     log,
   });
-  const concurrency = () => settings.get('parallelRequests');
+  const concurrency = () => answersAtOnce.limit;
+  const fitsBeside: FitsBeside = (job, running) => answering.fitsBeside(job, running);
   const worker = new Worker({
     queue,
     run: (job, attempt) => answering.run(job, attempt),
     settle: (job, end) => answering.settle(job, end),
     concurrency,
+    fitsBeside,
+    onSeveralBrokeOff: (model) => {
+      log.warn('The server broke off several answers at once', { model });
+      answersAtOnce.brokeOff(model);
+    },
     answerLimit_ms: () => settings.get('answerTimeLimit') * 1000,
     onUnreachable: (failure) => health.reportUnreachable(failure.code),
     log,
@@ -149,13 +158,13 @@ function buildWorker(base: SessionBase) {
     const job = storage.jobs.get(job_id);
     if (job) answering.settle(job, crashed('left running'));
   };
-  const watchdog = new Watchdog({ queue, worker, concurrency, giveUp, onStandstill, log });
+  const watchdog = new Watchdog({ queue, worker, concurrency, fitsBeside, giveUp, onStandstill, log });
   return { worker, watchdog, hearing };
 }
 
 /** All that goes to Telegram: answers and replies, positions, live answers, "typing…". */
 function buildOutbound(base: SessionBase, worker: Worker) {
-  const { settings, changes, pace } = base;
+  const { changes, pace } = base;
   const outboxSender = new OutboxSender({
     ...base,
     onDelivered: () => changes.changed(),
@@ -164,7 +173,7 @@ function buildOutbound(base: SessionBase, worker: Worker) {
   const positionNotifier = new QueuePositionNotifier({
     ...base,
     worker,
-    concurrency: () => settings.get('parallelRequests'),
+    concurrency: () => base.answersAtOnce.limit,
     pause_ms: pace.positionPause_ms,
   });
   const liveAnswers = new LiveAnswers({ ...base, worker });

@@ -95,9 +95,9 @@ function heldBy({ session, appState }: QueueSources): QueueStatus['held'] {
 }
 
 /** While the queue is held nobody can say how long it will take. */
-function expectedWaits({ session, settings, queue }: QueueSources): (position: number) => number | undefined {
+function expectedWaits({ session, queue }: QueueSources): (position: number) => number | undefined {
   if (session?.worker.held !== 'no') return () => undefined;
-  return queue.expectedWaits(settings.get('parallelRequests'));
+  return queue.expectedWaits(session.concurrency);
 }
 
 function runningJob({ job, progress }: RunningJobView, { storage, textPrivacy }: QueueSources): RunningJob {

@@ -247,7 +247,7 @@ const rows: readonly Row[] = [
   whole('REQUEST_TIMEOUT', 'silenceLimit', 5, 86_400),
   whole('FIRST_TOKEN_TIMEOUT', 'firstByteLimit', 5, 86_400),
   wholeOrNone('ANSWER_TIME_LIMIT', 'answerTimeLimit', 86_400),
-  whole('PARALLEL_REQUESTS', 'parallelRequests', 1, 16),
+  wholeOrWord('auto', whole('PARALLEL_REQUESTS', 'parallelRequests', 1, 16)),
   whole('MAX_WAITING_PER_CHAT', 'maxWaitingPerChat', 1, 1000),
   wholeOrNone('MAX_MESSAGES_PER_MINUTE', 'maxPerMinute', 1000),
   wholeOrNone('MAX_QUEUE_LENGTH', 'maxQueueLength', 100_000),
@@ -313,6 +313,10 @@ function wholeOrNone(variable: string, name: SettingName, max: number): Row {
       ['1.5', notWhole],
     ],
   };
+}
+
+function wholeOrWord(word: string, row: Row): Row {
+  return { ...row, taken: [...row.taken, [` ${word.toUpperCase()} `, word]] };
 }
 
 function language(variable: string, name: SettingName): Row {

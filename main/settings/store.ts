@@ -10,7 +10,6 @@ import {
   type SettingName,
   type SettingValue,
   settingNames,
-  settings,
 } from '../common/settings.ts';
 import { appStateSchema, type StoredAppState, withFormerNames } from './appState.ts';
 
@@ -191,9 +190,8 @@ function pick(raw: v.InferOutput<typeof wholeFile>): { content: Content; isWhole
   for (const name of settingNames) {
     const value = raw.settings[name] ?? raw.settings[formerNames[name]?.stored ?? name];
     if (value === undefined || isSecret(name)) continue;
-    const isRightType = typeof value === typeof settings[name].default;
-    const parsed = isRightType ? parseSetting(name, String(value)) : undefined;
-    if (parsed?.ok) Object.assign(fitting, { [name]: parsed.value });
+    const parsed = parseSetting(name, String(value));
+    if (parsed.ok && typeof value === typeof parsed.value) Object.assign(fitting, { [name]: parsed.value });
     else isWhole = false;
   }
   const remembered = v.safeParse(appStateSchema, withFormerNames(raw.remembered));

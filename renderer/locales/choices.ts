@@ -7,7 +7,7 @@ export type ChoiceNames = {
 
 /** What a setting offers; nothing where anything may be written. */
 type ChoiceOf<N extends SettingName> =
-  string extends SettingValue<N> ? never : Extract<SettingValue<N>, string>;
+  SettingValue<N> extends string ? (string extends SettingValue<N> ? never : SettingValue<N>) : never;
 
 /** The name of a choice; the bare value where a setting offers something that has no name yet. */
 export function choiceName(choices: ChoiceNames, name: SettingName, choice: string): string {

@@ -73,6 +73,17 @@ describe('what is known about a model', () => {
     expect(modelFacts(loaded, wordsFor('ru')).at(-1)).toMatch(/^контекст 8\s192 из 131\s072$/);
   });
 
+  test('tells how many it is loaded for, and that they share the context', () => {
+    const loaded = someModel('a', {
+      loaded: true,
+      contextLength: 32_768,
+      maxContextLength: 131_072,
+      parallel: 4,
+    });
+    expect(modelFacts(loaded, wordsFor('en'))).toEqual(['loaded for 4 at once, 32,768 tokens shared']);
+    expect(modelFacts({ ...loaded, parallel: 1 }, wordsFor('en'))).toEqual(['context 32,768 of 131,072']);
+  });
+
   test('tells only the largest one of a model that is not loaded, or whose server does not say', () => {
     const resting = someModel('a', { contextLength: 131_072, maxContextLength: 131_072 });
     expect(modelFacts(resting, wordsFor('en'))).toEqual(['context up to 131,072']);

@@ -81,10 +81,12 @@ function modelSize(size_bytes: number, { models, format }: Words): string {
   return text.replace(' ', noBreakSpace);
 }
 
-function contextFact({ loaded, contextLength, maxContextLength }: ModelInfo, words: Words): string {
+function contextFact(model: ModelInfo, words: Words): string {
+  const { loaded, contextLength, maxContextLength, parallel = 1 } = model;
   const { models, format } = words;
   const most = maxContextLength ?? contextLength;
   if (most === undefined || contextLength === undefined) return '';
+  if (loaded && parallel > 1) return models.contextShared(parallel, contextLength);
   return loaded && contextLength < most
     ? models.context(format.number(contextLength), format.number(most))
     : models.contextUpTo(format.number(most));

@@ -84,11 +84,17 @@ export const modelListStyles = css`
     flex-wrap: wrap;
     margin-left: -12px;
   }
+  /* A fact of several lines begins all of them in one column. */
+  .fact {
+    padding-left: 12px;
+    text-indent: -12px;
+  }
   .fact::before {
     display: inline-block;
     width: 12px;
     content: "·" / "";
     text-align: center;
+    text-indent: 0;
   }
   .badges {
     display: flex;

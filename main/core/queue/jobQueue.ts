@@ -19,6 +19,9 @@ export interface JobQueueDeps {
   readonly now?: () => number;
 }
 
+/** Whether the server has room for a job beside those that run. */
+export type FitsBeside = (job: OpenJob, running: readonly OpenJob[]) => boolean;
+
 /** A clock that was set back must not hold the queue: nothing waits for the rest of its message for longer. */
 const longestWait_ms = 10_000;
 const loadedAtOnce = 1000;
@@ -152,12 +155,13 @@ export class JobQueue {
    * Takes the next job: the first that waits, passing over chats that have one running. Several at once must ask
    * for the same model, because loading another can evict the one that is answering; then nobody is passed over.
    * Nor is one that waits for the rest of its message (see `readyIn`). What is put aside has its turn now and then, at
-   * its place among the others, to see whether its model can be used again.
+   * its place among the others, to see whether its model can be used again. Where the next one does not fit beside those
+   * that run, it waits for them, and nobody passes it.
    * @param concurrency how many may run at the same time
    */
-  claim(concurrency: number): Job | undefined {
+  claim(concurrency: number, fitsBeside?: FitsBeside): Job | undefined {
     for (;;) {
-      const next = this.next(concurrency);
+      const next = this.next(concurrency, fitsBeside);
       if (!next) return undefined;
       // Should a power cut take it back, the job waits, as it does after a crash.
       const started = this.#disk.relaxed(() => this.#disk.jobs.start(next.id, this.#now()));
@@ -172,12 +176,13 @@ export class JobQueue {
   }
 
   /** The job that `claim` would take now. */
-  next(concurrency: number): OpenJob | undefined {
+  next(concurrency: number, fitsBeside: FitsBeside = () => true): OpenJob | undefined {
     const running = this.#jobs.running;
     if (running.length >= concurrency) return undefined;
     const next = this.#next(running);
     if (!next || (running[0] && running[0].model !== next.model)) return undefined;
-    return this.#remaining_ms(next) > 0 ? undefined : next;
+    if (this.#remaining_ms(next) > 0) return undefined;
+    return running.length === 0 || fitsBeside(next, running) ? next : undefined;
   }
 
   /** Milliseconds until the next job may be taken, should it wait for more than others; 0: it does not. */

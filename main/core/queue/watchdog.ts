@@ -1,13 +1,14 @@
 import { monotonic_ms } from '../../common/clock.ts';
 import type { Logger } from '../../common/log.ts';
 import { emptyResult } from './job.ts';
-import type { JobQueue } from './jobQueue.ts';
+import type { FitsBeside, JobQueue } from './jobQueue.ts';
 import type { Worker } from './worker.ts';
 
 export interface WatchdogDeps {
   readonly queue: Pick<JobQueue, 'next' | 'running' | 'length' | 'requeue' | 'settle' | 'close'>;
   readonly worker: Pick<Worker, 'held' | 'wake' | 'running' | 'isInHand' | 'activeAt'>;
   readonly concurrency: () => number;
+  readonly fitsBeside?: FitsBeside | undefined;
   /** Ends a job with an error to its person. */
   readonly giveUp: (job_id: number) => void;
   /** Waking did not help: the session has to begin anew. */
@@ -90,9 +91,9 @@ export class Watchdog {
   }
 
   #seeWhetherItStands(): void {
-    const { queue, worker, concurrency, onStandstill, log } = this.#deps;
+    const { queue, worker, concurrency, fitsBeside, onStandstill, log } = this.#deps;
     const now = monotonic_ms();
-    const isDue = worker.held === 'no' && queue.next(concurrency()) !== undefined;
+    const isDue = worker.held === 'no' && queue.next(concurrency(), fitsBeside) !== undefined;
     this.#dueSince = isDue ? (this.#dueSince ?? now) : undefined;
     const stands_ms = now - Math.max(this.#dueSince ?? now, worker.activeAt);
     if (stands_ms < standstill_ms) {

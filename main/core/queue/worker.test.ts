@@ -136,6 +136,34 @@ describe('the worker', () => {
     expect(model.asked.length).toBe(2);
   });
 
+  test('one that does not fit beside those that run waits for them', async () => {
+    const fits = vi.fn(() => false);
+    const { queue, model } = setUp({ concurrency: () => 3, fitsBeside: fits });
+    for (const chat_id of [1, 2]) queue.add({ ...someJob, chat_id });
+    const first = await model.next(1);
+    expect(model.asked.length).toBe(1);
+    expect(fits).toHaveBeenLastCalledWith(expect.objectContaining({ chat_id: 2 }), [
+      expect.objectContaining({ id: first.job.id }),
+    ]);
+    first.end(answered('x'));
+    expect((await model.next(2)).job.chat_id).toBe(2);
+  });
+
+  test.each([
+    { times: 1, told: 0 },
+    { times: 2, told: 1 },
+  ])('tells when the server breaks off several at once: $times of two', async ({ times, told }) => {
+    const onSeveralBrokeOff = vi.fn();
+    const { queue, model, ends } = setUp({ concurrency: () => 2, onSeveralBrokeOff });
+    for (const chat_id of [1, 2]) queue.add({ ...someJob, chat_id });
+    await model.next(2);
+    const failure = { kind: 'broken', code: 'interrupted', detail: '' } as const;
+    for (const [index, { end }] of model.asked.entries())
+      end(index < times ? { end: 'failed', failure, answer: 'so far', reasoning: '' } : answered('x'));
+    await eventually(() => expect(ends.length).toBe(2));
+    expect(onSeveralBrokeOff.mock.calls).toEqual(Array.from({ length: told }, () => [someJob.model]));
+  });
+
   test('several that wait are asked for in their order, also when all may be taken at once', async () => {
     const { queue, model, worker } = setUp({ concurrency: () => 3 });
     worker.setPaused(true);

@@ -6,7 +6,7 @@ import type { Logger } from '../../common/log.ts';
 import { DiskError } from '../disk.ts';
 import { AnswerLimit } from './answerLimit.ts';
 import { emptyResult, type Job } from './job.ts';
-import type { JobQueue } from './jobQueue.ts';
+import type { FitsBeside, JobQueue } from './jobQueue.ts';
 import { type Attempt, crashed, cutShort, type Progress, type RunEnd } from './run.ts';
 import { type ServerHold, ServerHoldKeeper, triesAtItsOwnRisk } from './serverHold.ts';
 
@@ -26,6 +26,9 @@ export interface WorkerDeps {
   readonly settle: (job: Job, end: RunEnd) => void;
   /** How many jobs may run at the same time. */
   readonly concurrency: () => number;
+  readonly fitsBeside?: FitsBeside | undefined;
+  /** The server broke off several answers of a model at once. */
+  readonly onSeveralBrokeOff?: ((model: string) => void) | undefined;
   /** Unix milliseconds. */
   readonly now?: () => number;
   /** The server was found gone: somebody has to call `serverIsBack` later. */
@@ -43,6 +46,9 @@ const crashesAllowed = 2;
 /** Nobody waits for longer for a model that does not come. */
 const longestAside_ms = 24 * 60 * 60_000;
 
+/** What breaks off within this time breaks off together. */
+const atOnce_ms = 10_000;
+
 /** Why a run was aborted: the person's wish and the end of its time end the job, the app's end puts it back. */
 type AbortReason = 'stopped' | 'shutdown' | 'limit';
 
@@ -56,6 +62,8 @@ export class Worker {
   readonly #running = new Map<number, { job: Job; progress: Progress; controller: AbortController }>();
   /** Running jobs whose request is under way. */
   readonly #asking = new Set<number>();
+  /** Those that were under way when the server broke off another one, and when that was, by the monotonic clock, milliseconds. */
+  readonly #besideBrokenOff = new Map<number, number>();
   readonly #ends = new Set<Promise<void>>();
   #active = false;
   #shutdown = new AbortController();
@@ -180,6 +188,7 @@ export class Worker {
           .catch((error: unknown) => this.#giveUp(job, error))
           .finally(() => {
             this.#running.delete(job.id);
+            this.#besideBrokenOff.delete(job.id);
             if (this.#deps.queue.get(job.id)?.state !== 'waiting') this.#server.forget(job.id);
             this.#ends.delete(end);
             this.#progress.emit();
@@ -193,13 +202,13 @@ export class Worker {
   }
 
   #claim(): Job | undefined {
-    const { queue, concurrency, log } = this.#deps;
+    const { queue, concurrency, fitsBeside, log } = this.#deps;
     try {
       if (this.#hasLeftovers) for (const { id } of queue.running) queue.requeue(id);
       this.#hasLeftovers = false;
       // Asked before: a wait that ended just after the claim would be seen by neither, and the queue would stand still.
       const { readyIn } = queue;
-      const job = queue.claim(concurrency());
+      const job = queue.claim(concurrency(), fitsBeside);
       if (job) this.#activeAt = monotonic_ms();
       else this.#lookAgainIn(readyIn);
       return job;
@@ -286,6 +295,7 @@ export class Worker {
         this.#deps.queue.noteAnswered(job.id);
       if (end.end !== 'failed') return end;
       const { failure } = end;
+      if (isBrokenOff(end)) this.#noteBrokenOff(job);
       // The server's own words stay with the job: some servers repeat what they were asked.
       const { kind, code } = failure;
       this.#deps.log.warn('A request to the model failed', { job: job.id, kind, code });
@@ -312,6 +322,13 @@ export class Worker {
         return brokenDown(job.put_backs + repeats + 1);
       } else return end;
     }
+  }
+
+  #noteBrokenOff({ id, model }: Job): void {
+    const now = monotonic_ms();
+    const since_ms = now - (this.#besideBrokenOff.get(id) ?? Number.NEGATIVE_INFINITY);
+    if (since_ms <= atOnce_ms) this.#deps.onSeveralBrokeOff?.(model);
+    for (const other of this.#running.keys()) if (other !== id) this.#besideBrokenOff.set(other, now);
   }
 
   #reportUnreachable(failure: Failure): void {
@@ -361,6 +378,12 @@ export class Worker {
       }
     }
   }
+}
+
+/** The server had taken the request, and then it or its connection was gone. */
+function isBrokenOff({ failure, wasTaken }: Extract<RunEnd, { end: 'failed' }>): boolean {
+  const isGone = scopeOf(failure.kind) === 'server' && wasTaken === true;
+  return isGone || failure.code === 'interrupted' || failure.code === 'engine_crash';
 }
 
 function brokenDown(times: number): RunEnd {

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../../main/common/failure.ts';
-import { plural } from './grammar.ts';
+import { figures, plural } from './grammar.ts';
 
 export const controls = {
   title: 'Answers',
@@ -36,6 +36,8 @@ export const models = {
   noneFound: 'No model is called that.',
   loadedTimes: (count: number): string => (count < 2 ? 'loaded' : `loaded ${count} times`),
   context: (tokens: string, most: string) => `context ${tokens} of ${most}`,
+  contextShared: (count: number, tokens: number) =>
+    `loaded for ${count} at once, ${figures.format(tokens)} tokens shared`,
   contextUpTo: (most: string) => `context up to ${most}`,
   megabytes: (figure: string) => `${figure} MB`,
   gigabytes: (figure: string) => `${figure} GB`,

@@ -163,7 +163,7 @@ export const settings = {
     parallelRequests: {
       label: 'Answers at once',
       description:
-        'With 1 everybody is answered strictly in turn; more only helps a server that can do several.',
+        'With 1 everybody is answered strictly in turn; more only helps a server that can do several. With “auto” it is what the model is loaded for in LM Studio, at most 4.',
     },
     maxWaitingPerChat: {
       label: 'Waiting messages per chat',

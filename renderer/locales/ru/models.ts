@@ -1,5 +1,5 @@
 import type { Messages } from '../en.ts';
-import { plural } from './grammar.ts';
+import { figures, plural } from './grammar.ts';
 
 export const controls: Messages['controls'] = {
   title: 'Ответы',
@@ -27,6 +27,8 @@ export const models: Messages['models'] = {
   loadedTimes: (count) =>
     count < 2 ? 'загружена' : `загружена ${count} ${plural(count, { one: 'раз', few: 'раза', many: 'раз' })}`,
   context: (tokens, most) => `контекст ${tokens} из ${most}`,
+  contextShared: (count, tokens) =>
+    `на ${count} сразу, ${figures.format(tokens)} ${plural(tokens, { one: 'токен', few: 'токена', many: 'токенов' })} на всех`,
   contextUpTo: (most) => `контекст до ${most}`,
   megabytes: (figure) => `${figure} МБ`,
   gigabytes: (figure) => `${figure} ГБ`,
