@@ -6,6 +6,7 @@ import { type ModelResponses, modelCalls } from './modelsContract.ts';
 import { type PeopleResponses, peopleCalls } from './peopleContract.ts';
 import type { SettingView } from './settings.ts';
 import type { AppStatus } from './status.ts';
+import { type VoiceResponses, voiceCalls } from './voiceContract.ts';
 
 export type { AppView, SetResult, TestProblem, TestResult } from './appContract.ts';
 
@@ -18,6 +19,7 @@ export const calls = {
   ...jobCalls,
   ...peopleCalls,
   ...modelCalls,
+  ...voiceCalls,
   ...logCalls,
 } as const;
 
@@ -30,6 +32,7 @@ export interface Responses
     JobResponses,
     PeopleResponses,
     ModelResponses,
+    VoiceResponses,
     LogResponses {}
 
 /**

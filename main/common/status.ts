@@ -1,5 +1,6 @@
 import type { FailureCode, FailureScope } from './failure.ts';
 import type { JobState } from './job.ts';
+import type { ListeningStatus } from './voiceContract.ts';
 
 /**
  * One value tells everything that tray and window draw. Main owns it; they only mirror it. Times are Unix
@@ -11,6 +12,7 @@ export interface AppStatus {
   /** What is going on now, oldest first; a window that was closed meanwhile shows it again. */
   readonly modelChanges: readonly ModelChange[];
   readonly failedModelChanges: readonly FailedModelChange[];
+  readonly listening: ListeningStatus;
   readonly queue: QueueStatus;
   /** The latest requests whose end is decided, newest first, at most `recentLength`. */
   readonly recent: readonly RecentJob[];

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   app,
   clipboard,
+  dialog,
   ipcMain,
   Notification,
   nativeTheme,
@@ -151,6 +152,7 @@ export class Desktop {
         view: this.#view,
         shell,
         clipboard,
+        dialog,
         sendLog: (entries) => this.#window.send('log', entries),
         dismissNotice: (code) => {
           notices.dismiss(code);

@@ -13,6 +13,7 @@ import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
 import { ModelStore } from '../voice/modelStore.ts';
+import type { ModelRow } from '../voice/modelTable.ts';
 import { appStatus, type OwnSettings } from './appStatus.ts';
 import { type BotSession, botIdOf } from './botSession.ts';
 import { buildSession, type SessionPace } from './buildSession.ts';
@@ -22,6 +23,7 @@ import { OwnerJobs } from './owner/ownerJobs.ts';
 import { OwnerLinks } from './owner/ownerLinks.ts';
 import { OwnerModels } from './owner/ownerModels.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
+import { OwnerVoice } from './owner/ownerVoice.ts';
 import { Stats } from './owner/stats.ts';
 import { TextPrivacy } from './owner/textPrivacy.ts';
 
@@ -33,6 +35,10 @@ export interface CourierDeps {
   readonly startChild: StartChild;
   /** Where models that hear are kept, absolute. */
   readonly voiceFolder: string;
+  /** Fetches such models. */
+  readonly downloadFetch: typeof fetch;
+  /** Those that are offered; default: ours. */
+  readonly voiceModels?: readonly ModelRow[] | undefined;
   readonly log: Logger;
   /** Kept across launches by the caller. */
   readonly appState: {
@@ -75,11 +81,13 @@ export class Courier {
   readonly people: OwnerPeople;
   readonly links: OwnerLinks;
   readonly models: OwnerModels;
+  readonly voice: OwnerVoice;
   readonly connections: ConnectionTests;
   readonly stats: Stats;
   readonly #deps: CourierDeps;
   readonly #changes: Emitter;
   readonly #lmStudio: LmStudio;
+  readonly #hearingModels: ModelStore;
   readonly #ears: Ears;
   readonly #textPrivacy: TextPrivacy;
   readonly #pruner: Pruner;
@@ -101,11 +109,17 @@ export class Courier {
     this.#changes = new Emitter(log);
     this.#lmStudio = connectLmStudio(deps, () => this.#followServer());
     this.#queue = this.#openQueue();
-    const models = new ModelStore({ folder: deps.voiceFolder });
+    this.#hearingModels = new ModelStore({
+      folder: deps.voiceFolder,
+      fetch: deps.downloadFetch,
+      log,
+      table: deps.voiceModels,
+      retryDelay_ms: deps.pace?.hearingRetry_ms,
+    });
     this.#ears = new Ears({
       settings,
       startChild: deps.startChild,
-      model: () => models.usable(settings.get('voiceLocalModel')),
+      model: () => this.#hearingModels.usable(settings.get('voiceLocalModel')),
       idle_ms: deps.pace?.hearingIdle_ms,
     });
     this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log });
@@ -127,6 +141,11 @@ export class Courier {
     this.people = new OwnerPeople(parts);
     this.links = new OwnerLinks({ storage, session: parts.session });
     this.models = new OwnerModels(parts);
+    this.voice = new OwnerVoice({
+      settings,
+      store: this.#hearingModels,
+      onModel: () => this.#session?.hearAnew(),
+    });
     this.connections = new ConnectionTests(parts);
     this.stats = new Stats({ storage });
   }
@@ -138,6 +157,8 @@ export class Courier {
     const courier = new Courier(deps);
     courier.#lmStudio.health.start();
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
+    courier.#hearingModels.onChange(() => courier.#changes.changed());
+    void courier.#hearingModels.start();
     courier.#pruner.start();
     courier.#fileGuard.start();
     return courier;
@@ -169,6 +190,7 @@ export class Courier {
     await this.#rebuild();
     this.#lmStudio.health.stop();
     this.#ears.close();
+    await this.#hearingModels.stop();
     await this.models.close();
     this.#fileGuard.stop();
   }
@@ -208,6 +230,7 @@ export class Courier {
       queue: this.#queue,
       health: this.#lmStudio.health,
       models: this.models,
+      voice: this.voice,
       people: this.people,
       isWanted: this.#isWanted,
     });

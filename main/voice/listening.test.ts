@@ -3,6 +3,7 @@ import { meetingNotes } from '../../test/sandbox/voice/recordings.ts';
 import { speechModel } from '../../test/sandbox/voice/speechModel.ts';
 import { childFromSource } from '../../test/support/children.ts';
 import { eventually } from '../../test/support/eventually.ts';
+import { MemoryLog } from '../../test/support/memoryLog.ts';
 import type { StartChild } from '../processes/childProcess.ts';
 import { BuiltInListener } from './builtInListener.ts';
 import { ListeningProcess } from './listeningProcess.ts';
@@ -27,7 +28,7 @@ describe('a real model in a process of its own', () => {
     const process = new ListeningProcess({ start, idle_ms: 200 });
     onTestFinished(() => process.stop());
     const folder = await speechModel();
-    const models = new ModelStore({ folder: '/nowhere' });
+    const models = new ModelStore({ folder: '/nowhere', fetch, log: new MemoryLog() });
     const listener = new BuiltInListener({
       process,
       model: () => models.usable(folder),

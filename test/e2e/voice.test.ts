@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { modelTable } from '../../main/voice/modelTable.ts';
 import { meetingNotes } from '../sandbox/voice/recordings.ts';
 import { speechModel } from '../sandbox/voice/speechModel.ts';
 import { type RunningApp, startWorld } from './app.ts';
-import { call, untilOnline } from './window.ts';
+import { call, status, untilOnline } from './window.ts';
 
 /** What the processes of the app keep in memory, by what each is; shared pages count in parts. */
 async function memoryOf({ application }: RunningApp) {
@@ -58,3 +60,47 @@ test('a voice message is heard by a process of its own, which gives its memory b
       `All others: ${total(before)} MB before, ${total(after)} MB after.`,
   );
 });
+
+test('the window shows the models that hear, uses, checks and deletes them, and takes a folder of one’s own', async () => {
+  const { profile, start } = await startWorld();
+  const row = modelTable.find(({ id }) => id === 'moonshine-tiny');
+  if (!row) throw new Error('There is no such model.');
+  const folder = path.join(profile, 'voice', row.id);
+  mkdirSync(folder, { recursive: true });
+  // As large as the real ones, and empty.
+  for (const { name, bytes } of row.files) truncateSync(openNew(path.join(folder, name)), bytes);
+  const app = await start();
+  const page = await app.page();
+  await untilOnline(page);
+  await page.getByTestId('view-model').click();
+  const model = (state: string) =>
+    page.locator(`[data-testid="hearing-model"][data-id="moonshine-tiny"][data-state="${state}"]`);
+  await model('ready').getByTestId('hearing-use').click();
+  await expect
+    .poll(async () => (await status(page)).listening)
+    .toMatchObject({ by: 'built-in', used: row.id });
+  await model('ready').getByText('hears').waitFor();
+  await model('ready').getByTestId('hearing-check').click();
+  await model('damaged').getByRole('alert').waitFor();
+  await model('damaged').getByTestId('hearing-delete').click();
+  await page.getByTestId('hearing-delete-confirm').click();
+  await model('absent').getByTestId('hearing-download').waitFor();
+  expect(existsSync(folder)).toBe(false);
+
+  const choose = async (filePaths: string[]) => {
+    await app.application.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: chosen });
+    }, filePaths);
+    await page.getByTestId('hearing-choose-folder').click();
+  };
+  await choose([profile]);
+  await page.getByText('There is no model that hears in that folder.').waitFor();
+  const own = await speechModel();
+  await choose([own]);
+  await page.getByTestId('hearing-folder').getByText(own).waitFor();
+});
+
+function openNew(file: string): string {
+  writeFileSync(file, '');
+  return file;
+}

@@ -132,6 +132,7 @@ class Window {
         view: () => ({ language: 'en', version: '0', platform: 'linux', dataFolder: harness.folder }),
         dismissNotice: () => {},
         shell: { openExternal: async () => {}, openPath: async () => '' },
+        dialog: { showOpenDialog: async () => ({ canceled: true, filePaths: [] }) },
         clipboard: { writeText: async (text) => void this.clipboard.push(text) },
         appLog: { feed, file: `${harness.folder}/courier.log`, log: harness.log, redact },
         sendLog: (entries) => this.#pushed.push(entries),

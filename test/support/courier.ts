@@ -30,6 +30,7 @@ export interface ServiceOptions {
   readonly server?: Pick<LmStudioOptions, 'manner' | 'models'>;
   readonly limits?: CourierOptions['limits'];
   readonly startChild?: CourierOptions['startChild'];
+  readonly voiceModels?: CourierOptions['voiceModels'];
   /** Where the service writes instead of into memory. */
   readonly logger?: Logger;
 }
@@ -70,6 +71,7 @@ export async function startService(environment: Record<string, string> = {}, opt
       },
       limits: options.limits,
       startChild: options.startChild,
+      voiceModels: options.voiceModels,
       pace: { rateLimiter: unlimited, ...options.pace },
     });
     let closed = false;

@@ -13,6 +13,7 @@ export interface CourierOptions extends SettingsDeps {
   readonly pace?: CourierDeps['pace'];
   /** Default: from their sources. */
   readonly startChild?: CourierDeps['startChild'] | undefined;
+  readonly voiceModels?: CourierDeps['voiceModels'];
   /** Seconds, also below the bounds that people are held to. */
   readonly limits?: Pick<SomeSettings, 'silenceLimit' | 'firstByteLimit' | 'answerTimeLimit'> | undefined;
 }
@@ -21,6 +22,7 @@ export interface CourierOptions extends SettingsDeps {
 export async function openCourier({
   fetch = globalThis.fetch,
   startChild = childFromSource(),
+  voiceModels,
   pace,
   limits,
   ...deps
@@ -34,6 +36,8 @@ export async function openCourier({
     fetch: (url, init) => fetch(url, init),
     startChild,
     voiceFolder: path.join(deps.folder, 'voice'),
+    downloadFetch: globalThis.fetch,
+    voiceModels,
     appState: settings.appState,
     notices: () => settings.notices,
     ...(pace && { pace }),

@@ -4,14 +4,16 @@ import { type LogHandlerDeps, logHandlers } from './log.ts';
 import { modelHandlers } from './models.ts';
 import { peopleHandlers } from './people.ts';
 import type { CallHandlers } from './serveCalls.ts';
+import { type VoiceHandlerDeps, voiceHandlers } from './voice.ts';
 
 /** What each call of the window does, one file for each part of the contract. */
-export function callHandlers(deps: AppHandlerDeps & LogHandlerDeps): CallHandlers {
+export function callHandlers(deps: AppHandlerDeps & LogHandlerDeps & VoiceHandlerDeps): CallHandlers {
   return {
     ...appHandlers(deps),
     ...jobHandlers(deps.courier),
     ...peopleHandlers(deps),
     ...modelHandlers(deps.courier),
+    ...voiceHandlers(deps),
     ...logHandlers(deps),
   };
 }

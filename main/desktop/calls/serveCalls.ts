@@ -15,6 +15,7 @@ import type { JobResponses } from '../../common/jobsContract.ts';
 import type { LogResponses } from '../../common/logContract.ts';
 import type { ModelResponses } from '../../common/modelsContract.ts';
 import type { PeopleResponses } from '../../common/peopleContract.ts';
+import type { VoiceResponses } from '../../common/voiceContract.ts';
 import { describeError } from '../log/describeError.ts';
 import type { Log } from '../log/log.ts';
 
@@ -26,6 +27,7 @@ export type AppCallHandlers = HandlersOf<keyof AppResponses>;
 export type JobCallHandlers = HandlersOf<keyof JobResponses>;
 export type PeopleCallHandlers = HandlersOf<keyof PeopleResponses>;
 export type ModelCallHandlers = HandlersOf<keyof ModelResponses>;
+export type VoiceCallHandlers = HandlersOf<keyof VoiceResponses>;
 export type LogCallHandlers = HandlersOf<keyof LogResponses>;
 
 export interface ServeDeps {
