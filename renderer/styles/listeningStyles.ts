@@ -21,7 +21,7 @@ export const listeningStyles = css`
     list-style: none;
   }
   li {
-    padding: 6px 15px;
+    padding: 6px 15px 6px 13px;
     border-left: 2px solid transparent;
   }
   li.used {

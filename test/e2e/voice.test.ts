@@ -21,6 +21,20 @@ async function memoryOf({ application }: RunningApp) {
   });
 }
 
+/** What the button of the pocket Telegram does. */
+async function pressMicrophone(pocket: string, as: number): Promise<void> {
+  const { ok } = await fetch(`${pocket}api/send`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as, chat_id: as, what: 'voice' }),
+  });
+  expect(ok).toBe(true);
+}
+
+type Listed = Awaited<ReturnType<typeof memoryOf>>[number];
+const isEars = ({ name }: Listed) => name?.includes('voice') ?? false;
+const totalOf = (all: readonly Listed[]) => all.reduce((sum, { MB }) => sum + MB, 0);
+
 test('a voice message is heard by a process of its own, which gives its memory back when it has ended', async () => {
   const folder = await speechModel();
   const { telegram, lmstudio, start } = await startWorld();
@@ -34,10 +48,13 @@ test('a voice message is heard by a process of its own, which gives its memory b
   const anna = telegram.person({ first_name: 'Anna' });
   anna.writes('Hello');
   await telegram.waitForMessage(anna, ({ text }) => text === 'You said: Hello');
-  const before = await memoryOf(app);
+  // What is measured is the app in the tray.
+  await app.closeWindow();
+  await expect.poll(async () => (await memoryOf(app)).some(({ type }) => type === 'Tab')).toBe(false);
+  const before = totalOf(await memoryOf(app));
 
   const sentAt = Date.now();
-  anna.sends({ voice: { bytes: meetingNotes.bytes, duration: meetingNotes.seconds } });
+  await pressMicrophone(await telegram.openPocket(), anna.id);
   const { words } = meetingNotes;
   await telegram.waitForMessage(
     anna,
@@ -45,19 +62,22 @@ test('a voice message is heard by a process of its own, which gives its memory b
     { timeout_ms: 60_000 },
   );
   const answered_ms = Date.now() - sentAt;
-  const ears = (await memoryOf(app)).filter(({ name }) => name?.includes('voice'));
-  expect(ears.length).toBe(1);
+  const [ears] = (await memoryOf(app)).filter(isEars);
+  expect(ears).toBeDefined();
 
-  await set('voice', 'off');
-  await expect
-    .poll(async () => (await memoryOf(app)).some(({ name }) => name?.includes('voice')), { timeout: 15_000 })
-    .toBe(false);
-  const total = (all: typeof before) => all.reduce((sum, { MB }) => sum + MB, 0);
-  const after = await memoryOf(app);
-  expect(total(after)).toBeLessThan(total(before) * 1.1);
+  // Nobody waits five minutes in a test: what is switched off ends at once.
+  const opened = app.application.waitForEvent('window');
+  await app.application.evaluate(({ app: electron }) => void electron.emit('activate'));
+  await call(await opened, 'settings.set', { name: 'voice', text: 'off' });
+  await app.closeWindow();
+  const isBack = async () => {
+    const now = await memoryOf(app);
+    return !now.some(isEars) && totalOf(now) < before * 1.1;
+  };
+  await expect.poll(isBack, { timeout: 30_000 }).toBe(true);
   console.log(
-    `A voice message of 4.2 s was answered after ${answered_ms} ms; the process that hears took ${ears[0]?.MB} MB. ` +
-      `All others: ${total(before)} MB before, ${total(after)} MB after.`,
+    `A voice message of 4.2 s was answered after ${answered_ms} ms; the process that hears took ${ears?.MB} MB. ` +
+      `All others: ${before} MB before, ${totalOf(await memoryOf(app))} MB after.`,
   );
 });
 
@@ -72,7 +92,7 @@ test('the window shows the models that hear, uses, checks and deletes them, and 
   const app = await start();
   const page = await app.page();
   await untilOnline(page);
-  await page.getByTestId('view-model').click();
+  await page.getByTestId('nav-model').click();
   const model = (state: string) =>
     page.locator(`[data-testid="hearing-model"][data-id="moonshine-tiny"][data-state="${state}"]`);
   await model('ready').getByTestId('hearing-use').click();
