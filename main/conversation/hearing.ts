@@ -1,6 +1,6 @@
 import { monotonic_ms } from '../common/clock.ts';
 import { backOff, delay } from '../common/delay.ts';
-import type { Failure, FailureCode } from '../common/failure.ts';
+import { type Failure, type FailureCode, statusIn } from '../common/failure.ts';
 import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import { type Disk, DiskError } from '../core/disk.ts';
@@ -174,7 +174,7 @@ export class Hearing {
   #problemOf(error: unknown, job: number): FailureCode {
     const { log } = this.#deps;
     if (error instanceof NotHeard || error instanceof FileUnavailable) {
-      log.warn('A recording could not be heard', { job, code: error.code, detail: error.message });
+      log.warn('A recording could not be heard', { job, code: error.code, status: statusIn(error.message) });
       return error.code;
     }
     log.error('A recording could not be heard for a reason of our own', error, { job });
@@ -192,7 +192,8 @@ export class Hearing {
     const times = (this.#trouble?.times ?? 0) + 1;
     const failure: Failure = { kind: 'unheard', code, detail: message };
     this.#trouble = { failure, times, dueAt: monotonic_ms() + retryDelay_ms(times) };
-    log.warn('Nothing that people say can be heard now', { code, detail: message });
+    // Never a server's own words: some repeat what they were asked.
+    log.warn('Nothing that people say can be heard now', { code, status: statusIn(message) });
     queue.hearingFailed(failure);
     if (now() - job.received_at > longestWait_ms) {
       const recording = attachmentsOf(job).find(isUnheard);
