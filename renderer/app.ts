@@ -1,11 +1,12 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CourierBridge } from '../main/common/calls.ts';
 import { asLanguage } from '../main/common/language.ts';
 import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus } from '../main/common/status.ts';
 import './components/activityBar.ts';
+import { FocusKeeper } from './components/behaviour/focusKeeper.ts';
 import { type Call, CallFailedEvent, CourierElement, type Listen } from './components/courierElement.ts';
 import './components/icon.ts';
 import './components/messageBar.ts';
@@ -48,6 +49,7 @@ export class CourierApp extends LitElement {
       }
       main {
         min-width: 0;
+        outline: none;
       }
       main > :last-child {
         flex: 1;
@@ -64,6 +66,7 @@ export class CourierApp extends LitElement {
   @state() hasFailed = false;
   @state() active: ViewName = 'queue';
   @state() message: Message | undefined;
+  @query('main') readonly main!: HTMLElement | null;
   @query('courier-settings-view') readonly settingsView!: SettingsView | null;
   /** Where somebody was among the requests, for when they come back. */
   readonly #place: RequestsPlace = { filter: {}, opened: undefined };
@@ -72,6 +75,7 @@ export class CourierApp extends LitElement {
 
   constructor() {
     super();
+    new FocusKeeper(this, () => this.main);
     this.addEventListener(NavigateEvent.type, (event) => this.#onNavigate(event as NavigateEvent));
     this.addEventListener(ReportEvent.type, (event) => {
       this.message = { tone: 'info', text: (event as ReportEvent).text };
@@ -98,6 +102,11 @@ export class CourierApp extends LitElement {
     this.#stopNavigation?.();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was done in a view is news as long as it is looked at.
+    if (changed.has('active') && this.message?.tone === 'info') this.message = undefined;
+  }
+
   override render() {
     if (!this.picture) return this.#renderWithoutPicture();
     const { status } = this.picture;
@@ -109,7 +118,7 @@ export class CourierApp extends LitElement {
           .active=${this.active}
           .askingCount=${status.askingTotal}
         ></courier-activity-bar>
-        <main class="stack" aria-label=${words.views[this.active]}>
+        <main class="stack" tabindex="-1" aria-label=${words.views[this.active]}>
           <h1 class="only-spoken">${words.views[this.active]}</h1>
           <div role="status">${this.#renderMessage()}</div>
           ${this.#renderView(this.picture)}
@@ -124,7 +133,12 @@ export class CourierApp extends LitElement {
     switch (this.active) {
       case 'queue':
         if (status.setup.isOpen) return this.#renderFirstStart(status, settings);
-        return html`<courier-queue-view .words=${words} .call=${this.#call} .status=${status}></courier-queue-view>`;
+        return html`<courier-queue-view
+          .words=${words}
+          .call=${this.#call}
+          .status=${status}
+          .isTokenLocked=${isTokenLocked(settings)}
+        ></courier-queue-view>`;
       case 'recent':
         return html`<courier-recent-view
           .words=${words}
@@ -229,4 +243,8 @@ export class CourierApp extends LitElement {
       this.active = 'settings';
     }
   };
+}
+
+function isTokenLocked(settings: readonly SettingView[]): boolean {
+  return settings.some(({ name, source }) => name === 'token' && source === 'environment');
 }

@@ -9,6 +9,8 @@ export const appCalls = {
   'status.get': v.undefined(),
   'bot.start': v.undefined(),
   'bot.stop': v.undefined(),
+  /** Telegram is asked at once, whatever is waited for. */
+  'bot.reconnect': v.undefined(),
   'queue.pause': v.undefined(),
   'queue.resume': v.undefined(),
   'activity.get': v.undefined(),
@@ -33,6 +35,7 @@ export interface AppResponses {
   'status.get': AppStatus;
   'bot.start': undefined;
   'bot.stop': undefined;
+  'bot.reconnect': undefined;
   'queue.pause': undefined;
   'queue.resume': undefined;
   'activity.get': Activity;

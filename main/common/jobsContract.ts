@@ -85,8 +85,8 @@ export type ShownAttachment =
   | { readonly kind: 'document'; readonly name: string | null }
   /** The words in it, once it was heard. */
   | { readonly kind: 'recording'; readonly said?: ShownText }
-  /** What the message replied to. */
-  | { readonly kind: 'quote'; readonly of: 'bot' | 'sender' | 'other'; readonly said: ShownText };
+  /** What the message replied to, or what was forwarded with it. */
+  | { readonly kind: 'quote' | 'forward'; readonly of: 'bot' | 'sender' | 'other'; readonly said: ShownText };
 
 /** Everything that is known of a request. Times are Unix milliseconds; what is not known is left out. */
 export interface JobDetails {

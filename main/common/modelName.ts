@@ -17,7 +17,9 @@ export function shortLine(text: string, most = longestShown): string {
 
 /** A place on somebody's disk, whatever program named it. */
 const place = /(?:^|[^\w-])(?:\/|~[\\/])|^\.{1,2}[\\/]|^[a-z]:[\\/]|\\/i;
-const modelFile = /(?:-\d{5}-of-\d{5})?\.(?:gguf|ggml)(?=$|[:@])/i;
+const modelFile = /(?:-\d{5}-of-\d{5})?\.(?:gguf|ggml|llamafile)(?=$|[:@])/i;
+/** A folder of Hugging Face's cache: what is below it is named by hashes. */
+const cached = /(?:^|[\\/])models--[^\\/]+?--([^\\/]+)/;
 
 /**
  * A model's id as people are shown it: one short line, and of a file on the owner's disk its name alone. What is sent to
@@ -26,8 +28,11 @@ const modelFile = /(?:-\d{5}-of-\d{5})?\.(?:gguf|ggml)(?=$|[:@])/i;
 export function shownModel(id: string): string {
   const isFile = modelFile.test(id);
   if (!isFile && !place.test(id.replace(unseen, ' ').trimStart())) return shortLine(id);
-  const last = id.split(/[\\/]/).findLast((part) => part.replace(unseen, '').trim() !== '') ?? '';
-  return shortLine(last.replace(modelFile, '').replace(/\.(?:bin|safetensors)$/i, '')) || '…';
+  const last =
+    cached.exec(id)?.[1] ??
+    id.split(/[\\/]/).findLast((part) => part.replace(unseen, '').trim() !== '') ??
+    '';
+  return shortLine(last.replace(modelFile, '').replace(/\.(?:bin|safetensors|onnx)$/i, '')) || '…';
 }
 
 /** The part of it that tells it apart: `openai/gpt-oss-20b` -> `gpt-oss-20b`. */

@@ -66,7 +66,9 @@ describe('a number', () => {
   });
 
   test('may be -1 for no limit, and nothing between that and the lowest', () => {
-    expect(parseSetting('maxTokens', '-1')).toEqual({ ok: true, value: -1 });
+    for (const word of ['-1', 'unlimited', ' No limit ', 'Без ограничений'])
+      expect(parseSetting('maxTokens', word)).toEqual({ ok: true, value: -1 });
+    expect(parseSetting('temperature', 'no limit')).toMatchObject({ ok: false, problem: 'not_a_number' });
     expect(parseSetting('maxTokens', '0')).toMatchObject({ ok: false, problem: 'out_of_range', min: -1 });
   });
 });
@@ -103,6 +105,25 @@ describe('the address of LM Studio', () => {
     ['https://openrouter.ai/api/v1/chat/completions', 'https://openrouter.ai/api/v1'],
     ['http://127.0.0.1:8080/?model=a#chat', 'http://127.0.0.1:8080/v1'],
     ['https://models.example/proxy', 'https://models.example/proxy'],
+    ['http://h:1234/v1/messages', 'http://h:1234/v1'],
+    ['http://h:1234/v1/models/openai/gpt-oss-20b', 'http://h:1234/v1'],
+    ['http://h:1234/v1/audio/speech', 'http://h:1234/v1'],
+    ['http://h:1234/v1/v1', 'http://h:1234/v1'],
+    ['http://h:1234/api/v1/models/load', 'http://h:1234/v1'],
+    ['http://h:11434/api/tags', 'http://h:11434/v1'],
+    ['http://h:11434/api/generate', 'http://h:11434/v1'],
+    ['http://h:8080/props', 'http://h:8080/v1'],
+    ['http://h:8080/completion', 'http://h:8080/v1'],
+    ['http://h:8000/docs', 'http://h:8000/v1'],
+    ['http://h:8080/index.html', 'http://h:8080/v1'],
+    ['https://models.example/llama/v1', 'https://models.example/llama/v1'],
+    ['openrouter.ai/api/v1', 'https://openrouter.ai/api/v1'],
+    ['my-nas.local/v1', 'http://my-nas.local/v1'],
+    ['models.example:8080', 'http://models.example:8080/v1'],
+    ['"http://localhost:1234/v1"', 'http://localhost:1234/v1'],
+    ['<http://localhost:1234/v1>,', 'http://localhost:1234/v1'],
+    ['OPENAI_BASE_URL=http://localhost:1234/v1', 'http://localhost:1234/v1'],
+    ['curl http://localhost:1234/v1/models', 'http://localhost:1234/v1'],
   ])('%j becomes %j', (text, value) => {
     expect(parseSetting('lmStudioUrl', text)).toEqual({ ok: true, value });
   });

@@ -40,17 +40,33 @@ interface Declaration<T> {
 
 const bad = <T>(problem: SettingProblem): Parsed<T> => ({ ok: false, ...problem });
 
-function numeric(bounds: { min: number; max: number; whole: boolean; extra?: number }) {
-  const named = { min: bounds.extra ?? bounds.min, max: bounds.max };
+/** Where a number is a limit: that there is none. */
+export const noLimit = -1;
+/** How people say that, in the languages of the app. */
+const noLimitWords = new Set([
+  ...['no limit', 'unlimited', 'none', 'no'],
+  ...['без предела', 'без ограничений', 'без лимита', 'нет'],
+]);
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+  /** `noLimit` is possible, too. */
+  readonly mayBeUnlimited?: boolean;
+}
+
+function numeric({ min, max, whole, mayBeUnlimited = false }: Bounds) {
+  const named = { min: mayBeUnlimited ? noLimit : min, max };
   return (text: string): Parsed<number> => {
-    const written = text.trim().replace(',', '.');
+    const written = text.trim().toLowerCase().replace(',', '.');
     if (written === '') return bad({ problem: 'empty' });
+    if (mayBeUnlimited && noLimitWords.has(written)) return { ok: true, value: noLimit };
     if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(written)) return bad({ problem: 'not_a_number', ...named });
     const value = Number(written);
-    if (bounds.whole && Number.isFinite(value) && !Number.isInteger(value))
-      return bad({ problem: 'not_whole' });
-    if (value === bounds.extra) return { ok: true, value };
-    if (value < bounds.min || value > bounds.max) return bad({ problem: 'out_of_range', ...named });
+    if (whole && Number.isFinite(value) && !Number.isInteger(value)) return bad({ problem: 'not_whole' });
+    if (mayBeUnlimited && value === noLimit) return { ok: true, value };
+    if (value < min || value > max) return bad({ problem: 'out_of_range', ...named });
     return { ok: true, value };
   };
 }
@@ -90,6 +106,12 @@ const withoutTrailingSlash = (url: URL) => url.href.replace(/\/+$/, '');
 /** What an address is copied with that names one thing below the base, in every server's documents. */
 const endpoint =
   /\/(chat\/completions|audio\/transcriptions|completions|responses|embeddings|models|chat)\/*$/i;
+/** Below the version everything is one thing's address. */
+const belowVersion =
+  /(\/v\d+)\/(?:v1|chat|completions|responses|embeddings|models|messages|audio|images|files|rerank)(?:\/.*)?$/i;
+/** Other addresses of a server on this computer: its pages, and its own API (LM Studio, Ollama, llama.cpp). */
+const ownPath =
+  /^\/(?:api(?:\/(?:v[01]|tags|generate|show|ps|version)(?:\/.*)?)?|completion|props|slots|health|metrics|docs|index\.html|lmstudio-greeting)$/i;
 
 /**
  * People copy `127.0.0.1:1234` from LM Studio, or the address of one endpoint; the chat lives below `/v1`. LM Studio's own
@@ -98,10 +120,11 @@ const endpoint =
 function withVersionPath(url: URL): string {
   let path = url.pathname
     .replace(/\/{2,}/g, '/')
+    .replace(belowVersion, '$1')
     .replace(endpoint, '')
     .replace(/\/+$/, '');
   path = path.replace(/\/v(\d+)$/i, '/v$1');
-  if (path === '' || (url.protocol === 'http:' && /^\/api(\/v[01])?$/i.test(path))) path = '/v1';
+  if (path === '' || (url.protocol === 'http:' && ownPath.test(path))) path = '/v1';
   url.pathname = path;
   url.search = '';
   url.hash = '';
@@ -113,10 +136,23 @@ const modelServerAddress = address(['http', 'https'], withVersionPath);
 /** A host or a port is enough to know an address by. */
 const withoutScheme = /^(\/\/)?(localhost|\[[\da-f:.]+\]|[^\s/:]*\.[^\s/:]*|[^\s/:]+(?=:\d))(:\d+)?(\/|$)/i;
 
+/** A name of the web, which is spoken to by https: neither a number, nor one of a network at home. */
+const publicName =
+  /^(?:[^\s/:.]+\.)+(?!(?:local|lan|home|internal|localdomain|arpa|box)(?:\/|$))(?:[a-z]{2,}|xn--[\w-]+)(?=\/|$)/i;
+
+/** People paste it out of quotation marks, a line of settings or a command: the address is found in it. */
+function addressIn(text: string): string {
+  const pasted = /(?:^|[\s"'<`(=])(https?:\/\/[^\s"'<>`()]+)/i.exec(text)?.[1];
+  return (pasted ?? text).replace(/[,;.]+$/, '').trim();
+}
+
 function modelServer(text: string): Parsed<string> {
-  const written = text.trim();
+  const written = addressIn(text.trim());
   const isWhole = written.includes('://') || !withoutScheme.test(written);
-  const parsed = modelServerAddress(isWhole ? written : `http://${written.replace(/^\/\//, '')}`);
+  const bare = written.replace(/^\/\//, '');
+  const parsed = modelServerAddress(
+    isWhole ? written : `${publicName.test(bare) ? 'https' : 'http'}://${bare}`,
+  );
   return parsed.ok && new URL(parsed.value).port === '0' ? bad({ problem: 'port_zero' }) : parsed;
 }
 
@@ -160,13 +196,13 @@ const number = (
   group: SettingGroup,
   environment: string,
   fallback: number,
-  bounds: { min: number; max: number; whole: boolean; extra?: number; step?: number },
+  bounds: Bounds & { readonly step?: number },
 ): Declaration<number> => ({
   group,
   kind: 'number',
   environment,
   default: fallback,
-  min: bounds.extra ?? bounds.min,
+  min: bounds.mayBeUnlimited ? noLimit : bounds.min,
   max: bounds.max,
   step: bounds.step ?? 1,
   parse: numeric(bounds),
@@ -239,7 +275,12 @@ export const settings = {
     parse: words(20_000, true),
   }),
   temperature: number('answers', 'TEMPERATURE', 0.7, { min: 0, max: 2, whole: false, step: 0.1 }),
-  maxTokens: number('answers', 'MAX_TOKENS', -1, { min: 1, max: 1_000_000, whole: true, extra: -1 }),
+  maxTokens: number('answers', 'MAX_TOKENS', -1, {
+    min: 1,
+    max: 1_000_000,
+    whole: true,
+    mayBeUnlimited: true,
+  }),
   reasoningEffort: choice('answers', 'REASONING_EFFORT', ['auto', 'low', 'medium', 'high'], 'auto'),
   answerFormat: choice('answers', 'ANSWER_FORMAT', ['rich', 'classic', 'plain'], 'rich'),
   showReasoning: choice('answers', 'SHOW_REASONING', ['off', 'on'], 'off'),
@@ -252,7 +293,7 @@ export const settings = {
     min: 1,
     max: 86_400,
     whole: true,
-    extra: -1,
+    mayBeUnlimited: true,
   }),
   voice: choice('voice', 'VOICE', ['off', 'built-in', 'server'], 'off'),
   voiceLocalModel: declare<string>({
@@ -296,12 +337,22 @@ export const settings = {
     parse: wordOr('auto', parallelRequests.parse),
   }),
   maxWaitingPerChat: number('queue', 'MAX_WAITING_PER_CHAT', 5, { min: 1, max: 1000, whole: true }),
-  maxPerMinute: number('queue', 'MAX_MESSAGES_PER_MINUTE', 20, { min: 1, max: 1000, whole: true, extra: -1 }),
-  maxQueueLength: number('queue', 'MAX_QUEUE_LENGTH', 200, { min: 1, max: 100_000, whole: true, extra: -1 }),
+  maxPerMinute: number('queue', 'MAX_MESSAGES_PER_MINUTE', 20, {
+    min: 1,
+    max: 1000,
+    whole: true,
+    mayBeUnlimited: true,
+  }),
+  maxQueueLength: number('queue', 'MAX_QUEUE_LENGTH', 200, {
+    min: 1,
+    max: 100_000,
+    whole: true,
+    mayBeUnlimited: true,
+  }),
   maxMessageLength: number('queue', 'MAX_MESSAGE_LENGTH', 100_000, { min: 100, max: 100_000, whole: true }),
   maxFileSize: number('queue', 'MAX_FILE_MB', 20, { min: 1, max: 20, whole: true }),
   maxMessageAge: number('queue', 'MAX_MESSAGE_AGE', 1440, { min: 1, max: 1440, whole: true }),
-  keepDays: number('queue', 'KEEP_DAYS', 90, { min: 1, max: 36_500, whole: true, extra: -1 }),
+  keepDays: number('queue', 'KEEP_DAYS', 90, { min: 1, max: 36_500, whole: true, mayBeUnlimited: true }),
   accessMode: choice('access', 'ACCESS_MODE', ['approve', 'everyone'], 'approve'),
   approvedIds: declare<string>({
     group: 'access',

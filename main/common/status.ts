@@ -247,6 +247,8 @@ export interface SetupStatus {
   readonly isOpen: boolean;
   /** Somebody may talk already. */
   readonly hasTalker: boolean;
+  /** Whose token it is or was, as far as this run has found out. */
+  readonly bot?: BotIdentity;
 }
 
 /** Since midnight, all bots together. */

@@ -73,6 +73,8 @@ export class AttachedFiles {
         attachments.push(one.kind === 'document' ? await this.#read(one, signal) : one);
         if (isPhoto(one)) images.push(await this.#image(one.file_id, signal));
       }
+      // The message may have grown meanwhile: what is kept must not take that back.
+      signal.throwIfAborted();
       const json = attachmentsAsJson(attachments);
       if (json !== job.attachments) this.#keep(job.id, json);
       return { job: { ...job, attachments: json }, images };

@@ -1,9 +1,11 @@
 import {
-  type Attachment,
   attachmentsOf,
   type DocumentAttachment,
+  type ForwardAttachment,
+  isForward,
   isPhoto,
   isRecording,
+  type QuoteAttachment,
   type RecordingAttachment,
 } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
@@ -25,7 +27,7 @@ export function questionText(job: Job): string {
 
 /** The same for the history, where a mark stands for each photo, so that later requests are text alone. */
 export function rememberedText(job: Job): string {
-  const photos = attachmentsOf(job).filter(isPhoto).length;
+  const photos = attachmentsOf(job).filter((one) => isPhoto(one) && !one.isForwarded).length;
   return textWith(job, photos === 0 ? [] : [photos === 1 ? '[photo]' : `[${photos} photos]`]);
 }
 
@@ -33,6 +35,7 @@ function textWith(job: Job, marks: readonly string[]): string {
   const attachments = attachmentsOf(job);
   const sender = attachments.find((one) => one.kind === 'sender');
   const quotes = attachments.flatMap((one) => (one.kind === 'quote' ? [quoteBlock(one, !sender)] : []));
+  const forwards = attachments.filter(isForward).map((one) => forwardBlock(one, !sender));
   const documents = attachments.flatMap((one) => (one.kind === 'document' ? [documentBlock(one)] : []));
   const said = attachments.flatMap((one) => (isRecording(one) && one.as === 'said' ? [one.text ?? ''] : []));
   const shown = attachments.flatMap((one) =>
@@ -40,30 +43,53 @@ function textWith(job: Job, marks: readonly string[]): string {
   );
   const words = [...marks, job.text, ...said].filter((part) => part !== '').join('\n');
   const spoken = sender ? `${oneLine(sender.name)}: ${words}` : words;
-  return [...quotes, ...documents, ...shown, spoken].filter((part) => part !== '').join('\n\n');
+  return [...quotes, ...forwards, ...documents, ...shown, spoken].filter((part) => part !== '').join('\n\n');
 }
 
-function quoteBlock(quote: Extract<Attachment, { kind: 'quote' }>, isAlone: boolean): string {
-  const lines = quote.text.split('\n').map((line) => `> ${line}`);
-  return [`In reply to ${whoseWords(quote, isAlone)}:`, ...lines].join('\n');
+function quoteBlock(quote: QuoteAttachment, isAlone: boolean): string {
+  return `In reply to ${whoseWords(quote, isAlone)}:\n${fenced(quote.text)}`;
 }
 
-function whoseWords(quote: Extract<Attachment, { kind: 'quote' }>, isAlone: boolean): string {
+/** Words that are not the person's own: they stay apart from those that are. */
+function forwardBlock(forward: ForwardAttachment, isAlone: boolean): string {
+  return `Forwarded from ${whoSaid(forward, isAlone)}:\n${fenced(forward.text)}`;
+}
+
+function whoSaid({ from, who, said }: ForwardAttachment, isAlone: boolean): string {
+  if (from === 'bot') return 'you';
+  if (from === 'sender' && isAlone) return 'myself';
+  const name = oneLine(who) || 'somebody';
+  if (said === 'by_person') return name;
+  return `${name} (${said === 'in_channel' ? 'channel' : 'group'})`;
+}
+
+/** Every line is marked, by whatever it ends. */
+function fenced(text: string): string {
+  return text
+    .split(/\r\n|[\n\v\f\r\x85\u2028\u2029]/)
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+function whoseWords(quote: QuoteAttachment, isAlone: boolean): string {
   if (quote.from === 'bot') return 'your earlier message';
   if (quote.from === 'sender' && isAlone) return 'my own earlier message';
-  return quote.who === '' ? 'this message' : oneLine(quote.who);
+  return oneLine(quote.who) || 'this message';
 }
 
 function documentBlock({ name, text = '', isCut = false }: DocumentAttachment): string {
-  return fenced('File', { name, text, isCut });
+  return inFence('File', { name, text, isCut });
 }
 
 function recordingBlock({ name, text, heardSeconds }: RecordingAttachment): string {
   if (text === undefined) return '[recording without words]';
-  return fenced('Recording', { name, text, isCut: heardSeconds !== undefined });
+  return inFence('Recording', { name, text, isCut: heardSeconds !== undefined });
 }
 
-function fenced(kind: string, { name, text, isCut }: { name: string; text: string; isCut: boolean }): string {
+function inFence(
+  kind: string,
+  { name, text, isCut }: { name: string; text: string; isCut: boolean },
+): string {
   const title = name === '' ? kind : `${kind} ${JSON.stringify(oneLine(name))}`;
   const longestFence = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longestFence + 1);

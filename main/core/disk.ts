@@ -2,6 +2,7 @@ import type { AccessRecords } from './access/accessControl.ts';
 import type { Overrides, SeenChat } from './access/chat.ts';
 import type { ChatKey, Job, JobResult, NewJob } from './queue/job.ts';
 import type { OpenJob } from './queue/openJobs.ts';
+import type { Part } from './queue/parts.ts';
 
 /**
  * What the parts above the disk ask of it; `main/storage/` keeps it in SQLite. One transaction carries what belongs
@@ -39,7 +40,8 @@ export interface JobsOnDisk {
   moveBehind(id: number, moved_behind: number): boolean;
   setModel(id: number, model: string): boolean;
   countPutBack(id: number): void;
-  grow(id: number, grown: Grown): boolean;
+  /** What waits, or runs, has more words and files. */
+  grow(id: number, grown: Grown): Job | undefined;
   rewrite(id: number, text: string): boolean;
   setPositionMessage(id: number, position_message_id: number | null): boolean;
   setAttachments(id: number, attachments: string): void;
@@ -66,14 +68,18 @@ export type Grown = Pick<NewJob, 'text' | 'attachments' | 'ready_at' | 'written_
 /** Jobs as whoever answers or asks about one message sees them. */
 export interface JobRecords {
   get(id: number): Job | undefined;
-  /** The newest job of a message: it may have been asked again. */
+  /** The newest job that stands for a message: it may have been asked again. */
   ofMessage(bot_id: number, chat_id: number, message_id: number): Job | undefined;
-  /** The newest one of this person that waits and may still get more. */
-  growing(key: ChatKey, user_id: number): Job | undefined;
+  /** The newest one of this person, whatever became of it. */
+  newest(key: ChatKey, user_id: number): Job | undefined;
   /** The newest of this person that has ended. */
   lastEnded(key: ChatKey, user_id: number): Job | undefined;
   /** 0: there was none yet. */
   lastId(): number;
+  /** The messages that a job stands for, in the order of their ids. */
+  parts(job_id: number): readonly Part[];
+  /** One more message belongs to a job, or says something else now. */
+  setPart(job_id: number, part: Part): void;
   setEditedText(id: number, edited_text: string): void;
   setAttachments(id: number, attachments: string): void;
 }
@@ -129,13 +135,14 @@ export interface UpdateRecords {
 export interface HeldMessage {
   readonly chat_id: number;
   readonly user_id: number;
-  /** Telegram's Update as JSON. */
+  /** Telegram's Update as JSON, or a list of those that belong together. */
   readonly update: string;
 }
 
 /** The last message of everybody who wrote before they were let in. */
 export interface HeldMessageRecords {
   keep(bot_id: number, message: HeldMessage, received_at: number): void;
+  of(bot_id: number, chat_id: number): HeldMessage | undefined;
   /** In the order they were written. */
   all(bot_id: number): HeldMessage[];
   /** False: it was not there any more. */

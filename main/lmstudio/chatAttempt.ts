@@ -134,20 +134,15 @@ export class ChatAttempt {
 
   /** The stream is whole, and holds no answer. */
   #whyNoAnswer(finish_reason: string, { reasoning }: Arrived): Failure {
-    if (isWithheld(finish_reason))
-      return failure(inferredFailures.withheld, `finish_reason is ${finish_reason}`);
-    if (this.#wantsTool || /tool|function/.test(finish_reason)) {
+    if (finish_reason === 'content_filter')
+      return failure(inferredFailures.withheld, 'finish_reason is content_filter');
+    if (this.#wantsTool || finish_reason === 'tool_calls') {
       return failure(inferredFailures.wantedTool, 'A tool call, and no answer');
     }
     if (finish_reason !== 'length') return emptyAnswer;
     const isLimited = (this.#body.max_tokens ?? -1) !== -1;
     return isLimited || reasoning !== '' ? thinkingUsedTheLimit : promptFilledContext;
   }
-}
-
-/** OpenAI's word for it and those of the services that others stand for. */
-function isWithheld(finish_reason: string): boolean {
-  return /filter|safety|blocked|prohibited|recitation|guardrail|refusal/i.test(finish_reason);
 }
 
 const endedWithoutReason = failure(
@@ -178,7 +173,7 @@ async function* streamOf(client: OpenAI, body: ChatBody, signal: AbortSignal): A
     );
     const reply = await asked.asResponse();
     opened = true;
-    if (reply.body) yield* readReply(reply.body);
+    if (reply.body) yield* readReply(reply.body, reply.status);
   } catch (error) {
     throw new StreamProblem(evidenceFromError(error, opened));
   }

@@ -1,3 +1,4 @@
+import { finishReason } from './finishReason.ts';
 import { arrayIn, numberIn, stringIn, valueIn } from './unknownValues.ts';
 
 /** What one chunk of a reply to a chat says; servers leave out, add and rename, so nothing in it is sure. */
@@ -34,7 +35,8 @@ const thoughtFields = ['reasoning_content', 'reasoning', 'thinking', 'reasoning_
 export function readChunk(chunk: unknown): ChatChunk {
   const choice = firstChoice(chunk);
   const delta = valueIn(choice, 'delta');
-  const isWhole = !isObject(delta) && isObject(valueIn(choice, 'message'));
+  const isPiece = isObject(delta) || stringIn(chunk, 'object') === 'chat.completion.chunk';
+  const isWhole = !isPiece && isObject(valueIn(choice, 'message'));
   const said = isObject(delta) ? delta : (valueIn(choice, 'message') ?? valueIn(chunk, 'message'));
   const content = valueIn(said, 'content') ?? valueIn(choice, 'text');
   const field = thoughtFields.map((name) => textOf(valueIn(said, name))).find((text) => text !== '');
@@ -42,10 +44,13 @@ export function readChunk(chunk: unknown): ChatChunk {
   return {
     ...nothingSaid,
     thinking: (field ?? '') + thoughtsIn(content),
-    answer: textOf(content) + (stringIn(said, 'refusal') ?? ''),
+    answer: textOf(content) || (stringIn(said, 'refusal') ?? ''),
     isWhole,
     wantsTool: (arrayIn(said, 'tool_calls')?.length ?? 0) > 0 || isObject(valueIn(said, 'function_call')),
-    finish_reason: stringIn(choice, 'finish_reason') ?? reasonOfOllama(chunk),
+    finish_reason:
+      finishReason(stringIn(choice, 'finish_reason')) ??
+      reasonOfOllama(chunk) ??
+      (isWhole ? 'stop' : undefined),
     model: stringIn(chunk, 'model'),
     promptTokens: numberIn(usage, 'prompt_tokens'),
     completionTokens: numberIn(usage, 'completion_tokens'),
@@ -63,7 +68,9 @@ export function firstChoice(chunk: unknown): unknown {
 }
 
 function reasonOfOllama(chunk: unknown): string | undefined {
-  return valueIn(chunk, 'done') === true ? (stringIn(chunk, 'done_reason') ?? 'stop') : undefined;
+  return valueIn(chunk, 'done') === true
+    ? (finishReason(stringIn(chunk, 'done_reason')) ?? 'stop')
+    : undefined;
 }
 
 /** Text comes as it is, or as a list of parts, of which only those count that are text. */

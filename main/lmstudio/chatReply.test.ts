@@ -50,6 +50,12 @@ const answers: [name: string, reply: string][] = [
     'data: ping\n\n',
     'data: null\n\n',
     ': ping\n\n',
+    'data: {"error":{}}\n\n',
+    'data: {"error":[],"status":"processing"}\n\n',
+    'data: {"code":"0","message":"success"}\n\n',
+    'event: progress\ndata: {"code":"prompt_processing","message":"Reading the prompt"}\n\n',
+    'event: keepalive\ndata: {"type":"keepalive"}\n\n',
+    'data: {"choices":[null]}\n\n',
   ].map((beat): [string, string] => [
     `events with the heartbeat ${JSON.stringify(beat)}`,
     beat + event(hel) + beat + event(lo) + beat + event(stop),
@@ -89,6 +95,16 @@ const answers: [name: string, reply: string][] = [
     ) + event(chunk({ content: { type: 'text', text: 'lo' } }, 'stop')),
   ],
   ['a refusal', event(chunk({ refusal: 'Hello' })) + event(stop)],
+  ['a refusal that is said twice', event(chunk({ content: 'Hello', refusal: 'Hello' })) + event(stop)],
+  [
+    'events that call their pieces messages',
+    ['Hel', 'lo']
+      .map((content) =>
+        event(`{"object":"chat.completion.chunk","choices":[{"message":{"content":"${content}"}}]}`),
+      )
+      .join('') + event(stop),
+  ],
+  ['one whole JSON without a reason', '{"choices":[{"message":{"content":"Hello"}}]}'],
   [
     'two choices, of which the other ends first',
     event(chunk({ content: 'Other' }, 'length', 1)) + event(hel) + event(lo) + event(stop),
@@ -105,6 +121,20 @@ const errors: [name: string, reply: string][] = [
   ['as an event of its name, in plain words', 'event: error\ndata: out of memory\n\n'],
   ['as a line that is no event', '{"error":"out of memory"}\n'],
   ['as a field of that name', 'error: {"message":"out of memory","code":500}\n\n'],
+  ['as a list', event('[{"error":{"message":"out of memory"}}]')],
+  ['as an error in an error', event('{"error":{"error":{"message":"out of memory"}}}')],
+  ['as true, and its words beside it', event('{"error":true,"message":"out of memory"}')],
+  ['as what went without success', event('{"success":false,"message":"out of memory"}')],
+  ['as a status', event('{"status":"error","message":"out of memory"}')],
+  ['with a status', event('{"statusCode":500,"message":"out of memory"}')],
+  ['under another name', event('{"error_msg":"out of memory"}')],
+  ['among several', event('{"errors":[{"message":"out of memory"}]}')],
+  ['as an event of another name', 'event: response.failed\ndata: {"message":"out of memory"}\n\n'],
+  ['as words in the place of JSON', event('Error: out of memory')],
+  ['as words in brackets', event('[ERROR] out of memory')],
+  ['as a name twice', event('error: {"message":"out of memory"}')],
+  ['as words that are no event', 'error: out of memory\n\n'],
+  ['as JSON with an empty answer', event('{"choices":[],"error":{"message":"out of memory"}}')],
   ['within the choice', event('{"choices":[{"index":0,"error":{"message":"out of memory"}}]}')],
   ['as JSON over many lines', JSON.stringify({ error: { message: 'out of memory' } }, null, 2)],
 ];
@@ -122,7 +152,11 @@ describe('A reply to a chat', () => {
     expect((await read([reply])).error).toBe('out of memory');
     const { answer, error } = await read([event(hel), reply]);
     // JSON over many lines is one only where nothing else came.
-    if (!reply.includes('\n  ')) expect([answer, error]).toEqual(['Hel', 'out of memory']);
+    if (reply.includes('\n  ')) return;
+    expect([answer, error]).toEqual(['Hel', 'out of memory']);
+    // vLLM says that it is done all the same, and both may come at once.
+    const ended = await read([`${event(hel)}${reply}\n${event('[DONE]')}`]);
+    expect(ended).toMatchObject({ answer: 'Hel', error: 'out of memory', isDone: false });
   });
 
   test.each(['', 'null'])('whose finish_reason is always %j has a good end in [DONE]', async (none) => {
@@ -131,6 +165,17 @@ describe('A reply to a chat', () => {
       event(chunk({ content: 'Hello' }, reason)) + event('[DONE]') + event('{"error":"too late"}'),
     ]);
     expect([answer, finish_reason, isDone]).toEqual(['Hello', undefined, true]);
+  });
+
+  test.each([
+    'data: DONE\n\n',
+    'data: [END]\n\n',
+    'data: <[DONE]>\n\n',
+    '[DONE]\n',
+    'event: done\ndata: {}\n\n',
+    'event: end\ndata:\n\n',
+  ])('has a good end in %j', async (end) => {
+    expect(await read([event(hel), event(lo), end])).toMatchObject({ answer: 'Hello', isDone: true });
   });
 
   test('has no end where it is cut off in the middle of an event', async () => {
@@ -153,6 +198,37 @@ describe('A reply to a chat', () => {
   ])('whose content holds thoughts as parts tells them apart: %j', async (part) => {
     const content = [part, { type: 'text', text: 'Hello' }];
     expect(await read([event(chunk({ content }))])).toMatchObject({ thinking: 'Hm.', answer: 'Hello' });
+  });
+
+  test.each([
+    ['null', undefined],
+    ['None', undefined],
+    ['eos_token', 'eos_token'],
+    ['STOP', 'stop'],
+    ['MAX_TOKENS', 'length'],
+    ['max_output_tokens', 'length'],
+    ['model_length', 'length'],
+    ['model_context_window_exceeded', 'length'],
+    ['SAFETY', 'content_filter'],
+    ['sensitive', 'content_filter'],
+    ['guardrail_intervened', 'content_filter'],
+    ['BLOCKLIST', 'content_filter'],
+    ['tool_use', 'tool_calls'],
+  ])('that ends with %s means %s', async (told, meant) => {
+    expect((await read([event(chunk({ content: 'Hello' }, told))])).finish_reason).toBe(meant);
+  });
+
+  test.each([
+    'error',
+    'abort',
+    'cancelled',
+    'network_error',
+    'insufficient_system_resource',
+    'timeout',
+    'modelUnloaded',
+  ])('that ends with %s is not whole', async (told) => {
+    const { answer, error, isDone } = await read([event(hel), event(chunk({}, told)), event('[DONE]')]);
+    expect([answer, error, isDone]).toEqual(['Hel', `finish_reason is ${told}`, false]);
   });
 
   test.each(['<h1>Router</h1>', '{}', '{"detail":"Not Found"}', 'Hello'])('is none: %s', async (page) => {

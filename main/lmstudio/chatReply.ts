@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { type ChatChunk, isPartOfAnswer, nothingSaid, readChunk } from './chatChunk.ts';
-import { evidenceInStream, StreamProblem, UnexpectedReply } from './evidence.ts';
+import { evidenceInStream, isErrorName, StreamProblem, UnexpectedReply } from './evidence.ts';
 import { EventBound, longestErrorBody } from './transport.ts';
 import { parseJson } from './unknownValues.ts';
 
@@ -10,10 +10,10 @@ import { parseJson } from './unknownValues.ts';
  * @throws StreamProblem for an error that the server tells
  * @throws UnexpectedReply when nothing of it was a part of an answer
  */
-export async function* readReply(body: AsyncIterable<Uint8Array>): AsyncGenerator<ChatChunk> {
+export async function* readReply(body: AsyncIterable<Uint8Array>, status = 200): AsyncGenerator<ChatChunk> {
   const bound = new EventBound();
   const decoder = new TextDecoder();
-  const reader = new ReplyReader();
+  const reader = new ReplyReader(status);
   for await (const bytes of body) {
     bound.came(bytes.length);
     for (const chunk of reader.read(decoder.decode(bytes, { stream: true }))) {
@@ -26,6 +26,7 @@ export async function* readReply(body: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 class ReplyReader {
+  readonly #status: number;
   readonly #parser = createParser({
     onEvent: ({ data, event }) => this.#takeData(data, event),
     onError: ({ line }) => this.#takeStray(line ?? ''),
@@ -38,6 +39,10 @@ class ReplyReader {
   #strays: string[] = [];
   #strayLength = 0;
 
+  constructor(status: number) {
+    this.#status = status;
+  }
+
   read(text: string): Generator<ChatChunk> {
     this.#parser.feed(text);
     return this.#handOut();
@@ -48,10 +53,10 @@ class ReplyReader {
     this.#isCutOff = true;
     this.#parser.feed(`${text}\n\n`);
     const strays = this.#strays.join('\n').trim();
-    if (!this.#isUnderstood && strays !== '') {
+    if (!this.#isUnderstood && (strays !== '' || this.#status !== 200)) {
       const whole = parseJson(strays);
       if (isSaid(whole)) this.#take(whole);
-      else this.#problem ??= new UnexpectedReply(200, strays.slice(0, longestErrorBody));
+      else this.#problem ??= new UnexpectedReply(this.#status, strays.slice(0, longestErrorBody));
     }
     return this.#handOut();
   }
@@ -67,16 +72,18 @@ class ReplyReader {
   #takeData(data: string, event: string | undefined): void {
     // Some gateways write the prefix twice.
     const text = data.replace(/^\s*data:/, '').trim();
-    if (text === '') return;
-    if (isDone(text)) {
-      this.#chunks.push({ ...nothingSaid, isLast: true });
+    if (isDone(text) || (event !== undefined && /^(done|end|completed?)$/i.test(event))) {
+      // After an error it is no good end.
+      if (!this.#problem) this.#chunks.push({ ...nothingSaid, isLast: true });
       return;
     }
+    if (text === '') return;
     const value = parseJson(text);
     if (value !== undefined) this.#take(value, event);
     // Servers that forget the empty line between two events.
     else if (text.includes('\n')) for (const line of text.split('\n')) this.#takeData(line, event);
-    else if (event === 'error') this.#take(text, event);
+    else if (isErrorName(event)) this.#take(text, 'error');
+    else if (errorInWords.test(text)) this.#takeError(text);
     // Anything else is a heartbeat; this was a part of the answer.
     else if (text.startsWith('{') && !this.#isCutOff) {
       this.#problem ??= new StreamProblem({ words: 'An event holds no JSON', speaksProtocol: true });
@@ -86,10 +93,18 @@ class ReplyReader {
   #takeStray(line: string): void {
     const [, name, rest = ''] = /^\s*(?:(data|error)\s*:\s*)?(.*)$/is.exec(line) ?? [];
     const value = parseJson(rest);
-    if (name?.toLowerCase() === 'error' && value !== undefined) this.#take(value, 'error');
+    const isError = name?.toLowerCase() === 'error' && rest !== '';
+    // A page has such lines in its midst.
+    if (isError && (value !== undefined || this.#strays.length === 0)) this.#takeError(line);
     else if (isDone(rest)) this.#takeData(rest, undefined);
     else if (isSaid(value)) this.#take(value);
     else if (!this.#isUnderstood) this.#keepStray(line);
+  }
+
+  /** `error: ` and its words, or the same as JSON. */
+  #takeError(text: string): void {
+    const words = text.replace(errorInWords, '');
+    this.#take(parseJson(words) ?? words, 'error');
   }
 
   #keepStray(line: string): void {
@@ -97,7 +112,7 @@ class ReplyReader {
     this.#strayLength += line.length;
     // A page need not be read to its end to be known for none of ours.
     if (this.#strayLength <= longestErrorBody || /^\s*[[{]/.test(this.#strays[0] ?? '')) return;
-    this.#problem ??= new UnexpectedReply(200, this.#strays.join('\n').slice(0, longestErrorBody));
+    this.#problem ??= new UnexpectedReply(this.#status, this.#strays.join('\n').slice(0, longestErrorBody));
   }
 
   #take(value: unknown, event?: string): void {
@@ -115,8 +130,11 @@ class ReplyReader {
   }
 }
 
+/** What a server says of an error in the place of JSON. */
+const errorInWords = /^\s*\[?error\]?\s*:?\s*(?=\S)/i;
+
 function isDone(text: string): boolean {
-  return /^"?\[done\]/i.test(text);
+  return /^["<]?\[done\]|^\[?(done|end)\]?$/i.test(text);
 }
 
 /** Whether JSON that is no event says something: a part of an answer, or an error. */

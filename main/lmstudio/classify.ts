@@ -1,6 +1,6 @@
 import type { Failure } from '../common/failure.ts';
 import { redactor } from '../common/redact.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, waitInWords } from './evidence.ts';
 import {
   type FailureRow,
   type KnownFailure,
@@ -51,7 +51,8 @@ export function classify(
   recognised: (evidence: Evidence) => FailureRow = recognise,
 ): Failure {
   const { kind, code } = recognised(evidence);
-  const { retryAfter_ms } = evidence;
+  const retryAfter_ms =
+    evidence.retryAfter_ms ?? (code === 'rate_limited' ? waitInWords(saidIn(evidence)) : undefined);
   const { contextLength, promptTokens } = kind === 'too_long' ? tokenNumbersIn(evidence) : {};
   return {
     kind,
@@ -71,7 +72,9 @@ export function failure({ kind, code }: FailureRow, detail: string): Failure {
 /** Servers other than LM Studio may want no `max_tokens` rather than -1. */
 export function refusesMaxTokens(evidence: Evidence): boolean {
   const refused = evidence.status === 400 || evidence.status === 422;
-  return refused && !evidence.isPage && /max(imum)?[ _](completion_|new_)?tokens/i.test(saidIn(evidence));
+  const isAboutLimit = !evidence.isPage && /max(imum)?[ _](completion_|new_)?tokens/i.test(saidIn(evidence));
+  // What is too long is so without a limit too.
+  return refused && isAboutLimit && recognise(evidence).kind !== 'too_long';
 }
 
 const longestDetail = 300;

@@ -1,4 +1,5 @@
 import { firstChoice } from './chatChunk.ts';
+import { finishReason } from './finishReason.ts';
 import { arrayIn, numberIn, parseJson, stringIn, valueIn } from './unknownValues.ts';
 
 /** What is known about a request that failed, whatever threw. */
@@ -56,7 +57,7 @@ export class StreamProblem extends Error {
 
 export function evidenceFromReply(status: number, body: string, retryAfter?: string): Evidence {
   const evidence = evidenceFromBody(parseJson(body), body);
-  const retryAfter_ms = retryAfter === undefined ? undefined : waitIn(retryAfter);
+  const retryAfter_ms = retryAfter === undefined ? evidence.retryAfter_ms : waitIn(retryAfter);
   return {
     ...evidence,
     status: status === 200 ? (evidence.status ?? status) : status,
@@ -64,10 +65,24 @@ export function evidenceFromReply(status: number, body: string, retryAfter?: str
   };
 }
 
+/** "Please try again in 7m12.5s" of Groq and OpenAI, "Try again in 60 seconds" of LiteLLM, which sends no header. */
+export function waitInWords(words: string): number | undefined {
+  const told = /(?:try again|retry)(?: your request)? (?:in|after) ((?:\d+(?:\.\d+)?\s?[a-z]+\s?)+)/i.exec(
+    words,
+  )?.[1];
+  const parts = [...(told ?? '').matchAll(/(\d+(?:\.\d+)?)\s?(ms|milli|s|m|h)/gi)];
+  const lengths: Record<string, number> = { ms: 1, milli: 1, s: 1000, m: 60_000, h: 3_600_000 };
+  const ms = parts.reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (lengths[unit.toLowerCase()] ?? 0),
+    0,
+  );
+  return parts.length === 0 ? undefined : ms;
+}
+
 /** Retry-After is seconds or a date. */
 function waitIn(retryAfter: string): number | undefined {
-  const ms = /^\s*\d+(\.\d+)?\s*$/.test(retryAfter)
-    ? Number(retryAfter) * 1000
+  const ms = /^\s*\d+(\.\d+)?\s*s?\s*$/.test(retryAfter)
+    ? Number.parseFloat(retryAfter) * 1000
     : Date.parse(retryAfter) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
@@ -96,28 +111,48 @@ export function evidenceFromError(error: unknown, opened: boolean): Evidence {
 /** The error that a piece of a stream tells, each server in its own form; undefined: it tells none. */
 export function evidenceInStream(value: unknown, event?: string): Evidence | undefined {
   const choice = firstChoice(value);
+  const told = stringIn(choice, 'finish_reason');
   const error =
-    valueIn(value, 'error') ||
-    valueIn(choice, 'error') ||
-    (stringIn(choice, 'finish_reason') === 'error' && 'finish_reason is error');
-  if (error) return evidenceFromBody({ error, message: valueIn(value, 'message') }, JSON.stringify(value));
-  if (event === 'error' || isBareError(value))
+    something(valueIn(value, 'error')) ??
+    something(valueIn(choice, 'error')) ??
+    (finishReason(told) === 'error' ? `finish_reason is ${told}` : undefined);
+  if (error !== undefined)
+    return evidenceFromBody({ error, message: valueIn(value, 'message') }, JSON.stringify(value));
+  if (isErrorName(event) || isBareError(value))
     return evidenceFromBody({ error: value }, JSON.stringify(value));
   return undefined;
+}
+
+/** Some servers have a place for an error in all that they send. */
+function something(error: unknown): unknown {
+  const isEmpty = typeof error === 'object' && error !== null && Object.keys(error).length === 0;
+  return error && !isEmpty ? error : undefined;
+}
+
+export function isErrorName(name: string | undefined): boolean {
+  return name !== undefined && /error|exception|fail/i.test(name);
 }
 
 /** What other servers put into `error`, without it. */
 function isBareError(value: unknown): boolean {
   if (arrayIn(value, 'choices') !== undefined) return false;
-  const isNamed = /error/i.test(stringIn(value, 'object') ?? stringIn(value, 'type') ?? '');
-  const isCoded = ['code', 'status', 'status_code'].some((key) => (numberIn(value, key) ?? 0) >= 400);
-  return (
-    isNamed ||
-    ((isCoded || stringIn(value, 'code') !== undefined) && stringIn(value, 'message') !== undefined)
+  if (['object', 'type', 'status'].some((key) => isErrorName(stringIn(value, key)))) return true;
+  if (errorKeys.some((key) => something(valueIn(value, key)) !== undefined)) return true;
+  const code = stringIn(value, 'code');
+  const isCoded = ['code', 'status', 'status_code', 'statusCode'].some(
+    (key) => (numberIn(value, key) ?? 0) >= 400,
   );
+  const isNamed =
+    code !== undefined && !/^[0-3]?\d{1,2}$|^ok$|success|progress|processing|loading|queue|ping/i.test(code);
+  const isRefused = valueIn(value, 'success') === false;
+  return (isCoded || isNamed || isRefused) && messageIn(value) !== undefined;
 }
 
-function evidenceFromBody(body: unknown, text: string): Evidence {
+const errorKeys = ['error_message', 'error_msg', 'error_code', 'errors'] as const;
+
+function evidenceFromBody(told: unknown, text: string): Evidence {
+  // Google puts its errors into a list.
+  const body = Array.isArray(told) ? told[0] : told;
   const error = valueIn(body, 'error') ?? undefined;
   // vLLM and SGLang say {"object":"error","message":…}, without `error`.
   const holder = stringIn(body, 'object') === 'error' ? body : error;
@@ -127,29 +162,44 @@ function evidenceFromBody(body: unknown, text: string): Evidence {
   const bodyCodes = codes.filter((one) => typeof one === 'string' && statusOf(one) === undefined);
   const contextLength = numberIn(holder, 'n_ctx');
   const promptTokens = numberIn(holder, 'n_prompt_tokens');
+  const retryAfter = numberIn(holder, 'retry_after') ?? numberIn(body, 'retry_after');
   return {
-    words: message ?? readable(text),
+    words: (message ?? readable(text)).slice(0, longestWords),
     speaksProtocol: typeof error === 'string' || (typeof holder === 'object' && holder !== null),
     ...(message === undefined && !isPlainLine(text) && { isPage: true }),
     ...(status !== undefined && { status }),
     ...(bodyCodes.length > 0 && { bodyCodes: bodyCodes as string[] }),
     ...(contextLength !== undefined && { contextLength }),
+    ...(retryAfter !== undefined && { retryAfter_ms: Math.max(0, retryAfter) * 1000 }),
     ...(promptTokens !== undefined && { promptTokens }),
   };
 }
 
+/** Where servers put the words of an error, or what holds them in its turn: an object, or a list. */
+const wordKeys = ['message', 'error', 'detail', 'msg', 'error_message', 'error_msg', 'errors', '0'] as const;
+
 /** Of OpenRouter the provider's words count, because its own are "Provider returned error". */
-function messageIn(holder: unknown): string | undefined {
+function messageIn(holder: unknown, depth = 0): string | undefined {
   const raw = stringIn(valueIn(holder, 'metadata'), 'raw');
-  const message = stringIn(holder, 'message') ?? stringIn(holder, 'error') ?? stringIn(holder, 'detail');
+  const message = wordKeys.map((key) => stringIn(holder, key)).find((words) => words !== undefined);
   const parts = [message, raw].filter((part) => part !== undefined);
-  return parts.length === 0 ? complaintsIn(holder) : parts.join(': ');
+  if (parts.length > 0) return parts.join(': ');
+  const complaints = complaintsIn(holder);
+  if (complaints !== undefined || depth === 3) return complaints;
+  return wordKeys
+    .map((key) => messageIn(valueIn(holder, key), depth + 1))
+    .find((words) => words !== undefined);
 }
 
-/** FastAPI lists what it does not like, each with the value it does not like: that is the person's text. */
+/** FastAPI lists which fields it does not like, each with the value it does not like: that is the person's text. */
 function complaintsIn(holder: unknown): string | undefined {
-  const complaints = arrayIn(holder, 'detail')?.flatMap((one) => stringIn(one, 'msg') ?? []) ?? [];
-  return complaints.length === 0 ? undefined : complaints.join('; ');
+  const complaints = arrayIn(holder, 'detail')?.flatMap((one) => {
+    const words = stringIn(one, 'msg');
+    const field = arrayIn(one, 'loc')?.at(-1);
+    if (words === undefined) return [];
+    return typeof field === 'string' ? `${field}: ${words}` : words;
+  });
+  return complaints === undefined || complaints.length === 0 ? undefined : complaints.join('; ');
 }
 
 /** llama.cpp, vLLM and OpenRouter say the status as a number, LiteLLM as text. */
@@ -158,6 +208,8 @@ function statusOf(code: unknown): number | undefined {
 }
 
 const longestLine = 300;
+/** Nobody says an error in more. */
+const longestWords = 16_384;
 
 /** A proxy's or llama-swap's own words: one line that is neither a page nor data. */
 function isPlainLine(text: string): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { classify, recognise, refusesMaxTokens } from './classify.ts';
+import { classify, recognise, recogniseFromWellServer, refusesMaxTokens } from './classify.ts';
 import { type Evidence, evidenceFromReply } from './evidence.ts';
 import { knownFailures } from './failures.ts';
 
@@ -289,6 +289,29 @@ const ofOtherServers: typeof replies = [
   [400, said('Blocked', { code: 'content_filter' }), 'refused', 'server_refused'],
   [401, said('Invalid API Key', { type: 'authentication_error', code: 401 }), 'unreachable', 'unauthorized'],
   [408, '', 'transient', 'server_error'],
+  [
+    424,
+    '{"error":"Request failed during generation: Server error","error_type":"generation"}',
+    'transient',
+    'server_error',
+  ],
+  [529, '{"type":"error","error":{"type":"overloaded_error"}}', 'transient', 'rate_limited'],
+  [400, said('no', { type: 'budget_exceeded', code: '400' }), 'refused', 'server_refused'],
+  [
+    401,
+    said("key not allowed to access model. This key can only access models=['a'].", {
+      type: 'key_model_access_denied',
+      code: '401',
+    }),
+    'unusable',
+    'model_not_found',
+  ],
+  // Wherever the words are.
+  [400, '[{"error":{"code":400,"message":"context length exceeded"}}]', 'too_long', 'context_overflow'],
+  [400, '{"error":{"error":{"message":"context length exceeded"}}}', 'too_long', 'context_overflow'],
+  [400, '{"error_msg":"context length exceeded"}', 'too_long', 'context_overflow'],
+  [400, '{"detail":{"msg":"context length exceeded"}}', 'too_long', 'context_overflow'],
+  [400, '{"errors":[{"message":"context length exceeded"}]}', 'too_long', 'context_overflow'],
   // Words of a page, or of what the server repeats.
   [500, '<html><title>Oops</title>context length, no models loaded</html>', 'transient', 'server_error'],
   [
@@ -296,6 +319,206 @@ const ofOtherServers: typeof replies = [
     '{"detail":[{"msg":"Input should be a valid string","input":"what is the context length?"}]}',
     'refused',
     'bad_field',
+  ],
+];
+
+/** The same complaints in other words, as servers were seen to send them; each is told by its words alone. */
+const wordings: [kind: string, code: string, status: number, words: readonly string[]][] = [
+  [
+    'refused',
+    'no_images',
+    400,
+    [
+      'This model does not support image inputs',
+      'The model `m` is not multimodal, but images were given',
+      'Image input modality is not enabled for models/gemma-3-1b-it',
+      'This model only supports text input',
+      'm is a text-only model and cannot process images',
+      "Model doesn't support images",
+      'Model m does not accept image inputs.',
+      'images are not supported',
+      'Unsupported content type: image_url',
+      'messages[1]: unknown variant `image_url`, expected `text` at line 1 column 200',
+      'Provider returned error: {"message":"image input not supported"}',
+    ],
+  ],
+  [
+    'refused',
+    'template_failed',
+    400,
+    [
+      'Conversation must start with a user message',
+      'First message must be from user',
+      'messages: roles must alternate between "user" and "assistant", but found multiple "user" roles in a row',
+      'Expected last role User or Tool (or Assistant with prefix True) for serving but got assistant',
+      "Unexpected role 'system' after role 'user'",
+      'System messages are not supported by this model',
+      'Developer instruction is not enabled for models/gemma-3-27b-it',
+      'System message must be at the beginning.',
+      'unsupported role: system',
+      'No user query found in messages.',
+      'Template error: undefined value (in <string>:3)',
+      'Value is not callable: null at row 12, column 30',
+      'Unable to generate parser for this template. Automatic parser generation failed',
+      'You have passed a message containing <|channel|> tags in the content field.',
+    ],
+  ],
+  [
+    'refused',
+    'limit_too_high',
+    400,
+    [
+      'Invalid max_tokens value, the valid range of max_tokens is [1, 8192]',
+      'Range of max_tokens should be [1, 8192]',
+      'max_tokens should be less than 8192',
+      'The maximum value of max_tokens is 8192',
+      'max_tokens: integer above maximum value, expected a value <= 8192, but got 500000 instead',
+      'max_completion_tokens=500000 cannot be greater than max_model_len=max_total_tokens=4096.',
+      'Input validation error: `max_new_tokens` must be <= 512. Given: 500000',
+    ],
+  ],
+  [
+    'unusable',
+    'load_failed',
+    500,
+    [
+      'Error when loading model: ValueError: Model type gpt_oss not supported.',
+      'Failed to load the model',
+      'could not load model: rpc error: code = Unknown desc = failed loading model',
+      'could not load model - all backends returned error: 24 errors occurred',
+      'timed out waiting for llama runner to start - progress 0.00 - ',
+      "unknown model architecture: 'qwen3next'",
+      'Failed to initialize the context: failed to allocate compute pp buffers',
+      'Not enough memory to load model m',
+      'The model could not be loaded',
+      'model loading failed',
+      'backend not found: llama-cpp',
+      'unable to start process: upstream command exited prematurely',
+      'model failed to load, this may be due to resource limitations or an internal error',
+      'Model loading was stopped due to insufficient system resources. Adjust the guardrails in settings.',
+    ],
+  ],
+  ['unusable', 'model_unavailable', 409, ['model is loading', 'Model m is currently loading, try again']],
+  [
+    'transient',
+    'model_unloaded',
+    500,
+    ['Model got unloaded', 'the model m was evicted', 'Request cancelled'],
+  ],
+  ['unusable', 'no_model_loaded', 400, ['No models are currently loaded.', 'No model is loaded']],
+  [
+    'unusable',
+    'model_not_found',
+    400,
+    [
+      'LLM Provider NOT provided. Pass in the LLM provider you are trying to call. You passed model=m',
+      'There are no healthy deployments for this model. Passed model=m',
+      'could not find suitable inference handler for m',
+      "Model 'm' is not available",
+      'Requested model m is not in the list of served models',
+      'invalid model: m',
+      'unsupported model: m',
+      "The requested model 'm' is not supported",
+      "Model 'm' is not currently loaded",
+      'The model m has been deprecated',
+    ],
+  ],
+  [
+    'too_long',
+    'context_overflow',
+    400,
+    [
+      'Input validation error: `inputs` must have less than 4095 tokens. Given: 5000',
+      'Input length (5000 tokens) exceeds the maximum allowed length (4096 tokens). Use a shorter input',
+      'Input prompt is too big compared to KV size. Please try increasing KV size.',
+      'The number of tokens in the prompt (5000) exceeds the limit (4096)',
+      'Prompt contains 5000 tokens, which exceeds the limit of 4096',
+      "Your input exceeds the model's token limit",
+      'Input token count (300000) exceeds the maximum number of tokens allowed (131072).',
+      'input length and `max_tokens` exceed context limit: 199000 + 8192 > 200000',
+      'Range of input length should be [1, 30720]',
+      'The message you submitted was too long, please submit something shorter.',
+      'Conversation too long',
+      'This model supports at most 4096 tokens, but 5000 were given',
+      'prompt tokens limit exceeded: 5000 > 1000',
+      'Prompt exceeds max length',
+      'decode: failed to find a memory slot for batch of size 512',
+    ],
+  ],
+  [
+    'refused',
+    'server_refused',
+    400,
+    [
+      'litellm.ContentPolicyViolationError: OpenAIException',
+      'Your request was rejected as a result of our safety system.',
+      'Content Exists Risk',
+      'Budget has been exceeded! Current cost: 1.0, Max budget: 0.5',
+    ],
+  ],
+  [
+    'transient',
+    'unreadable_output',
+    500,
+    [
+      'Failed to parse input at pos 7: <|channel|>final',
+      'unexpected tokens remaining in message header: Some("assistant")',
+      'error parsing tool call: raw=…',
+    ],
+  ],
+  [
+    'refused',
+    'server_error',
+    500,
+    [
+      '[METAL] Command buffer execution failed: Insufficient Memory (00000008:kIOGPUCommandBufferCallbackErrorOutOfMemory)',
+      'ErrorOutOfDeviceMemory',
+      '[metal::malloc] Attempting to allocate 34359738368 bytes which is greater than the maximum allowed buffer size',
+    ],
+  ],
+  [
+    'transient',
+    'engine_crash',
+    500,
+    [
+      'model runner has unexpectedly stopped, this may be due to resource limitations',
+      'vk::Queue::submit: ErrorDeviceLost',
+      'EngineCore encountered an issue. See stack trace (above) for the root cause.',
+    ],
+  ],
+  // What only looks like one of them.
+  [
+    'refused',
+    'bad_field',
+    400,
+    [
+      'temperature must be <= 2',
+      'temperature: Input should be less than or equal to 2',
+      'Unsupported image format: webp',
+      'image/webp is not supported',
+      'Failed to load image or audio file',
+      'Cannot process image: invalid base64',
+      'At most 1 image(s) may be provided in one prompt.',
+      "Unsupported parameter: 'max_tokens' is not supported with this model.",
+      'This model does not support reasoning_effort',
+      'max_tokens: Input should be greater than or equal to 1',
+      'max_tokens must be at least 1, got -1.',
+      'Invalid model output',
+      'messages: at least one message is required',
+    ],
+  ],
+  [
+    'transient',
+    'server_error',
+    500,
+    [
+      'unknown error while processing image',
+      'rpc error: code = DeadlineExceeded desc = context deadline exceeded',
+      'failed to start a new request: context deadline exceeded',
+      'Failed to create chat completion: model is busy',
+      'The model failed to load the image',
+      'Server disconnected without sending a response.',
+    ],
   ],
 ];
 
@@ -351,6 +574,7 @@ const others: [evidence: Partial<Evidence>, kind: string, code: string][] = [
 
 const evidences = [
   ...[...replies, ...ofOtherServers].map(([status, body]) => evidenceFromReply(status, body)),
+  ...wordings.flatMap(([, , status, words]) => words.map((one) => evidenceFromReply(status, said(one)))),
   ...others.map(([evidence]) => ({ words: '', speaksProtocol: true, ...evidence })),
 ];
 
@@ -363,6 +587,14 @@ describe('The table of failures', () => {
     expect(recognise(evidenceFromReply(status, body))).toMatchObject({ kind, code });
   });
 
+  test.each(
+    wordings.flatMap(([kind, code, status, words]) =>
+      words.map((one): [number, string, string, string] => [status, one, kind, code]),
+    ),
+  )('knows of other words %i %s', (status, words, kind, code) => {
+    expect(recogniseFromWellServer(evidenceFromReply(status, said(words)))).toMatchObject({ kind, code });
+  });
+
   test.each(others)('knows %o', (evidence, kind, code) => {
     expect(recognise({ words: '', speaksProtocol: true, ...evidence })).toMatchObject({ kind, code });
   });
@@ -370,6 +602,24 @@ describe('The table of failures', () => {
   test('has no row that nothing here would find', () => {
     const found = new Set(evidences.map(recognise));
     expect(knownFailures.filter((row) => !found.has(row))).toEqual([]);
+  });
+
+  test.each([
+    ['Rate limit reached for model `m`: Limit 15000, Used 11972. Please try again in 5.289s. Visit us', 5289],
+    ['Please try again in 7m12s.', 432_000],
+    ['Please retry your request after 20 seconds', 20_000],
+    ['No deployments available for selected model, Try again in 60 seconds. Passed model=m', 60_000],
+    ['Please try again in 250ms.', 250],
+    ['Slow down', undefined],
+  ])('reads from a busy server when to come again: %s', (words, ms) => {
+    expect(classify(evidenceFromReply(429, said(words)), []).retryAfter_ms).toBe(ms);
+    expect(classify(evidenceFromReply(500, said(words)), []).retryAfter_ms).toBeUndefined();
+  });
+
+  test('reads from a header or a field when to come again', () => {
+    expect(classify(evidenceFromReply(429, said('no'), '20'), []).retryAfter_ms).toBe(20_000);
+    expect(classify(evidenceFromReply(429, said('no'), '20s'), []).retryAfter_ms).toBe(20_000);
+    expect(classify(evidenceFromReply(429, said('no', { retry_after: 20 })), []).retryAfter_ms).toBe(20_000);
   });
 
   test("tells the server's words in one short line", () => {
@@ -391,5 +641,11 @@ describe('The table of failures', () => {
     expect(refusesMaxTokens(evidenceFromReply(422, refusal))).toBe(true);
     expect(refusesMaxTokens(evidenceFromReply(500, refusal))).toBe(false);
     expect(refusesMaxTokens(evidenceFromReply(400, '{"error":"too many tokens"}'))).toBe(false);
+    const ofFastApi =
+      '{"detail":[{"loc":["body","max_tokens"],"msg":"Input should be greater than or equal to 1","input":-1}]}';
+    expect(refusesMaxTokens(evidenceFromReply(422, ofFastApi))).toBe(true);
+    const tooLong =
+      '{"error":"`inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000 `inputs` tokens and 100 `max_new_tokens`"}';
+    expect(refusesMaxTokens(evidenceFromReply(422, tooLong))).toBe(false);
   });
 });

@@ -32,6 +32,34 @@ const among =
     statuses.includes(status);
 const between = (low: number, high: number) => (status: number) => status >= low && status <= high;
 
+/** One of several patterns, in any case of their letters. */
+const oneOf = (...patterns: readonly string[]) => new RegExp(patterns.join('|'), 'i');
+/** Servers word one complaint in ever new ways: what it is about, and not far from that what is wrong with it. */
+const near = (...parts: readonly string[]) => parts.map((part) => `\\b(?:${part})`).join('.{0,80}?');
+const both = (about: string, wrong: string) => `${near(about, wrong)}|${near(wrong, about)}`;
+
+/** Not one picture of a kind that is not taken. */
+const pictures =
+  'images?(?![/\\w]|[ _-](?:formats?|types?|urls|mime|size|file))|image_url|pictures|vision|multi-?modal';
+const cannot =
+  "(?:does|do|is|are)(?: not|n't) (?:currently )?(?:support|accept|process|enabled|multi-?modal)|text.only|only supported|" +
+  'cannot (?:process|handle|see|accept) (?:image inputs?|images|pictures)|not (?:enabled|supported)|unsupported (?:content|message|part|modality)|' +
+  'unknown (?:variant|content|part)';
+const roles =
+  'roles?|(?:first|last|system|developer) (?:message|prompt|instruction|role)s?|conversation (?=must)';
+const breaksTemplate =
+  'must (?:alternate|start|begin|be|use)|not (?:supported|enabled|allowed)|are supported|unsupported|unexpected|expected|failed';
+const fails =
+  "(?:fail(?:ed|ure)?|unable|could not|cannot|can't|error|(?:not enough|insufficient) memory)(?: to| when| while| in)? ";
+const loaded =
+  '(?:the |an? )?(?:[\\w.-]+ )?(?:model|weights|engine|runner|process|backend|(?:the|llama) context)\\b';
+const isNotLoaded =
+  'load(?:ing)? (?:failed|was stopped|aborted)|could not be loaded|failed to load(?! (?:\\w+ )?(?:image|file|audio))';
+const question = 'prompt|inputs?(?! image)|messages?|conversation|sequence|tokens';
+const isTooMuch =
+  'exceed(?:s|ed|ing)?\\b|too (?:long|large|big)|longer than|must (?:have|be) (?:less|fewer|shorter|at most|<)';
+const length = 'tokens?|length|context|max|limit|cache|KV|short';
+
 /**
  * Every failure that is said, the first that fits counts. Fields that mean one thing wherever they come from are first.
  * The others change from version to version (no model loaded came as 404 and as 400, with three different codes), so the
@@ -75,6 +103,12 @@ export const knownFailures: readonly KnownFailure[] = [
 
   // Fields that say everything. A proxy in between may know only the status.
   {
+    kind: 'unusable',
+    code: 'model_not_found',
+    bodyCode: /^(key|team|user|org|project)_model_access_denied$/,
+    source: 'LiteLLM (401): "key not allowed to access model": the key is for others',
+  },
+  {
     kind: 'unreachable',
     code: 'unauthorized',
     bodyCode: /^(invalid_api_key|authentication_error|auth_error)$/,
@@ -90,8 +124,9 @@ export const knownFailures: readonly KnownFailure[] = [
   {
     kind: 'refused',
     code: 'server_refused',
-    bodyCode: /^(content_filter|content_policy_violation|insufficient_quota)$/,
-    source: 'the codes of OpenAI, which proxies pass on',
+    bodyCode:
+      /content_?(filter|policy)|moderation|guardrail|inspection|^(insufficient_quota|budget_exceeded)$/i,
+    source: 'the codes of OpenAI, which proxies pass on, LiteLLM and Alibaba',
   },
   {
     kind: 'refused',
@@ -114,10 +149,15 @@ export const knownFailures: readonly KnownFailure[] = [
   {
     kind: 'transient',
     code: 'rate_limited',
-    bodyCode: /^rate_limit(_exceeded|_error)?$|^RateLimitError$/,
+    bodyCode: /^rate_limit(_exceeded|_error)?$|^RateLimitError$|^overloaded(_error)?$/,
     source: 'the codes of OpenAI, Anthropic and LiteLLM',
   },
-  { kind: 'transient', code: 'rate_limited', status: among(429), source: 'HTTP: come again later' },
+  {
+    kind: 'transient',
+    code: 'rate_limited',
+    status: among(429, 529),
+    source: 'HTTP: come again later; Anthropic: 529',
+  },
   {
     kind: 'unusable',
     code: 'load_failed',
@@ -137,16 +177,22 @@ export const knownFailures: readonly KnownFailure[] = [
   {
     kind: 'refused',
     code: 'no_images',
-    words:
-      /(does|do) not support (images?|vision|multi-?modal)|(image|vision|multi-?modal)( input| inputs)? (is|are) not supported|unsupported content part type|unsupported content\[\]\.type|vision add-on is not loaded|required for image input|at most 0 image|not a multimodal model|support image input|mmproj|image_url.{0,3} is only supported|only .text. content type|unknown variant .?image_url/i,
+    words: oneOf(
+      both(pictures, cannot),
+      'not a multimodal model|vision add-on is not loaded|required for image input|at most 0 image|support image input|mmproj',
+      'unsupported content part type|unsupported content\\[\\]\\.type|only .text. content type|only supports? text',
+    ),
     source:
       'bug#908, lms#362 (LM Studio); llama.cpp#15377, #13566, #12947; Ollama; vLLM; OpenRouter; mlx: every wording has one of these',
   },
   {
     kind: 'refused',
     code: 'template_failed',
-    words:
-      /jinja|roles must alternate|system role (is )?not supported|roles are supported|chat template|template_?error|unexpected message role/i,
+    words: oneOf(
+      both(roles, breaksTemplate),
+      'no user query found|jinja|chat template|template[ _]?error|parser for this template|error: template:|^template:',
+      '(?:at|in) row \\d+, column \\d+|message containing <\\|',
+    ),
     source:
       'bug#2218 (0.4.20, 500), odysseus PR 736 (inside a stream), mistral-vibe#1006, SillyTavern#4349, opencode#5034: "Error rendering prompt with jinja template", "Conversation roles must alternate…"',
   },
@@ -155,61 +201,101 @@ export const knownFailures: readonly KnownFailure[] = [
   {
     kind: 'unusable',
     code: 'no_model_loaded',
-    words: /no models? (is |are )?loaded/i,
+    words: /no models? (is |are )?(currently )?loaded/i,
     source:
       'lms#107 (404), gpt-researcher#1556 (400), bug#1730 (0.4.8): "No models loaded. Please load a model…"',
   },
   {
     kind: 'unusable',
     code: 'load_failed',
-    words:
-      /failed to load model|error loading model|unable to load model|model loading (was stopped|aborted)|insufficient system resources|\bmodel \S{1,200} failed to load|did not become healthy|startup was aborted|requires more system memory|runner process has terminated.*(memory|alloc|load)/i,
+    words: oneOf(
+      `${fails}(?:load|start|initiali[sz]e)(?:ing)? ${loaded}`,
+      `\\bmodel\\b.{0,200}?(?:${isNotLoaded})`,
+      '(?:unknown|unsupported) model (?:architecture|type)|model type \\S{1,80} (?:is )?not supported',
+      'insufficient system resources|requires more system memory|did not become healthy|startup was aborted',
+      'exited prematurely|runner to start|backend not found|runner process has terminated.*(?:memory|alloc|load)',
+    ),
     source:
       'agent-zero#215 (0.3.5, 404), bug#1038, bug#417, bug#2428, zeroclaw#9177; the router of llama.cpp; Ollama',
   },
   {
     kind: 'transient',
     code: 'model_unloaded',
-    words: /model (is |was |has |has been )?(unloaded|reloaded)|operation cancell?ed/i,
+    words: oneOf(
+      'model (?:\\S{1,200} )?(?:(?:is|was|has|has been|got) )?(?:unloaded|reloaded|ejected|evicted)',
+      '(?:operation|request|prediction|generation) (?:was )?cancell?ed',
+    ),
     source: 'bug#671, opencode#18532: "Model unloaded." when another model is loaded meanwhile',
   },
   {
     kind: 'unusable',
     code: 'model_not_found',
-    words:
-      /invalid model (identifier|name)|not a valid model|\bmodel (\S{1,200} )?(is )?(not found|does not exist|not loaded)|could not find (real )?model|no router for requested model|no endpoints found for|unknown model|no such model/i,
+    words: oneOf(
+      '\\bmodel (?:\\S{1,200} )?(?:(?:is|was|has been) )?(?:not (?:found|available|supported|loaded|currently loaded|in the list)|deprecated|retired|does not exist)',
+      '(?:unknown|unsupported|invalid|no such) model(?: (?:name|identifier))?(?=\\W*$|:| [\\W]|[\'"`]| passed)',
+      'not a valid model|could not find (?:real |a )?(?:model|suitable)|no router for requested model|no endpoints found for',
+      'is not found for API version|LLM Provider NOT provided|no healthy deployments|no running session found',
+    ),
     source:
       'gpt-researcher#1556, qwen-code#10065 (0.4.23) and gitbutler#8706; Ollama, vLLM, LiteLLM, OpenRouter, llama-swap and the router of llama.cpp',
+  },
+
+  // The message, or the account of whoever runs the server.
+  {
+    kind: 'refused',
+    code: 'server_refused',
+    words:
+      /content ?policy ?violation|content management policy|content exists risk|inappropriate content|safety system|guardrail|budget has been exceeded|insufficient (credits|balance|quota)/i,
+    source: 'Azure and DeepSeek, behind LiteLLM without their codes; LiteLLM itself: budgets',
   },
 
   // How much is asked.
   {
     kind: 'refused',
     code: 'limit_too_high',
-    words:
-      /(?<!\+ .?)max(imum)?_?(completion_|new_|output_)?tokens\b.{0,60}?(too (large|high|big)|must be (<|less|at most|smaller)|exceeds|greater than|: \d+ > \d+)|supports at most \d+ (completion|output) tokens/i,
+    words: oneOf(
+      '(?<!\\+ .?)max(?:imum)?_?(?:completion_|new_|output_)?tokens\\b.{0,60}?(?:too (?:large|high|big)|(?:must|should) be (?:<|less|at most|smaller)|exceeds|greater than(?! or)|: \\d+ > \\d+|<= ?\\d|is \\[\\d)',
+      '(?:range|maximum value) (?:of|for) .?max_?(?:completion_|new_|output_)?tokens',
+      'supports at most \\d+ (?:completion|output) tokens',
+    ),
     source: 'vllm#19861; OpenAI and Anthropic, which proxies pass on',
   },
   {
     kind: 'too_long',
     code: 'context_overflow',
-    words:
-      /context[ _](length|size|window|shift)|n_ctx|n_keep|tokens to keep|max_seq_len|maximum (model|sequence|input|prompt) length|(prompt|input|request) (is )?too (long|large)|inputs?.? tokens \+|too many (input |prompt )?tokens|reduce the length of the (messages|prompt|input)/i,
+    words: oneOf(
+      'context[ _](?:length|size|window|shift|limit)|n_ctx|n_keep|tokens to keep|max_seq_len|KV (?:cache|size)|memory slot for batch',
+      near(question, isTooMuch, length),
+      '(?:prompt|input|request|conversation) (?:is |was )?too (?:long|large|big)',
+      'maximum (?:model|sequence|input|prompt) length|range of input length',
+      'inputs?.? tokens \\+|too many (?:input |prompt )?tokens|tokens limit exceeded|at most \\d+ tokens',
+      'reduce the length of the (?:messages|prompt|input)',
+    ),
     source:
       'goose#11318, openclaude#353, opencode#11141, bug#546, bug#2339; vLLM, SGLang, TGI, Anthropic: every wording has one of these',
   },
 
   // The engine, most often inside a stream.
   {
+    kind: 'unusable',
+    code: 'model_unavailable',
+    words: /model (\S{1,200} )?is (currently |still )?(being loaded|loading)/i,
+    source: 'Servers that say so with 400, 409 or 500 instead of 503',
+  },
+  {
     kind: 'transient',
     code: 'unreadable_output',
-    words: /peg-native|does not match the expected/i,
+    words:
+      /peg-native|does not match the expected|failed to parse (input|output|tool)|error parsing tool call|tokens remaining in message header/i,
     source: 'bug#2182 (0.4.19): "…output that does not match the expected peg-native format", 4 % of turns',
   },
   {
     kind: 'transient',
     code: 'engine_crash',
-    words: /model has (unloaded or )?crashed|channel error|prediction-error|runner process/i,
+    words: oneOf(
+      'model has (?:unloaded or )?crashed|channel error|prediction-error|runner process',
+      'runner has (?:unexpectedly )?stopped|device ?lost|engine ?core encountered',
+    ),
     source:
       'bug#1057, bug#2255, bug#407: "The model has crashed without additional information. (Exit code: …)"',
   },
@@ -224,7 +310,8 @@ export const knownFailures: readonly KnownFailure[] = [
   {
     kind: 'refused',
     code: 'server_error',
-    words: /out of memory|failed to allocate|cudaMalloc failed/i,
+    words:
+      /(out ?of|insufficient|not enough) ?(device ?|gpu |system )?memory|failed to allocate|cudaMalloc failed|attempting to allocate/i,
     source: 'the engines, whatever server is around them: asked again, the same memory is missing',
   },
 
@@ -260,7 +347,12 @@ export const knownFailures: readonly KnownFailure[] = [
     status: among(502, 503),
     source: 'a reverse proxy whose LM Studio is off; llama.cpp while it starts',
   },
-  { kind: 'transient', code: 'server_error', status: among(408), source: 'HTTP: it took too long' },
+  {
+    kind: 'transient',
+    code: 'server_error',
+    status: among(408, 424),
+    source: 'HTTP: it took too long; TGI: 424 is a fault of its engine',
+  },
   {
     kind: 'transient',
     code: 'server_error',

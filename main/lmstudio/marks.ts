@@ -37,10 +37,62 @@ export const thoughtPairs: readonly Pair[] = [
   { open: '[unused16]', close: '[unused17]', families: 'openPangu' },
   { open: 'Here are my reasoning steps:', close: '[BEGIN FINAL RESPONSE]', families: 'Apriel' },
   { open: '<|channel>', close: '<channel|>', families: 'Gemma 4 (bug#1743)' },
+  { open: '<unused94>', close: '<unused95>', families: 'MedGemma' },
+];
+
+/** A thought that is a turn of its own, which the end of a turn ends. */
+export const thoughtTurns: readonly Pair[] = [
+  { open: '<|im_start|>think\n', close: '<|im_start|>answer\n', families: 's1' },
+  { open: '<|im_start|>assistant/think\n', close: '<|im_end|>', families: 'HyperCLOVA X' },
+  // Harmony whose first token was swallowed by the template.
+  { open: 'analysis<|message|>', close: '<|end|>', families: 'gpt-oss' },
 ];
 
 /** Gemma names the channel before its thought. */
-export const labelled = '<|channel>';
+export const labelled: readonly string[] = ['<|channel>', '<unused94>'];
+
+/** Words that name a thought, alone or as a part of a longer name, as fine-tunes invent them. */
+const thoughtName =
+  /(?:^|[_:.▁-])(?:think(?:ing)?|thoughts?|reason(?:ing)?|monologue|scratchpad|rationale|reflect(?:ion)?|analysis)(?:$|[_:.▁-])/;
+const longestName = 60;
+const attributes = '(?:\\s[^<>]{0,120})?';
+const tagBeginning = new RegExp(`^<([a-z][\\w:.-]{0,${longestName}})(${attributes})>`, 'i');
+const tokenBeginning = new RegExp(`^<([|｜])([\\w▁:.-]{1,${longestName}})\\1>`);
+const bracketBeginning = new RegExp(`^\\[([a-z_]{1,${longestName}})\\]`, 'i');
+const unfinished = new RegExp(
+  `^(?:<(?:[|｜]?[\\w▁:.-]{0,${longestName}}[|｜]?|[a-z][\\w:.-]{0,${longestName}}${attributes})|\\[[a-z_]{0,${longestName}})$`,
+  'i',
+);
+
+/**
+ * A mark that no table has, but whose name says what it is: the opening mark at the beginning of a text, and what closes
+ * it. `unfinished`: more of the text tells.
+ */
+export function namedThought(
+  text: string,
+): { length: number; closes: readonly string[] } | 'unfinished' | undefined {
+  const [tag = '', name = '', said = ''] = tagBeginning.exec(text) ?? [];
+  if (tag !== '') {
+    const isThought = isThoughtName(name) || /\btype=["']?reasoning\b/i.test(said);
+    return isThought ? { length: tag.length, closes: [`</${name}>`] } : undefined;
+  }
+  const [token = '', bar = '', tokenName = ''] = tokenBeginning.exec(text) ?? [];
+  if (token !== '') {
+    const stem = tokenName.replace(/^(?:start|begin)[_▁](?:of[_▁])?|[_▁](?:start|begin)$/i, '');
+    const ends = [`/${stem}`, `end_${stem}`, `end_of_${stem}`, `end▁of▁${stem}`, `${stem}_end`];
+    return isThoughtName(stem)
+      ? { length: token.length, closes: ends.map((end) => `<${bar}${end}${bar}>`) }
+      : undefined;
+  }
+  const [bracket = '', word = ''] = bracketBeginning.exec(text) ?? [];
+  if (bracket !== '')
+    return isThoughtName(word) ? { length: bracket.length, closes: [`[/${word}]`] } : undefined;
+  return unfinished.test(text) ? 'unfinished' : undefined;
+}
+
+function isThoughtName(name: string): boolean {
+  return thoughtName.test(name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase());
+}
 
 /** A thought told by words alone: it is one only when the closing words come too. Letters count as they are. */
 export const wordPairs: readonly Pair[] = [
@@ -57,6 +109,8 @@ export const wordPairs: readonly Pair[] = [
 export const answerPairs: readonly Pair[] = [
   tag('answer', 'GLM-4.1V, Hunyuan, DeepSeek R1-Zero'),
   tag('final_answer', 'fine-tunes'),
+  tag('final', 'fine-tunes'),
+  tag('final_response', 'fine-tunes'),
   tag('response', 'ERNIE 4.5'),
   tag('output', 'Marco-o1, Reflection'),
   tag('solution', 'fine-tunes with GRPO'),
@@ -76,16 +130,35 @@ export const answerHeaders: readonly string[] = [
   '<|start_header_id|>assistant<|end_header_id|>\n',
   '<|turn>model\n',
   '<|assistant|>\n',
+  '<|assistant|>',
   '<|begin|>assistant',
+  '<|im_start|>assistant<|im_sep|>',
+  '<|im_assistant|>assistant<|im_middle|>',
+  '<|header_start|>assistant<|header_end|>',
+  '<|start_of_role|>assistant<|end_of_role|>',
+  '<|START_OF_TURN_TOKEN|><|CHATBOT_TOKEN|>',
+  '<｜Assistant｜>',
+  '[|assistant|]',
+  '<|begin_of_text|>',
+  '<|startoftext|>',
+  '<bos>',
+  'assistant\n\n',
   'assistantfinal',
+  'final<|message|>',
+  '<|message|>',
 ];
+
+/** The beginning of somebody else's turn, which ends that of the model (GLM, DeepSeek). */
+export const userTurns: readonly string[] = ['<|user|>', '<|observation|>', '<｜User｜>'];
 
 /** The end of a turn, where it leaks. */
 export const endTokens: readonly string[] = [
   ...['<|return|>', '<|end|>', '<|call|>', '<|im_end|>', '<|eot_id|>', '<|eom_id|>', '<|eot|>', '<|eom|>'],
   ...['<|end_of_text|>', '<|endoftext|>', '<|end_of_turn|>', '<|eos|>', '<|role_end|>', '<|assistant_end|>'],
   ...['<|END_OF_TURN_TOKEN|>', '<｜end▁of▁sentence｜>', '<end_of_turn>', '<turn|>', '<eos>', '</s>'],
-  ...['[|endofturn|]', '<|flush|>', '[unused10]', '[END FINAL RESPONSE]'],
+  ...['[|endofturn|]', '<|flush|>', '[unused10]', '[END FINAL RESPONSE]', '<|endofturn|>', '<|stop|>'],
+  ...userTurns,
+  ...['[e~[', '[EOS]', '<|end_of_sentence|>', '<|end▁of▁sentence|>'],
 ];
 
 /** A new turn right after the end of one: what follows is no part of the answer. */

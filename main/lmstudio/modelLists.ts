@@ -62,13 +62,11 @@ export const readV0List: ListReader = (body) => {
  * every model counts as ready.
  */
 export const readOpenAiList: ListReader = (body) =>
-  // Ollama without a model says null.
-  (arrayIn(body, 'data') ?? (valueIn(body, 'data') === null ? [] : undefined))?.flatMap((model) => {
+  dataIn(body)?.flatMap((model) => {
     const id = stringIn(model, 'id');
     const writes = modalitiesIn(model, 'output')?.includes('text') ?? true;
     if (id === undefined || !writes || isEmbedding(id, stringIn(model, 'type'))) return [];
-    // The router of llama.cpp: unloaded, loading, loaded.
-    const state = stringIn(valueIn(model, 'status'), 'value');
+    const state = stateOf(model);
     const meta = valueIn(model, 'meta');
     const loadedContext = positiveIn(meta, 'n_ctx') ?? positiveIn(model, 'max_model_len');
     const modelsOwn = longestContextIn(model);
@@ -86,6 +84,19 @@ export const readOpenAiList: ListReader = (body) =>
     });
   });
 
+/** Ollama without a model says null, Together has no `data` at all. */
+function dataIn(body: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(body)) return body;
+  return arrayIn(body, 'data') ?? (valueIn(body, 'data') === null ? [] : undefined);
+}
+
+/** The router of llama.cpp keeps it in an object: unloaded, loading, loaded. Others have such words of their own. */
+function stateOf(model: unknown): string | undefined {
+  const told = stringIn(model, 'status') ?? stringIn(model, 'state');
+  const isState = told !== undefined && /^(loaded|loading|(not[-_]|un)loaded)$/.test(told);
+  return stringIn(valueIn(model, 'status'), 'value') ?? (isState ? told : undefined);
+}
+
 /** What llama.cpp tells of the one model it serves, for those of its versions that leave it out of the list. */
 export function withProps(models: readonly ModelInfo[], props: unknown): readonly ModelInfo[] {
   const contextLength = positiveIn(valueIn(props, 'default_generation_settings'), 'n_ctx');
@@ -97,12 +108,13 @@ export function withProps(models: readonly ModelInfo[], props: unknown): readonl
   }));
 }
 
-/** OpenRouter: context_length; Groq: context_window; Mistral: max_context_length. */
+/** OpenRouter: context_length; Groq: context_window; Mistral: max_context_length; LiteLLM: max_input_tokens. */
 function longestContextIn(model: unknown): number | undefined {
   return (
     positiveIn(model, 'context_length') ??
     positiveIn(model, 'context_window') ??
     positiveIn(model, 'max_context_length') ??
+    positiveIn(model, 'max_input_tokens') ??
     positiveIn(valueIn(model, 'top_provider'), 'context_length')
   );
 }
@@ -118,7 +130,12 @@ function seesIn(model: unknown): boolean | undefined {
   if (modalities) return modalities.includes('image');
   const told = valueIn(valueIn(model, 'capabilities'), 'vision');
   if (typeof told === 'boolean') return told;
-  return capabilitiesIn(model).some((one) => one === 'vision' || one === 'multimodal') ? true : undefined;
+  const isListed = capabilitiesIn(model).some((one) => one === 'vision' || one === 'multimodal');
+  const isFlagged = ['vision', 'supports_vision', 'supports_image_in'].some(
+    (key) => valueIn(model, key) === true,
+  );
+  const modality = stringIn(valueIn(model, 'architecture'), 'modality') ?? '';
+  return isListed || isFlagged || /image.*->/.test(modality) ? true : undefined;
 }
 
 /** A list of names, or an object of yes and no. */
@@ -137,9 +154,9 @@ function positiveIn(holder: unknown, key: string): number | undefined {
   return value !== undefined && value > 0 ? value : undefined;
 }
 
-/** LM Studio puts this prefix before the names of embedding models. */
+/** LM Studio puts `text-embedding-` before their names; those of Ollama have a like word in them. */
 function isEmbedding(id: string, type: string | undefined): boolean {
-  return type === 'embeddings' || /(^|\/)text-embedding-/.test(id);
+  return /^embedding|^rerank/.test(type ?? '') || /(^|[/_-])embed(ding)?s?([-_:.]|$)/i.test(id);
 }
 
 /** Which of several instances answers is not ours to choose: the smallest number holds for all. */
@@ -156,17 +173,20 @@ const mostModels = 1000;
 /** As JSON: ids may be of any length, and are kept as they are. */
 const mostCharacters = 300_000;
 
-/** As many models as are worth knowing, in the server's order: the chosen one and those that are loaded before others. */
+/** As many models as are worth knowing, each once, in the server's order: the chosen one and those that are loaded before others. */
 export function bounded(models: readonly ModelInfo[], chosen: string): readonly ModelInfo[] {
   const rank = ({ id, loaded }: ModelInfo) => (id === chosen ? 0 : loaded ? 1 : 2);
   const kept = new Set<ModelInfo>();
   let left = mostCharacters;
+  const ids = new Set<string>();
   for (const model of [...models].sort((one, other) => rank(one) - rank(other))) {
     if (kept.size === mostModels) break;
+    if (ids.has(model.id)) continue;
     const size = JSON.stringify(model).length;
     if (size > left && rank(model) > 0) continue;
     left -= size;
     kept.add(model);
+    ids.add(model.id);
   }
   return models.filter((model) => kept.has(model));
 }

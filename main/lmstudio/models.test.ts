@@ -195,6 +195,27 @@ describe('The list of models', () => {
     });
   });
 
+  test('is read in whatever form it comes', async () => {
+    const list = [
+      { id: 'm', status: 'loaded', architecture: { modality: 'text+image->text' }, max_input_tokens: 4096 },
+      { id: 'm', status: 'loaded' },
+      { id: 'off', state: 'not-loaded', supports_vision: true },
+      { id: 'coming', status: 'loading' },
+      { id: 'busy', status: 'active' },
+      { id: 'nomic-embed-text:latest' },
+      { id: 'qwen3-embedding:0.6b' },
+      { id: 'ranks', type: 'reranker' },
+    ];
+    const { models: found } = await clientFor(await serve({ '/v1/models': list })).list();
+    expect(found).toMatchObject([
+      { id: 'm', loaded: true, vision: true, contextLength: 4096 },
+      { id: 'off', loaded: false, vision: true },
+      { id: 'coming', loaded: false, loading: true },
+      { id: 'busy', loaded: true },
+    ]);
+    expect(found).toHaveLength(4);
+  });
+
   test('asks an older llama.cpp for the context of its model', async () => {
     const data = [{ id: 'm', owned_by: 'llamacpp', meta: { n_ctx_train: 131_072 } }];
     const props = { default_generation_settings: { n_ctx: 4096 }, modalities: { vision: true } };

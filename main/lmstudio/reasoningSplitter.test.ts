@@ -89,6 +89,70 @@ const spellings: [name: string, content: string, reasoning: string, answer: stri
   ['two ends', 'Hello.<|im_end|><|endoftext|>', '', 'Hello.'],
   ['an end in the middle', 'Hello.<|endoftext|>\nMore.', '', 'Hello.\nMore.'],
   ['an end before the first word', '<|end|>Hello.', '', 'Hello.'],
+  ['a tag with attributes', '<think duration="3">Hm.</think>Hello.', 'Hm.', 'Hello.'],
+  ["Open WebUI's block", '<details type="reasoning" done="true">\nHm.\n</details>\nHello.', 'Hm.', 'Hello.'],
+  ...[
+    'thought_process',
+    'internal_monologue',
+    'antThinking',
+    'deep_think',
+    'reason',
+    'analysis',
+    'ds:think',
+  ].map((name): [string, string, string, string] => [
+    `a tag that is named ${name}`,
+    `<${name}>Hm.</${name}>\n\nHello.`,
+    'Hm.',
+    'Hello.',
+  ]),
+  ...(
+    [
+      ['<|thinking|>', '<|/thinking|>'],
+      ['<|start_think|>', '<|end_think|>'],
+      ['<|begin_of_reasoning|>', '<|end_of_reasoning|>'],
+      ['<|thought_start|>', '<|thought_end|>'],
+      ['<｜begin▁of▁thinking｜>', '<｜end▁of▁thinking｜>'],
+      ['[REASONING]', '[/REASONING]'],
+      ['<unused94>thought\n', '<unused95>'],
+      ['<|im_start|>think\n', '<|im_start|>answer\n'],
+      ['<|im_start|>assistant/think\n', '<|im_end|>\n<|im_start|>assistant\n'],
+      ['analysis<|message|>', '<|end|><|start|>assistant<|channel|>final<|message|>'],
+      ['<|Channel|>Analysis<|Message|>', '<|End|><|Start|>Assistant<|Channel|>Final<|Message|>'],
+    ] as const
+  ).map(([open, close]): [string, string, string, string] => [
+    `${open} and ${close}`,
+    `${open}Hm.${close}Hello.`,
+    'Hm.',
+    'Hello.',
+  ]),
+  ['a thought that ends with a quotation', 'Say "Hello."</think>Hello.', 'Say "Hello."', 'Hello.'],
+  ['a thought that ends with an inch', 'It has 5"</think>Hello.', 'It has 5"', 'Hello.'],
+  ['the end of a turn after a quotation', 'Say "Hi."<|im_end|>', '', 'Say "Hi."'],
+  [
+    'the end of a turn between thought and answer',
+    '<think>Hm.</think><|im_end|>\n<|im_start|>assistant\nHello.',
+    'Hm.',
+    'Hello.',
+  ],
+  ['Harmony without a channel', '<|start|>assistant<|message|>Hello.<|end|>', '', 'Hello.'],
+  ['only the end of a Harmony header', 'final<|message|>Hello.', '', 'Hello.'],
+  ["the beginning of somebody else's turn", 'Hello.<|user|>\nAnd you?', '', 'Hello.'],
+  ...[
+    '<|assistant|>',
+    '<｜Assistant｜>',
+    '<|begin_of_text|>',
+    '<bos>',
+    'assistant\n\n',
+    '<|im_start|>assistant<|im_sep|>',
+    '<|header_start|>assistant<|header_end|>\n\n',
+    '<|start_of_role|>assistant<|end_of_role|>',
+    '<|im_assistant|>assistant<|im_middle|>',
+  ].map((header): [string, string, string, string] => [
+    `the header ${header}`,
+    `${header}Hello.`,
+    '',
+    'Hello.',
+  ]),
   [
     'a Harmony tool call is no answer',
     '<|channel|>commentary to=functions.f <|constrain|>json<|message|>{"a":1}<|call|>',
@@ -120,6 +184,12 @@ const mentions: [name: string, answer: string][] = [
   ['analysis without an end', 'analysis-paralysis is real.'],
   ['the beginning of a sentence of Granite', 'Here is my thought process: first I read it.'],
   ['an answer that begins with less-than', '<b>Hello</b>'],
+  ['a tag whose name only holds such a word', '<thinkpad>x</thinkpad> and [THINKER]'],
+  ['other brackets', '[INFO] all is well'],
+  ['a tag that is no thought', '<details>\n<summary>More</summary>\ntext\n</details>'],
+  ['an unfinished tag', '<thought_proc'],
+  ['a closing tag in quotes of code', 'x = \'</think>\' or re.sub(r"</think>", "", text)'],
+  ['a closing tag in two quotes', `It ends with "'</think>'", always.`],
   ['an answer that is the beginning of a tag', '<thi'],
   ['an answer that ends with the beginning of a tag', 'a </thin'],
   ['an answer that explains a Harmony token', '<|channel|> is a token of the format.'],
@@ -129,7 +199,8 @@ const mentions: [name: string, answer: string][] = [
 
 describe('The splitter', () => {
   test.each(spellings)('takes apart: %s', (_name, content, reasoning, answer) => {
-    expect(split([content])).toMatchObject({ reasoning, answer });
+    for (const pieces of [[content], [...content]])
+      expect(split(pieces)).toMatchObject({ reasoning, answer });
   });
 
   test.each(mentions)('leaves alone: %s', (_name, answer) => {
@@ -301,6 +372,12 @@ describe('The splitter', () => {
         'thought\n',
         'assistantfinal',
         '</s>',
+        '<|user|>',
+        '<thought_process>',
+        '</thought_process>',
+        '<unused94>',
+        '<unused95>',
+        '<|message|>',
       ],
       ...[
         'analysis',

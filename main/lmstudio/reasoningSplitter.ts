@@ -9,8 +9,11 @@ import {
   harmonyOpenings,
   labelled,
   MarkFinder,
+  namedThought,
   thoughtPairs,
+  thoughtTurns,
   turnBeginnings,
+  userTurns,
   wordPairs,
 } from './marks.ts';
 
@@ -18,7 +21,9 @@ export type Part = { readonly type: 'thinking' | 'answer'; readonly text: string
 
 const lower = (mark: string) => mark.toLowerCase();
 const isToken = (mark: string) => mark.startsWith('<|');
-const thoughtOf = new Map(thoughtPairs.map(({ open, close }) => [lower(open), lower(close)]));
+const thoughtOf = new Map(
+  [...thoughtPairs, ...thoughtTurns].map(({ open, close }) => [lower(open), lower(close)]),
+);
 const wrapperOf = new Map(answerPairs.map(({ open, close }) => [lower(open), lower(close)]));
 /** `<|end|>` ends more than thoughts. */
 const thoughtCloses = thoughtPairs
@@ -32,6 +37,7 @@ const opensOf = new Map(
 );
 const ends = new Set(endTokens.map(lower));
 const beginnings = new Set(turnBeginnings.map(lower));
+const theirs = new Set(userTurns.map(lower));
 /** What tells the answer's beginning beyond doubt, whether or not the thought before it was closed. */
 const answerTokens = [...wrapperOf.keys()].filter((mark) => isToken(mark) && mark !== box);
 
@@ -41,8 +47,11 @@ const openings = new MarkFinder([
   ...thoughtCloses,
   ...answerHeaders,
 ]);
-const inThoughts = new MarkFinder([...thoughtCloses, ...answerTokens]);
-const inSolarThoughts = new MarkFinder([...thoughtCloses, ...answerTokens, '<|end|>']);
+/** What ends a thought besides the mark that belongs to it. */
+const thoughtEnds = [...thoughtCloses, ...answerTokens];
+const inThoughts = new Map(
+  [...thoughtOf.values()].map((close) => [close, new MarkFinder([...thoughtEnds, close])]),
+);
 const inAnswers = new MarkFinder([
   ...thoughtCloses,
   ...opensOf.keys(),
@@ -59,13 +68,15 @@ const afterEnds = new MarkFinder([
 const inHarmony = new MarkFinder(harmonyEnds);
 const longestOpening = Math.max(...[...thoughtOf.keys(), ...answerHeaders].map((mark) => mark.length));
 const longestHarmonyHeader = 200;
+/** Of an opening mark that only its name tells. */
+const longestNamed = 200;
 
 type Mode =
   /** Nothing but white space and whole thoughts so far: here, and only here, a thought may begin. */
   | { readonly name: 'opening' }
   /** The name of a channel may stand before the thought. */
   | { readonly name: 'label'; readonly close: string }
-  | { readonly name: 'thought'; readonly close: string }
+  | { readonly name: 'thought'; readonly finder: MarkFinder }
   /** What may be a thought, told by words alone; `said` is all of it. */
   | { readonly name: 'words'; readonly finder: MarkFinder; readonly said: string[] }
   | { readonly name: 'answer' }
@@ -98,7 +109,8 @@ export class ReasoningSplitter {
   /** What a closing mark turned into a thought although another thought had been told apart. */
   #doubtful: { readonly answer: string; readonly reasoning: string } | undefined;
   #code = new CodeWatch();
-  #lastCharacter = '';
+  /** The last two of the answer. */
+  #lastCharacters = '';
   /** Opening marks that the answer talks about. */
   #mentioned = new Set<string>();
   /** Closing marks of what stands around the answer. */
@@ -156,7 +168,7 @@ export class ReasoningSplitter {
       case 'label':
         return this.#stepLabel(this.#mode.close);
       case 'thought':
-        return this.#stepThought(this.#mode.close);
+        return this.#stepThought(this.#mode.finder);
       case 'words':
         return this.#stepWords(this.#mode.finder, this.#mode.said);
       case 'answer':
@@ -177,9 +189,18 @@ export class ReasoningSplitter {
     if (!this.#skipSpace()) return false;
     const beginning = this.#text.slice(this.#at, this.#at + longestOpening + 1);
     const found = openings.find(beginning, 0);
+    // Of two marks where one begins with the other, the longer one counts.
+    if (openings.openEnd(beginning, 0) === 0 && !this.#isFinished) return false;
     if (found?.at === 0) return this.#takeOpening(found.mark, found.end);
     if (harmonyOpenings.some((opening) => lower(beginning).startsWith(opening))) {
       return this.#enter({ name: 'harmony header', held: [] }, this.#at);
+    }
+    const named = namedThought(this.#text.slice(this.#at, this.#at + longestNamed));
+    if (named === 'unfinished' && !this.#isFinished) return false;
+    if (named !== undefined && named !== 'unfinished') {
+      this.#toldApart = true;
+      const finder = new MarkFinder([...thoughtEnds, ...named.closes]);
+      return this.#enter({ name: 'thought', finder }, this.#at + named.length);
     }
     const words = wordPairs.find(({ open }) => beginning.startsWith(open));
     const follows = words && beginning.charAt(words.open.length);
@@ -189,9 +210,9 @@ export class ReasoningSplitter {
       this.#mode = { name: 'words', finder: new MarkFinder([words.close]), said: [] };
       return true;
     }
-    const mayBecomeMark =
-      openings.openEnd(beginning, 0) === 0 ||
-      [...harmonyOpenings, ...wordPairs.map(({ open }) => open)].some((mark) => mark.startsWith(beginning));
+    const mayBecomeMark = [...harmonyOpenings, ...wordPairs.map(({ open }) => open)].some((mark) =>
+      mark.startsWith(beginning),
+    );
     if (mayBecomeMark && !this.#isFinished) return false;
     this.#mode = { name: 'answer' };
     return true;
@@ -202,7 +223,9 @@ export class ReasoningSplitter {
     const close = thoughtOf.get(mark);
     if (close !== undefined) {
       this.#toldApart = true;
-      return this.#enter({ name: mark === labelled ? 'label' : 'thought', close }, from);
+      return labelled.includes(mark)
+        ? this.#enter({ name: 'label', close }, from)
+        : this.#enterThought(close, from);
     }
     const wrapper = wrapperOf.get(mark);
     if (wrapper !== undefined) this.#wrappers.add(wrapper);
@@ -210,17 +233,21 @@ export class ReasoningSplitter {
     return this.#enter({ name: 'opening' }, from);
   }
 
-  #stepLabel(close: string): boolean {
-    const beginning = this.#text.slice(this.#at, this.#at + 40);
-    const label = /^\s*thought(?:[ \t]*\n|(?=<channel\|>))/i.exec(beginning);
-    if (label) return this.#enter({ name: 'thought', close }, this.#at + label[0].length);
-    const mayBecomeLabel = /^\s*[a-z]*[ \t]*$/i.test(beginning) || /^\s*thought<[^>]*$/i.test(beginning);
-    if (mayBecomeLabel && beginning.length < 40 && !this.#isFinished) return false;
-    return this.#enter({ name: 'thought', close }, this.#at);
+  #enterThought(close: string, at: number): boolean {
+    const finder = inThoughts.get(close) ?? new MarkFinder([...thoughtEnds, close]);
+    return this.#enter({ name: 'thought', finder }, at);
   }
 
-  #stepThought(close: string): boolean {
-    const finder = close === '<|end|>' ? inSolarThoughts : inThoughts;
+  #stepLabel(close: string): boolean {
+    const beginning = this.#text.slice(this.#at, this.#at + 40);
+    const label = /^\s*thought(?:[ \t]*\n|(?=<(?:channel\||unused95)>))/i.exec(beginning);
+    if (label) return this.#enterThought(close, this.#at + label[0].length);
+    const mayBecomeLabel = /^\s*[a-z]*[ \t]*$/i.test(beginning) || /^\s*thought<[^>]*$/i.test(beginning);
+    if (mayBecomeLabel && beginning.length < 40 && !this.#isFinished) return false;
+    return this.#enterThought(close, this.#at);
+  }
+
+  #stepThought(finder: MarkFinder): boolean {
     const found = finder.find(this.#text, this.#at);
     if (!found) return this.#emitUpToOpenEnd('thinking', finder);
     this.#emit('thinking', this.#text.slice(this.#at, found.at));
@@ -260,7 +287,7 @@ export class ReasoningSplitter {
     if (end === this.#text.length && !this.#isFinished) return false;
     const raw = this.#text.slice(at, end);
     const follows = this.#text.charAt(end);
-    if (!this.#isQuoted()) {
+    if (!this.#isQuoted(follows)) {
       if (mark === box && /[^ ,.;:!?)]/.test(follows)) {
         this.#wrappers.add('<|end_of_box|>');
         return this.#enter({ name: 'answer' }, end);
@@ -276,9 +303,12 @@ export class ReasoningSplitter {
     return this.#enter({ name: 'answer' }, end);
   }
 
-  /** Whether the answer so far tells that a mark after it is talked about. */
-  #isQuoted(): boolean {
-    return /["'“„«‘]/.test(this.#lastCharacter) || this.#code.isInside;
+  /** Whether the answer so far, and what follows, tell that a mark between them is talked about. */
+  #isQuoted(follows: string): boolean {
+    const last = this.#lastCharacters.slice(-1);
+    // A straight one after a word ends a quotation, unless another comes after the mark.
+    const opens = /[“„«‘]$|(?:^|[^\p{L}\p{N}\p{P}]|[([{,:"'`])["']$/u.test(this.#lastCharacters);
+    return opens || (/["']/.test(last) && follows === last) || this.#code.isInside;
   }
 
   /** The same of a closing mark: it is half of a pair, or, where thoughts were told apart before, stands in a sentence. */
@@ -286,7 +316,7 @@ export class ReasoningSplitter {
     if (this.#mentioned.has(opensOf.get(mark) ?? '')) return true;
     if (/[,.;:!?)]/.test(follows)) return true;
     if (!this.#toldApart) return false;
-    return /[\]}"'»”`]/.test(follows) || (this.#lastCharacter === ' ' && follows === ' ');
+    return /[\]}"'»”`]/.test(follows) || (this.#lastCharacters.endsWith(' ') && follows === ' ');
   }
 
   /** An answer that shows how turns are written shows their ends too. */
@@ -300,7 +330,7 @@ export class ReasoningSplitter {
     this.#reasoning += this.#answer;
     this.#answer = '';
     this.#code = new CodeWatch();
-    this.#lastCharacter = '';
+    this.#lastCharacters = '';
     this.#mentioned = new Set();
     return this.#enter({ name: 'opening' }, from);
   }
@@ -315,6 +345,7 @@ export class ReasoningSplitter {
     // Where nothing was said before, a whole turn is what the model writes.
     const isTurn = found?.at === 0 && beginnings.has(found.mark);
     if (isTurn && this.#answer !== '') return this.#enter({ name: 'over' }, this.#at);
+    if (isTurn && this.#toldApart) return this.#enter({ name: 'opening' }, this.#at);
     if (found?.at === 0 && !isTurn) {
       const end = this.#at + found.end;
       if (harmonyOpenings.includes(found.mark)) {
@@ -329,15 +360,16 @@ export class ReasoningSplitter {
     const [token = '', ...others] = held;
     const follows = (others.join('') + beginning.charAt(0)).charAt(0);
     const isLeak =
-      !isTurn && /^$|[\p{L}\p{N}.!?]/u.test(this.#lastCharacter) && /[\p{L}\p{N}\n]/u.test(follows);
+      !isTurn && /^$|[\p{L}\p{N}.!?]$/u.test(this.#lastCharacters) && /[\p{L}\p{N}\n]/u.test(follows);
     if (isLeak && this.#answer === '') return this.#enter({ name: 'opening' }, this.#at);
+    if (isLeak && theirs.has(lower(token))) return this.#enter({ name: 'over' }, this.#at);
     this.#emit('answer', (isLeak ? others : [token, ...others]).join(''));
     return this.#enter({ name: 'answer' }, this.#at);
   }
 
   #stepHarmonyHeader(held: readonly string[]): boolean {
     const rest = this.#text.slice(this.#at, this.#at + longestHarmonyHeader + harmonyBody.length + 1);
-    const at = rest.indexOf(harmonyBody);
+    const at = lower(rest).indexOf(harmonyBody);
     const header = at < 0 ? rest : rest.slice(0, at);
     const longest = at < 0 ? longestHarmonyHeader + harmonyBody.length : longestHarmonyHeader;
     const isHeader = /^<\|\w+\|>(?:\w|$)/.test(rest) && !header.includes('\n');
@@ -352,7 +384,8 @@ export class ReasoningSplitter {
       if (this.#isFinished) this.#at = this.#text.length;
       return false;
     }
-    const type = /<\|channel\|>final\b/.test(header) ? 'answer' : 'thinking';
+    // Without a channel it is what the assistant says.
+    const type = /<\|channel\|>(?!\s*final\b)|<\|start\|>(?!assistant)/i.test(header) ? 'thinking' : 'answer';
     // The opening of the thought was swallowed by the template.
     if (held.length > 0 && type === 'answer' && !this.#toldApart) {
       this.#reasoning += this.#answer;
@@ -366,7 +399,10 @@ export class ReasoningSplitter {
     const found = inHarmony.find(this.#text, this.#at);
     if (!found) return this.#emitUpToOpenEnd(type, inHarmony);
     this.#emit(type, this.#text.slice(this.#at, found.at));
-    if (type === 'answer' && this.#isQuoted()) {
+    this.#at = found.at;
+    // What follows tells more.
+    if (found.end === this.#text.length && !this.#isFinished) return false;
+    if (type === 'answer' && this.#isQuoted(this.#text.charAt(found.end))) {
       this.#emit(type, this.#text.slice(found.at, found.end));
       return this.#enter({ name: 'harmony message', type }, found.end);
     }
@@ -403,7 +439,7 @@ export class ReasoningSplitter {
     else {
       this.#answer += text;
       this.#code.push(text);
-      this.#lastCharacter = text.charAt(text.length - 1);
+      this.#lastCharacters = (this.#lastCharacters + text).slice(-2);
     }
     this.#onPart({ type, text });
   }

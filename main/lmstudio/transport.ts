@@ -45,7 +45,8 @@ type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Resp
 /**
  * The fetch of the `openai` package. What comes with status 200 is for `readReply` to judge: LM Studio answers unknown
  * paths with it (bug#618), and other servers do not tell that they stream.
- * @throws UnexpectedReply for any other status
+ * Any status that means success will do: frameworks answer a POST with 201.
+ * @throws UnexpectedReply for any other status, and for one that means that nothing comes
  */
 export function createStreamFetch(dispatcher: Dispatcher): Fetch {
   return async (input, init = {}) => {
@@ -58,11 +59,19 @@ export function createStreamFetch(dispatcher: Dispatcher): Fetch {
       redirect: 'manual',
       dispatcher,
     });
-    if (status !== 200) {
-      throw new UnexpectedReply(status, await readStart(body), headers.get('retry-after') ?? undefined);
+    if (status < 200 || status > 299 || status === 204 || status === 205) {
+      throw new UnexpectedReply(status, await readStart(body), retryAfterIn(headers));
     }
-    return new Response(body, { headers: [...headers] });
+    return new Response(body, { status, headers: [...headers] });
   };
+}
+
+/** Some servers tell it more exactly in a header of their own. */
+function retryAfterIn(headers: { get(name: string): string | null }): string | undefined {
+  const ms = headers.get('retry-after-ms');
+  return ms !== null && /^\d+$/.test(ms)
+    ? String(Number(ms) / 1000)
+    : (headers.get('retry-after') ?? undefined);
 }
 
 /** What comes is gathered until there is a chunk to hand out: for how long is ours to say. */

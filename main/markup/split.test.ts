@@ -63,6 +63,20 @@ describe('splitText', () => {
     expect(closeFence('no code')).toBe('no code');
   });
 
+  test('a block of Markdown that holds blocks is closed as a whole', () => {
+    const whole = '```markdown\n# T\n\n```bash\nnpm i\n```\n\n## More\n```';
+    expect(closeFence(whole)).toBe(whole);
+    expect(splitText(`${whole}\n\nafter`)).toEqual([`${whole}\n\nafter`]);
+    expect(closeFence('```md\n```js\nx')).toBe('```md\n```js\nx\n```\n```');
+    const parts = splitText(
+      `\`\`\`md\n${'word '.repeat(20)}\n\`\`\`js\n${'x();\n'.repeat(60)}\`\`\`\nend\n\`\`\``,
+      200,
+    );
+    for (const part of parts) expect(closeFence(part)).toBe(part);
+    expect(parts[1]).toMatch(/^```md\n```js\nx\(\);/);
+    expect(parts.join('\n').match(/x\(\);/g)).toHaveLength(60);
+  });
+
   test('whatever the text, every part fits, has something in it and closes its code blocks', () => {
     const line = fc.oneof(
       fc.string({ maxLength: 60 }),

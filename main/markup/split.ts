@@ -1,4 +1,5 @@
 import { wholeCut } from './characters.ts';
+import { CodeFence, readFence } from './codeFence.ts';
 
 /** Telegram counts code points; counting UTF-16 units as here is stricter, so it always fits. */
 export const messageLimit = 4096;
@@ -72,18 +73,20 @@ function bestCut(text: string, room: number): number {
   return wholeCut(text, room);
 }
 
-/** The code block that is still open at the end of the text, by CommonMark's rule for fences. */
-function openFence(text: string): Fence | undefined {
-  let open: Fence | undefined;
-  for (const line of text.split('\n')) {
-    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-    if (marks === '') continue;
-    if (!open) {
-      const isInlineCode = marks.startsWith('`') && info.includes('`');
-      if (!isInlineCode) open = { opening: `${marks}${info.trimEnd().slice(0, 40)}`, closing: marks };
-    } else if (marks[0] === open.closing[0] && marks.length >= open.closing.length && info.trim() === '') {
-      open = undefined;
+/** The code block that is still open at the end of the text. */
+function openFence(text: string, mayGuess = true): Fence | undefined {
+  let open: CodeFence | undefined;
+  for (let at = 0; at < text.length; ) {
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline + 1;
+    const line = text.slice(at, end);
+    if (open) {
+      if (open.closes(line, text.charAt(end))) open = undefined;
+    } else {
+      const fence = readFence(line.replace(/^ {0,3}/, ''));
+      if (fence) open = new CodeFence(fence, mayGuess);
     }
+    at = end;
   }
-  return open;
+  return open?.hasGuessed ? openFence(text, false) : open?.lines;
 }

@@ -69,11 +69,12 @@ export function appStatus(sources: StatusSources): AppStatus {
   };
 }
 
-function setupStatus({ settings, storage, appState }: StatusSources): SetupStatus {
+function setupStatus({ settings, storage, appState, session }: StatusSources): SetupStatus {
   const isOpenToAll = settings.get('accessMode') === 'everyone';
   return {
     isOpen: !(appState.setupDone ?? true),
     hasTalker: isOpenToAll || settings.get('approvedIds') !== '' || storage.chats.hasApproved(),
+    ...(session?.identity && { bot: session.identity }),
   };
 }
 

@@ -186,7 +186,7 @@ function buildOutbound(base: SessionBase, worker: Worker) {
 function buildInbound(base: SessionBase, worker: Worker, { chosenModels }: ReturnType<typeof buildOutbound>) {
   const { bot, bot_id, settings, storage, queue, health, onOwner, log } = base;
   const cancellation = new Cancellation({ storage, queue, worker });
-  const intake = new Intake({ settings, storage, queue });
+  const intake = new Intake({ settings, storage, queue, worker });
   const links = new ApprovalLinks();
   const access = new AccessControl({ settings, chats: storage.chats });
   const batch = { bot, bot_id, plans: new WeakMap<Update, Plan>(), storage, log };

@@ -22,10 +22,10 @@ import { temporaryFolder } from './testing.ts';
 const day = 24 * 60 * 60 * 1000;
 const bot_id = 7001;
 const anna = { bot_id, chat_id: 1, thread_id: 0 };
-const versions = [1, 2, 3, 4, 5];
+const versions = [1, 2, 3, 4, 5, 9];
 const newest = migrations.length;
 
-/** As that version of the app left it, which still wrote it with libsql. */
+/** As that version of the app left it; the first five still wrote it with libsql. */
 function fileOf(version: number): string {
   const file = path.join(temporaryFolder(), 'courier.db');
   const packed = readFileSync(path.join(import.meta.dirname, 'fixtures', `v${version}.db.gz`));
@@ -89,6 +89,9 @@ describe.each(versions)('a database of version %i', (version) => {
       true,
     ]);
     expect(updates.countOf(5)).toBe(1);
+    // Which other messages a job stands for no earlier version knew.
+    expect(jobs.ofMessage(bot_id, 2, 106)).toEqual(jobs.get(6));
+    expect(jobs.parts(5)).toMatchObject([{ message_id: 105, length: 'First that waits'.length }]);
     expect(outbox.chatsWithPending(bot_id)).toEqual([1]);
     expect(outbox.next(bot_id, 1)).toMatchObject({
       job_id: 3,
@@ -184,7 +187,7 @@ describe.each(versions)('a database of version %i', (version) => {
     const file = fileOf(version);
     // A disk cannot be filled up for a test; a page that cannot be read ends the copying in its middle as well.
     const broken = readFileSync(file);
-    const page = pageOf(file, 'facts');
+    const page = pageOf(file, version < 8 ? 'facts' : 'kv');
     broken.fill(0xff, page * 4096, (page + 1) * 4096);
     writeFileSync(file, broken);
     expect(() => openUpToDate(file)).toThrow(/malformed/);

@@ -24,6 +24,13 @@ export class HeldMessageStore {
     );
   }
 
+  of(bot_id: number, chat_id: number): HeldMessage | undefined {
+    return this.#database.get<HeldMessage>(
+      'SELECT chat_id, user_id, "update" FROM held_messages WHERE bot_id = @bot_id AND chat_id = @chat_id LIMIT 1',
+      { bot_id, chat_id },
+    );
+  }
+
   /** In the order they were written. */
   all(bot_id: number): HeldMessage[] {
     return this.#database.all<HeldMessage>(

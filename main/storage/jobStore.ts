@@ -2,6 +2,8 @@ import { type JobState, statesBefore } from '../common/job.ts';
 import type { Grown, JobRecords, JobsOnDisk } from '../core/disk.ts';
 import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/job.ts';
 import type { OpenJob } from '../core/queue/openJobs.ts';
+import type { Part } from '../core/queue/parts.ts';
+import { mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
 import { insertInto, type SqlParameters } from './sql.ts';
@@ -47,10 +49,15 @@ const settleSql = `UPDATE jobs SET ${resultColumns.map((column) => `${column} = 
   answered_at = @now, state = 'delivering'
   WHERE id = @id AND state IN (${quoted(statesBefore('delivering'))}) RETURNING *`;
 
+/** What a message says: where the person only sent something on, the words of somebody else. */
+const saidSql = `CASE WHEN text <> '' THEN text
+  WHEN json_extract(attachments, '$[0].kind') = 'forward' THEN json_extract(attachments, '$[0].text')
+  WHEN json_extract(attachments, '$[1].kind') = 'forward' THEN json_extract(attachments, '$[1].text') ELSE '' END`;
+
 /** What a JobSummary is read from. */
-export const summaryColumns = `id, bot_id, user_id, who, substr(text, 1, 300) AS text, length(text) AS size,
+export const summaryColumns = `id, bot_id, user_id, who, substr(${saidSql}, 1, 300) AS text, length(${saidSql}) AS size,
   CASE json_extract(attachments, '$[0].kind') WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document'
-    WHEN 'recording' THEN 'recording' END AS attached,
+    WHEN 'recording' THEN 'recording' WHEN 'forward' THEN 'forward' END AS attached,
   model, answered_by, state, failure_code, received_at, started_at, finished_at, continues`;
 
 function quoted(states: readonly JobState[]): string {
@@ -85,10 +92,13 @@ export class JobStore implements JobsOnDisk, JobRecords {
   }
 
   insert(job: NewJob): Job {
-    return this.#one(insertSql, {
-      ...pick({ continues: null, ...job }, newColumns),
-      state: 'waiting',
-    }) as Job;
+    return this.#database.transaction(() => {
+      const { message_id, text, written_at } = job;
+      const values = { ...pick({ continues: null, ...job }, newColumns), state: 'waiting' };
+      const inserted = this.#one(insertSql, values) as Job;
+      this.setPart(inserted.id, { message_id, length: text.length, written_at });
+      return inserted;
+    });
   }
 
   get(id: number): Job | undefined {
@@ -196,14 +206,13 @@ export class JobStore implements JobsOnDisk, JobRecords {
     return this.#database.run(sql, { id, position_message_id }) > 0;
   }
 
-  grow(id: number, grown: Grown): boolean {
+  grow(id: number, grown: Grown): Job | undefined {
     const { text, attachments, ready_at, written_at } = grown;
-    return (
-      this.#database.run(
-        `UPDATE jobs SET text = @text, attachments = @attachments, ready_at = @ready_at, written_at = @written_at
-         WHERE id = @id AND state = 'waiting'`,
-        { id, text, attachments, ready_at, written_at },
-      ) > 0
+    return this.#one(
+      `UPDATE jobs SET text = @text, attachments = @attachments, ready_at = @ready_at, written_at = @written_at,
+         edited_text = iif(edited_text IS NULL, NULL, @text)
+       WHERE id = @id AND state IN ('waiting', 'running') RETURNING *`,
+      { id, text, attachments, ready_at, written_at },
     );
   }
 
@@ -223,22 +232,40 @@ export class JobStore implements JobsOnDisk, JobRecords {
     this.#database.run('UPDATE jobs SET attachments = @attachments WHERE id = @id', { id, attachments });
   }
 
-  /** The job that more of the same person's messages may still join: their newest, when it was made to wait. */
-  growing(key: ChatKey, user_id: number): Job | undefined {
-    const newest = this.#one(
+  /** The newest job of a person, whatever became of it. */
+  newest(key: ChatKey, user_id: number): Job | undefined {
+    return this.#one(
       `SELECT * FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id
          AND user_id = @user_id ORDER BY id DESC LIMIT 1`,
       { bot_id: key.bot_id, chat_id: key.chat_id, thread_id: key.thread_id, user_id },
     );
-    return newest?.state === 'waiting' && newest.ready_at > 0 ? newest : undefined;
   }
 
-  /** The newest job made of a message. */
+  /** The newest job that stands for a message. */
   ofMessage(bot_id: number, chat_id: number, message_id: number): Job | undefined {
     return this.#one(
-      `SELECT * FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id
-       ORDER BY id DESC LIMIT 1`,
+      `SELECT * FROM jobs WHERE id =
+         (SELECT job_id FROM job_parts WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id
+          ORDER BY job_id DESC LIMIT 1) LIMIT 1`,
       { bot_id, chat_id, message_id },
+    );
+  }
+
+  /** In the order of their ids. */
+  parts(job_id: number): Part[] {
+    return this.#database.all<Part>(
+      `SELECT message_id, length, written_at FROM job_parts WHERE job_id = @job_id ORDER BY message_id LIMIT ${mostRows}`,
+      { job_id },
+    );
+  }
+
+  /** One more message belongs to a job, or says something else now. */
+  setPart(job_id: number, { message_id, length, written_at }: Part): void {
+    this.#database.run(
+      `INSERT INTO job_parts (job_id, bot_id, chat_id, message_id, length, written_at)
+         SELECT id, bot_id, chat_id, @message_id, @length, @written_at FROM jobs WHERE id = @job_id LIMIT 1
+       ON CONFLICT DO UPDATE SET length = excluded.length, written_at = excluded.written_at`,
+      { job_id, message_id, length, written_at },
     );
   }
 

@@ -179,4 +179,18 @@ export const migrations: readonly string[] = [
   ALTER TABLE outbox ADD COLUMN file_name TEXT;
   UPDATE outbox SET rank = 'answer' WHERE job_id IS NOT NULL;
   `,
+  `
+  CREATE TABLE job_parts (
+    job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    bot_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    written_at INTEGER NOT NULL,
+    PRIMARY KEY (job_id, message_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX job_parts_of_message ON job_parts (bot_id, chat_id, message_id, job_id);
+  INSERT INTO job_parts (job_id, bot_id, chat_id, message_id, length, written_at)
+    SELECT id, bot_id, chat_id, message_id, length(text), written_at FROM jobs ORDER BY id DESC LIMIT 1000000;
+  `,
 ];

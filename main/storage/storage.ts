@@ -57,6 +57,7 @@ export class Storage implements Disk {
       this.chats.move(from, to);
       const jobs = `UPDATE jobs SET chat_id = @to, position_message_id = NULL WHERE chat_id = @from`;
       this.database.run(jobs, ids);
+      this.database.run('UPDATE job_parts SET chat_id = @to WHERE chat_id = @from', ids);
       this.database.run('UPDATE outbox SET chat_id = @to, reply_to = NULL WHERE chat_id = @from', ids);
       this.database.run('UPDATE history SET chat_id = @to WHERE chat_id = @from', ids);
       for (const table of ['history_resets', 'history_shortened', 'held_messages']) {

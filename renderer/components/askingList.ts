@@ -84,6 +84,15 @@ export class AskingList extends CourierElement {
     `;
   }
 
+  /** The row goes with its buttons: the focus goes on to the next one, not to a button that somebody might press unread. */
+  async #decide(call: 'access.approve' | 'access.block', { chat_id }: AskingChat): Promise<void> {
+    const index = this.asking.findIndex((chat) => chat.chat_id === chat_id);
+    const next = this.asking[index + 1] ?? this.asking[index - 1];
+    await this.send(call, { chat_id });
+    const row = this.renderRoot.querySelector<HTMLElement>(`li[data-chat-id="${next?.chat_id}"]`);
+    row?.focus();
+  }
+
   #kindOf({ kind, hasLeft }: AskingChat): string {
     const { asking } = this.words;
     if (kind === 'person') return '';
@@ -99,7 +108,7 @@ export class AskingList extends CourierElement {
     ].filter((part) => part !== '');
     const inFull = [chat.name, ...about, words.format.full(chat.askedAt)].join(' · ');
     return html`
-      <li class="line" data-testid="asking-row" data-chat-id=${chat.chat_id}>
+      <li class="line" tabindex="-1" data-testid="asking-row" data-chat-id=${chat.chat_id}>
         <div class="line who">
           <courier-icon name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
           <span class="one-line selectable" title=${inFull}
@@ -111,13 +120,13 @@ export class AskingList extends CourierElement {
             secondary
             data-testid="block"
             aria-label=${words.asking.blockLong(chat.name)}
-            @click=${() => this.send('access.block', { chat_id: chat.chat_id })}
+            @click=${() => this.#decide('access.block', chat)}
             >${words.asking.block}</vscode-button
           >
           <vscode-button
             data-testid="approve"
             aria-label=${words.asking.approveLong(chat.name)}
-            @click=${() => this.send('access.approve', { chat_id: chat.chat_id })}
+            @click=${() => this.#decide('access.approve', chat)}
             >${words.asking.approve}</vscode-button
           >
         </div>

@@ -29,17 +29,18 @@ export class BotStep extends CourierElement {
     const { bot } = this.status;
     const isLocked = this.token?.source === 'environment';
     const needsToken = bot.state === 'needs_token' || this.#trial.isBusy || this.#trial.problem !== '';
-    if (needsToken && isLocked) return this.#renderRefusedLock();
-    if (needsToken || this.isReplacing) return this.#renderPanel();
+    if (needsToken || this.isReplacing) return this.#renderPanel(isLocked);
     return this.#renderBot(isLocked);
   }
 
-  #renderPanel(): TemplateResult {
+  #renderPanel(isLocked: boolean): TemplateResult {
     return html`
       <courier-token-panel
         .words=${this.words}
         .call=${this.call}
         .bot=${this.#trial.problem === '' ? this.status.bot : neverHadOne}
+        .username=${this.status.setup.bot?.username}
+        .isLocked=${isLocked}
         .isBusy=${this.#trial.isBusy}
         .problem=${this.#trial.problem}
         @token-entered=${this.#onTokenEntered}
@@ -91,19 +92,6 @@ export class BotStep extends CourierElement {
               >${texts.another}</vscode-button
             >`
         }
-      </div>
-    `;
-  }
-
-  #renderRefusedLock(): TemplateResult {
-    const { words } = this;
-    return html`
-      <div class="result" role="status" data-testid="setup-token-locked">
-        <courier-icon class="trouble" name="error"></courier-icon>
-        <div>
-          <h2>${words.states.bot[botKey(this.status.bot)].title}</h2>
-          <p>${words.firstStart.bot.lockedRefused(settings.token.environment)}</p>
-        </div>
       </div>
     `;
   }

@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { dialogStyles } from '../styles/dialog.ts';
+import { keepEscape } from './behaviour/keepEscape.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 
@@ -64,7 +65,12 @@ export class ConfirmDialog extends CourierElement {
   override render() {
     const { question, words } = this;
     return html`
-      <dialog aria-labelledby="title" aria-describedby="body" @close=${this.#onClose}>
+      <dialog
+        aria-labelledby="title"
+        aria-describedby="body"
+        @keydown=${keepEscape}
+        @close=${this.#onClose}
+      >
         ${
           question
             ? html`
@@ -79,7 +85,7 @@ export class ConfirmDialog extends CourierElement {
                   @click=${() => this.dialog.close()}
                   >${words.cancel}</vscode-button
                 >
-                <vscode-button data-testid="${question.name}-confirm" @click=${() => this.dialog.close('confirm')}
+                <vscode-button class="danger" data-testid="${question.name}-confirm" @click=${() => this.dialog.close('confirm')}
                   >${question.confirm}</vscode-button
                 >
               </div>

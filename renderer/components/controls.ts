@@ -48,7 +48,7 @@ export class ControlsBar extends CourierElement {
     return html`
       <section aria-label=${words.controls.title}>
         ${this.#renderModel()} ${this.#renderTemperature()}
-        <vscode-button secondary data-testid="reset-all" @click=${() => this.dialog.open()}
+        <vscode-button class="forget" secondary data-testid="reset-all" @click=${() => this.dialog.open()}
           >${words.controls.reset}</vscode-button
         >
       </section>
@@ -111,8 +111,25 @@ export class ControlsBar extends CourierElement {
           .value=${live(this.chosenTemperature ?? String(value))}
           @change=${this.#onTemperatureChange}
         ></courier-slider>
-        ${locked ? this.#renderLock(settings.temperature.environment) : nothing}
+        ${locked ? this.#renderLock(settings.temperature.environment) : this.#renderBackToDefault(value)}
       </div>
+    `;
+  }
+
+  #renderBackToDefault(value: number): TemplateResult {
+    const { words } = this;
+    const label = words.settings.resetLong(words.controls.temperature);
+    return html`
+      <button
+        class="icon"
+        data-testid="control-temperature-default"
+        aria-label=${label}
+        title=${label}
+        ?disabled=${value === settings.temperature.default}
+        @click=${() => this.send('settings.set', { name: 'temperature', text: null })}
+      >
+        <courier-icon class="small" name="discard"></courier-icon>
+      </button>
     `;
   }
 

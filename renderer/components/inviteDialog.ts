@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { AppStatus } from '../../main/common/status.ts';
 import { dialogStyles } from '../styles/dialog.ts';
+import { keepEscape } from './behaviour/keepEscape.ts';
 import { CourierElement } from './courierElement.ts';
 import './linkPanel.ts';
 
@@ -41,6 +42,7 @@ export class InviteDialog extends CourierElement {
         class="scroll"
         data-testid="invitation"
         aria-labelledby="title"
+        @keydown=${keepEscape}
         @close=${() => {
           this.isOpen = this.dialog.open;
         }}

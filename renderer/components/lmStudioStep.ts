@@ -190,12 +190,16 @@ export class LmStudioStep extends CourierElement {
     return html`<button
       class="link aside"
       data-testid="setup-address"
-      @click=${() => {
-        this.isAddressShown = true;
-      }}
+      @click=${this.#showAddress}
     >
       ${this.words.firstStart.lmStudio.elsewhere}
     </button>`;
+  }
+
+  async #showAddress(): Promise<void> {
+    this.isAddressShown = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('courier-setting-field')?.focus();
   }
 
   #renderField(name: SettingName): TemplateResult | typeof nothing {

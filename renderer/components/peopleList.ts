@@ -159,7 +159,7 @@ export class PeopleList extends CourierElement {
           <span class="one-line number seen muted figures" title=${format.full(when)}>${format.when(when, Date.now())}</span>
         </button>
         <div class="actions">
-          ${decisionsFor(chat.accessStatus).map((decision) => this.#renderDecision(chat, decision, isAsking))}
+          ${decisionsFor(chat).map((decision) => this.#renderDecision(chat, decision, isAsking))}
         </div>
         ${
           isOpen
@@ -174,8 +174,7 @@ export class PeopleList extends CourierElement {
   #renderDecision(chat: KnownChat, decision: 'approve' | 'block', isAsking: boolean): TemplateResult {
     const texts = this.words.asking;
     const label = decision === 'approve' ? texts.approveLong(chat.name) : texts.blockLong(chat.name);
-    const decide = () =>
-      this.send(decision === 'approve' ? 'access.approve' : 'access.block', { chat_id: chat.chat_id });
+    const decide = () => this.#decide(chat, decision, isAsking);
     if (isAsking) {
       return html`<vscode-button
         ?secondary=${decision === 'block'}
@@ -195,6 +194,15 @@ export class PeopleList extends CourierElement {
     >
       <courier-icon class="small" name=${decision === 'approve' ? 'check' : 'circle-slash'}></courier-icon>
     </button>`;
+  }
+
+  /** The button goes: the focus goes to the row, or on to the next one where the row goes, too. */
+  async #decide({ chat_id }: KnownChat, decision: 'approve' | 'block', isAsking: boolean): Promise<void> {
+    const { rows } = this.page.asking;
+    const index = rows.findIndex((chat) => chat.chat_id === chat_id);
+    const next = isAsking ? (rows[index + 1] ?? rows[index - 1])?.chat_id : chat_id;
+    await this.send(decision === 'approve' ? 'access.approve' : 'access.block', { chat_id });
+    this.renderRoot.querySelector<HTMLElement>(`li[data-chat-id="${next}"] .row`)?.focus();
   }
 
   async #toggle({ chat_id }: KnownChat): Promise<void> {

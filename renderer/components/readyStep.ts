@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { AppStatus } from '../../main/common/status.ts';
 import { botIdentity } from '../models/describe.ts';
 import { hasModels } from '../models/setupSteps.ts';
@@ -37,6 +37,13 @@ export class ReadyStep extends CourierElement {
   ];
 
   @property({ attribute: false }) status!: AppStatus;
+  @query('[data-testid="setup-done"]') readonly done!: HTMLElement;
+
+  /** Enter is all that is left to press. */
+  protected override async firstUpdated(): Promise<void> {
+    await new Promise(requestAnimationFrame);
+    this.done.focus();
+  }
 
   override render() {
     const { ready } = this.words.firstStart;

@@ -67,7 +67,7 @@ export class RecentList extends CourierElement {
         <span></span>
         <span class="one-line">${recent.who}</span>
         <span class="one-line message">${recent.message}</span>
-        <span class="one-line">${recent.model}</span>
+        <span class="one-line model">${recent.model}</span>
         <span class="one-line state">${recent.state}</span>
         <span class="one-line number">${recent.when}</span>
         <span class="one-line number">${recent.took}</span>
@@ -94,7 +94,7 @@ export class RecentList extends CourierElement {
           ${renderStateIcon(cells)}
           <span class="one-line">${cells.who}</span>
           <span class="one-line message muted">${cells.message}</span>
-          <span class="one-line muted" title=${job.model}>${cells.model}</span>
+          <span class="one-line model muted" title=${job.model}>${cells.model}</span>
           <span class="one-line state ${cells.stateTone}">${cells.state}</span>
           <span class="one-line number muted figures">${cells.when}</span>
           <span class="one-line number figures">${cells.took}</span>

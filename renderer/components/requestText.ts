@@ -12,6 +12,7 @@ const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
   document: 'file',
   recording: 'mic',
   quote: 'reply',
+  forward: 'send',
 };
 
 /** Something that was said, as plain text that can be selected and copied. A long one scrolls in its own frame. */
@@ -180,7 +181,8 @@ export class RequestText extends CourierElement {
           ? `${requests.recording}: ${shownOrHidden(attachment.said, this.words)}`
           : requests.recording;
       case 'quote':
-        return `${requests.quote[attachment.of]}: ${shownOrHidden(attachment.said, this.words)}`;
+      case 'forward':
+        return `${requests[attachment.kind][attachment.of]}: ${shownOrHidden(attachment.said, this.words)}`;
     }
   }
 }

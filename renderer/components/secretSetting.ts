@@ -135,11 +135,14 @@ export class SecretSetting extends CourierElement {
     this.problem = parsed.ok ? undefined : parsed;
   }
 
-  #close(): void {
+  /** The field goes, and so does Remove: the focus goes to what stays. */
+  async #close(): Promise<void> {
     this.#pause.cancel();
     this.isEditing = false;
     this.draft = '';
     this.problem = undefined;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[data-testid$="-replace"]')?.focus();
   }
 
   #onInput(event: Event): void {
@@ -155,7 +158,7 @@ export class SecretSetting extends CourierElement {
     if (!result) return;
     if (result.ok) {
       this.view = result.view;
-      this.#close();
+      await this.#close();
     } else {
       this.problem = result;
     }

@@ -1,8 +1,9 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   isSecret,
+  noLimit,
   parseSetting,
   type SettingName,
   type SettingView,
@@ -41,6 +42,14 @@ export class SettingField extends CourierElement {
     this.#pause.cancel();
   }
 
+  override async focus(): Promise<void> {
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector<LitElement>(`[data-testid="setting-${this.view.name}"]`);
+    // Before it has drawn itself there is nothing in it to focus.
+    await field?.updateComplete;
+    field?.focus();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('view');
     // Main has another value now: what was typed before it is out of date, unless it is being corrected.
@@ -65,7 +74,7 @@ export class SettingField extends CourierElement {
                 words,
                 name: view.name,
                 label,
-                text: this.draft ?? view.value,
+                text: this.draft ?? this.#shown,
                 isLocked: view.source === 'environment',
                 isWrong: this.problem !== undefined,
                 suggestions: this.suggestions,
@@ -77,6 +86,13 @@ export class SettingField extends CourierElement {
         ${this.#renderRemarks()}
       </div>
     `;
+  }
+
+  /** The value as people say it. */
+  get #shown(): string {
+    const { name, value } = this.view;
+    const isNoLimit = settings[name].min === noLimit && value === String(noLimit);
+    return isNoLimit ? this.words.settings.noLimit : value;
   }
 
   #renderBackToDefault(label: string): TemplateResult {
@@ -142,7 +158,7 @@ export class SettingField extends CourierElement {
 
   readonly #onChange = (text: string): void => {
     this.#pause.cancel();
-    if (text === this.view.value) {
+    if (text === this.#shown) {
       this.#forgetDraft();
       return;
     }

@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textarea/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { type SettingName, settings } from '../../main/common/settings.ts';
 import { type ChoiceNames, choiceName } from '../locales/choices.ts';
@@ -40,17 +40,18 @@ export function renderSettingInput(input: SettingInput): TemplateResult {
     case 'long_text':
       return renderLongText(input);
     default:
+      if (input.name === 'telegramProxy') return renderProxy(input);
       if (input.isSlider) return renderSlider(input);
       return input.suggestions ? renderSuggesting(input, input.suggestions) : renderText(input);
   }
 }
 
-function renderText(input: SettingInput): TemplateResult {
+function renderText(input: SettingInput, part = ''): TemplateResult {
   // Not type=number: a number field hides what was typed wrong instead of letting us say why.
   return html`
     <vscode-textfield
       class=${settings[input.name].kind}
-      data-testid="setting-${input.name}"
+      data-testid="setting-${input.name}${part}"
       .label=${input.label}
       ?disabled=${input.isLocked}
       ?invalid=${input.isWrong}
@@ -107,6 +108,32 @@ function renderLongText(input: SettingInput): TemplateResult {
       @input=${(event: Event) => input.onInput(textOf(event))}
       @change=${(event: Event) => input.onChange(textOf(event))}
     ></vscode-textarea>
+  `;
+}
+
+/** Two words, or an address, which has a field of its own. */
+function renderProxy(input: SettingInput): TemplateResult {
+  const { proxy } = input.words.settings;
+  const isAddress = input.text !== 'system' && input.text !== 'none';
+  const choose = (event: Event) => {
+    const chosen = textOf(event);
+    if (chosen === 'address') input.onInput('');
+    else input.onChange(chosen);
+  };
+  return html`
+    <div class="stack">
+      <vscode-single-select
+        data-testid="setting-${input.name}"
+        .label=${input.label}
+        ?disabled=${input.isLocked}
+        .options=${proxy.choices}
+        .value=${live(isAddress ? 'address' : input.text)}
+        @focusin=${setDropdownDirection}
+        @pointerdown=${setDropdownDirection}
+        @change=${choose}
+      ></vscode-single-select>
+      ${isAddress ? renderText({ ...input, label: proxy.address }, '-address') : nothing}
+    </div>
   `;
 }
 

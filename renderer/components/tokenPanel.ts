@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { parseSetting } from '../../main/common/settings.ts';
+import { parseSetting, settings } from '../../main/common/settings.ts';
 import type { BotStatus } from '../../main/common/status.ts';
 import { botKey } from '../models/describe.ts';
 import { setupStyles } from '../styles/setup.ts';
@@ -54,15 +54,19 @@ export class TokenPanel extends CourierElement {
   ];
 
   @property({ attribute: false }) bot!: BotStatus;
+  /** Of the bot whose token is refused, where it is known. */
+  @property() username: string | undefined;
+  /** The environment sets the token. */
+  @property({ type: Boolean }) isLocked = false;
   /** While the token is being tried. */
   @property({ type: Boolean }) isBusy = false;
   /** Why the last one did not do; '' as long as there is nothing to say. */
   @property() problem = '';
   @state() text = '';
-  @query('courier-secret-input') readonly input!: SecretInput;
+  @query('courier-secret-input') readonly input!: SecretInput | null;
 
   override firstUpdated(): void {
-    this.input.focus();
+    this.input?.focus();
   }
 
   override render() {
@@ -72,40 +76,68 @@ export class TokenPanel extends CourierElement {
       <section aria-labelledby="title">
         <h2 id="title">${isFirst ? token.title : token.titleAgain}</h2>
         <p class="muted">${isFirst ? token.lead : states.bot[botKey(this.bot)].hint}</p>
-        <ol>
-          <li>
-            <span
-              >${token.stepOpenBefore}
-              <button class="link" @click=${() => this.send('link.open', { link: 'botfather' })}>@BotFather</button>
-              ${token.stepOpenAfter}</span
-            >
-          </li>
-          <li><span>${token.stepName}</span></li>
-          <li><span>${token.stepPaste}</span></li>
-        </ol>
-        <div class="entry">
-          <courier-secret-input
-            data-testid="token-input"
-            takes-token
-            .label=${token.field}
-            .value=${this.text}
-            ?disabled=${this.isBusy}
-            ?invalid=${this.problem !== ''}
-            @input=${this.#onInput}
-            @submit=${this.#save}
-            @paste=${this.#onPaste}
-          ></courier-secret-input>
-          <vscode-button
-            data-testid="token-save"
-            ?disabled=${this.isBusy || this.text.trim() === ''}
-            @click=${this.#save}
-            >${this.isBusy ? token.saving : token.save}</vscode-button
-          >
-        </div>
-        <div class="problem trouble selectable" role="alert" data-testid="token-result">
-          ${this.problem === '' ? nothing : html`<courier-icon name="error"></courier-icon>${this.problem}`}
-        </div>
+        ${this.isLocked ? this.#renderLocked() : html`${this.#renderSteps(isFirst)} ${this.#renderEntry()}`}
       </section>
+    `;
+  }
+
+  /** Another bot would be another queue, other people and other links: an old one gets a new token. */
+  #renderSteps(isFirst: boolean): TemplateResult {
+    const { token } = this.words;
+    return html`
+      <ol>
+        <li>
+          <span
+            >${token.stepOpenBefore}
+            <button class="link" @click=${() => this.send('link.open', { link: 'botfather' })}>@BotFather</button>
+            ${isFirst ? token.stepOpenAfter : token.stepOpenAgainAfter}</span
+          >
+        </li>
+        <li><span>${isFirst ? token.stepName : token.stepChoose(this.username)}</span></li>
+        <li><span>${token.stepPaste}</span></li>
+      </ol>
+    `;
+  }
+
+  #renderEntry(): TemplateResult {
+    const { token } = this.words;
+    return html`
+      <div class="entry">
+        <courier-secret-input
+          data-testid="token-input"
+          takes-token
+          .label=${token.field}
+          .value=${this.text}
+          ?disabled=${this.isBusy}
+          ?invalid=${this.problem !== ''}
+          @input=${this.#onInput}
+          @submit=${this.#save}
+          @paste=${this.#onPaste}
+        ></courier-secret-input>
+        <vscode-button
+          data-testid="token-save"
+          ?disabled=${this.isBusy || this.text.trim() === ''}
+          @click=${this.#save}
+          >${this.isBusy ? token.saving : token.save}</vscode-button
+        >
+      </div>
+      <div class="problem trouble selectable" role="alert" data-testid="token-result">
+        ${this.problem === '' ? nothing : html`<courier-icon name="error"></courier-icon>${this.problem}`}
+      </div>
+    `;
+  }
+
+  /** What the environment sets cannot be changed here. */
+  #renderLocked(): TemplateResult {
+    const { words } = this;
+    return html`
+      <p data-testid="token-locked">${words.firstStart.bot.lockedRefused(settings.token.environment)}</p>
+      <div class="buttons">
+        <vscode-button data-testid="token-try-again" @click=${() => this.send('bot.reconnect')}
+          >${words.tryAgain}</vscode-button
+        >
+        <vscode-button secondary @click=${() => this.send('bot.stop')}>${words.bot.stop}</vscode-button>
+      </div>
     `;
   }
 

@@ -17,9 +17,9 @@ const chat = (chat_id: number, name: string, more: Partial<KnownChat> = {}): Kno
 
 describe('a chat', () => {
   test('can be decided about as fits its state', () => {
-    expect(decisionsFor('asking')).toEqual(['block', 'approve']);
-    expect(decisionsFor('listed')).toEqual(['block']);
-    expect(decisionsFor('blocked')).toEqual(['approve']);
+    expect(decisionsFor({ accessStatus: 'asking', isOwner: false })).toEqual(['block', 'approve']);
+    expect(decisionsFor({ accessStatus: 'listed', isOwner: false })).toEqual(['block']);
+    expect(decisionsFor({ accessStatus: 'blocked', isOwner: false })).toEqual(['approve']);
   });
 
   test('has values of its own, or none', () => {

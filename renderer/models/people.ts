@@ -1,9 +1,12 @@
 import type { AccessStatus, KnownChat } from '../../main/common/peopleContract.ts';
 import type { Tone } from './describe.ts';
 
-/** What the owner can do with a chat: who waits for an answer can get either. */
-export function decisionsFor(standing: AccessStatus): readonly ('approve' | 'block')[] {
-  switch (standing) {
+/** What the owner can do with a chat: who waits for an answer can get either, and nobody locks themselves out. */
+export function decisionsFor({
+  accessStatus,
+  isOwner,
+}: Pick<KnownChat, 'accessStatus' | 'isOwner'>): readonly ('approve' | 'block')[] {
+  switch (accessStatus) {
     case 'asking':
       return ['block', 'approve'];
     case 'unknown':
@@ -12,7 +15,7 @@ export function decisionsFor(standing: AccessStatus): readonly ('approve' | 'blo
     case 'approved':
     case 'listed':
     case 'everyone':
-      return ['block'];
+      return isOwner ? [] : ['block'];
   }
 }
 

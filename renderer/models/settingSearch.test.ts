@@ -21,6 +21,20 @@ describe('the search in the settings', () => {
     expect(found('who may talk')).toContain('hideTexts');
   });
 
+  test.each([
+    ['en', 'port', 'lmStudioUrl'],
+    ['en', 'context', 'historyMessages'],
+    ['en', 'autostart', 'startAtLogin'],
+    ['en', 'whitelist', 'approvedIds'],
+    ['en', 'unlimited', 'maxTokens'],
+    ['en', 'timeout', 'silenceLimit'],
+    ['ru', 'автозапуск', 'startAtLogin'],
+    ['ru', 'белый список', 'accessMode'],
+    ['ru', 'порт', 'lmStudioUrl'],
+  ] as const)('finds by the words people use (%s): %s', (language, typed, name) => {
+    expect(found(typed, language)).toContain(name);
+  });
+
   test('speaks the language of the window', () => {
     expect(found('ТЕМПЕРАТУРА', 'ru')).toEqual(['temperature']);
     expect(found('no such thing')).toEqual([]);

@@ -9,6 +9,7 @@ export function isSettingFound(name: SettingName, typed: string, { settings: tex
   const said = [
     label,
     description,
+    texts.otherWords[name] ?? '',
     texts.groups[group],
     environment,
     name,

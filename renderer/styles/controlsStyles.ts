@@ -17,10 +17,11 @@ export const controlsStyles = css`
     min-width: 0;
   }
   .model {
-    grid-column: 1 / -1;
     grid-template-columns: 90px minmax(0, 1fr) auto;
   }
   .temperature {
+    grid-row: 2;
+    grid-column: 1 / -1;
     grid-auto-flow: column;
     grid-template-columns: 90px minmax(0, 1fr);
   }
@@ -49,11 +50,12 @@ export const controlsStyles = css`
       align-items: start;
     }
     .model {
-      grid-column: auto;
       grid-template-columns: auto minmax(0, 1fr) auto;
     }
     /* Twenty steps need no more; the names of models do. */
     .temperature {
+      grid-row: auto;
+      grid-column: auto;
       grid-template-columns: auto clamp(136px, calc(14cqi + 40px), 240px);
       min-height: 26px;
     }

@@ -26,6 +26,10 @@ export const dialogStyles = css`
   h2 courier-icon {
     margin-top: 1px;
   }
+  vscode-button.danger {
+    --vscode-button-background: var(--courier-danger-background);
+    --vscode-button-hoverBackground: var(--courier-danger-hoverBackground);
+  }
   .buttons {
     justify-content: flex-end;
     margin-top: 16px;

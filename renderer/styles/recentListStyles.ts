@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * One grid whose columns every row shares. Who and Model are as wide as what is in them, up to a bound; Message takes
- * what is left. Whatever changes while somebody looks has a fixed width: the numbers may change, the table may not move.
+ * what is left, and where that is little, first State goes and then Model: both are in the details. Whatever changes while somebody looks has a fixed width: the numbers may change, the table may not move.
  */
 export const recentListStyles = css`
   :host {
@@ -19,7 +19,7 @@ export const recentListStyles = css`
   .table {
     display: grid;
     flex: 1;
-    grid-template-columns: 12px 16px minmax(0, 1.1fr) minmax(0, 1fr) 48px 72px;
+    grid-template-columns: 12px 16px minmax(0, 1fr) minmax(0, 1.5fr) 48px 72px;
     column-gap: 8px;
     align-content: start;
     min-height: 0;
@@ -38,7 +38,7 @@ export const recentListStyles = css`
     margin-inline: -8px -4px;
     padding-inline: 8px 4px;
   }
-  .message,
+  .model,
   .state {
     display: none;
   }
@@ -72,10 +72,22 @@ export const recentListStyles = css`
       padding-top: 6px;
     }
     .table {
-      grid-template-columns: 12px 16px fit-content(18cqi) minmax(0, 1fr) fit-content(15cqi) 66px 46px 72px;
+      grid-template-columns: 12px 16px fit-content(18cqi) minmax(0, 1fr) 46px 72px;
       column-gap: 10px;
     }
-    .message,
+  }
+  @container recent (min-width: 660px) {
+    .table {
+      grid-template-columns: 12px 16px fit-content(18cqi) minmax(0, 1fr) fit-content(15cqi) 46px 72px;
+    }
+    .model {
+      display: block;
+    }
+  }
+  @container recent (min-width: 760px) {
+    .table {
+      grid-template-columns: 12px 16px fit-content(18cqi) minmax(0, 1fr) fit-content(15cqi) 66px 46px 72px;
+    }
     .state {
       display: block;
     }

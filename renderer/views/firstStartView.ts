@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import '../components/botStep.ts';
@@ -25,6 +25,10 @@ export class FirstStartView extends CourierElement {
   @state() isWithoutModels = false;
   /** Where the owner is: steps are never turned under somebody's eyes. */
   @state() page: SetupPage | undefined;
+  /** Whether the open step was done when it was drawn last. */
+  #wasDone = false;
+  @query('.content') readonly content!: HTMLElement;
+  @query('[data-testid="setup-next"]') readonly next!: HTMLElement | null;
 
   protected override willUpdate(): void {
     const steps = this.#steps;
@@ -32,6 +36,22 @@ export class FirstStartView extends CourierElement {
     // Only what has come undone, say a token that was taken back, leads back.
     const here = steps.find(({ name }) => name === this.page);
     if (here ? !here.isUnlocked : openPage(steps) !== 'ready') this.page = openPage(steps);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // The first page takes the focus for its field, the last one for its button.
+    const wasTurned = changed.has('page') && changed.get('page') !== undefined;
+    if (wasTurned && this.page !== 'ready') this.content.focus();
+    const isDone = this.#steps.find(({ name }) => name === this.page)?.isDone ?? false;
+    if (isDone && !this.#wasDone && !wasTurned) void this.#offerNext();
+    this.#wasDone = isDone;
+  }
+
+  /** What was used to do the step, a field or a button, is gone with it. */
+  async #offerNext(): Promise<void> {
+    await new Promise(requestAnimationFrame);
+    const { activeElement } = this.getRootNode() as ShadowRoot;
+    if (activeElement === null || activeElement.matches('main')) this.next?.focus();
   }
 
   override render() {
@@ -43,19 +63,31 @@ export class FirstStartView extends CourierElement {
         <ol aria-label=${texts.title}>
           ${this.#steps.map((step, index) => this.#renderStep(step, index))}
         </ol>
-        <button
-          class="link"
-          data-testid="setup-later"
-          aria-label=${texts.laterLong}
-          @click=${() => this.send('setup.finish')}
-        >
-          ${texts.later}
-        </button>
+        ${this.page === 'ready' ? nothing : this.#renderLater()}
       </header>
-      <div class="content scroll">
+      <div
+        class="content scroll"
+        role="group"
+        tabindex="-1"
+        aria-label=${this.page === undefined || this.page === 'ready' ? texts.ready.title : texts.steps[this.page]}
+      >
         <div class="column">${this.#renderPage()}</div>
       </div>
       ${this.page === 'ready' ? nothing : this.#renderFooter()}
+    `;
+  }
+
+  #renderLater(): TemplateResult {
+    const texts = this.words.firstStart;
+    return html`
+      <button
+        class="link"
+        data-testid="setup-later"
+        aria-label=${texts.laterLong}
+        @click=${() => this.send('setup.finish')}
+      >
+        ${texts.later}
+      </button>
     `;
   }
 

@@ -26,6 +26,8 @@ export class QueueView extends CourierElement {
   static override styles = [...CourierElement.styles, columnStyles, queueViewStyles];
 
   @property({ attribute: false }) status!: AppStatus;
+  /** The environment sets the token. */
+  @property({ type: Boolean }) isTokenLocked = false;
   /** What came of it stays until it is dismissed, or until somebody asks to talk. */
   readonly #token = new TokenTrial(this, (name, ...payload) => this.send(name, ...payload));
   /** In a small window those who wait are among the requests. */
@@ -122,6 +124,8 @@ export class QueueView extends CourierElement {
         .words=${this.words}
         .call=${this.call}
         .bot=${this.status.bot}
+        .username=${this.status.setup.bot?.username}
+        .isLocked=${this.isTokenLocked}
         .isBusy=${this.#token.isBusy}
         .problem=${this.#token.problem}
         @token-entered=${({ text }: TokenEnteredEvent) => this.#token.run(text)}

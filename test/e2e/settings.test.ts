@@ -88,10 +88,24 @@ describe('a wrong value', () => {
   test('of a proxy with a name and a password is refused with what to do', async () => {
     const { start } = await startWorld();
     const page = await openSettings(await start());
-    await field(page, 'telegramProxy').fill('socks5://ann:secret@127.0.0.1:1080');
-    await field(page, 'telegramProxy').press('Enter');
+    const { choices } = en.settings.proxy;
+    const [asTheComputer, none, anAddress] = choices.map(({ label }) => label);
+    await choose(page, 'telegramProxy', none ?? '');
+    await expect.poll(() => viewOf(page, 'telegramProxy')).toMatchObject({ value: 'none', source: 'stored' });
+    await choose(page, 'telegramProxy', anAddress ?? '');
+    const address = page.getByTestId('setting-telegramProxy-address').locator('input');
+    await address.fill('socks5://ann:secret@127.0.0.1:1080');
+    await address.press('Enter');
     await page.getByText(en.problems.credentials_in_address({ problem: 'credentials_in_address' })).waitFor();
-    expect(await viewOf(page, 'telegramProxy')).toMatchObject({ value: 'system', source: 'default' });
+    expect(await viewOf(page, 'telegramProxy')).toMatchObject({ value: 'none' });
+    await address.fill('socks5://127.0.0.1:1080');
+    await address.press('Enter');
+    await expect
+      .poll(() => viewOf(page, 'telegramProxy'))
+      .toMatchObject({ value: 'socks5://127.0.0.1:1080' });
+    await choose(page, 'telegramProxy', asTheComputer ?? '');
+    await expect.poll(() => viewOf(page, 'telegramProxy')).toMatchObject({ value: 'system' });
+    await address.waitFor({ state: 'detached' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
 import { startWorld, wakeUp } from './app.ts';
-import { status, untilOnline, untilTrayShows } from './window.ts';
+import { call, status, untilOnline, untilTrayShows } from './window.ts';
 
 async function startOnline() {
   const world = await startWorld();
@@ -19,9 +19,26 @@ describe('Telegram', () => {
     await page.getByText(en.token.titleAgain).waitFor();
     await page.getByText(en.states.bot.needs_token_refused.hint).waitFor();
     await untilTrayShows(page, 'error');
+    // Where it cannot be changed nobody is asked for another one.
+    await page.getByText(en.firstStart.bot.lockedRefused('TELEGRAM_BOT_TOKEN')).waitFor();
+    expect(await page.getByTestId('token-input').count()).toBe(0);
     telegram.acceptToken();
-    await wakeUp(app);
+    await page.getByTestId('token-try-again').click();
     await untilOnline(page);
+  });
+
+  test('refuses the token that was entered: the window leads to a new one of the same bot', async () => {
+    const world = await startWorld();
+    const app = await world.start({ withToken: false });
+    const page = await app.page();
+    await page.getByText(en.token.stepOpenAfter).waitFor();
+    await call(page, 'settings.set', { name: 'token', text: world.telegram.token });
+    await untilOnline(page);
+    world.telegram.rejectToken();
+    await wakeUp(app);
+    await page.getByText(en.token.stepOpenAgainAfter).waitFor();
+    await page.getByText(en.token.stepChoose('courier_test_bot')).waitFor();
+    expect(await page.getByText(en.token.stepName).count(), 'another bot would be another queue').toBe(0);
   });
 
   test('gives the bot to a second program: the window says so, and the bot comes back when that has ended', async () => {

@@ -75,7 +75,7 @@ describe('a full disk', () => {
     const pages = Number(storage.database.pragma('page_count'));
     storage.database.get(`PRAGMA max_page_count = ${pages}`);
     // Longer ones would be taken for one paste in many parts.
-    const long = 'x'.repeat(3900);
+    const long = 'x'.repeat(2000);
     for (let n = 0; n < 30; n++) anna.writes(`${n} ${long}`, { date: nowInSeconds() - 60 * minute });
     await eventually(() => expect(courier.status.bot.state).toBe('storage_problem'));
     expect(courier.status.bot).toMatchObject({ detail: expect.stringContaining('full') });

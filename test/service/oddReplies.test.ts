@@ -39,6 +39,11 @@ const answers: [name: string, headers: Record<string, string>, body: string][] =
   ['content in parts', type, piece({ content: [{ type: 'text', text: 'Hello' }, { type: 'image' }] }) + stop],
   ['a second choice', type, hello + piece({ content: 'Other' }, 'length', 1) + stop],
   ['a refusal', type, piece({ refusal: 'Hello' }) + stop],
+  [
+    'the word for no finish_reason',
+    type,
+    piece({ content: 'Hel' }, 'null') + piece({ content: 'lo' }, 'null') + done,
+  ],
 ];
 
 describe('an answer is taken', () => {
@@ -59,10 +64,47 @@ describe('an answer is taken', () => {
   });
 });
 
+test.each([201, 202, 206])('an answer is taken with status %i', async (status) => {
+  const { front, anna, reads } = await startBehind();
+  front.meet = ({ question }, response) => {
+    if (question === 'question') response.writeHead(status, type).end(hello + stop + done);
+    return question === 'question';
+  };
+  anna.writes('question');
+  await reads(anna, 'Hello');
+  expect(front.timesAsked('question')).toBe(1);
+});
+
+describe('an answer that is not whole does not look so', () => {
+  const full = inEnglish('failure-context_full');
+  const filtered = inEnglish('cut-filter');
+  const broken = inEnglish('failure-server_error');
+  const cases: [name: string, end: string, note: string][] = [
+    ['max_tokens', piece({}, 'max_tokens') + done, full],
+    ['model_context_window_exceeded', piece({}, 'model_context_window_exceeded') + done, full],
+    ['SAFETY', piece({}, 'SAFETY') + done, filtered],
+    ['sensitive', piece({}, 'sensitive') + done, filtered],
+    ['abort', piece({}, 'abort') + done, broken],
+    ['an error and [DONE]', `data: {"error":{"message":"oh"}}\n\n${done}`, broken],
+  ];
+
+  test.each(cases)('with %s', async (_name, end, note) => {
+    const { front, anna, told } = await startBehind();
+    front.meet = ({ question }, response) => {
+      if (question === 'question') response.writeHead(200, type).end(hello + end);
+      return question === 'question';
+    };
+    anna.writes('question');
+    await eventually(() => expect(told(anna)).toEqual([`Hello\n\n[interrupted] ${note}`]));
+    expect(front.timesAsked('question')).toBe(1);
+  });
+});
+
 describe('what holds no answer has its own true sentence', () => {
   const tool = { tool_calls: [{ index: 0, id: 'c1', function: { name: 'search', arguments: '{}' } }] };
   const cases: [name: string, body: string, code: FailureCode, requests: number][] = [
     ['a filter that let nothing through', piece({}, 'content_filter') + done, 'withheld', 1],
+    ['a filter of another name', piece({}, 'sensitive') + done, 'withheld', 1],
     ['a call of a tool', piece(tool) + piece({}, 'tool_calls') + done, 'wanted_tool', 1],
     ['a call of a tool that ends with stop', piece(tool) + stop + done, 'wanted_tool', 1],
     [

@@ -70,6 +70,21 @@ describe('what cannot get better by asking again', () => {
       {},
     ],
     [413, '<html>Request Entity Too Large</html>', 'context_overflow', {}],
+    [
+      422,
+      said(
+        '`inputs` tokens + `max_new_tokens` must be <= 4096. Given: 5000 `inputs` tokens and 100 `max_new_tokens`',
+      ),
+      'context_overflow',
+      {},
+    ],
+    [
+      400,
+      said('Budget has been exceeded! Current cost: 1.0', { type: 'budget_exceeded' }),
+      'server_refused',
+      {},
+    ],
+    [400, '[{"error":{"code":400,"message":"Image input modality is not enabled"}}]', 'no_images', {}],
     [500, '{"error":"CUDA error: out of memory"}', 'server_error', {}],
     [400, said('Your input "question: no models loaded" was flagged'), 'bad_field', {}],
   ];
@@ -103,6 +118,22 @@ describe('a server that wants to be left alone', () => {
       expect(timesAsked('question')).toBeLessThanOrEqual(3);
     },
   );
+
+  test('in its words alone is asked again when it said', async () => {
+    let letGo = false;
+    const { anna, boris, reads, timesAsked } = await startBefore((question, response) => {
+      if (letGo || question !== 'question') return false;
+      response.writeHead(429).end(said('Please try again in 1.5s.', { code: 'rate_limit_exceeded' }));
+      return true;
+    });
+    anna.writes('question');
+    await eventually(() => expect(timesAsked('question')).toBe(1));
+    boris.writes('next please');
+    await reads(boris, 'answer to next please');
+    letGo = true;
+    await reads(anna, 'answer to question');
+    expect(timesAsked('question')).toBeLessThanOrEqual(3);
+  });
 
   test.each([
     ['seconds', () => '3600'],

@@ -27,6 +27,11 @@ const contents = [
   'Hello<|return|>',
   '<|channel>thought\nSECRET<channel|>Hello',
   '<think>SECRET</think><answer>Hello</answer><|im_end|>',
+  '<thought_process>SECRET</thought_process>Hello',
+  '<|start_think|>SECRET<|end_think|>Hello',
+  '<unused94>thought\nSECRET<unused95>Hello',
+  'SECRET "Hi."</think>Hello',
+  '<|start|>assistant<|message|>Hello<|end|>',
 ];
 
 test.each(contents)('%j: neither the person nor the history gets a thought', async (content) => {

@@ -8,6 +8,8 @@ interface FileAtTelegram {
   readonly size?: number;
   /** The album it belongs to, Telegram's media_group_id. */
   readonly album?: string;
+  /** It came with a forward, which tells of it. */
+  readonly isForwarded?: true;
 }
 
 export interface PhotoAttachment extends FileAtTelegram {
@@ -52,6 +54,17 @@ export interface QuoteAttachment {
   readonly text: string;
 }
 
+/** What somebody else said somewhere else, and the person sent on. */
+export interface ForwardAttachment {
+  readonly kind: 'forward';
+  /** `sender`: the very person who sends it on. */
+  readonly from: 'bot' | 'sender' | 'other';
+  /** Their name. */
+  readonly who: string;
+  readonly said: 'by_person' | 'in_group' | 'in_channel';
+  readonly text: string;
+}
+
 /** In a group: who says the words. */
 interface SenderAttachment {
   readonly kind: 'sender';
@@ -61,18 +74,21 @@ interface SenderAttachment {
 export type FileAttachment = PhotoAttachment | DocumentAttachment | RecordingAttachment;
 
 /** What comes along with the words of a message. */
-export type Attachment = FileAttachment | QuoteAttachment | SenderAttachment;
+export type Attachment = FileAttachment | QuoteAttachment | ForwardAttachment | SenderAttachment;
 
 const fileFields = {
   file_id: v.string(),
   file_unique_id: v.string(),
   size: v.optional(v.number()),
   album: v.optional(v.string()),
+  isForwarded: v.optional(v.literal(true)),
 };
+const from = v.picklist(['bot', 'sender', 'other']);
 const storable = v.array(
   v.variant('kind', [
     v.object({ kind: v.literal('photo'), ...fileFields }),
     v.object({ kind: v.literal('document'), ...fileFields, name: v.string(), text: v.optional(v.string()) }),
+    v.object({ kind: v.literal('quote'), from, who: v.string(), text: v.string() }),
     v.object({
       kind: v.literal('recording'),
       ...fileFields,
@@ -85,9 +101,10 @@ const storable = v.array(
       problem: v.optional(v.picklist(failureCodes)),
     }),
     v.object({
-      kind: v.literal('quote'),
-      from: v.picklist(['bot', 'sender', 'other']),
+      kind: v.literal('forward'),
+      from,
       who: v.string(),
+      said: v.picklist(['by_person', 'in_group', 'in_channel']),
       text: v.string(),
     }),
     v.object({ kind: v.literal('sender'), name: v.string() }),
@@ -95,13 +112,13 @@ const storable = v.array(
 );
 
 /**
- * The list as the jobs table keeps it. Files come first, so that a list can be told by its beginning.
+ * The list as the jobs table keeps it. Files come first, then forwards, so that a list can be told by its beginning.
  * @throws ValiError when something in it is not what its type says: it came from a server, and would be read for long
  */
 export function attachmentsAsJson(attachments: readonly Attachment[]): string {
   v.assert(storable, attachments);
-  const files = attachments.filter(isFile);
-  return JSON.stringify([...files, ...attachments.filter((one) => !isFile(one))]);
+  const isOther = (one: Attachment) => !isFile(one) && !isForward(one);
+  return JSON.stringify([isFile, isForward, isOther].flatMap((is) => attachments.filter(is)));
 }
 
 export function attachmentsOf(job: { readonly attachments: string }): readonly Attachment[] {
@@ -149,4 +166,8 @@ export function heardIn(job: { readonly attachments: string } | undefined): read
         .filter(isRecording)
         .filter(({ text }) => text !== undefined)
     : [];
+}
+
+export function isForward(attachment: Attachment): attachment is ForwardAttachment {
+  return attachment.kind === 'forward';
 }

@@ -86,12 +86,12 @@ export type JobSummary = Pick<
   | 'finished_at'
   | 'continues'
 > & {
-  /** The beginning of the message. */
+  /** The beginning of the message; of one without own words, of what was forwarded with it. */
   readonly text: string;
   /** Characters of the whole message. */
   readonly size: number;
-  /** What the first file is that came along. */
-  readonly attached: 'photo' | 'document' | 'recording' | null;
+  /** What the first thing is that came along: a file, or what was forwarded. */
+  readonly attached: 'photo' | 'document' | 'recording' | 'forward' | null;
 };
 
 /** What is known of a job's end before Telegram has it. */

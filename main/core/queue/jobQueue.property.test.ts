@@ -22,7 +22,6 @@ type Asked = Pick<
   | 'position'
   | 'openOfChat'
   | 'openOf'
-  | 'grow'
   | 'rewrite'
   | 'prioritize'
   | 'skip'
@@ -34,6 +33,7 @@ type Asked = Pick<
 > & {
   add(job: NewJob): { readonly id: number };
   claim(concurrency: number): { readonly id: number } | undefined;
+  grow(id: number, grown: Grown): { readonly id: number } | undefined;
   settle(id: number, result: JobResult): { readonly id: number } | undefined;
 };
 
@@ -113,7 +113,7 @@ class PlainList implements Asked {
     return next;
   }
   grow(id: number, { ready_at, written_at }: Grown) {
-    this.#change(id, ['waiting'], { ready_at, written_at });
+    return this.#change(id, ['waiting', 'running'], { ready_at, written_at }) ? { id } : undefined;
   }
   rewrite(id: number) {
     return this.#change(id, ['waiting'], {});
@@ -405,11 +405,14 @@ const claims = fc
   .chain((most) => one(`claim ${most}`, (asked) => asked.claim(most)?.id));
 const others = fc.oneof(
   anyText.chain((text) => one('rewrite', (asked, id) => asked.rewrite(id, text))),
-  fc.record({ text: anyText, ready_at: anyTime }).chain((more) =>
-    one(`grow, ready at ${more.ready_at}`, (asked, id) => {
-      asked.grow(id, { ...more, attachments: '[]', written_at: 2_000_000 });
-    }),
-  ),
+  fc
+    .record({ text: anyText, ready_at: anyTime })
+    .chain((more) =>
+      one(
+        `grow, ready at ${more.ready_at}`,
+        (asked, id) => asked.grow(id, { ...more, attachments: '[]', written_at: 2_000_000 })?.id,
+      ),
+    ),
   one('settle', (asked, id) => asked.settle(id, { ...emptyResult, outcome: 'done' })?.id),
   one('close', (asked, id) => asked.close(id)),
   one('close undeliverable', (asked, id) => asked.closeUndeliverable(id, 'gone')),

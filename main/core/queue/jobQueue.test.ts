@@ -280,10 +280,10 @@ describe('the queue tells', () => {
     queue.closeUndeliverable(id, 'gone');
     queue.moveChat(8, 9);
     for (const other of [running, 0, running + 1]) {
-      queue.grow(other, { text: '', attachments: '[]', ready_at: 0, written_at: 0 });
       expect(queue.rewrite(other, '')).toBe(false);
       expect(queue.prioritize(other)).toBe(false);
       if (other === running) continue;
+      expect(queue.grow(other, { text: '', attachments: '[]', ready_at: 0, written_at: 0 })).toBeUndefined();
       queue.setPositionMessage(other, 1);
       expect(end(other)).toBeUndefined();
     }

@@ -202,11 +202,12 @@ export class JobQueue {
     return this.#expectedWait.forecast(since, concurrency);
   }
 
-  /** More messages belong to a job: it grows and keeps its position. */
-  grow(job_id: number, grown: Grown): void {
-    if (!this.#disk.jobs.grow(job_id, grown)) return;
+  /** More messages belong to a job: it grows and keeps its position. Undefined: its end is decided. */
+  grow(job_id: number, grown: Grown): Job | undefined {
+    const job = this.#disk.jobs.grow(job_id, grown);
     const { ready_at, written_at } = grown;
-    this.#update(job_id, { ready_at, written_at, isUnheard: hasUnheard(grown) });
+    if (job) this.#update(job_id, { ready_at, written_at, isUnheard: hasUnheard(grown) });
+    return job;
   }
 
   /** A message was edited while its job waits. False: it does not wait any more. */

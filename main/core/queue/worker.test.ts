@@ -91,6 +91,80 @@ describe('the worker', () => {
     },
   );
 
+  describe('begins anew with what has grown', () => {
+    const grown = { text: 'Hello? More', attachments: '[]', ready_at: 0, written_at: 1 };
+    const words = (answer: string) => ({ phase: 'answering', tokens: 1, answer, reasoning: '' }) as const;
+
+    test('in its turn, and nothing of the first request counts', async () => {
+      const { queue, model, ends, worker, storage } = setUp();
+      const { id } = queue.add(someJob);
+      queue.add({ ...someJob, chat_id: 2 });
+      const first = await model.next(1);
+      first.attempt.onProgress({ phase: 'thinking', tokens: 1, firstWordAt: 1, answer: '', reasoning: 'hm' });
+      expect(worker.mayBeginAnew(id)).toBe(true);
+      worker.beginAnew(queue.grow(id, grown) as Job);
+      expect(first.attempt.signal.aborted).toBe(true);
+      expect(worker.running[0]?.progress).toMatchObject({ reasoning: '', tokens: 0 });
+      const second = await model.next(2);
+      expect(second.job).toMatchObject({ id, text: 'Hello? More' });
+      first.attempt.onProgress(words('too late'));
+      expect(worker.running[0]?.progress.answer).toBe('');
+      second.end(answered('once'));
+      (await model.next(3)).end(answered('other'));
+      await eventually(() =>
+        expect(ends.map(([, end]) => end)).toEqual([answered('once'), answered('other')]),
+      );
+      expect(storage.jobs.get(id)).toMatchObject({ crashes: 0, put_backs: 0 });
+    });
+
+    test('also when the first request was failing in that moment, or paused after a failure', async () => {
+      const { queue, model, ends, worker } = setUp({ retryDelay_ms: () => 1_000_000 });
+      const { id } = queue.add(someJob);
+      const first = await model.next(1);
+      first.end(failedWith('refused'));
+      worker.beginAnew(queue.grow(id, grown) as Job);
+      const second = await model.next(2);
+      second.end(failedWith('transient'));
+      await eventually(() => expect(log.warn).toHaveBeenCalledTimes(1));
+      worker.beginAnew(queue.grow(id, grown) as Job);
+      (await model.next(3)).end(answered('x'));
+      await eventually(() => expect(ends).toEqual([[id, answered('x')]]));
+    });
+
+    test('but not after a word, after a stop, after its end, and not for ever', async () => {
+      const settle = vi.fn(() => {
+        throw diskIsFull();
+      });
+      const { queue, model, worker } = setUp({ settle, concurrency: () => 9 });
+      const [begun, stopped, over, again] = [1, 2, 3, 4].map(
+        (chat_id) => queue.add({ ...someJob, chat_id }).id,
+      );
+      const asked = (await model.next(4)) && model.asked;
+      asked[0]?.attempt.onProgress(words('so'));
+      worker.stopJob(stopped ?? 0);
+      asked[2]?.end(failedWith('refused'));
+      await eventually(() => expect(settle).toHaveBeenCalled());
+      expect([begun, stopped, over, 0].map((id = 0) => worker.mayBeginAnew(id))).toEqual(
+        Array(4).fill(false),
+      );
+      for (let n = 5; worker.mayBeginAnew(again ?? 0); n++) {
+        worker.beginAnew(queue.grow(again ?? 0, grown) as Job);
+        await model.next(n);
+      }
+      expect(model.asked.length).toBe(4 + 10);
+    });
+
+    test('and can be stopped in that very moment', async () => {
+      const { queue, model, ends, worker } = setUp();
+      const { id } = queue.add(someJob);
+      await model.next(1);
+      worker.beginAnew(queue.grow(id, grown) as Job);
+      worker.stopJob(id);
+      await eventually(() => expect(ends).toMatchObject([[id, { end: 'stopped', answer: '' }]]));
+      expect(model.asked.length).toBe(1);
+    });
+  });
+
   test('takes jobs of all chats strictly in the order they came', async () => {
     const { queue, model, ends } = setUp();
     const ids = [1, 2, 1, 3].map((chat_id) => queue.add({ ...someJob, chat_id }).id);

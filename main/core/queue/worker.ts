@@ -43,14 +43,28 @@ export interface WorkerDeps {
 const repeatsOfTransient = 2;
 const historyShares = [1, 0.5, 0];
 const crashesAllowed = 2;
+/** How often a message that grows may be begun anew: whoever sends on and on must not keep the others waiting. */
+const timesBegunAnew = 10;
 /** Nobody waits for longer for a model that does not come. */
 const longestAside_ms = 24 * 60 * 60_000;
 
 /** What breaks off within this time breaks off together. */
 const atOnce_ms = 10_000;
 
-/** Why a run was aborted: the person's wish and the end of its time end the job, the app's end puts it back. */
-type AbortReason = 'stopped' | 'shutdown' | 'limit';
+/**
+ * Why a run was aborted: the person's wish and the end of its time end the job, the app's end puts it back, and what has
+ * grown is begun anew.
+ */
+type AbortReason = 'stopped' | 'shutdown' | 'limit' | 'grown';
+
+interface Running {
+  job: Job;
+  progress: Progress;
+  controller: AbortController;
+  timesAnew: number;
+  /** Nothing is asked for it any more; its end is being written down. */
+  isDecided: boolean;
+}
 
 /**
  * Takes jobs from the head of the queue and brings each to its end. The only place that decides on a repeat. Whatever
@@ -59,7 +73,7 @@ type AbortReason = 'stopped' | 'shutdown' | 'limit';
 export class Worker {
   readonly #deps: WorkerDeps;
   readonly #now: () => number;
-  readonly #running = new Map<number, { job: Job; progress: Progress; controller: AbortController }>();
+  readonly #running = new Map<number, Running>();
   /** Running jobs whose request is under way. */
   readonly #asking = new Set<number>();
   /** Those that were under way when the server broke off another one, and when that was, by the monotonic clock, milliseconds. */
@@ -176,6 +190,23 @@ export class Worker {
     return running !== undefined;
   }
 
+  /** Whether a job is being answered, and no word of the answer has come yet. */
+  mayBeginAnew(job_id: number): boolean {
+    const running = this.#running.get(job_id);
+    if (!running || running.isDecided || running.controller.signal.aborted) return false;
+    return running.progress.answer === '' && running.timesAnew < timesBegunAnew;
+  }
+
+  /** More belongs to a job for which that is true: it is asked for again as it is now. It keeps its turn. */
+  beginAnew(job: Job): void {
+    const running = this.#running.get(job.id);
+    if (!running) return;
+    const { controller } = running;
+    Object.assign(running, { job, progress: nothingYet, controller: new AbortController() });
+    controller.abort('grown' satisfies AbortReason);
+    this.#progress.emit();
+  }
+
   #pump(): void {
     // Taking one wakes us: whoever is taken then would be asked for before the one that was taken first.
     if (this.#isTaking) return;
@@ -227,17 +258,30 @@ export class Worker {
   }
 
   async #process(job: Job): Promise<void> {
-    const controller = new AbortController();
-    this.#running.set(job.id, {
+    const running: Running = {
       job,
-      progress: { phase: 'reading', tokens: 0, answer: '', reasoning: '' },
-      controller,
-    });
+      progress: nothingYet,
+      controller: new AbortController(),
+      timesAnew: 0,
+      isDecided: false,
+    };
+    this.#running.set(job.id, running);
     this.#progress.emit();
-    const end = await this.#runWithRepeats(job, controller);
+    const end = await this.#runUntilDecided(running);
     if (end === 'requeue') await this.#durably(() => this.#deps.queue.requeue(job.id));
-    else if ('end' in end) await this.#settle(job, end);
-    else await this.#putAside(job, end);
+    else if ('end' in end) await this.#settle(running.job, end);
+    else await this.#putAside(running.job, end);
+  }
+
+  /** Whatever came of a request that was begun anew is an answer to too little. */
+  async #runUntilDecided(running: Running): Promise<RunEnd | 'requeue' | Failure> {
+    for (; ; running.timesAnew++) {
+      const { job, controller } = running;
+      const end = await this.#runWithRepeats(job, controller);
+      if (controller.signal.reason === 'grown') continue;
+      running.isDecided = true;
+      return end;
+    }
   }
 
   /** Where others of its model are answered, and this one never is, it is not the model that is to blame. */
@@ -288,7 +332,8 @@ export class Worker {
     let wasTaken = false;
     for (;;) {
       const end = await this.#runOnce(job, controller, historyShares[shares] ?? 0);
-      if (signal.reason === 'shutdown' && end.end !== 'answered') return 'requeue';
+      if (signal.reason === 'grown' || (signal.reason === 'shutdown' && end.end !== 'answered'))
+        return 'requeue';
       const scope = end.end === 'failed' ? scopeOf(end.failure.kind) : undefined;
       if (scope !== 'server' && scope !== 'hearing') this.#server.chatFoundIt();
       if (end.end === 'answered' || end.answer !== '' || end.reasoning !== '')
@@ -344,9 +389,11 @@ export class Worker {
     if (signal.aborted) return { end: 'stopped', answer: '', reasoning: '' };
     const limit = new AnswerLimit(job, this.#deps, () => controller.abort('limit' satisfies AbortReason));
     const onProgress = (progress: Progress) => {
-      if (progress.firstWordAt !== undefined) limit.begin();
       const running = this.#running.get(job.id);
-      if (running) running.progress = progress;
+      // Words of a request that was begun anew come too late.
+      if (running?.controller !== controller) return;
+      if (progress.firstWordAt !== undefined) limit.begin();
+      running.progress = progress;
       this.#progress.emit();
     };
     this.#asking.add(job.id);
@@ -379,6 +426,8 @@ export class Worker {
     }
   }
 }
+
+const nothingYet: Progress = { phase: 'reading', tokens: 0, answer: '', reasoning: '' };
 
 /** The server had taken the request, and then it or its connection was gone. */
 function isBrokenOff({ failure, wasTaken }: Extract<RunEnd, { end: 'failed' }>): boolean {

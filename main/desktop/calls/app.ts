@@ -28,6 +28,10 @@ export function appHandlers(deps: AppHandlerDeps): AppCallHandlers {
       await courier.stop();
       return undefined;
     },
+    'bot.reconnect': () => {
+      courier.reconnect();
+      return undefined;
+    },
     'queue.pause': () => {
       courier.setPaused(true);
       return undefined;

@@ -55,11 +55,13 @@ export class AppTray {
 
   #menu(view: TrayView): Menu {
     return Menu.buildFromTemplate(
-      view.items.map((item) =>
-        item === 'separator'
-          ? { type: 'separator' }
-          : { label: item.label, click: this.#deps.actions[item.action] },
-      ),
+      view.items.map((item) => {
+        if (item === 'separator') return { type: 'separator' };
+        const { label, action } = item;
+        return action === undefined
+          ? { label, enabled: false }
+          : { label, click: this.#deps.actions[action] };
+      }),
     );
   }
 

@@ -72,9 +72,9 @@ describe('the tray', () => {
     (language) => {
       const server = { scope: 'server', ...hold, code: 'server_off', detail: 'ECONNREFUSED' } as const;
       const view = trayView(statusWith({ queue: { waiting: 2, holds: [server, aside] } }), language);
-      const sentences = view.items.slice(0, 3);
+      const sentences = view.items.slice(1, 4);
       expect(sentences).toMatchObject([{ action: 'open' }, { action: 'open' }, 'separator']);
-      const [first] = labels(statusWith({ queue: { waiting: 2, holds: [server, aside] } }), language);
+      const [, first] = labels(statusWith({ queue: { waiting: 2, holds: [server, aside] } }), language);
       expect(view.tooltip.split('\n')[1]?.slice(0, 40)).toBe(first?.slice(0, 40));
       expect(view.tooltip.length).toBeLessThanOrEqual(127);
       expect(JSON.stringify(view)).not.toMatch(/ECONNREFUSED|no room/);
@@ -85,16 +85,31 @@ describe('the tray', () => {
   test('says nothing of a server that is gone while nobody waits for it', () => {
     const server = { scope: 'server', ...hold, code: 'server_off', waiting: 0 } as const;
     const status = statusWith({ queue: { held: 'lm_studio', holds: [server] } });
-    expect(labels(status)[0]).toBe('Open LM Courier');
+    expect(labels(status)[2]).toBe('Open LM Courier');
   });
 
+  test.each([
+    [{}, 'Online · nobody is waiting · model'],
+    [{ queue: { waiting: 2 } }, 'Answering · 2 waiting · model'],
+    [{ bot: { state: 'stopped' } }, 'Stopped · nobody is waiting · model'],
+  ] satisfies [Changes, string][])(
+    'begins its menu with a line that tells how it is: %o',
+    (changes, line) => {
+      const [first, second] = trayView(statusWith(changes), 'en').items;
+      expect(first).toEqual({ label: line });
+      expect(second).toBe('separator');
+    },
+  );
+
   test('offers Stop and Pause while both run', () => {
-    expect(labels(statusWith({}))).toEqual(['Open LM Courier', '-', 'Stop', 'Pause the queue', '-', 'Quit']);
+    const [, , ...rest] = labels(statusWith({}));
+    expect(rest).toEqual(['Open LM Courier', '-', 'Stop the bot', 'Pause the queue', '-', 'Quit']);
   });
 
   test('offers Start when stopped and Resume when paused', () => {
     const status = statusWith({ bot: { state: 'stopped' }, queue: { held: 'owner' } });
-    expect(labels(status)).toEqual(['Open LM Courier', '-', 'Start', 'Resume the queue', '-', 'Quit']);
+    const [, , ...rest] = labels(status);
+    expect(rest).toEqual(['Open LM Courier', '-', 'Start the bot', 'Resume the queue', '-', 'Quit']);
   });
 
   test('still offers Pause when the queue waits for LM Studio by itself', () => {

@@ -1,6 +1,7 @@
 import { holdSentence } from '../../../renderer/locales/holdSentence.ts';
-import { wordsFor } from '../../../renderer/locales/locale.ts';
+import { type Words, wordsFor } from '../../../renderer/locales/locale.ts';
 import type { Language } from '../../common/language.ts';
+import { shortModelName } from '../../common/modelName.ts';
 import { type AppStatus, holdsSomebody, type TrayState, trayState } from '../../common/status.ts';
 
 export interface TrayActions {
@@ -23,7 +24,8 @@ export interface TrayView {
 
 interface TrayItem {
   readonly label: string;
-  readonly action: keyof TrayActions;
+  /** Without one it only tells something. */
+  readonly action?: keyof TrayActions;
 }
 
 /** More would make a menu of them. */
@@ -53,8 +55,9 @@ export function trayView(status: AppStatus, language: Language): TrayView {
       ].join('\n'),
     ),
     items: [
+      { label: stateLine(status, words) },
       ...holds.slice(0, mostHolds).map((label) => ({ label, action: 'open' }) as const),
-      ...(holds.length > 0 ? (['separator'] as const) : []),
+      'separator',
       { label: menu.open, action: 'open' },
       ...(askingCount > 0 ? [{ label: menu.people(askingCount), action: 'people' } as const] : []),
       'separator',
@@ -64,6 +67,13 @@ export function trayView(status: AppStatus, language: Language): TrayView {
       { label: menu.quit, action: 'quit' },
     ],
   };
+}
+
+/** Where there is no tooltip, this is all that tells how it is. */
+function stateLine(status: AppStatus, { desktop }: Words): string {
+  const { queue, controls } = status;
+  const model = shortModelName(controls.model.value);
+  return [desktop.menu.state[trayState(status)], desktop.queue(queue.waiting), model].join(' · ');
 }
 
 function cut(text: string): string {

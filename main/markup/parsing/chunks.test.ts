@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hostileSnippets, realisticAnswer } from '../testing.ts';
 import { cutChunks } from './chunks.ts';
 
@@ -39,6 +39,52 @@ test('cuts a long list between its items, and says that it goes on', () => {
 test('finds definitions, but none in code', () => {
   const { definitions } = cutChunks('[a]: https://a.example/\n\n```\n[b]: x\n```\n[^c]: note');
   expect([...definitions]).toEqual([['a', '[a]: https://a.example/']]);
+});
+
+test('finds definitions only where no paragraph goes on, and cuts them out', () => {
+  const text = 'a\n[b]: https://b.example/\n\n# c\n[d]: https://d.example/ "D"\n[1]: <https://e.example/>\nf';
+  const { chunks, definitions } = cutChunks(text);
+  expect([...definitions.keys()]).toEqual(['d', '1']);
+  expect(chunks.map(({ labels }) => labels)).toEqual([undefined, undefined, ['d', '1'], undefined]);
+  expect([...cutChunks('[Anna]: Hello\n\n[x]: tg://x\n\n[y]: and/or').definitions]).toEqual([]);
+  expect([...cutChunks('[a]: https://a.example/', true).definitions]).toEqual([]);
+});
+
+describe('a block of Markdown that holds blocks', () => {
+  const code = (markdown: string) => cutChunks(markdown).chunks.flatMap((chunk) => chunk.code?.text ?? []);
+  const ticks = '```';
+
+  test.each([
+    ['with a language', `# T\n\n${ticks}bash\nnpm i\n${ticks}\n\n## More`],
+    ['several', `${ticks}js\na\n${ticks}\n\nb\n\n${ticks}py\nc\n${ticks}`],
+    ['without a language', `# T\n\n${ticks}\nnpm i\n${ticks}\n\n## More`],
+    ['after a colon', `Run:\n${ticks}\nnpm i\n${ticks}\n\nDone`],
+    ['in a list', `1. a\n   ${ticks}sh\n   b\n   ${ticks}\n2. c`],
+    ['in one another', `${ticks}md\n${ticks}js\nx\n${ticks}\n${ticks}\ny`],
+    ['of tildes', '~~~\na\n~~~\n\nb'],
+    ['with longer fences', '`````js\n```\n`````'],
+  ])('is whole: %s', (_, inner) => {
+    for (const language of ['markdown', 'md', 'MDX'])
+      expect(code(`${ticks}${language}\n${inner}\n${ticks}\n\nafter`)).toEqual([inner]);
+    expect(code(`\`\`\`\`\`\`md\n${inner}\n\`\`\`\`\`\`\n\nafter`)).toEqual([inner]);
+  });
+
+  test('of tildes too', () => {
+    expect(code('~~~markdown\n~~~py\nx\n~~~\ny\n~~~\nafter')).toEqual(['~~~py\nx\n~~~\ny']);
+  });
+
+  test('ends with the answer when nothing closes it', () => {
+    expect(code(`${ticks}markdown\n# T\n${ticks}bash\nnpm`)).toEqual([`# T\n${ticks}bash\nnpm`]);
+    expect(code(`${ticks}markdown\n# T\n${ticks}bash\nnpm\n${ticks}\n\nmore`)).toEqual([
+      `# T\n${ticks}bash\nnpm\n${ticks}\n\nmore`,
+    ]);
+  });
+
+  test('is closed by its own fence all the same', () => {
+    expect(code(`${ticks}markdown\n# T\n${ticks}\nafter`)).toEqual(['# T']);
+    expect(code(`${ticks}markdown\n# T\n\n${ticks}\nafter`)).toEqual(['# T\n']);
+    expect(code(`${ticks}text\n# T\n${ticks}bash\n${ticks}\nafter`)).toEqual([`# T\n${ticks}bash`]);
+  });
 });
 
 test('keeps a list whole whose next number has only begun', () => {

@@ -1,17 +1,20 @@
 import { bestCut } from '../characters.ts';
+import { CodeFence, languageOf, readFence } from '../codeFence.ts';
 
 /** A piece of Markdown that can be parsed on its own. */
 export interface Chunk {
   readonly source: string;
   /** The whole chunk is a code block that stands in nothing else. Its text needs no parser. */
   readonly code?: { readonly language: string; readonly text: string };
+  /** The whole chunk is lines that say where the links with these labels lead. */
+  readonly labels?: readonly string[];
   /** Its first list goes on with the last list of the chunk before: the list was too long for one chunk. */
   readonly continuesList: boolean;
 }
 
 export interface ChunkedMarkdown {
   readonly chunks: readonly Chunk[];
-  /** The lines that say where a link named by a label leads, by label: any chunk may use them. */
+  /** The lines that say where a link named by a label leads, by label as {@link labelKey} has it: any chunk may use them. */
   readonly definitions: ReadonlyMap<string, string>;
 }
 
@@ -22,33 +25,47 @@ const longChunk = 8000;
 /** A single line is cut at a word beyond this. */
 const longLine = 8000;
 
-const fenceOpening = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
+const beforeFence = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*/;
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 /** The end of a text that still grows: a number may yet become the mark of an item. */
 const unfinishedItem = /^\d{1,9}$/;
-const containerTag = /^<\/?(?:details|blockquote)\b/i;
-const definition = /^ {0,3}\[(?!\^)([^[\]]+)\]:\s*\S/;
+const containerTag = /^<\/?(?:details|blockquote|ul|ol|table|center|div|h[1-6]|hr)\b/i;
+const headingLine = /^ {0,3}#{1,6}(?:\s|$)/;
+/** `[label]: address "title"`, where the address is one: "[Anna]: Hello" is what somebody says. */
+const definition =
+  /^ {0,3}\[(?!\^)((?:[^[\]\\]|\\.){1,300})\]:[ \t]*(?:<(?:https?:\/\/|\/|\.{1,2}\/|#|mailto:|tel:)[^<>]{1,2048}>|(?:https?:\/\/|\/|\.{1,2}\/|#|mailto:|tel:)\S{1,2048})(?:[ \t]+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*$/i;
+
+/** Labels are the same whatever their case and white space. */
+export function labelKey(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase();
+}
 
 /**
  * Cuts Markdown where one part of its structure ends for certain: at an empty line outside of code, lists and
  * quotations. An answer that grows keeps all of its chunks but the last, so that a live view parses only that one;
  * and no chunk is long enough for the parser to need seconds, however odd the text is.
  * The sources of the chunks, put together, are the text.
+ * @param unfinished the text still grows: its last line is no definition yet
  */
-export function cutChunks(markdown: string): ChunkedMarkdown {
-  const scanner = new ChunkScanner();
+export function cutChunks(markdown: string, unfinished = false): ChunkedMarkdown {
+  const scanner = scan(markdown, unfinished, true);
+  // What would leave everything that follows as code was no block in a block.
+  return (scanner.hasGuessed && !unfinished ? scan(markdown, unfinished, false) : scanner).finish();
+}
+
+function scan(markdown: string, unfinished: boolean, mayGuess: boolean): ChunkScanner {
+  const scanner = new ChunkScanner(mayGuess);
   for (let at = 0; at < markdown.length; ) {
     const newline = markdown.indexOf('\n', at);
     const end = newline === -1 ? markdown.length : newline + 1;
-    scanner.line(markdown.slice(at, end));
+    scanner.line(markdown.slice(at, end), markdown.charAt(end), newline !== -1 || !unfinished);
     at = end;
   }
-  return scanner.finish();
+  return scanner;
 }
 
 interface Fence {
-  /** The characters that opened it; as many of them or more close it. */
-  readonly mark: string;
+  readonly block: CodeFence;
   /** How many spaces stand before it, to be taken off its lines. */
   readonly indent: number;
   readonly language: string;
@@ -56,18 +73,31 @@ interface Fence {
 }
 
 class ChunkScanner {
+  readonly #mayGuess: boolean;
   readonly #chunks: Chunk[] = [];
   readonly #definitions = new Map<string, string>();
   #source = '';
   #code: string[] = [];
+  #labels: string[] = [];
   #continuesList = false;
   #fence: Fence | undefined;
   #inList = false;
   #afterEmptyLine = false;
+  /** A definition may stand here: no paragraph goes on. */
+  #mayDefine = true;
 
-  line(line: string): void {
+  constructor(mayGuess: boolean) {
+    this.#mayGuess = mayGuess;
+  }
+
+  get hasGuessed(): boolean {
+    return this.#fence?.block.hasGuessed === true;
+  }
+
+  /** @param next the character that follows the line; `isWhole`: it will not go on */
+  line(line: string, next: string, isWhole: boolean): void {
     const isEmpty = line.trim() === '';
-    if (!this.#isCode(line, isEmpty)) this.#lineOfText(line, isEmpty);
+    if (!this.#isCode(line, next, isEmpty)) this.#lineOfText(line, isEmpty, isWhole);
     this.#afterEmptyLine = isEmpty;
   }
 
@@ -78,7 +108,7 @@ class ChunkScanner {
   }
 
   /** Takes the line if it belongs to a fenced code block: inside, or at its end. */
-  #isCode(line: string, isEmpty: boolean): boolean {
+  #isCode(line: string, next: string, isEmpty: boolean): boolean {
     const fence = this.#fence;
     if (!fence) return false;
     if (fence.inList && !isEmpty && /^\S/.test(line)) {
@@ -87,7 +117,7 @@ class ChunkScanner {
       return false;
     }
     this.#source += line;
-    const closes = isClosing(line, fence);
+    const closes = fence.block.closes(fence.inList ? line.trim() : line, next);
     if (closes) this.#fence = undefined;
     if (closes && !fence.inList) this.#cutCode(fence);
     else if (!fence.inList) this.#code.push(withoutIndent(line, fence.indent));
@@ -99,13 +129,13 @@ class ChunkScanner {
     this.#chunks.push({ source: this.#source, continuesList: false, code: { language, text } });
     this.#source = '';
     this.#code = [];
+    this.#mayDefine = true;
   }
 
-  #lineOfText(line: string, isEmpty: boolean): void {
+  #lineOfText(line: string, isEmpty: boolean, isWhole: boolean): void {
     if (!isEmpty && /^\S/.test(line)) this.#unindented(line);
     if (this.#isTooLong(line)) this.#cut(this.#inList);
-    const [, label] = definition.exec(line) ?? [];
-    if (label !== undefined && !this.#definitions.has(label)) this.#definitions.set(label, line.trimEnd());
+    if (this.#isDefinition(line, isEmpty, isWhole)) return;
     this.#fence = this.#fenceThatOpens(line);
     if (this.#fence && !this.#fence.inList) {
       this.#inList = false;
@@ -114,13 +144,33 @@ class ChunkScanner {
     } else {
       this.#add(line);
     }
+    this.#mayDefine = isEmpty || headingLine.test(line);
+  }
+
+  /** Takes the line if it belongs to a run of definitions; the run is a chunk of its own. */
+  #isDefinition(line: string, isEmpty: boolean, isWhole: boolean): boolean {
+    const [, label] = (this.#mayDefine && !this.#inList && isWhole && definition.exec(line)) || [];
+    if (label === undefined) {
+      const goesOn = this.#labels.length > 0 && (isEmpty || /^\s/.test(line));
+      if (goesOn) this.#source += line;
+      else if (this.#labels.length > 0) this.#cut(false);
+      return goesOn;
+    }
+    if (this.#labels.length === 0) this.#cut(false);
+    const key = labelKey(label);
+    this.#labels.push(key);
+    if (!this.#definitions.has(key)) this.#definitions.set(key, line.trim());
+    this.#add(line);
+    return true;
   }
 
   #fenceThatOpens(line: string): Fence | undefined {
-    const [, before = '', mark, info = ''] = fenceOpening.exec(line) ?? [];
+    const [before = ''] = beforeFence.exec(line) ?? [];
+    const opening = readFence(line.slice(before.length));
     const inList = before.trim() !== '' || (this.#inList && before.length > 1);
-    if (mark === undefined || (!inList && !/^ {0,3}$/.test(before))) return undefined;
-    return { mark, indent: before.length, language: info.trim().split(/\s/)[0] ?? '', inList };
+    if (!opening || (!inList && !/^ {0,3}$/.test(before))) return undefined;
+    const block = new CodeFence(opening, this.#mayGuess);
+    return { block, indent: before.length, language: languageOf(opening), inList };
   }
 
   #unindented(line: string): void {
@@ -156,16 +206,13 @@ class ChunkScanner {
   }
 
   #cut(continuesList: boolean): void {
-    if (this.#source !== '') this.#chunks.push({ source: this.#source, continuesList: this.#continuesList });
+    const labels = this.#labels.length > 0 && { labels: this.#labels };
+    if (this.#source !== '')
+      this.#chunks.push({ source: this.#source, continuesList: this.#continuesList, ...labels });
     this.#source = '';
+    this.#labels = [];
     this.#continuesList = continuesList;
   }
-}
-
-function isClosing(line: string, { mark, inList }: Fence): boolean {
-  const text = line.trim();
-  const isMark = text.length >= mark.length && text === mark.charAt(0).repeat(text.length);
-  return isMark && (inList || /^ {0,3}\S/.test(line));
 }
 
 function withoutIndent(line: string, indent: number): string {

@@ -24,6 +24,8 @@ type Mark = (typeof marks)[number];
  * encloses is not prose: "$5 and $10", "$HOME:$PATH" and "from $5 million to 6$" have none.
  */
 function findFormula(source: string, offset: number): FormulaPlace | undefined {
+  const environment = environmentAt(source, offset);
+  if (environment !== undefined) return findEnvironment(source, offset, environment);
   const mark = marks.find(({ opening }) => source.startsWith(opening, offset));
   if (!mark) return undefined;
   const from = offset + mark.opening.length;
@@ -37,6 +39,40 @@ function findFormula(source: string, offset: number): FormulaPlace | undefined {
   if (mark.opening === '\\(') return text.includes('`') || isProse(text) ? undefined : place;
   return place;
 }
+
+/** LaTeX's environments that are formulas without any other mark. */
+const environments =
+  /\\begin\{((?:align|alignat|aligned|alignedat|array|cases|dcases|rcases|displaymath|eqnarray|equation|flalign|gather|gathered|math|matrix|[bpvBV]matrix|smallmatrix|multline|split|subequations|CD)\*?)\}/y;
+
+const anyEnvironment = /\\begin\{([A-Za-z]{1,30}\*?)\}/y;
+
+function environmentAt(source: string, offset: number, names = environments): string | undefined {
+  names.lastIndex = offset;
+  return names.exec(source)?.[1];
+}
+
+/** Other LaTeX that begins at `offset`, such as a list or a theorem: its backslashes are no escapes of Markdown. */
+export function findLatex(source: string, offset: number): FormulaPlace | undefined {
+  const name = environmentAt(source, offset, anyEnvironment);
+  return name === undefined ? undefined : findEnvironment(source, offset, name);
+}
+
+/** From `\begin{align}` to its `\end{align}`: both belong to the formula. */
+function findEnvironment(source: string, offset: number, name: string): FormulaPlace | undefined {
+  const reach = source.slice(offset, offset + longestEnvironment);
+  const limit = reach.search(emptyLine);
+  const inside = limit === -1 ? reach : reach.slice(0, limit);
+  const ending = `\\end{${name}}`;
+  const nested = `\\begin{${name}}`;
+  let begin = inside.indexOf(nested, 1);
+  let at = inside.indexOf(ending);
+  for (; at !== -1 && begin !== -1 && begin < at; at = inside.indexOf(ending, at + 1))
+    begin = inside.indexOf(nested, begin + 1);
+  const end = offset + at + ending.length;
+  return at === -1 ? undefined : { display: true, from: offset, to: end, end };
+}
+
+const longestEnvironment = 8000;
 
 /** As {@link findFormula}, for one that has lines of its own: nothing but white space follows it in its line. */
 export function findDisplayFormula(source: string, offset: number): FormulaPlace | undefined {
@@ -54,10 +90,13 @@ export function findInlineFormula(source: string, offset: number): FormulaPlace 
   return escapedBracket ? undefined : place;
 }
 
-/** Whether a display formula begins at `offset` and the source ends, in the same paragraph, before it is closed. */
-export function isOpenDisplayFormula(source: string, offset: number): boolean {
-  const opens = source.startsWith('$$', offset) || source.startsWith('\\[', offset);
-  return opens && !emptyLine.test(source.slice(offset)) && findFormula(source, offset) === undefined;
+/** Where the LaTeX of a display formula begins that is still being written at the end of the source. */
+export function beginOfOpenFormula(source: string, offset: number): number | undefined {
+  const isEnvironment = environmentAt(source, offset, anyEnvironment) !== undefined;
+  const isMarked = source.startsWith('$$', offset) || source.startsWith('\\[', offset);
+  if (!isEnvironment && !isMarked) return undefined;
+  if (emptyLine.test(source.slice(offset)) || findFormula(source, offset) !== undefined) return undefined;
+  return isEnvironment ? offset : offset + 2;
 }
 
 const emptyLine = /\n[ \t>]*\n/;

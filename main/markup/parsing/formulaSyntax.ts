@@ -2,16 +2,17 @@ import type { Literal } from 'mdast';
 import type { Options } from 'mdast-util-from-markdown';
 import type { Construct, Extension, State, TokenizeContext, Tokenizer } from 'micromark-util-types';
 import {
+  beginOfOpenFormula,
   type FormulaPlace,
   findDisplayFormula,
   findInlineFormula,
-  isOpenDisplayFormula,
+  findLatex,
 } from './findFormula.ts';
 
 /** A formula of the answer: LaTeX between dollars or backslashed brackets. */
 export interface FormulaNode extends Literal {
   type: 'formula';
-  /** `open`: a display formula that the model is still writing. */
+  /** `open`: a display formula that the model is still writing, and LaTeX that is none. */
   kind: 'inline' | 'display' | 'open';
 }
 
@@ -57,7 +58,7 @@ export function formulaSyntax(source: string, unfinished: boolean): Extension {
   };
 }
 
-type FromMarkdownExtension = Exclude<NonNullable<Options['mdastExtensions']>[number], unknown[]>;
+export type FromMarkdownExtension = Exclude<NonNullable<Options['mdastExtensions']>[number], unknown[]>;
 
 /** Makes {@link FormulaNode}s of the tokens. */
 export const formulaFromMarkdown: FromMarkdownExtension = {
@@ -107,6 +108,7 @@ function tokenizeText(source: string): Tokenizer {
       if (!found) return nok(code);
       place = found;
       effects.enter(place.display ? 'displayFormula' : 'inlineFormula');
+      if (place.from === tokenizer.now().offset) return between(code);
       effects.enter('formulaMark');
       return mark(code);
     }
@@ -119,8 +121,7 @@ function tokenizeText(source: string): Tokenizer {
       }
       if (offset === place.end) {
         effects.exit('formulaMark');
-        effects.exit(place.display ? 'displayFormula' : 'inlineFormula');
-        return ok(code);
+        return finish(code);
       }
       // The paragraph can end before the mark that was seen ahead, where a list or a quotation ends.
       if (code === null) return nok(code);
@@ -128,12 +129,18 @@ function tokenizeText(source: string): Tokenizer {
       return mark;
     }
 
+    function finish(code: number | null): State | undefined {
+      effects.exit(place.display ? 'displayFormula' : 'inlineFormula');
+      return ok(code);
+    }
+
     function between(code: number | null): State | undefined {
-      if (code === null) return nok(code);
       if (tokenizer.now().offset >= place.to) {
+        if (place.to === place.end) return finish(code);
         effects.enter('formulaMark');
         return mark(code);
       }
+      if (code === null) return nok(code);
       if (lineFeed(code)) {
         effects.enter('lineEnding');
         effects.consume(code);
@@ -166,12 +173,15 @@ function tokenizeFlow(source: string, unfinished: boolean): Tokenizer {
 
     function start(code: number | null): State | undefined {
       const { offset } = tokenizer.now();
-      const place = findDisplayFormula(source, offset);
+      const formula = findDisplayFormula(source, offset);
+      const place = formula ?? findLatex(source, offset);
+      const begin = place?.from ?? (unfinished ? beginOfOpenFormula(source, offset) : undefined);
+      if (begin === undefined) return nok(code);
+      if (!formula) token = 'openFormula';
       if (place) to = place.to;
-      else if (unfinished && isOpenDisplayFormula(source, offset)) token = 'openFormula';
-      else return nok(code);
-      from = offset + 2;
+      from = begin;
       effects.enter(token);
+      if (from === offset) return begun(code);
       effects.enter('formulaMark');
       return opening(code);
     }
@@ -182,12 +192,17 @@ function tokenizeFlow(source: string, unfinished: boolean): Tokenizer {
         return opening;
       }
       effects.exit('formulaMark');
+      return begun(code);
+    }
+
+    function begun(code: number | null): State | undefined {
       return tokenizer.interrupt ? ok(code) : between(code);
     }
 
     function between(code: number | null): State | undefined {
       if (code === null) return finish(code);
       if (tokenizer.now().offset >= to) {
+        if (lineFeed(code)) return finish(code);
         effects.enter('formulaMark');
         return closing(code);
       }

@@ -1,20 +1,28 @@
-import type { RootContent } from 'mdast';
+import type { Definition, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { addressFromMarkdown, addressSyntax } from './addressSyntax.ts';
+import { asMeant } from './asMeant.ts';
 import { type Chunk, cutChunks } from './chunks.ts';
+import { definitionsFor, definitionsFrom } from './definitions.ts';
+import { emphasisMarks } from './emphasisMarks.ts';
 import { formulaFromMarkdown, formulaSyntax } from './formulaSyntax.ts';
 import { shallowContainers, shallowed } from './shallowContainers.ts';
+import { protectedBar } from './tableRows.ts';
 
+// "~5 to ~10" is a guess, not a deletion.
+const tablesAndMore = gfm({ singleTilde: false });
 const syntax = [
-  // "~5 to ~10" is a guess, not a deletion.
-  shallowed(gfm({ singleTilde: false })),
+  shallowed(tablesAndMore),
   shallowContainers,
   // HTML is read tag by tag among the text, never as a block that Markdown does not enter. A line under a paragraph
   // never makes it a heading: models mean a divider, and half of a "- item" would flash as one in a live view.
   { disable: { null: ['htmlFlow', 'setextUnderline'] } },
 ];
-const treeMakers = [gfmFromMarkdown(), formulaFromMarkdown];
+// GFM's own transforms look for bare addresses a second time.
+const gfmTree = gfmFromMarkdown().map(({ transforms, ...extension }) => extension);
+const treeMakers = [gfmTree, addressFromMarkdown, formulaFromMarkdown];
 
 /**
  * The syntax tree of an answer: CommonMark with GFM and formulas, nested at most some thirty levels deep.
@@ -25,22 +33,36 @@ export function parseMarkdown(
   markdown: string,
   options: { readonly unfinished?: boolean; readonly newest?: number } = {},
 ): { nodes: RootContent[]; isWhole: boolean } {
-  const { chunks, definitions } = cutChunks(markdown);
+  const unfinished = options.unfinished ?? false;
+  const { chunks, definitions } = cutChunks(markdown, unfinished);
   const first = firstChunk(chunks, options.newest ?? Number.POSITIVE_INFINITY);
   const nodes: RootContent[] = [];
-  for (const [index, chunk] of chunks.entries()) {
+  const used: Definition[] = [];
+  for (const [index, { source, code, labels, continuesList }] of chunks.entries()) {
     if (index < first) continue;
-    if (chunk.code) {
-      nodes.push({ type: 'code', lang: chunk.code.language, value: chunk.code.text });
-      continue;
+    if (code) {
+      nodes.push({ type: 'code', lang: code.language, value: code.text });
+    } else if (labels) {
+      const own = remembered('', source).filter(isDefinition);
+      nodes.push({ type: 'definitions', definitions: own, children: remembered(source, '') });
+      used.push(...own);
+    } else {
+      const needed = definitionsFor(source, definitions);
+      const isLast = index === chunks.length - 1;
+      const parsed = isLast ? parse(source, needed, unfinished) : remembered(source, needed);
+      append(
+        nodes,
+        parsed.filter((node) => !isDefinition(node)),
+        continuesList,
+      );
+      used.push(...parsed.filter(isDefinition));
     }
-    const isLast = index === chunks.length - 1;
-    const source = withDefinitions(chunk.source, definitions);
-    const parsed = isLast ? parse(source, options.unfinished ?? false) : remembered(source);
-    const own = parsed.filter((node) => (node.position?.start.offset ?? 0) < chunk.source.length);
-    append(nodes, own, chunk.continuesList);
   }
-  return { nodes, isWhole: first === 0 };
+  return { nodes: [...used, ...nodes], isWhole: first === 0 };
+}
+
+function isDefinition(node: RootContent): node is Definition {
+  return node.type === 'definition';
 }
 
 function firstChunk(chunks: readonly Chunk[], newest: number): number {
@@ -51,15 +73,6 @@ function firstChunk(chunks: readonly Chunk[], newest: number): number {
     covered += chunks[first]?.source.length ?? 0;
   }
   return first;
-}
-
-/** Adds the definitions from elsewhere in the answer that this chunk may refer to. */
-function withDefinitions(source: string, definitions: ReadonlyMap<string, string>): string {
-  const needed = [...definitions].filter(
-    ([label, line]) => source.includes(`[${label}]`) && !source.includes(line),
-  );
-  if (needed.length === 0) return source;
-  return `${source}\n\n${needed.map(([, line]) => line).join('\n')}`;
 }
 
 function append(nodes: RootContent[], more: readonly RootContent[], continuesList: boolean): void {
@@ -74,14 +87,33 @@ function append(nodes: RootContent[], more: readonly RootContent[], continuesLis
   }
 }
 
-function parse(source: string, unfinished: boolean): RootContent[] {
-  const extensions = [...syntax, formulaSyntax(source, unfinished)];
+/** @param definitions lines that say where the text's links lead; those in the text itself are text */
+function parse(written: string, definitions: string, unfinished: boolean): RootContent[] {
+  const text = asMeant(written);
+  const source = definitions === '' ? text : `${text}\n\n${definitions}`;
+  const extensions = [
+    ...syntax,
+    emphasisMarks(source, tablesAndMore),
+    addressSyntax(source),
+    definitionsFrom(text.length),
+    formulaSyntax(source, unfinished),
+  ];
   try {
-    return fromMarkdown(source, { extensions, mdastExtensions: treeMakers }).children;
+    const { children } = fromMarkdown(source, { extensions, mdastExtensions: treeMakers });
+    if (text.includes(protectedBar)) restoreBars(children);
+    return children;
   } catch (error) {
     // The parser's own recursion ends here for thousands of styles in one another, which no answer needs.
-    if (error instanceof RangeError) return [literally(source)];
+    if (error instanceof RangeError) return [literally(written)];
     throw error;
+  }
+}
+
+function restoreBars(nodes: Nodes[]): void {
+  const open = [...nodes];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if ('value' in node) node.value = node.value.replaceAll(protectedBar, '|');
+    else if ('children' in node) open.push(...node.children);
   }
 }
 
@@ -98,9 +130,10 @@ let memorySize = 0;
  * As {@link parse}. Parsing takes about 6 ms for 1000 characters, and a live view asks for the same chunks every
  * second, so the latest ones are kept. Nobody changes the trees.
  */
-function remembered(source: string): RootContent[] {
+function remembered(text: string, definitions: string): RootContent[] {
+  const source = `${text}\0${definitions}`;
   const known = memory.get(source);
-  const nodes = known ?? parse(source, false);
+  const nodes = known ?? parse(text, definitions, false);
   // Moved to the end: a map's first keys are those not asked for the longest.
   memory.delete(source);
   memory.set(source, nodes);

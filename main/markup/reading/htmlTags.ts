@@ -2,22 +2,28 @@ import type { Style } from '../blocks.ts';
 
 /** An HTML tag that means something here; every other one is text. */
 export type Tag =
-  | { readonly role: 'break' }
+  | { readonly role: 'break' | 'rule' | 'comment' }
+  | { readonly role: 'image'; readonly source: string; readonly label: string }
   | { readonly role: 'style'; readonly name: string; readonly style: Style; readonly closes: boolean }
+  /** A link, and what says nothing about its words but how they look: `href` only where a link begins. */
+  | { readonly role: 'inline'; readonly name: string; readonly closes: boolean; readonly href?: string }
   | {
-      readonly role: 'container';
-      readonly name: ContainerName;
+      readonly role: 'block';
+      readonly name: string;
       readonly closes: boolean;
-      readonly open: boolean;
+      readonly attributes: Attributes;
     };
 
-export type ContainerName = 'details' | 'summary' | 'blockquote';
+export type Attributes = ReadonlyMap<string, string>;
 
 const styles: Readonly<Record<string, Style>> = {
   b: 'bold',
   strong: 'bold',
   i: 'italic',
   em: 'italic',
+  cite: 'italic',
+  dfn: 'italic',
+  var: 'italic',
   u: 'underline',
   ins: 'underline',
   s: 'strikethrough',
@@ -25,6 +31,8 @@ const styles: Readonly<Record<string, Style>> = {
   del: 'strikethrough',
   code: 'code',
   kbd: 'code',
+  samp: 'code',
+  tt: 'code',
   sub: 'subscript',
   sup: 'superscript',
   mark: 'marked',
@@ -32,20 +40,55 @@ const styles: Readonly<Record<string, Style>> = {
   'tg-spoiler': 'spoiler',
 };
 
-const containers: ReadonlySet<string> = new Set<ContainerName>(['details', 'summary', 'blockquote']);
+const inline: ReadonlySet<string> = new Set(['a', 'span', 'font', 'small', 'big', 'abbr']);
 
-/** Reads one tag. Attributes make it text, but for `<details open>`: no style here has a use for them. */
+const blocks: ReadonlySet<string> = new Set(
+  [
+    ['details', 'summary', 'blockquote', 'ul', 'ol', 'li', 'p', 'div', 'center', 'section', 'article'],
+    ['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  ].flat(),
+);
+
+const whole = /^<(\/?)([a-z][a-z0-9-]*)((?:\s[\s\S]*?)?)(\/?)>$/i;
+const attribute = /([a-z][a-z-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/gi;
+
+/** Reads one tag. A style with attributes is text: no style here has a use for them. */
 export function readTag(html: string): Tag | undefined {
-  const [, slash, word = '', attribute, selfClosing] = /^<(\/?)([a-z-]+)( open)?\s*(\/?)>$/i.exec(html) ?? [];
+  if (/^<!--[\s\S]*-->$/.test(html)) return { role: 'comment' };
+  const [, slash, word = '', written = '', selfClosing] = whole.exec(html) ?? [];
   const name = word.toLowerCase();
   const closes = slash === '/';
-  if (name === 'br') return attribute ? undefined : { role: 'break' };
-  if (selfClosing || (attribute && (name !== 'details' || closes))) return undefined;
-  if (isContainer(name)) return { role: 'container', name, closes, open: attribute !== undefined };
+  if (closes && written.trim() !== '') return undefined;
+  if (name === 'br') return { role: 'break' };
+  if (name === 'hr' && !closes) return { role: 'rule' };
+  const attributes = readAttributes(written);
+  if (name === 'img' && !closes)
+    return { role: 'image', source: attributes.get('src') ?? '', label: attributes.get('alt') ?? '' };
+  if (selfClosing) return undefined;
+  if (blocks.has(name)) return { role: 'block', name, closes, attributes };
+  const href = attributes.get('href');
+  if (inline.has(name) && (name !== 'a' || closes || href !== undefined))
+    return { role: 'inline', name, closes, ...(name === 'a' && href !== undefined && { href }) };
   const style = Object.hasOwn(styles, name) ? styles[name] : undefined;
-  return style ? { role: 'style', name, style, closes } : undefined;
+  return style && written.trim() === '' ? { role: 'style', name, style, closes } : undefined;
 }
 
-function isContainer(name: string): name is ContainerName {
-  return containers.has(name);
+function readAttributes(written: string): Attributes {
+  const found = written.matchAll(attribute);
+  return new Map(
+    [...found].map(([, name = '', ...values]) => [name.toLowerCase(), decoded(values.join(''))]),
+  );
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  lt: '<',
+  gt: '>',
+  '#39': "'",
+  apos: "'",
+};
+
+function decoded(value: string): string {
+  return value.replace(/&(amp|quot|lt|gt|#39|apos);/g, (written, name: string) => entities[name] ?? written);
 }

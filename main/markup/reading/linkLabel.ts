@@ -62,7 +62,7 @@ function essence(address: string): string {
 
 /** Whether a host has letters of two scripts in which some look the same: it may pass for one it is not. */
 function mixesLookalikes(address: string): boolean {
-  const [, host = ''] = /^[^:]*:\/\/([^/?#]*)/.exec(address) ?? [];
+  const [, host = ''] = /^[^:]*:\/\/(?:www\.)?([^/?#]*)/.exec(address) ?? [];
   return (
     /\p{Script=Latin}/u.test(host) &&
     /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u.test(host)

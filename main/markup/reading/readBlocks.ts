@@ -8,7 +8,9 @@ import type {
 import { type Block, blocksContent, type ListItem, type Text, textContent } from '../blocks.ts';
 import { cutText } from '../cutText.ts';
 import type { FormulaNode } from '../parsing/formulaSyntax.ts';
-import { type DetailsNode, foldContainers } from './htmlContainers.ts';
+import { calloutBlocks } from './callout.ts';
+import { type DetailsNode, flattenBlocks, foldContainers } from './htmlContainers.ts';
+import { readTag } from './htmlTags.ts';
 import { closeOpenTail } from './openTail.ts';
 import { longestString, plainText } from './plainText.ts';
 import { readInline } from './readInline.ts';
@@ -40,7 +42,7 @@ export function readBlocks(
   nodes: readonly RootContent[],
   options: { readonly unfinished: boolean; readonly levels?: number },
 ): Block[] {
-  const reader = new BlockReader(new References(nodes));
+  const reader = new BlockReader(new References(nodes, options.unfinished));
   return reader.read(nodes, { levels: options.levels ?? levelLimit, isTail: options.unfinished });
 }
 
@@ -78,15 +80,18 @@ class BlockReader {
         return this.#list(node, place);
       case 'blockquote': {
         const isNested = place.levels > containerLevels;
-        const blocks = this.read(node.children, { ...place, levels: place.levels - (isNested ? 1 : 0) });
+        const inside = calloutBlocks(node, place.isTail);
+        const blocks = this.read(inside, { ...place, levels: place.levels - (isNested ? 1 : 0) });
         return isNested && blocks.length > 0 ? [{ type: 'blockquote', blocks }] : blocks;
       }
       case 'details':
         return this.#details(node, place);
       case 'table':
-        return readTable(node, (children) => this.#inline(children, { ...place, levels: place.levels - 2 }));
-      case 'definition':
-        return this.#references.isUsed(node.identifier) ? [] : this.#definition(node.label ?? '', node.url);
+        return readTable(node, (children, isLast) =>
+          this.#inline(flattenBlocks(children), { levels: place.levels - 2, isTail: place.isTail && isLast }),
+        );
+      case 'definitions':
+        return this.#references.isHidden(node) ? [] : this.read(node.children, place);
       case 'footnoteDefinition':
         return this.#footnote(node, place);
       default:
@@ -104,6 +109,7 @@ class BlockReader {
 
   /** A paragraph, cut where a display formula has a line of its own. */
   #paragraph(node: ParagraphNode, place: Place): Block[] {
+    if (isComment(node, place)) return [];
     const blocks: Block[] = [];
     let words: PhrasingContent[] = [];
     const flush = (isTail: boolean): void => {
@@ -159,14 +165,21 @@ class BlockReader {
   #footnote(node: FootnoteDefinition, place: Place): Block[] {
     return marked(this.read(node.children, place), `[${node.label ?? node.identifier}] `);
   }
+}
 
-  #definition(label: string, url: string): Block[] {
-    const address = readInline(
-      [{ type: 'link', url, children: [{ type: 'text', value: url }] }],
-      this.#references,
-    );
-    return [{ type: 'paragraph', text: tidyText([plainText(`[${label}]: `), ...address], 2) }];
-  }
+/** Whether it is nothing but comments of HTML, which are for nobody who reads; amid words they are talked about. */
+function isComment({ children }: ParagraphNode, { isTail }: Place): boolean {
+  const [first] = children;
+  if (isTail && first?.type === 'text' && first.value.startsWith('<!--') && !first.value.includes('-->'))
+    return true;
+  return (
+    first?.type === 'html' &&
+    children.every(
+      (node) =>
+        (node.type === 'html' && readTag(node.value)?.role === 'comment') ||
+        (node.type === 'text' && node.value.trim() === ''),
+    )
+  );
 }
 
 /** Whether a display formula stands alone between two line ends. */

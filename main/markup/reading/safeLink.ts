@@ -2,18 +2,29 @@
 const longestAddress = 2048;
 
 /**
- * The address a link may lead to: only http and https, a full host name and no user name in it, so that a press
- * can do nothing but open a web page whose host the person can read. Telegram shows the address and asks first.
+ * The address a link may lead to: only http and https, the very host that is written, in full, and no user name in
+ * it, so that a press can do nothing but open a web page whose host the person can read. Telegram shows the address
+ * and asks first.
  * @returns the address in its normal form (a host in foreign letters shows as "xn--…"), or undefined: then it stays text
  */
 export function safeAddress(target: string): string | undefined {
   if (target.length > longestAddress || !/^https?:\/\//i.test(target) || !URL.canParse(target))
     return undefined;
   const url = new URL(target);
-  if (url.username !== '' || url.password !== '') return undefined;
+  if (url.username !== '' || url.password !== '' || !namesItsHost(target, url.hostname)) return undefined;
   // Telegram refuses hosts such as "localhost" and "intranet" in links.
   const isFullName = /[^.]\.[^.]/.test(url.hostname) || url.hostname.startsWith('[');
   return isFullName && url.href.length <= longestAddress ? url.href : undefined;
+}
+
+/** Whether a browser goes to the host as it is written: it drops, replaces and decodes what hosts cannot hold. */
+function namesItsHost(target: string, hostname: string): boolean {
+  const [, authority = '', end] = /^https?:\/\/([^/?#\\]*)(\\?)/i.exec(target) ?? [];
+  if (end === '\\' || /[\t\n\r]/.test(target)) return false;
+  const host = authority.replace(/:\d*$/, '');
+  if (host.startsWith('[')) return true;
+  if (/^[\x20-\x7e]*$/.test(host)) return host.toLowerCase() === hostname;
+  return /^[\p{L}\p{M}\p{N}._-]+$/u.test(host) && host.normalize('NFKC') === host.normalize('NFC');
 }
 
 const telegramHost = /(?:^|\.)(?:t|telegram)\.me$|(?:^|\.)telegram\.dog$/;

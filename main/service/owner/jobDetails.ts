@@ -56,7 +56,8 @@ function shownAttachments(job: Job, textPrivacy: TextPrivacy): ShownAttachment[]
           ...known({ said: one.text === undefined ? null : textPrivacy.shown(job.user_id, one.text) }),
         };
       case 'quote':
-        return { kind: 'quote', of: one.from, said: textPrivacy.shown(job.user_id, one.text) };
+      case 'forward':
+        return { kind: one.kind, of: one.from, said: textPrivacy.shown(job.user_id, one.text) };
     }
   };
   return attachmentsOf(job)

@@ -41,27 +41,39 @@ export function isForBot(message: Message, me: UserFromGetMe): boolean {
   return entities.some((entity) => mentions(entity, text, me));
 }
 
-/** The command a message begins with: /anything@this_bot is ours, a bare one if we have it, else it is another bot's. */
+/**
+ * The command a message begins with: /anything@this_bot is ours, a bare one if we have it, else it is another bot's. Words
+ * that were only forwarded command nothing.
+ */
 export function commandOf(message: Message): Command | undefined {
+  if (message.forward_origin) return undefined;
   const entity = message.entities?.find(({ type, offset }) => type === 'bot_command' && offset === 0);
-  return entity && new Command((message.text ?? '').slice(0, entity.length));
+  return entity && new Command(message.text ?? '', entity.length);
 }
 
 class Command {
   readonly written: string;
-  readonly #name: string;
+  /** In small letters: phones begin a message with a capital. */
+  readonly name: string;
+  /** What follows it. */
+  readonly argument: string;
   readonly #addressee: string | undefined;
 
-  constructor(written: string) {
-    this.written = written;
-    const [name = '', addressee] = written.slice(1).split('@');
-    this.#name = name;
+  constructor(text: string, length: number) {
+    this.written = text.slice(0, length);
+    this.argument = text.slice(length).trim();
+    const [name = '', addressee] = this.written.slice(1).toLowerCase().split('@');
+    this.name = name;
     this.#addressee = addressee;
   }
 
   isOwn(me: UserFromGetMe): boolean {
-    if (this.#addressee !== undefined) return this.#addressee.toLowerCase() === me.username.toLowerCase();
-    return commandNames.some((own) => own === this.#name);
+    return this.#addressee === undefined ? commandNames.some((own) => own === this.name) : this.mayBeFor(me);
+  }
+
+  /** It names no other bot. */
+  mayBeFor({ username }: UserFromGetMe): boolean {
+    return this.#addressee === undefined || this.#addressee === username.toLowerCase();
   }
 }
 

@@ -75,7 +75,9 @@ export class Backlog {
 /** Telegram's own date of what happened, Unix milliseconds; 0: it has none. */
 function dateOf(update: Update): number {
   const dates = Object.values(update).map((what: unknown) =>
-    typeof what === 'object' && what !== null && 'date' in what ? Number(what.date) : 0,
+    typeof what === 'object' && what !== null && 'date' in what && typeof what.date === 'number'
+      ? what.date
+      : 0,
   );
   return Math.max(0, ...dates.filter(Number.isFinite)) * 1000;
 }

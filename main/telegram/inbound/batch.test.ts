@@ -45,6 +45,7 @@ describe('a batch of updates', () => {
     ['a person', { from: { id: 0.5, is_bot: false, first_name: 'Boris' } }],
     ['a message', { message_id: 2 ** 60 }],
     ['a time', { date: null }],
+    ['a time that cannot be made a number', { date: { toString: 5, valueOf: null } }],
   ])('%s that is no whole number is not stored', async (_, odd) => {
     const { telegram, storage, log, courier } = await startService({}, { start: false });
     const anna = telegram.person({ first_name: 'Anna' });

@@ -40,15 +40,22 @@ export async function takeBatch(updates: Update[], deps: BatchDeps): Promise<voi
  */
 export async function takeHeldMessages(heldMessages: readonly HeldMessage[], deps: BatchDeps): Promise<void> {
   const { bot_id, storage, log } = deps;
-  for (const { chat_id, update: json } of heldMessages) {
-    const update = JSON.parse(json) as Update;
-    const plan = await planFor(update, deps);
-    const isTaken = storage.transaction(() => {
-      if (!storage.heldMessages.remove(bot_id, chat_id)) return false;
-      return carriedOut(update, plan, deps);
-    });
-    if (isTaken) startAfterCommit(plan, log);
+  for (const held of heldMessages) {
+    const planned: { update: Update; plan: Plan }[] = [];
+    for (const update of updatesOf(held)) planned.push({ update, plan: await planFor(update, deps) });
+    const taken = storage.transaction(() =>
+      storage.heldMessages.remove(bot_id, held.chat_id)
+        ? planned.filter(({ update, plan }) => carriedOut(update, plan, deps))
+        : [],
+    );
+    for (const { plan } of taken) startAfterCommit(plan, log);
   }
+}
+
+/** The message that is held, with those that belong to it. */
+export function updatesOf({ update: json }: HeldMessage): readonly Update[] {
+  const held = JSON.parse(json) as Update | readonly Update[];
+  return 'update_id' in held ? [held] : held;
 }
 
 async function planFor(update: Update, { bot, plans, log }: BatchDeps): Promise<Plan> {

@@ -77,10 +77,19 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   });
   bot.on('my_chat_member', (ctx) => ctx.plan.inTransaction(() => membership.take(ctx, ctx.myChatMember)));
   bot.on('message').filter((ctx) => isServiceMessage(ctx.message), leaveAlone);
+  bot.on('message', (ctx, next) => {
+    const { message_id, from } = ctx.message;
+    ctx.plan.inTransaction(() => intake.note({ key: ctx.key, user_id: from.id, message_id }));
+    return next();
+  });
   bot
     .on('message')
     .filter((ctx) => isGroup(ctx) && !isForBot(ctx.message, ctx.me))
-    .use((ctx) => ctx.plan.inTransaction(() => messages.takeRest(ctx, ctx.message)));
+    .use((ctx) => {
+      ctx.plan.guard(() => messages.isRest(ctx, ctx.message));
+      ctx.plan.guard(() => admit(ctx));
+      ctx.plan.inTransaction(() => messages.take(ctx, ctx.message));
+    });
   bot.on('edited_message', (ctx) => {
     // Who edits something that was never for the bot asks for nothing.
     ctx.plan.guard(() => isOfAJob(ctx));
@@ -121,9 +130,8 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   function admit(ctx: BotContext): boolean {
     const { chat_id } = ctx.key;
     noteChat(ctx, storage);
-    const payload =
-      ctx.chat?.type === 'private' ? /^\/start (\S+)$/.exec(ctx.message?.text ?? '')?.[1] : undefined;
-    if (payload) redeem(ctx, payload);
+    const command = ctx.chat?.type === 'private' && ctx.message ? commandOf(ctx.message) : undefined;
+    if (command?.name === 'start' && /^\S+$/.test(command.argument)) redeem(ctx, command.argument);
     const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
     const admission = access.admit(asker);
     if (admission === 'refused_and_told') ctx.addReply(t(ctx.language, 'access-asked'), { rank: 'stranger' });
@@ -156,16 +164,14 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   }
 }
 
-/** /stop and its button are taken however fast somebody is: they only lighten the load. */
-const lightensTheLoad = /^\/stop(@|$)|^cancel:/;
-
 /**
- * Commands and presses; messages are counted where they become jobs. A press that chooses a model is none of them: of many
- * the last one counts.
+ * Commands and presses; messages are counted where they become jobs. /stop and its button are taken however fast somebody
+ * is: they only lighten the load. A press that chooses a model is none of them: of many the last one counts.
  */
 function hasPace({ message, callbackQuery }: BotContext): boolean {
-  const asked = message ? commandOf(message)?.written : callbackQuery?.data;
-  return asked !== undefined && !lightensTheLoad.test(asked) && !(callbackQuery && isModelKey(asked));
+  if (message) return ![undefined, 'stop'].includes(commandOf(message)?.name);
+  const pressed = callbackQuery?.data;
+  return pressed !== undefined && !pressed.startsWith('cancel:') && !isModelKey(pressed);
 }
 
 function leaveAlone(): void {}

@@ -36,6 +36,16 @@ describe('commands', () => {
       expect(help).toContain(`/${name}`);
   });
 
+  test.each(['/Temp 1.5', '/TEMP@Courier_Test_Bot 1,5', '/tEmP   1.5 '])(
+    'with capitals, as phones write them, are the same: %s',
+    async (written) => {
+      const { ask } = await conversation();
+      expect(await ask(written)).toBe(t('en', 'temp-set', { value: '1.5' }));
+      expect(await ask('/Reset')).toBe(t('en', 'reset-done', { count: 0 }));
+      expect(await ask('/Nothing')).toBe(t('en', 'command-unknown', { command: '/Nothing' }));
+    },
+  );
+
   test('/temp sets, shows, goes back, and a wrong one changes nothing', async () => {
     const { ask, lastRequest } = await conversation();
     expect(await ask('/temp')).toContain('Temperature: 0.7');
@@ -49,15 +59,16 @@ describe('commands', () => {
     expect(lastRequest()).toMatchObject({ temperature: 0.7 });
   });
 
-  test('/maxtokens takes a whole number or -1', async () => {
+  test('/maxtokens takes a whole number, or a word for no limit', async () => {
     const { ask, lastRequest } = await conversation();
     expect(await ask('/maxtokens')).toContain('Limit of an answer: none');
     expect(await ask('/maxtokens 5000')).toBe(t('en', 'maxtokens-set', { limit: 'some', value: '5000' }));
-    expect(await ask('/maxtokens 0')).toMatch(/from 1 to 1000000, or -1[\s\S]*it is 5000 tokens/);
+    expect(await ask('/maxtokens 0')).toMatch(/from 1 to 1000000, or “none”[\s\S]*it is 5000 tokens/);
     expect(await ask('/maxtokens 1.5')).toContain('Nothing was changed');
     await ask('question');
     expect(lastRequest()).toMatchObject({ max_tokens: 5000 });
-    expect(await ask('/maxtokens -1')).toBe(t('en', 'maxtokens-set', { limit: 'none' }));
+    for (const word of ['-1', 'none', 'No limit', 'нет'])
+      expect(await ask(`/maxtokens ${word}`)).toBe(t('en', 'maxtokens-set', { limit: 'none' }));
     await ask('question 2');
     expect(lastRequest()).toMatchObject({ max_tokens: -1 });
   });
@@ -165,6 +176,7 @@ describe('groups', () => {
     const group = telegram.group({ title: 'Friends', kind: 'supergroup', members: [anna] });
     anna.writes('just talking', { chat: group });
     anna.writes('/help@some_other_bot', { chat: group });
+    anna.writes('/HELP@Some_Other_Bot', { chat: group });
     const question = anna.writes('@courier_test_bot what is up?', { chat: group });
     const answer = await telegram.waitForMessage(
       group,

@@ -15,6 +15,7 @@ import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { CommandName } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';
 import { findModels, leftOutNote, modelKeyboard } from '../outbound/modelPicker.ts';
+import { commandOf } from './addressing.ts';
 import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
@@ -39,7 +40,11 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   const { settings, storage, queue, intake, cancellation } = deps;
   const composer = new Composer<BotContext>();
   const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
-    composer.command(name, (ctx) => ctx.plan.inTransaction(() => work(ctx, ctx.match.trim())));
+    composer.use((ctx, next) => {
+      const command = ctx.message && commandOf(ctx.message);
+      if (command?.name !== name || !command.mayBeFor(ctx.me)) return next();
+      ctx.plan.inTransaction(() => work(ctx, command.argument));
+    });
   const change = (ctx: BotContext, work: () => void) => changeChat(ctx, deps, work);
   const effective = (ctx: BotContext) => settingsOfChat(settings, storage.chats.get(ctx.key.chat_id));
   const models = (): readonly ModelInfo[] | undefined => {

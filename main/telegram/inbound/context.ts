@@ -112,16 +112,25 @@ export function noteChat(ctx: BotContext, storage: Disk): void {
 const longestName = 200;
 
 function titleOf({ chat }: Context): string {
-  return (chat?.title ?? String(chat?.id ?? '')).slice(0, longestName);
+  return visible(chat?.title, chat?.username, chat?.id);
 }
 
 /** The name of who writes; an anonymous administrator has a title at best. */
 export function senderName(ctx: Context): string {
   const message = ctx.message ?? ctx.editedMessage;
-  const name = isAnonymousAdmin(message)
-    ? (message?.author_signature ?? ctx.chat?.title ?? '')
-    : [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ');
-  return name.slice(0, longestName);
+  if (isAnonymousAdmin(message))
+    return visible(message?.author_signature ?? ctx.chat?.title, ctx.chat?.username, ctx.chat?.id);
+  const name = [ctx.from?.first_name, ctx.from?.last_name].filter(Boolean).join(' ');
+  return visible(name, ctx.from?.username, ctx.from?.id);
+}
+
+/** White space, marks without a letter, and characters that fonts leave empty, such as the filler of Hangul. */
+const empty = /[\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+
+/** A name that can be seen: some people have one that cannot. */
+function visible(name = '', username: string | undefined, id: number | undefined): string {
+  if (name.replace(empty, '') !== '') return name.slice(0, longestName);
+  return username === undefined ? `id ${id ?? '?'}` : `@${username}`;
 }
 
 /** The name that the owner reads. */

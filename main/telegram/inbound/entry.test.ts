@@ -14,6 +14,21 @@ async function service(environment: Record<string, string> = {}) {
   return { ...started, anna, boris, asks };
 }
 
+describe('who asks', () => {
+  test.each(['\u3164', '\u2800\u2800', '\u200b\u200d', '\u0301', '\u115f \u1160', ' \u00a0'])(
+    'has a name that can be seen, whatever theirs is: %j',
+    async (first_name) => {
+      const { telegram, courier, asks } = await service();
+      const nameless = telegram.person({ first_name });
+      const known = telegram.person({ first_name, username: 'nobody_in_particular' });
+      for (const person of [nameless, known]) person.writes('May I?');
+      await asks(2);
+      const names = courier.status.asking.map(({ name }) => name).sort();
+      expect(names).toEqual(['@nobody_in_particular', `id ${nameless.id}`]);
+    },
+  );
+});
+
 describe('who is let in', () => {
   test('is told, and gets an answer to the last message written before', async () => {
     const { telegram, lmstudio, courier, anna, asks } = await service();
@@ -28,6 +43,26 @@ describe('who is let in', () => {
     anna.writes('next');
     await telegram.waitForMessage(anna, ({ text }) => text === 're: next');
     expect(lmstudio.chats.length).toBe(2);
+  });
+
+  test('gets one answer to a last message that came in several: a paste, or a forward and its comment', async () => {
+    const { lmstudio, courier, storage, telegram, anna, boris, asks } = await service();
+    const date = Math.floor(Date.now() / 1000);
+    const forward_origin = { type: 'hidden_user', date, sender_user_name: 'Dora' } as const;
+    for (const text of ['earlier', 'a'.repeat(2048), 'the end']) anna.writes(text, { date });
+    boris.writes('earlier', { date: date - 60 });
+    boris.writes('Is it true?', { date });
+    boris.writes('The pool closes.', { date, forward_origin });
+    await asks(2);
+    await eventually(() => expect(telegram.pending).toEqual([]));
+    for (const { id } of [anna, boris]) courier.people.approve(id);
+    await eventually(() => expect(storage.jobs.get(2)?.state).toBe('done'));
+    await eventually(() => expect(storage.jobs.get(1)?.state).toBe('done'));
+    expect(lmstudio.chats.map(({ messages }) => messages.at(-1)?.content).sort()).toEqual([
+      'Forwarded from Dora:\n> The pool closes.\n\nIs it true?',
+      `${'a'.repeat(2048)}\nthe end`,
+    ]);
+    expect(storage.jobs.lastId()).toBe(2);
   });
 
   test('while the bot is stopped is told and answered once it is started', async () => {

@@ -4,24 +4,17 @@ import type { SettingsReader } from '../../common/settings.ts';
 import { settingsOfChat } from '../../conversation/chatSettings.ts';
 import { Limits, type QueueFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
 import type { Disk } from '../../core/disk.ts';
-import { type Attachment, attachmentsAsJson, withoutProblems } from '../../core/queue/attachment.ts';
+import { attachmentsAsJson, withoutProblems } from '../../core/queue/attachment.ts';
 import { type ChatKey, isCutAtLimit, type Job, type NewJob } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { Backlog } from './backlog.ts';
-import { MessageMerger } from './messageMerger.ts';
+import { MessageMerger, type MessageMergerDeps, type Piece } from './messageMerger.ts';
 
-export interface IncomingMessage {
-  readonly key: ChatKey;
+export interface IncomingMessage extends Piece {
   readonly update_id: number;
-  readonly message_id: number;
   readonly chat_kind: 'person' | 'group';
-  readonly user_id: number;
   readonly who: string;
   readonly language: Language;
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-  /** When it was written, Unix milliseconds. */
-  readonly written_at: number;
 }
 
 export type Accepted =
@@ -53,6 +46,7 @@ export class Intake {
     readonly settings: SettingsReader;
     readonly storage: Disk;
     readonly queue: JobQueue;
+    readonly worker: MessageMergerDeps['worker'];
     readonly now: () => number;
   };
   readonly limits: Limits;
@@ -61,7 +55,7 @@ export class Intake {
   /** Chats that were told, since then, that something of theirs was too old. */
   readonly #toldTooOld = new Set<number>();
 
-  constructor(deps: { settings: SettingsReader; storage: Disk; queue: JobQueue; now?: () => number }) {
+  constructor(deps: Omit<MessageMergerDeps, 'now'> & { now?: () => number }) {
     this.#deps = { now: Date.now, ...deps };
     this.backlog = new Backlog(this.#deps.now);
     this.#merger = new MessageMerger(this.#deps);
@@ -78,6 +72,16 @@ export class Intake {
   /** When a button is pressed that is taken now, by Telegram's clock: a press has no date. 0: it had waited there. */
   get pressedAt(): number {
     return this.backlog.isBacklog ? 0 : this.backlog.telegramsNow;
+  }
+
+  /** Call it with every message of a person, before anything becomes of it. */
+  note(message: Pick<Piece, 'key' | 'user_id' | 'message_id'>): void {
+    this.#merger.note(message);
+  }
+
+  /** Whether it is the rest of a message that was accepted. */
+  isRest(message: Piece): boolean {
+    return this.#merger.isRest(message);
   }
 
   accept(message: IncomingMessage): Accepted {
@@ -102,7 +106,7 @@ export class Intake {
       who: message.who,
       message_id: message.message_id,
       text: message.text,
-      attachments: attachmentsAsJson(message.attachments),
+      attachments: attachmentsAsJson([...this.#merger.contextOf(message), ...message.attachments]),
       language: message.language,
       ready_at: this.#merger.readyAt(message),
       written_at: message.written_at,
@@ -112,7 +116,7 @@ export class Intake {
     return { accepted: true, job };
   }
 
-  /** Only joins a message that waits for more; undefined: there is none it belongs to. */
+  /** Only joins a message that it belongs to; undefined: there is none. */
   merge(message: IncomingMessage): Extract<Accepted, { accepted: 'joined' }> | undefined {
     const joined = this.#merger.merge(message);
     if (!joined) return undefined;
@@ -175,11 +179,12 @@ export class Intake {
 
   /** Puts a message at the end of the queue once more, if the limits let it. */
   #ask(job: Job, asked: Pick<NewJob, 'text' | 'continues'> & { model?: string }): Retried {
-    const { queue, now } = this.#deps;
+    const { storage, queue, now } = this.#deps;
     const written_at = this.limits.dateOf(now());
     const refused = this.limits.refuse(job, written_at);
     if (refused) return refused;
     const { bot_id, chat_id, thread_id, chat_kind, user_id, who, message_id, attachments, language } = job;
+    const parts = storage.jobs.parts(this.#newestOf(job).id);
     const added = queue.add({
       ...this.#settingsOf(job),
       bot_id,
@@ -196,6 +201,7 @@ export class Intake {
       received_at: now(),
       ...asked,
     });
+    for (const part of parts) storage.jobs.setPart(added.id, part);
     return { accepted: true, job: added };
   }
 

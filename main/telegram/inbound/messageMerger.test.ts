@@ -9,12 +9,13 @@ import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { MessageMerger, type Piece } from './messageMerger.ts';
 
 const jpeg = (n: number) => Buffer.from([0xff, 0xd8, 0xff, n]);
-const long = (letter: string) => letter.repeat(4000);
+const long = (letter: string) => letter.repeat(2048);
 
-async function service(environment: Record<string, string> = {}) {
-  const started = await startService({ LLM_MODEL: 'google/gemma-3-12b', ...environment });
+/** @param start false: what is written waits at Telegram until the courier starts, and comes in one batch */
+async function service(environment: Record<string, string> = {}, { start = true } = {}) {
+  const started = await startService({ LLM_MODEL: 'google/gemma-3-12b', ...environment }, { start });
   const { telegram, lmstudio, courier } = started;
-  await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
+  if (start) await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
   lmstudio.switches.contextOverflow = 'zero_deltas';
   const anna = telegram.person({ first_name: 'Anna' });
   const question = async (n: number) => {
@@ -38,6 +39,51 @@ describe('a paste that Telegram cut', () => {
     expect(storage.updates.countOf(1)).toBe(3);
   });
 
+  test('by Telegram Desktop, at an empty line long before the limit, is one question', async () => {
+    const { lmstudio, storage, anna, question } = await service();
+    const paste = `${`${'x'.repeat(599)}.\n\n`.repeat(11)}Summarise all of the above in one sentence.`;
+    const cut = paste.lastIndexOf('\n\n', 4096);
+    const [first, second] = [paste.slice(0, cut), paste.slice(cut + 2)];
+    expect(first.length).toBeLessThan(4000);
+    anna.writes(first);
+    anna.writes(second);
+    expect(await question(1)).toBe(`${first}\n${second}`);
+    await eventually(() => expect(storage.jobs.get(1)?.state).toBe('done'));
+    expect(lmstudio.chats.length).toBe(1);
+  });
+
+  test('is one question in a group, without a mention in its rest and though others write between', async () => {
+    const { telegram, lmstudio, storage, anna, question } = await service();
+    const boris = telegram.person({ first_name: 'Boris' });
+    const group = telegram.group({ title: 'Friends', members: [anna, boris] });
+    group.promotesBot();
+    anna.writes(`@courier_test_bot ${long('a')}`, { chat: group });
+    boris.writes('I say something else', { chat: group });
+    anna.writes('the end', { chat: group });
+    expect(await question(1)).toBe(`Anna: ${long('a')}\nthe end`);
+    await eventually(() => expect(storage.jobs.get(1)?.state).toBe('done'));
+    expect(lmstudio.chats.length).toBe(1);
+  });
+
+  test('hours ago is one question, and what came between two of them and after is another', async () => {
+    const { lmstudio, courier, storage, anna } = await service({}, { start: false });
+    const date = Math.floor(Date.now() / 1000) - 3 * 3600;
+    anna.writes(long('a'), { date });
+    anna.writes('the end of a', { date: date + 1 });
+    anna.writes('short', { date: date + 60 });
+    anna.writes(long('b'), { date: date + 90 });
+    anna.writes('/queue', { date: date + 90 });
+    anna.writes('not the end of b', { date: date + 90 });
+    await courier.start();
+    await eventually(() => expect(storage.jobs.get(4)?.state).toBe('done'));
+    expect(lmstudio.chats.map(({ messages }) => messages.at(-1)?.content)).toEqual([
+      `${long('a')}\nthe end of a`,
+      'short',
+      long('b'),
+      'not the end of b',
+    ]);
+  });
+
   test('waits on disk: after a restart in the second of quiet it still becomes one question', async () => {
     const { telegram, storage, close, open, anna, question } = await service();
     anna.writes(long('a'));
@@ -52,9 +98,9 @@ describe('a paste that Telegram cut', () => {
     expect(telegram.pending).toEqual([]);
   });
 
-  test('does not make short messages wait', async () => {
+  test('does not make shorter messages wait', async () => {
     const { storage, anna, question } = await service();
-    anna.writes('short');
+    anna.writes('x'.repeat(2047));
     await question(1);
     expect(storage.jobs.get(1)?.ready_at).toBe(0);
   });
@@ -110,9 +156,11 @@ test('an album that finds too many of the chat waiting is refused in one sentenc
 
 describe('joining', () => {
   const photo = (album: string): Attachment => ({ kind: 'photo', file_id: 'f', file_unique_id: 'u', album });
+  let sent = someJob.message_id;
   const piece = (text: string, more: Partial<Piece> = {}): Piece => ({
     key: someJob,
     user_id: someJob.user_id,
+    message_id: ++sent,
     text,
     attachments: [],
     written_at: 1_000_000,
@@ -124,10 +172,12 @@ describe('joining', () => {
     const clock = { now: 1_000_000 };
     const now = () => clock.now;
     const queue = new JobQueue(someJob.bot_id, { disk: storage, log: new MemoryLog(), now });
-    const joining = new MessageMerger({ settings: someSettings(), storage, queue, now });
-    const add = ({ text, attachments, written_at }: Piece) =>
+    const worker = { mayBeginAnew: () => false, beginAnew: () => {} };
+    const joining = new MessageMerger({ settings: someSettings(), storage, queue, worker, now });
+    const add = ({ message_id, text, attachments, written_at }: Piece) =>
       queue.add({
         ...someJob,
+        message_id,
         text,
         attachments: JSON.stringify(attachments),
         written_at,
@@ -159,6 +209,16 @@ describe('joining', () => {
     expect(joining.merge(piece('b', { written_at: 1_000_000 + 60_000 }))).toBeUndefined();
   });
 
+  test('takes only the next message of the person', () => {
+    const { joining, add } = line();
+    const [first, command, last] = [piece(long('a')), piece('/temp 1'), piece('b')];
+    add(first);
+    for (const { message_id } of [first, command, last]) joining.note({ ...first, message_id });
+    expect(joining.merge(last)).toBeUndefined();
+    expect(joining.merge({ ...last, message_id: command.message_id })).toMatchObject({ leftOut: 'nothing' });
+    expect(joining.merge(last)).toMatchObject({ leftOut: 'nothing' });
+  });
+
   test('takes late pictures of an album for as long as it waits', () => {
     const { joining, clock, add } = line();
     add(piece('', { attachments: [photo('one')] }));
@@ -181,8 +241,12 @@ describe('joining', () => {
   test('keeps texts within their bound', () => {
     const { storage, joining, add } = line();
     add(piece('x'.repeat(100_000 - 10)));
-    expect(joining.merge(piece('y'.repeat(20)))).toMatchObject({ leftOut: 'text' });
-    expect(storage.jobs.get(1)?.text).not.toContain('y');
+    const [second, third] = [piece('y'.repeat(20)), piece('z'.repeat(20))];
+    for (const one of [second, third]) {
+      joining.note(one);
+      expect(joining.merge(one)).toMatchObject({ leftOut: 'text' });
+    }
+    expect(storage.jobs.get(1)?.text).toMatch(/^x+$/);
   });
 
   test('does not hold the queue when the clock was set back', () => {

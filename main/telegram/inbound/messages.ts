@@ -6,10 +6,11 @@ import { type Attachment, heardIn } from '../../core/queue/attachment.ts';
 import { t } from '../locales/translate.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import { type BotContext, nameForOwner, senderName } from './context.ts';
+import { forwardIn } from './forwards.ts';
 import { helpText } from './help.ts';
 import type { Accepted, IncomingMessage, Intake } from './intake.ts';
 import { type Content, contentOf } from './messageContent.ts';
-import { mostFiles } from './messageMerger.ts';
+import { charactersIn, mostFiles } from './messageMerger.ts';
 import { OncePerGroup } from './oncePerGroup.ts';
 import { quotedBy } from './quotes.ts';
 import type { Ears } from './recordings.ts';
@@ -35,40 +36,35 @@ export class Messages {
 
   /** Turns it into a job, or says why not. */
   take(ctx: BotContext, message: Message): void {
-    const incoming = this.#read(ctx, message);
-    if (!incoming) return;
+    const content = contentOf(message, this.#largestFile, this.#ears(ctx));
+    const incoming = this.#incoming(ctx, message, content);
+    if (!content.readable) {
+      const joined = canBeTold(message, content) ? this.#deps.intake.merge(incoming) : undefined;
+      return joined ? this.#answer(ctx, incoming, joined) : this.#refuse(ctx, message, content.reason);
+    }
     if (incoming.text === '' && incoming.attachments.every((one) => one.kind === 'sender')) {
       return ctx.addReply(helpText(ctx.language, this.#deps.settings), { reason: 'help' });
     }
-    if (incoming.text.length > this.#longest) return this.#tooLong(ctx);
+    if (charactersIn(incoming) > this.#longest) return this.#tooLong(ctx);
     const taken = this.#deps.intake.accept(incoming);
     if (taken.accepted || this.#isFirstOfAlbum(ctx, message)) this.#answer(ctx, incoming, taken);
   }
 
-  /** A message of a group that is not for the bot, unless it is the rest of one that was. */
-  takeRest(ctx: BotContext, message: Message): void {
+  /** Whether a message of a group that names nobody is the rest of one that was for the bot. */
+  isRest(ctx: BotContext, message: Message): boolean {
     const content = contentOf(message, this.#largestFile, this.#ears(ctx));
-    if (!content.readable) return;
-    const incoming = this.#incoming(ctx, message, content);
-    const joined = this.#deps.intake.merge(incoming);
-    if (joined) this.#answer(ctx, incoming, joined);
+    if (!content.readable && !canBeTold(message, content)) return false;
+    return this.#deps.intake.isRest(this.#incoming(ctx, message, content));
   }
 
-  #read(ctx: BotContext, message: Message): IncomingMessage | undefined {
-    const content = contentOf(message, this.#largestFile, this.#ears(ctx));
-    if (content.readable) return this.#incoming(ctx, message, content);
-    if (!this.#isFirstOfAlbum(ctx, message)) return undefined;
-    const reason = refusals[content.reason];
-    const limit = content.reason === 'voice-too-long' ? 'maxVoiceMinutes' : 'maxFileSize';
-    ctx.addRefusal(reason, t(ctx.language, reason, { max: this.#deps.settings.get(limit) }));
-    return undefined;
+  #refuse(ctx: BotContext, message: Message, reason: Unreadable['reason']): void {
+    if (!this.#isFirstOfAlbum(ctx, message)) return;
+    const key = refusals[reason];
+    const limit = reason === 'voice-too-long' ? 'maxVoiceMinutes' : 'maxFileSize';
+    ctx.addRefusal(key, t(ctx.language, key, { max: this.#deps.settings.get(limit) }));
   }
 
-  #incoming(
-    ctx: BotContext,
-    message: Message,
-    content: Extract<ReturnType<typeof contentOf>, { readable: true }>,
-  ): IncomingMessage {
+  #incoming(ctx: BotContext, message: Message, content: Content): IncomingMessage {
     const group = isGroup(ctx);
     const { storage } = this.#deps;
     const { bot_id, chat_id } = ctx.key;
@@ -77,9 +73,16 @@ export class Messages {
       heard: (message_id) => heardIn(storage.jobs.ofMessage(bot_id, chat_id, message_id)),
       ears: this.#ears(ctx),
     });
-    const attachments: Attachment[] = [...content.files, ...files];
+    const { text, files: own } = content.readable ? content : { text: '', files: [] };
+    const forward = forwardIn(message, ctx.me);
+    const attachments: Attachment[] = [
+      ...own.map((file) => (forward ? { ...file, isForwarded: true as const } : file)),
+      ...files,
+    ];
     if (quote) attachments.push(quote);
+    if (forward) attachments.push(forward);
     if (group) attachments.push({ kind: 'sender', name: senderName(ctx) });
+    const words = group ? withoutMention(text, ctx.me) : text;
     return {
       key: ctx.key,
       update_id: ctx.update.update_id,
@@ -88,7 +91,7 @@ export class Messages {
       user_id: ctx.from?.id ?? 0,
       who: nameForOwner(ctx),
       language: ctx.language,
-      text: group ? withoutMention(content.text, ctx.me) : content.text,
+      text: forward ? '' : words,
       attachments,
       written_at: message.date * 1000,
     };
@@ -136,4 +139,11 @@ export class Messages {
   #tooLong(ctx: BotContext): void {
     ctx.addRefusal('text-too-long', t(ctx.language, 'text-too-long', { max: this.#longest }));
   }
+}
+
+type Unreadable = Extract<Content, { readable: false }>;
+
+/** What cannot be read is told of in one line, where it was forwarded with words. */
+function canBeTold(message: Message, { reason }: Unreadable): boolean {
+  return reason !== 'too_big' && message.forward_origin !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { Message, MessageOrigin, UserFromGetMe } from 'grammy/types';
+import type { Message, UserFromGetMe } from 'grammy/types';
 import { largestFile } from '../../conversation/fileContent.ts';
 import {
   type FileAttachment,
@@ -8,6 +8,8 @@ import {
 } from '../../core/queue/attachment.ts';
 import { beginningOf } from '../../markup/characters.ts';
 import { contentOf, textOf } from './messageContent.ts';
+import { markOf } from './messageMark.ts';
+import { authorOf } from './origin.ts';
 import type { Ears } from './recordings.ts';
 
 /** Characters of a quoted message. */
@@ -20,8 +22,8 @@ export interface Quoted {
 }
 
 /**
- * What the message replies to: the part that the person chose, else all of it. Files of other people come along too,
- * so that somebody can ask about a photo by replying to it.
+ * What the message replies to: the part that the person chose, else all of it; for what is no text a line that tells of it.
+ * Files of other people come along too, so that somebody can ask about a photo by replying to it.
  * @param known.ownText what the bot itself said in a message, by its message_id: a rich one does not carry its text
  * @param known.heard what was heard of a message before
  */
@@ -36,7 +38,7 @@ export function quotedBy(
 ): Quoted {
   const replied = message.reply_to_message;
   // In a topic every message that replies to nothing "replies" to the opening of the topic.
-  if (!replied || replied.forum_topic_created) return { quote: foreignQuote(message), files: [] };
+  if (!replied || replied.forum_topic_created) return { quote: foreignQuote(message, me), files: [] };
   const isOwn = replied.from?.id === me.id;
   const content = isOwn ? undefined : contentOf(replied, largestFile, known.ears);
   const heard = isOwn ? [] : known.heard(replied.message_id);
@@ -45,15 +47,21 @@ export function quotedBy(
   const whole = (isOwn ? known.ownText(replied.message_id) : undefined) ?? textOf(replied);
   const text = message.quote?.text ?? (whole || markOf(replied));
   if (text === '') return { quote: undefined, files };
-  const isSender = !isOwn && replied.from?.id === message.from?.id && !replied.sender_chat;
+  const { from, who } = replied.forward_origin
+    ? authorOf(replied.forward_origin, message, me)
+    : senderOf(replied, message, isOwn);
+  return { quote: { kind: 'quote', from, who, text: shortened(text) }, files };
+}
+
+function senderOf(
+  { from, sender_chat }: Pick<Message, 'from' | 'sender_chat'>,
+  message: Message,
+  isOwn: boolean,
+): Pick<QuoteAttachment, 'from' | 'who'> {
+  const isSender = !isOwn && from?.id === message.from?.id && !sender_chat;
   return {
-    quote: {
-      kind: 'quote',
-      from: isOwn ? 'bot' : isSender ? 'sender' : 'other',
-      who: replied.sender_chat?.title ?? replied.from?.first_name ?? '',
-      text: shortened(text),
-    },
-    files,
+    from: isOwn ? 'bot' : isSender ? 'sender' : 'other',
+    who: sender_chat?.title ?? from?.first_name ?? '',
   };
 }
 
@@ -64,42 +72,19 @@ function asShown(file: FileAttachment, heard: readonly RecordingAttachment[]): F
   return { ...(known ?? file), as: 'shown' };
 }
 
-/** A part of a message of another chat. The message itself is not told to bots. */
-function foreignQuote(message: Message): QuoteAttachment | undefined {
-  const { quote, external_reply } = message;
-  if (!quote || !external_reply) return undefined;
-  return { kind: 'quote', from: 'other', who: nameOf(external_reply.origin), text: shortened(quote.text) };
+/** A message of another chat. Of its words only those that the person chose are told to bots. */
+function foreignQuote(message: Message, me: UserFromGetMe): QuoteAttachment | undefined {
+  const { quote, external_reply, reply_to_story: story } = message;
+  const text = [markOf({ ...external_reply, ...(story && { story }) }), quote?.text ?? ''];
+  const told = text.filter((part) => part !== '').join('\n');
+  if (told === '') return undefined;
+  const { from, who } = external_reply
+    ? authorOf(external_reply.origin, message, me)
+    : { from: 'other' as const, who: story?.chat.title ?? story?.chat.first_name ?? '' };
+  return { kind: 'quote', from, who, text: shortened(told) };
 }
 
-function nameOf(origin: MessageOrigin): string {
-  switch (origin.type) {
-    case 'user':
-      return origin.sender_user.first_name;
-    case 'hidden_user':
-      return origin.sender_user_name;
-    case 'chat':
-      return origin.sender_chat.title ?? '';
-    case 'channel':
-      return origin.chat.title;
-  }
-}
-
-/** What stands for a message without words. */
-function markOf(
-  message: Pick<
-    Message,
-    'photo' | 'voice' | 'audio' | 'video' | 'video_note' | 'animation' | 'document' | 'sticker' | 'poll'
-  >,
-): string {
-  if (message.photo) return '[photo]';
-  if (message.voice || message.audio) return '[audio]';
-  if (message.video || message.video_note || message.animation) return '[video]';
-  if (message.document) return `[file ${message.document.file_name ?? ''}]`;
-  if (message.sticker) return `[sticker ${message.sticker.emoji ?? ''}]`;
-  if (message.poll) return `[poll: ${message.poll.question}]`;
-  return '';
-}
-
-function shortened(text: string): string {
+/** As much of a text as is quoted. */
+export function shortened(text: string): string {
   return text.length <= longestQuote ? text : `${beginningOf(text, longestQuote)}…`;
 }

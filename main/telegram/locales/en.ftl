@@ -24,7 +24,7 @@ help = What I can do:
   /stop – stop the answer that is being written, or leave the line
   /retry – answer my last message again
 
-  Anything else goes to the model: text, photos and text files. Reply to a message to ask about it.
+  Anything else goes to the model: text, photos and text files. Reply to a message, or forward one with a comment, to ask about it.
 help-voice = You can also talk to me: I listen to voice messages.
 
 # The line
@@ -178,7 +178,7 @@ maxtokens-now = Limit of an answer: { $limit ->
     [own] {" "}(set in this chat)
    *[common] {""}
   }
-  Example: /maxtokens 500; -1 means no limit.
+  Example: /maxtokens 500, or /maxtokens none for no limit.
 maxtokens-set = Limit of an answer in this chat: { $limit ->
     [none] none
    *[other] { $value } tokens
@@ -187,7 +187,7 @@ maxtokens-default = This chat uses the common limit again: { $limit ->
     [none] none
    *[other] { $value } tokens
   }.
-maxtokens-wrong = The limit is a whole number from 1 to { $max }, or -1 for no limit. Example: /maxtokens 500
+maxtokens-wrong = The limit is a whole number from 1 to { $max }, or “none” for no limit. Example: /maxtokens 500
   Nothing was changed: it is { $limit ->
     [none] none
    *[other] { $value } tokens
@@ -257,7 +257,7 @@ failure-engine_crash = The model crashed while it was answering. /retry asks aga
 failure-model_unloaded = The model was unloaded while it was answering. /retry asks again.
 failure-unreadable_output = The model's answer could not be read. /retry asks again.
 failure-empty_answer = The model gave an empty answer. /retry asks again; /reset begins anew.
-failure-limit_used_by_thinking = The model used up the whole limit for thinking and had no room for an answer. Raise it, for example: /maxtokens -1
+failure-limit_used_by_thinking = The model used up the whole limit for thinking and had no room for an answer. Raise it, for example: /maxtokens none
 failure-withheld = The server withheld the answer. Please word your message differently.
 failure-wanted_tool = The model wanted to use a tool instead of answering, and here it has none. Please word your message differently, or choose another model: /models
 failure-context_used_by_thinking = The model thought until all that it can keep in mind was full, and had no room for an answer. /reset begins anew; the owner can give the model a longer context or let it think less.

@@ -13,8 +13,15 @@ export const desktop = {
   queue: (waiting: number) => (waiting === 0 ? 'nobody is waiting' : `${waiting} waiting`),
   askTalk: (count: number) => (count === 1 ? 'one asks to talk' : `${figures.format(count)} ask to talk`),
   menu: {
-    start: 'Start',
-    stop: 'Stop',
+    state: {
+      running: 'Online',
+      busy: 'Answering',
+      paused: 'Paused',
+      error: 'Needs attention',
+      stopped: 'Stopped',
+    } satisfies Record<TrayState, string>,
+    start: 'Start the bot',
+    stop: 'Stop the bot',
     pause: 'Pause the queue',
     resume: 'Resume the queue',
     open: 'Open LM Courier',

@@ -4,6 +4,9 @@ export const token = {
   lead: 'It takes a minute, once.',
   stepOpenBefore: 'Open',
   stepOpenAfter: 'in Telegram and send /newbot.',
+  stepOpenAgainAfter: 'in Telegram and send /token.',
+  stepChoose: (username: string | undefined) =>
+    username === undefined ? 'Choose your bot.' : `Choose your bot, @${username}.`,
   stepName: 'Choose a name, and a username that ends in "bot".',
   stepPaste: 'Copy its whole answer and paste it here.',
   field: 'Token or message from BotFather',
@@ -26,7 +29,7 @@ export const firstStart = {
     another: 'Another bot…',
     keep: 'Keep this one',
     lockedRefused: (variable: string) =>
-      `Telegram does not accept the token that the environment sets (${variable}). Correct it there, then start the app again.`,
+      `Telegram does not accept the token that the environment sets (${variable}). Correct it there and start the app again. If it is right, try again.`,
     stored: 'The token is saved.',
     start: 'Start the bot',
   },
@@ -74,7 +77,7 @@ export const firstStart = {
     lead: (username: string) =>
       `Send @${username} a message in Telegram. The answer comes from this computer.`,
     withoutLmStudio: 'LM Studio is not running yet: messages wait in the queue until it is.',
-    tray: 'You can close this window: LM Courier goes on working.',
+    tray: 'You can close this window: LM Courier goes on working in the tray, beside the clock.',
     open: 'Open in Telegram',
     done: 'Done',
   },

@@ -6,7 +6,7 @@ export const controls = {
   title: 'Answers',
   model: 'Model',
   temperature: 'Temperature',
-  reset: 'Reset…',
+  reset: 'Forget all chats…',
   loaded: 'loaded',
   notOnServer: 'not on the server',
   notOnServerHint: (isLocked: boolean): string =>

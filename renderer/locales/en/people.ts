@@ -28,10 +28,10 @@ export const asking = {
 };
 
 export const reset = {
-  title: 'Reset all chats?',
+  title: 'Forget all chats?',
   body: 'The model forgets what was said before, in every chat. This cannot be undone.',
   keeps: 'Messages in Telegram, waiting requests, people and settings stay.',
-  confirm: 'Reset all chats',
+  confirm: 'Forget all chats',
   done: (count: number) =>
     count === 0 ? 'There was no history to forget.' : `The history of ${chats(count)} is forgotten.`,
 };
@@ -48,7 +48,7 @@ export const people = {
     blocked: 'Blocked',
   },
   invite: 'Invite…',
-  resetAll: 'Reset all chats…',
+  resetAll: 'Forget all chats…',
   empty: 'Nobody has written yet.',
   emptyHint: 'Invite somebody with a link. Who writes to the bot on their own asks here first.',
   nothingFound: 'Nobody fits.',

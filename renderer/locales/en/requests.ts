@@ -95,6 +95,11 @@ export const requests = {
     sender: 'In reply to an own message',
     other: 'In reply to somebody else',
   },
+  forward: {
+    bot: 'Forwarded from the bot',
+    sender: 'Forwarded, own words',
+    other: 'Forwarded from somebody else',
+  },
   serverSaid: 'In detail:',
 
   facts: 'About this request',

@@ -1,4 +1,5 @@
 import type { SettingGroup, SettingName } from '../../../main/common/settings.ts';
+import { noLimit } from '../../../main/common/settings.ts';
 import type { ChoiceNames } from '../choices.ts';
 import { languageNames } from '../languageNames.ts';
 import type { ProblemSentences } from '../problems.ts';
@@ -7,6 +8,15 @@ import { figures } from './grammar.ts';
 export const settings = {
   reset: 'Back to the default',
   resetLong: (label: string) => `${label}: back to the default`,
+  noLimit: 'No limit',
+  proxy: {
+    address: 'Address of the proxy',
+    choices: [
+      { value: 'system', label: 'As the computer does' },
+      { value: 'none', label: 'None' },
+      { value: 'address', label: 'An address' },
+    ],
+  },
   isSet: 'Set',
   isNotSet: 'Not set',
   replace: 'Replace',
@@ -67,7 +77,7 @@ export const settings = {
     telegramProxy: {
       label: 'Proxy to Telegram',
       description:
-        'Write "system" to follow the computer, "none" to go straight, or an http or socks5 address without a name and password.',
+        'How Telegram is reached. An address begins with http or socks5 and holds no name and password.',
     },
     lmStudioUrl: {
       label: 'LM Studio address',
@@ -92,7 +102,7 @@ export const settings = {
     },
     maxTokens: {
       label: 'Answer limit, tokens',
-      description: 'An answer ends at this length; -1 sets no limit.',
+      description: 'An answer ends at this length. “No limit” is possible.',
     },
     reasoningEffort: {
       label: 'Reasoning effort',
@@ -130,7 +140,7 @@ export const settings = {
     answerTimeLimit: {
       label: 'Limit of one answer, seconds',
       description:
-        'An answer that takes longer while others wait is cut, and can be continued. Reading and loading do not count; -1 means no limit.',
+        'An answer that takes longer while others wait is cut, and can be continued. Reading and loading do not count. “No limit” is possible.',
     },
     voice: {
       label: 'Voice messages',
@@ -173,12 +183,12 @@ export const settings = {
     maxPerMinute: {
       label: 'Messages per minute',
       description:
-        'How many messages and presses of buttons one person has within a minute; -1: no limit. Who is faster is told once.',
+        'How many messages and presses of buttons one person has within a minute, or “no limit”. People who go over it are told once.',
     },
     maxQueueLength: {
       label: 'Length of the queue',
       description:
-        'How many messages may wait in all; -1: no limit. The last tenth is kept for those who have none waiting.',
+        'How many messages may wait in all, or “no limit”. The last tenth is kept for those who have none waiting.',
     },
     maxMessageLength: {
       label: 'Length of a message',
@@ -197,7 +207,7 @@ export const settings = {
     },
     keepDays: {
       label: 'Keep requests and conversations, days',
-      description: 'What is older is deleted little by little; -1 keeps everything.',
+      description: 'What is older is deleted little by little; “no limit” keeps everything.',
     },
     accessMode: {
       label: 'New people',
@@ -235,6 +245,43 @@ export const settings = {
       description: 'The language of this window, the tray and notifications.',
     },
   } satisfies Record<SettingName, { label: string; description: string }>,
+  /** What else people look for when they mean it. */
+  otherWords: {
+    token: 'password secret botfather login key',
+    telegramApiRoot: 'url host local bot api',
+    telegramProxy: 'system none vpn socks http blocked connection',
+    lmStudioUrl: 'server host port url endpoint base ollama llama.cpp localhost 1234',
+    lmStudioApiKey: 'token password authentication bearer',
+    model: 'llm ai default',
+    systemPrompt: 'instructions persona role character prompt',
+    temperature: 'creativity random',
+    maxTokens: 'length max unlimited long short cut',
+    reasoningEffort: 'thinking think',
+    answerFormat: 'markdown html table formula plain rich',
+    showReasoning: 'thinking thoughts think',
+    showStats: 'speed footer tokens per second statistics',
+    groupLive: 'streaming stream typing draft',
+    historyMessages: 'memory context turns remember',
+    silenceLimit: 'timeout hang stall stuck',
+    firstByteLimit: 'timeout load slow wait first token',
+    answerTimeLimit: 'timeout long endless unlimited',
+    parallelRequests: 'concurrency simultaneous parallel several threads',
+    maxWaitingPerChat: 'queue spam flood line',
+    maxPerMinute: 'rate flood spam throttle unlimited',
+    maxQueueLength: 'size queue line unlimited full',
+    maxMessageLength: 'characters paste long',
+    maxFileSize: 'megabyte upload photo document attachment',
+    maxMessageAge: 'old offline hours catch up backlog',
+    keepDays: 'delete retention history storage privacy unlimited forever',
+    accessMode: 'approve whitelist allow private public everyone permission',
+    approvedIds: 'whitelist allowlist allow users ids permission',
+    hideTexts: 'privacy private messages',
+    startAtLogin: 'autostart boot startup launch',
+    onClose: 'tray quit exit minimize',
+    notices: 'notification alert sound',
+    botLanguage: 'locale translation russian english',
+    appLanguage: 'locale translation russian english interface',
+  } satisfies Partial<Record<SettingName, string>> as Readonly<Partial<Record<SettingName, string>>>,
   choices: {
     reasoningEffort: { auto: "Model's own", low: 'Low', medium: 'Medium', high: 'High' },
     answerFormat: { rich: 'Rich', classic: 'Classic', plain: 'Plain text' },
@@ -253,8 +300,8 @@ export const settings = {
 };
 
 const range = (min: number, max: number) =>
-  min === -1
-    ? `Choose a number from 1 to ${figures.format(max)}, or -1 for no limit.`
+  min === noLimit
+    ? `Choose a number from 1 to ${figures.format(max)}, or write “no limit”.`
     : `Choose a number from ${figures.format(min)} to ${figures.format(max)}.`;
 
 export const problems: ProblemSentences = {

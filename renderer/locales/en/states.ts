@@ -148,7 +148,7 @@ export const states = {
     hearing_unauthorized: 'The voice server asked for a key. Paste one in Settings.',
     bad_field: 'The server refused one of the values sent with the request. Check the answer settings.',
     limit_too_high:
-      'The answer limit is higher than the model allows. Lower it in Settings; -1 leaves it to the model.',
+      'The answer limit is higher than the model allows. Lower it in Settings; “no limit” leaves it to the model.',
     template_failed:
       'The model’s chat template failed. Update the model or its prompt template in LM Studio.',
     context_overflow:

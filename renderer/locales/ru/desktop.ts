@@ -15,8 +15,15 @@ export const desktop: Messages['desktop'] = {
   },
   askTalk: (count) => (count === 1 ? 'один просит доступ' : `просят доступ: ${figures.format(count)}`),
   menu: {
-    start: 'Запустить',
-    stop: 'Остановить',
+    state: {
+      running: 'В сети',
+      busy: 'Отвечает',
+      paused: 'Пауза',
+      error: 'Нужно внимание',
+      stopped: 'Остановлен',
+    },
+    start: 'Запустить бота',
+    stop: 'Остановить бота',
     pause: 'Поставить очередь на паузу',
     resume: 'Продолжить очередь',
     open: 'Открыть LM Courier',

@@ -6,6 +6,9 @@ export const token: Messages['token'] = {
   lead: 'Это займёт минуту, один раз.',
   stepOpenBefore: 'Откройте',
   stepOpenAfter: 'в Telegram и отправьте /newbot.',
+  stepOpenAgainAfter: 'в Telegram и отправьте /token.',
+  stepChoose: (username) =>
+    username === undefined ? 'Выберите своего бота.' : `Выберите своего бота, @${username}.`,
   stepName: 'Придумайте имя и username с «bot» на конце.',
   stepPaste: 'Скопируйте ответ целиком и вставьте сюда.',
   field: 'Токен или сообщение BotFather',
@@ -28,7 +31,7 @@ export const firstStart: Messages['firstStart'] = {
     another: 'Другой бот…',
     keep: 'Оставить этого',
     lockedRefused: (variable) =>
-      `Telegram не принимает токен, заданный окружением (${variable}). Исправьте его там и запустите приложение снова.`,
+      `Telegram не принимает токен, заданный окружением (${variable}). Исправьте его там и запустите приложение снова. Если он верный, попробуйте ещё раз.`,
     stored: 'Токен сохранён.',
     start: 'Запустить бота',
   },
@@ -75,7 +78,7 @@ export const firstStart: Messages['firstStart'] = {
     title: 'Напишите своему боту',
     lead: (username) => `Отправьте сообщение @${username} в Telegram. Ответит модель на этом компьютере.`,
     withoutLmStudio: 'LM Studio пока не запущена: сообщения подождут в очереди.',
-    tray: 'Окно можно закрыть: LM Courier продолжит работать.',
+    tray: 'Окно можно закрыть: LM Courier продолжит работать в трее, рядом с часами.',
     open: 'Открыть в Telegram',
     done: 'Готово',
   },

@@ -5,7 +5,7 @@ export const controls: Messages['controls'] = {
   title: 'Ответы',
   model: 'Модель',
   temperature: 'Температура',
-  reset: 'Сброс…',
+  reset: 'Забыть все чаты…',
   loaded: 'загружена',
   notOnServer: 'нет на сервере',
   notOnServerHint: (isLocked) =>

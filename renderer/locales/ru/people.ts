@@ -27,10 +27,10 @@ export const asking: Messages['asking'] = {
 };
 
 export const reset: Messages['reset'] = {
-  title: 'Сбросить все чаты?',
+  title: 'Забыть все чаты?',
   body: 'Модель забудет всё сказанное раньше — во всех чатах. Отменить это нельзя.',
   keeps: 'Сообщения в Telegram, ожидающие запросы, люди и настройки останутся.',
-  confirm: 'Сбросить все чаты',
+  confirm: 'Забыть все чаты',
   done: (count) => (count === 0 ? 'Истории не было.' : `Забыта история ${ofChats(count)}.`),
 };
 
@@ -41,7 +41,7 @@ export const people: Messages['people'] = {
   filter: 'Кого показать',
   filters: { all: 'Все', asking: 'Ждут решения', mayTalk: 'Могут писать', blocked: 'Отказано' },
   invite: 'Пригласить…',
-  resetAll: 'Сбросить все чаты…',
+  resetAll: 'Забыть все чаты…',
   empty: 'Пока никто не написал.',
   emptyHint: 'Пригласите кого-нибудь по ссылке. Кто напишет боту сам, сначала попросит разрешения здесь.',
   nothingFound: 'Никто не подходит.',

@@ -1,3 +1,4 @@
+import { noLimit } from '../../../main/common/settings.ts';
 import type { Messages } from '../en.ts';
 import { languageNames } from '../languageNames.ts';
 import { figures } from './grammar.ts';
@@ -5,6 +6,15 @@ import { figures } from './grammar.ts';
 export const settings: Messages['settings'] = {
   reset: 'Вернуть по умолчанию',
   resetLong: (label) => `${label}: вернуть по умолчанию`,
+  noLimit: 'Без предела',
+  proxy: {
+    address: 'Адрес прокси',
+    choices: [
+      { value: 'system', label: 'Как у компьютера' },
+      { value: 'none', label: 'Нет' },
+      { value: 'address', label: 'Адрес' },
+    ],
+  },
   isSet: 'Задан',
   isNotSet: 'Не задан',
   replace: 'Заменить',
@@ -65,8 +75,7 @@ export const settings: Messages['settings'] = {
     },
     telegramProxy: {
       label: 'Прокси для Telegram',
-      description:
-        '«system» — как в системе, «none» — напрямую, либо адрес http или socks5 без имени и пароля.',
+      description: 'Как добраться до Telegram. Адрес начинается с http или socks5, без имени и пароля.',
     },
     lmStudioUrl: {
       label: 'Адрес LM Studio',
@@ -91,7 +100,7 @@ export const settings: Messages['settings'] = {
     },
     maxTokens: {
       label: 'Предел ответа, токенов',
-      description: 'На этой длине ответ обрывается; -1 — без предела.',
+      description: 'На этой длине ответ обрывается. Можно «Без предела».',
     },
     reasoningEffort: {
       label: 'Глубина рассуждений',
@@ -129,7 +138,7 @@ export const settings: Messages['settings'] = {
     answerTimeLimit: {
       label: 'Предел одного ответа, секунд',
       description:
-        'Если другие ждут, а ответ длится дольше, он прерывается, и его можно продолжить. Чтение и загрузка не в счёт; -1 – без предела.',
+        'Если другие ждут, а ответ длится дольше, он прерывается, и его можно продолжить. Чтение и загрузка не в счёт. Можно «Без предела».',
     },
     voice: {
       label: 'Голосовые сообщения',
@@ -171,12 +180,12 @@ export const settings: Messages['settings'] = {
     maxPerMinute: {
       label: 'Сообщений в минуту',
       description:
-        'Сколько сообщений и нажатий кнопок есть у одного человека на минуту; -1 – без ограничения. Кто спешит, узнаёт об этом один раз.',
+        'Сколько сообщений и нажатий кнопок есть у одного человека на минуту; можно «Без предела». Кто спешит, узнаёт об этом один раз.',
     },
     maxQueueLength: {
       label: 'Длина очереди',
       description:
-        'Сколько сообщений может ждать всего; -1 – без ограничения. Последняя десятая часть – для тех, у кого ничего не ждёт.',
+        'Сколько сообщений может ждать всего; можно «Без предела». Последняя десятая часть – для тех, у кого ничего не ждёт.',
     },
     maxMessageLength: {
       label: 'Длина сообщения',
@@ -194,7 +203,7 @@ export const settings: Messages['settings'] = {
     },
     keepDays: {
       label: 'Хранить запросы и разговоры, дней',
-      description: 'Более старое понемногу удаляется; -1 — хранить всё.',
+      description: 'Более старое понемногу удаляется; «Без предела» – хранить всё.',
     },
     accessMode: {
       label: 'Новые люди',
@@ -233,6 +242,42 @@ export const settings: Messages['settings'] = {
       description: 'Язык этого окна, значка в трее и уведомлений.',
     },
   },
+  otherWords: {
+    token: 'пароль секрет ключ botfather',
+    telegramApiRoot: 'url хост сервер',
+    telegramProxy: 'system none vpn впн socks блокировка соединение',
+    lmStudioUrl: 'сервер хост порт url ollama llama.cpp localhost 1234',
+    lmStudioApiKey: 'токен пароль доступ',
+    model: 'нейросеть llm ии',
+    systemPrompt: 'инструкция роль персонаж промпт',
+    temperature: 'творчество случайность',
+    maxTokens: 'длина максимум лимит',
+    reasoningEffort: 'мысли думать размышления',
+    answerFormat: 'markdown html таблица формула вид',
+    showReasoning: 'мысли думать',
+    showStats: 'скорость статистика токены',
+    groupLive: 'стриминг поток печатает черновик',
+    historyMessages: 'память контекст история',
+    silenceLimit: 'таймаут тайм-аут зависание',
+    firstByteLimit: 'таймаут тайм-аут загрузка ожидание',
+    answerTimeLimit: 'таймаут тайм-аут долго лимит',
+    parallelRequests: 'параллельно одновременно несколько',
+    maxWaitingPerChat: 'очередь спам флуд лимит',
+    maxPerMinute: 'частота спам флуд лимит',
+    maxQueueLength: 'размер очередь лимит',
+    maxMessageLength: 'символы длинное вставка лимит',
+    maxFileSize: 'мегабайт фото документ вложение',
+    maxMessageAge: 'старые офлайн часы',
+    keepDays: 'удаление хранение история приватность',
+    accessMode: 'разрешение белый список приватный доступ',
+    approvedIds: 'белый список id пользователи доступ',
+    hideTexts: 'приватность конфиденциальность',
+    startAtLogin: 'автозапуск автозагрузка',
+    onClose: 'трей выход свернуть',
+    notices: 'оповещения звук',
+    botLanguage: 'перевод русский английский',
+    appLanguage: 'перевод русский английский интерфейс',
+  },
   choices: {
     reasoningEffort: { auto: 'Как решит модель', low: 'Низкая', medium: 'Средняя', high: 'Высокая' },
     answerFormat: { rich: 'Расширенный', classic: 'Классический', plain: 'Простой текст' },
@@ -251,8 +296,8 @@ export const settings: Messages['settings'] = {
 };
 
 const range = (min: number, max: number) =>
-  min === -1
-    ? `Укажите число от 1 до ${figures.format(max)} или -1, чтобы не ограничивать.`
+  min === noLimit
+    ? `Укажите число от 1 до ${figures.format(max)} или напишите «без предела».`
     : `Укажите число от ${figures.format(min)} до ${figures.format(max)}.`;
 
 export const problems: Messages['problems'] = {

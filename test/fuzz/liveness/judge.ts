@@ -59,8 +59,6 @@ function readSaying(text: string): Said | undefined {
   return undefined;
 }
 
-const wordsOf = (text: string): string[] => text.split(/\s+/);
-
 interface Question {
   readonly question: string;
   readonly person: Person;
@@ -296,9 +294,11 @@ export class Judge {
         (job) => job.chat_id === message.chat.id && job.message_id === message.message_id,
       );
       const isExempt = this.#blockedEver.has(message.chat.id);
-      // What follows a long text at once is taken for a part of it.
+      // What follows a long text at once is taken for a part of it, and so is what is forwarded with a comment.
+      const isSaid = new RegExp(`\\b${question}\\b`);
       const isPart = jobs.some(
-        ({ chat_id, text }) => chat_id === message.chat.id && wordsOf(text).includes(question),
+        ({ chat_id, text, attachments }) =>
+          chat_id === message.chat.id && isSaid.test(`${text} ${attachments}`),
       );
       if (own.length === 0 && !isPart && !isExempt) this.#fail(`${question} is lost`);
       const most = 1 + (this.#askedAgain.get(message.chat.id) ?? 0);

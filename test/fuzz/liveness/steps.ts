@@ -35,6 +35,7 @@ const model = fc.constantFrom(0, 0, 0, 1, 2);
 const act = {
   writes: fc.record({ who, inGroup, count: fc.constantFrom(1, 1, 1, 2, 4) }),
   pastes: fc.record({ who }),
+  forwards: fc.record({ who, count: fc.constantFrom(1, 1, 3), pause_ms: fc.constantFrom(0, 100, 400) }),
   edits: fc.record({ who }),
   presses: fc.record({ who, button: fc.constantFrom('Cancel', 'Try again', 'Continue') }),
   commands: fc.record({ who, inGroup, text: fc.constantFrom('/stop', '/retry', '/queue') }),
@@ -89,6 +90,7 @@ export type Step = { [N in keyof Acts]: { readonly act: N; readonly after_s: num
 const weights: Readonly<Record<keyof Acts, number>> = {
   writes: 24,
   pastes: 3,
+  forwards: 4,
   edits: 3,
   presses: 6,
   commands: 5,
@@ -148,6 +150,8 @@ export class Play {
         return this.#writes(one.who, one.inGroup, one.count);
       case 'pastes':
         return this.#says(one.who, false, `${this.#judge.nextQuestion()} ${'long '.repeat(800)}`);
+      case 'forwards':
+        return this.#forwards(one.who, one.count, one.pause_ms);
       case 'edits':
         return this.#edits(this.#person(one.who));
       case 'presses':
@@ -211,6 +215,18 @@ export class Play {
     const message = person.writes(isInGroup ? toBot : text, isInGroup ? { chat: group } : {});
     if (isCommand) this.#judge.noteCommand(person, message, text);
     else this.#judge.noteQuestion(person, message, text.split(' ')[0] ?? '');
+  }
+
+  /** A comment, and what it is about. */
+  async #forwards(index: number, count: number, pause_ms: number): Promise<void> {
+    const person = this.#person(index);
+    this.#says(index, false, this.#judge.nextQuestion());
+    const forward_origin = { type: 'hidden_user', date: 1, sender_user_name: 'Somebody' } as const;
+    for (let n = 0; n < count && !person.isBlocking; n++) {
+      await pass(pause_ms);
+      const question = this.#judge.nextQuestion();
+      this.#judge.noteQuestion(person, person.writes(question, { forward_origin }), question);
+    }
   }
 
   #edits(person: Person): void {

@@ -20,7 +20,9 @@ interface Media {
   document?: SentFile;
   sticker?: SentFile & { emoji?: string };
   location?: { latitude: number; longitude: number };
+  venue?: { location: { latitude: number; longitude: number }; title: string; address: string };
   contact?: { phone_number: string; first_name: string };
+  checklist?: { title: string; tasks: { id: number; text: string; completion_date?: number }[] };
   dice?: { emoji?: string; value?: number };
   poll?: { question: string; options: string[] };
 }
@@ -85,9 +87,11 @@ export function storeAttachment(files: FileStore, media: Media): MessageContent 
   return withoutFile(media);
 }
 
-function withoutFile({ location, contact, dice, poll }: Media): MessageContent {
+function withoutFile({ location, venue, contact, checklist, dice, poll }: Media): MessageContent {
   if (location) return { location };
+  if (venue) return { venue, location: venue.location };
   if (contact) return { contact };
+  if (checklist) return { checklist };
   if (dice) return { dice: { emoji: dice.emoji ?? '🎲', value: dice.value ?? randomInt(1, 7) } };
   if (poll) {
     return {

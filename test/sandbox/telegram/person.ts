@@ -1,4 +1,11 @@
-import type { InlineKeyboardButton, Message, User } from '@grammyjs/types';
+import type {
+  ExternalReplyInfo,
+  InlineKeyboardButton,
+  Message,
+  MessageOrigin,
+  TextQuote,
+  User,
+} from '@grammyjs/types';
 import { type Attachment, storeAttachment } from './attachments.ts';
 import type { Group } from './group.ts';
 import { formatTypedText } from './text/typedText.ts';
@@ -20,6 +27,12 @@ export interface WriteOptions {
   anonymous?: boolean;
   /** One album: items with the same id belong together. */
   media_group_id?: string;
+  /** It is sent on, and was said there first. */
+  forward_origin?: MessageOrigin;
+  /** What is answered is in another chat. */
+  external_reply?: ExternalReplyInfo;
+  /** The part that is answered. */
+  quote?: TextQuote;
 }
 
 export interface PressOptions {
@@ -70,7 +83,7 @@ export class Person {
     );
   }
 
-  /** Changes the text, or the words below what is none. */
+  /** Changes its text, or the caption of what is no text. */
   edits(message: Message, text: string): Message {
     const { conversation, current } = this.#own(message);
     const { text: before, entities: _, caption: __, caption_entities: ___, ...kept } = current;
@@ -147,7 +160,7 @@ export class Person {
   }
 
   #post(content: MessageContent, options: WriteOptions): Message {
-    const { chat, reply_to, thread_id, date, anonymous = false, media_group_id } = options;
+    const { chat, reply_to, thread_id, date, anonymous = false, ...also } = options;
     const conversation = this.#conversation(chat?.chat_id ?? this.id);
     this.#checkMayWrite(conversation, anonymous);
     if (conversation.botStanding === 'never_started') conversation.botStanding = 'member';
@@ -162,7 +175,7 @@ export class Person {
         ...sender,
         ...content,
         ...(target && { reply_to_message: asReplyTarget(target) }),
-        ...(media_group_id !== undefined && { media_group_id }),
+        ...also,
       },
       { thread_id, date },
     );
