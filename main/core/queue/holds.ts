@@ -136,6 +136,11 @@ export class Holds {
     this.#lateHold = this.#untilHeard(this.#lateHold, failure);
   }
 
+  /** Whatever else it waits for: it is heard, or never will be. */
+  heard(job_id: number): void {
+    this.#late.delete(job_id);
+  }
+
   /** Nothing can be heard. */
   hearingFailed(failure: Failure): void {
     this.#hearing = this.#untilHeard(this.#hearing, failure);

@@ -306,7 +306,9 @@ export class JobQueue {
   /** What came along with a job is known better now: words that were heard, or why there are none. */
   setAttachments(job_id: number, attachments: string): void {
     this.#disk.jobs.setAttachments(job_id, attachments);
-    this.#update(job_id, { isUnheard: hasUnheard({ attachments }) });
+    const isUnheard = hasUnheard({ attachments });
+    if (!isUnheard) this.#holds.heard(job_id);
+    this.#update(job_id, { isUnheard });
   }
 
   /** The turn of a running job has come before it was heard: it is put aside until it is. */
