@@ -44,6 +44,7 @@ function opened(deps: Partial<HearingDeps> = {}) {
     listener,
     log,
     retryDelay_ms: () => 60_000,
+    now: () => someJob.received_at,
     ...deps,
   });
   onTestFinished(() => hearing.stop());
@@ -110,6 +111,29 @@ describe('what was said', () => {
     hearing.start();
     const { id } = add(1, recording('a'));
     await eventually(() => expect(textsOf(id)).toEqual(['Said a']));
+  });
+
+  test('is tried again by itself while nothing can be heard, and put aside meanwhile', async () => {
+    const away = new CannotHear('hearing_server_gone', '503');
+    let tries = 0;
+    const { queue, hearing, add, textsOf } = opened({
+      listener: {
+        hear: async () => {
+          tries++;
+          if (tries < 3) throw away;
+          return { text: 'At last', seconds: 3 };
+        },
+      },
+      retryDelay_ms: (repeat) => {
+        expect(queue.holds).toMatchObject(repeat === 1 ? [] : [{ failure: { code: 'hearing_server_gone' } }]);
+        return 1;
+      },
+    });
+    hearing.start();
+    const { id } = add(1, recording('a'));
+    await eventually(() => expect(textsOf(id)).toEqual(['At last']));
+    expect(tries).toBe(3);
+    expect(queue.holds).toEqual([]);
   });
 
   test('and cannot be heard for a day ends with the reason', async () => {

@@ -144,6 +144,7 @@ export class Courier {
     this.voice = new OwnerVoice({
       settings,
       store: this.#hearingModels,
+      closeFiles: () => this.#ears.close(),
       onModel: () => this.#session?.hearAnew(),
     });
     this.connections = new ConnectionTests(parts);

@@ -7,6 +7,8 @@ import type { OwnSettings } from '../appStatus.ts';
 export interface OwnerVoiceDeps {
   readonly settings: OwnSettings;
   readonly store: ModelStore;
+  /** Ends what may have the files of a model open. */
+  readonly closeFiles: () => void;
   /** A model has come, or is whole again. */
   readonly onModel: () => void;
 }
@@ -46,6 +48,7 @@ export class OwnerVoice {
   }
 
   delete(model: string): Promise<void> {
+    this.#deps.closeFiles();
     return this.#deps.store.delete(model);
   }
 
