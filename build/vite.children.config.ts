@@ -27,7 +27,7 @@ export default defineConfig({
     emptyOutDir: false,
     rolldownOptions: {
       input,
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'child-[name].js' },
     },
   },
 });

@@ -42,6 +42,12 @@ export const failureCodes = [
   'file_gone',
   'file_too_big',
   'file_unreadable',
+  'file_empty',
+  'file_locked',
+  'file_damaged',
+  'file_pictures',
+  'file_old_format',
+  'file_too_much',
   'no_words',
   'recording_unreadable',
   'recording_format',
@@ -84,6 +90,8 @@ export interface Failure {
   readonly code: FailureCode;
   /** The server's status and own words, shortened and without secrets, for the owner's eyes only. */
   readonly detail: string;
+  /** The file it is about, as its sender called it. */
+  readonly file?: string;
   /** How long the server wants to be left alone, milliseconds. */
   readonly retryAfter_ms?: number;
   /** Tokens, of a message that is too long, as far as the server tells. */
@@ -98,7 +106,7 @@ export function statusIn(detail: string): string | undefined {
 
 /**
  * What the person is told of a failure, as a key of main/telegram/locales. An unreachable server ends no job: its key is
- * what those read who wait, and it takes their `position`; of the others some take the `model`.
+ * what those read who wait, and it takes their `position`; of the others some take the `model`, some the `file`.
  * @param maxTokens the limit of the answer; -1 or none: it has none
  */
 export function sentenceFor({ kind, code }: Pick<Failure, 'kind' | 'code'>, maxTokens = -1): string {

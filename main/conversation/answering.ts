@@ -2,7 +2,7 @@ import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import type { Disk, NewOutgoing } from '../core/disk.ts';
-import { hasUnheard } from '../core/queue/attachment.ts';
+import { attachmentsOf, hasUnheard } from '../core/queue/attachment.ts';
 import { isCutAtLimit, type Job, type JobResult } from '../core/queue/job.ts';
 import type { JobQueue, OpenJob } from '../core/queue/jobQueue.ts';
 import { cutShort } from '../core/queue/run.ts';
@@ -10,6 +10,7 @@ import type { Attempt, Progress, RunEnd } from '../core/queue/worker.ts';
 import type { AttachedFiles, WithFiles } from './attachedFiles.ts';
 import type { ChatEvent, ChatModel, ChatRequest, ChatResult } from './chatModel.ts';
 import { nothingToContinue, partsSoFar } from './continuation.ts';
+import { isDocument } from './documentText.ts';
 import { type FittedPrompt, PromptFitter } from './fittedPrompt.ts';
 import { exactId, isLoaded } from './listedModel.ts';
 import { ChatStopped, ModelServerError } from './modelServerError.ts';
@@ -90,12 +91,19 @@ export class Answering {
     const end = await this.#send(job, asked, attempt);
     if (end.end !== 'failed' || end.failure.kind !== 'too_long') return end;
     const isKnown = this.#prompts.refused(job, asked, end.failure);
-    if (!isKnown || asked.history.length === 0 || attempt.historyShare < 1) return end;
+    if (!isKnown || end.canBeShorter === false || attempt.historyShare < 1) return end;
     const shorter = await this.#prompts.fit(job, images, attempt);
-    return shorter.history.length < asked.history.length ? this.#send(job, shorter, attempt) : end;
+    return isShorter(shorter, asked) ? this.#send(job, shorter, attempt) : end;
   }
 
-  async #send(job: Job, { whole, history, exchange }: FittedPrompt, attempt: Attempt): Promise<RunEnd> {
+  async #send(
+    job: Job,
+    { attachments, whole, history, exchange }: FittedPrompt,
+    attempt: Attempt,
+  ): Promise<RunEnd> {
+    // How much of its documents is shown: the person is told of it, and the history remembers no more. What has joined
+    // meanwhile is not taken back.
+    if (!attempt.signal.aborted) this.#deps.files.keep(job, attachments);
     this.#sharedContext.sends(job.id, this.#prompts.tokensOf(job, { history, exchange }));
     const phase = isLoaded(this.#deps.lmStudio(), job.model) ? 'reading' : 'loading';
     let progress: Progress = { phase, tokens: 0, answer: '', reasoning: '' };
@@ -151,7 +159,8 @@ export class Answering {
       }
       if (error instanceof ModelServerError) {
         const { failure, answer, reasoning } = error;
-        const canBeShorter = history.length > 0 || (job.continues !== null && attempt.historyShare > 0);
+        const hasMore = job.continues !== null || attachmentsOf(job).some(isDocument);
+        const canBeShorter = history.length > 0 || (hasMore && attempt.historyShare > 0);
         return { end: 'failed', failure, answer, reasoning, wasTaken, canBeShorter, ...firstWord() };
       }
       throw error;
@@ -209,6 +218,10 @@ export class Answering {
   #isOutdated({ id, bot_id, chat_id, message_id }: Job): boolean {
     return this.#deps.storage.jobs.ofMessage(bot_id, chat_id, message_id)?.id !== id;
   }
+}
+
+function isShorter(one: FittedPrompt, other: FittedPrompt): boolean {
+  return one.history.length < other.history.length || one.attachments !== other.attachments;
 }
 
 function grown(progress: Progress, event: Extract<ChatEvent, { text: string }>): Progress {

@@ -20,6 +20,9 @@ export const messageTokens = 8;
 /** What a picture costs differs from model to model: from 256 (Gemma 3) to a few thousand. */
 export const imageTokens = 1000;
 
+/** Of the context, beside an answer: for what is asked about a document next, before it is forgotten. */
+const followUpShare = 1 / 8;
+
 export interface Fit {
   /** Tokens of the context that is really loaded; undefined where the server does not tell: nothing is cut then. */
   readonly contextLength: number | undefined;
@@ -38,11 +41,9 @@ export interface Fit {
  * for an answer without a limit.
  */
 export function fitHistory(history: readonly HistoryMessage[], fit: Fit): readonly HistoryMessage[] {
-  const { contextLength, maxTokens, fixed, images = 0, tokensPerByte } = fit;
-  if (contextLength === undefined) return history;
-  const answer = maxTokens === -1 ? contextLength / 4 : Math.min(maxTokens, contextLength / 2);
-  let room = contextLength - answer - templateTokens - images * imageTokens;
-  for (const text of fixed) room -= estimateTokens(text, tokensPerByte) + messageTokens;
+  let room = roomBeside(fit);
+  if (room === undefined) return history;
+  const { tokensPerByte } = fit;
   let first = history.length;
   while (first > 0) {
     room -= estimateTokens(history[first - 1]?.content ?? '', tokensPerByte) + messageTokens;
@@ -50,6 +51,28 @@ export function fitHistory(history: readonly HistoryMessage[], fit: Fit): readon
     first--;
   }
   return fromPerson(history.slice(first));
+}
+
+/**
+ * How much of documents fits beside the answer and what is said with them, in bytes; undefined: nothing is cut. However
+ * little room there is, the model is shown something.
+ */
+export function roomForDocuments(fit: Fit): number | undefined {
+  const room = roomBeside(fit);
+  if (room === undefined || fit.contextLength === undefined) return undefined;
+  const tokens = Math.max(room - fit.contextLength * followUpShare, fit.contextLength * followUpShare);
+  return Math.floor(tokens / (fit.tokensPerByte ?? usualTokensPerByte));
+}
+
+/** Tokens that are left; undefined: it is not known how many there are. */
+function roomBeside({ contextLength, maxTokens, fixed, images = 0, tokensPerByte }: Fit): number | undefined {
+  if (contextLength === undefined) return undefined;
+  const answer = maxTokens === -1 ? contextLength / 4 : Math.min(maxTokens, contextLength / 2);
+  const tokens = fixed.map((text) => estimateTokens(text, tokensPerByte) + messageTokens);
+  return tokens.reduce(
+    (room, one) => room - one,
+    contextLength - answer - templateTokens - images * imageTokens,
+  );
 }
 
 /** A history never begins with an answer whose question was cut off. */

@@ -2,7 +2,7 @@ import type { Failure } from '../common/failure.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus } from '../common/status.ts';
 import type { Disk, HistoryMessage } from '../core/disk.ts';
-import { attachmentsOf, isPhoto } from '../core/queue/attachment.ts';
+import { attachmentsAsJson, attachmentsOf, isPhoto } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Attempt } from '../core/queue/run.ts';
@@ -10,13 +10,17 @@ import type { ChatMessage, ChatModel } from './chatModel.ts';
 import { ContextKnowledge } from './contextKnowledge.ts';
 import {
   bytesOf,
+  type Fit,
   fitHistory,
   fromPerson,
   imageTokens,
   messageTokens,
+  roomForDocuments,
   templateTokens,
 } from './contextWindow.ts';
 import { endOfParts, partsSoFar } from './continuation.ts';
+import { cutDocuments, isDocument } from './documentText.ts';
+import { longestDocument } from './fileContent.ts';
 import { answeringModel, exactId, isLoaded } from './listedModel.ts';
 import { questionText, systemPromptOf } from './prompt.ts';
 import { withoutMarks } from './strictTemplates.ts';
@@ -33,12 +37,20 @@ export interface PromptFitterDeps {
 
 /** What goes to the model after the system prompt. */
 export interface FittedPrompt {
+  /** What came along with the message, and how much of its documents is shown: as a job keeps it. */
+  readonly attachments: string;
   /** What was said before, as far as it is remembered. */
   readonly whole: readonly HistoryMessage[];
   /** The end of it that is sent. */
   readonly history: readonly HistoryMessage[];
   readonly exchange: readonly ChatMessage[];
 }
+
+/** Growing by less than that is not worth counting again. */
+const worthCounting = 1.05;
+
+/** However short it has to be, something of a document is shown. */
+const leastShare = 0.25;
 
 /** How often a server counts for one request: what would fit, and what then fits. */
 const mostCounts = 3;
@@ -52,7 +64,7 @@ export class PromptFitter {
     this.#deps = deps;
   }
 
-  /** The message, and as much of what was said before as leaves room for the answer. */
+  /** The message, and as much of its documents and of what was said before as leaves room for the answer. */
   async fit(
     job: Job,
     images: readonly string[],
@@ -60,7 +72,7 @@ export class PromptFitter {
   ): Promise<FittedPrompt> {
     const contextLength = this.#contextLength(job.model);
     const key = this.#keyOf(job.model);
-    const fittedBy = this.#fitting(job, this.#exchange(job, images, historyShare, contextLength));
+    const fittedBy = this.#fitting(job, images.length, historyShare, images);
     let fitting = fittedBy(this.#knowledge.tokensPerByte(key));
     for (let round = 0; round < mostCounts && contextLength !== undefined; round++) {
       const texts = textsOf(job, fitting);
@@ -71,9 +83,10 @@ export class PromptFitter {
       if (tokens === undefined) break;
       this.#knowledge.counted(key, texts, tokens);
       const counted = fittedBy(tokens / bytes);
+      const growth = bytesOf(textsOf(job, counted)) / bytes;
       const isSame = counted.history.length === fitting.history.length;
       const isLast = round === mostCounts - 1;
-      if (isSame || (isLast && counted.history.length > fitting.history.length)) break;
+      if ((isSame && growth >= 1 && growth < worthCounting) || (isLast && growth > 1)) break;
       fitting = counted;
     }
     return {
@@ -86,11 +99,10 @@ export class PromptFitter {
   tokensOf(job: Job, prompt?: Pick<FittedPrompt, 'history' | 'exchange'>): number {
     const tokensPerByte = this.#knowledge.tokensPerByte(this.#keyOf(job.model));
     const photos = attachmentsOf(job).filter(isPhoto).length;
-    const exchange = () => this.#exchange(job, [], 1, this.#contextLength(job.model));
-    const texts = textsOf(job, prompt ?? this.#fitting(job, exchange(), photos)(tokensPerByte));
-    // What is in a document that was not read yet takes no more than its bytes.
+    const texts = textsOf(job, prompt ?? this.#fitting(job, photos)(tokensPerByte));
+    // What is in a document that was not read yet takes about its bytes, and no more than is kept of it.
     const unread = attachmentsOf(job).flatMap((one) =>
-      one.kind === 'document' && one.text === undefined ? [one.size ?? 0] : [],
+      one.kind === 'document' && one.text === undefined ? [Math.min(one.size ?? 0, longestDocument)] : [],
     );
     const bytes = unread.reduce((sum, size) => sum + size, bytesOf(texts));
     return Math.ceil(
@@ -129,18 +141,29 @@ export class PromptFitter {
   /** Gives what fits, by how many tokens a byte is taken to be. */
   #fitting(
     job: Job,
-    exchange: readonly ChatMessage[],
-    photos = exchange[0]?.images?.length ?? 0,
+    photos: number,
+    historyShare = 1,
+    images: readonly string[] = [],
   ): (tokensPerByte: number) => FittedPrompt {
     const { storage, queue, settings } = this.#deps;
     // A group may have become a supergroup since the job was taken; its history went along.
     const { chat_id } = queue.get(job.id) ?? job;
     const without = job.continues === null ? undefined : job;
     const whole = storage.history.last({ ...job, chat_id }, settings.get('historyMessages'), without);
-    const fixed = [systemPromptOf(job), ...exchange.map(({ content }) => content)];
     const contextLength = this.#contextLength(job.model);
-    const asked = { contextLength, maxTokens: job.max_tokens, fixed, images: photos };
-    return (tokensPerByte) => ({ whole, exchange, history: fitHistory(whole, { ...asked, tokensPerByte }) });
+    const exchangeOf = (one: Job) => this.#exchange(one, images, historyShare, contextLength);
+    return (tokensPerByte) => {
+      const fitOf = (exchange: readonly ChatMessage[]): Fit => ({
+        contextLength,
+        maxTokens: job.max_tokens,
+        fixed: [systemPromptOf(job), ...exchange.map(({ content }) => content)],
+        images: photos,
+        tokensPerByte,
+      });
+      const cut = withDocuments(job, historyShare, (bare) => roomForDocuments(fitOf(exchangeOf(bare))));
+      const exchange = exchangeOf(cut);
+      return { attachments: cut.attachments, whole, exchange, history: fitHistory(whole, fitOf(exchange)) };
+    };
   }
 
   /** Asks a server that counts; not LM Studio, which logs each path it does not know, nor one that had to load for it. */
@@ -195,6 +218,22 @@ function textsOf(job: Job, { history, exchange }: Pick<FittedPrompt, 'history' |
   const texts = [...history, ...exchange].map(({ content }) => content);
   const told = systemPromptOf(job);
   return told === '' ? texts : [told, ...texts];
+}
+
+/**
+ * The job with as much of its documents as there is room for.
+ * @param roomOf in bytes, beside the job without a word of them; undefined: there is no bound
+ */
+function withDocuments(job: Job, share: number, roomOf: (bare: Job) => number | undefined): Job {
+  const attachments = attachmentsOf(job);
+  if (!attachments.some(isDocument)) return job;
+  const shown = (most: number): Job => ({
+    ...job,
+    attachments: attachmentsAsJson(cutDocuments(attachments, most)),
+  });
+  const whole = bytesOf(attachments.filter(isDocument).map(({ text = '' }) => text));
+  const room = Math.min(roomOf(shown(0)) ?? whole, whole);
+  return shown(Math.floor(room * Math.max(share, leastShare)));
 }
 
 /** The newest `count` messages, beginning with a person's turn. */

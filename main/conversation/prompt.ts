@@ -9,6 +9,7 @@ import {
   type RecordingAttachment,
 } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
+import { type Excerpt, excerptOf, shownText } from './documentText.ts';
 
 /** Said once to a model that talks with several people. */
 const groupNote =
@@ -77,23 +78,34 @@ function whoseWords(quote: QuoteAttachment, isAlone: boolean): string {
   return oneLine(quote.who) || 'this message';
 }
 
-function documentBlock({ name, text = '', isCut = false }: DocumentAttachment): string {
-  return inFence('File', { name, text, isCut });
-}
-
 function recordingBlock({ name, text, heardSeconds }: RecordingAttachment): string {
   if (text === undefined) return '[recording without words]';
-  return inFence('Recording', { name, text, isCut: heardSeconds !== undefined });
+  return block('Recording', { name, text, extent: heardSeconds === undefined ? '' : 'only its beginning' });
 }
 
-function inFence(
-  kind: string,
-  { name, text, isCut }: { name: string; text: string; isCut: boolean },
-): string {
-  const title = name === '' ? kind : `${kind} ${JSON.stringify(oneLine(name))}`;
+function documentBlock(document: DocumentAttachment): string {
+  const excerpt = excerptOf(document);
+  const extent = excerpt ? inWords(excerpt) : '';
+  return block('File', { name: document.name, text: shownText(document), extent });
+}
+
+function block(kind: string, said: { name: string; text: string; extent: string }): string {
+  const name = oneLine(said.name);
+  const title = name === '' ? kind : `${kind} ${JSON.stringify(name)}`;
+  const text = said.text.replace(endlessTicks, (ticks) => ticks.slice(0, longestTicks));
   const longestFence = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longestFence + 1);
-  return [`${title}${isCut ? ' (only its beginning)' : ''}:`, fence, text, fence].join('\n');
+  return [`${title}${said.extent === '' ? '' : ` (${said.extent})`}:`, fence, text, fence].join('\n');
+}
+
+/** A fence is longer than what it holds: nobody needs one that fills the context. */
+const longestTicks = 100;
+const endlessTicks = /`{101,}/g;
+
+function inWords(excerpt: Excerpt): string {
+  return excerpt.unit === 'percent'
+    ? 'only its beginning'
+    : `only its ${excerpt.unit}s 1 to ${excerpt.last} of ${excerpt.total}`;
 }
 
 /** Names are chosen by people: none of them may look like a line of the conversation. */

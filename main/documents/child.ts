@@ -1,3 +1,5 @@
 import { serveParent } from '../processes/serveParent.ts';
+import { readDocument } from './readDocument.ts';
 
-serveParent(import.meta.url, async (request: { readonly bytes: Uint8Array }) => request.bytes.length);
+/** The process in which documents are read. */
+serveParent(import.meta.url, readDocument);

@@ -161,7 +161,10 @@ const emptyAnswer = failure(inferredFailures.emptyAnswer, 'The stream was whole,
 
 /** Whatever broke an answer that had begun: what arrived is kept, and nothing is asked again behind its back. */
 function afterWords(failure: Failure, { answer }: Arrived): Failure {
-  return answer === '' ? failure : { ...failure, kind: 'broken' };
+  if (answer === '') return failure;
+  // Who has answered is there, and is a model server.
+  const code = failure.kind === 'unreachable' ? 'interrupted' : failure.code;
+  return { ...failure, kind: 'broken', code };
 }
 
 async function* streamOf(client: OpenAI, body: ChatBody, signal: AbortSignal): AsyncGenerator<ChatChunk> {

@@ -30,7 +30,14 @@ export const nothingSaid: ChatChunk = {
 };
 
 /** gpt-oss thinks in `reasoning`, the others in `reasoning_content` (bug#894); a server that sends both says it twice. */
-const thoughtFields = ['reasoning_content', 'reasoning', 'thinking', 'reasoning_text'] as const;
+const thoughtFields = [
+  'reasoning_content',
+  'reasoning',
+  'thinking',
+  'reasoning_text',
+  'thinking_content',
+  'thought',
+] as const;
 
 export function readChunk(chunk: unknown): ChatChunk {
   const choice = firstChoice(chunk);

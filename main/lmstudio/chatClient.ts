@@ -124,7 +124,7 @@ export class ChatClient implements ChatModel {
     const isSilent = code === 'no_first_byte' || (kind === 'transient' && code === 'interrupted');
     if (kind !== 'unreachable' && !isSilent) return error;
     try {
-      const gone = await this.#whyGone(config, signal);
+      const gone = await this.#whyGone(config, signal, error);
       // A server that shows its list to nobody is there.
       const isThere = isSilent && gone?.code === 'unauthorized';
       if (gone && !isThere) return new ModelServerError(gone, error);
@@ -136,11 +136,18 @@ export class ChatClient implements ChatModel {
   }
 
   /** Undefined: the server is there, and tells its models. */
-  async #whyGone(config: LmStudioConfig, signal: AbortSignal): Promise<Failure | undefined> {
+  async #whyGone(
+    config: LmStudioConfig,
+    signal: AbortSignal,
+    error: ModelServerError,
+  ): Promise<Failure | undefined> {
     const models = new ModelsClient({ config: () => config, limits: this.#deps.listLimits });
     try {
-      await models.list(signal);
-      return undefined;
+      const { isHidden } = await models.list(signal);
+      // Neither a list nor a chat, and nothing that sounds like one.
+      const evidence = error instanceof AttemptFailed ? error.evidence : undefined;
+      const isSomethingElse = isHidden && evidence?.status === 404 && !evidence.speaksProtocol;
+      return isSomethingElse ? error.failure : undefined;
     } catch (problem) {
       if (!(problem instanceof ModelServerError)) throw problem;
       const { kind, code, detail } = problem.failure;

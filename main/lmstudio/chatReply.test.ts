@@ -72,6 +72,7 @@ const answers: [name: string, reply: string][] = [
   ['events with CR alone', [hel, lo, stop].map((data) => `data: ${data}\r\r`).join('')],
   ['events without an empty line between them', [hel, lo, stop].map((data) => `data: ${data}\n`).join('')],
   ['events whose prefix is written twice', [hel, lo, stop].map((data) => event(`data: ${data}`)).join('')],
+  ['events after what cannot be seen', `\0${event(hel)}\ufeff${event(lo)}${event(stop)}`],
   ['events with a capital prefix', [hel, lo, stop].map((data) => `Data: ${data}\n\n`).join('')],
   ['one whole JSON', JSON.stringify(whole)],
   ['one whole JSON over many lines', JSON.stringify(whole, null, 2)],

@@ -91,7 +91,7 @@ class ReplyReader {
   }
 
   #takeStray(line: string): void {
-    const [, name, rest = ''] = /^\s*(?:(data|error)\s*:\s*)?(.*)$/is.exec(line) ?? [];
+    const [, name, rest = ''] = /^[\s\p{Cc}\ufeff]*(?:(data|error)\s*:\s*)?(.*)$/isu.exec(line) ?? [];
     const value = parseJson(rest);
     const isError = name?.toLowerCase() === 'error' && rest !== '';
     // A page has such lines in its midst.
@@ -131,7 +131,7 @@ class ReplyReader {
 }
 
 /** What a server says of an error in the place of JSON. */
-const errorInWords = /^\s*\[?error\]?\s*:?\s*(?=\S)/i;
+const errorInWords = /^\s*\[?error\b\]?\s*:?\s*(?=\S)/i;
 
 function isDone(text: string): boolean {
   return /^["<]?\[done\]|^\[?(done|end)\]?$/i.test(text);

@@ -58,9 +58,10 @@ const longestName = 60;
 const attributes = '(?:\\s[^<>]{0,120})?';
 const tagBeginning = new RegExp(`^<([a-z][\\w:.-]{0,${longestName}})(${attributes})>`, 'i');
 const tokenBeginning = new RegExp(`^<([|｜])([\\w▁:.-]{1,${longestName}})\\1>`);
-const bracketBeginning = new RegExp(`^\\[([a-z_]{1,${longestName}})\\]`, 'i');
+/** Not the words of a link. */
+const bracketBeginning = new RegExp(`^\\[([A-Z_]{1,${longestName}})\\](?=[^(:[])`);
 const unfinished = new RegExp(
-  `^(?:<(?:[|｜]?[\\w▁:.-]{0,${longestName}}[|｜]?|[a-z][\\w:.-]{0,${longestName}}${attributes})|\\[[a-z_]{0,${longestName}})$`,
+  `^(?:<(?:[|｜]?[\\w▁:.-]{0,${longestName}}[|｜]?|[a-z][\\w:.-]{0,${longestName}}${attributes})|\\[[a-z_]{0,${longestName}}\\]?)$`,
   'i',
 );
 

@@ -12,6 +12,8 @@ export interface ModelList {
   readonly api: Extract<LmStudioStatus, { state: 'online' }>['api'];
   /** Chat models only, in the server's order. */
   readonly models: readonly ModelInfo[];
+  /** There is no list; that does not say that there is no chat. */
+  readonly isHidden?: true;
 }
 
 /** Milliseconds until a reply has to be there. */
@@ -68,9 +70,10 @@ export class ModelsClient {
       }
       evidence = evidenceFromReply(reply.status, reply.text);
       if (reply.status === 401 || evidence.bodyCodes?.includes('invalid_api_key')) break;
-      // Something that speaks JSON and hides its list may take chats all the same.
-      const speaksJson = parseJson(reply.text) !== undefined;
-      if (api === 'openai' && reply.status === 404 && speaksJson) return { api, models: [] };
+      // What hides its list may take chats all the same, unless it has other things to say.
+      const isSilent = reply.text.trim() === '' || parseJson(reply.text) !== undefined;
+      const hidesIt = reply.status === 404 || reply.status === 405 || reply.status === 501;
+      if (api === 'openai' && hidesIt && isSilent) return { api, models: [], isHidden: true };
     }
     throw new ModelServerError(classify(evidence, [config.apiKey]));
   }

@@ -129,6 +129,22 @@ describe('A stream', () => {
     }
   });
 
+  test.each([
+    ['bytes that are no HTTP', (response: ServerResponse) => void response.socket?.end('ZZ\r\nnonsense\r\n')],
+    [
+      'an error that asks for a key',
+      (response: ServerResponse) => response.end('data: {"error":{"code":401}}\n\n'),
+    ],
+  ])('that has begun is interrupted by %s', async (_name, end) => {
+    const failure = await failureOf(
+      ask((response) => {
+        sendEvents(response, [delta({ content: 'Hel' })]);
+        setImmediate(() => end(response));
+      }),
+    );
+    expect(failure).toMatchObject({ kind: 'broken', code: 'interrupted' });
+  });
+
   test('that holds no JSON is a fault of the server', async () => {
     const failure = await failureOf(
       ask((response) => {
@@ -339,6 +355,27 @@ describe('A chat that one server takes differently from all others, while its li
       code: status === 401 ? 'unauthorized' : 'server_off',
     });
   });
+
+  test.each([
+    [404, ''],
+    [405, ''],
+    [501, '{"error":"no"}'],
+  ])('a server that hides its list behind a %i %s is there', async (status, body) => {
+    const failure = await failureOf(
+      ask((response, _count, request) =>
+        isList(request) ? response.writeHead(status).end(body) : sendJson(response, 403, { detail: 'No' }),
+      ),
+    );
+    expect(failure).toMatchObject({ kind: 'refused', code: 'server_refused' });
+  });
+
+  test.each(['', '404 page not found'])(
+    'what knows neither a list nor a chat is something else: %j',
+    async (body) => {
+      const failure = await failureOf(ask((response) => response.writeHead(404).end(body)));
+      expect(failure).toMatchObject({ kind: 'unreachable', code: 'not_lm_studio' });
+    },
+  );
 
   test('a server that hides its list behind a 404 in JSON is there', async () => {
     const failure = await failureOf(

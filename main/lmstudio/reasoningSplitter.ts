@@ -35,6 +35,8 @@ const opensOf = new Map(
     lower(open),
   ]),
 );
+/** A header that ends with its line is followed by the answer, whatever that begins with. */
+const headers = new Set(answerHeaders.filter((header) => !header.endsWith('\n')).map(lower));
 const ends = new Set(endTokens.map(lower));
 const beginnings = new Set(turnBeginnings.map(lower));
 const theirs = new Set(userTurns.map(lower));
@@ -191,7 +193,11 @@ export class ReasoningSplitter {
     const found = openings.find(beginning, 0);
     // Of two marks where one begins with the other, the longer one counts.
     if (openings.openEnd(beginning, 0) === 0 && !this.#isFinished) return false;
-    if (found?.at === 0) return this.#takeOpening(found.mark, found.end);
+    const isHeader = found?.at === 0 && headers.has(found.mark);
+    if (isHeader && found.end === beginning.length && !this.#isFinished) return false;
+    // Words about a header begin with a space, the answer itself does not.
+    const isMentioned = isHeader && beginning.charAt(found.end) === ' ';
+    if (found?.at === 0 && !isMentioned) return this.#takeOpening(found.mark, found.end);
     if (harmonyOpenings.some((opening) => lower(beginning).startsWith(opening))) {
       return this.#enter({ name: 'harmony header', held: [] }, this.#at);
     }

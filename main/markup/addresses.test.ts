@@ -70,6 +70,7 @@ describe('a bare address ends where people end it', () => {
       'https://example.com谢谢 https://example.com/x에서 https://example.com/docsを',
       ['https://example.com', 'https://example.com/x', 'https://example.com/docs'],
     ],
+    ['ดูที่https://example.com/xนะ และ https://example.com', ['https://example.com/x', 'https://example.com']],
     ['https://example.com/→next https://example.com/✅', ['https://example.com/', 'https://example.com/']],
     [
       '(https://example.com/a) [https://example.com/b] {https://example.com/c} <https://example.com/d>',
@@ -123,6 +124,7 @@ describe('an address is whole', () => {
     'https://zh.wikipedia.org/wiki/北京',
     'https://zh.wikipedia.org/wiki/C语言',
     'https://ko.wikipedia.org/wiki/서울특별시',
+    'https://th.wikipedia.org/wiki/กรุงเทพมหานคร',
     'https://ja.wikipedia.org/wiki/東京_(曖昧さ回避)',
     'https://en.wikipedia.org/wiki/Michelson–Morley_experiment',
     'https://example.com/поиск?q=слово&lang=ru#раздел',

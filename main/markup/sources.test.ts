@@ -73,6 +73,15 @@ describe('the numbers of sources', () => {
     expect(plainMessages(markdown)).toEqual([markdown]);
   });
 
+  test('may have letters', () => {
+    expect(
+      shown(`Claim [S1][S2], [Ref 3].\n\n## Sources\n[S1]: ${a}\n[s2]: ${b}\n[ref 3] ${c}`),
+    ).toMatchObject({
+      words: `Claim [S1][S2], [Ref 3].\nSources\n[S1]: ${a}\n[s2]: ${b}\n[ref 3] ${c}`,
+      links: [`[S1] > ${a}`, `[S2] > ${b}`, `[Ref 3] > ${c}`, `${a} > ${a}`, `${b} > ${b}`, `${c} > ${c}`],
+    });
+  });
+
   test('keep their brackets also where a model links them itself', () => {
     expect(shown(`Hot [1](${a})[2](${b}), [[3]](${c}).`)).toEqual({
       words: 'Hot [1][2], [3].',

@@ -1,53 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Block, Text } from './blocks.ts';
-import { textContent } from './blocks.ts';
-import { classicMessages, plainMessages, richDraft, richMessages } from './markup.ts';
-
-/** Blocks as nested lists of words: easier to read than the blocks themselves. */
-type Outline = string | readonly [string, ...Outline[]];
-
-function outlineOf(block: Block): Outline {
-  switch (block.type) {
-    case 'list':
-      return ['list', ...block.items.map(itemOf)];
-    case 'blockquote':
-      return ['quote', ...block.blocks.map(outlineOf)];
-    case 'details':
-      return ['details', textContent(block.summary), ...block.blocks.map(outlineOf)];
-    case 'table':
-      return ['table', ...block.cells.map((row) => row.map((cell) => wordsOf(cell.text)).join(' ¦ '))];
-    case 'mathematical_expression':
-      return ['formula', block.expression];
-    case 'divider':
-      return '---';
-    case 'pre':
-      return [`pre ${block.language ?? ''}`.trim(), textContent(block.text)];
-    case 'heading':
-      return ['heading', textContent(block.text)];
-    default:
-      return wordsOf(block.text);
-  }
-}
-
-function itemOf({ value, blocks }: { value?: number; blocks: Block[] }): Outline {
-  const [first, ...rest] = blocks.map(outlineOf);
-  const mark = value === undefined ? '' : `${value}. `;
-  const begin: Outline[] =
-    typeof first === 'string' ? [`${mark}${first}`] : [mark, ...(first ? [first] : [])];
-  const all = [...begin, ...rest];
-  return all.length === 1 && typeof all[0] === 'string' ? all[0] : (all as unknown as [string, ...Outline[]]);
-}
-
-function wordsOf(text: Text): string {
-  if (typeof text === 'string') return text;
-  if (Array.isArray(text)) return text.map(wordsOf).join('');
-  if (text.type === 'mathematical_expression') return `$${text.expression}$`;
-  return text.type === 'code' ? `\`${textContent(text)}\`` : wordsOf(text.text);
-}
-
-const outline = (markdown: string) =>
-  richMessages(markdown).flatMap(({ blocks = [] }) => (blocks as Block[]).map(outlineOf));
-const draftOutline = (markdown: string) => ((richDraft(markdown).blocks ?? []) as Block[]).map(outlineOf);
+import { classicMessages, plainMessages, richMessages } from './markup.ts';
+import { draftOutline, type Outline, outline } from './outlineTesting.ts';
 
 describe('what stands under an item with two spaces belongs to it', () => {
   test.each<[string, Outline[]]>([
@@ -275,6 +228,7 @@ describe('a callout', () => {
     ]);
     for (const begun of ['> [', '> [!', '> [!NO', '> [!NOTE'])
       expect(draftOutline(`Text\n\n${begun}`)).toEqual(['Text']);
+    expect(draftOutline('> [word]')).toEqual([['quote', '[word]']]);
     expect(draftOutline('> [!NOTE]\n> Mi')).toEqual([['quote', 'Note\nMi']]);
   });
 });

@@ -15,7 +15,9 @@ import type { FitsBeside, JobQueue } from '../core/queue/jobQueue.ts';
 import { crashed } from '../core/queue/run.ts';
 import { Watchdog } from '../core/queue/watchdog.ts';
 import { Worker, type WorkerDeps } from '../core/queue/worker.ts';
+import { DocumentReader } from '../documents/documentReader.ts';
 import type { Health } from '../lmstudio/health.ts';
+import type { StartChild } from '../processes/childProcess.ts';
 import type { Storage } from '../storage/storage.ts';
 import { TelegramFiles } from '../telegram/api/files.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
@@ -44,6 +46,7 @@ export interface SessionDeps {
   /** Of this bot. Whoever made it lets it wake this session. */
   readonly queue: JobQueue;
   readonly fetch: TelegramFetch;
+  readonly startChild: StartChild;
   readonly chat: ChatModel;
   readonly listener: Listener;
   readonly health: Health;
@@ -110,8 +113,9 @@ function buildBase(deps: SessionDeps) {
 
 /** Takes jobs from the queue, asks the model, writes down what it said; and who looks that this goes on. */
 function buildWorker(base: SessionBase) {
-  const { queue, storage, settings, chat, listener, health, api, fetch, token, onStandstill, log, pace } =
+  const { queue, storage, settings, chat, listener, health, api, fetch, token, startChild, onStandstill } =
     base;
+  const { log, pace } = base;
   const { answersAtOnce } = base;
   const { retryDelay_ms, hearingPatience_ms, hearingRetry_ms } = pace;
   const apiRoot = settings.get('telegramApiRoot');
@@ -131,7 +135,13 @@ function buildWorker(base: SessionBase) {
     queue,
     settings,
     chat,
-    files: new AttachedFiles({ storage, files: source, hearing, log }),
+    files: new AttachedFiles({
+      storage,
+      files: source,
+      hearing,
+      documents: new DocumentReader({ start: startChild }),
+      log,
+    }),
     finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings),
     continueRequest: ({ language }) => t(asLanguage(language), 'continue-request'),
     lmStudio: () => health.status,

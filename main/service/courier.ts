@@ -314,7 +314,7 @@ export class Courier {
     this.#session = undefined;
     const isSwitchedOff = !this.#isWanted && !this.#endsQuietly;
     await before?.stop(isSwitchedOff ? 'switched_off' : 'goes_on');
-    const { settings, appState, storage, fetch, log, pace = {} } = this.#deps;
+    const { settings, appState, storage, fetch, startChild, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#isQueueDoubted || this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
     this.#isQueueDoubted = false;
@@ -324,6 +324,7 @@ export class Courier {
         settings,
         storage,
         fetch,
+        startChild,
         log,
         queue: this.#queue,
         ...this.#lmStudio,

@@ -36,7 +36,7 @@ function hasScreen(): boolean {
 }
 
 function introduction(
-  { pocketUrl, lmstudio, people, profile }: DemoWorld,
+  { pocketUrl, lmstudio, people, profile, files }: DemoWorld,
   accessMode: 'everyone' | 'approve',
   isSeen: boolean,
 ): string {
@@ -47,6 +47,8 @@ function introduction(
     `  LM Courier        the real app, ${isSeen ? 'with its window and its tray icon' : 'on a screen that nobody sees'}`,
     `  LM Studio         a pretended one at ${lmstudio.baseUrl} that knows a few answers by heart`,
     `  Profile           ${profile}, removed at the end`,
+    '',
+    `  Files to send     ${files} has a PDF, a Word document, a workbook and a ZIP of code; 📎 sends any file`,
     '',
     `Write to the bot as ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, as several of them at once if you like.`,
     ...(accessMode === 'approve'

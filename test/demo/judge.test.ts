@@ -45,6 +45,19 @@ describe('the judge', () => {
     expect(judge({ ...allIsWell, requests })).toEqual(["Anna's [nonce:a1] never reached LM Studio."]);
   });
 
+  test('sees a file whose words did not reach LM Studio', () => {
+    const [one, ...others] = allIsWell.questions;
+    const questions = [
+      { update_id: 11, from: 'Anna', message_id: 501, nonce: '[nonce:a1]', ...one, words: 'page two' },
+      ...others,
+    ];
+    expect(judge({ ...allIsWell, questions })).toEqual([
+      "Anna's [nonce:a1] reached LM Studio without the words of its file.",
+    ]);
+    const requests = [{ ...first, text: 'File "a.pdf": on page two [nonce:a1]' }, second, third];
+    expect(judge({ ...allIsWell, questions, requests })).toEqual([]);
+  });
+
   test('sees a message that was asked twice', () => {
     const requests = [first, second, third, third];
     expect(judge({ ...allIsWell, requests })).toEqual(["Anna's [nonce:a2] reached LM Studio 2 times."]);

@@ -8,6 +8,8 @@ export interface Question {
   readonly message_id: number;
   /** Such as `[nonce:5f1c]`; different for each message. */
   readonly nonce: string;
+  /** Of the file that came with it: they have to reach the model. */
+  readonly words?: string;
 }
 
 /** A chat as it reached LM Studio. */
@@ -16,6 +18,8 @@ export interface ModelRequest {
   readonly nonce: string | undefined;
   /** LM Studio's word for how it ended; `answered` when it said everything. */
   readonly outcome: string;
+  /** What was asked. */
+  readonly text?: string;
 }
 
 /** What the model said to a message. */
@@ -64,13 +68,17 @@ function inOrder(questions: readonly Question[]): Question[] {
   return [...questions].sort((one, other) => one.update_id - other.update_id);
 }
 
-function wrongWithRequests({ from, nonce }: Question, { requests }: Evidence): string[] {
+function wrongWithRequests({ from, nonce, words }: Question, { requests }: Evidence): string[] {
   const own = requests.filter((request) => request.nonce === nonce);
   if (own.length === 0) return [`${from}'s ${nonce} never reached LM Studio.`];
   if (own.length > 1) return [`${from}'s ${nonce} reached LM Studio ${own.length} times.`];
-  return own
-    .filter(({ outcome }) => outcome !== 'answered')
-    .map(({ outcome }) => `${from}'s ${nonce} was not answered to the end by LM Studio: ${outcome}.`);
+  const isWithout = words !== undefined && !own.some(({ text }) => text?.includes(words));
+  return [
+    ...(isWithout ? [`${from}'s ${nonce} reached LM Studio without the words of its file.`] : []),
+    ...own
+      .filter(({ outcome }) => outcome !== 'answered')
+      .map(({ outcome }) => `${from}'s ${nonce} was not answered to the end by LM Studio: ${outcome}.`),
+  ];
 }
 
 function wrongWithAnswer(question: Question, { shown, spoken }: Evidence): string[] {

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { pdfOf } from '../../main/documents/testing.ts';
 import type { LedgerEntry } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Breakage } from './flags.ts';
 import { judge } from './judge.ts';
 import { Narrator } from './narrator.ts';
-import { scene } from './people.ts';
+import { scene, wordsOfReport } from './people.ts';
 import { pageOf, takePictures } from './pictures.ts';
 import { mixUpOneNonce, tamperingFor } from './sabotage.ts';
 import type { Teardown } from './teardown.ts';
@@ -67,10 +68,15 @@ async function play(
   if (breakage === 'text') lmstudio.reply = mixUpOneNonce(lmstudio.reply);
   const witness = new Witness(telegram, lmstudio);
   new Narrator(world, witness, print);
-  print('Three people write at the same time.\n');
-  const nonces = scene(people).map(({ from, says }) => {
+  print('Three people write at the same time; one of them sends a PDF.\n');
+  const report = await pdfOf(['A report on the river', wordsOfReport]);
+  const nonces = scene(people, report).map(({ from, says, file }) => {
     const nonce = `[nonce:${randomBytes(3).toString('hex')}]`;
-    from.writes(`${says} ${nonce}`);
+    const words = `${says} ${nonce}`;
+    if (file) {
+      witness.expectWords(nonce, file.words);
+      from.sends({ document: { bytes: file.bytes, file_name: file.name }, caption: words });
+    } else from.writes(words);
     return nonce;
   });
 

@@ -11,6 +11,7 @@ export class Witness {
   readonly #lmstudio: LmStudio;
   readonly #questions: Question[] = [];
   readonly #spoken: Spoken[] = [];
+  readonly #words = new Map<string, string>();
 
   /** Call it before anybody writes, and after the model has got what it will say. */
   constructor(telegram: Telegram, lmstudio: LmStudio) {
@@ -26,10 +27,16 @@ export class Witness {
     };
   }
 
+  /** A message brings a file with these words in it. */
+  expectWords(nonce: string, words: string): void {
+    this.#words.set(nonce, words);
+  }
+
   get evidence(): Evidence {
     const requests = this.#lmstudio.chats.map((entry) => ({
       nonce: nonceOf(entry),
       outcome: entry.outcome,
+      text: lastQuestion(entry.messages),
     }));
     return { questions: this.#questions, requests, spoken: this.#spoken, shown: this.#shown() };
   }
@@ -48,13 +55,15 @@ export class Witness {
   }
 
   #note({ update_id, message }: Update): void {
-    const [nonce] = findNonces(message?.text ?? '');
+    const [nonce] = findNonces(message?.text ?? message?.caption ?? '');
     if (!message?.from || nonce === undefined) return;
+    const words = this.#words.get(nonce);
     this.#questions.push({
       update_id,
       from: message.from.first_name,
       message_id: message.message_id,
       nonce,
+      ...(words !== undefined && { words }),
     });
   }
 

@@ -2,8 +2,12 @@ import type { Message } from '@grammyjs/types';
 import { flattenBlocks } from '../sandbox/telegram/rich/limits.ts';
 
 /** What a person reads in a message, whatever its form. */
-export function readable(message: Pick<Message, 'text' | 'rich_message'>): string {
-  return message.text ?? (message.rich_message ? flattenBlocks(message.rich_message.blocks) : '');
+export function readable(message: Pick<Message, 'text' | 'caption' | 'rich_message'>): string {
+  return (
+    message.text ??
+    message.caption ??
+    (message.rich_message ? flattenBlocks(message.rich_message.blocks) : '')
+  );
 }
 
 /** Whether the words and numbers that are shown are those of the Markdown, in its order, none more and none less. */

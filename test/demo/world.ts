@@ -13,6 +13,7 @@ import { ElectronProgram } from './electronProgram.ts';
 import { type Guard, startGuard } from './guard.ts';
 import { bringPeople, type People } from './people.ts';
 import { writePocketApp } from './pocketWindow/app.ts';
+import { writeSampleFiles } from './sampleFiles.ts';
 import type { Teardown } from './teardown.ts';
 
 export interface WorldOptions {
@@ -39,6 +40,8 @@ export interface DemoWorld {
   readonly pocketWindow: ElectronProgram | undefined;
   /** Holds all that the app writes; removed at the end. */
   readonly profile: string;
+  /** Files that can be sent, in a folder of the profile. */
+  readonly files: string;
 }
 
 /** A computer busy with two Electrons at once may need this long until the bot polls. */
@@ -86,7 +89,9 @@ export async function startWorld(
   const pocketWindow = options.withPocketWindow
     ? await startPocketWindow(launcher, profile, pocketUrl)
     : undefined;
-  return { telegram, lmstudio, people, pocketUrl, app, pocketWindow, profile };
+  const files = path.join(profile, 'files');
+  await writeSampleFiles(files);
+  return { telegram, lmstudio, people, pocketUrl, app, pocketWindow, profile, files };
 }
 
 /** The microphone of the pocket Telegram speaks English, which a small real model hears. */

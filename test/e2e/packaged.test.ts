@@ -4,6 +4,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../build/projectFolder.ts';
 import { run } from '../../build/run.ts';
+import { pdfOf } from '../../main/documents/testing.ts';
 import { meetingNotes } from '../sandbox/voice/recordings.ts';
 import { speechModel } from '../sandbox/voice/speechModel.ts';
 import { startWorld } from './app.ts';
@@ -78,7 +79,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     expect(await app.ended).toBe(0);
   });
 
-  test('runs, opens no port, and lets neither a debugger nor somebody else’s code in', async () => {
+  test('runs, reads a document, opens no port, and lets neither a debugger nor somebody else’s code in', async () => {
     const { telegram, profile, spawn } = await startWorld();
     const intruder = path.join(profile, 'intruder.cjs');
     const trace = path.join(profile, 'trace');
@@ -95,6 +96,10 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('Are you there? nonce packaged');
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce packaged'), {
+      timeout_ms: 20_000,
+    });
+    anna.sends({ document: { bytes: await pdfOf(['nonce document']), file_name: 'report.pdf' } });
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce document') ?? false, {
       timeout_ms: 20_000,
     });
     const programs = programsOf(app.process.pid ?? 0);

@@ -10,6 +10,7 @@ import { DEFAULT_TOKEN as token } from '../sandbox/telegram/token.ts';
 import { busyHour, dice, hour_ms, messageIdOf, start_ms } from '../support/busyHour/plan.ts';
 import { VirtualModel } from '../support/busyHour/virtualModel.ts';
 import { mostAMinute, VirtualTelegram } from '../support/busyHour/virtualTelegram.ts';
+import { childFromSource } from '../support/children.ts';
 import { MemoryLog } from '../support/memoryLog.ts';
 
 type Settings = { readonly [N in SettingName]?: SettingValue<N> };
@@ -43,6 +44,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     settings: { get: (name) => values[name] ?? declared[name].default, onChange: () => () => {} },
     storage,
     fetch: telegram.fetch,
+    startChild: childFromSource(),
     chat: new VirtualModel(dice(9), hurry),
     listener: { hear: () => expect.unreachable('nobody has spoken') },
     health,

@@ -131,3 +131,41 @@ test('a message that is too long alone is asked for once', async () => {
   await telegram.waitForMessage(anna, ({ text }) => text === inEnglish('failure-context_overflow'));
   expect(server.refusals()).toBe(1);
 });
+
+describe('a document that is longer than the context', () => {
+  async function asked(manner: Manner, byte: string) {
+    const server = await serverWith(manner);
+    const { telegram, courier } = await startService({ LLM_BASE_URL: server.address, LLM_MODEL: 'm' });
+    await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.sends({ document: { bytes: Buffer.from(byte.repeat(100_000)), file_name: 'long.txt' } });
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('(long.txt: its first') ?? false);
+    return server;
+  }
+
+  test('costs no refused request where the list tells, and takes nearly all there is beside the answer', async () => {
+    const server = await asked(
+      { contextLength: 4096, tokensPerByte: 0.3, listed: { meta: { n_ctx: 4096 } } },
+      'a',
+    );
+    expect(server.refusals()).toBe(0);
+    expect(server.prompts[0]).toBeLessThanOrEqual(4096 * 0.75);
+    expect(server.prompts[0]).toBeGreaterThan(4096 * 0.5);
+  });
+
+  test('costs one where only the refusal tells, or where its bytes are more tokens than most', async () => {
+    const untold = await asked({ contextLength: 4096, tokensPerByte: 0.3 }, 'a');
+    expect(untold.refusals()).toBe(1);
+    const figures = await asked(
+      { contextLength: 4096, tokensPerByte: 0.9, listed: { meta: { n_ctx: 4096 } } },
+      '7',
+    );
+    expect(figures.refusals()).toBe(1);
+  });
+
+  test('is cut as far as it has to be where the refusal tells no numbers', async () => {
+    const refusal = () => ({ message: 'the request exceeds the available context size' });
+    const server = await asked({ contextLength: 40_000, tokensPerByte: 0.6, refusal }, '7');
+    expect(server.prompts.length).toBe(1);
+  });
+});

@@ -45,6 +45,27 @@ test('a model that the router of llama.cpp has not loaded is loading while it is
   await telegram.waitForMessage(anna, ({ text }) => text === 'Hello');
 });
 
+test.each([
+  ['null', 200, '{"object":"list","data":null}'],
+  ['empty', 200, '{"object":"list","data":[]}'],
+  ['not there', 404, '{"error":"File Not Found"}'],
+  ['not there, without a word', 404, ''],
+  ['not to be asked for', 405, ''],
+])('a chat is asked all the same where the list of models is %s', async (_what, status, body) => {
+  const host = await startOddServer((request, response) => {
+    if (request.url === '/v1/models') response.writeHead(status).end(body);
+    else if (request.url !== '/v1/chat/completions') response.writeHead(404).end();
+    else {
+      sendEvents(response, [delta({ content: 'Hello' }), delta({}, 'stop'), 'data: [DONE]\n\n']);
+      response.end();
+    }
+  });
+  const { telegram } = await startService({ LLM_BASE_URL: `http://${host}/v1`, LLM_MODEL: 'm' });
+  const anna = telegram.person({ first_name: 'Anna' });
+  anna.writes('Hi');
+  await telegram.waitForMessage(anna, ({ text }) => text === 'Hello');
+});
+
 test('/start names no model that the server does not have', async () => {
   const { address } = await serverTelling(() => [{ id: 'tiny-plain.gguf' }]);
   const { telegram, courier, settings } = await startService({ LLM_BASE_URL: address });

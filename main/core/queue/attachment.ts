@@ -20,10 +20,25 @@ export interface DocumentAttachment extends FileAtTelegram {
   readonly kind: 'document';
   /** As the sender called it: shown as text, never used as a path. */
   readonly name: string;
-  /** What it says, once it has been read. */
+  /** What it says, once it has been read; of a long one its beginning. */
   readonly text?: string;
-  /** True when `text` is only its beginning. */
-  readonly isCut?: boolean;
+  /** What `text` consists of, where that can be counted. */
+  readonly parts?: DocumentParts;
+  /** How long the whole of it is as text, or about; in characters. None: as long as `text`. */
+  readonly length?: number;
+  /** As much of `text` as the model was shown, in characters. None: all of it. */
+  readonly shown?: number;
+}
+
+/** Where the parts of a text end that people count by: its pages, its rows. */
+export interface DocumentParts {
+  readonly unit: 'page' | 'slide' | 'row' | 'file';
+  /** Of the whole document, however much of it is in the text. */
+  readonly total: number;
+  /** How many of them lie between two ends; many rows share one. */
+  readonly each: number;
+  /** In characters of the text. One that is cut has none. */
+  readonly ends: readonly number[];
 }
 
 /** What somebody said: a voice message, a video note, or a file of sound. */
@@ -87,7 +102,22 @@ const from = v.picklist(['bot', 'sender', 'other']);
 const storable = v.array(
   v.variant('kind', [
     v.object({ kind: v.literal('photo'), ...fileFields }),
-    v.object({ kind: v.literal('document'), ...fileFields, name: v.string(), text: v.optional(v.string()) }),
+    v.object({
+      kind: v.literal('document'),
+      ...fileFields,
+      name: v.string(),
+      text: v.optional(v.string()),
+      parts: v.optional(
+        v.object({
+          unit: v.picklist(['page', 'slide', 'row', 'file']),
+          total: v.number(),
+          each: v.number(),
+          ends: v.array(v.number()),
+        }),
+      ),
+      length: v.optional(v.number()),
+      shown: v.optional(v.number()),
+    }),
     v.object({ kind: v.literal('quote'), from, who: v.string(), text: v.string() }),
     v.object({
       kind: v.literal('recording'),

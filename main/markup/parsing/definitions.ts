@@ -30,8 +30,8 @@ export function definitionsFrom(place: number): Extension {
   };
 }
 
-/** A number, by which models name a source. */
-export const numberOnly = /^\d{1,4}$/;
+/** A number, by which models name a source, and with some letters too: "1", "S1", "ref 2". */
+export const sourceLabel = /^(?:\p{L}{1,6}[-_. ]?)?\d{1,4}$/u;
 
 const bracketed = /\[([^[\]]{1,300})\]/g;
 
@@ -44,7 +44,7 @@ export function definitionsFor(text: string, definitions: ReadonlyMap<string, st
   const lines = new Set<string>();
   for (const { 1: label = '', index } of text.matchAll(bracketed)) {
     const isSecond = text.charAt(index - 1) === ']';
-    const line = isSecond || !numberOnly.test(label) ? definitions.get(labelKey(label)) : undefined;
+    const line = isSecond || !sourceLabel.test(label) ? definitions.get(labelKey(label)) : undefined;
     if (line !== undefined) lines.add(line);
   }
   return [...lines].join('\n');

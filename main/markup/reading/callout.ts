@@ -1,7 +1,7 @@
 import type { Blockquote, Paragraph, Text } from 'mdast';
 
 const mark = /^\[!(\p{L}[\p{L}\p{N}_-]{0,30})\][+-]?\s*/u;
-const begunMark = /^\[!?(?:\p{L}[\p{L}\p{N}_-]{0,30})?\]?$/u;
+const begunMark = /^\[(?:!(?:\p{L}[\p{L}\p{N}_-]{0,30})?)?$/u;
 
 /** The blocks of a quotation. One that begins with a mark such as `[!NOTE]` has it as its title. */
 export function calloutBlocks(quote: Blockquote, isTail: boolean): Blockquote['children'] {

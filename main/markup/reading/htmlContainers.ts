@@ -68,9 +68,9 @@ export function foldContainers(nodes: readonly RootContent[], unfinished: boolea
 export function flattenBlocks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const tags = matchedTags([{ type: 'paragraph', children: [...nodes] }], false);
   if (tags.size === 0) return [...nodes];
-  return nodes.map((node) => {
+  return nodes.map((node, place) => {
     const tag = node.type === 'html' ? readTag(node.value) : undefined;
-    if (node.type !== 'html' || !tags.has(node)) return node;
+    if (!tags.has(place)) return node;
     const isItem = tag?.role === 'block' && tag.name === 'li' && !tag.closes;
     const separates =
       tag?.role === 'rule' || (tag?.role === 'block' && !tag.closes && tag.name !== 'summary');
@@ -79,7 +79,7 @@ export function flattenBlocks(nodes: readonly PhrasingContent[]): PhrasingConten
 }
 
 interface OpenTag {
-  readonly node: Html;
+  readonly place: number;
   readonly name: string;
   /** Whether anything was in it that it is made of: items, rows; for all others, anything. */
   isUsed: boolean;
@@ -92,18 +92,23 @@ const mayBeEmpty: ReadonlySet<string> = new Set(['li', 'td', 'th']);
 /** In a line of words these are talked about rather than used. */
 const needLine = /^(?:p|div|center|section|article|h[1-6]|hr)$/;
 
-/** The tags of blocks that have their counterpart. */
-function matchedTags(nodes: readonly RootContent[], unfinished: boolean): ReadonlySet<Html> {
-  const matched = new Set<Html>();
+/**
+ * The tags of blocks that have their counterpart, by their place among all that stands in the paragraphs. Not by
+ * themselves: paragraphs that say the same may be the same.
+ */
+function matchedTags(nodes: readonly RootContent[], unfinished: boolean): ReadonlySet<number> {
+  const matched = new Set<number>();
   const open: OpenTag[] = [];
   const end = (isWhole = true): void => {
     const last = open.pop();
-    if (last && isWhole && (last.isUsed || mayBeEmpty.has(last.name))) matched.add(last.node);
+    if (last && isWhole && (last.isUsed || mayBeEmpty.has(last.name))) matched.add(last.place);
   };
+  let place = -1;
   for (const block of nodes) {
     const children = block.type === 'paragraph' ? block.children : [];
     if (children.length === 0) use(open, '');
     for (const [index, node] of children.entries()) {
+      place += 1;
       const tag = node.type === 'html' ? readTag(node.value) : undefined;
       const name = tag?.role === 'block' ? tag.name : tag?.role === 'rule' ? 'hr' : undefined;
       const begins = beginsLine(children[index - 1]);
@@ -111,21 +116,21 @@ function matchedTags(nodes: readonly RootContent[], unfinished: boolean): Readon
       if (node.type !== 'html' || tag === undefined || name === undefined) {
         if (isVisible(node)) use(open, '');
       } else if (tag.role === 'block' && tag.closes) {
-        const place = open.findLastIndex((other) => other.name === name);
-        if (place === -1) continue;
-        while (open.length > place + 1) end(Object.hasOwn(endedBy, open.at(-1)?.name ?? ''));
-        const opening = open.at(-1)?.node;
+        const level = open.findLastIndex((other) => other.name === name);
+        if (level === -1) continue;
+        while (open.length > level + 1) end(Object.hasOwn(endedBy, open.at(-1)?.name ?? ''));
+        const opening = open.at(-1);
         end();
-        if (opening && matched.has(opening)) matched.add(node);
+        if (opening && matched.has(opening.place)) matched.add(place);
       } else if (!isTalkedAbout) {
         while (endedBy[open.at(-1)?.name ?? '']?.has(name)) end();
         use(open, name);
-        if (name === 'hr') matched.add(node);
-        else if (open.length < deepest) open.push({ node, name, isUsed: false, beginsLine: begins });
+        if (name === 'hr') matched.add(place);
+        else if (open.length < deepest) open.push({ place, name, isUsed: false, beginsLine: begins });
       }
     }
   }
-  if (unfinished) for (const { node, beginsLine } of open) if (beginsLine) matched.add(node);
+  if (unfinished) for (const tag of open) if (tag.beginsLine) matched.add(tag.place);
   return matched;
 }
 
@@ -152,10 +157,11 @@ interface Frame {
 const noAttributes: Attributes = new Map();
 
 class Folding {
-  readonly #tags: ReadonlySet<Html>;
+  readonly #tags: ReadonlySet<number>;
+  #place = -1;
   readonly #frames: Frame[] = [{ name: '', attributes: noAttributes, nodes: [] }];
 
-  constructor(tags: ReadonlySet<Html>) {
+  constructor(tags: ReadonlySet<number>) {
     this.#tags = tags;
   }
 
@@ -170,7 +176,8 @@ class Folding {
       words = [];
     };
     for (const child of paragraph.children) {
-      if (child.type === 'html' && this.#tags.has(child) && this.#mayStand(child)) {
+      this.#place += 1;
+      if (child.type === 'html' && this.#tags.has(this.#place) && this.#mayStand(child)) {
         flush();
         this.#tag(child);
       } else {

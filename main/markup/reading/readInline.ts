@@ -1,6 +1,5 @@
 import type { Link, LinkReference, PhrasingContent, Text as TextNode } from 'mdast';
 import { type Style, type Text, textContent } from '../blocks.ts';
-import { numberOnly } from '../parsing/definitions.ts';
 import { readTag } from './htmlTags.ts';
 import { namesAnother, visibleWords } from './linkLabel.ts';
 import { nodeWords } from './nodeWords.ts';
@@ -30,7 +29,7 @@ export function readInline(
 
 /** Whether a link's only word is the number of a source: several in a row would read as one number. */
 function isNumberAlone(node: PhrasingContent, before: PhrasingContent | undefined): boolean {
-  if (node.type !== 'link' || !numberOnly.test(nodeWords(node))) return false;
+  if (node.type !== 'link' || !/^\d{1,4}$/.test(nodeWords(node))) return false;
   return before?.type !== 'text' || !before.value.endsWith('[');
 }
 
@@ -115,7 +114,7 @@ function readNode(node: PhrasingContent, references: References, levels: number)
   }
 }
 
-const citation = /\[(\d{1,4})\]/g;
+const citation = /\[((?:\p{L}{1,6}[-_. ]?)?\d{1,4})\]/gu;
 /** What stands before an index rather than before the number of a source: "m[1]", "my_list[1]". */
 const indexed = /(?:^|[^\p{L}\p{N}_])(?:[a-z]|\w{0,40}_\w{0,40})$/u;
 
@@ -139,7 +138,8 @@ function withCitations(node: TextNode, references: References): Text {
 }
 
 function citationsOf(node: LinkReference, references: References): Text[] {
-  const numbers = node.referenceType === 'full' ? [nodeWords(node), node.identifier] : [node.identifier];
+  const label = node.label ?? node.identifier;
+  const numbers = node.referenceType === 'full' ? [nodeWords(node), label] : [label];
   return numbers.map((number) => cited(number, references));
 }
 

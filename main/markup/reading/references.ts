@@ -1,5 +1,6 @@
 import type { LinkReference, Nodes, RootContent, Text as TextNode } from 'mdast';
-import { type DefinitionsNode, numberOnly } from '../parsing/definitions.ts';
+import { labelKey } from '../parsing/chunks.ts';
+import { type DefinitionsNode, sourceLabel } from '../parsing/definitions.ts';
 import { nodeWords } from './nodeWords.ts';
 import { openAddress } from './openTail.ts';
 import { readSources, type Sources } from './sources.ts';
@@ -34,7 +35,7 @@ export class References {
 
   /** Where the source with this number is, if the answer says it. */
   source(number: string): string | undefined {
-    return this.#sources.targets.get(number);
+    return this.#sources.targets.get(labelKey(number));
   }
 
   /** Whether the number in brackets at this place is the one of the source that stands behind it. */
@@ -63,7 +64,7 @@ export class References {
 
 /** "[1]" and "[1][2]": by CommonMark links named by a number, which no model means. */
 export function isCitation(node: LinkReference): boolean {
-  return numberOnly.test(node.identifier) && numberOnly.test(nodeWords(node));
+  return sourceLabel.test(node.identifier) && sourceLabel.test(nodeWords(node));
 }
 
 /** Whether something is the title of what follows it. */

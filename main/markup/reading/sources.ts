@@ -1,5 +1,6 @@
 import type { Link, List, Nodes, Paragraph, RootContent, Text as TextNode } from 'mdast';
-import { numberOnly } from '../parsing/definitions.ts';
+import { labelKey } from '../parsing/chunks.ts';
+import { sourceLabel } from '../parsing/definitions.ts';
 
 /** The sources of an answer that have a number. */
 export interface Sources {
@@ -9,7 +10,7 @@ export interface Sources {
   readonly ownNumbers: ReadonlyMap<TextNode, number>;
 }
 
-const numberAtStart = /^(\s*)\[(\d{1,4})\](?=[\s:.)]|$)/;
+const numberAtStart = /^(\s*)\[((?:\p{L}{1,6}[-_. ]?)?\d{1,4})\](?=[\s:.)]|$)/u;
 
 /**
  * Reads the lists of sources, in whatever form a model writes them: definitions, lines that begin with a number in
@@ -37,7 +38,7 @@ class SourceReader {
     for (let node = open.pop(); node; node = open.pop()) {
       if (node.type === 'definitions')
         for (const { identifier, url } of node.definitions)
-          if (numberOnly.test(identifier)) this.#add(identifier, url);
+          if (sourceLabel.test(identifier)) this.#add(identifier, url);
       if (node.type === 'paragraph') this.#paragraph(node);
       else if ('children' in node) open.push(...node.children.toReversed());
       if (node.type === 'list' && node.ordered === true) this.#lists.push(node);
@@ -50,7 +51,8 @@ class SourceReader {
   }
 
   #add(number: string, url: string): void {
-    if (!this.#targets.has(number)) this.#targets.set(number, url);
+    const key = labelKey(number);
+    if (!this.#targets.has(key)) this.#targets.set(key, url);
   }
 
   #paragraph(paragraph: Paragraph): void {

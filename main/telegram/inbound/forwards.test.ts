@@ -287,6 +287,38 @@ describe('what is forwarded', () => {
     expect(asked()).toEqual([`Forwarded from City News (channel):\n> ${post}\n\nAnna: is it true?`]);
   });
 
+  test('in a group needs no mention either when the answer has begun', async () => {
+    const { telegram, lmstudio, courier, anna, question } = await service();
+    const group = telegram.group({ title: 'Friends', members: [anna] });
+    group.promotesBot();
+    lmstudio.holdAfter(1);
+    anna.writes('@courier_test_bot is it true?', { chat: group, date });
+    await eventually(() => expect(courier.status.queue.running[0]?.phase).toBe('answering'));
+    anna.writes(post, { chat: group, date, forward_origin: cityNews });
+    anna.writes('not for the bot', { chat: group, date: date + 60, forward_origin: cityNews });
+    await eventually(() => expect(courier.status.queue.waiting).toBe(1));
+    lmstudio.release();
+    const said = `In reply to Anna:\n> is it true?\n\nForwarded from City News (channel):\n> ${post}\n\nAnna: `;
+    expect(await question(2)).toBe(said);
+    await eventually(() => expect(telegram.pending).toEqual([]));
+    expect(courier.jobs.details(3)).toBeNull();
+  });
+
+  test.each(['on', 'off'])(
+    'is shown to the owner as far as they want to see texts (hidden: %s)',
+    async (HIDE_TEXTS) => {
+      const { courier, anna, allDone } = await service({ HIDE_TEXTS });
+      anna.writes('The pool closes.', { date, forward_origin: cityNews });
+      await allDone(1);
+      const isHidden = HIDE_TEXTS === 'on';
+      const said = { text: isHidden ? null : 'The pool closes.', size: 16 };
+      expect(courier.jobs.details(1)).toMatchObject({
+        row: { preview: isHidden ? null : '➦ The pool closes.' },
+        attachments: [{ kind: 'forward', of: 'other', said }],
+      });
+    },
+  );
+
   test('is one question after the app was ended in the middle of the request', async () => {
     const { lmstudio, close, open, anna, question } = await service();
     lmstudio.hold();
@@ -314,12 +346,9 @@ test('a file that was read for a request that is begun anew does not take back w
     controller.abort(new Error('grown'));
     return Buffer.from('read');
   };
-  const files = new AttachedFiles({
-    storage,
-    hearing: { until: async () => undefined },
-    files: { read },
-    log: new MemoryLog(),
-  });
+  const documents = { read: () => Promise.reject(new Error('a text needs no reader')) };
+  const hearing = { until: async () => undefined };
+  const files = new AttachedFiles({ storage, files: { read }, documents, hearing, log: new MemoryLog() });
   await expect(files.fetch(job, controller.signal)).rejects.toThrow('grown');
   expect(storage.jobs.get(job.id)?.attachments).toBe('["grown"]');
 });

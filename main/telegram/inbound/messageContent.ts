@@ -32,9 +32,14 @@ const pictureName = /\.(jpe?g|png)$/i;
 const textName =
   /\.(txt|md|markdown|rst|tex|log|csv|tsv|json|jsonl|ndjson|xml|svg|html?|css|scss|ya?ml|toml|ini|cfg|conf|env|diff|patch|srt|vtt|sql|py|ipynb|js|mjs|cjs|ts|tsx|jsx|java|kt|kts|scala|groovy|gradle|c|h|cc|cpp|hpp|cs|fs|go|rs|rb|php|pl|lua|r|jl|swift|m|dart|hs|ex|exs|erl|clj|sh|bash|zsh|fish|bat|cmd|ps1|vue|svelte)$/i;
 const binaryName =
-  /\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|epub|zip|rar|7z|t?gz|tar|bz2|xz|exe|msi|dmg|apk|iso|bin|gguf|jpe?g|png|gif|webp|heic|bmp|tiff?|psd|mp3|ogg|wav|flac|m4a|mp4|mov|avi|mkv|webm)$/i;
+  /\.(rtf|epub|rar|7z|t?gz|tar|bz2|xz|exe|msi|dmg|apk|iso|bin|gguf|jpe?g|png|gif|webp|heic|bmp|tiff?|psd|mp3|ogg|wav|flac|m4a|mp4|mov|avi|mkv|webm)$/i;
+/** Those that are taken apart; the old ones of them are answered with a sentence of their own. */
+const documentName =
+  /\.(pdf|doc[xm]?|dot[xm]?|xls[xmb]?|xlt[xm]?|ppt[xm]?|pps[xm]?|pot[xm]?|od[tsp]|ot[tsp]|zip)$/i;
+const documentKind =
+  /^application\/(pdf|x-pdf|zip|x-zip(-compressed)?|msword|vnd\.(openxmlformats-officedocument|oasis\.opendocument|ms-(excel|powerpoint|word))\b.*)$/i;
 const binaryKind =
-  /^(audio|video|font|model)\/|^image\/(?!svg)|^application\/(pdf|zip|gzip|msword|rtf|epub|x-(7z|rar|tar|bzip|msdownload|apple)|vnd\.(?!.*(\+xml|\+json)$)|java-archive)/i;
+  /^(audio|video|font|model)\/|^image\/(?!svg)|^application\/(gzip|rtf|epub|x-(7z|rar|tar|bzip|msdownload|apple)|vnd\.(?!.*(\+xml|\+json)$)|java-archive)/i;
 
 /**
  * Text with whatever can be read of what came along. Who sent it says of what kind a file is, so that is only a hint.
@@ -71,8 +76,9 @@ function contentOfDocument(
   if (pictures.test(mime_type) || pictureName.test(file_name)) {
     return withFile(text, { kind: 'photo', ...file }, largest);
   }
-  const isText = textName.test(file_name) || !(binaryName.test(file_name) || binaryKind.test(mime_type));
-  return isText
+  const isKnown = textName.test(file_name) || documentName.test(file_name);
+  const isOther = binaryName.test(file_name) || (binaryKind.test(mime_type) && !documentKind.test(mime_type));
+  return isKnown || !isOther
     ? withFile(text, { kind: 'document', ...file, name: file_name }, largest)
     : { readable: false, reason: 'kind' };
 }

@@ -1,4 +1,4 @@
-import type { Checklist, ExternalReplyInfo, Location, Poll } from 'grammy/types';
+import type { Checklist, ChecklistTask, ExternalReplyInfo, Location, Poll } from 'grammy/types';
 import { beginningOf } from '../../markup/characters.ts';
 
 /** What a message may hold besides words; one of another chat has it too. */
@@ -56,7 +56,9 @@ function pollInWords({ question, options }: Poll): string {
 }
 
 function checklistInWords({ title, tasks }: Checklist): string {
-  return `${title} – ${tasks.map(({ text, completion_date }) => (completion_date ? `${text} (done)` : text)).join('; ')}`;
+  const isDone = (task: ChecklistTask) =>
+    task.completion_date || task.completed_by_user || task.completed_by_chat;
+  return `${title} – ${tasks.map((task) => (isDone(task) ? `${task.text} (done)` : task.text)).join('; ')}`;
 }
 
 function coordinates({ latitude, longitude }: Location): string {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { MemoryLog } from '../../../test/support/memoryLog.ts';
@@ -172,7 +172,7 @@ describe('joining', () => {
     const clock = { now: 1_000_000 };
     const now = () => clock.now;
     const queue = new JobQueue(someJob.bot_id, { disk: storage, log: new MemoryLog(), now });
-    const worker = { mayBeginAnew: () => false, beginAnew: () => {} };
+    const worker = { mayBeginAnew: () => false, beginAnew: vi.fn() };
     const joining = new MessageMerger({ settings: someSettings(), storage, queue, worker, now });
     const add = ({ message_id, text, attachments, written_at }: Piece) =>
       queue.add({
@@ -184,7 +184,7 @@ describe('joining', () => {
         received_at: clock.now,
         ready_at: joining.readyAt(piece(text, { attachments })),
       });
-    return { storage, queue, joining, clock, add };
+    return { storage, queue, joining, clock, worker, add };
   }
 
   test('ends with a second of quiet, and the queue goes on by itself then', () => {
@@ -196,8 +196,25 @@ describe('joining', () => {
     expect(joining.merge(piece('b'))).toMatchObject({ leftOut: 'nothing' });
     expect(queue.readyIn).toBe(1000);
     clock.now += 1000;
-    expect(joining.merge(piece('too late'))).toBeUndefined();
+    expect(joining.merge(piece('too late', { written_at: 1_001_000 }))).toBeUndefined();
     expect(queue.claim(1)?.text).toBe(`${long('a')}\nb`);
+  });
+
+  test('takes a rest of the very same second however late it comes, while no word of the answer has come', () => {
+    const { queue, joining, clock, worker, add } = line();
+    add(piece(long('a')));
+    clock.now += 5000;
+    expect(joining.merge(piece(long('b')))).toMatchObject({ leftOut: 'nothing' });
+    clock.now += 5000;
+    const paste = `${long('a')}\n${long('b')}`;
+    expect(queue.claim(1)?.text).toBe(paste);
+    const late = piece('c');
+    expect(joining.merge(late)).toBeUndefined();
+    worker.mayBeginAnew = () => true;
+    expect(joining.merge(late)).toMatchObject({ leftOut: 'nothing' });
+    expect(worker.beginAnew).toHaveBeenCalledWith(expect.objectContaining({ text: `${paste}\nc` }));
+    // A short one was the last.
+    expect(joining.merge(piece('d'))).toBeUndefined();
   });
 
   test('takes nothing of another person, chat or topic, and nothing written at another time', () => {

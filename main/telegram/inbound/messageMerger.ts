@@ -58,7 +58,8 @@ export type Merged = { readonly job: Job; readonly leftOut: 'nothing' | 'text' |
  * same chat and topic becomes part of it.
  *
  * A paste and an album wait there for a second of quiet. A comment waits for nothing: what is forwarded with it joins it
- * while it waits for its turn, and while no word of its answer has come; then it is asked for anew.
+ * while it waits for its turn, and while no word of its answer has come; then it is asked for anew. So does the rest of a
+ * paste that was late on its way to us.
  */
 export class MessageMerger {
   readonly #deps: MessageMergerDeps;
@@ -134,9 +135,15 @@ export class MessageMerger {
     const isWaiting = job.state === 'waiting';
     const album = albumOf(piece.attachments);
     if (isWaiting && album !== undefined && album === albumOf(attachmentsOf(job))) return true;
-    if (isWaiting && job.ready_at > this.#deps.now() && this.#follows(job, piece, furthestApart_ms))
-      return true;
-    return (isWaiting || this.#deps.worker.mayBeginAnew(job.id)) && this.#isSentWith(job, piece);
+    if (!isWaiting && !this.#deps.worker.mayBeginAnew(job.id)) return false;
+    return this.#goesOn(job, piece) || this.#isSentWith(job, piece);
+  }
+
+  /** The rest of a paste. One that was late on its way follows a part that was long, dated as if both came at once. */
+  #goesOn(job: Job, piece: Piece): boolean {
+    if (job.ready_at > this.#deps.now()) return this.#follows(job, piece, furthestApart_ms);
+    const isCut = (this.#deps.storage.jobs.parts(job.id).at(-1)?.length ?? 0) >= longText;
+    return isCut && this.#follows(job, piece, 0);
   }
 
   /** A comment and what is forwarded with it, in whichever order. */

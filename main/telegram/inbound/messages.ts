@@ -10,6 +10,7 @@ import { forwardIn } from './forwards.ts';
 import { helpText } from './help.ts';
 import type { Accepted, IncomingMessage, Intake } from './intake.ts';
 import { type Content, contentOf } from './messageContent.ts';
+import { markOf } from './messageMark.ts';
 import { charactersIn, mostFiles } from './messageMerger.ts';
 import { OncePerGroup } from './oncePerGroup.ts';
 import { quotedBy } from './quotes.ts';
@@ -145,5 +146,5 @@ type Unreadable = Extract<Content, { readable: false }>;
 
 /** What cannot be read is told of in one line, where it was forwarded with words. */
 function canBeTold(message: Message, { reason }: Unreadable): boolean {
-  return reason !== 'too_big' && message.forward_origin !== undefined;
+  return reason !== 'too_big' && message.forward_origin !== undefined && markOf(message) !== '';
 }

@@ -24,7 +24,7 @@ help = What I can do:
   /stop – stop the answer that is being written, or leave the line
   /retry – answer my last message again
 
-  Anything else goes to the model: text, photos and text files. Reply to a message, or forward one with a comment, to ask about it.
+  Anything else goes to the model: text, photos and files. Of files I read text and code, PDF, Word, Excel, PowerPoint, OpenDocument, CSV, web pages and ZIPs of code. Reply to a message, or forward one with a comment, to ask about it.
 help-voice = You can also talk to me: I listen to voice messages.
 
 # The line
@@ -211,7 +211,7 @@ system-wrong = That text is too long: { $max } characters is the limit. Nothing 
 access-asked = This bot is private. I have told its owner that you would like to talk; when they agree, I will write to you.
 access-approved = The owner has let you in. Write to me!
 command-unknown = I do not know the command { $command }. /help shows what I can do.
-kind-unsupported = I can read text, photos (JPEG, PNG) and text files. Please send your question as one of these.
+kind-unsupported = I can read text, photos (JPEG, PNG) and text files. PDF, Word, Excel, PowerPoint, OpenDocument and ZIPs of code I can read too. Please send your question as one of these.
 voice-off = I cannot hear voice messages here: the owner has not switched that on. Please write instead.
 voice-too-long = That recording is too long: { $max ->
     [one] one minute
@@ -219,6 +219,18 @@ voice-too-long = That recording is too long: { $max ->
   } is the limit.
 voice-kind = I hear voice messages, and sound as OGG with Opus; this is something else. Please record it as a voice message.
 file-too-big = That file is too big: { $max } MB is the limit.
+file-named = “{ $name }”
+file-unnamed = your file
+file-excerpt = ({ $unit ->
+    [page] { $name }: pages 1 to { $last } of { $total }; the rest did not fit
+    [slide] { $name }: slides 1 to { $last } of { $total }; the rest did not fit
+    [row] { $name }: rows 1 to { $last } of { $total }; the rest did not fit
+    [file] { $name }: the first { $last } of { $total } texts in it; the rest did not fit
+   *[percent] { $name }: { $last ->
+        [0] only its beginning; the rest did not fit
+       *[other] its first { $last } %; the rest did not fit
+      }
+  })
 file-cut = { $name } is long: the model gets its first { $max } KB.
 too-many-files = That is more than one message can carry: { $max } files of 20 MB together. The rest is left out.
 text-too-long = That message is too long: { $max } characters is the limit.
@@ -236,7 +248,13 @@ vision-offer = The model { $model } cannot see pictures. These can; press one to
 vision-none = The model { $model } cannot see pictures, and the server has none that can.
 failure-file_gone = I could not get the file from Telegram. Please send it again.
 failure-file_too_big = The file is too big: Telegram hands me at most 20 MB.
-failure-file_unreadable = I cannot read that file. I can read photos (JPEG, PNG) and text files.
+failure-file_unreadable = I cannot read that file. I can read photos (JPEG, PNG), text files, PDF, Word, Excel, PowerPoint, OpenDocument and ZIPs of code.
+failure-file_empty = There is nothing to read in { $file }.
+failure-file_locked = I cannot open { $file }: it is locked with a password. Please send it without one.
+failure-file_damaged = I cannot read { $file }: it is damaged, or a part of it is missing. Please send it again, or as another kind of file.
+failure-file_pictures = There are no words in { $file }: it holds pictures of pages. Please send a photo of the page that you mean.
+failure-file_old_format = { $file } is in an old format that I cannot read. Please save it as DOCX, PPTX or PDF and send that.
+failure-file_too_much = There is more in { $file } than I can take apart. Please send a smaller part of it.
 failure-no_words = I heard no words in that recording, so I did not ask the model. Please say it again, or write it.
 failure-recording_unreadable = I cannot read that recording: it is damaged, or no recording at all. Please send it again.
 failure-recording_format = I hear voice messages and OGG files with Opus; this is another kind of sound. Please record it as a voice message.

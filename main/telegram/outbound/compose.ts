@@ -3,8 +3,9 @@ import { asLanguage, type Language } from '../../common/language.ts';
 import { shortModelName } from '../../common/modelName.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { FinalNotes } from '../../conversation/answering.ts';
+import { excerptOf, isDocument } from '../../conversation/documentText.ts';
 import type { NewOutgoing } from '../../core/disk.ts';
-import { heardIn } from '../../core/queue/attachment.ts';
+import { attachmentsOf, heardIn } from '../../core/queue/attachment.ts';
 import { isCutAtLimit, type Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
 import { beginningOf, bestCut } from '../../markup/characters.ts';
@@ -92,7 +93,10 @@ function withoutAnswer(
 ): string {
   if (end.end !== 'failed') return t(language, 'stopped-before');
   if (seeing) return t(language, seeing.length > 0 ? 'vision-offer' : 'vision-none', { model });
-  return t(language, sentenceFor(end.failure, max_tokens), { model });
+  const { file = '' } = end.failure;
+  const named =
+    file === '' ? t(language, 'file-unnamed') : t(language, 'file-named', { name: shownName(file) });
+  return t(language, sentenceFor(end.failure, max_tokens), { model, file: named });
 }
 
 function extraOf(
@@ -103,6 +107,7 @@ function extraOf(
   isShortened: boolean,
 ): Extra {
   const lines = [
+    ...excerptsOf(job, language),
     isShortened ? t(language, 'shortened') : undefined,
     end.end === 'stopped' ? t(language, 'stopped-mark') : undefined,
     interrupted(job, end, language),
@@ -133,6 +138,24 @@ function heardOf(job: Job, language: Language): Pick<Extra, 'heard' | 'heardTitl
   const { heardSeconds, seconds: told } = part;
   const key = heardSeconds < told ? 'heard-part' : 'heard-beginning';
   return { heard, heardTitle: t(language, key, { heard: heardSeconds, told }) };
+}
+
+/** What the model was shown of documents that it was not shown whole, such as "report.pdf: pages 1 to 31 of 212". */
+function excerptsOf(job: Job, language: Language): string[] {
+  return attachmentsOf(job)
+    .filter(isDocument)
+    .flatMap((document) => {
+      const excerpt = excerptOf(document);
+      if (!excerpt) return [];
+      const name = document.name === '' ? t(language, 'file-unnamed') : shownName(document.name);
+      const total = 'total' in excerpt ? excerpt.total : 0;
+      return [t(language, 'file-excerpt', { name, unit: excerpt.unit, last: excerpt.last ?? 0, total })];
+    });
+}
+
+/** A name is what its sender made it: one line, and not a long one. */
+function shownName(name: string): string {
+  return name.replace(/\s+/g, ' ').trim().slice(0, 100);
 }
 
 /** Why there is no more of the answer; undefined: it is whole, or its person stopped it. */

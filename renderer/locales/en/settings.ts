@@ -197,8 +197,7 @@ export const settings = {
     },
     maxFileSize: {
       label: 'Size of a file',
-      description:
-        'The largest photo or text file that is taken, in MB. Telegram hands bots no more than 20.',
+      description: 'The largest photo or document that is taken, in MB. Telegram hands bots no more than 20.',
     },
     maxMessageAge: {
       label: 'Oldest message to answer, minutes',

@@ -129,7 +129,17 @@ export const states = {
     no_images: 'This model cannot see pictures. Choose one with vision.',
     file_gone: 'Telegram did not hand out the file that came with the message. The person can send it again.',
     file_too_big: 'The file that came with the message is larger than Telegram hands to bots: 20 MB.',
-    file_unreadable: 'The file that came with the message is neither text nor a picture in JPEG or PNG.',
+    file_unreadable:
+      'The file that came with the message is of no kind that can be read. The person was told which ones can.',
+    file_empty: 'There was nothing to read in the file that came with the message.',
+    file_locked: 'The file that came with the message is locked with a password.',
+    file_damaged: 'The file that came with the message is damaged or cut off. The person can send it again.',
+    file_pictures:
+      'The file that came with the message holds pictures of pages and no words. A photo of a page can be read by a model with vision.',
+    file_old_format:
+      'The file that came with the message is in an old format that cannot be read. The person was told which ones can.',
+    file_too_much:
+      'Reading the file that came with the message took too long or too much memory, or it unpacks to more than is allowed.',
     no_words: 'There were no words in the recording, so the model was not asked.',
     recording_unreadable: 'The recording could not be read: it is damaged, or no recording at all.',
     recording_format:

@@ -194,7 +194,7 @@ export const settings: Messages['settings'] = {
     },
     maxFileSize: {
       label: 'Размер файла',
-      description: 'Самое большое фото или текстовый файл, в МБ. Больше 20 Telegram ботам не отдаёт.',
+      description: 'Самое большое фото или документ, в МБ. Больше 20 Telegram ботам не отдаёт.',
     },
     maxMessageAge: {
       label: 'Самое старое сообщение, минут',

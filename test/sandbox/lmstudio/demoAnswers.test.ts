@@ -29,6 +29,14 @@ test('every answer carries the nonce of its question', () => {
   }
 });
 
+test('a file is answered with what is in it', () => {
+  const said = answer(
+    'File "report.pdf" (only its pages 1 to 3 of 9):\n```\nPage 1\nHello\n```\n\nWhat is it?',
+  );
+  expect(said).toContain('I was given **report.pdf** (only its pages 1 to 3 of 9).');
+  expect(said).toContain('```\nPage 1\nHello\n```');
+});
+
 test('the same question reads the same each time', () => {
   expect(answer('Help me plan my week')).toBe(answer('Help me plan my week'));
 });

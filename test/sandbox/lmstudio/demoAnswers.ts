@@ -71,10 +71,25 @@ const russian = {
 
 /** Believable Markdown answers, one after the other; Russian to a Russian question. Carries over any nonce. */
 export const demoReply: ReplyFunction = ({ question, messages }) => {
-  const { text, reasoning } = CYRILLIC.test(question) ? russian : pick(question, messages.length);
+  const { text, reasoning } =
+    aboutFiles(question) ?? (CYRILLIC.test(question) ? russian : pick(question, messages.length));
   const nonces = findNonces(question);
   return { reasoning, text: nonces.length > 0 ? `${text}\n\n${nonces.join(' ')}` : text };
 };
+
+/** What it was given of files: their names, and how the words of each begin. Undefined: nothing. */
+function aboutFiles(question: string): { text: string; reasoning: string } | undefined {
+  const files = [...question.matchAll(/^File ("[^\n]*")([^\n]*):\n(`{3,})\n([\s\S]*?)\n\3$/gm)];
+  if (files.length === 0) return undefined;
+  const told = files.map(([, name = '', excerpt = '', , words = '']) => {
+    const lines = words.split('\n').slice(0, mostLines);
+    return `I was given **${JSON.parse(name)}**${excerpt}. It begins:\n\n\`\`\`\n${lines.join('\n')}\n\`\`\``;
+  });
+  return { text: told.join('\n\n'), reasoning: 'A file. I will say what I see of it.' };
+}
+
+/** Lines of a file that are repeated. */
+const mostLines = 8;
 
 /** The question decides, so that the same conversation reads the same each time. */
 function pick(question: string, turn: number): (typeof english)[number] {

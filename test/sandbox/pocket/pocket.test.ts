@@ -122,6 +122,22 @@ describe('what the page can do', () => {
     expect(telegram.inbox(anna)).toHaveLength(2);
   });
 
+  test('sends a file of any size and name, with what is said about it', async () => {
+    const form = new FormData();
+    form.append('as', String(anna.id));
+    form.append('chat_id', String(anna.id));
+    form.append('caption', 'What is it?');
+    form.append('file', new Blob([Buffer.alloc(3_000_000, 1)], { type: 'application/pdf' }), 'Отчёт 1.pdf');
+    const response = await fetch(`${url}api/sendFile`, { method: 'POST', body: form });
+    expect(await response.json()).toEqual({});
+    expect(telegram.inbox(anna)).toMatchObject([
+      {
+        caption: 'What is it?',
+        document: { file_name: 'Отчёт 1.pdf', mime_type: 'application/pdf', file_size: 3_000_000 },
+      },
+    ]);
+  });
+
   test('writes in a group as any member', async () => {
     const boris = telegram.person({ first_name: 'Boris' });
     const group = telegram.group({ title: 'Team', members: [anna, boris] });

@@ -85,8 +85,9 @@ export class Pocket {
 
   async #performOrSay(name: string, request: IncomingMessage): Promise<PocketReply> {
     try {
-      const { asSent } = await readParameters(request, new URLSearchParams());
-      const reply = await performRequest(this.#telegram, name, asSent);
+      const parameters = await readParameters(request, new URLSearchParams());
+      const file = parameters.upload('file');
+      const reply = await performRequest(this.#telegram, name, parameters.asSent, file);
       if (name === 'block') this.#pushEveryChat();
       return reply;
     } catch (error) {

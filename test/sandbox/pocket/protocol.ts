@@ -31,10 +31,12 @@ export interface PocketEvents {
   draft: Draft;
 }
 
-/** What the page asks for, as JSON by POST to `api/<name>`. */
+/** What the page asks for, as JSON by POST to `api/<name>`, but for what says otherwise. */
 export interface PocketRequests {
   write: { as: number; chat_id: number; text: string; reply_to?: number };
   send: { as: number; chat_id: number; what: 'sticker' | 'photo' | 'voice' };
+  /** As a form, because of the file in it. */
+  sendFile: { as: number; chat_id: number; caption: string; file: File };
   edit: { as: number; chat_id: number; message_id: number; text: string };
   delete: { as: number; chat_id: number; message_id: number };
   press: { as: number; chat_id: number; message_id: number; data: string };

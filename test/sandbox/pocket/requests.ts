@@ -1,6 +1,7 @@
 import type { Message } from '@grammyjs/types';
 import * as v from 'valibot';
 import type { Group, Person, Telegram } from '../telegram/index.ts';
+import type { Upload } from '../telegram/transport/parameters.ts';
 import { meetingNotes } from '../voice/recordings.ts';
 import type { PocketReply, PocketRequests } from './protocol.ts';
 
@@ -10,6 +11,12 @@ const place = { as: id, chat_id: id };
 const SCHEMAS = {
   write: v.object({ ...place, text: v.string(), reply_to: v.optional(id) }),
   send: v.object({ ...place, what: v.picklist(['sticker', 'photo', 'voice']) }),
+  // The fields of a form are texts.
+  sendFile: v.object({
+    as: v.pipe(v.string(), v.toNumber(), id),
+    chat_id: v.pipe(v.string(), v.toNumber(), id),
+    caption: v.string(),
+  }),
   edit: v.object({ ...place, message_id: id, text: v.string() }),
   delete: v.object({ ...place, message_id: id }),
   press: v.object({ ...place, message_id: id, data: v.string() }),
@@ -39,6 +46,7 @@ export async function performRequest(
   telegram: Telegram,
   name: string,
   payload: Readonly<Record<string, unknown>>,
+  file?: Upload,
 ): Promise<PocketReply> {
   switch (name) {
     case 'write': {
@@ -49,6 +57,13 @@ export async function performRequest(
     case 'send': {
       const { as, chat_id, what } = v.parse(SCHEMAS.send, payload);
       personBy(telegram, as).sends(attachments[what], inGroup(telegram, chat_id));
+      return {};
+    }
+    case 'sendFile': {
+      const { as, chat_id, caption } = v.parse(SCHEMAS.sendFile, payload);
+      if (!file) throw new Error('there is no file in the form');
+      const said = caption === '' ? {} : { caption };
+      personBy(telegram, as).sends({ document: file, ...said }, inGroup(telegram, chat_id));
       return {};
     }
     case 'edit': {

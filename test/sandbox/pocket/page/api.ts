@@ -10,11 +10,7 @@ export async function ask<Name extends keyof PocketRequests>(
   request: PocketRequests[Name],
 ): Promise<PocketReply | undefined> {
   try {
-    const response = await fetch(`api/${name}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
-    });
+    const response = await fetch(`api/${name}`, { method: 'POST', ...bodyOf(request) });
     const reply = (await response.json()) as PocketReply;
     if (reply.error === undefined) return reply;
     showToast(reply.error);
@@ -22,6 +18,18 @@ export async function ask<Name extends keyof PocketRequests>(
     showToast('The sandbox does not answer.');
   }
   return undefined;
+}
+
+/** JSON, or a form when there is a file in it. */
+function bodyOf(request: PocketRequests[keyof PocketRequests]): RequestInit {
+  if (!('file' in request)) {
+    return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(request) };
+  }
+  const form = new FormData();
+  for (const [name, value] of Object.entries(request)) {
+    form.append(name, value instanceof File ? value : String(value));
+  }
+  return { body: form };
 }
 
 /** A line at the top that goes by itself, as Telegram shows a bot's answer to a button. */

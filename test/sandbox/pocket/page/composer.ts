@@ -16,6 +16,7 @@ export class Composer {
   readonly root: HTMLElement;
   readonly #state: ChatState;
   readonly #input = element('textarea', { rows: 1, placeholder: 'Message', ariaLabel: 'Message' });
+  readonly #file = element('input', { type: 'file', hidden: true });
   readonly #about = element('div', { className: 'about', hidden: true });
   readonly #menu = element('div', { className: 'popup', hidden: true });
   readonly #changed: () => void;
@@ -40,7 +41,8 @@ export class Composer {
     });
     this.#input.addEventListener('input', () => this.#typed());
     this.#input.addEventListener('keydown', (event) => this.#keyPressed(event));
-    this.root = element('footer', {}, this.#menu, this.#about, form);
+    this.#file.addEventListener('change', () => void this.#sendFile());
+    this.root = element('footer', {}, this.#menu, this.#about, this.#file, form);
   }
 
   focus(): void {
@@ -111,8 +113,14 @@ export class Composer {
       this.#showMenu([]);
       return;
     }
-    this.#showMenu(
-      ATTACHMENTS.map(([what, label]) => {
+    const file = element('button', { type: 'button' }, '📄 File');
+    file.addEventListener('click', () => {
+      this.#file.click();
+      this.#showMenu([]);
+    });
+    this.#showMenu([
+      file,
+      ...ATTACHMENTS.map(([what, label]) => {
         const choice = element('button', { type: 'button' }, label);
         choice.addEventListener('click', () => {
           const as = this.#state.writer?.id;
@@ -121,7 +129,19 @@ export class Composer {
         });
         return choice;
       }),
-    );
+    ]);
+  }
+
+  /** What stands in the field is what is said about the file. */
+  async #sendFile(): Promise<void> {
+    const file = this.#file.files?.[0];
+    const as = this.#state.writer?.id;
+    this.#file.value = '';
+    if (!file || as === undefined) return;
+    const caption = this.#input.value.trim();
+    if (!(await ask('sendFile', { as, chat_id: this.#state.chat.id, caption, file }))) return;
+    this.#input.value = '';
+    this.#typed();
   }
 
   #showMenu(choices: HTMLElement[]): void {
