@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { backOff, delay } from '../common/delay.ts';
+import { monotonic_ms } from '../common/clock.ts';
 import { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
-import type { DownloadProblem, HearingModel, HearingModelState } from '../common/voiceContract.ts';
+import type { HearingModel, HearingModelState } from '../common/voiceContract.ts';
 import { CannotHear } from '../conversation/listener.ts';
 import type { UsableModel } from './builtInListener.ts';
+import { ModelDownload, Standstill, sizeOn, sumOf } from './modelDownload.ts';
 import { type ModelFiles, modelIn } from './modelFolder.ts';
 import { type ModelFile, type ModelRow, modelTable } from './modelTable.ts';
 
@@ -29,25 +28,8 @@ const languagesOf: Readonly<Record<ModelFiles['kind'], readonly string[] | undef
   merged_moonshine: ['en'],
 };
 
-/** How often a download that is cut goes on by itself without having got any further. */
-const mostRepeats = 3;
-/** A connection that brings nothing for so long is cut. */
-const silence_ms = 60_000;
 /** So often, and no more, is told how far something is. */
 const tellEvery_ms = 250;
-
-/** A download that stands still, and why. */
-class Standstill extends Error {
-  readonly problem: DownloadProblem;
-  /** It may go on by itself. */
-  readonly mayPass: boolean;
-
-  constructor(problem: DownloadProblem, detail: string, mayPass = false) {
-    super(detail);
-    this.problem = problem;
-    this.mayPass = mayPass;
-  }
-}
 
 /** The models that hear, on this computer's disk: downloaded, checked and deleted. */
 export class ModelStore {
@@ -56,7 +38,7 @@ export class ModelStore {
   readonly #states = new Map<string, HearingModelState & { onDisk_bytes: number }>();
   readonly #work = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
   readonly #changes: Emitter;
-  #toldAt = 0;
+  #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: ModelStoreDeps) {
     this.#deps = deps;
@@ -81,7 +63,7 @@ export class ModelStore {
       name,
       languages: languages ?? null,
       licence,
-      size_bytes: sizeOf(files),
+      size_bytes: sum(files.map(({ bytes }) => bytes)),
       ...(this.#states.get(id) ?? { state: 'absent', onDisk_bytes: 0 }),
     }));
   }
@@ -179,124 +161,31 @@ export class ModelStore {
   }
 
   async #download(row: ModelRow, signal: AbortSignal): Promise<void> {
-    const { log } = this.#deps;
-    await this.#set(row, { state: 'downloading', bytes: await this.#bytesOf(row) });
+    const { fetch, retryDelay_ms, log } = this.#deps;
+    const folder = this.folderOf(row.id);
+    const here = new Map<string, number>();
+    for (const { name } of row.files) {
+      const file = path.join(folder, name);
+      here.set(name, (await sizeOn(file)) ?? (await sizeOn(`${file}.part`)) ?? 0);
+    }
+    const onBytes = ({ name }: ModelFile, bytes: number) => {
+      here.set(name, bytes);
+      this.#tell(row, { state: 'downloading', bytes: sum(here.values()) });
+    };
+    await this.#set(row, { state: 'downloading', bytes: sum(here.values()) });
     try {
-      await mkdir(this.folderOf(row.id), { recursive: true });
-      for (const file of row.files) await this.#fetchWhole(row, file, signal);
+      await new ModelDownload({ folder, fetch, signal, onBytes, retryDelay_ms }).fetchAll(row.files);
       log.info('A model that hears was downloaded', { id: row.id });
       await this.#set(row, { state: 'ready' });
     } catch (error) {
-      const standstill = signal.aborted ? undefined : standstillOf(error);
-      if (!signal.aborted && !standstill) throw error;
-      if (standstill) {
-        const { problem, message: detail } = standstill;
-        log.warn('The download of a model that hears stands still', { id: row.id, problem, detail });
-      }
+      const standstill = signal.aborted ? undefined : error;
+      if (standstill !== undefined && !(standstill instanceof Standstill)) throw error;
       const bytes = await this.#bytesOf(row);
       await this.#set(row, { state: 'paused', bytes, ...(standstill && { problem: standstill.problem }) });
+      if (!standstill) return;
+      const { problem, message: detail } = standstill;
+      log.warn('The download of a model that hears stands still', { id: row.id, problem, detail });
     }
-  }
-
-  async #fetchWhole(row: ModelRow, file: ModelFile, signal: AbortSignal): Promise<void> {
-    const whole = path.join(this.folderOf(row.id), file.name);
-    if ((await sizeOn(whole)) === file.bytes) return;
-    const part = `${whole}.part`;
-    const { retryDelay_ms = (repeat: number) => backOff(repeat, 1000, 10_000) } = this.#deps;
-    let before = (await sizeOn(part)) ?? 0;
-    for (let repeat = 1; ; repeat++) {
-      try {
-        await this.#fetchRest(row, file, part, signal);
-        break;
-      } catch (error) {
-        if (signal.aborted || !(error instanceof Standstill) || !error.mayPass) throw error;
-        const now = (await sizeOn(part)) ?? 0;
-        if (now > before) repeat = 1;
-        if (repeat >= mostRepeats) throw error;
-        before = now;
-        await delay(retryDelay_ms(repeat), signal);
-        signal.throwIfAborted();
-      }
-    }
-    if ((await sumOf(part, signal, () => {})) !== file.sha256) {
-      await rm(part, { force: true });
-      throw new Standstill('wrong_sum', `${file.name} is not what it should be`);
-    }
-    await rename(part, whole);
-  }
-
-  /** Asks for what is not there yet of one file. */
-  async #fetchRest(row: ModelRow, file: ModelFile, part: string, signal: AbortSignal): Promise<void> {
-    const have = (await sizeOn(part)) ?? 0;
-    if (have === file.bytes) return;
-    const from = have < file.bytes ? have : 0;
-    const cut = new AbortController();
-    let silence: NodeJS.Timeout | undefined;
-    const heard = () => {
-      clearTimeout(silence);
-      silence = setTimeout(() => cut.abort(), silence_ms);
-    };
-    try {
-      heard();
-      const response = await this.#ask(file, from, AbortSignal.any([signal, cut.signal]));
-      // A server that knows no pieces sends all of it.
-      const at = response.status === 206 ? from : 0;
-      const handle = await open(part, at === 0 ? 'w' : 'a');
-      try {
-        await this.#append(row, file, { handle, at, response, heard });
-      } finally {
-        await handle.close();
-      }
-    } finally {
-      clearTimeout(silence);
-    }
-  }
-
-  async #ask({ name, url }: ModelFile, from: number, signal: AbortSignal): Promise<Response> {
-    let response: Response;
-    try {
-      response = await this.#deps.fetch(url, {
-        headers: from === 0 ? {} : { range: `bytes=${from}-` },
-        redirect: 'follow',
-        signal,
-      });
-    } catch (error) {
-      throw new Standstill('no_connection', String(error), true);
-    }
-    const { status } = response;
-    if (status === 200 || status === 206) return response;
-    await response.body?.cancel().catch(() => {});
-    throw new Standstill('refused', `${name}: ${status}`, status >= 500 || status === 429);
-  }
-
-  async #append(
-    row: ModelRow,
-    file: ModelFile,
-    {
-      handle,
-      at,
-      response,
-      heard,
-    }: { handle: FileHandle; at: number; response: Response; heard: () => void },
-  ): Promise<void> {
-    const others = (await this.#bytesOf(row)) - at;
-    let have = at;
-    const reader = response.body?.getReader();
-    for (;;) {
-      const piece = await reader?.read().catch((error: unknown) => {
-        throw new Standstill('no_connection', String(error), true);
-      });
-      if (!piece || piece.done) break;
-      heard();
-      await handle.write(piece.value);
-      have += piece.value.length;
-      if (have > file.bytes) {
-        await reader?.cancel().catch(() => {});
-        throw new Standstill('wrong_sum', `${file.name} does not end`);
-      }
-      this.#tell(row, { state: 'downloading', bytes: others + have });
-    }
-    if (have < file.bytes) throw new Standstill('no_connection', `${file.name} was cut off`, true);
   }
 
   async #check(row: ModelRow, signal: AbortSignal): Promise<void> {
@@ -305,12 +194,12 @@ export class ModelStore {
     await this.#set(row, { state: 'checking', bytes });
     for (const { name, sha256 } of row.files) {
       const file = path.join(this.folderOf(row.id), name);
-      const sum = await sumOf(file, signal, (length) => {
+      const found = await sumOf(file, signal, (length) => {
         bytes += length;
         this.#tell(row, { state: 'checking', bytes });
       }).catch(() => undefined);
       if (signal.aborted) return this.#look(row);
-      if (sum === sha256) continue;
+      if (found === sha256) continue;
       isWhole = false;
       await rm(file, { force: true });
     }
@@ -331,7 +220,7 @@ export class ModelStore {
     const folder = this.folderOf(id);
     const names = await readdir(folder).catch(() => []);
     const sizes = await Promise.all(names.map((name) => sizeOn(path.join(folder, name))));
-    return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+    return sum(sizes.map((size) => size ?? 0));
   }
 
   async #set(row: ModelRow, state: HearingModelState): Promise<void> {
@@ -342,8 +231,8 @@ export class ModelStore {
   /** How far it is, which nobody needs to know a hundred times a second. */
   #tell(row: ModelRow, state: HearingModelState & { readonly bytes: number }): void {
     this.#states.set(row.id, { ...state, onDisk_bytes: this.#states.get(row.id)?.onDisk_bytes ?? 0 });
-    if (Date.now() - this.#toldAt < tellEvery_ms) return;
-    this.#toldAt = Date.now();
+    if (monotonic_ms() - this.#toldAt < tellEvery_ms) return;
+    this.#toldAt = monotonic_ms();
     this.#changes.changed();
   }
 }
@@ -355,27 +244,8 @@ async function ofFolder(folder: string): Promise<UsableModel> {
   return { files, languages: languagesOf[files.kind] };
 }
 
-function standstillOf(error: unknown): Standstill | undefined {
-  if (error instanceof Standstill) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Standstill('disk_full', code);
-  if (/^(EACCES|EPERM|EROFS|ENOTDIR)$/.test(code)) return new Standstill('not_writable', code);
-  return undefined;
-}
-
-function sizeOf(files: readonly ModelFile[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-async function sizeOn(file: string): Promise<number | undefined> {
-  return (await stat(file).catch(() => undefined))?.size;
-}
-
-async function sumOf(file: string, signal: AbortSignal, onRead: (length: number) => void): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(file, { signal, highWaterMark: 1024 * 1024 })) {
-    hash.update(piece);
-    onRead(piece.length);
-  }
-  return hash.digest('hex');
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const one of numbers) total += one;
+  return total;
 }

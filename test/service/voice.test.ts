@@ -260,7 +260,7 @@ describe('the queue', () => {
     await settings.set('voiceLocalModel', tries === 0 ? '/nowhere' : emptyModel());
     ears.meet = ({ crash }) => crash('loading');
     anna.sends({ voice: { bytes: saying('Hello') } });
-    await told(anna, 'Nothing can be heard here just now');
+    await told(anna, 'The model that hears is missing here just now');
     expect(ears.asked.length).toBe(tries);
     boris.writes('Hello');
     await told(boris, 'Answer to: Hello');

@@ -343,7 +343,8 @@ export class Worker {
       if (isBrokenOff(end)) this.#noteBrokenOff(job);
       // The server's own words stay with the job: some servers repeat what they were asked.
       const { kind, code } = failure;
-      this.#deps.log.warn('A request to the model failed', { job: job.id, kind, code });
+      if (scope !== 'hearing')
+        this.#deps.log.warn('A request to the model failed', { job: job.id, kind, code });
       wasTaken ||= end.wasTaken ?? false;
       if (scope === 'server') {
         this.#server.chatFoundGone(failure, wasTaken ? job.id : undefined);

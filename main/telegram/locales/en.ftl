@@ -53,7 +53,9 @@ position-model = Your message is safe. { $code ->
 position-unheard = Your message is safe. { $code ->
     [hearing_late] It takes a while to listen to it; the others go on meanwhile, and your answer comes after that.
     [hearing_off] Voice messages are switched off just now; you will get your answer when they are on again.
-   *[other] Nothing can be heard here just now; I try again by myself.
+    [hearing_no_model] The model that hears is missing here just now; you will get your answer as soon as it is there.
+    [hearing_server_gone] The server that hears is not reachable just now; I try again by myself.
+   *[other] The server that hears cannot be used until its owner has looked at the settings; you will get your answer after that.
   }
 position-off = Your message is safe. The bot is switched off just now; you will get your answer when it is on again. Place in line: { $position }.
 position-turn = It is your turn: the answer is being written…
