@@ -28,7 +28,7 @@ function recording(id: string, more: Partial<RecordingAttachment> = {}): Recordi
 function opened(deps: Partial<HearingDeps> = {}) {
   const storage = temporaryStorage();
   const log = new MemoryLog();
-  const queue = new JobQueue(someJob.bot_id, { disk: storage, log });
+  const queue = new JobQueue(someJob.bot_id, { disk: storage, wake: () => hearing.look(), log });
   const heard: string[] = [];
   const listener: Listener = {
     hear: async ({ bytes }) => {
@@ -36,7 +36,7 @@ function opened(deps: Partial<HearingDeps> = {}) {
       return { text: `Said ${Buffer.from(bytes)}`, seconds: 3 };
     },
   };
-  const hearing = new Hearing({
+  const hearing: Hearing = new Hearing({
     storage,
     queue,
     settings: { get: (name) => settings[name].default, onChange: () => () => {} },

@@ -55,7 +55,6 @@ export class Hearing {
   #nextTry: NodeJS.Timeout | undefined;
   /** Jobs whose turn has come. */
   readonly #waiting = new Map<number, (failure: Failure | undefined) => void>();
-  #unsubscribe = () => {};
 
   constructor(deps: HearingDeps) {
     this.#deps = deps;
@@ -64,14 +63,12 @@ export class Hearing {
   start(): void {
     this.#isActive = true;
     this.#ending = new AbortController();
-    this.#unsubscribe = this.#deps.queue.onChange(() => this.#followQueue());
-    this.#followQueue();
+    this.look();
   }
 
   /** Resolves when nothing is listened to any more. */
   async stop(): Promise<void> {
     this.#isActive = false;
-    this.#unsubscribe();
     clearTimeout(this.#nextTry);
     this.#ending.abort();
     this.#current?.controller.abort();
@@ -110,7 +107,8 @@ export class Hearing {
     });
   }
 
-  #followQueue(): void {
+  /** The queue is another: something may have to be heard, or be wanted no longer. */
+  look(): void {
     const { queue } = this.#deps;
     // Stopped, or taken back: it is listened to no longer.
     const job = this.#current && queue.get(this.#current.job_id);

@@ -174,6 +174,7 @@ export class BotSession {
   /** Something may have become ready to be taken. */
   wake(): void {
     this.worker.wake();
+    this.#parts.hearing.look();
     this.#paceHealth();
   }
 

@@ -115,6 +115,7 @@ export class Courier {
       log,
       table: deps.voiceModels,
       retryDelay_ms: deps.pace?.hearingRetry_ms,
+      onChange: () => this.#changes.changed(),
     });
     this.#ears = new Ears({
       settings,
@@ -158,7 +159,6 @@ export class Courier {
     const courier = new Courier(deps);
     courier.#lmStudio.health.start();
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
-    courier.#hearingModels.onChange(() => courier.#changes.changed());
     void courier.#hearingModels.start();
     courier.#pruner.start();
     courier.#fileGuard.start();

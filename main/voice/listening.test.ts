@@ -28,7 +28,7 @@ describe('a real model in a process of its own', () => {
     const process = new ListeningProcess({ start, idle_ms: 200 });
     onTestFinished(() => process.stop());
     const folder = await speechModel();
-    const models = new ModelStore({ folder: '/nowhere', fetch, log: new MemoryLog() });
+    const models = new ModelStore({ folder: '/nowhere', fetch, log: new MemoryLog(), onChange: () => {} });
     const listener = new BuiltInListener({
       process,
       model: () => models.usable(folder),

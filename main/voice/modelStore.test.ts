@@ -54,14 +54,24 @@ async function opened() {
     },
   ];
   const folder = temporaryFolder();
+  const told = new Set<string>();
+  const onChange = () => told.add(String(store.models[0]?.state));
   const open = () => {
-    const store = new ModelStore({ folder, fetch, log: new MemoryLog(), table, retryDelay_ms: () => 5 });
+    const store = new ModelStore({
+      folder,
+      fetch,
+      log: new MemoryLog(),
+      onChange,
+      table,
+      retryDelay_ms: () => 5,
+    });
     onTestFinished(() => store.stop());
     return store;
   };
   const store = open();
   const state = (of = store) => of.models[0];
   return {
+    told,
     server,
     asked,
     root,
@@ -75,9 +85,7 @@ async function opened() {
 
 describe('a model', () => {
   test('is downloaded, told how far it is, checked, used and deleted', async () => {
-    const { store, state, fileOf } = await opened();
-    const told = new Set<string>();
-    store.onChange(() => told.add(String(state()?.state)));
+    const { store, state, fileOf, told } = await opened();
     await store.start();
     expect(state()).toMatchObject({ state: 'absent', size_bytes: size, onDisk_bytes: 0 });
     await expect(store.usable('')).rejects.toMatchObject({ code: 'hearing_no_model' });

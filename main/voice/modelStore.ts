@@ -1,7 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { monotonic_ms } from '../common/clock.ts';
-import { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
 import type { HearingModel, HearingModelState } from '../common/voiceContract.ts';
 import { CannotHear } from '../conversation/listener.ts';
@@ -15,6 +14,8 @@ export interface ModelStoreDeps {
   readonly folder: string;
   readonly fetch: typeof fetch;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** A model is in another state, or further. */
+  readonly onChange: () => void;
   readonly table?: readonly ModelRow[] | undefined;
   /** The pause before a download that was cut goes on, milliseconds. */
   readonly retryDelay_ms?: ((repeat: number) => number) | undefined;
@@ -37,13 +38,11 @@ export class ModelStore {
   readonly #table: readonly ModelRow[];
   readonly #states = new Map<string, HearingModelState & { onDisk_bytes: number }>();
   readonly #work = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
-  readonly #changes: Emitter;
   #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: ModelStoreDeps) {
     this.#deps = deps;
     this.#table = deps.table ?? modelTable;
-    this.#changes = new Emitter(deps.log);
   }
 
   /** Looks what is there. */
@@ -66,11 +65,6 @@ export class ModelStore {
       size_bytes: sum(files.map(({ bytes }) => bytes)),
       ...(this.#states.get(id) ?? { state: 'absent', onDisk_bytes: 0 }),
     }));
-  }
-
-  /** Tells that a model is in another state, or further. */
-  onChange(listener: () => void): () => void {
-    return this.#changes.subscribe(listener);
   }
 
   folderOf(id: string): string {
@@ -154,7 +148,7 @@ export class ModelStore {
       })
       .finally(() => {
         this.#work.delete(id);
-        this.#changes.changed();
+        this.#deps.onChange();
       });
     this.#work.set(id, { controller, done });
     await done;
@@ -225,7 +219,7 @@ export class ModelStore {
 
   async #set(row: ModelRow, state: HearingModelState): Promise<void> {
     this.#states.set(row.id, { ...state, onDisk_bytes: await this.#bytesOf(row) });
-    this.#changes.changed();
+    this.#deps.onChange();
   }
 
   /** How far it is, which nobody needs to know a hundred times a second. */
@@ -233,7 +227,7 @@ export class ModelStore {
     this.#states.set(row.id, { ...state, onDisk_bytes: this.#states.get(row.id)?.onDisk_bytes ?? 0 });
     if (monotonic_ms() - this.#toldAt < tellEvery_ms) return;
     this.#toldAt = monotonic_ms();
-    this.#changes.changed();
+    this.#deps.onChange();
   }
 }
 

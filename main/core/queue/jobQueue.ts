@@ -296,11 +296,9 @@ export class JobQueue {
 
   /** What has to be heard next: the job that is being answered, then in the order of the queue. */
   get unheard(): OpenJob | undefined {
-    const isUnheard = (job: OpenJob) => job.isUnheard;
-    const running = this.#jobs.running.find(isUnheard);
-    if (running) return running;
-    const [first, aside] = [this.#jobs.waiting.find(isUnheard), this.#jobs.aside.find(isUnheard)];
-    return first && aside ? (isBefore(first, aside) ? first : aside) : (first ?? aside);
+    const all = this.#jobs.unheard.filter(({ state }) => state !== 'delivering');
+    const running = all.find(({ state }) => state === 'running');
+    return running ?? all.sort((one, other) => (isBefore(one, other) ? -1 : 1))[0];
   }
 
   /** What came along with a job is known better now: words that were heard, or why there are none. */
