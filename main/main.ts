@@ -16,7 +16,7 @@ import { utilityChild } from './desktop/processes/utilityChild.ts';
 import { TrayPresence } from './desktop/tray/trayPresence.ts';
 import { registerPageScheme } from './desktop/window/pageProtocol.ts';
 import { Courier } from './service/courier.ts';
-import { offerApprovalLink, passSetup } from './service/launch.ts';
+import { offerOwnersLink, passSetup } from './service/launch.ts';
 import { openSettings } from './settings/openSettings.ts';
 import { NewerDatabaseError } from './storage/openDatabase.ts';
 import { Storage } from './storage/storage.ts';
@@ -81,6 +81,7 @@ async function run(): Promise<void> {
     downloadFetch: createDownloadFetch(),
     log,
     appState,
+    hasScreen: !flags.service,
     notices: () => notices.all,
   });
   const desktop = new Desktop({
@@ -113,7 +114,7 @@ async function run(): Promise<void> {
   });
 
   passSetup(courier, settings, { log, isService: flags.service });
-  if (flags.service) offerApprovalLink(courier, settings, log);
+  if (flags.service) offerOwnersLink(courier, log);
   if (appState.started) await courier.start();
   else log.info('The bot stays stopped until it is started in the window');
   if (!flags.service) desktop.keepLoginStart();

@@ -12,6 +12,10 @@ export const appCalls = {
   /** Telegram is asked at once, whatever is waited for. */
   'bot.reconnect': v.undefined(),
   'queue.pause': v.undefined(),
+  /** The pause ends by itself. */
+  'queue.pauseFor': v.strictObject({
+    minutes: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(7 * 24 * 60)),
+  }),
   'queue.resume': v.undefined(),
   'activity.get': v.undefined(),
   'settings.get': v.undefined(),
@@ -37,6 +41,7 @@ export interface AppResponses {
   'bot.stop': undefined;
   'bot.reconnect': undefined;
   'queue.pause': undefined;
+  'queue.pauseFor': undefined;
   'queue.resume': undefined;
   'activity.get': Activity;
   'settings.get': readonly SettingView[];

@@ -14,6 +14,9 @@ export const mostPeople = 1000;
 
 const most = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostPeople));
 
+/** The owner sees that they ask: what was decided elsewhere meanwhile stays. */
+const ifAsking = v.exactOptional(v.boolean());
+
 /** Who may talk, and what belongs to their chats. */
 export const peopleCalls = {
   'people.page': v.strictObject({
@@ -26,8 +29,8 @@ export const peopleCalls = {
   }),
   /** The chat goes back to what counts for everybody. */
   'people.clear': v.strictObject({ chat_id, name: v.picklist(ownValueNames) }),
-  'access.approve': v.strictObject({ chat_id }),
-  'access.block': v.strictObject({ chat_id }),
+  'access.approve': v.strictObject({ chat_id, ifAsking }),
+  'access.block': v.strictObject({ chat_id, ifAsking }),
   /** Everybody who asks now. */
   'access.blockAsking': v.undefined(),
   /** Makes a link; null while the bot is not signed in, because the link holds its name. */
@@ -44,8 +47,8 @@ export const peopleCalls = {
 export interface PeopleResponses {
   'people.page': PeoplePage;
   'people.clear': undefined;
-  'access.approve': undefined;
-  'access.block': undefined;
+  'access.approve': Decided;
+  'access.block': Decided;
   'access.blockAsking': { readonly blocked: number };
   'access.link': LinkView | null;
   'access.linkState': LinkView | null;
@@ -53,6 +56,12 @@ export interface PeopleResponses {
   'history.reset': { readonly messages: number };
   'history.resetAll': { readonly chats: number };
 }
+
+/** What became of the owner's word. */
+export type Decided =
+  | { readonly decided: boolean }
+  /** Somebody was faster: this counts since then, Unix milliseconds. */
+  | { readonly decided: false; readonly already: AccessStatus; readonly at: number };
 
 export type PeopleWanted = v.InferOutput<(typeof peopleCalls)['people.page']>;
 

@@ -128,11 +128,15 @@ export function tellsLoaded(lmStudio: LmStudioStatus): boolean {
 
 export interface QueueStatus {
   readonly waiting: number;
+  /** Nobody else can join it. */
+  readonly isFull: boolean;
   readonly running: readonly RunningJob[];
   /** Finished answers that Telegram has not taken yet. */
   readonly delivering: number;
   /** Why the worker takes nothing now. */
   readonly held: 'no' | 'owner' | 'lm_studio';
+  /** When the owner's pause ends by itself; without it: it does not. */
+  readonly pausedUntil?: number;
   /** What keeps some or all from being answered, though the owner has not paused: the server, then the oldest; at most `holdsLength`. */
   readonly holds: readonly QueueHold[];
   /** How many of those who wait are put aside, because of their model or of their message alone. */

@@ -3,7 +3,17 @@ import type { AppStatus, ModelInfo, QueueStatus } from './status.ts';
 
 /** For tests: an empty queue, but for what the test wants. */
 export function someQueue(wanted: Partial<QueueStatus> = {}): QueueStatus {
-  return { waiting: 0, running: [], delivering: 0, held: 'no', holds: [], aside: 0, next: [], ...wanted };
+  return {
+    waiting: 0,
+    isFull: false,
+    running: [],
+    delivering: 0,
+    held: 'no',
+    holds: [],
+    aside: 0,
+    next: [],
+    ...wanted,
+  };
 }
 
 /** For tests: the state of an app in which nothing goes on, but for what the test wants. */

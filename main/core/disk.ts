@@ -1,5 +1,5 @@
 import type { AccessRecords } from './access/accessControl.ts';
-import type { Overrides, SeenChat } from './access/chat.ts';
+import type { Chat, DecidedBy, Decision, Overrides, SeenChat } from './access/chat.ts';
 import type { ChatKey, Job, JobResult, NewJob } from './queue/job.ts';
 import type { OpenJob } from './queue/openJobs.ts';
 import type { Part } from './queue/parts.ts';
@@ -118,6 +118,24 @@ export interface ChatRecords extends AccessRecords {
   /** Notes that a chat wrote; keeps what it had. */
   seen(chat: SeenChat): void;
   setLeft(chat_id: number, left_at: number | null): void;
+  /** The owner's word, or what stands for it. False where there is no such chat. */
+  decide(chat_id: number, decision: Decision, by: DecidedBy, decided_at: number): boolean;
+  /** Of which chat a button speaks; undefined: it is gone, or has asked anew since. */
+  ofRequest(request_id: number): Chat | undefined;
+  /** What buttons may name a chat by, whether it asks or not. */
+  requestOf(chat_id: number): number | undefined;
+  /**
+   * Who asks and this owner was not told of, or in a message that could not be sent, oldest first.
+   * @param but those who may talk all the same
+   */
+  untold(owner_id: number, limit: number, but: readonly number[]): Chat[];
+  countAsking(but: readonly number[]): number;
+  /** @param told_in null: in no message of their own */
+  setToldOwner(chat_id: number, owner_id: number, told_in: number | null): void;
+  /** Everybody who asks now was told to this owner. */
+  setAllTold(owner_id: number): void;
+  /** Who asks, and whom a message with buttons was sent for. */
+  askingInMessages(limit: number): Chat[];
   /** Sets one value of the chat's own; null goes back to what counts for everybody. */
   override<N extends keyof Overrides>(chat_id: number, name: N, value: Overrides[N]): void;
 }
@@ -147,6 +165,8 @@ export interface HeldMessageRecords {
   all(bot_id: number): HeldMessage[];
   /** False: it was not there any more. */
   remove(bot_id: number, chat_id: number): boolean;
+  /** Of all bots: the chat was blocked. */
+  removeChat(chat_id: number): void;
 }
 
 /** Small facts by name. */
@@ -180,6 +200,8 @@ export interface NewOutgoing extends ChatKey {
   readonly replaces_message?: 0 | 1;
   /** Default: `answer` for the parts of a job, `reply` for all else. */
   readonly rank?: OutgoingRank;
+  /** The row whose message becomes this one; where Telegram has not got that, nothing is sent. */
+  readonly edits?: number | null;
 }
 
 export interface Outgoing extends Required<NewOutgoing> {
@@ -200,6 +222,9 @@ export interface Outbox {
   replace(refused: Outgoing, others: readonly NewOutgoing[], error: string): void;
   chatsWithPending(bot_id: number): number[];
   next(bot_id: number, chat_id: number): Outgoing | undefined;
+  get(id: number): Outgoing | undefined;
+  /** The newest row that is this message; undefined: none is known. */
+  ofMessage(bot_id: number, chat_id: number, message_id: number): Outgoing | undefined;
   /** Whether parts of this job still wait for Telegram. */
   hasPending(job_id: number): boolean;
   beginSend(id: number): void;

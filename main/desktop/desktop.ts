@@ -267,8 +267,8 @@ export class Desktop {
       ...shared,
       known: courier.people.asking(mostRemembered).asking,
       isWanted: () => settings.get('notices') === 'all',
-      approve: (chat_id) => courier.people.approve(chat_id),
-      block: (chat_id) => courier.people.block(chat_id),
+      approve: (chat_id) => courier.people.approve(chat_id, { ifAsking: true }),
+      block: (chat_id) => courier.people.block(chat_id, { ifAsking: true }),
       openPeople: () => this.open('people'),
       log: appLog.log,
     });

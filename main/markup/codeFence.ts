@@ -3,6 +3,9 @@ const opening = /^(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)$/;
 const beforeInner = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/;
 const markdownNames = /^(?:markdown|md|mdx|mkd|mdown|rmd|qmd|gfm|commonmark)$/i;
 
+/** Of what stands behind the marks. UTF-16 units. */
+const longestInfo = 40;
+
 /** The line that opens a block of code: its fence, and what it says about the code. */
 export interface FenceLine {
   readonly mark: string;
@@ -53,7 +56,8 @@ export class CodeFence {
 
   /** The lines that open what is open, and those that close it. */
   get lines(): { readonly opening: string; readonly closing: string } {
-    const opening = this.#levels.map(({ mark, info }) => `${mark}${info.slice(0, 40)}`);
+    // What is longer is no language.
+    const opening = this.#levels.map(({ mark, info }) => mark + (info.length <= longestInfo ? info : ''));
     const closing = this.#levels.map(({ mark }) => mark).reverse();
     return { opening: opening.join('\n'), closing: closing.join('\n') };
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { denseAnswers } from '../../test/support/denseAnswers.ts';
 import { classicDraft, classicMessages, plainMessages, richDraft, richMessages } from './markup.ts';
 import { expectSafeClassic, expectSafeRich, hostileSnippets, realisticAnswer, wordsOf } from './testing.ts';
 
@@ -17,6 +18,13 @@ test.each(
   expectSafe(snippet);
   expectSafe(`- a\n  > ${snippet}\n\nafter`);
 });
+
+test.each(Object.entries(denseAnswers(40_000)).filter(([shape]) => /[<>]/.test(shape)))(
+  'stays safe when it is nothing but tags such as %s',
+  (_, answer) => {
+    expectSafe(answer);
+  },
+);
 
 const snippet = fc.constantFrom(
   ...hostileSnippets.filter((text) => text.length < 1000),

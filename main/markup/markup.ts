@@ -1,5 +1,4 @@
 import type { InputRichMessage } from '@grammyjs/types';
-import type { RootContent } from 'mdast';
 import { type Block, blocksContent, type Details, type Footer } from './blocks.ts';
 import { readsRightToLeft, sendable, wholeCut } from './characters.ts';
 import type { ClassicMessage } from './classic/classicMessage.ts';
@@ -7,13 +6,15 @@ import { cutClassic, newestClassic } from './classic/cutClassic.ts';
 import { coverLastAddress, coverLive } from './classic/liveText.ts';
 import { writeClassic } from './classic/writeClassic.ts';
 import { newestBlocks, packBlocks } from './packBlocks.ts';
-import { parseMarkdown } from './parsing/parseMarkdown.ts';
+import { type ParsedMarkdown, parseMarkdown } from './parsing/parseMarkdown.ts';
 import { plainText } from './reading/plainText.ts';
 import { readBlocks } from './reading/readBlocks.ts';
-import { minus, richLimits } from './size.ts';
+import { Rendering } from './rendering.ts';
+import { minus, richLimits, type Size } from './size.ts';
 import { openingFence, splitText } from './split.ts';
 
 export type { ClassicMessage } from './classic/classicMessage.ts';
+export { Rendering } from './rendering.ts';
 
 /** What stands around an answer. */
 export interface Extra {
@@ -35,11 +36,16 @@ type RichMessage = InputRichMessage<never>;
  * @param markdown what the model wrote; nothing in it is trusted
  * @returns none when there is nothing to show
  */
-export function richMessages(markdown: string, extra: Extra = {}): RichMessage[] {
+export function richMessages(
+  markdown: string,
+  extra: Extra = {},
+  rendering = new Rendering(),
+): RichMessage[] {
+  const answer = answerBlocks(markdown, rendering);
   const blocks = [
     ...heardBlocks(extra),
-    ...answerBlocks(markdown),
-    ...reasoningBlocks(extra),
+    ...answer,
+    ...reasoningBlocks(extra, rendering),
     ...footerBlocks(extra),
   ];
   return packBlocks(blocks).map(richMessage);
@@ -54,11 +60,15 @@ const thinkingLength = 1000;
  * Called about once a second: only the last paragraph or so is parsed anew.
  * @param extra `thinking`: shown as the draft's thinking block
  */
-export function richDraft(markdown: string, extra: { readonly thinking?: string } = {}): RichMessage {
+export function richDraft(
+  markdown: string,
+  extra: { readonly thinking?: string } = {},
+  rendering = new Rendering(),
+): RichMessage {
   const thinking = newestThought(extra.thinking ?? '');
-  const { nodes, isWhole } = parseNewest(markdown, richLimits.characters);
+  const { nodes, isWhole, isTailRead } = parseNewest(markdown, richLimits, rendering);
   const room = minus(richLimits, { characters: thinking.length + 4, blocks: 2 });
-  const { blocks, isCut } = newestBlocks(readBlocks(nodes, { unfinished: true }), room);
+  const { blocks, isCut } = newestBlocks(readBlocks(nodes, { unfinished: isTailRead }), room);
   const message = richMessage(isWhole && !isCut ? blocks : [{ type: 'paragraph', text: '…' }, ...blocks]);
   // A frame without any block would be refused.
   if (thinking === '' && blocks.length > 0) return message;
@@ -70,9 +80,13 @@ export function richDraft(markdown: string, extra: { readonly thinking?: string 
  * every part is well formed by itself. The last form with styles, for servers and people that want no rich messages.
  * @returns none when there is nothing to show
  */
-export function classicMessages(markdown: string, extra: Extra = {}): ClassicMessage[] {
-  const answer = [...heardBlocks(extra), ...answerBlocks(markdown)];
-  const reasoning = extra.reasoning ? readMarkdown(extra.reasoning) : [];
+export function classicMessages(
+  markdown: string,
+  extra: Extra = {},
+  rendering = new Rendering(),
+): ClassicMessage[] {
+  const answer = [...heardBlocks(extra), ...answerBlocks(markdown, rendering)];
+  const reasoning = extra.reasoning ? readMarkdown(extra.reasoning, rendering) : [];
   const whole = writeClassic(answer, {
     ...(reasoning.length > 0 && { folded: { title: titleOf(extra.reasoningTitle), blocks: reasoning } }),
     ...(extra.footer && { footer: sendable(extra.footer) }),
@@ -89,32 +103,38 @@ export function classicFromRich(message: RichMessage): ClassicMessage[] {
   return cutClassic(coverLive(writeClassic((message.blocks ?? []) as Block[], {})));
 }
 
+/** The words of a message made by {@link richMessages}, where even the classic form of it would be too many messages. */
+export function plainFromRich(message: RichMessage): string[] {
+  return splitText(blocksContent((message.blocks ?? []) as Block[]));
+}
+
 /** A half-finished answer as one classic message, for edits in groups: the newest part, "…" first when it is cut. */
-export function classicDraft(markdown: string): ClassicMessage {
-  const { nodes, isWhole } = parseNewest(markdown, classicDraftLength);
-  const whole = writeClassic(readBlocks(nodes, { unfinished: true }), {});
+export function classicDraft(markdown: string, rendering = new Rendering()): ClassicMessage {
+  const { nodes, isWhole, isTailRead } = parseNewest(markdown, classicDraftSize, rendering);
+  const whole = writeClassic(readBlocks(nodes, { unfinished: isTailRead }), {});
   return newestClassic(coverLastAddress(coverLive(whole)), isWhole);
 }
 
 /** Of a huge answer no more than this much of its end is looked at for a frame, give or take a step. UTF-16 units. */
-const liveLength = 64_000;
+const liveLength = 48_000;
 /** The cut stays where it is for a while: a chunk that begins elsewhere in each frame would be parsed anew in each. */
-const liveStep = 32_000;
+const liveStep = 16_000;
 
-/** The end of an answer that still grows: the chunks that cover `newest` characters. */
-function parseNewest(markdown: string, newest: number): { nodes: RootContent[]; isWhole: boolean } {
+/** The end of an answer that still grows: the chunks that cover `newest`. */
+function parseNewest(markdown: string, newest: Size, rendering: Rendering): ParsedMarkdown {
+  const how = { unfinished: true, newest, rendering };
   const dropped = Math.floor((markdown.length - liveLength) / liveStep) * liveStep;
-  if (dropped <= 0) return parseMarkdown(sendable(markdown), { unfinished: true, newest });
+  if (dropped <= 0) return parseMarkdown(sendable(markdown), how);
   const line = markdown.slice(dropped, dropped + liveStep / 4).indexOf('\n') + 1;
   const from = line === 0 ? wholeCut(markdown, dropped) : dropped + line;
   // Code that begins before the cut is code behind it too.
   const opening = openingFence(markdown.slice(0, from));
   const source = `${opening === undefined ? '' : `${opening}\n`}${markdown.slice(from)}`;
-  return { ...parseMarkdown(sendable(source), { unfinished: true, newest }), isWhole: false };
+  return { ...parseMarkdown(sendable(source), how), isWhole: false };
 }
 
-/** Source worth reading for one classic message: addresses and marks take no room in it. UTF-16 units. */
-const classicDraftLength = 16_000;
+/** What is worth reading for one classic message: addresses and marks take no room in it, a block at least three units. */
+const classicDraftSize: Size = { characters: 16_000, blocks: 1500 };
 
 /**
  * The answer as the model wrote it, as text without entities: the last resort, which no server refuses. A code block
@@ -129,16 +149,16 @@ export function plainMessages(markdown: string, extra: Extra = {}): string[] {
   return splitText(sendable(parts.join('\n\n')));
 }
 
-function answerBlocks(markdown: string): Block[] {
-  const blocks = readMarkdown(markdown);
+function answerBlocks(markdown: string, rendering: Rendering): Block[] {
+  const blocks = readMarkdown(markdown, rendering);
   const source = sendable(markdown).trim();
   if (blocks.length > 0 || source === '') return blocks;
   // Nothing but marks, such as an empty code block: an answer all the same.
   return [{ type: 'paragraph', text: plainText(source) }];
 }
 
-function readMarkdown(markdown: string, levels?: number): Block[] {
-  const { nodes } = parseMarkdown(sendable(markdown));
+function readMarkdown(markdown: string, rendering: Rendering, levels?: number): Block[] {
+  const { nodes } = parseMarkdown(sendable(markdown), { rendering });
   return readBlocks(nodes, { unfinished: false, ...(levels !== undefined && { levels }) });
 }
 
@@ -148,8 +168,8 @@ function heardBlocks({ heard, heardTitle }: Extra): Details[] {
   return [{ type: 'details', summary: titleOf(heardTitle), blocks: [{ type: 'paragraph', text }] }];
 }
 
-function reasoningBlocks(extra: Extra): Details[] {
-  const blocks = extra.reasoning ? readMarkdown(extra.reasoning, 15) : [];
+function reasoningBlocks(extra: Extra, rendering: Rendering): Details[] {
+  const blocks = extra.reasoning ? readMarkdown(extra.reasoning, rendering, 15) : [];
   return blocks.length === 0 ? [] : [{ type: 'details', summary: titleOf(extra.reasoningTitle), blocks }];
 }
 

@@ -57,6 +57,39 @@ describe('splitText', () => {
     expect(splitText('я'.repeat(10), 4).map((part) => part.length)).toEqual([4, 4, 2]);
   });
 
+  test.each([2045, 2046, 2048, 2049, 4094, 4095, 4096, 200_000])(
+    '%i marks of a fence are text like any other, which ends and takes nothing but room',
+    (count) => {
+      for (const marks of ['`'.repeat(count), '~'.repeat(count)]) {
+        const parts = splitText(marks);
+        expect(parts.join('')).toBe(marks);
+        expect(parts.length).toBe(Math.ceil(count / messageLimit));
+        expect(closeFence(marks)).toBe(marks);
+      }
+    },
+  );
+
+  test.each([
+    ['what stands behind the marks is longer than a message', `\`\`\`${'x'.repeat(200_000)}`],
+    ['it has one line of two hundred thousand characters', `\`\`\`js\n${'x'.repeat(200_000)}\n\`\`\``],
+    ['its lines are shorter than its marks', `${'`'.repeat(100)}\n${'x\n'.repeat(100_000)}`],
+    ['it holds runs of marks', `\`\`\`\n${`${'~'.repeat(3000)}\n${'`'.repeat(3000)}x\n`.repeat(30)}`],
+  ])('a code block is cut into as many messages as it needs, also when %s', (_, text) => {
+    const parts = splitText(text);
+    expect(parts.length).toBeLessThan(text.length / (messageLimit / 2));
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(messageLimit);
+    expect(parts.join('').match(/x/g)).toHaveLength(text.match(/x/g)?.length ?? 0);
+  });
+
+  test('marks amid a line that is cut before them open no code block', () => {
+    const text = `${'a'.repeat(10)} \`\`\`js is how code begins, and here it goes on`;
+    expect(splitText(text, 20).join(' ')).toBe(text);
+  });
+
+  test('code whose marks fill half of a message is cut like any other text', () => {
+    expect(splitText('`````\nsome code here', 12)).toEqual(['`````\nsome', 'code here']);
+  });
+
   test('an answer that broke off inside a code block is closed', () => {
     expect(closeFence('See:\n```py\nprint(1)')).toBe('See:\n```py\nprint(1)\n```');
     expect(closeFence('`````\nsome ``` inside')).toBe('`````\nsome ``` inside\n`````');

@@ -11,6 +11,9 @@ interface Fence {
   readonly closing: string;
 }
 
+/** More marks than this are no fence that anybody meant: written down again in every message, they would fill it. */
+const longestMarks = 100;
+
 /**
  * Cuts a text into messages of at most `limit` UTF-16 units: at paragraphs, else lines, else words, else anywhere
  * but inside a character. A code block that is cut is closed in one message and opened again in the next.
@@ -19,45 +22,61 @@ interface Fence {
 export function splitText(text: string, limit = messageLimit): string[] {
   const parts: string[] = [];
   let rest = text.trim();
-  let open: Fence | undefined;
+  let before = beginning;
   while (rest !== '') {
-    const prefix = open ? `${open.opening}\n` : '';
-    const whole = closeFence(prefix + rest);
-    if (whole.length <= limit) {
-      parts.push(whole);
-      break;
+    const prefix = before.open ? `${before.open.opening}\n` : '';
+    if (prefix.length + rest.length <= limit) {
+      const whole = closed(prefix + rest, openAfter(rest, before));
+      if (whole.length <= limit) {
+        parts.push(whole);
+        break;
+      }
     }
-    const { length, after } = cut(rest, limit - prefix.length, open);
-    const piece = rest.slice(0, length).replace(/\s+$/, '');
-    rest = after ? rest.slice(length).replace(/^\n+/, '') : rest.slice(length).replace(/^\s+/, '');
-    if (piece !== '') parts.push(closeFence(prefix + piece));
-    open = after;
+    const { length, open } = cut(rest, limit, before);
+    const piece = rest.slice(0, length).trimEnd();
+    const behind = rest.slice(length);
+    const next = open ? behind.replace(/^\n+/, '') : behind.trimStart();
+    if (piece !== '') parts.push(closed(prefix + piece, open));
+    before = { open, isInLine: !behind.slice(0, behind.length - next.length).includes('\n') };
+    rest = next;
   }
   return parts;
 }
 
 /** Closes a code block that the text leaves open, as when an answer broke off. */
 export function closeFence(text: string): string {
-  const open = openFence(text);
-  return open ? `${text}\n${open.closing}` : text;
+  return closed(text, openAfter(text));
 }
 
 /** The line that opened the code block in which the text ends; undefined: it ends in none. */
 export function openingFence(text: string): string | undefined {
-  return openFence(text)?.opening;
+  return openAfter(text)?.opening;
 }
 
-/** Where to cut so that the piece and the line that may have to close its code block fit into `room`. */
-function cut(
-  text: string,
-  room: number,
-  before: Fence | undefined,
-): { length: number; after: Fence | undefined } {
+function closed(text: string, open: Fence | undefined): string {
+  return open ? `${text}\n${open.closing}` : text;
+}
+
+/** What a text goes on from. */
+interface Before {
+  readonly open: Fence | undefined;
+  /** The text begins within a line, where nothing opens or closes a block. */
+  readonly isInLine: boolean;
+}
+
+const beginning: Before = { open: undefined, isInLine: false };
+
+/** Where to cut so that the piece and the lines that open and close its code block fit into `limit`. */
+function cut(text: string, limit: number, before: Before): { length: number; open: Fence | undefined } {
+  const room = limit - (before.open ? before.open.opening.length + 1 : 0);
   for (let reserve = 0; ; ) {
     const length = bestCut(text, room - reserve);
-    const after = openFence((before ? `${before.opening}\n` : '') + text.slice(0, length));
-    const needed = after ? after.closing.length + 1 : 0;
-    if (needed <= reserve) return { length, after };
+    const open = openAfter(text.slice(0, length), before);
+    // With a small limit the block's own lines would leave no room for its text.
+    if (!open || 2 * (open.opening.length + open.closing.length + 2) > limit)
+      return { length, open: undefined };
+    const needed = open.closing.length + 1;
+    if (needed <= reserve) return { length, open };
     reserve = needed;
   }
 }
@@ -74,19 +93,23 @@ function bestCut(text: string, room: number): number {
 }
 
 /** The code block that is still open at the end of the text. */
-function openFence(text: string, mayGuess = true): Fence | undefined {
+function openAfter(text: string, before = beginning, mayGuess = true): Fence | undefined {
+  const prefix = before.open ? `${before.open.opening}\n` : '';
+  const whole = prefix + text;
   let open: CodeFence | undefined;
-  for (let at = 0; at < text.length; ) {
-    const newline = text.indexOf('\n', at);
-    const end = newline === -1 ? text.length : newline + 1;
-    const line = text.slice(at, end);
-    if (open) {
-      if (open.closes(line, text.charAt(end))) open = undefined;
+  for (let at = 0; at < whole.length; ) {
+    const newline = whole.indexOf('\n', at);
+    const end = newline === -1 ? whole.length : newline + 1;
+    const line = whole.slice(at, end);
+    if (before.isInLine && at === prefix.length) {
+      // The rest of a line, whatever it looks like.
+    } else if (open) {
+      if (open.closes(line, whole.charAt(end))) open = undefined;
     } else {
       const fence = readFence(line.replace(/^ {0,3}/, ''));
-      if (fence) open = new CodeFence(fence, mayGuess);
+      if (fence && fence.mark.length <= longestMarks) open = new CodeFence(fence, mayGuess);
     }
     at = end;
   }
-  return open?.hasGuessed ? openFence(text, false) : open?.lines;
+  return open?.hasGuessed ? openAfter(text, before, false) : open?.lines;
 }

@@ -8,6 +8,7 @@ import {
   type SetupStatus,
 } from '../common/status.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
+import type { OwnersPause } from '../core/queue/ownersPause.ts';
 import type { Health } from '../lmstudio/health.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { BotSession } from './botSession.ts';
@@ -30,7 +31,8 @@ export interface OwnSettings extends SettingsReader {
 export interface StatusSources {
   readonly settings: OwnSettings;
   readonly storage: Storage;
-  readonly appState: { readonly queuePaused: boolean; readonly setupDone?: boolean };
+  readonly appState: { readonly setupDone?: boolean };
+  readonly pause: Pick<OwnersPause, 'isOn' | 'until'>;
   readonly textPrivacy: TextPrivacy;
   readonly today: Stats;
   readonly notices: () => readonly Notice[];

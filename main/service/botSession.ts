@@ -1,11 +1,10 @@
 import type { UserFromGetMe } from 'grammy/types';
 import type { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
-import type { LinkPurpose } from '../common/peopleContract.ts';
 import type { BotIdentity, BotStatus } from '../common/status.ts';
 import type { AnswersAtOnce } from '../conversation/answersAtOnce.ts';
 import type { Hearing } from '../conversation/hearing.ts';
-import type { ApprovalLink, ApprovalLinks } from '../core/access/approvalLinks.ts';
+import type { ApprovalLinks } from '../core/access/approvalLinks.ts';
 import type { Job } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
 import type { Watchdog } from '../core/queue/watchdog.ts';
@@ -24,6 +23,9 @@ import type { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
 import type { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import type { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
 import type { Typing } from '../telegram/outbound/typing.ts';
+import type { AskingNews } from '../telegram/owner/askingNews.ts';
+import type { Owner } from '../telegram/owner/owner.ts';
+import { registerOwnerMenu } from '../telegram/owner/ownerMenu.ts';
 
 /** How long it may take to tell those who wait that the bot is switched off, milliseconds. */
 const lastWords_ms = 3000;
@@ -49,6 +51,8 @@ export interface SessionParts {
   readonly typing: Typing;
   readonly chosenModels: ChosenModels;
   readonly cancellation: Cancellation;
+  readonly owner: Owner;
+  readonly askingNews: AskingNews;
   readonly heldMessages: HeldMessages;
   readonly intake: Intake;
   readonly links: ApprovalLinks;
@@ -63,6 +67,7 @@ export class BotSession {
   readonly cancellation: Cancellation;
   readonly heldMessages: HeldMessages;
   readonly #parts: SessionParts;
+  readonly #menu = new AbortController();
   readonly #subscriptions: (() => void)[] = [];
   #me: UserFromGetMe | undefined;
 
@@ -101,6 +106,8 @@ export class BotSession {
     liveAnswers.stop();
     typing.stop();
     this.#parts.chosenModels.stop();
+    this.#parts.askingNews.stop();
+    this.#menu.abort();
     const isConnected = poller.state.state === 'polling';
     await Promise.all([poller.stop(), this.worker.stop(), hearing.stop()]);
     // What ran waits again: it is told, too.
@@ -136,11 +143,15 @@ export class BotSession {
     return this.#me && { id: this.#me.id, username: this.#me.username, name: this.#me.first_name };
   }
 
-  /** A single-use link that approves who opens it; undefined until the bot's name is known. */
-  approvalLink(purpose: LinkPurpose): { readonly link: ApprovalLink; readonly url: string } | undefined {
-    if (!this.#me) return undefined;
-    const link = this.#parts.links.create(purpose);
-    return { link, url: `https://t.me/${this.#me.username}?start=${link.payload}` };
+  /** Of this bot. */
+  get links(): ApprovalLinks {
+    return this.#parts.links;
+  }
+
+  /** The owner is somebody else, or can be told again what happens. */
+  followOwner(): void {
+    this.#parts.askingNews.look();
+    this.#registerOwnerMenu();
   }
 
   onChange(listener: () => void): () => void {
@@ -206,6 +217,7 @@ export class BotSession {
       if (!signal.aborted)
         log.warn('The command menu and the description could not be registered', { ...failureOf(error) });
     });
+    this.followOwner();
   }
 
   followPoller({ state }: PollerState): void {
@@ -217,6 +229,17 @@ export class BotSession {
       this.#parts.positionNotifier.update();
     }
     this.#parts.changes.changed();
+  }
+
+  #registerOwnerMenu(): void {
+    const { bot, bot_id, storage, owner, log } = this.#parts;
+    const owner_id = owner.reachableId;
+    const { signal } = this.#menu;
+    if (owner_id === undefined || !this.#me) return;
+    registerOwnerMenu(bot.api, bot_id, storage.kv, { owner_id, signal }).catch((error: unknown) => {
+      if (!signal.aborted)
+        log.warn('The commands of the owner could not be put into their menu', { ...failureOf(error) });
+    });
   }
 
   #connectOutbox(): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import { Emitter } from '../common/emitter.ts';
 import { asLanguage } from '../common/language.ts';
@@ -36,7 +37,12 @@ import { OutboxSender } from '../telegram/outbound/outboxSender.ts';
 import { PerChatQueue } from '../telegram/outbound/perChatQueue.ts';
 import { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
 import { RateLimiter } from '../telegram/outbound/rateLimiter.ts';
+import { Renderings } from '../telegram/outbound/renderings.ts';
 import { Typing } from '../telegram/outbound/typing.ts';
+import { AskingNews } from '../telegram/owner/askingNews.ts';
+import type { Decisions } from '../telegram/owner/decisions.ts';
+import type { Owner } from '../telegram/owner/owner.ts';
+import type { OwnersService } from '../telegram/owner/ownerCommands.ts';
 import { BotSession } from './botSession.ts';
 
 export interface SessionDeps {
@@ -52,8 +58,10 @@ export interface SessionDeps {
   readonly health: Health;
   readonly log: Logger;
   readonly isQueuePaused: boolean;
-  /** Somebody opened a link that was meant for the owner. */
-  readonly onOwner: (chat_id: number) => void;
+  readonly owner: Owner;
+  readonly decisions: Decisions;
+  readonly ownersService: OwnersService;
+  readonly areTextsShown: (user_id: number) => boolean;
   /** The queue stands still for no known reason: only another session may help. */
   readonly onStandstill: () => void;
   readonly pace: SessionPace;
@@ -65,6 +73,7 @@ export interface SessionPace {
   readonly polling?: PollerDeps['pace'];
   readonly firstSendPause_ms?: number;
   readonly positionPause_ms?: number;
+  readonly askingPause_ms?: number;
   readonly rateLimiter?: RateLimiter;
   /** How long the head of the queue waits for what was said in it, milliseconds. */
   readonly hearingPatience_ms?: number;
@@ -108,14 +117,28 @@ function buildBase(deps: SessionDeps) {
     perChat: new PerChatQueue(),
     rateLimiter: pace.rateLimiter ?? new RateLimiter(),
     changes: new Emitter(log),
+    renderings: new Renderings(),
   };
 }
 
 /** Takes jobs from the queue, asks the model, writes down what it said; and who looks that this goes on. */
 function buildWorker(base: SessionBase) {
-  const { queue, storage, settings, chat, listener, health, api, fetch, token, startChild, onStandstill } =
-    base;
-  const { log, pace } = base;
+  const {
+    queue,
+    storage,
+    settings,
+    chat,
+    listener,
+    health,
+    api,
+    fetch,
+    token,
+    startChild,
+    renderings,
+    onStandstill,
+    log,
+    pace,
+  } = base;
   const { answersAtOnce } = base;
   const { retryDelay_ms, hearingPatience_ms, hearingRetry_ms } = pace;
   const apiRoot = settings.get('telegramApiRoot');
@@ -142,7 +165,7 @@ function buildWorker(base: SessionBase) {
       documents: new DocumentReader({ start: startChild }),
       log,
     }),
-    finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings),
+    finalMessages: (job, end, notes) => finalMessages(job, end, notes, settings, renderings),
     continueRequest: ({ language }) => t(asLanguage(language), 'continue-request'),
     lmStudio: () => health.status,
     log,
@@ -174,10 +197,11 @@ function buildWorker(base: SessionBase) {
 
 /** All that goes to Telegram: answers and replies, positions, live answers, "typing…". */
 function buildOutbound(base: SessionBase, worker: Worker) {
-  const { changes, pace } = base;
+  const { changes, owner, pace } = base;
   const outboxSender = new OutboxSender({
     ...base,
     onDelivered: () => changes.changed(),
+    onChatLost: (chat_id) => owner.isGone(chat_id),
     firstPause_ms: pace.firstSendPause_ms,
   });
   const positionNotifier = new QueuePositionNotifier({
@@ -194,13 +218,20 @@ function buildOutbound(base: SessionBase, worker: Worker) {
 
 /** What becomes of an update: who may talk, what they want, and the job it turns into. */
 function buildInbound(base: SessionBase, worker: Worker, { chosenModels }: ReturnType<typeof buildOutbound>) {
-  const { bot, bot_id, settings, storage, queue, health, onOwner, log } = base;
+  const { bot, bot_id, settings, storage, queue, health, owner, decisions, ownersService, log } = base;
   const cancellation = new Cancellation({ storage, queue, worker });
   const intake = new Intake({ settings, storage, queue, worker });
-  const links = new ApprovalLinks();
+  const links = new ApprovalLinks({ bot_id, kv: storage.kv, hash });
   const access = new AccessControl({ settings, chats: storage.chats });
   const batch = { bot, bot_id, plans: new WeakMap<Update, Plan>(), storage, log };
   const heldMessages = new HeldMessages({ ...batch, access });
+  const askingNews = new AskingNews({
+    ...base,
+    access,
+    owner_id: () => owner.reachableId,
+    isWanted: () => settings.get('notices') === 'all',
+    pause_ms: base.pace.askingPause_ms,
+  });
   addHandlers(bot, batch.plans, {
     settings,
     storage,
@@ -213,10 +244,17 @@ function buildInbound(base: SessionBase, worker: Worker, { chosenModels }: Retur
     heldMessages,
     chosenModels,
     links,
-    onOwner,
+    owner,
+    decisions,
+    service: ownersService,
+    onAsking: () => askingNews.look(),
     log,
   });
-  return { batch, cancellation, heldMessages, intake, links };
+  return { batch, cancellation, heldMessages, askingNews, intake, links };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** Asks Telegram for updates and takes each batch as one transaction. */

@@ -3,6 +3,7 @@ import type { Logger } from '../common/log.ts';
 import type { SettingName } from '../common/settings.ts';
 import type { AppStatus, Notice } from '../common/status.ts';
 import { JobQueue, type OpenJob } from '../core/queue/jobQueue.ts';
+import { OwnersPause, type PauseEnds } from '../core/queue/ownersPause.ts';
 import { ChatClient } from '../lmstudio/chatClient.ts';
 import { Health, type HealthDeps } from '../lmstudio/health.ts';
 import { ModelLoader } from '../lmstudio/modelLoader.ts';
@@ -12,6 +13,8 @@ import { FileGuard } from '../storage/fileGuard.ts';
 import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
+import { Decisions } from '../telegram/owner/decisions.ts';
+import type { OwnersService } from '../telegram/owner/ownerCommands.ts';
 import { ModelStore } from '../voice/modelStore.ts';
 import type { ModelRow } from '../voice/modelTable.ts';
 import { appStatus, type OwnSettings } from './appStatus.ts';
@@ -19,9 +22,11 @@ import { type BotSession, botIdOf } from './botSession.ts';
 import { buildSession, type SessionPace } from './buildSession.ts';
 import { Ears } from './ears.ts';
 import { ConnectionTests } from './owner/connectionTests.ts';
+import { OwnerChat } from './owner/ownerChat.ts';
 import { OwnerJobs } from './owner/ownerJobs.ts';
 import { OwnerLinks } from './owner/ownerLinks.ts';
 import { OwnerModels } from './owner/ownerModels.ts';
+import { OwnerNews } from './owner/ownerNews.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
 import { OwnerVoice } from './owner/ownerVoice.ts';
 import { Stats } from './owner/stats.ts';
@@ -46,7 +51,10 @@ export interface CourierDeps {
     queuePaused: boolean;
     setupDone?: boolean;
     ownerId?: number | undefined;
+    pauseEnds?: PauseEnds | null | undefined;
   };
+  /** Somebody may see notifications and the window; default: nobody can. */
+  readonly hasScreen?: boolean;
   readonly notices: () => readonly Notice[];
   readonly pace?: CourierPace;
 }
@@ -80,6 +88,7 @@ export class Courier {
   readonly jobs: OwnerJobs;
   readonly people: OwnerPeople;
   readonly links: OwnerLinks;
+  readonly owner: OwnerChat;
   readonly models: OwnerModels;
   readonly voice: OwnerVoice;
   readonly connections: ConnectionTests;
@@ -92,6 +101,9 @@ export class Courier {
   readonly #textPrivacy: TextPrivacy;
   readonly #pruner: Pruner;
   readonly #fileGuard: FileGuard;
+  readonly #pause: OwnersPause;
+  readonly #decisions: Decisions;
+  readonly #ownerNews: OwnerNews;
   #queue: JobQueue;
   #session: BotSession | undefined;
   #isWanted = false;
@@ -131,8 +143,21 @@ export class Courier {
       pause_ms: deps.pace?.fileLook_ms,
     });
     this.#textPrivacy = new TextPrivacy(deps);
+    this.#pause = new OwnersPause({ remembered: deps.appState, onChange: () => this.#followPause(), log });
+    const bot_id = () => this.#queue.bot_id;
+    this.#decisions = new Decisions({ storage, bot_id, onDecided: () => this.#followDecision() });
+    this.owner = new OwnerChat({
+      ...deps,
+      decisions: this.#decisions,
+      bot_id,
+      hasScreen: deps.hasScreen ?? false,
+      onChange: () => this.#followOwner(),
+    });
+    this.#ownerNews = new OwnerNews({ ...deps, owner: this.owner, bot_id, status: () => this.status });
+    this.#changes.subscribe(() => this.#ownerNews.update());
     const parts = {
       ...deps,
+      decisions: this.#decisions,
       ...this.#lmStudio,
       textPrivacy: this.#textPrivacy,
       session: () => this.#session,
@@ -140,7 +165,7 @@ export class Courier {
     };
     this.jobs = new OwnerJobs(parts);
     this.people = new OwnerPeople(parts);
-    this.links = new OwnerLinks({ storage, session: parts.session });
+    this.links = new OwnerLinks(parts);
     this.models = new OwnerModels(parts);
     this.voice = new OwnerVoice({
       settings,
@@ -158,6 +183,7 @@ export class Courier {
     deps.storage.jobs.recover();
     const courier = new Courier(deps);
     courier.#lmStudio.health.start();
+    courier.#pause.start();
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
     void courier.#hearingModels.start();
     courier.#pruner.start();
@@ -186,6 +212,8 @@ export class Courier {
   async close({ quietly = false } = {}): Promise<void> {
     this.#endsQuietly = quietly;
     this.#unsubscribe();
+    this.#pause.stop();
+    this.#ownerNews.stop();
     this.#pruner.stop();
     this.#isWanted = false;
     await this.#rebuild();
@@ -202,10 +230,10 @@ export class Courier {
     this.#changes.changed();
   }
 
-  setPaused(paused: boolean): void {
-    this.#deps.appState.queuePaused = paused;
-    this.#session?.setPaused(paused);
-    this.#changes.changed();
+  /** @param for_ms a pause ends by itself after that; undefined: the owner ends it */
+  setPaused(paused: boolean, for_ms?: number): void {
+    if (paused) this.#pause.begin(for_ms);
+    else this.#pause.end();
   }
 
   /** The window is open: what it shows of LM Studio is looked at more often. */
@@ -214,6 +242,7 @@ export class Courier {
   }
 
   reconnect(): void {
+    this.#pause.look();
     this.#session?.reconnect();
     void this.models.refresh();
   }
@@ -225,6 +254,7 @@ export class Courier {
   get status(): AppStatus {
     return appStatus({
       ...this.#deps,
+      pause: this.#pause,
       textPrivacy: this.#textPrivacy,
       today: this.stats,
       session: this.#session,
@@ -235,6 +265,20 @@ export class Courier {
       people: this.people,
       isWanted: this.#isWanted,
     });
+  }
+
+  /** What the owner can do from their own chat. */
+  #ownersService(): OwnersService {
+    const status = () => this.status;
+    return {
+      get status() {
+        return status();
+      },
+      pause: (for_ms) => this.setPaused(true, for_ms),
+      resume: () => this.setPaused(false),
+      people: (wanted) => this.people.page(wanted),
+      invite: (validFor_ms) => this.links.invite(validFor_ms),
+    };
   }
 
   /** Done first, remembered after: a full disk must not keep Stop from working. */
@@ -254,7 +298,7 @@ export class Courier {
     if (touches(needNewSession)) void this.#rebuild();
     if (names.includes('model')) this.#moveToCommonModel();
     if (touches(hearing)) this.#hearAnew();
-    if (touches(letIn)) void this.#session?.heldMessages.answer();
+    if (touches(letIn)) this.#followLetIn();
     if (touches(needNewCheck)) void this.models.refresh();
     this.#changes.changed();
   }
@@ -279,14 +323,30 @@ export class Courier {
     void this.#rebuild();
   }
 
-  #rememberOwner(chat_id: number): void {
-    const { appState, log } = this.#deps;
-    try {
-      appState.ownerId = chat_id;
-    } catch (error) {
-      log.error('Which account is the owner’s could not be remembered', error);
-    }
+  /** Whoever changes the pause may do so in a transaction: nothing is begun before that has ended. */
+  #followPause(): void {
+    this.#deps.storage.afterCommit(() => {
+      this.#session?.setPaused(this.#pause.isOn);
+      this.#changes.changed();
+    });
+  }
+
+  #followDecision(): void {
+    this.#session?.cancellation.expelBlocked();
+    void this.#session?.heldMessages.answer();
     this.#changes.changed();
+  }
+
+  #followOwner(): void {
+    this.#session?.followOwner();
+    this.#changes.changed();
+  }
+
+  /** A setting lets in some of those who ask. */
+  #followLetIn(): void {
+    const statusOf = this.people.statusReader();
+    this.#decisions.closeWhere((chat) => statusOf(chat) !== 'asking', 'owner-decided-setting');
+    void this.#session?.heldMessages.answer();
   }
 
   /** Ends the present session and builds the one that is wanted now. */
@@ -314,7 +374,7 @@ export class Courier {
     this.#session = undefined;
     const isSwitchedOff = !this.#isWanted && !this.#endsQuietly;
     await before?.stop(isSwitchedOff ? 'switched_off' : 'goes_on');
-    const { settings, appState, storage, fetch, startChild, log, pace = {} } = this.#deps;
+    const { settings, storage, fetch, startChild, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#isQueueDoubted || this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();
     this.#isQueueDoubted = false;
@@ -329,8 +389,11 @@ export class Courier {
         queue: this.#queue,
         ...this.#lmStudio,
         listener: this.#ears,
-        isQueuePaused: appState.queuePaused,
-        onOwner: (chat_id) => this.#rememberOwner(chat_id),
+        isQueuePaused: this.#pause.isOn,
+        owner: this.owner,
+        decisions: this.#decisions,
+        ownersService: this.#ownersService(),
+        areTextsShown: (user_id) => this.#textPrivacy.areShown(user_id),
         onStandstill: () => this.#beginAnew(),
         pace,
       });

@@ -21,13 +21,16 @@ export function passSetup(
   }
 }
 
-/** Without a window nobody could approve the first person: the log tells a way in, once. */
-export function offerApprovalLink(courier: Courier, settings: SettingsReader, log: Logger): void {
-  if (settings.get('accessMode') !== 'approve' || settings.get('approvedIds') !== '') return;
+/**
+ * Without a window nobody else could say whose the bot is: the log tells the way in, once. From then on the owner does the rest
+ * in Telegram.
+ */
+export function offerOwnersLink(courier: Courier, log: Logger): void {
+  if (courier.owner.reachableId !== undefined) return;
   const unsubscribe = courier.onChange(() => {
-    const link = courier.links.make('invite')?.url;
+    const link = courier.links.make('owner')?.url;
     if (!link) return;
     unsubscribe();
-    log.info(`Open this link within ten minutes to be let in: ${link}`);
+    log.info(`Open this link within ten minutes to be let in as the owner: ${link}`);
   });
 }

@@ -12,6 +12,7 @@ import {
 } from '../common/status.ts';
 import type { JobSummary } from '../core/queue/job.ts';
 import type { Hold, JobQueue, OpenJob } from '../core/queue/jobQueue.ts';
+import type { OwnersPause } from '../core/queue/ownersPause.ts';
 import type { RunningJobView } from '../core/queue/worker.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { BotSession } from './botSession.ts';
@@ -20,7 +21,7 @@ import type { TextPrivacy } from './owner/textPrivacy.ts';
 export interface QueueSources {
   readonly settings: SettingsReader;
   readonly storage: Storage;
-  readonly appState: { readonly queuePaused: boolean };
+  readonly pause: Pick<OwnersPause, 'isOn' | 'until'>;
   readonly textPrivacy: TextPrivacy;
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
@@ -29,13 +30,16 @@ export interface QueueSources {
 }
 
 export function queueStatus(sources: QueueSources): QueueStatus {
-  const { session, queue } = sources;
+  const { session, queue, pause, settings } = sources;
   const waitAt = expectedWaits(sources);
+  const max = settings.get('maxQueueLength');
   return {
     waiting: queue.length,
+    isFull: max !== -1 && queue.length >= max,
     running: session?.worker.running.map((running) => runningJob(running, sources)) ?? [],
     delivering: queue.delivering,
     held: heldBy(sources),
+    ...(pause.until === undefined ? {} : { pausedUntil: pause.until }),
     holds: holds(sources),
     aside: queue.aside().length,
     next: queue.inOrder(nextLength).flatMap((job) => waitingJob(job, sources, waitAt) ?? []),
@@ -89,9 +93,9 @@ function shownDetail(detail: string, areTextsShown: boolean): string {
   return areTextsShown ? detail.slice(0, longestDetail) : (statusIn(detail) ?? '');
 }
 
-function heldBy({ session, appState }: QueueSources): QueueStatus['held'] {
+function heldBy({ session, pause }: QueueSources): QueueStatus['held'] {
   if (session) return session.worker.held;
-  return appState.queuePaused ? 'owner' : 'no';
+  return pause.isOn ? 'owner' : 'no';
 }
 
 /** While the queue is held nobody can say how long it will take. */

@@ -2,9 +2,12 @@ import * as v from 'valibot';
 
 const coordinate = v.pipe(v.number(), v.integer());
 
+const moment = v.pipe(v.number(), v.safeInteger());
+
 export const appStateSchema = v.object({
   started: v.exactOptional(v.boolean()),
   queuePaused: v.exactOptional(v.boolean()),
+  pauseEnds: v.exactOptional(v.nullable(v.object({ since: moment, until: moment }))),
   window: v.exactOptional(v.object({ x: coordinate, y: coordinate, width: coordinate, height: coordinate })),
   setupDone: v.exactOptional(v.boolean()),
   ownerId: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
@@ -52,6 +55,14 @@ export class AppState {
     this.#store.remember({ queuePaused });
   }
 
+  /** When the pause ends by itself; null: it does not. */
+  get pauseEnds(): StoredAppState['pauseEnds'] {
+    return this.#store.remembered.pauseEnds;
+  }
+  set pauseEnds(pauseEnds: NonNullable<StoredAppState['pauseEnds']> | null) {
+    this.#store.remember({ pauseEnds });
+  }
+
   /** The window's outer rectangle in screen coordinates (device-independent pixels). */
   get window(): WindowBounds | undefined {
     return this.#store.remembered.window;
@@ -68,7 +79,7 @@ export class AppState {
     this.#store.remember({ setupDone });
   }
 
-  /** The Telegram id of the owner's own account, once it has opened the link of the first start. */
+  /** The Telegram id of the owner's own account: whoever opened the last owner's link. */
   get ownerId(): number | undefined {
     return this.#store.remembered.ownerId;
   }

@@ -1,4 +1,4 @@
-import type { Access, Chat, Overrides, SeenChat } from '../core/access/chat.ts';
+import type { Access, Chat, DecidedBy, Decision, Overrides, SeenChat } from '../core/access/chat.ts';
 import { mostCounted, mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
 
@@ -105,6 +105,7 @@ export class ChatStore {
   }
 
   /**
+   * Whoever begins to ask gets a request of their own, so that no button of an earlier one speaks of it.
    * @param told_at null: it stays what it was
    * @returns false where there is no such chat
    */
@@ -116,12 +117,82 @@ export class ChatStore {
   ): boolean {
     // The hourly round comes too late for a crowd.
     if (asked_at !== null && ++this.#asked % crowdStep === 0) this.pruneAsking(asked_at, crowdStep);
+    if (access === 'asking') {
+      this.#database.run(
+        `UPDATE chats SET request_id = @request_id, told_owner = NULL, told_in = NULL
+         WHERE chat_id = @chat_id AND access <> 'asking'`,
+        { chat_id, request_id: newRequestId() },
+      );
+    }
     return (
       this.#database.run(
         `UPDATE chats SET access = @access, asked_at = @asked_at, told_at = COALESCE(@told_at, told_at)
          WHERE chat_id = @chat_id`,
         { chat_id, access, asked_at, told_at },
       ) > 0
+    );
+  }
+
+  decide(chat_id: number, decision: Decision, by: DecidedBy, decided_at: number): boolean {
+    return (
+      this.#database.run(
+        `UPDATE chats SET access = @decision, asked_at = NULL, decided_by = @by, decided_at = @decided_at
+         WHERE chat_id = @chat_id`,
+        { chat_id, decision, by, decided_at },
+      ) > 0
+    );
+  }
+
+  ofRequest(request_id: number): Chat | undefined {
+    return this.#database.get<Chat>('SELECT * FROM chats WHERE request_id = @request_id', { request_id });
+  }
+
+  requestOf(chat_id: number): number | undefined {
+    const chat = this.get(chat_id);
+    if (!chat || chat.request_id !== null) return chat?.request_id ?? undefined;
+    const request_id = newRequestId();
+    this.#database.run('UPDATE chats SET request_id = @request_id WHERE chat_id = @chat_id', {
+      chat_id,
+      request_id,
+    });
+    return request_id;
+  }
+
+  untold(owner_id: number, limit: number, but: readonly number[]): Chat[] {
+    return this.#database.all<Chat>(
+      `SELECT * FROM chats WHERE access = 'asking'
+         AND (told_owner IS NOT @owner_id OR EXISTS
+           (SELECT 1 FROM outbox WHERE outbox.id = chats.told_in AND state = 'failed' LIMIT 1))
+         AND chat_id NOT IN (SELECT value FROM json_each(@but) LIMIT ${mostRows})
+       ORDER BY asked_at, chat_id LIMIT @limit`,
+      { owner_id, limit, but: JSON.stringify(but) },
+    );
+  }
+
+  setToldOwner(chat_id: number, owner_id: number, told_in: number | null): void {
+    this.#database.run(
+      'UPDATE chats SET told_owner = @owner_id, told_in = @told_in WHERE chat_id = @chat_id',
+      {
+        chat_id,
+        owner_id,
+        told_in,
+      },
+    );
+  }
+
+  setAllTold(owner_id: number): void {
+    this.#database.run(
+      `UPDATE chats SET told_owner = @owner_id, told_in = NULL
+       WHERE access = 'asking' AND told_owner IS NOT @owner_id`,
+      { owner_id },
+    );
+  }
+
+  askingInMessages(limit: number): Chat[] {
+    return this.#database.all<Chat>(
+      `SELECT * FROM chats WHERE access = 'asking' AND told_in IS NOT NULL
+       ORDER BY asked_at, chat_id LIMIT @limit`,
+      { limit },
     );
   }
 
@@ -173,4 +244,10 @@ export class ChatStore {
   override<N extends keyof Overrides>(chat_id: number, name: N, value: Overrides[N]): void {
     this.#database.run(`UPDATE chats SET ${name} = @value WHERE chat_id = @chat_id`, { chat_id, value });
   }
+}
+
+/** Never one that was used before, which a counter of those that are kept would give, and none that can be guessed. */
+function newRequestId(): number {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return (high & 0x7fff) * 2 ** 32 + low;
 }

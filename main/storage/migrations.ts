@@ -193,4 +193,14 @@ export const migrations: readonly string[] = [
   INSERT INTO job_parts (job_id, bot_id, chat_id, message_id, length, written_at)
     SELECT id, bot_id, chat_id, message_id, length(text), written_at FROM jobs ORDER BY id DESC LIMIT 1000000;
   `,
+  `
+  ALTER TABLE chats ADD COLUMN request_id INTEGER;
+  ALTER TABLE chats ADD COLUMN told_owner INTEGER;
+  ALTER TABLE chats ADD COLUMN told_in INTEGER;
+  ALTER TABLE chats ADD COLUMN decided_at INTEGER;
+  ALTER TABLE chats ADD COLUMN decided_by TEXT;
+  UPDATE chats SET request_id = abs(random() % 140737488355328) WHERE access = 'asking';
+  CREATE UNIQUE INDEX chats_of_request ON chats (request_id);
+  ALTER TABLE outbox ADD COLUMN edits INTEGER;
+  `,
 ];

@@ -6,6 +6,7 @@ import {
   outgoingRanks,
 } from '../core/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
+import { mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
 import { insertInto } from './sql.ts';
 
@@ -22,6 +23,7 @@ const columns = [
   'reply_to',
   'replaces_message',
   'rank',
+  'edits',
 ] as const satisfies readonly (keyof NewOutgoing)[];
 
 const insertSql = `${insertInto('outbox', [...columns, 'created_at'])} RETURNING id`;
@@ -42,6 +44,7 @@ function withDefaults(outgoing: NewOutgoing): Required<NewOutgoing> {
     reply_to: outgoing.reply_to ?? null,
     replaces_message: outgoing.replaces_message ?? 0,
     rank: outgoing.rank ?? (outgoing.job_id === null ? 'reply' : 'answer'),
+    edits: outgoing.edits ?? null,
   };
 }
 
@@ -83,6 +86,10 @@ export class OutboxStore implements Outbox {
       );
       for (const [index, other] of others.entries()) {
         const id = this.add(other);
+        this.#database.run(`UPDATE chats SET told_in = @id WHERE access = 'asking' AND told_in = @refused`, {
+          id,
+          refused: refused.id,
+        });
         if (!following) continue;
         const position = (following.position ?? following.id) - others.length + index;
         this.#database.run('UPDATE outbox SET position = @position WHERE id = @id', { id, position });
@@ -110,6 +117,18 @@ export class OutboxStore implements Outbox {
       `SELECT * FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND state = 'pending'
        ORDER BY ${rankSql}, COALESCE(position, id) LIMIT 1`,
       { bot_id, chat_id },
+    );
+  }
+
+  get(id: number): Outgoing | undefined {
+    return this.#database.get<Outgoing>('SELECT * FROM outbox WHERE id = @id', { id });
+  }
+
+  ofMessage(bot_id: number, chat_id: number, message_id: number): Outgoing | undefined {
+    return this.#database.get<Outgoing>(
+      `SELECT * FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @message_id
+       ORDER BY id DESC LIMIT 1`,
+      { bot_id, chat_id, message_id },
     );
   }
 
@@ -177,11 +196,17 @@ export class OutboxStore implements Outbox {
     );
   }
 
-  /** Deletes old replies to commands; those of jobs go with their jobs. Returns how many went. */
+  /**
+   * Deletes old replies to commands, but for those whose buttons wait for the owner's word; those of jobs go with their
+   * jobs. Returns how many went.
+   */
   prune(before: number, most: number): number {
     return this.#database.run(
       `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
-         WHERE state <> 'pending' AND job_id IS NULL AND created_at < @before LIMIT @most)`,
+         WHERE state <> 'pending' AND job_id IS NULL AND created_at < @before
+           AND id NOT IN (SELECT told_in FROM chats
+             WHERE access = 'asking' AND told_in IS NOT NULL LIMIT ${mostRows})
+         LIMIT @most)`,
       { before, most },
     );
   }

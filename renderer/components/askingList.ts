@@ -4,7 +4,8 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AskingChat } from '../../main/common/status.ts';
 import { NavigateEvent } from '../views/views.ts';
-import { CourierElement } from './courierElement.ts';
+import { decide } from './behaviour/decide.ts';
+import { CourierElement, type Send } from './courierElement.ts';
 import './icon.ts';
 
 /** Who wants to talk to the bot and waits for the owner's word. */
@@ -85,10 +86,11 @@ export class AskingList extends CourierElement {
   }
 
   /** The row goes with its buttons: the focus goes on to the next one, not to a button that somebody might press unread. */
-  async #decide(call: 'access.approve' | 'access.block', { chat_id }: AskingChat): Promise<void> {
-    const index = this.asking.findIndex((chat) => chat.chat_id === chat_id);
+  async #decide(chat: AskingChat, decision: 'approve' | 'block'): Promise<void> {
+    const index = this.asking.findIndex(({ chat_id }) => chat_id === chat.chat_id);
     const next = this.asking[index + 1] ?? this.asking[index - 1];
-    await this.send(call, { chat_id });
+    const send: Send = (name, ...payload) => this.send(name, ...payload);
+    await decide({ send, words: this.words, element: this }, chat, decision, true);
     const row = this.renderRoot.querySelector<HTMLElement>(`li[data-chat-id="${next?.chat_id}"]`);
     row?.focus();
   }
@@ -120,13 +122,13 @@ export class AskingList extends CourierElement {
             secondary
             data-testid="block"
             aria-label=${words.asking.blockLong(chat.name)}
-            @click=${() => this.#decide('access.block', chat)}
+            @click=${() => this.#decide(chat, 'block')}
             >${words.asking.block}</vscode-button
           >
           <vscode-button
             data-testid="approve"
             aria-label=${words.asking.approveLong(chat.name)}
-            @click=${() => this.#decide('access.approve', chat)}
+            @click=${() => this.#decide(chat, 'approve')}
             >${words.asking.approve}</vscode-button
           >
         </div>

@@ -10,6 +10,7 @@ import {
   type QueueStatus,
 } from '../../main/common/status.ts';
 import { holdSentence } from '../locales/holdSentence.ts';
+import { pausedWords } from '../locales/pausedWords.ts';
 import {
   botIdentity,
   botKey,
@@ -89,6 +90,32 @@ export class Overview extends CourierElement {
           column-gap: 8px;
           row-gap: 0;
         }
+      }
+      .pause-for {
+        position: relative;
+        display: inline-flex;
+        align-items: center;
+        justify-content: center;
+        width: 22px;
+        height: 22px;
+        border-radius: 5px;
+        color: var(--vscode-icon-foreground);
+      }
+      .pause-for:hover {
+        background: var(--vscode-toolbar-hoverBackground);
+      }
+      .pause-for:focus-within {
+        outline: 1px solid var(--vscode-focusBorder);
+      }
+      .pause-for select {
+        position: absolute;
+        inset: 0;
+        opacity: 0;
+        cursor: pointer;
+      }
+      .pause-for option {
+        background: var(--vscode-dropdown-background);
+        color: var(--vscode-dropdown-foreground);
       }
       /* The sentences keep every word, but they begin further left: that is a line less. */
       @media (max-height: 460px) {
@@ -207,7 +234,7 @@ export class Overview extends CourierElement {
     const { queue, words } = this;
     const isPaused = queue.held === 'owner';
     const parts = [
-      isPaused ? words.queue.pausedByOwner : '',
+      isPaused ? pausedWords(queue, words) : '',
       queue.running.length > 0 ? words.queue.running(queue.running.length) : '',
       queue.delivering > 0 ? words.queue.delivering(queue.delivering) : '',
     ].filter((part) => part !== '');
@@ -246,13 +273,36 @@ export class Overview extends CourierElement {
 
   #queueAction(isPaused: boolean): TemplateResult {
     const { words } = this;
-    return html`<vscode-button
-      ?secondary=${!isPaused}
-      data-testid=${isPaused ? 'queue-resume' : 'queue-pause'}
-      aria-label=${isPaused ? words.queue.resumeLong : words.queue.pauseLong}
-      @click=${() => this.send(isPaused ? 'queue.resume' : 'queue.pause')}
-      >${isPaused ? words.queue.resume : words.queue.pause}</vscode-button
-    >`;
+    return html`<div class="buttons">
+      ${isPaused ? nothing : this.#renderPauseFor()}
+      <vscode-button
+        ?secondary=${!isPaused}
+        data-testid=${isPaused ? 'queue-resume' : 'queue-pause'}
+        aria-label=${isPaused ? words.queue.resumeLong : words.queue.pauseLong}
+        @click=${() => this.send(isPaused ? 'queue.resume' : 'queue.pause')}
+        >${isPaused ? words.queue.resume : words.queue.pause}</vscode-button
+      >
+    </div>`;
+  }
+
+  /** Looks like an icon; the system shows the list, which a small window could not hold. */
+  #renderPauseFor(): TemplateResult {
+    const { pauseFor, pauseTimes } = this.words.queue;
+    return html`<label class="pause-for" title=${pauseFor}>
+      <courier-icon class="small" name="chevron-down"></courier-icon>
+      <select
+        data-testid="queue-pause-for"
+        aria-label=${pauseFor}
+        @change=${({ target }: Event) => {
+          const select = target as HTMLSelectElement;
+          if (select.value !== '') void this.send('queue.pauseFor', { minutes: Number(select.value) });
+          select.value = '';
+        }}
+      >
+        <option value="" selected disabled hidden></option>
+        ${Object.entries(pauseTimes).map(([minutes, text]) => html`<option value=${minutes}>${text}</option>`)}
+      </select>
+    </label>`;
   }
 
   #guideLink(): TemplateResult {

@@ -11,8 +11,9 @@ import {
 import { countOwn, decisionsFor, standingTone } from '../models/people.ts';
 import { listStyles } from '../styles/lists.ts';
 import { peopleListStyles } from '../styles/peopleListStyles.ts';
+import { decide } from './behaviour/decide.ts';
 import { keepInSight, walkRows } from './behaviour/listRows.ts';
-import { CourierElement } from './courierElement.ts';
+import { CourierElement, type Send } from './courierElement.ts';
 import './icon.ts';
 import './personDetails.ts';
 
@@ -174,13 +175,13 @@ export class PeopleList extends CourierElement {
   #renderDecision(chat: KnownChat, decision: 'approve' | 'block', isAsking: boolean): TemplateResult {
     const texts = this.words.asking;
     const label = decision === 'approve' ? texts.approveLong(chat.name) : texts.blockLong(chat.name);
-    const decide = () => this.#decide(chat, decision, isAsking);
+    const press = () => this.#decide(chat, decision, isAsking);
     if (isAsking) {
       return html`<vscode-button
         ?secondary=${decision === 'block'}
         data-testid="person-${decision}"
         aria-label=${label}
-        @click=${decide}
+        @click=${press}
         >${texts[decision]}</vscode-button
       >`;
     }
@@ -190,18 +191,19 @@ export class PeopleList extends CourierElement {
       data-testid="person-${decision}"
       aria-label=${label}
       title=${texts[decision]}
-      @click=${decide}
+      @click=${press}
     >
       <courier-icon class="small" name=${decision === 'approve' ? 'check' : 'circle-slash'}></courier-icon>
     </button>`;
   }
 
   /** The button goes: the focus goes to the row, or on to the next one where the row goes, too. */
-  async #decide({ chat_id }: KnownChat, decision: 'approve' | 'block', isAsking: boolean): Promise<void> {
+  async #decide(chat: KnownChat, decision: 'approve' | 'block', isAsking: boolean): Promise<void> {
     const { rows } = this.page.asking;
-    const index = rows.findIndex((chat) => chat.chat_id === chat_id);
-    const next = isAsking ? (rows[index + 1] ?? rows[index - 1])?.chat_id : chat_id;
-    await this.send(decision === 'approve' ? 'access.approve' : 'access.block', { chat_id });
+    const index = rows.findIndex(({ chat_id }) => chat_id === chat.chat_id);
+    const next = isAsking ? (rows[index + 1] ?? rows[index - 1])?.chat_id : chat.chat_id;
+    const send: Send = (name, ...payload) => this.send(name, ...payload);
+    await decide({ send, words: this.words, element: this }, chat, decision, isAsking);
     this.renderRoot.querySelector<HTMLElement>(`li[data-chat-id="${next}"] .row`)?.focus();
   }
 

@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type AppStatus, holdsSomebody } from '../../main/common/status.ts';
 import { holdSentence } from '../locales/holdSentence.ts';
+import { pausedWords } from '../locales/pausedWords.ts';
 import {
   botIdentity,
   botKey,
@@ -114,7 +115,7 @@ export class StatusBar extends CourierElement {
       text,
       title: [
         text,
-        queue.held === 'owner' ? this.words.queue.pausedByOwner : '',
+        queue.held === 'owner' ? pausedWords(queue, this.words) : '',
         ...queue.holds.filter(holdsSomebody).map((hold) => holdSentence(hold, this.words)),
       ]
         .filter((part) => part !== '')

@@ -9,6 +9,7 @@ import { burstRow } from './burstRow.ts';
 import { crowdRow } from './crowdRow.ts';
 import { firstWordRow } from './firstWordRow.ts';
 import { queueRow } from './queueRow.ts';
+import { renderRow } from './renderRow.ts';
 import { page, table } from './report.ts';
 import type { Result, RowOptions, RowOutcome } from './result.ts';
 import { stallRow } from './stallRow.ts';
@@ -21,6 +22,7 @@ const rows: Readonly<Record<string, (options: RowOptions) => Promise<RowOutcome>
   answer: answerRow,
   crowd: crowdRow,
   firstWord: firstWordRow,
+  render: renderRow,
 };
 
 const full: RowOptions = { rounds: 5, messages: 1000 };

@@ -65,6 +65,8 @@ ${table(results)}
   pass, is not counted.
 - **First word**: from when the model's first token was sent to when Telegram has the first frame or message that shows it. How long
   the model reads before is varied in eight steps over the pause between two frames.
+- **Rendering**: frames of an answer that grows, in both forms, and its messages right after them, for a list of shapes
+  (\`test/support/denseAnswers.ts\`); the shape that takes longest counts.
 `;
 }
 

@@ -9,9 +9,6 @@ export async function tryByHand(
   interruption: AbortSignal,
 ): Promise<void> {
   const isSeen = hasScreen();
-  if (accessMode === 'approve' && !isSeen) {
-    throw new Error('--approve needs a screen: people are approved in the window of LM Courier.');
-  }
   console.log('Starting LM Courier, a pretended Telegram and a pretended LM Studio.');
   const world = await startWorld(
     { accessMode, tokensPerSecond: DEMO_TOKENS_PER_SECOND, withPocketWindow: isSeen, withDevTools: false },
@@ -51,11 +48,8 @@ function introduction(
     `  Files to send     ${files} has a PDF, a Word document, a workbook and a ZIP of code; 📎 sends any file`,
     '',
     `Write to the bot as ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, as several of them at once if you like.`,
-    ...(accessMode === 'approve'
-      ? [
-          'The bot is private: who has written can be approved in the window (its link is for the real Telegram).',
-        ]
-      : []),
+    'Anna is the owner: /status, /pause, /people and /invite are in her menu, and her phone is told who asks.',
+    ...(accessMode === 'approve' ? ['Борис may not talk yet: write as him, and let him in as Anna.'] : []),
     ...(isSeen
       ? []
       : ['There is no screen here: open the address in a browser, or see "npm run demo -- --once".']),

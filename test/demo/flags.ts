@@ -7,7 +7,7 @@ export type Breakage = (typeof breakages)[number];
 export interface DemoFlags {
   /** Play the scene, judge it and end; without it the demo stays until Ctrl+C. */
   readonly once: boolean;
-  /** Nobody may talk to the bot before they are approved in LM Courier's window. */
+  /** Борис may not talk to the bot before he is let in. */
   readonly approve: boolean;
   readonly breakage: Breakage | undefined;
   readonly help: boolean;
@@ -16,8 +16,9 @@ export interface DemoFlags {
 export const usage = `Usage: npm run demo [-- flags]
 
   (no flags)        LM Courier against a pretended Telegram and a pretended LM Studio, to try by hand
-  --approve         people must be approved in LM Courier's window before the bot talks to them
-  --once            three people write at the same time; pictures go to out/demo/;
+  --approve         Борис must be let in first: by Anna's phone, who is the owner, or in LM Courier's window
+  --once            Anna's phone lets Борис in, then three people write at the same time; pictures go to
+                    out/demo/;
                     exits 0 only if everybody got the right answer in the right order
   --break=order     with --once: two messages reach LM Courier in the wrong order; exits 1
   --break=drop      with --once: one answer is lost on its way to Telegram; exits 1

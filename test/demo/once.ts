@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { pdfOf } from '../../main/documents/testing.ts';
 import type { LedgerEntry } from '../sandbox/lmstudio/lmStudio.ts';
+import { type DoorEvidence, judgeDoor, letBorisIn } from './door.ts';
 import type { Breakage } from './flags.ts';
 import { judge } from './judge.ts';
 import { Narrator } from './narrator.ts';
@@ -21,7 +22,7 @@ const tokensPerSecond = 20;
 const inFullSwing = 12;
 
 /**
- * Three people write at the same time; all that happens is printed and judged.
+ * Anna's phone lets Борис in, and then three people write at the same time; all that happens is printed and judged.
  * @returns a sentence for everything that went wrong
  */
 export async function playOnce(
@@ -32,7 +33,7 @@ export async function playOnce(
   console.log('Starting LM Courier, a pretended Telegram and a pretended LM Studio.');
   const world = await startWorld(
     {
-      accessMode: 'everyone',
+      accessMode: 'approve',
       tokensPerSecond,
       language: 'en',
       withPocketWindow: true,
@@ -46,10 +47,10 @@ export async function playOnce(
     if (!interruption.aborted) console.log(line);
   };
   const isGone = world.app.ended.then(() => Promise.reject(world.app.endedByItself()));
-  const witness = await Promise.race([play(world, breakage, teardown, print), isGone]);
+  const { door, witness } = await Promise.race([play(world, breakage, teardown, print), isGone]);
   // What was still under way has its end with the app's: a message that arrives twice may be late.
   await world.app.end();
-  return judge(witness.evidence);
+  return [...judgeDoor(door), ...judge(witness.evidence)];
 }
 
 async function play(
@@ -57,11 +58,17 @@ async function play(
   breakage: Breakage | undefined,
   teardown: Teardown,
   print: (line: string) => void,
-): Promise<Witness> {
+): Promise<{ door: DoorEvidence; witness: Witness }> {
   const { telegram, lmstudio, app, pocketWindow, people } = world;
   if (!pocketWindow) throw new Error('The scene needs the window of the pocket Telegram.');
   const pages = { window: await pageOf(app, teardown), pocket: await pageOf(pocketWindow, teardown) };
   await pages.window.locator('[data-testid=lmstudio-state][data-state=online]').waitFor();
+  // What sabotage looks like must not be taken for how it should look.
+  const folder = path.join('out', 'demo', ...(breakage ? [`break-${breakage}`] : []));
+  await openChat(pages.pocket, people.anna.user.first_name);
+  const door = await letBorisIn(world, print, async () => {
+    await takePictures(pages, 'asks', folder);
+  });
   await openChat(pages.pocket, people.clara.user.first_name);
 
   if (breakage) print(`Sabotage: ${breakage}.`);
@@ -80,8 +87,6 @@ async function play(
     return nonce;
   });
 
-  // What sabotage looks like must not be taken for how it should look.
-  const folder = path.join('out', 'demo', ...(breakage ? [`break-${breakage}`] : []));
   const isWell = () => judge(witness.evidence).length === 0;
   const settled = untilSettled(world, isWell);
   const pictured = untilInFullSwing(world, nonces[1]).then(() => takePictures(pages, 'busy', folder));
@@ -92,7 +97,7 @@ async function play(
   await untilNobodyTypes(pages.pocket);
   const files = [...(await Promise.race([pictured, []])), ...(await takePictures(pages, 'end', folder))];
   print(`Pictures: ${files.join(', ')}`);
-  return witness;
+  return { door, witness };
 }
 
 async function openChat(pocket: Page, name: string): Promise<void> {

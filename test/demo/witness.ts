@@ -11,6 +11,8 @@ export class Witness {
   readonly #lmstudio: LmStudio;
   readonly #questions: Question[] = [];
   readonly #spoken: Spoken[] = [];
+  /** What the bot had said before: it is judged elsewhere. */
+  readonly #earlier: ReadonlySet<string>;
   readonly #words = new Map<string, string>();
 
   /** Call it before anybody writes, and after the model has got what it will say. */
@@ -18,6 +20,7 @@ export class Witness {
     this.#telegram = telegram;
     this.#lmstudio = lmstudio;
     telegram.on('update', (update) => this.#note(update));
+    this.#earlier = new Set(this.#fromBot().map(keyOf));
     const { reply } = lmstudio;
     lmstudio.reply = (request) => {
       const said = reply(request);
@@ -69,19 +72,27 @@ export class Witness {
 
   #shown(): Shown[] {
     const telegram = this.#telegram;
-    return telegram.people
-      .flatMap((person) =>
-        telegram
-          .inbox(person)
-          .filter((message) => message.from?.id === telegram.bot.id)
-          .flatMap((message) => {
-            const last = telegram.revisions(message).at(-1);
-            const reply_to = message.reply_to_message?.message_id;
-            return last ? [{ to: person.user.first_name, reply_to, ...last, text: readable(message) }] : [];
-          }),
-      )
+    return this.#fromBot()
+      .filter((message) => !this.#earlier.has(keyOf(message)))
+      .flatMap((message) => {
+        const last = telegram.revisions(message).at(-1);
+        const reply_to = message.reply_to_message?.message_id;
+        const to = message.chat.first_name ?? '';
+        return last ? [{ to, reply_to, ...last, text: readable(message) }] : [];
+      })
       .sort((one, other) => one.at - other.at);
   }
+
+  #fromBot(): Message[] {
+    const { people, bot } = this.#telegram;
+    return people.flatMap((person) =>
+      this.#telegram.inbox(person).filter((message) => message.from?.id === bot.id),
+    );
+  }
+}
+
+function keyOf({ chat, message_id }: Message): string {
+  return `${chat.id} ${message_id}`;
 }
 
 /** The nonce that the model is asked about. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buildIfNeeded } from '../../build/build.ts';
@@ -76,6 +76,7 @@ export async function startWorld(
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     await guard.dismiss();
   });
+  writeProfile(path.join(profile, 'app'), people.anna.id);
   const launcher = new Launcher(plan, options.withDevTools, teardown, guard, interruption);
   const app = await launcher.start('LM Courier', plan.args, path.join(profile, 'app'), profile, {
     TELEGRAM_API_ROOT: telegramRoot,
@@ -83,9 +84,14 @@ export async function startWorld(
     LLM_BASE_URL: lmstudio.baseUrl,
     ACCESS_MODE: options.accessMode,
     ...(options.withPocketWindow ? await ears() : {}),
+    // Борис has to be let in.
+    ALLOWED_USERS: [people.anna.id, people.clara.id].join(','),
     ...(options.language ? { APP_LANGUAGE: options.language } : {}),
   });
   await untilItPolls(telegram, app);
+  // Telegram lets no bot write to somebody who never wrote to it.
+  people.anna.writes('/start');
+  await telegram.waitForMessage(people.anna, () => true);
   const pocketWindow = options.withPocketWindow
     ? await startPocketWindow(launcher, profile, pocketUrl)
     : undefined;
@@ -102,6 +108,13 @@ async function ears(): Promise<Record<string, string>> {
     console.log(`Voice messages are not heard: ${error instanceof Error ? error.message : error}`);
     return {};
   }
+}
+
+/** As after a first start that Anna has led through: the bot is hers. */
+function writeProfile(folder: string, owner_id: number): void {
+  mkdirSync(folder, { recursive: true });
+  const remembered = { setupDone: true, ownerId: owner_id };
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ remembered }));
 }
 
 async function throughDetour(

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -77,6 +77,15 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     });
     app.process.kill('SIGTERM');
     expect(await app.ended).toBe(0);
+  });
+
+  test('loads what takes documents apart in the process that needs it, and never in its main one', () => {
+    const sourcesOf = (script: string): string[] =>
+      JSON.parse(readFileSync(path.join(projectFolder, 'out', 'main', `${script}.js.map`), 'utf8')).sources;
+    const heavy = /node_modules\/(unpdf|mammoth|@e965|yauzl|@xmldom)\//;
+    expect(sourcesOf('main').length).toBeGreaterThan(100);
+    expect(sourcesOf('main').filter((source) => heavy.test(source))).toEqual([]);
+    expect(sourcesOf('documents').some((source) => heavy.test(source))).toBe(true);
   });
 
   test('runs, reads a document, opens no port, and lets neither a debugger nor somebody else’s code in', async () => {

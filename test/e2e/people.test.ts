@@ -27,7 +27,7 @@ describe('the people', () => {
     ida.writes('May I come in?');
     await page.getByTestId('nav-people').locator('vscode-badge').getByText('1').waitFor();
     await row(page, 'Ida').getByTestId('person-approve').click();
-    await telegram.waitForMessage(ida, ({ text }) => text?.startsWith('The owner has let you in.'));
+    await telegram.waitForMessage(ida, ({ text }) => text?.startsWith('You are in.'));
     await inState(page, 'approved').getByText('Ida').waitFor();
 
     await row(page, 'Ida').getByTestId('person-block').click();
@@ -92,6 +92,26 @@ describe('the people', () => {
     await page.getByTestId('invitation-close').click();
     await inState(page, 'approved').getByText('Anna').waitFor();
     expect((await status(page)).setup.hasTalker).toBe(true);
+  });
+
+  test('another account is made the owner’s with a link, and decides from then on; the window follows at once', async () => {
+    const { telegram, page } = await startPeople();
+    await page.getByTestId('invite').click();
+    await page.getByTestId('invitation-purpose').click();
+    const link = page.getByTestId('invitation').getByTestId('link');
+    await link.getByText(texts.link.owner).waitFor();
+    const url = (await link.getByTestId('link-url').textContent()) ?? '';
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.writes(`/start ${new URL(url).searchParams.get('start')}`);
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('You are my owner'));
+    await page.getByTestId('invitation-close').click();
+    const boris = telegram.person({ first_name: 'Boris' });
+    boris.writes('Hello, nonce door');
+    const told = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Boris asks to talk.'));
+    await inState(page, 'asking').getByText('Boris').waitFor();
+    await anna.presses(told, 'Let in');
+    await inState(page, 'approved').getByText('Boris').waitFor();
+    await telegram.waitForMessage(boris, ({ text }) => text?.includes('nonce door'));
   });
 
   test('are searched and filtered when there are many, and walked with the keyboard', async () => {

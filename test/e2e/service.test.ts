@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
-import { startWorld } from './app.ts';
+import type { Person } from '../sandbox/telegram/person.ts';
+import { setTrap } from '../soak/trap.ts';
+import { startWorld, type World } from './app.ts';
 import { startDesktop, whyNoDesktop } from './desktop.ts';
 
 const reason = await whyNoDesktop();
@@ -25,18 +27,106 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-test('as a service without approved people the app logs a link that lets in who opens it, once', async () => {
-  const { telegram, spawn } = await startWorld();
-  const service = spawn({ flags, environment: noDisplay });
-  const link = /https:\/\/t\.me\/courier_test_bot\?start=([\w-]+)/;
+/** A service whose owner is Anna: she has opened the link that it prints. */
+async function ownedService() {
+  const world = await startWorld();
+  const { telegram, spawn } = world;
+  const launch = () => spawn({ flags, environment: noDisplay });
+  const service = launch();
+  const link = /to be let in as the owner: https:\/\/t\.me\/courier_test_bot\?start=([\w-]+)/;
   await expect.poll(() => service.output()).toMatch(link);
   const payload = link.exec(service.output())?.[1] ?? '';
   const anna = telegram.person({ first_name: 'Anna' });
   const boris = telegram.person({ first_name: 'Boris' });
   anna.writes(`/start ${payload}`);
-  await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Hello, Anna!'));
+  await telegram.waitForMessage(anna, ({ text }) => text?.includes('You are my owner'));
+  /** Somebody asks, Anna is told, and that she is told is written down: what is said after it has been said. */
+  const asksToTalk = async (person: Person, text: string) => {
+    person.writes(text);
+    const told = await telegram.waitForMessage(anna, (message) =>
+      /asks to talk\.$/m.test(message.text ?? ''),
+    );
+    anna.writes('/help');
+    await telegram.waitForMessage(anna, (message) => message.text?.includes('/invite 7d') ?? false);
+    return told;
+  };
+  const kill = async (running: ReturnType<typeof launch>) => {
+    running.process.kill('SIGKILL');
+    await running.ended;
+  };
+  return { ...world, service, launch, kill, asksToTalk, payload, anna, boris };
+}
+
+const shownTo = ({ telegram }: Pick<World, 'telegram'>, person: Person, words: RegExp) =>
+  telegram.inbox(person).filter(({ from, text }) => from?.id === telegram.bot.id && words.test(text ?? ''));
+
+test('as a service the app logs a link that makes an owner of who opens it, once, and is run from their phone', async () => {
+  const world = await ownedService();
+  const { telegram, lmstudio, service, launch, payload, anna, boris } = world;
+  lmstudio.reply = ({ question }) => `re: ${question}`;
   boris.writes(`/start ${payload}`);
-  await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('This bot is private.'));
+  await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('This bot is private. I have told'));
+  boris.writes('Are you there?');
+  const told = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Boris asks to talk.'));
+  await anna.presses(told, 'Let in');
+  await telegram.waitForMessage(boris, ({ text }) => text === 'You are in. Your message is being answered.');
+  await telegram.waitForMessage(boris, ({ text }) => text === 're: Are you there?');
+  await expect.poll(() => shownTo(world, anna, /Let in by you, \d\d:\d\d$/)).toHaveLength(1);
+  anna.writes('/pause 1h');
+  await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Paused until'));
+  boris.writes('And now?');
+  await telegram.waitForMessage(boris, ({ text }) => text?.includes('paused by its owner'));
+  // The owner, the pause and what waits are known to the next process; no link is printed again.
+  service.process.kill('SIGTERM');
+  expect(await service.ended).toBe(0);
+  const next = launch();
+  anna.writes('/status');
+  await telegram.waitForMessage(anna, ({ text }) => /Paused by you until \d\d:\d\d/.test(text ?? ''));
+  expect(next.output()).not.toContain('to be let in as the owner');
+  anna.writes('/resume');
+  await telegram.waitForMessage(boris, ({ text }) => text === 're: And now?');
+});
+
+test('killed after somebody has asked, the next process takes the press of the button', async () => {
+  const world = await ownedService();
+  const { telegram, lmstudio, service, launch, kill, asksToTalk, anna, boris } = world;
+  lmstudio.reply = ({ question }) => `re: ${question}`;
+  const told = await asksToTalk(boris, 'Hello');
+  await kill(service);
+  launch();
+  expect((await anna.presses(told, 'Let in', { timeout_ms: 60_000 })).text).toMatch(/^Let in by you/);
+  await telegram.waitForMessage(boris, ({ text }) => text === 're: Hello');
+  expect(shownTo(world, anna, /Boris asks to talk/)).toHaveLength(1);
+});
+
+test.each([
+  ['before the press is stored', 'after_apply', 'getUpdates'],
+  ['when the press is stored and not answered', 'before_apply', 'answerCallbackQuery'],
+] as const)('killed %s, it is decided once and the person is answered once', async (_, when, method) => {
+  const world = await ownedService();
+  const { telegram, lmstudio, service, launch, kill, asksToTalk, anna, boris } = world;
+  lmstudio.reply = ({ question }) => `re: ${question}`;
+  const told = await asksToTalk(boris, 'Hello');
+  const { sprung } = setTrap(
+    telegram,
+    when,
+    (call) => call.method === method && (method !== 'getUpdates' || telegram.pending.length > 0),
+  );
+  lmstudio.hold();
+  // Nobody answers this press: the process that took it is gone.
+  anna.presses(told, 'Let in', { timeout_ms: 60_000 }).catch(() => {});
+  await sprung;
+  await kill(service);
+  lmstudio.release();
+  launch();
+  await telegram.waitForMessage(boris, ({ text }) => text === 're: Hello', { timeout_ms: 60_000 });
+  await expect.poll(() => shownTo(world, anna, /Let in by you, \d\d:\d\d$/)).toHaveLength(1);
+  boris.writes('And this?');
+  await telegram.waitForMessage(boris, ({ text }) => text === 're: And this?');
+  expect(shownTo(world, boris, /^re: Hello/)).toHaveLength(1);
+  // What was on its way when the process died may come once more.
+  expect(shownTo(world, boris, /^You are in/).length).toBeLessThanOrEqual(2);
+  expect(shownTo(world, anna, /asks to talk\./)).toHaveLength(1);
 });
 
 async function startedService() {

@@ -72,4 +72,17 @@ describe('the queue', () => {
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce calm'));
     await untilTrayShows(again, 'running');
   });
+
+  test('paused for an hour says until when, and goes on when it is told to', async () => {
+    const { telegram, page, anna } = await startOnline();
+    await page.getByTestId('queue-pause-for').selectOption(en.queue.pauseTimes[60]);
+    await page.getByText(/^Paused until \d/).waitFor();
+    const { pausedUntil = 0 } = (await status(page)).queue;
+    expect(pausedUntil - Date.now()).toBeGreaterThan(50 * 60_000);
+    anna.writes('No hurry, nonce hour');
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('The line is paused by its owner'));
+    await page.getByTestId('queue-resume').click();
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce hour'));
+    expect((await status(page)).queue.pausedUntil).toBeUndefined();
+  });
 });

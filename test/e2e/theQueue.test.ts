@@ -27,7 +27,7 @@ describe('a stranger', () => {
     expect(lmstudio.chats).toEqual([]);
 
     await asking.getByTestId('approve').click();
-    await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('The owner has let you in.'));
+    await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('You are in.'));
     await asking.waitFor({ state: 'detached' });
 
     anna.writes('Thank you! nonce welcome');

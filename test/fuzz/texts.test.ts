@@ -5,6 +5,7 @@ import {
   classicDraft,
   classicMessages,
   plainMessages,
+  Rendering,
   richDraft,
   richMessages,
 } from '../../main/markup/markup.ts';
@@ -14,6 +15,8 @@ import {
   hostileSnippets,
   realisticAnswer,
 } from '../../main/markup/testing.ts';
+import { modelAnswers } from '../support/answers.ts';
+import { expectEveryWord, expectEveryWordOfFrame } from './everyWord.ts';
 import { oddText } from './mutations.ts';
 import { tries } from './tries.ts';
 
@@ -52,6 +55,18 @@ test('whatever the model writes, its answer has a form that Telegram takes and i
     },
   );
   fc.assert(property, tries(100));
+});
+
+test('every word that a model writes arrives once and in order, in each form and at each moment', () => {
+  const property = fc.property(modelAnswers, (answer) => {
+    expectEveryWord(answer);
+    const rendering = new Rendering();
+    // A long answer has more characters than are worth a frame each.
+    const step = Math.ceil(answer.length / 200);
+    for (let length = 0; length <= answer.length; length += step)
+      expectEveryWordOfFrame(answer, length, rendering);
+  });
+  fc.assert(property, tries(2));
 });
 
 test('no text around a secret lets it through', () => {

@@ -4,8 +4,10 @@ import { settings as declared, type SettingName, type SettingValue } from '../..
 import { JobQueue } from '../../main/core/queue/jobQueue.ts';
 import { Health } from '../../main/lmstudio/health.ts';
 import type { BotSession } from '../../main/service/botSession.ts';
-import { buildSession } from '../../main/service/buildSession.ts';
+import { buildSession, type SessionDeps } from '../../main/service/buildSession.ts';
+import type { Storage } from '../../main/storage/storage.ts';
 import { temporaryStorage } from '../../main/storage/testing.ts';
+import { Decisions } from '../../main/telegram/owner/decisions.ts';
 import { DEFAULT_TOKEN as token } from '../sandbox/telegram/token.ts';
 import { busyHour, dice, hour_ms, messageIdOf, start_ms } from '../support/busyHour/plan.ts';
 import { VirtualModel } from '../support/busyHour/virtualModel.ts';
@@ -22,6 +24,33 @@ async function live(isOver: () => boolean): Promise<void> {
     await allDueWork();
     vi.advanceTimersToNextTimer();
   }
+}
+
+/** Nobody has opened the owner's link. */
+function nobodysDesk(
+  storage: Storage,
+): Pick<SessionDeps, 'owner' | 'decisions' | 'ownersService' | 'areTextsShown'> {
+  return {
+    owner: {
+      id: undefined,
+      reachableId: undefined,
+      hearsOfAsking: false,
+      become: () => {},
+      isBack: () => {},
+      isGone: () => {},
+    },
+    decisions: new Decisions({ storage, bot_id: () => 0, onDecided: () => {} }),
+    ownersService: {
+      get status(): never {
+        return expect.unreachable('there is no owner');
+      },
+      pause: () => {},
+      resume: () => {},
+      people: () => expect.unreachable('there is no owner'),
+      invite: () => undefined,
+    },
+    areTextsShown: () => false,
+  };
 }
 
 async function liveThroughTheHour(overrides: Settings, hurry: number) {
@@ -50,7 +79,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     health,
     log,
     isQueuePaused: false,
-    onOwner: () => {},
+    ...nobodysDesk(storage),
     onStandstill: () => expect.unreachable('the queue stands still'),
     pace: {},
   });

@@ -109,13 +109,19 @@ describe('approval links', () => {
 
   test('a link works once, within ten minutes, and only as it was made', () => {
     let now = 0;
-    const links = new ApprovalLinks(() => now);
+    const links = new ApprovalLinks({
+      bot_id: 1,
+      kv: temporaryStorage().kv,
+      hash: (text) => `#${text}`,
+      now: () => now,
+    });
     const link = links.create();
-    expect(link).toMatchObject({ purpose: 'invite', validUntil: 600_000, use: undefined });
+    expect(link).toMatchObject({ purpose: 'invite', validUntil: 600_000 });
     expect(link.payload).toMatch(/^[\w-]{22}$/);
     expect(links.redeem(`${link.payload}x`, byAnna)).toBeUndefined();
-    expect(links.redeem(link.payload, byAnna)).toBe(link);
-    expect(link.use).toEqual(byAnna);
+    expect(links.get(link.id)?.use).toBeUndefined();
+    expect(links.redeem(link.payload, byAnna)).toMatchObject({ id: link.id, use: byAnna });
+    expect(links.get(link.id)?.use).toEqual(byAnna);
     expect(links.redeem(link.payload, byBoris)).toBeUndefined();
     expect(links.redeem(link.payload, { ...byAnna, update_id: 12 })).toBeUndefined();
     const late = links.create('owner');
@@ -125,7 +131,7 @@ describe('approval links', () => {
 
   test('a clock that was set back makes no link valid for longer', () => {
     fakeTimers();
-    const links = new ApprovalLinks();
+    const links = new ApprovalLinks({ bot_id: 1, kv: temporaryStorage().kv, hash: (text) => `#${text}` });
     const { payload } = links.create();
     vi.advanceTimersByTime(9 * 60_000);
     jump(-3 * 3_600_000);
@@ -134,7 +140,7 @@ describe('approval links', () => {
   });
 
   test('the update that used a link may come again, when the disk refused it', () => {
-    const links = new ApprovalLinks();
+    const links = new ApprovalLinks({ bot_id: 1, kv: temporaryStorage().kv, hash: (text) => `#${text}` });
     const { payload } = links.create('owner');
     expect(links.redeem(payload, byAnna)).toMatchObject({ purpose: 'owner' });
     expect(links.redeem(payload, byAnna)).toMatchObject({ purpose: 'owner' });

@@ -1,5 +1,11 @@
 export type Access = 'unknown' | 'asking' | 'approved' | 'blocked';
 
+/** What the owner says to somebody who asks, or takes back later. */
+export type Decision = Extract<Access, 'approved' | 'blocked'>;
+
+/** Who decided: the owner at the computer or in Telegram, whoever opened a link, or a setting. */
+export type DecidedBy = 'computer' | `owner ${number}` | 'link' | 'setting';
+
 /** A person or a group. A person's chat id is their user id. */
 export interface Chat {
   readonly chat_id: number;
@@ -12,6 +18,15 @@ export interface Chat {
   readonly asked_at: number | null;
   /** When they were last told that the owner has to approve them. */
   readonly told_at: number | null;
+  /** What buttons that let in and block name, one of its own each time somebody asks; null: there is none. */
+  readonly request_id: number | null;
+  /** The owner who knows in Telegram that they ask. */
+  readonly told_owner: number | null;
+  /** The message of the outbox that told so; null: it told of several. */
+  readonly told_in: number | null;
+  /** When it was decided last whether they may talk, and who did. */
+  readonly decided_at: number | null;
+  readonly decided_by: DecidedBy | null;
   readonly last_seen_at: number;
   /** When the bot left this group, because somebody who may not talk had added it; null: it did not. */
   readonly left_at: number | null;

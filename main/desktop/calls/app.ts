@@ -36,6 +36,10 @@ export function appHandlers(deps: AppHandlerDeps): AppCallHandlers {
       courier.setPaused(true);
       return undefined;
     },
+    'queue.pauseFor': ({ minutes }) => {
+      courier.setPaused(true, minutes * 60_000);
+      return undefined;
+    },
     'queue.resume': () => {
       courier.setPaused(false);
       return undefined;

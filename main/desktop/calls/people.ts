@@ -15,14 +15,8 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCal
       people.clear(chat_id, name);
       return undefined;
     },
-    'access.approve': ({ chat_id }) => {
-      people.approve(chat_id);
-      return undefined;
-    },
-    'access.block': ({ chat_id }) => {
-      people.block(chat_id);
-      return undefined;
-    },
+    'access.approve': ({ chat_id, ...how }) => people.approve(chat_id, how),
+    'access.block': ({ chat_id, ...how }) => people.block(chat_id, how),
     'access.blockAsking': () => ({ blocked: people.blockAsking() }),
     'access.link': ({ purpose }) => links.make(purpose) ?? null,
     'access.linkState': () => links.last ?? null,

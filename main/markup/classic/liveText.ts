@@ -4,10 +4,11 @@ import { type ClassicText, endOf, isStyle, sorted } from './classicMessage.ts';
 /**
  * What Telegram's server makes of plain text by itself, and what then acts when it is pressed or, as a mention,
  * without being pressed: @name, /command, tg://…, t.me/…; and an address with a user name, which may look like
- * another host. Slightly more than the server finds.
+ * another host. Slightly more than the server finds. Every repetition that something has to follow is bounded, else a text
+ * of nothing but beginnings would take a time that grows with its square.
  */
 const live =
-  /(?<![\p{L}\p{N}_/<>])\/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\p{L}\p{N}_/<>])|https?:\/\/[^\s/?#]*@\S+|(?<![\p{L}\p{N}_])@[A-Za-z0-9_]{2,32}(?![\p{L}\p{N}_])|(?:tg|ton|tonsite):\/\/\S+|(?<![\p{L}\p{N}_-])(?:https?:\/\/)?(?:[\w-]+\.)*(?:(?:t|telegram)\.me|telegram\.dog)\.?(?::\d+)?[/?]\S*/giu;
+  /(?<![\p{L}\p{N}_/<>])\/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\p{L}\p{N}_/<>])|https?:\/\/[^\s/?#]*@\S+|(?<![\p{L}\p{N}_])@[A-Za-z0-9_]{2,32}(?![\p{L}\p{N}_])|(?:tg|ton|tonsite):\/\/\S+|(?<![\p{L}\p{N}_-])(?:https?:\/\/)?(?:[\w-]{1,63}\.){0,8}(?:(?:t|telegram)\.me|telegram\.dog)\.?(?::\d+)?[/?]\S*/giu;
 
 /**
  * Makes code of every word that would become live. In sendMessage nothing turns the detection off, but it leaves
@@ -22,10 +23,11 @@ export function coverLive(text: ClassicText): ClassicText {
 
 /** Of a growing answer also the address at its end: "https://example.co" may become ".com". */
 export function coverLastAddress(text: ClassicText): ClassicText {
-  const [last] = /(?:https?:\/\/|www\.)\S*$/i.exec(text.text) ?? [];
-  return last === undefined
-    ? text
-    : cover(text, [{ offset: text.text.length - last.length, length: last.length }]);
+  let wordAt = text.text.length;
+  while (wordAt > 0 && !/\s/.test(text.text.charAt(wordAt - 1))) wordAt -= 1;
+  const inWord = text.text.slice(wordAt).search(/https?:\/\/|www\./i);
+  const offset = wordAt + inWord;
+  return inWord === -1 ? text : cover(text, [{ offset, length: text.text.length - offset }]);
 }
 
 interface Place {

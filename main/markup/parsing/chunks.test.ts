@@ -30,7 +30,7 @@ test('cuts a long list between its items, and says that it goes on', () => {
   const items = Array.from({ length: 200 }, (_, index) => `${index + 1}. ${'word '.repeat(20)}\n`).join('\n');
   const { chunks } = cutChunks(items);
   expect(chunks.length).toBeGreaterThan(3);
-  expect(chunks.map(({ continuesList }) => continuesList)).toEqual([
+  expect(chunks.map(({ continues }) => continues ?? false)).toEqual([
     false,
     ...chunks.slice(1).map(() => true),
   ]);
@@ -109,4 +109,14 @@ test('loses nothing, and keeps all chunks but the last as a text grows', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('cuts a long table between its rows, and says what its head is', () => {
+  const table = `| a | b |\n|---|---|\n${Array.from({ length: 400 }, (_, row) => `| ${row} | b |\n`).join('')}`;
+  const { chunks } = cutChunks(`${table}\nafter`);
+  expect(chunks.length).toBeGreaterThan(3);
+  expect(chunks.slice(1, -1).every(({ tableHead }) => tableHead === '| a | b |\n|---|---|\n')).toBe(true);
+  expect([chunks[0]?.tableHead, chunks.at(-1)?.tableHead]).toEqual([undefined, undefined]);
+  const inList = cutChunks(`- a\n\n${table.replaceAll(/^/gm, '  ')}`).chunks;
+  expect(inList.every(({ tableHead }) => tableHead === undefined)).toBe(true);
 });

@@ -1,15 +1,20 @@
 import { bestCut } from '../characters.ts';
 import { CodeFence, languageOf, readFence } from '../codeFence.ts';
+import { lengthOfWeight, weightOf } from './weight.ts';
 
 /** A piece of Markdown that can be parsed on its own. */
 export interface Chunk {
   readonly source: string;
   /** The whole chunk is a code block that stands in nothing else. Its text needs no parser. */
   readonly code?: { readonly language: string; readonly text: string };
+  /** How much work it may be for the parser. */
+  readonly weight: number;
   /** The whole chunk is lines that say where the links with these labels lead. */
   readonly labels?: readonly string[];
-  /** Its first list goes on with the last list of the chunk before: the list was too long for one chunk. */
-  readonly continuesList: boolean;
+  /** Its first block goes on with the last one of the chunk before, which was too long for one chunk. */
+  readonly continues?: boolean;
+  /** The first two lines of the table that it goes on with. */
+  readonly tableHead?: string;
 }
 
 export interface ChunkedMarkdown {
@@ -18,12 +23,12 @@ export interface ChunkedMarkdown {
   readonly definitions: ReadonlyMap<string, string>;
 }
 
-/** A list is cut between two items of its first level beyond this. UTF-16 units. */
-const longList = 4000;
-/** Anything but code is cut at a line's end beyond this, a table or nested list beyond four times as much. */
-const longChunk = 8000;
-/** A single line is cut at a word beyond this. */
-const longLine = 8000;
+/** A list is cut between two items of its first level, and a table between two rows, beyond this weight. */
+const longList = 3000;
+/** Anything but code is cut at a line's end beyond this weight, what is nested in a list beyond four times as much. */
+const longChunk = 6000;
+/** A single line is cut at a word beyond this weight. */
+const longLine = 6000;
 
 const beforeFence = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*/;
 const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
@@ -31,6 +36,10 @@ const listItem = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 const unfinishedItem = /^\d{1,9}$/;
 const containerTag = /^<\/?(?:details|blockquote|ul|ol|table|center|div|h[1-6]|hr)\b/i;
 const headingLine = /^ {0,3}#{1,6}(?:\s|$)/;
+/** An address of the length that is worth a link, and a title. UTF-16 units. */
+const longestDefinition = 3000;
+/** The line under the header of a table. */
+const underHeader = /^ {0,3}\|?[ \t]*:?-[-:| \t]*\n?$/;
 /** `[label]: address "title"`, where the address is one: "[Anna]: Hello" is what somebody says. */
 const definition =
   /^ {0,3}\[(?!\^)((?:[^[\]\\]|\\.){1,300})\]:[ \t]*(?:<(?:https?:\/\/|\/|\.{1,2}\/|#|mailto:|tel:)[^<>]{1,2048}>|(?:https?:\/\/|\/|\.{1,2}\/|#|mailto:|tel:)\S{1,2048})(?:[ \t]+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*$/i;
@@ -43,7 +52,7 @@ export function labelKey(label: string): string {
 /**
  * Cuts Markdown where one part of its structure ends for certain: at an empty line outside of code, lists and
  * quotations. An answer that grows keeps all of its chunks but the last, so that a live view parses only that one;
- * and no chunk is long enough for the parser to need seconds, however odd the text is.
+ * and no chunk weighs enough for the parser to need more than some milliseconds, however odd the text is.
  * The sources of the chunks, put together, are the text.
  * @param unfinished the text still grows: its last line is no definition yet
  */
@@ -77,9 +86,13 @@ class ChunkScanner {
   readonly #chunks: Chunk[] = [];
   readonly #definitions = new Map<string, string>();
   #source = '';
+  #weight = 0;
   #code: string[] = [];
+  #continues: Pick<Chunk, 'continues' | 'tableHead'> = {};
   #labels: string[] = [];
-  #continuesList = false;
+  #lineBefore = '';
+  /** The first two lines of the table that the last line belongs to. */
+  #tableHead: string | undefined;
   #fence: Fence | undefined;
   #inList = false;
   #afterEmptyLine = false;
@@ -99,12 +112,21 @@ class ChunkScanner {
     const isEmpty = line.trim() === '';
     if (!this.#isCode(line, next, isEmpty)) this.#lineOfText(line, isEmpty, isWhole);
     this.#afterEmptyLine = isEmpty;
+    this.#followTable(line, isEmpty);
   }
 
   finish(): ChunkedMarkdown {
     if (this.#fence && !this.#fence.inList) this.#cutCode(this.#fence);
-    this.#cut(false);
+    this.#cut();
     return { chunks: this.#chunks, definitions: this.#definitions };
+  }
+
+  #followTable(line: string, isEmpty: boolean): void {
+    // One in a list or a quotation goes on only there.
+    if (isEmpty || this.#fence || this.#inList) this.#tableHead = undefined;
+    else if (this.#lineBefore.includes('|') && underHeader.test(line))
+      this.#tableHead = this.#lineBefore + line;
+    this.#lineBefore = line;
   }
 
   /** Takes the line if it belongs to a fenced code block: inside, or at its end. */
@@ -126,7 +148,7 @@ class ChunkScanner {
 
   #cutCode({ language }: Fence): void {
     const text = this.#code.join('').replace(/\n$/, '');
-    this.#chunks.push({ source: this.#source, continuesList: false, code: { language, text } });
+    this.#chunks.push({ source: this.#source, weight: 0, code: { language, text } });
     this.#source = '';
     this.#code = [];
     this.#mayDefine = true;
@@ -134,12 +156,12 @@ class ChunkScanner {
 
   #lineOfText(line: string, isEmpty: boolean, isWhole: boolean): void {
     if (!isEmpty && /^\S/.test(line)) this.#unindented(line);
-    if (this.#isTooLong(line)) this.#cut(this.#inList);
+    this.#cutIfTooLong(line, isEmpty);
     if (this.#isDefinition(line, isEmpty, isWhole)) return;
     this.#fence = this.#fenceThatOpens(line);
     if (this.#fence && !this.#fence.inList) {
       this.#inList = false;
-      this.#cut(false);
+      this.#cut();
       this.#source = line;
     } else {
       this.#add(line);
@@ -149,14 +171,15 @@ class ChunkScanner {
 
   /** Takes the line if it belongs to a run of definitions; the run is a chunk of its own. */
   #isDefinition(line: string, isEmpty: boolean, isWhole: boolean): boolean {
-    const [, label] = (this.#mayDefine && !this.#inList && isWhole && definition.exec(line)) || [];
+    const mayDefine = this.#mayDefine && !this.#inList && isWhole && line.length <= longestDefinition;
+    const [, label] = (mayDefine && definition.exec(line)) || [];
     if (label === undefined) {
       const goesOn = this.#labels.length > 0 && (isEmpty || /^\s/.test(line));
-      if (goesOn) this.#source += line;
-      else if (this.#labels.length > 0) this.#cut(false);
+      if (goesOn) this.#put(line);
+      else if (this.#labels.length > 0) this.#cut();
       return goesOn;
     }
-    if (this.#labels.length === 0) this.#cut(false);
+    if (this.#labels.length === 0) this.#cut();
     const key = labelKey(label);
     this.#labels.push(key);
     if (!this.#definitions.has(key)) this.#definitions.set(key, line.trim());
@@ -177,41 +200,53 @@ class ChunkScanner {
     const isItem = listItem.test(line) || unfinishedItem.test(line);
     if (containerTag.test(line)) {
       // As in CommonMark, where such a line also ends the list before it.
-      this.#cut(false);
+      this.#cut();
       this.#inList = false;
     } else if (this.#inList && isItem) {
-      if (this.#source.length > longList) this.#cut(true);
+      if (this.#weight > longList) this.#cut({ continues: true });
     } else if (this.#afterEmptyLine) {
-      this.#cut(false);
+      this.#cut();
     }
     // Without an empty line before it, a line goes on with the paragraph of the last item.
     if (isItem || this.#afterEmptyLine) this.#inList = isItem;
   }
 
-  #isTooLong(line: string): boolean {
-    // The second half of a table has no header, and an indented line torn from its list would become code.
-    const isBound = line.includes('|') || /^\s/.test(line);
-    return this.#source.length > (isBound ? 4 * longChunk : longChunk);
+  #cutIfTooLong(line: string, isEmpty: boolean): void {
+    if (this.#tableHead !== undefined && !isEmpty && line.includes('|')) {
+      // The second half of a table has no header of its own.
+      if (this.#weight > longList) this.#cut({ continues: true, tableHead: this.#tableHead });
+      return;
+    }
+    // An indented line torn from its list would become code.
+    const isBound = !isEmpty && /^\s/.test(line);
+    if (this.#weight <= (isBound ? 4 * longChunk : longChunk)) return;
+    this.#cut({ continues: this.#inList || !this.#afterEmptyLine });
   }
 
   #add(line: string): void {
     let rest = line;
-    while (rest.length > longLine) {
-      const at = bestCut(rest, longLine);
-      this.#source += rest.slice(0, at);
-      this.#cut(false);
-      rest = rest.slice(at);
+    for (let at = lengthOfWeight(rest, longLine); at < rest.length; at = lengthOfWeight(rest, longLine)) {
+      const cut = bestCut(rest, at);
+      this.#put(rest.slice(0, cut));
+      this.#cut({ continues: true });
+      rest = rest.slice(cut);
     }
-    this.#source += rest;
+    this.#put(rest);
   }
 
-  #cut(continuesList: boolean): void {
+  #put(text: string): void {
+    this.#source += text;
+    this.#weight += weightOf(text);
+  }
+
+  #cut(next: Pick<Chunk, 'continues' | 'tableHead'> = {}): void {
     const labels = this.#labels.length > 0 && { labels: this.#labels };
     if (this.#source !== '')
-      this.#chunks.push({ source: this.#source, continuesList: this.#continuesList, ...labels });
+      this.#chunks.push({ source: this.#source, weight: this.#weight, ...this.#continues, ...labels });
     this.#source = '';
+    this.#weight = 0;
     this.#labels = [];
-    this.#continuesList = continuesList;
+    this.#continues = next;
   }
 }
 

@@ -33,6 +33,9 @@ export function definitionsFrom(place: number): Extension {
 /** A number, by which models name a source, and with some letters too: "1", "S1", "ref 2". */
 export const sourceLabel = /^(?:\p{L}{1,6}[-_. ]?)?\d{1,4}$/u;
 
+/** No part of an answer that somebody means refers to more. */
+const mostDefinitions = 100;
+
 const bracketed = /\[([^[\]]{1,300})\]/g;
 
 /**
@@ -47,5 +50,5 @@ export function definitionsFor(text: string, definitions: ReadonlyMap<string, st
     const line = isSecond || !sourceLabel.test(label) ? definitions.get(labelKey(label)) : undefined;
     if (line !== undefined) lines.add(line);
   }
-  return [...lines].join('\n');
+  return [...lines].slice(0, mostDefinitions).join('\n');
 }

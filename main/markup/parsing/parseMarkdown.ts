@@ -1,10 +1,12 @@
-import type { Definition, Nodes, RootContent } from 'mdast';
+import type { Blockquote, Definition, List, Nodes, Paragraph, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { Rendering } from '../rendering.ts';
+import { minus, type Size } from '../size.ts';
 import { addressFromMarkdown, addressSyntax } from './addressSyntax.ts';
 import { asMeant } from './asMeant.ts';
-import { type Chunk, cutChunks } from './chunks.ts';
+import { type Chunk, type ChunkedMarkdown, cutChunks } from './chunks.ts';
 import { definitionsFor, definitionsFrom } from './definitions.ts';
 import { emphasisMarks } from './emphasisMarks.ts';
 import { formulaFromMarkdown, formulaSyntax } from './formulaSyntax.ts';
@@ -25,66 +27,171 @@ const gfmTree = gfmFromMarkdown().map(({ transforms, ...extension }) => extensio
 const treeMakers = [gfmTree, addressFromMarkdown, formulaFromMarkdown];
 
 /**
- * The syntax tree of an answer: CommonMark with GFM and formulas, nested at most some thirty levels deep.
- * @param options `unfinished`: the answer still grows; `newest`: read no more than the chunks that cover this many
- *   characters at the end
+ * The syntax tree of an answer: CommonMark with GFM and formulas, nested at most some thirty levels deep. What
+ * `rendering` has no time for is in it as text.
+ * @param options `unfinished`: the answer still grows, and its end is read first; `newest`: read no more than the chunks
+ *   at the end that cover so much
  */
 export function parseMarkdown(
   markdown: string,
-  options: { readonly unfinished?: boolean; readonly newest?: number } = {},
-): { nodes: RootContent[]; isWhole: boolean } {
-  const unfinished = options.unfinished ?? false;
-  const { chunks, definitions } = cutChunks(markdown, unfinished);
-  const first = firstChunk(chunks, options.newest ?? Number.POSITIVE_INFINITY);
-  const nodes: RootContent[] = [];
-  const used: Definition[] = [];
-  for (const [index, { source, code, labels, continuesList }] of chunks.entries()) {
-    if (index < first) continue;
-    if (code) {
-      nodes.push({ type: 'code', lang: code.language, value: code.text });
-    } else if (labels) {
-      const own = remembered('', source).filter(isDefinition);
-      nodes.push({ type: 'definitions', definitions: own, children: remembered(source, '') });
-      used.push(...own);
-    } else {
-      const needed = definitionsFor(source, definitions);
-      const isLast = index === chunks.length - 1;
-      const parsed = isLast ? parse(source, needed, unfinished) : remembered(source, needed);
-      append(
-        nodes,
-        parsed.filter((node) => !isDefinition(node)),
-        continuesList,
-      );
-      used.push(...parsed.filter(isDefinition));
-    }
+  options: { readonly unfinished?: boolean; readonly newest?: Size; readonly rendering?: Rendering } = {},
+): ParsedMarkdown {
+  const { unfinished = false, newest = everything, rendering = new Rendering() } = options;
+  const { chunks: small, definitions } = cutChunks(markdown, unfinished);
+  const chunks = gathered(small);
+  const last = chunks.length - 1;
+  const parts: { readonly chunk: Chunk; readonly tree: Tree }[] = [];
+  let room = newest;
+  let isTailRead = true;
+  for (const [index, chunk] of (unfinished ? chunks.toReversed() : chunks).entries()) {
+    if (room.characters <= 0 || room.blocks <= 0) break;
+    const isTail = index === (unfinished ? 0 : last);
+    const isGrowing = unfinished && isTail;
+    const read = treeOf(chunk, definitions, (text, needed) =>
+      rendering.tree({ source: `${text}\0${needed}`, weight: chunk.weight, isGrowing }, () =>
+        parse(text, needed, isGrowing),
+      ),
+    );
+    if (isTail) isTailRead = read !== undefined;
+    const tree = read ?? { nodes: [literally(chunk.source)], definitions: [] };
+    parts.push({ chunk, tree });
+    room = minus(room, { characters: chunk.source.length, blocks: leastBlocks(tree.nodes) });
   }
-  return { nodes: [...used, ...nodes], isWhole: first === 0 };
+  if (unfinished) parts.reverse();
+  const whole = new GrowingTree();
+  for (const { chunk, tree } of parts) whole.add(tree.nodes, chunk);
+  const used = parts.flatMap(({ tree }) => tree.definitions);
+  return { nodes: [...used, ...whole.nodes], isWhole: parts.length === chunks.length, isTailRead };
+}
+
+const everything: Size = { characters: Number.POSITIVE_INFINITY, blocks: Number.POSITIVE_INFINITY };
+
+export interface ParsedMarkdown {
+  readonly nodes: RootContent[];
+  /** Nothing was left out before them. */
+  readonly isWhole: boolean;
+  /** The end was parsed, too. */
+  readonly isTailRead: boolean;
+}
+
+/** The parser takes as long to begin as it needs for so much. */
+const shortChunk = 400;
+
+/** Chunks that are parsed at once: those that stand apart anyway, until they are worth it. */
+function gathered(chunks: readonly Chunk[]): Chunk[] {
+  const large: Chunk[] = [];
+  for (const chunk of chunks) {
+    const last = large.at(-1);
+    const standsApart =
+      last &&
+      !isApart(last) &&
+      !isApart(chunk) &&
+      !chunk.continues &&
+      /\n[ \t]*\n$/.test(last.source.slice(-100));
+    if (last && standsApart && last.weight < shortChunk)
+      large[large.length - 1] = {
+        ...last,
+        source: last.source + chunk.source,
+        weight: last.weight + chunk.weight,
+      };
+    else large.push(chunk);
+  }
+  return large;
+}
+
+function isApart({ code, labels }: Chunk): boolean {
+  return code !== undefined || labels !== undefined;
+}
+
+/** How many blocks a message has of a tree, or more. */
+function leastBlocks(nodes: readonly RootContent[]): number {
+  return nodes.reduce(
+    (sum, node) => sum + (node.type === 'list' || node.type === 'table' ? node.children.length : 1),
+    0,
+  );
+}
+
+/** What is shown of a chunk, and where the links in it lead. */
+interface Tree {
+  readonly nodes: RootContent[];
+  readonly definitions: Definition[];
+}
+
+type Read = (text: string, definitions: string) => RootContent[] | undefined;
+
+/** @returns undefined when there was no time to read it */
+function treeOf(chunk: Chunk, definitions: ChunkedMarkdown['definitions'], read: Read): Tree | undefined {
+  const { source, code, labels, tableHead = '' } = chunk;
+  if (code) return { nodes: [{ type: 'code', lang: code.language, value: code.text }], definitions: [] };
+  if (labels) {
+    const own = read('', source)?.filter(isDefinition);
+    const children = own && read(source, '');
+    return children && { nodes: [{ type: 'definitions', definitions: own, children }], definitions: own };
+  }
+  const text = tableHead + source;
+  const tree = read(text, definitionsFor(text, definitions));
+  if (!tree) return undefined;
+  const nodes = tree.filter((node) => !isDefinition(node));
+  // What only looks like the head of a table is none here either.
+  if (tableHead !== '' && nodes[0]?.type !== 'table')
+    return treeOf({ ...chunk, tableHead: '' }, definitions, read);
+  return { nodes, definitions: tree.filter(isDefinition) };
 }
 
 function isDefinition(node: RootContent): node is Definition {
   return node.type === 'definition';
 }
 
-function firstChunk(chunks: readonly Chunk[], newest: number): number {
-  let covered = 0;
-  let first = chunks.length;
-  while (first > 0 && covered < newest) {
-    first -= 1;
-    covered += chunks[first]?.source.length ?? 0;
+/** Puts the trees of chunks together. What was too long for one chunk becomes one again. */
+class GrowingTree {
+  readonly nodes: RootContent[] = [];
+  /** Made here, not by the parser: it may be added to. */
+  #joined: Joinable | undefined;
+
+  /** What stood at the end of the last chunk, where the parser takes white space away. */
+  #gap = '';
+
+  add(tree: readonly RootContent[], { source, continues }: Chunk): void {
+    const more = tree.map(withOwnTags);
+    const [first, ...rest] = more;
+    const last = this.nodes.at(-1);
+    if (continues && isJoinable(first) && isJoinable(last) && areOne(last, first)) {
+      if (last !== this.#joined) this.nodes[this.nodes.length - 1] = this.#joined = copyOf(last);
+      const into: Nodes[] = this.#joined.children;
+      for (const child of this.#goesOnWith(first)) into.push(child);
+      this.nodes.push(...rest);
+    } else {
+      this.nodes.push(...more);
+    }
+    this.#gap = /\s?$/.exec(source.slice(-1))?.[0] ?? '';
   }
-  return first;
+
+  #goesOnWith(node: Joinable): Nodes[] {
+    // The header of a table was read again.
+    if (node.type === 'table') return node.children.slice(1);
+    return node.type === 'paragraph' ? [{ type: 'text', value: this.#gap }, ...node.children] : node.children;
+  }
 }
 
-function append(nodes: RootContent[], more: readonly RootContent[], continuesList: boolean): void {
-  const [first, ...rest] = more;
-  const last = nodes.at(-1);
-  const goesOn = continuesList && first?.type === 'list' && last?.type === 'list';
-  if (goesOn && first.ordered === last.ordered) {
-    nodes[nodes.length - 1] = { ...last, children: [...last.children, ...first.children] };
-    nodes.push(...rest);
-  } else {
-    nodes.push(...more);
-  }
+/** Chunks of the same text share a tree, but a tag is matched with another one in its own place. */
+function withOwnTags(node: RootContent): RootContent {
+  if (node.type !== 'paragraph' || !node.children.some(({ type }) => type === 'html')) return node;
+  return { ...node, children: node.children.map((child) => (child.type === 'html' ? { ...child } : child)) };
+}
+
+type Joinable = List | Blockquote | Table | Paragraph;
+
+function isJoinable(node: RootContent | undefined): node is Joinable {
+  return node !== undefined && ['list', 'blockquote', 'table', 'paragraph'].includes(node.type);
+}
+
+function areOne(last: Joinable, first: Joinable): boolean {
+  if (last.type === 'list' && first.type === 'list') return last.ordered === first.ordered;
+  return last.type === first.type;
+}
+
+function copyOf(node: Joinable): Joinable {
+  return { ...node, children: [...node.children] } as Joinable;
 }
 
 /** @param definitions lines that say where the text's links lead; those in the text itself are text */
@@ -118,30 +225,5 @@ function restoreBars(nodes: Nodes[]): void {
 }
 
 function literally(source: string): RootContent {
-  return { type: 'paragraph', children: [{ type: 'text', value: source }] };
-}
-
-/** UTF-16 units of source. */
-const memoryLimit = 400_000;
-const memory = new Map<string, RootContent[]>();
-let memorySize = 0;
-
-/**
- * As {@link parse}. Parsing takes about 6 ms for 1000 characters, and a live view asks for the same chunks every
- * second, so the latest ones are kept. Nobody changes the trees.
- */
-function remembered(text: string, definitions: string): RootContent[] {
-  const source = `${text}\0${definitions}`;
-  const known = memory.get(source);
-  const nodes = known ?? parse(text, definitions, false);
-  // Moved to the end: a map's first keys are those not asked for the longest.
-  memory.delete(source);
-  memory.set(source, nodes);
-  if (!known) memorySize += source.length;
-  for (const oldest of memory.keys()) {
-    if (memorySize <= memoryLimit) break;
-    memory.delete(oldest);
-    memorySize -= oldest.length;
-  }
-  return nodes;
+  return { type: 'paragraph', children: [{ type: 'text', value: source.trimEnd() }] };
 }

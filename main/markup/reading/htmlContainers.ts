@@ -197,6 +197,7 @@ class Folding {
     const tag = readTag(html.value);
     if (tag?.role !== 'block') return true;
     if (tag.closes) return this.#frames.some(({ name }) => name === tag.name);
+    if (this.#frames.length > deepest) return false;
     const parents = parentsOf[tag.name];
     const parent = this.#frames.findLast(({ name }) => !endedBy[name]?.has(tag.name));
     return !parents || parents.includes(parent?.name ?? '');

@@ -55,7 +55,7 @@ function readHtml(html: string, frames: Frame[]): void {
     texts?.push('\n');
   } else if (tag?.role === 'image') {
     texts?.push(link([plainText(tag.label)], tag.source));
-  } else if ((tag?.role === 'style' || tag?.role === 'inline') && !tag.closes) {
+  } else if ((tag?.role === 'style' || tag?.role === 'inline') && !tag.closes && frames.length <= deepest) {
     frames.push({ html, name: tag.name, ...('href' in tag && { href: tag.href }), texts: [] });
   } else if ((tag?.role === 'style' || tag?.role === 'inline') && isOpen(tag.name)) {
     while (frames.at(-1)?.name !== tag.name) leaveAsText(frames);

@@ -199,12 +199,15 @@ describe('a link', () => {
     expect(chat(anna.id)).toMatchObject({ accessStatus: 'approved', isOwner: true });
   });
 
-  test('is there only while the bot is signed in, and ends with its session', async () => {
-    const { courier } = await startOnline(privately);
+  test('is made only while the bot is signed in, and waits when the bot is stopped and started again', async () => {
+    const { telegram, courier } = await startOnline(privately);
     expect(courier.links.last).toBeUndefined();
-    courier.links.make('invite');
+    const link = courier.links.make('invite');
     await courier.stop();
-    expect(courier.links.last?.state).toBe('expired');
+    expect(courier.links.last?.state).toBe('open');
     expect(courier.links.make('invite')).toBeUndefined();
+    await courier.start();
+    telegram.person({ first_name: 'Anna' }).writes(`/start ${link?.url.split('start=')[1]}`);
+    await eventually(() => expect(courier.links.last).toMatchObject({ state: 'used', usedBy: 'Anna' }));
   });
 });

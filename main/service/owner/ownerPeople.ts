@@ -1,7 +1,7 @@
-import { asLanguage } from '../../common/language.ts';
 import { shownModel } from '../../common/modelName.ts';
 import type {
   AccessStatus,
+  Decided,
   KnownChat,
   OwnValueName,
   OwnValues,
@@ -12,21 +12,22 @@ import type {
 import type { SettingsReader } from '../../common/settings.ts';
 import type { AskingChat, ChatFacts } from '../../common/status.ts';
 import { AccessControl } from '../../core/access/accessControl.ts';
-import type { Chat, Overrides } from '../../core/access/chat.ts';
+import type { Chat, Decision, Overrides } from '../../core/access/chat.ts';
 import { mostRows } from '../../storage/bounds.ts';
 import type { ChatName, CountedChat } from '../../storage/chatStore.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { t } from '../../telegram/locales/translate.ts';
-import { type BotSession, botIdOf } from '../botSession.ts';
+import type { Decisions } from '../../telegram/owner/decisions.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
+
+/** `ifAsking`: the owner saw that they ask, so what was decided elsewhere meanwhile stays. */
+type HowSeen = { readonly ifAsking?: boolean };
 
 export interface OwnerPeopleDeps {
   readonly storage: Storage;
   readonly settings: SettingsReader;
   readonly appState: { readonly ownerId?: number | undefined };
   readonly textPrivacy: TextPrivacy;
-  /** The bot at work, if there is one. */
-  readonly session: () => Pick<BotSession, 'heldMessages' | 'cancellation'> | undefined;
+  readonly decisions: Decisions;
   readonly onChange: () => void;
 }
 
@@ -52,6 +53,11 @@ export class OwnerPeople {
   constructor(deps: OwnerPeopleDeps) {
     this.#deps = deps;
     this.#access = new AccessControl({ settings: deps.settings, chats: deps.storage.chats });
+  }
+
+  /** Why chats may talk, or may not. */
+  statusReader(): ReturnType<AccessControl['statusReader']> {
+    return this.#access.statusReader();
   }
 
   /** The beginning of the lists of those who fit. Everybody is looked at, and only what is shown is read whole. */
@@ -100,40 +106,23 @@ export class OwnerPeople {
     };
   }
 
-  approve(chat_id: number): void {
-    const { storage, onChange } = this.#deps;
-    const chat = storage.chats.get(chat_id);
-    if (!chat || chat.access === 'approved') return;
-    const session = this.#deps.session();
-    storage.transaction(() => {
-      storage.chats.setAccess(chat_id, 'approved');
-      const isReachable = chat.left_at === null;
-      const bot_id = botIdOf(this.#deps.settings.get('token'));
-      const text = t(asLanguage(chat.language), 'access-approved');
-      if (isReachable && bot_id > 0)
-        storage.outbox.add({ bot_id, chat_id, thread_id: 0, job_id: null, text });
-    });
-    void session?.heldMessages.answer();
-    onChange();
+  /** Lets somebody in; who wrote before is answered. */
+  approve(chat_id: number, how: HowSeen = {}): Decided {
+    return this.#decide(chat_id, 'approved', how);
   }
 
   /** Takes what they wrote out of the queue, and ends what is being answered for them. */
-  block(chat_id: number): void {
-    const { storage, session, onChange } = this.#deps;
-    storage.transaction(() => this.#block(chat_id));
-    session()?.cancellation.expelBlocked();
-    onChange();
+  block(chat_id: number, how: HowSeen = {}): Decided {
+    return this.#decide(chat_id, 'blocked', how);
   }
 
   /** Blocks everybody who asks, as one change. They are told nothing. Returns how many they were. */
   blockAsking(): number {
-    const { storage, session, onChange } = this.#deps;
+    const { storage, decisions } = this.#deps;
     const { asking } = this.asking(mostRows);
     storage.transaction(() => {
-      for (const { chat_id } of asking) this.#block(chat_id);
+      for (const { chat_id } of asking) decisions.decide(chat_id, 'blocked', 'computer');
     });
-    session()?.cancellation.expelBlocked();
-    onChange();
     return asking.length;
   }
 
@@ -159,10 +148,10 @@ export class OwnerPeople {
     return chats;
   }
 
-  #block(chat_id: number): void {
-    const { chats, heldMessages } = this.#deps.storage;
-    chats.setAccess(chat_id, 'blocked');
-    heldMessages.removeChat(chat_id);
+  #decide(chat_id: number, decision: Decision, how: HowSeen): Decided {
+    const { made, chat } = this.#deps.decisions.decide(chat_id, decision, 'computer', how);
+    if (made || !chat || chat.access === 'asking') return { decided: made };
+    return { decided: false, already: this.statusReader()(chat), at: chat.decided_at ?? chat.last_seen_at };
   }
 
   #known(chat: CountedChat): KnownChat {

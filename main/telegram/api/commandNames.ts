@@ -1,4 +1,4 @@
-/** Every command, as it stands in the menu. */
+/** Every command for everybody, as it stands in the menu. */
 export const commandNames = [
   'start',
   'help',
@@ -13,3 +13,7 @@ export const commandNames = [
   'retry',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
+
+/** What stands above them in the menu of the owner's own chat. */
+export const ownerCommandNames = ['status', 'pause', 'resume', 'people', 'invite'] as const;
+export type OwnerCommandName = (typeof ownerCommandNames)[number];

@@ -185,6 +185,14 @@ describe('a text file', () => {
     await told('(book.txt: its first 3 %; the rest did not fit)');
   });
 
+  test('says nothing of its length before it is read where it is no text by its name', async () => {
+    const { telegram, anna } = await service(blind);
+    const bytes = Buffer.from('%PDF-1.7 '.repeat(40_000));
+    anna.sends({ document: { bytes, file_name: 'report.pdf', mime_type: 'application/pdf' } });
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('report.pdf'));
+    expect(telegram.inbox(anna).some(({ text }) => text?.includes('is long'))).toBe(false);
+  });
+
   test('that turns out to be none is refused in words', async () => {
     const { lmstudio, anna, told } = await service(blind);
     anna.sends({ document: { bytes: Buffer.from([0, 1, 2, 3]), file_name: 'data', mime_type: '' } });

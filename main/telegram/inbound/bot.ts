@@ -6,9 +6,12 @@ import type { ApprovalLinks } from '../../core/access/approvalLinks.ts';
 import { forGrammy, type TelegramFetch } from '../api/transport.ts';
 import { t } from '../locales/translate.ts';
 import { isModelKey } from '../outbound/modelPicker.ts';
+import { isOwnersChat } from '../owner/owner.ts';
+import { ownerActionOf } from '../owner/ownerButtons.ts';
+import { type OwnerCommandDeps, ownerCommands } from '../owner/ownerCommands.ts';
 import { commandOf, isForBot, isFromNoPerson, isGroup, isServiceMessage } from './addressing.ts';
 import { type CallbackActionsDeps, callbackActions } from './callbackActions.ts';
-import { type CommandDeps, commands } from './commands.ts';
+import { type CommandDeps, commands, sayUnknownCommand } from './commands.ts';
 import { type BotContext, noteChat, prepare } from './context.ts';
 import { takeEdit } from './edits.ts';
 import type { HeldMessages } from './heldMessages.ts';
@@ -21,11 +24,11 @@ import { refusalReason, refusalText } from './refusals.ts';
 /** Longer than a poll may park, so that a dead connection is noticed soon after a sleep. */
 const callLimit_s = 60;
 
-export interface BotDeps extends CommandDeps, CallbackActionsDeps, ModelButtonsDeps {
+export interface BotDeps extends CommandDeps, OwnerCommandDeps, CallbackActionsDeps, ModelButtonsDeps {
   readonly access: AccessControl;
   readonly links: ApprovalLinks;
-  /** Called after the commit when somebody opened a link that was meant for the owner. */
-  readonly onOwner: (chat_id: number) => void;
+  /** Called after the commit when somebody asks to talk. */
+  readonly onAsking: () => void;
   readonly heldMessages: HeldMessages;
   readonly log: Logger;
 }
@@ -59,7 +62,7 @@ export const allowedUpdates = [
  * network themselves (see Plan).
  */
 export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps: BotDeps): void {
-  const { settings, storage, access, links, intake, onOwner, heldMessages, worker, log } = deps;
+  const { settings, storage, access, links, intake, owner, decisions, heldMessages, worker, log } = deps;
   const messages = new Messages(deps);
   const membership = new Membership(deps);
   bot.use(prepare(plans, settings, storage));
@@ -106,13 +109,11 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     return next();
   });
   bot.use(commands(deps));
+  bot.use(ownerCommands(deps));
   bot.use(modelButtons(deps));
   bot.on('message').filter(
     (ctx) => commandOf(ctx.message) !== undefined,
-    (ctx) => {
-      const command = commandOf(ctx.message)?.written.slice(0, 50) ?? '';
-      ctx.plan.inTransaction(() => ctx.addReply(t(ctx.language, 'command-unknown', { command })));
-    },
+    (ctx) => ctx.plan.inTransaction(() => sayUnknownCommand(ctx)),
   );
   bot.on('message', (ctx) => ctx.plan.inTransaction(() => messages.take(ctx, ctx.message)));
   bot.use(callbackActions(deps));
@@ -130,11 +131,16 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   function admit(ctx: BotContext): boolean {
     const { chat_id } = ctx.key;
     noteChat(ctx, storage);
+    owner.isBack(chat_id);
     const command = ctx.chat?.type === 'private' && ctx.message ? commandOf(ctx.message) : undefined;
     if (command?.name === 'start' && /^\S+$/.test(command.argument)) redeem(ctx, command.argument);
     const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
     const admission = access.admit(asker);
-    if (admission === 'refused_and_told') ctx.addReply(t(ctx.language, 'access-asked'), { rank: 'stranger' });
+    if (admission === 'refused_and_told') {
+      const key = owner.hearsOfAsking ? 'access-asked' : 'access-asked-unheard';
+      ctx.addReply(t(ctx.language, key), { rank: 'stranger' });
+      storage.afterCommit(deps.onAsking);
+    }
     if (admission !== 'admitted') membership.leaveAgain(ctx);
     if (admission !== 'admitted' && admission !== 'blocked') heldMessages.keep(ctx, asker);
     if (ctx.callbackQuery && admission !== 'admitted') ctx.plan.afterCommit(() => ctx.toast());
@@ -142,6 +148,8 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
   }
 
   function keepsPace(ctx: BotContext): boolean {
+    // A crowd that asks is decided on at any pace.
+    if (isOwnersChat(ctx, owner) && ownerActionOf(ctx.callbackQuery?.data ?? '')) return true;
     const { update_id } = ctx.update;
     const written_at = ctx.message ? ctx.message.date * 1000 : intake.pressedAt;
     const tooFast = intake.limits.tooFast({ user_id: ctx.from?.id ?? 0, update_id, written_at });
@@ -158,9 +166,8 @@ export function addHandlers(bot: CourierBot, plans: WeakMap<Update, Plan>, deps:
     const { chat_id } = ctx.key;
     const link = links.redeem(payload, { chat_id, update_id: ctx.update.update_id });
     if (!link) return;
-    storage.chats.setAccess(chat_id, 'approved', null);
-    ctx.plan.afterCommit(() => heldMessages.answer());
-    if (link.purpose === 'owner') ctx.plan.afterCommit(async () => onOwner(chat_id));
+    decisions.decide(chat_id, 'approved', 'link');
+    if (link.purpose === 'owner') owner.become(chat_id);
   }
 }
 

@@ -15,6 +15,7 @@ import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { CommandName } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';
 import { findModels, leftOutNote, modelKeyboard } from '../outbound/modelPicker.ts';
+import { isOwnersChat, type Owner } from '../owner/owner.ts';
 import { commandOf } from './addressing.ts';
 import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -30,6 +31,7 @@ export interface CommandDeps {
   readonly intake: Intake;
   readonly cancellation: Cancellation;
   readonly lmStudio: () => LmStudioStatus;
+  readonly owner: Owner;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface CommandDeps {
  * its administrators change.
  */
 export function commands(deps: CommandDeps): Composer<BotContext> {
-  const { settings, storage, queue, intake, cancellation } = deps;
+  const { settings, storage, queue, intake, cancellation, owner } = deps;
   const composer = new Composer<BotContext>();
   const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
     composer.use((ctx, next) => {
@@ -57,10 +59,14 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const { model } = effective(ctx);
     const status = deps.lmStudio();
     const isKnown = status.state !== 'online' || listedModel(status, model) !== undefined;
-    ctx.addReply(t(ctx.language, 'start', { name, model, named: isKnown ? 'yes' : 'no' }));
+    const ofOwner = isOwnersChat(ctx, owner) ? `\n\n${t(ctx.language, 'owner-start')}` : '';
+    ctx.addReply(t(ctx.language, 'start', { name, model, named: isKnown ? 'yes' : 'no' }) + ofOwner);
   });
 
-  on('help', (ctx) => ctx.addReply(helpText(ctx.language, settings)));
+  on('help', (ctx) => {
+    const ofOwner = isOwnersChat(ctx, owner) ? `\n\n${t(ctx.language, 'owner-help')}` : '';
+    ctx.addReply(helpText(ctx.language, settings) + ofOwner);
+  });
 
   on('reset', (ctx) => {
     // What is asked while Telegram says who administers the group is asked after /reset.
@@ -197,6 +203,12 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   }
 
   return composer;
+}
+
+/** To whom a command is unknown, it says so. Call it in a step. */
+export function sayUnknownCommand(ctx: BotContext): void {
+  const command = ctx.message && commandOf(ctx.message)?.written.slice(0, 50);
+  ctx.addReply(t(ctx.language, 'command-unknown', { command: command ?? '' }));
 }
 
 const isDefault = (argument: string): boolean => argument.toLowerCase() === 'default';

@@ -1,10 +1,10 @@
 import type { Context } from 'grammy';
-import type { Update } from 'grammy/types';
+import type { MessageEntity, Update } from 'grammy/types';
 import { fallbackLanguage, type Language, languageFor } from '../../common/language.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { Disk, OutgoingRank } from '../../core/disk.ts';
 import type { ChatKey } from '../../core/queue/job.ts';
-import { inPlaceOf, replyRows } from '../outbound/formats.ts';
+import { classicRow, inPlaceOf, replyRows } from '../outbound/formats.ts';
 import { isAnonymousAdmin, isGroup } from './addressing.ts';
 import { GroupAdmins } from './groupAdmins.ts';
 import { OncePerGroup } from './oncePerGroup.ts';
@@ -32,9 +32,13 @@ export interface BotContext extends Context {
 
 export interface ReplyOptions {
   readonly reply_markup?: unknown;
+  /** Of a sentence that fits into one message. */
+  readonly entities?: readonly MessageEntity[];
   readonly rank?: OutgoingRank;
   /** What is said for the same reason in the same chat within a minute is said once. */
   readonly reason?: string;
+  /** The row of the outbox whose message becomes this reply. */
+  readonly edits?: number | null;
 }
 
 const saidAgainAfter_ms = 60_000;
@@ -64,7 +68,7 @@ export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, 
     ctx.isAdmin = () => admins.isAdmin(ctx);
     ctx.toast = (text = '') => toasts.answer(ctx, text);
     ctx.addRefusal = (reason, text) => ctx.addReply(text, { rank: 'refusal', reason });
-    ctx.addReply = (text, { reply_markup, rank = 'reply', reason } = {}) => {
+    ctx.addReply = (text, { reply_markup, entities, rank = 'reply', reason, edits = null } = {}) => {
       const { update_id } = ctx.update;
       if (reason !== undefined && !said.isFirst(`${ctx.key.chat_id} ${reason}`, update_id)) return;
       const whole = {
@@ -72,10 +76,12 @@ export function prepare(plans: WeakMap<Update, Plan>, settings: SettingsReader, 
         job_id: null,
         reply_to: isGroup(ctx) ? (written?.message_id ?? null) : null,
         replaces_message: 0,
+        edits,
         reply_markup: reply_markup ? JSON.stringify(reply_markup) : null,
         rank,
       } as const;
-      for (const row of inPlaceOf(whole, replyRows(text))) storage.outbox.add(row);
+      const rows = entities ? [classicRow({ text, entities: [...entities] })] : replyRows(text);
+      for (const row of inPlaceOf(whole, rows)) storage.outbox.add(row);
     };
     return next();
   };

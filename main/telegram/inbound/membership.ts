@@ -2,6 +2,7 @@ import type { ChatMember, ChatMemberUpdated } from 'grammy/types';
 import { monotonic_ms } from '../../common/clock.ts';
 import type { AccessControl } from '../../core/access/accessControl.ts';
 import type { Disk } from '../../core/disk.ts';
+import type { Owner } from '../owner/owner.ts';
 import { isGroup } from './addressing.ts';
 import type { Cancellation } from './cancellation.ts';
 import { type BotContext, noteChat } from './context.ts';
@@ -10,6 +11,8 @@ export interface MembershipDeps {
   readonly storage: Disk;
   readonly access: AccessControl;
   readonly cancellation: Pick<Cancellation, 'leaveChat'>;
+  readonly owner: Pick<Owner, 'isBack' | 'isGone'>;
+  readonly onAsking: () => void;
 }
 
 /** Whoever adds the bot again and again makes it leave so often, and the owner hear of it. */
@@ -31,8 +34,12 @@ export class Membership {
   }
 
   take(ctx: BotContext, { old_chat_member, new_chat_member }: ChatMemberUpdated): void {
-    const { storage, access, cancellation } = this.#deps;
-    if (!isIn(new_chat_member)) return cancellation.leaveChat(ctx);
+    const { storage, access, cancellation, owner, onAsking } = this.#deps;
+    if (isIn(new_chat_member)) owner.isBack(ctx.key.chat_id);
+    else {
+      owner.isGone(ctx.key.chat_id);
+      return cancellation.leaveChat(ctx);
+    }
     if (!isGroup(ctx) || isIn(old_chat_member)) return;
     const { chat_id } = ctx.key;
     const asker = { chat_id, user_id: ctx.from?.id ?? chat_id };
@@ -42,7 +49,10 @@ export class Membership {
       return storage.chats.setLeft(chat_id, null);
     }
     if (!this.#leaves(ctx)) return;
-    if (!access.isBlocked(asker)) storage.chats.setAccess(chat_id, 'asking', Date.now());
+    if (!access.isBlocked(asker)) {
+      storage.chats.setAccess(chat_id, 'asking', Date.now());
+      storage.afterCommit(onAsking);
+    }
     storage.chats.setLeft(chat_id, Date.now());
   }
 

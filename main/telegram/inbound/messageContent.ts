@@ -41,6 +41,11 @@ const documentKind =
 const binaryKind =
   /^(audio|video|font|model)\/|^image\/(?!svg)|^application\/(gzip|rtf|epub|x-(7z|rar|tar|bzip|msdownload|apple)|vnd\.(?!.*(\+xml|\+json)$)|java-archive)/i;
 
+/** Whether a file is text by its name, so that what is read of it is measured in bytes. */
+export function isTextByName(name: string): boolean {
+  return textName.test(name);
+}
+
 /**
  * Text with whatever can be read of what came along. Who sent it says of what kind a file is, so that is only a hint.
  * @param largest bytes of a file

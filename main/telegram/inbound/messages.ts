@@ -9,7 +9,7 @@ import { type BotContext, nameForOwner, senderName } from './context.ts';
 import { forwardIn } from './forwards.ts';
 import { helpText } from './help.ts';
 import type { Accepted, IncomingMessage, Intake } from './intake.ts';
-import { type Content, contentOf } from './messageContent.ts';
+import { type Content, contentOf, isTextByName } from './messageContent.ts';
 import { markOf } from './messageMark.ts';
 import { charactersIn, mostFiles } from './messageMerger.ts';
 import { OncePerGroup } from './oncePerGroup.ts';
@@ -113,7 +113,9 @@ export class Messages {
 
   #tellWhatIsCut(ctx: BotContext, { attachments }: IncomingMessage): void {
     for (const file of attachments) {
-      if (file.kind !== 'document' || (file.size ?? 0) <= longestDocument) continue;
+      const isLongText =
+        file.kind === 'document' && isTextByName(file.name) && (file.size ?? 0) > longestDocument;
+      if (!isLongText) continue;
       ctx.addReply(t(ctx.language, 'file-cut', { name: file.name, max: longestDocument / 1024 }));
     }
   }

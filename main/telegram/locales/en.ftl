@@ -211,7 +211,9 @@ system-wrong = That text is too long: { $max } characters is the limit. Nothing 
 
 # Who may talk
 access-asked = This bot is private. I have told its owner that you would like to talk; when they agree, I will write to you.
-access-approved = The owner has let you in. Write to me!
+access-asked-unheard = This bot is private. Its owner has to let you in first; when they do, I will write to you.
+access-approved = You are in. Your message is being answered.
+access-approved-silent = You are in. Write to me!
 command-unknown = I do not know the command { $command }. /help shows what I can do.
 kind-unsupported = I can read text, photos (JPEG, PNG) and text files. PDF, Word, Excel, PowerPoint, OpenDocument and ZIPs of code I can read too. Please send your question as one of these.
 voice-off = I cannot hear voice messages here: the owner has not switched that on. Please write instead.
@@ -236,6 +238,133 @@ file-excerpt = ({ $unit ->
 file-cut = { $name } is long: the model gets its first { $max } KB.
 too-many-files = That is more than one message can carry: { $max } files of 20 MB together. The rest is left out.
 text-too-long = That message is too long: { $max } characters is the limit.
+
+# The owner's own chat
+owner-start = You are my owner: I tell you here who asks to talk, and you let them in. /status shows how everything is, /help lists your commands.
+owner-help = For you alone, because I am yours:
+
+  /status – how everything is
+  /pause – begin no new answers; /pause 1h ends by itself
+  /resume – go on
+  /people – who may talk and who asks
+  /invite – a link that lets one person in; /invite 7d is valid for seven days
+owner-asks = { $kind ->
+    [group] The group { $name } asks to talk: somebody added me to it.
+   *[person] { $name } asks to talk.
+  }
+owner-asks-kind = { $kind ->
+    [group] group
+   *[person] person
+  }
+owner-asks-since = since { $time }
+owner-crowd = { $count ->
+    [one] One person asks to talk. /people shows who.
+   *[other] { $count } people ask to talk. /people shows who.
+  }
+owner-let-in = Let in
+owner-block = Block
+owner-decided = { $access ->
+    [approved] Let in
+   *[blocked] Blocked
+  } by { $by ->
+    [you] you
+    [link] a link
+    [setting] a setting
+   *[other] { $name }
+  }, { $time }
+owner-decided-setting = May talk now because of a setting.
+owner-changed = Somebody else is the owner now.
+owner-request-gone = That is no longer asked.
+owner-elsewhere = That works only in your own chat with me.
+owner-people = { $total ->
+    [0] Nobody has written to me yet.
+    [one] One person or group, { $asking } asking.
+   *[other] { $total } people and groups, { $asking } asking.
+  }
+owner-people-button = Who asks
+owner-access = { $access ->
+    [asking] asks since { $time }
+    [approved] may talk
+    [listed] may talk, by a setting
+    [everyone] may talk, like everyone
+    [blocked] blocked
+   *[unknown] has not asked
+  }
+owner-access-you = you
+owner-paused = Paused. What is being answered is finished, nothing new is begun, and those who write wait in line. /resume goes on.
+owner-paused-until = Paused until { $time }. What is being answered is finished, nothing new is begun, and those who write wait in line. /resume goes on at once.
+owner-pause-wrong = A pause lasts from 1m to 7d: minutes, hours or days. Example: /pause 1h. Nothing was changed.
+owner-resumed = It goes on.
+owner-not-paused = It is not paused.
+owner-invite = This link lets one person in, once, until { $time }:
+
+  { $url }
+owner-invite-wrong = An invitation is valid from 1m to 30d: minutes, hours or days. Example: /invite 7d
+owner-share = Share
+owner-refresh = Refresh
+owner-status-bot = Bot: { $state ->
+    [online] online
+    [connecting] connecting
+    [offline] Telegram cannot be reached
+    [conflict] another program uses the bot
+    [storage_problem] nothing can be saved
+    [needs_token] needs a token
+   *[stopped] stopped
+  }
+owner-status-server = LM Studio: { $state ->
+    [online] online, { $models ->
+        [one] one model
+       *[other] { $models } models
+      }
+    [unreachable] cannot be reached
+    [not_lm_studio] the address belongs to something else
+    [unauthorized] asks for a key
+   *[unknown] not looked at yet
+  }
+owner-status-model = Model: { $model }
+owner-status-queue = Queue: { $waiting ->
+    [0] empty
+   *[other] { $waiting } waiting
+  }
+owner-status-paused = Paused by you{ $end ->
+    [none] {""}
+   *[known] {" "}until { $time }
+  }.
+owner-status-held = { $scope ->
+    [server] Held since { $time }: LM Studio takes no request.
+    [model] { $model } cannot be used since { $time }; { $waiting } waiting for it.
+    [hearing] Recordings cannot be heard since { $time }; { $waiting } waiting for it.
+   *[message] { $model } cannot be used since { $time } for the message of { $name } alone.
+  }
+owner-status-asking = { $count ->
+    [one] One person asks to talk: /people
+   *[other] { $count } people ask to talk: /people
+  }
+owner-status-running = Running: { $name }, { $phase ->
+    [listening] listening to the recording
+    [loading] the model is loading
+    [thinking] thinking
+    [answering] answering
+   *[reading] reading
+  }, { $time }
+owner-status-today = Today: { $answered ->
+    [one] one answer
+   *[other] { $answered } answers
+  }{ $wait ->
+    [none] {""}
+   *[known] , usual wait { $time }
+  }
+owner-status-at = As of { $time }
+owner-news-held = { $count ->
+    [0] Nothing is answered just now.
+    [one] One message has been waiting for ten minutes.
+   *[other] { $count } messages have been waiting for ten minutes.
+  }
+owner-news-queue_full = The line is full: { $count ->
+    [one] one message is
+   *[other] { $count } messages are
+  } waiting, and what is written now is refused.
+owner-news-well = All is well again: people are answered.
 
 # Why there is no answer
 failure-server_off = The model server cannot be reached.
@@ -307,6 +436,11 @@ command-system = what the model is told first
 command-queue = the line and your place
 command-stop = stop the answer or leave the line
 command-retry = answer the last message again
+command-status = how everything is
+command-pause = begin no new answers
+command-resume = go on
+command-people = who may talk and who asks
+command-invite = a link that lets one person in
 
 # The profile: 512 characters in the empty chat, 120 under the name
 profile-description = I bring your messages to a language model that runs on my owner's own computer, and its answers back. Everybody stands in one line and is answered in order; if you have to wait, you see your place.

@@ -216,7 +216,9 @@ system-wrong = Текст слишком длинный: предел – { $max
 
 # Кому можно говорить
 access-asked = Это личный бот. Я передал владельцу, что вы хотите поговорить; когда он согласится, я вам напишу.
-access-approved = Владелец вас впустил. Пишите!
+access-asked-unheard = Это личный бот. Сначала вас должен впустить владелец; когда он это сделает, я вам напишу.
+access-approved = Вас впустили. На ваше сообщение уже отвечаю.
+access-approved-silent = Вас впустили. Пишите!
 command-unknown = Команды { $command } я не знаю. /help – что я умею.
 kind-unsupported = Я читаю текст, фотографии (JPEG, PNG) и текстовые файлы, а ещё PDF, Word, Excel, PowerPoint, OpenDocument и ZIP с кодом. Пришлите, пожалуйста, вопрос в одном из этих видов.
 voice-off = Голосовые сообщения я здесь не слушаю: владелец этого не включил. Напишите, пожалуйста, текстом.
@@ -242,6 +244,134 @@ file-excerpt = ({ $unit ->
 file-cut = Файл { $name } длинный: модель получит первые { $max } КБ.
 too-many-files = Это больше, чем вмещает одно сообщение: { $max } файлов, вместе до 20 МБ. Остальное не войдёт.
 text-too-long = Сообщение слишком длинное: предел – { $max } знаков.
+
+# Чат владельца
+owner-start = Вы мой владелец: здесь я рассказываю, кто хочет поговорить, а вы решаете, кого впустить. /status – как дела, /help – ваши команды.
+owner-help = Только для вас, потому что я ваш:
+
+  /status – как дела
+  /pause – не начинать новых ответов; /pause 1h закончится сама
+  /resume – продолжить
+  /people – кому можно говорить и кто просит
+  /invite – ссылка, которая впустит одного человека; /invite 7d действует семь дней
+owner-asks = { $kind ->
+    [group] Группа { $name } просит разрешения говорить: меня туда добавили.
+   *[person] { $name } просит разрешения говорить.
+  }
+owner-asks-kind = { $kind ->
+    [group] группа
+   *[person] человек
+  }
+owner-asks-since = с { $time }
+owner-crowd = { $count ->
+    [one] { $count } человек просит разрешения говорить. Кто это: /people
+    [few] { $count } человека просят разрешения говорить. Кто это: /people
+   *[other] { $count } человек просят разрешения говорить. Кто это: /people
+  }
+owner-let-in = Впустить
+owner-block = Заблокировать
+owner-decided = { $by ->
+    [you] { $access ->
+        [approved] Вы впустили
+       *[blocked] Вы заблокировали
+      }
+    [link] Впущен по ссылке
+    [setting] Впущен настройкой
+   *[other] { $access ->
+        [approved] Впустил владелец
+       *[blocked] Заблокировал владелец
+      } { $name }
+  }, { $time }
+owner-decided-setting = Теперь говорить можно: так сказано в настройках.
+owner-changed = Владелец теперь другой.
+owner-request-gone = Об этом больше не просят.
+owner-elsewhere = Это работает только в нашем с вами чате.
+owner-people = { $total ->
+    [0] Мне ещё никто не писал.
+    [one] { $total } человек или группа, просят: { $asking }.
+   *[other] Людей и групп: { $total }, просят: { $asking }.
+  }
+owner-people-button = Кто просит
+owner-access = { $access ->
+    [asking] просит с { $time }
+    [approved] может говорить
+    [listed] может говорить по настройке
+    [everyone] может говорить, как все
+    [blocked] заблокирован
+   *[unknown] ещё не просил
+  }
+owner-access-you = это вы
+owner-paused = Пауза. Начатое договорю, нового не начинаю; кто пишет, ждёт в очереди. /resume – продолжить.
+owner-paused-until = Пауза до { $time }. Начатое договорю, нового не начинаю; кто пишет, ждёт в очереди. /resume – продолжить сразу.
+owner-pause-wrong = Пауза длится от 1m до 7d: минуты, часы или дни. Пример: /pause 1h. Ничего не изменилось.
+owner-resumed = Продолжаю.
+owner-not-paused = Паузы нет.
+owner-invite = Эта ссылка впустит одного человека, один раз, до { $time }:
+
+  { $url }
+owner-invite-wrong = Приглашение действует от 1m до 30d: минуты, часы или дни. Пример: /invite 7d
+owner-share = Поделиться
+owner-refresh = Обновить
+owner-status-bot = Бот: { $state ->
+    [online] на связи
+    [connecting] соединяется
+    [offline] Telegram недоступен
+    [conflict] ботом пользуется другая программа
+    [storage_problem] ничего не сохраняется
+    [needs_token] нужен токен
+   *[stopped] остановлен
+  }
+owner-status-server = LM Studio: { $state ->
+    [online] на связи, моделей: { $models }
+    [unreachable] не отвечает
+    [not_lm_studio] по этому адресу что-то другое
+    [unauthorized] просит ключ
+   *[unknown] ещё не проверено
+  }
+owner-status-model = Модель: { $model }
+owner-status-queue = Очередь: { $waiting ->
+    [0] пуста
+   *[other] ждут { $waiting }
+  }
+owner-status-paused = Вы поставили паузу{ $end ->
+    [none] {""}
+   *[known] {" "}до { $time }
+  }.
+owner-status-held = { $scope ->
+    [server] Стоит с { $time }: LM Studio не принимает запросов.
+    [model] { $model } недоступна с { $time }; её ждут: { $waiting }.
+    [hearing] Записи не прослушиваются с { $time }; этого ждут: { $waiting }.
+   *[message] { $model } недоступна с { $time } только для сообщения от { $name }.
+  }
+owner-status-asking = { $count ->
+    [one] Просит { $count } человек: /people
+    [few] Просят { $count } человека: /people
+   *[other] Просят { $count } человек: /people
+  }
+owner-status-running = Сейчас: { $name }, { $phase ->
+    [listening] слушает запись
+    [loading] модель загружается
+    [thinking] думает
+    [answering] отвечает
+   *[reading] читает
+  }, { $time }
+owner-status-today = Сегодня: { $answered ->
+    [one] { $answered } ответ
+    [few] { $answered } ответа
+   *[other] { $answered } ответов
+  }{ $wait ->
+    [none] {""}
+   *[known] , обычно ждут { $time }
+  }
+owner-status-at = На { $time }
+owner-news-held = { $count ->
+    [0] Сейчас никому не отвечаю.
+    [one] { $count } сообщение ждёт уже десять минут.
+    [few] { $count } сообщения ждут уже десять минут.
+   *[other] { $count } сообщений ждут уже десять минут.
+  }
+owner-news-queue_full = Очередь полна: ждут { $count }, и новые сообщения не принимаются.
+owner-news-well = Всё снова хорошо: люди получают ответы.
 
 # Почему нет ответа
 failure-server_off = Сервер модели недоступен.
@@ -313,6 +443,11 @@ command-system = что модель узнаёт сначала
 command-queue = очередь и ваше место
 command-stop = прервать ответ или выйти из очереди
 command-retry = ответить ещё раз
+command-status = как дела
+command-pause = не начинать новых ответов
+command-resume = продолжить
+command-people = кому можно говорить и кто просит
+command-invite = ссылка, которая впустит одного человека
 
 # Профиль: 512 знаков в пустом чате, 120 под именем
 profile-description = Я отношу ваши сообщения языковой модели на компьютере моего владельца и приношу её ответы. Все стоят в одной очереди, ответы идут по порядку; если нужно подождать, вы видите своё место.

@@ -3,9 +3,11 @@ import type { Failure } from '../../common/failure.ts';
 import { type SettingName, type SettingsReader, settings } from '../../common/settings.ts';
 import type { Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
+import { richDraft } from '../../markup/markup.ts';
 import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { t } from '../locales/translate.ts';
 import { finalMessages } from './compose.ts';
+import { Renderings } from './renderings.ts';
 
 type Values = Partial<Record<SettingName, unknown>>;
 
@@ -30,7 +32,7 @@ const failed = (answer: string, failure = server): RunEnd => ({
 });
 const stopped = (answer: string): RunEnd => ({ end: 'stopped', answer, reasoning: '' });
 
-function setUp(values: Values = {}, job: Partial<Job> = {}) {
+function setUp(values: Values = {}, job: Partial<Job> = {}, renderings?: Renderings) {
   const reader: SettingsReader = {
     get: (name) =>
       (({ answerFormat: 'plain', ...values }) as Values)[name] ?? (settings[name].default as never),
@@ -38,7 +40,7 @@ function setUp(values: Values = {}, job: Partial<Job> = {}) {
   } as SettingsReader;
   const whole = { ...temporaryStorage().jobs.insert(someJob), ...job };
   const rows = (end: RunEnd, isShortened = false) =>
-    finalMessages(whole, end, { isShortened, seeing: undefined }, reader);
+    finalMessages(whole, end, { isShortened, seeing: undefined }, reader, renderings);
   const text = (end: RunEnd, isShortened = false) =>
     rows(end, isShortened)
       .map((row) => row.text)
@@ -316,4 +318,52 @@ describe('numbers below an answer', () => {
     const text = setUp(shown, times).text(answered('yes'), true);
     expect(text.split('\n').slice(-2)).toEqual([expect.stringContaining('/reset begins anew'), 'm · 14 s']);
   });
+});
+
+describe('an answer that takes the main thread too long', () => {
+  const part = (index: number) => `**p${index}p** ${'see [x] and more '.repeat(18)}`;
+  const markdown = Array.from({ length: 130 }, (_, index) => part(index)).join('\n\n');
+  /** Each look at the clock takes so long. */
+  const clocked = (look_ms: number) => {
+    let now = 0;
+    return new Renderings(() => {
+      now += look_ms;
+      return now;
+    });
+  };
+  const marksIn = (text: string) => text.match(/p\d+p/g);
+  const written = (text: string) => text.split('**p').length - 1;
+
+  test.each(['rich', 'classic'])('is as it was written from where the time was over: %s', (answerFormat) => {
+    const textAt = (look_ms: number) =>
+      setUp({ answerFormat }, {}, clocked(look_ms)).text(answered(markdown));
+    const whole = textAt(0);
+    expect(written(whole)).toBe(0);
+    expect(textAt(0.1)).toBe(whole);
+    const cut = textAt(100);
+    expect(marksIn(cut)).toEqual(marksIn(whole));
+    expect(written(cut)).toBeGreaterThan(0);
+    expect(cut.indexOf('**p')).toBeGreaterThan(cut.length / 4);
+  });
+
+  test('has the form that its frames have had already', () => {
+    const textOf = (renderings: Renderings) => {
+      const { job, text } = setUp({ answerFormat: 'rich' }, { id: 1 }, renderings);
+      return { job, shown: () => text(answered(markdown)) };
+    };
+    const renderings = clocked(100);
+    const { job, shown } = textOf(renderings);
+    for (let frame = 0; frame < 12; frame += 1) richDraft(`${markdown}\n\n.`, {}, renderings.ofFrame(job.id));
+    expect(written(shown())).toBeLessThan(written(textOf(clocked(100)).shown()));
+  });
+
+  test.each(['rich', 'classic', 'plain'])(
+    'is a few messages and a file, also when each of its lines or words is a block or an entity: %s',
+    (answerFormat) => {
+      for (const unit of ['- a\n', '# a\n', '/a ']) {
+        const answer = answered(unit.repeat(16_000));
+        expect(setUp({ answerFormat }, {}, clocked(100)).rows(answer).length).toBeLessThanOrEqual(15);
+      }
+    },
+  );
 });

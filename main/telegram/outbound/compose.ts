@@ -9,11 +9,12 @@ import { attachmentsOf, heardIn } from '../../core/queue/attachment.ts';
 import { isCutAtLimit, type Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
 import { beginningOf, bestCut } from '../../markup/characters.ts';
-import type { Extra } from '../../markup/markup.ts';
+import type { Extra, Rendering } from '../../markup/markup.ts';
 import { closeFence, messageLimit } from '../../markup/split.ts';
 import { t } from '../locales/translate.ts';
 import { classicRows, type FormattedRow, fileRow, inPlaceOf, plainRows, richRows } from './formats.ts';
 import { continueKeyboard, retryKeyboard, visionKeyboard } from './keyboards.ts';
+import { Renderings } from './renderings.ts';
 
 /** Thoughts can be longer than the answer; this much of their end is shown. */
 const longestReasoning = 6000;
@@ -27,6 +28,7 @@ export function finalMessages(
   end: RunEnd,
   { isShortened, seeing }: FinalNotes,
   settings: SettingsReader,
+  renderings = new Renderings(),
 ): NewOutgoing[] {
   const language = asLanguage(job.language);
   const rows =
@@ -35,6 +37,7 @@ export function finalMessages(
       : answerRows(end.answer.trim(), extraOf(job, end, settings, language, isShortened), {
           format: settings.get('answerFormat'),
           language,
+          rendering: renderings.ofAnswer(job.id),
         });
   const keyboard = keyboardOf(job, end, seeing, language);
   const reply_markup = keyboard ? JSON.stringify(keyboard) : null;
@@ -59,27 +62,31 @@ const mostOfWhole = 15;
 function answerRows(
   answer: string,
   extra: Extra,
-  how: { format: Format; language: Language },
+  how: { format: Format; language: Language; rendering: Rendering },
 ): FormattedRow[] {
   if (answer.length <= mostOfWhole * messageLimit) {
-    const rows = render(closeFence(answer), extra, how.format);
+    const rows = render(closeFence(answer), extra, how);
     if (rows.length <= mostOfWhole) return rows;
   }
   const note = t(how.language, 'answer-in-file');
   const noted = { ...extra, footer: extra.footer === undefined ? note : `${note}\n${extra.footer}` };
   // Cut before it is rendered. How many messages it takes depends on what is in it, so it is tried.
   for (let most = mostMessages * messageLimit; ; most = Math.floor(most / 2)) {
-    const rows = render(closeFence(answer.slice(0, bestCut(answer, most)).trimEnd()), noted, how.format);
+    const rows = render(closeFence(answer.slice(0, bestCut(answer, most)).trimEnd()), noted, how);
     if (rows.length <= mostMessages || most < 1000) return [...rows, fileRow(answer, 'answer.md')];
   }
 }
 
-function render(markdown: string, extra: Extra, format: Format): FormattedRow[] {
+function render(
+  markdown: string,
+  extra: Extra,
+  { format, rendering }: { format: Format; rendering: Rendering },
+): FormattedRow[] {
   switch (format) {
     case 'rich':
-      return richRows(markdown, extra);
+      return richRows(markdown, extra, rendering);
     case 'classic':
-      return classicRows(markdown, extra);
+      return classicRows(markdown, extra, rendering);
     case 'plain':
       return plainRows(markdown, extra);
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { richMessages } from '../../markup/markup.ts';
 import { messageLimit } from '../../markup/split.ts';
-import { replyRows } from './formats.ts';
+import { replyRows, simplerRows } from './formats.ts';
 
 const texts = (text: string) => replyRows(text).map((row) => row.text);
 
@@ -32,5 +33,23 @@ describe('a reply to a command', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('what is sent instead of a message that was refused', () => {
+  test.each([
+    ['styles', '**w** '],
+    ['links', '[w](https://a.example/) '],
+    ['code', '`w` '],
+  ])('is no flood of messages where it is full of %s, and has all of its words', (_, unit) => {
+    for (const message of richMessages(unit.repeat(4000))) {
+      const row = { text: JSON.stringify(message), format: 'rich', file_name: null } as const;
+      const rows = simplerRows(row, 'en') ?? [];
+      expect(rows.length).toBeLessThanOrEqual(16);
+      const words = rows
+        .map(({ text }) => text.match(/w/g)?.length ?? 0)
+        .reduce((sum, count) => sum + count, 0);
+      expect(words).toBe(row.text.match(/"w"/g)?.length);
+    }
   });
 });

@@ -7,7 +7,9 @@ import {
   classicFromRich,
   classicMessages,
   type Extra,
+  plainFromRich,
   plainMessages,
+  type Rendering,
   richMessages,
 } from '../../markup/markup.ts';
 import { messageLimit, splitText } from '../../markup/split.ts';
@@ -16,12 +18,15 @@ import { t } from '../locales/translate.ts';
 /** The part of a row of the outbox that depends on the form. */
 export type FormattedRow = Pick<NewOutgoing, 'text' | 'format' | 'entities' | 'file_name'>;
 
-export function richRows(markdown: string, extra: Extra): FormattedRow[] {
-  return richMessages(markdown, extra).map((message) => ({ text: JSON.stringify(message), format: 'rich' }));
+export function richRows(markdown: string, extra: Extra, rendering: Rendering): FormattedRow[] {
+  return richMessages(markdown, extra, rendering).map((message) => ({
+    text: JSON.stringify(message),
+    format: 'rich',
+  }));
 }
 
-export function classicRows(markdown: string, extra: Extra): FormattedRow[] {
-  return classicMessages(markdown, extra).map(classicRow);
+export function classicRows(markdown: string, extra: Extra, rendering: Rendering): FormattedRow[] {
+  return classicMessages(markdown, extra, rendering).map(classicRow);
 }
 
 export function plainRows(markdown: string, extra: Extra): FormattedRow[] {
@@ -51,12 +56,13 @@ export function replyRows(text: string): FormattedRow[] {
   });
 }
 
-/** Several messages in the place of one: the first replies and replaces what it would, the last has its buttons. */
+/** Several messages in the place of one: the first replies and goes where it would, the last has its buttons. */
 export function inPlaceOf(
-  whole: Omit<Required<NewOutgoing>, keyof FormattedRow | 'rank'> & Pick<NewOutgoing, 'rank'>,
+  whole: Omit<Required<NewOutgoing>, keyof FormattedRow | 'rank' | 'edits'> &
+    Pick<NewOutgoing, 'rank' | 'edits'>,
   rows: readonly FormattedRow[],
 ): NewOutgoing[] {
-  const { reply_to, replaces_message, reply_markup, bot_id, chat_id, thread_id, job_id, rank } = whole;
+  const { reply_to, replaces_message, edits, reply_markup, bot_id, chat_id, thread_id, job_id, rank } = whole;
   return rows.map((row, index) => ({
     ...row,
     bot_id,
@@ -66,9 +72,13 @@ export function inPlaceOf(
     ...(rank ? { rank } : {}),
     reply_to: index === 0 ? reply_to : null,
     replaces_message: index === 0 ? replaces_message : 0,
+    ...(edits && index === 0 ? { edits } : {}),
     reply_markup: index === rows.length - 1 ? reply_markup : null,
   }));
 }
+
+/** A rich message holds as much text as eight others; full of links or code it would take hundreds as classic ones. */
+const mostInstead = 16;
 
 /** What to send instead of a message that was refused for what it holds; undefined: nothing simpler is left. */
 export function simplerRows(
@@ -78,8 +88,11 @@ export function simplerRows(
   // The messages before it stay.
   if (row.file_name !== null) return [{ text: t(language, 'answer-file-refused'), format: 'text' }];
   switch (row.format) {
-    case 'rich':
-      return classicFromRich(richOf(row)).map(classicRow);
+    case 'rich': {
+      const classic = classicFromRich(richOf(row));
+      if (classic.length <= mostInstead) return classic.map(classicRow);
+      return plainFromRich(richOf(row)).map((text) => ({ text, format: 'text' }));
+    }
     case 'classic':
       return splitText(row.text).map((text) => ({ text, format: 'text' }));
     case 'text':
@@ -96,6 +109,7 @@ export function entitiesOf(row: Pick<Outgoing, 'entities'>): MessageEntity[] {
   return row.entities === null ? [] : (JSON.parse(row.entities) as MessageEntity[]);
 }
 
-function classicRow({ text, entities }: ClassicMessage): FormattedRow {
+/** A text with its entities as it is. */
+export function classicRow({ text, entities }: ClassicMessage): FormattedRow {
   return { text, format: 'classic', entities: JSON.stringify(entities) };
 }

@@ -20,6 +20,7 @@ import { someJob, temporaryStorage } from '../../storage/testing.ts';
 import { LiveAnswers } from './liveAnswers.ts';
 import { PerChatQueue } from './perChatQueue.ts';
 import { RateLimiter } from './rateLimiter.ts';
+import { Renderings } from './renderings.ts';
 
 const second = 1000;
 const says = (answer: string): Progress => ({ phase: 'answering', tokens: 1, answer, reasoning: '' });
@@ -31,6 +32,7 @@ function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
   const telegram = recordedApi();
   const perChat = new PerChatQueue();
   const rateLimiter = new RateLimiter();
+  const renderings = new Renderings();
   const log = new MemoryLog();
   const queue = new JobQueue(someJob.bot_id, { disk: storage, log });
   const reader: SettingsReader = {
@@ -51,6 +53,7 @@ function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
     rateLimiter,
     settings: reader,
     worker,
+    renderings,
     log,
   });
   onTestFinished(() => previews.stop());
@@ -103,6 +106,7 @@ function setUp(values: Partial<Record<SettingName, unknown>> = {}) {
     queue,
     perChat,
     rateLimiter,
+    renderings,
     log,
     previews,
     pass,
@@ -305,6 +309,14 @@ describe('an answer that is being written, in a group', () => {
     await pass(10 * second);
     expect(newFrames()).toEqual([]);
   });
+});
+
+test('what is known of the parts of an answer is kept while it is shown, and no longer', async () => {
+  const { begin, end, renderings } = setUp();
+  const jobs = [await begin({}, says('one')), await begin({ chat_id: 8 }, says('two'))];
+  expect(renderings.size).toBe(2);
+  for (const job of jobs) end(job);
+  expect(renderings.size).toBe(0);
 });
 
 describe('trouble with what is shown', () => {

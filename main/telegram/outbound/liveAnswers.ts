@@ -14,6 +14,7 @@ import { LiveReply } from './liveReply.ts';
 import type { Paused, PerChatQueue } from './perChatQueue.ts';
 import type { Preview } from './preview.ts';
 import type { RateLimiter } from './rateLimiter.ts';
+import { Renderings } from './renderings.ts';
 
 export interface LiveAnswersDeps {
   readonly api: Api;
@@ -23,6 +24,8 @@ export interface LiveAnswersDeps {
   readonly settings: SettingsReader;
   readonly worker: Pick<Worker, 'running'>;
   readonly queue: Pick<JobQueue, 'openOfChat' | 'get' | 'setPositionMessage'>;
+  /** What is known of the answers that are shown, for whoever words them at their end. */
+  readonly renderings?: Renderings;
   readonly log: Logger;
   /** A monotonic clock, milliseconds. */
   readonly now?: () => number;
@@ -52,6 +55,7 @@ interface Shown {
 export class LiveAnswers {
   readonly #deps: LiveAnswersDeps;
   readonly #now: () => number;
+  readonly #renderings: Renderings;
   readonly #shown = new Map<number, Shown>();
   #stopped = false;
   /** Telegram does not know drafts (an older server of one's own): "typing…" is shown instead. */
@@ -60,6 +64,7 @@ export class LiveAnswers {
   constructor(deps: LiveAnswersDeps) {
     this.#deps = deps;
     this.#now = deps.now ?? monotonic_ms;
+    this.#renderings = deps.renderings ?? new Renderings();
   }
 
   /** Follows what runs now. Called on every progress of the worker. */
@@ -70,6 +75,7 @@ export class LiveAnswers {
       if (running.has(id)) continue;
       shown.ended.abort('ended');
       this.#shown.delete(id);
+      this.#renderings.forget(id);
     }
     for (const view of running.values()) this.#follow(view);
   }
@@ -113,11 +119,12 @@ export class LiveAnswers {
 
   #previewOf(job: Job): Preview | undefined {
     const { api, storage, queue, settings } = this.#deps;
+    const renderings = this.#renderings;
     if (job.chat_kind === 'group') {
-      return settings.get('groupLive') === 'on' ? new LiveReply({ api, queue, job }) : undefined;
+      return settings.get('groupLive') === 'on' ? new LiveReply({ api, queue, job, renderings }) : undefined;
     }
     if (this.#draftsAreUnknown) return undefined;
-    return new LiveDraft({ api, storage, queue, job, settings, begunAt: this.#now() });
+    return new LiveDraft({ api, storage, queue, job, settings, begunAt: this.#now(), renderings });
   }
 
   async #show(shown: Shown): Promise<void> {

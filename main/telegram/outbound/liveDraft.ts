@@ -8,6 +8,7 @@ import type { Progress } from '../../core/queue/run.ts';
 import { richDraft } from '../../markup/markup.ts';
 import { t } from '../locales/translate.ts';
 import type { Preview } from './preview.ts';
+import { Renderings } from './renderings.ts';
 
 /** Telegram forgets a draft 30 s after its last frame. */
 const refresh_ms = 20_000;
@@ -26,6 +27,7 @@ export class LiveDraft implements Preview {
   readonly #queue: Pick<JobQueue, 'openOfChat'>;
   readonly #job: Job;
   readonly #settings: SettingsReader;
+  readonly #renderings: Renderings;
   #lastFrame = '';
   readonly #begunAt: number;
   /** By the monotonic clock, milliseconds; undefined: before the first frame. */
@@ -41,6 +43,7 @@ export class LiveDraft implements Preview {
     settings: SettingsReader;
     /** When the job began, by the monotonic clock, milliseconds. */
     begunAt: number;
+    renderings?: Renderings;
   }) {
     this.#api = deps.api;
     this.#storage = deps.storage;
@@ -48,6 +51,7 @@ export class LiveDraft implements Preview {
     this.#job = deps.job;
     this.#settings = deps.settings;
     this.#begunAt = deps.begunAt;
+    this.#renderings = deps.renderings ?? new Renderings();
   }
 
   isDue(progress: Progress, now: number): boolean {
@@ -76,7 +80,8 @@ export class LiveDraft implements Preview {
   }
 
   #frameOf(progress: Progress, now: number): ReturnType<typeof richDraft> {
-    if (progress.phase === 'answering' && progress.answer.trim() !== '') return richDraft(progress.answer);
+    if (progress.phase === 'answering' && progress.answer.trim() !== '')
+      return richDraft(progress.answer, {}, this.#renderings.ofFrame(this.#job.id));
     return richDraft('', { thinking: this.#thinkingOf(progress, now) });
   }
 

@@ -4,6 +4,7 @@ import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import type { Progress } from '../../core/queue/run.ts';
 import { classicDraft } from '../../markup/markup.ts';
 import type { Preview } from './preview.ts';
+import { Renderings } from './renderings.ts';
 
 /**
  * In groups there are no drafts: one reply is edited as the answer grows. It is the job's position message, so the answer
@@ -17,12 +18,19 @@ export class LiveReply implements Preview {
   readonly #api: Api;
   readonly #queue: Pick<JobQueue, 'get' | 'setPositionMessage'>;
   readonly #job: Job;
+  readonly #renderings: Renderings;
   #shown = '';
 
-  constructor(deps: { api: Api; queue: Pick<JobQueue, 'get' | 'setPositionMessage'>; job: Job }) {
+  constructor(deps: {
+    api: Api;
+    queue: Pick<JobQueue, 'get' | 'setPositionMessage'>;
+    job: Job;
+    renderings?: Renderings;
+  }) {
     this.#api = deps.api;
     this.#queue = deps.queue;
     this.#job = deps.job;
+    this.#renderings = deps.renderings ?? new Renderings();
   }
 
   /** Until there are words, "typing…" tells enough. */
@@ -32,7 +40,7 @@ export class LiveReply implements Preview {
 
   async show({ answer }: Progress): Promise<void> {
     const { id, chat_id, thread_id, message_id } = this.#job;
-    const { text, entities } = classicDraft(`${answer} ▌`);
+    const { text, entities } = classicDraft(`${answer} ▌`, this.#renderings.ofFrame(id));
     const content = { text, entities, link_preview_options: { is_disabled: true } };
     const position_message_id = this.#queue.get(id)?.position_message_id ?? null;
     if (position_message_id !== null) {

@@ -21,6 +21,8 @@ export interface OutboxSenderDeps {
   readonly rateLimiter: RateLimiter;
   readonly log: Logger;
   readonly onDelivered: () => void;
+  /** A chat turned out to be one that can never be written to. */
+  readonly onChatLost?: (chat_id: number) => void;
   /** The first pause after a failure, milliseconds; it doubles. Default: 1 s. */
   readonly firstPause_ms?: number | undefined;
 }
@@ -176,7 +178,12 @@ export class OutboxSender {
     }
     let position_message_id: number | null = null;
     try {
-      position_message_id = await this.#positionOf(outgoing);
+      const target = await this.#targetOf(outgoing);
+      if (target === 'none') {
+        storage.outbox.failed(outgoing.id, 'there is no message to edit');
+        return undefined;
+      }
+      position_message_id = target;
       storage.relaxed(() => storage.outbox.beginSend(outgoing.id));
       const withoutReply = this.#withoutReply.has(outgoing.id);
       const signal = this.#cut.signal;
@@ -213,6 +220,7 @@ export class OutboxSender {
           return undefined;
         case 'give_up_chat':
           this.#giveUp(outgoing, failure.detail);
+          this.#deps.onChatLost?.(outgoing.chat_id);
           return undefined;
         default:
           return failure;
@@ -231,8 +239,14 @@ export class OutboxSender {
     return undefined;
   }
 
+  /** The message of ours that this one goes into; null: it is a new one; `none`: Telegram has never got that. */
+  async #targetOf(outgoing: Outgoing): Promise<number | null | 'none'> {
+    if (outgoing.edits === null) return this.#positionOf(outgoing);
+    return this.#deps.storage.outbox.get(outgoing.edits)?.message_id ?? 'none';
+  }
+
   /**
-   * The message of ours that this one goes into: in groups the reply that grew with the answer, and the position of who left
+   * The message of ours that an answer goes into: in groups the reply that grew with the answer, and the position of who left
    * the queue. In a private chat an answer is a new message, below all that was said since, and its position goes away.
    * Looked up late: the position may have been told after the answer was written down.
    */

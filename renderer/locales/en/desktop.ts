@@ -62,6 +62,8 @@ export const desktop = {
     token_refused: 'Your bot’s token is refused',
     conflict: 'Your bot is used elsewhere',
     storage_problem: 'LM Courier cannot save',
+    queue_full: 'The queue is full',
+    queueFullLong: (waiting: number) => `${waiting} messages wait, and what is written now is refused.`,
     well: 'LM Courier works again',
     wellLong: 'What was wrong is over. Whoever waited is answered in turn.',
   },

@@ -14,6 +14,8 @@ export const asking = {
   block: 'Block',
   approveLong: (name: string) => `Approve ${name}`,
   blockLong: (name: string) => `Block ${name}`,
+  decidedAlready: (name: string, state: string, time: string) =>
+    `${name} was decided on a moment before: ${state.toLocaleLowerCase('en')}, ${time}.`,
   more: (count: number) => `${figures.format(count)} more ask…`,
   heading: (count: number) => `Ask to talk: ${figures.format(count)}`,
   blockAll: 'Block all who ask…',
@@ -125,5 +127,10 @@ export const people = {
     owner:
       'Scan this with your phone, or open it here, and press Start in Telegram. Your account may then talk.',
   },
-  invitation: { title: 'Invite somebody', close: 'Close' },
+  invitation: {
+    title: 'Invite somebody',
+    forOwner: 'It is for an account of my own, which is to be the owner’s',
+    forGuest: 'It is for somebody else',
+    close: 'Close',
+  },
 };

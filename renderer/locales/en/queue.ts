@@ -56,6 +56,7 @@ export const queue = {
   running: (count: number) => `${count} running`,
   delivering: (count: number) => `${count} being sent`,
   pausedByOwner: 'Paused',
+  pausedUntil: (time: string) => `Paused until ${time}`,
   because,
   held: {
     otherReason: {
@@ -79,6 +80,8 @@ export const queue = {
   pause: 'Pause',
   resume: 'Resume',
   pauseLong: 'Pause the queue',
+  pauseFor: 'Pause the queue for a time',
+  pauseTimes: { 30: '30 minutes', 60: '1 hour', 240: '4 hours', 1440: '1 day' },
   resumeLong: 'Resume the queue',
   short: (count: number) => `${count} in the queue`,
 };

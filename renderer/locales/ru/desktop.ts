@@ -63,6 +63,8 @@ export const desktop: Messages['desktop'] = {
     token_refused: 'Токен вашего бота отклонён',
     conflict: 'Вашим ботом пользуется кто-то ещё',
     storage_problem: 'LM Courier не может сохранять',
+    queue_full: 'Очередь заполнена',
+    queueFullLong: (waiting) => `Ждут сообщений: ${waiting}; новые не принимаются.`,
     well: 'LM Courier снова работает',
     wellLong: 'Неполадка позади. Все, кто ждал, получат ответ по очереди.',
   },

@@ -14,6 +14,8 @@ export const asking: Messages['asking'] = {
   block: 'Отказать',
   approveLong: (name) => `Разрешить: ${name}`,
   blockLong: (name) => `Отказать: ${name}`,
+  decidedAlready: (name, state, time) =>
+    `${name}: решение уже принято – ${state.toLocaleLowerCase('ru')}, ${time}.`,
   more: (count) => `Ещё просят доступ: ${figures.format(count)}…`,
   heading: (count) => `Хотят писать: ${figures.format(count)}`,
   blockAll: 'Отказать всем…',
@@ -116,5 +118,10 @@ export const people: Messages['people'] = {
     owner:
       'Наведите на код камеру телефона или откройте ссылку здесь и нажмите «Запустить» в Telegram. Писать боту сможет ваш аккаунт.',
   },
-  invitation: { title: 'Пригласить', close: 'Закрыть' },
+  invitation: {
+    title: 'Пригласить',
+    forOwner: 'Ссылка для моего аккаунта: он станет аккаунтом владельца',
+    forGuest: 'Ссылка для другого человека',
+    close: 'Закрыть',
+  },
 };

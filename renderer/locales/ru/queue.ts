@@ -51,6 +51,7 @@ export const queue: Messages['queue'] = {
   delivering: (count) =>
     `${count} ${plural(count, { one: 'отправляется', few: 'отправляются', many: 'отправляются' })}`,
   pausedByOwner: 'На паузе',
+  pausedUntil: (time) => `На паузе до ${time}`,
   because,
   held: {
     otherReason: {
@@ -74,6 +75,8 @@ export const queue: Messages['queue'] = {
   pause: 'Пауза',
   resume: 'Продолжить',
   pauseLong: 'Пауза для очереди',
+  pauseFor: 'Пауза для очереди на время',
+  pauseTimes: { 30: '30 минут', 60: '1 час', 240: '4 часа', 1440: '1 день' },
   resumeLong: 'Продолжить очередь',
   short: (count) => `${count} в очереди`,
 };

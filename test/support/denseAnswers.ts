@@ -1,0 +1,121 @@
+/**
+ * Answers that a model gone astray, or asked by somebody who means harm, may write: a few characters over and over.
+ * Each is a kind of work that once took a time that grew faster than the text.
+ * @param length of each, UTF-16 units
+ */
+export function denseAnswers(length: number): Readonly<Record<string, string>> {
+  const full = (unit: string, length_: number = length) =>
+    unit.repeat(Math.ceil(length_ / unit.length)).slice(0, length_);
+  const counted = (unitOf: (index: number) => string, length_: number = length) => {
+    let text = '';
+    for (let index = 0; text.length < length_; index += 1) text += unitOf(index);
+    return text.slice(0, length_);
+  };
+  const half = Math.floor(length / 2);
+  const repeated = Object.fromEntries(
+    [
+      'word ',
+      'a\n',
+      'a short line\n',
+      'a\n\n',
+      '- a\n',
+      '- a\n\n',
+      '- [ ] a\n',
+      '- ',
+      '-\t',
+      '> a\n',
+      '>',
+      '> ',
+      '# a\n',
+      '#',
+      '---\n',
+      'a\n=\n',
+      '    a\n',
+      'a  \n',
+      'a\\\n',
+      '\n',
+      ' ',
+      '`',
+      '` ',
+      '~',
+      '~~a ',
+      '*',
+      '*a ',
+      '**a ',
+      'a** ',
+      '*a _b ',
+      '_a ',
+      'a_-',
+      '[',
+      '![',
+      '[a] ',
+      '[a](',
+      '[a](<b',
+      '[a](https://e.example/x) ',
+      '[a]: b\n',
+      '[a]: <b',
+      '[a]: b "',
+      '[^1]:',
+      '\\',
+      '\\( a ',
+      '\\[ a ',
+      '$a ',
+      '$$a ',
+      '<',
+      '<b>',
+      '<b>x</b>',
+      '<sup>1</sup>',
+      '<details>\n',
+      '<details><summary>a</summary>\n\nb\n\n</details>\n\n',
+      '<!-- ',
+      '<![CDATA[',
+      '<?',
+      '<a b="',
+      '|',
+      '|a|\n|-|\n|b|\n\n',
+      '&',
+      '&amp;',
+      '&#1',
+      'https://e.example/a ',
+      '<https://e.example/a> ',
+      'www.a.b ',
+      'www.',
+      'a@b.example ',
+      'a.',
+      'a@',
+      '@a ',
+      '/a ',
+      't.me/a ',
+      'tg://',
+      '\u0301',
+      '👩‍👩‍👧',
+      '漢字',
+      'שלום עולם ',
+      '*[`_(<$\\|~#>-',
+      '**a `b` [c](d) $e$ ~~f~~ <b>g</b> &amp; ',
+    ].map((unit) => [JSON.stringify(unit), full(unit)]),
+  );
+  return {
+    ...repeated,
+    'brackets in each other': '['.repeat(half) + ']'.repeat(half),
+    'code that is one line': `\`\`\`js\n${full('x = 1; ', length - 6)}`,
+    'code whose language never ends': `\`\`\`${full('x', length - 3)}`,
+    'runs of backticks of any length': counted((index) => `${'`'.repeat((index % 50) + 1)}a `),
+    'an address that never ends': `https://e.example/${full('a&amp;(', length - 18)}`,
+    'a numbered list': counted((index) => `${index}. item\n`),
+    'a numbered list with room': counted((index) => `${index}. item\n\n`),
+    'a list in a list': counted((index) => `${'  '.repeat(index % 30)}- a\n`),
+    'a list of one item': `- a\n${full('  - some words in it\n', length - 4)}`,
+    'quotations in each other': counted((index) => `${'> '.repeat((index % 30) + 1)}a\n`),
+    'a table of many rows': `|a|b|\n|-|-|\n${full('|some words|and *more* `code`|\n', length - 12)}`,
+    'a table of many columns': `|${full('a|', half - 2)}\n|${full('-|', half - 2)}`,
+    'many definitions': counted((index) => `[d${index}]: https://e.example/${index}\n`),
+    'many definitions that are used':
+      counted((index) => `[d${index}]: https://e.example/${index}\n`, half) +
+      counted((index) => `[d${index}] `, half),
+    'definitions among paragraphs': counted(
+      (index) => `see [d${index}]\n\n[d${index}]: https://e.example/\n\n`,
+    ),
+    'many footnotes': counted((index) => `a[^${index}]\n\n[^${index}]: note\n\n`),
+  };
+}
