@@ -61,7 +61,15 @@ export interface PeopleResponses {
 export type Decided =
   | { readonly decided: boolean }
   /** Somebody was faster: this counts since then, Unix milliseconds. */
-  | { readonly decided: false; readonly already: AccessStatus; readonly at: number };
+  | {
+      readonly decided: false;
+      readonly already: AccessStatus;
+      readonly at: number;
+      readonly where: DecidedWhere;
+    };
+
+/** `link`: whoever opened one needed no word of the owner's. */
+export type DecidedWhere = 'here' | 'telegram' | 'link';
 
 export type PeopleWanted = v.InferOutput<(typeof peopleCalls)['people.page']>;
 

@@ -40,7 +40,16 @@ function timed(run: () => unknown): number {
 }
 
 // Of a job and of the settings only what words are made of is read.
-const job = { id: 0, language: 'en', chat_id: 1, thread_id: 0, message_id: 1, bot_id: 1 } as Job;
+const job = {
+  id: 0,
+  language: 'en',
+  chat_id: 1,
+  thread_id: 0,
+  message_id: 1,
+  bot_id: 1,
+  attachments: '[]',
+  continues: null,
+} as Job;
 const notes = { isShortened: false, seeing: undefined };
 const reader = {
   get: (name: string) => (name === 'answerFormat' ? 'rich' : 'off'),

@@ -116,6 +116,7 @@ describe('who asks to talk', () => {
     expect(courier.people.block(clara.id, { ifAsking: true })).toMatchObject({
       decided: false,
       already: 'approved',
+      where: 'telegram',
     });
     expect(storage.chats.get(clara.id)?.access).toBe('approved');
   });

@@ -2,6 +2,7 @@ import { shownModel } from '../../common/modelName.ts';
 import type {
   AccessStatus,
   Decided,
+  DecidedWhere,
   KnownChat,
   OwnValueName,
   OwnValues,
@@ -151,7 +152,9 @@ export class OwnerPeople {
   #decide(chat_id: number, decision: Decision, how: HowSeen): Decided {
     const { made, chat } = this.#deps.decisions.decide(chat_id, decision, 'computer', how);
     if (made || !chat || chat.access === 'asking') return { decided: made };
-    return { decided: false, already: this.statusReader()(chat), at: chat.decided_at ?? chat.last_seen_at };
+    const { decided_by, decided_at, last_seen_at } = chat;
+    const already = this.statusReader()(chat);
+    return { decided: false, already, at: decided_at ?? last_seen_at, where: whereOf(decided_by) };
   }
 
   #known(chat: CountedChat): KnownChat {
@@ -179,6 +182,11 @@ export class OwnerPeople {
         : { systemPrompt: { preview: isShown ? system_prompt : null, size: system_prompt.length } }),
     };
   }
+}
+
+function whereOf(by: Chat['decided_by']): DecidedWhere {
+  if (by === 'link') return 'link';
+  return by?.startsWith('owner ') ? 'telegram' : 'here';
 }
 
 function factsOf({ chat_id, kind, name, username, left_at }: Chat): ChatFacts {

@@ -21,5 +21,5 @@ export async function decide(
   if (!result || !('already' in result)) return;
   const state = words.people.standing[result.already];
   const time = words.format.when(result.at, Date.now());
-  element.dispatchEvent(new ReportEvent(words.asking.decidedAlready(name, state, time)));
+  element.dispatchEvent(new ReportEvent(words.asking.decidedAlready(name, state, time, result.where)));
 }

@@ -1,4 +1,4 @@
-import type { AccessStatus, OwnValueName } from '../../../main/common/peopleContract.ts';
+import type { AccessStatus, DecidedWhere, OwnValueName } from '../../../main/common/peopleContract.ts';
 import { figures, plural } from './grammar.ts';
 
 const messages = (count: number) =>
@@ -14,8 +14,8 @@ export const asking = {
   block: 'Block',
   approveLong: (name: string) => `Approve ${name}`,
   blockLong: (name: string) => `Block ${name}`,
-  decidedAlready: (name: string, state: string, time: string) =>
-    `${name} was decided on a moment before: ${state.toLocaleLowerCase('en')}, ${time}.`,
+  decidedAlready: (name: string, state: string, time: string, where: DecidedWhere) =>
+    `${name} was decided on ${{ here: 'here', telegram: 'in Telegram', link: 'by a link' }[where]} a moment before: ${state.toLocaleLowerCase('en')}, ${time}.`,
   more: (count: number) => `${figures.format(count)} more ask…`,
   heading: (count: number) => `Ask to talk: ${figures.format(count)}`,
   blockAll: 'Block all who ask…',

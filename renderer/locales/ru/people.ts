@@ -14,8 +14,8 @@ export const asking: Messages['asking'] = {
   block: 'Отказать',
   approveLong: (name) => `Разрешить: ${name}`,
   blockLong: (name) => `Отказать: ${name}`,
-  decidedAlready: (name, state, time) =>
-    `${name}: решение уже принято – ${state.toLocaleLowerCase('ru')}, ${time}.`,
+  decidedAlready: (name, state, time, where) =>
+    `${name}: решение уже принято ${{ here: 'здесь', telegram: 'в Telegram', link: 'по ссылке' }[where]} – ${state.toLocaleLowerCase('ru')}, ${time}.`,
   more: (count) => `Ещё просят доступ: ${figures.format(count)}…`,
   heading: (count) => `Хотят писать: ${figures.format(count)}`,
   blockAll: 'Отказать всем…',
