@@ -13,6 +13,7 @@ const sources = ['main', 'renderer', 'build', 'package.json', 'package-lock.json
 const outputs = [
   'out/main/main.js',
   'out/main/documents.js',
+  'out/main/voice.js',
   'out/main/preload.cjs',
   'out/renderer/index.html',
   'out/icons/app.png',

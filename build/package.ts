@@ -23,7 +23,7 @@ async function packageApp(flags: readonly string[]): Promise<void> {
   const unpackedOnly = flags.includes('--dir') || electron.source === 'registry';
   const options: CliOptions = {
     projectDir: projectFolder,
-    config: electronOf(electron),
+    config: configurationFor(electron),
     publish: 'never',
     ...(unpackedOnly ? { targets: Platform.current().createTarget(DIR_TARGET) } : {}),
   };
@@ -33,27 +33,41 @@ async function packageApp(flags: readonly string[]): Promise<void> {
 }
 
 /** Tells electron-builder to package the very Electron that was found, so that it downloads none. */
-function electronOf(electron: FoundElectron): Configuration {
+function configurationFor(electron: FoundElectron): Configuration {
+  const isFallback = electron.source === 'registry';
   return {
     electronDist: electron.folder,
     electronVersion: electron.version,
-    ...(electron.source === 'registry' ? { afterExtract: removeFallbackApp, ...sqliteOfItsOwn } : {}),
+    ...(isFallback ? { afterExtract: removeFallbackApp } : {}),
+    files: [...ears, ...(isFallback ? sqliteOfItsOwn : [])],
+    // A native library cannot be loaded from inside an archive, and finds those it needs beside itself.
+    asarUnpack: ['**/*.{node,dll,dylib,so}'],
   };
 }
 
-/** The fallback Electron has no SQLite of its own (see main/storage/sqlite.ts): it gets one, for this system alone. */
-const sqliteOfItsOwn: Configuration = {
-  files: [
-    packed('node_modules/@photostructure/sqlite', [
+/** What hears, for this system alone; where there is none of it the app offers a server only. */
+const ears = [
+  packed('node_modules/sherpa-onnx-node', ['package.json', '*.js']),
+  packed(
+    `node_modules/sherpa-onnx-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    [
       'package.json',
-      'dist/*.cjs',
-      `prebuilds/${process.platform}-${process.arch}/*.glibc.node`,
-    ]),
-    packed('node_modules/node-gyp-build', ['package.json', '*.js']),
-  ],
-  // A native library cannot be loaded from inside an archive.
-  asarUnpack: ['**/*.node'],
-};
+      '*.{node,dll,dylib,so}',
+      // Of another language's interface.
+      '!*cxx-api*',
+    ],
+  ),
+];
+
+/** The fallback Electron has no SQLite of its own (see main/storage/sqlite.ts): it gets one, for this system alone. */
+const sqliteOfItsOwn = [
+  packed('node_modules/@photostructure/sqlite', [
+    'package.json',
+    'dist/*.cjs',
+    `prebuilds/${process.platform}-${process.arch}/*.glibc.node`,
+  ]),
+  packed('node_modules/node-gyp-build', ['package.json', '*.js']),
+];
 
 function packed(folder: string, filter: string[]) {
   return { from: folder, to: folder, filter };

@@ -9,6 +9,7 @@ import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { openLog } from './desktop/log/openLog.ts';
+import { createDownloadFetch } from './desktop/network/downloadFetch.ts';
 import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
 import { Notices } from './desktop/notices.ts';
 import { utilityChild } from './desktop/processes/utilityChild.ts';
@@ -76,6 +77,8 @@ async function run(): Promise<void> {
     storage,
     fetch: telegram.fetch,
     startChild: utilityChild(import.meta.dirname),
+    voiceFolder: path.join(folder, 'voice'),
+    downloadFetch: createDownloadFetch(),
     log,
     appState,
     hasScreen: !flags.service,

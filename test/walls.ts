@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   settings: [],
   processes: [],
   documents: ['core', 'conversation', 'processes'],
-  voice: [],
+  voice: ['core', 'conversation', 'processes'],
   service: [
     'core',
     'conversation',
@@ -38,7 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 const parts = Object.keys(mayImport);
 /** Not built yet: others may not import them, and what they may import is decided with them. */
-const unbuilt = ['voice'];
+const unbuilt: readonly string[] = [];
 const withElectron = ['desktop', 'settings'];
 
 /** Every part with every other, from its folder and from a folder below, plainly and by a way round. */

@@ -7,6 +7,7 @@ import { type PeopleResponses, peopleCalls } from './peopleContract.ts';
 import { type PresetResponses, presetCalls } from './presetsContract.ts';
 import type { SettingView } from './settings.ts';
 import type { AppStatus } from './status.ts';
+import { type VoiceResponses, voiceCalls } from './voiceContract.ts';
 
 export type { AppView, SetResult, TestProblem, TestResult } from './appContract.ts';
 
@@ -20,6 +21,7 @@ export const calls = {
   ...peopleCalls,
   ...modelCalls,
   ...presetCalls,
+  ...voiceCalls,
   ...logCalls,
 } as const;
 
@@ -33,6 +35,7 @@ export interface Responses
     PeopleResponses,
     ModelResponses,
     PresetResponses,
+    VoiceResponses,
     LogResponses {}
 
 /**

@@ -3,6 +3,7 @@
  *
  * - `unreachable`: the server is gone; keep everything, hold the queue until it is back
  * - `unusable`: the model is missing or broken; put its jobs aside and try it again later
+ * - `unheard`: what was said is not heard yet; put the job aside until it is
  * - `transient`: try again with a pause
  * - `refused`: tell the person what to do; trying again changes nothing
  * - `too_long`: drop the oldest history and try again
@@ -12,17 +13,19 @@
 export type FailureKind =
   | 'unreachable'
   | 'unusable'
+  | 'unheard'
   | 'transient'
   | 'refused'
   | 'too_long'
   | 'silent'
   | 'broken';
 
-/** How far a failure reaches: nobody else waits for what concerns one message, or one model. */
-export type FailureScope = 'message' | 'model' | 'server';
+/** How far a failure reaches: nobody else waits for what concerns one message, one model, or what was spoken. */
+export type FailureScope = 'message' | 'model' | 'hearing' | 'server';
 
 export function scopeOf(kind: FailureKind): FailureScope {
   if (kind === 'unreachable') return 'server';
+  if (kind === 'unheard') return 'hearing';
   return kind === 'unusable' ? 'model' : 'message';
 }
 
@@ -45,6 +48,17 @@ export const failureCodes = [
   'file_pictures',
   'file_old_format',
   'file_too_much',
+  'no_words',
+  'recording_unreadable',
+  'recording_format',
+  'language_unknown',
+  'hearing_failed',
+  'hearing_late',
+  'hearing_off',
+  'hearing_no_model',
+  'hearing_server_gone',
+  'hearing_not_server',
+  'hearing_unauthorized',
   'bad_field',
   'limit_too_high',
   'template_failed',

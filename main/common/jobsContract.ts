@@ -83,6 +83,8 @@ export type ShownAttachment =
   | { readonly kind: 'photo' }
   /** Its name, as the sender called it. */
   | { readonly kind: 'document'; readonly name: string | null }
+  /** The words in it, once it was heard. */
+  | { readonly kind: 'recording'; readonly said?: ShownText }
   /** What the message replied to, or what was forwarded with it. */
   | { readonly kind: 'quote' | 'forward'; readonly of: 'bot' | 'sender' | 'other'; readonly said: ShownText };
 

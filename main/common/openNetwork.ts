@@ -33,7 +33,9 @@ function isNearbyIpv6(host: string): boolean {
   return /^(::1?$|fe[89ab][\da-f]:|f[cd][\da-f]{2}:)/.test(host);
 }
 
-export type OpenNetworkNotice = Notice & { readonly code: 'telegram_unprotected' | 'lm_studio_unprotected' };
+export type OpenNetworkNotice = Notice & {
+  readonly code: 'telegram_unprotected' | 'lm_studio_unprotected' | 'voice_unprotected';
+};
 
 /** Where what is entered is sent to, and what is said when it can be read on the way. */
 const destinations: { readonly [N in SettingName]?: [keyof Addresses, OpenNetworkNotice['code']] } = {
@@ -41,10 +43,13 @@ const destinations: { readonly [N in SettingName]?: [keyof Addresses, OpenNetwor
   telegramApiRoot: ['telegramApiRoot', 'telegram_unprotected'],
   lmStudioUrl: ['lmStudioUrl', 'lm_studio_unprotected'],
   lmStudioApiKey: ['lmStudioUrl', 'lm_studio_unprotected'],
+  voiceUrl: ['voiceUrl', 'voice_unprotected'],
+  voiceApiKey: ['voiceUrl', 'voice_unprotected'],
 };
 interface Addresses {
   readonly telegramApiRoot: string;
   readonly lmStudioUrl: string;
+  readonly voiceUrl: string;
 }
 
 /** What has to be said where this setting is entered. */
@@ -54,5 +59,7 @@ export function openNetworkNotice(
 ): OpenNetworkNotice | undefined {
   const destination = destinations[name];
   if (!destination || !isReadableOnTheWay(settings.get(destination[0]))) return undefined;
+  // Nothing is sent to a server that is not asked.
+  if (destination[0] === 'voiceUrl' && settings.get('voice') !== 'server') return undefined;
   return { code: destination[1] };
 }

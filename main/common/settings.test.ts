@@ -28,7 +28,7 @@ describe('a setting', () => {
   });
 
   test('is a secret only when it must never reach the window', () => {
-    expect(settingNames.filter(isSecret)).toEqual(['token', 'lmStudioApiKey']);
+    expect(settingNames.filter(isSecret)).toEqual(['token', 'lmStudioApiKey', 'voiceApiKey']);
   });
 });
 

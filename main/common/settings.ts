@@ -16,12 +16,13 @@ export type SettingProblem =
   | { problem: 'credentials_in_address' }
   | { problem: 'port_zero' }
   | { problem: 'not_ids' }
+  | { problem: 'not_a_language' }
   | { problem: 'too_long'; max: number }
   | { problem: 'not_a_token' };
 
 export type Parsed<T> = { ok: true; value: T } | ({ ok: false } & SettingProblem);
 
-export type SettingGroup = 'telegram' | 'lm_studio' | 'answers' | 'queue' | 'access' | 'app';
+export type SettingGroup = 'telegram' | 'lm_studio' | 'answers' | 'voice' | 'queue' | 'access' | 'app';
 
 interface Declaration<T> {
   readonly group: SettingGroup;
@@ -103,7 +104,8 @@ function address(schemes: readonly string[], normalise: (url: URL) => string) {
 const withoutTrailingSlash = (url: URL) => url.href.replace(/\/+$/, '');
 
 /** What an address is copied with that names one thing below the base, in every server's documents. */
-const endpoint = /\/(chat\/completions|completions|responses|embeddings|models|chat)\/*$/i;
+const endpoint =
+  /\/(chat\/completions|audio\/transcriptions|completions|responses|embeddings|models|chat)\/*$/i;
 /** Below the version everything is one thing's address. */
 const belowVersion =
   /(\/v\d+)\/(?:v1|chat|completions|responses|embeddings|models|messages|audio|images|files|rerank)(?:\/.*)?$/i;
@@ -167,6 +169,13 @@ function ids(text: string): Parsed<string> {
     return bad({ problem: 'not_ids' });
   }
   return { ok: true, value: [...new Set(parts.map((part) => String(Number(part))))].join(',') };
+}
+
+/** `auto`, or a language by its two or three letters; a region after it says nothing to those who listen. */
+function spokenLanguage(text: string): Parsed<string> {
+  const [language = ''] = text.trim().toLowerCase().split(/[-_]/);
+  const isKnown = language === 'auto' || /^[a-z]{2,3}$/.test(language);
+  return isKnown ? { ok: true, value: language } : bad({ problem: 'not_a_language' });
 }
 
 /** People paste BotFather's whole message: the token is found in it. */
@@ -286,6 +295,43 @@ export const settings = {
     whole: true,
     mayBeUnlimited: true,
   }),
+  voice: choice('voice', 'VOICE', ['off', 'built-in', 'server'], 'off'),
+  voiceLocalModel: declare<string>({
+    group: 'voice',
+    kind: 'text',
+    environment: 'VOICE_LOCAL_MODEL',
+    default: '',
+    parse: words(4096, true),
+  }),
+  voiceUrl: declare<string>({
+    group: 'voice',
+    kind: 'text',
+    environment: 'VOICE_BASE_URL',
+    default: 'http://127.0.0.1:8000/v1',
+    parse: modelServer,
+  }),
+  voiceApiKey: declare<string>({
+    group: 'voice',
+    kind: 'secret',
+    environment: 'VOICE_API_KEY',
+    default: '',
+    parse: words(400, false),
+  }),
+  voiceModel: declare<string>({
+    group: 'voice',
+    kind: 'text',
+    environment: 'VOICE_MODEL',
+    default: 'whisper-1',
+    parse: words(300, false),
+  }),
+  voiceLanguage: declare<string>({
+    group: 'voice',
+    kind: 'text',
+    environment: 'VOICE_LANGUAGE',
+    default: 'auto',
+    parse: spokenLanguage,
+  }),
+  maxVoiceMinutes: number('voice', 'MAX_VOICE_MINUTES', 10, { min: 1, max: 120, whole: true }),
   parallelRequests: declare<number | 'auto'>({
     ...parallelRequests,
     parse: wordOr('auto', parallelRequests.parse),
@@ -326,7 +372,7 @@ export const settings = {
 export type SettingName = keyof typeof settings;
 export type SettingValue<N extends SettingName> = (typeof settings)[N]['default'];
 export type SettingsValues = { readonly [N in SettingName]: SettingValue<N> };
-export type SecretName = 'token' | 'lmStudioApiKey';
+export type SecretName = 'token' | 'lmStudioApiKey' | 'voiceApiKey';
 
 /** What a setting was called earlier: a file or an environment that still says so is read. */
 export const formerNames: {

@@ -1,5 +1,6 @@
 import type { FailureCode, FailureScope } from './failure.ts';
 import type { JobState } from './job.ts';
+import type { ListeningStatus } from './voiceContract.ts';
 
 /**
  * One value tells everything that tray and window draw. Main owns it; they only mirror it. Times are Unix
@@ -13,6 +14,7 @@ export interface AppStatus {
   /** What is going on now, oldest first; a window that was closed meanwhile shows it again. */
   readonly modelChanges: readonly ModelChange[];
   readonly failedModelChanges: readonly FailedModelChange[];
+  readonly listening: ListeningStatus;
   readonly queue: QueueStatus;
   /** The latest requests whose end is decided, newest first, at most `recentLength`. */
   readonly recent: readonly RecentJob[];
@@ -161,6 +163,8 @@ export type QueueHold = {
   readonly waiting: number;
 } & (
   | { readonly scope: 'server' }
+  /** Jobs that have still to be heard are put aside. */
+  | { readonly scope: 'hearing' }
   /** The jobs of this model are put aside. */
   | { readonly scope: 'model'; readonly model: string }
   /** Only this job is, because its model answers others. */
@@ -209,7 +213,7 @@ export interface RunningJob extends Written {
   readonly firstWordAt?: number;
 }
 
-export type JobPhase = 'loading' | 'reading' | 'thinking' | 'answering';
+export type JobPhase = 'listening' | 'loading' | 'reading' | 'thinking' | 'answering';
 
 export interface RecentJob extends Written {
   readonly id: number;
@@ -286,6 +290,7 @@ export type NoticeCode =
   | 'environment_invalid'
   | 'telegram_unprotected'
   | 'lm_studio_unprotected'
+  | 'voice_unprotected'
   | 'tray_missing'
   | 'login_start_failed';
 

@@ -2,7 +2,7 @@ import type { Logger } from '../common/log.ts';
 import type { SettingsReader } from '../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../common/status.ts';
 import type { Disk, NewOutgoing } from '../core/disk.ts';
-import { attachmentsOf } from '../core/queue/attachment.ts';
+import { attachmentsOf, hasUnheard } from '../core/queue/attachment.ts';
 import { isCutAtLimit, type Job, type JobResult } from '../core/queue/job.ts';
 import type { JobQueue, OpenJob } from '../core/queue/jobQueue.ts';
 import { cutShort } from '../core/queue/run.ts';
@@ -68,6 +68,7 @@ export class Answering {
     }
     const blind = cannotSee(job, this.#deps.lmStudio());
     if (blind) return blind;
+    if (hasUnheard(job)) attempt.onProgress({ phase: 'listening', tokens: 0, answer: '', reasoning: '' });
     const fetched = await this.#fetch(job, attempt.signal);
     if (!fetched) return { end: 'stopped', answer: '', reasoning: '' };
     if (fetched.failure) return { end: 'failed', failure: fetched.failure, answer: '', reasoning: '' };

@@ -6,11 +6,15 @@ import {
   attachmentsAsJson,
   attachmentsOf,
   type DocumentAttachment,
+  hasUnheard,
   isPhoto,
+  isRecording,
+  type RecordingAttachment,
 } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 import { type DocumentText, UnreadableDocument } from './documentText.ts';
 import { decodeText, documentKind, largestFile, longestDocument, pictureKind } from './fileContent.ts';
+import type { Hearing } from './hearing.ts';
 
 /** Where files that people sent are fetched: `main/telegram/api/files.ts`. */
 export interface FileSource {
@@ -54,6 +58,7 @@ export type WithFiles =
 export interface AttachedFilesDeps {
   readonly storage: Disk;
   readonly files: FileSource;
+  readonly hearing: Pick<Hearing, 'until'>;
   readonly documents: DocumentSource;
   readonly log: Logger;
 }
@@ -68,9 +73,13 @@ export class AttachedFiles {
 
   /**
    * Reads documents into the job, where they are kept for the history and for asking again; photos are fetched anew.
+   * Recordings are heard before, and waited for here.
    * @throws the reason of `signal`, when it is aborted
    */
-  async fetch(job: Job, signal: AbortSignal): Promise<WithFiles> {
+  async fetch(waiting: Job, signal: AbortSignal): Promise<WithFiles> {
+    const heard = await this.#heard(waiting, signal);
+    if ('failure' in heard) return { failure: heard.failure };
+    const { job } = heard;
     try {
       const attachments: Attachment[] = [];
       const images: string[] = [];
@@ -85,6 +94,22 @@ export class AttachedFiles {
       if (error instanceof FileUnavailable || error instanceof UnreadableDocument) return refused(error);
       throw error;
     }
+  }
+
+  /** The job with the words that were said in it. */
+  async #heard(job: Job, signal: AbortSignal): Promise<{ job: Job } | { failure: Failure }> {
+    if (!hasUnheard(job)) return this.#withWords(job);
+    const failure = await this.#deps.hearing.until(job, signal);
+    return failure ? { failure } : this.#withWords(this.#deps.storage.jobs.get(job.id) ?? job);
+  }
+
+  /** A message whose own words could not be heard asks nothing. */
+  #withWords(job: Job): { job: Job } | { failure: Failure } {
+    const recordings = attachmentsOf(job).filter(isRecording);
+    const isNeeded = ({ as }: RecordingAttachment) => as === 'said' || job.text === '';
+    const lost = recordings.find((one) => one.problem !== undefined && isNeeded(one));
+    if (lost?.problem === undefined) return { job };
+    return { failure: { kind: 'refused', code: lost.problem, detail: '' } };
   }
 
   /** Stores what came along as it is now. A full disk does not keep anybody from an answer: then it is not remembered. */

@@ -4,7 +4,9 @@ import {
   type ForwardAttachment,
   isForward,
   isPhoto,
+  isRecording,
   type QuoteAttachment,
+  type RecordingAttachment,
 } from '../core/queue/attachment.ts';
 import type { Job } from '../core/queue/job.ts';
 import { type Excerpt, excerptOf, shownText } from './documentText.ts';
@@ -36,9 +38,13 @@ function textWith(job: Job, marks: readonly string[]): string {
   const quotes = attachments.flatMap((one) => (one.kind === 'quote' ? [quoteBlock(one, !sender)] : []));
   const forwards = attachments.filter(isForward).map((one) => forwardBlock(one, !sender));
   const documents = attachments.flatMap((one) => (one.kind === 'document' ? [documentBlock(one)] : []));
-  const words = [...marks, job.text].filter((part) => part !== '').join('\n');
-  const said = sender ? `${oneLine(sender.name)}: ${words}` : words;
-  return [...quotes, ...forwards, ...documents, said].filter((part) => part !== '').join('\n\n');
+  const said = attachments.flatMap((one) => (isRecording(one) && one.as === 'said' ? [one.text ?? ''] : []));
+  const shown = attachments.flatMap((one) =>
+    isRecording(one) && one.as === 'shown' ? [recordingBlock(one)] : [],
+  );
+  const words = [...marks, job.text, ...said].filter((part) => part !== '').join('\n');
+  const spoken = sender ? `${oneLine(sender.name)}: ${words}` : words;
+  return [...quotes, ...forwards, ...documents, ...shown, spoken].filter((part) => part !== '').join('\n\n');
 }
 
 function quoteBlock(quote: QuoteAttachment, isAlone: boolean): string {
@@ -72,13 +78,24 @@ function whoseWords(quote: QuoteAttachment, isAlone: boolean): string {
   return oneLine(quote.who) || 'this message';
 }
 
+function recordingBlock({ name, text, heardSeconds }: RecordingAttachment): string {
+  if (text === undefined) return '[recording without words]';
+  return block('Recording', { name, text, extent: heardSeconds === undefined ? '' : 'only its beginning' });
+}
+
 function documentBlock(document: DocumentAttachment): string {
   const excerpt = excerptOf(document);
-  const title = document.name === '' ? 'File' : `File ${JSON.stringify(oneLine(document.name))}`;
-  const text = shownText(document).replace(endlessTicks, (ticks) => ticks.slice(0, longestTicks));
+  const extent = excerpt ? inWords(excerpt) : '';
+  return block('File', { name: document.name, text: shownText(document), extent });
+}
+
+function block(kind: string, said: { name: string; text: string; extent: string }): string {
+  const name = oneLine(said.name);
+  const title = name === '' ? kind : `${kind} ${JSON.stringify(name)}`;
+  const text = said.text.replace(endlessTicks, (ticks) => ticks.slice(0, longestTicks));
   const longestFence = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longestFence + 1);
-  return [`${title}${excerpt ? ` (${inWords(excerpt)})` : ''}:`, fence, text, fence].join('\n');
+  return [`${title}${said.extent === '' ? '' : ` (${said.extent})`}:`, fence, text, fence].join('\n');
 }
 
 /** A fence is longer than what it holds: nobody needs one that fills the context. */

@@ -46,6 +46,7 @@ export interface JobsOnDisk {
   grow(id: number, grown: Grown): Job | undefined;
   rewrite(id: number, text: string): boolean;
   setPositionMessage(id: number, position_message_id: number | null): boolean;
+  setAttachments(id: number, attachments: string): void;
   /** By id, so that a bot with many open jobs is not read in one piece. */
   open(bot_id: number, after_id: number, limit: number): OpenJob[];
   /** How long the last answers took, newest first, milliseconds. */

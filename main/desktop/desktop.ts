@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   app,
   clipboard,
+  dialog,
   ipcMain,
   Notification,
   nativeTheme,
@@ -153,6 +154,7 @@ export class Desktop {
         shell,
         clipboard,
         fileDialog: systemFileDialog(() => this.#window.shown),
+        dialog,
         sendLog: (entries) => this.#window.send('log', entries),
         dismissNotice: (code) => {
           notices.dismiss(code);
@@ -173,6 +175,7 @@ export class Desktop {
     // Of another address it is to be said again.
     if (names.includes('telegramApiRoot')) this.#deps.notices.undismiss('telegram_unprotected');
     if (names.includes('lmStudioUrl')) this.#deps.notices.undismiss('lm_studio_unprotected');
+    if (names.includes('voiceUrl')) this.#deps.notices.undismiss('voice_unprotected');
     if (names.includes('telegramProxy')) void telegram.applyProxy().then(() => courier.reconnect());
     this.#feed.changed();
   }

@@ -16,8 +16,11 @@ import { openingFence, splitText } from './split.ts';
 export type { ClassicMessage } from './classic/classicMessage.ts';
 export { Rendering } from './rendering.ts';
 
-/** What stands below an answer. */
+/** What stands around an answer. */
 export interface Extra {
+  /** The words that were heard of a recording, as they are; shown folded above the answer. */
+  readonly heard?: string;
+  readonly heardTitle?: string;
   /** Markdown; shown folded. */
   readonly reasoning?: string;
   readonly reasoningTitle?: string;
@@ -39,7 +42,12 @@ export function richMessages(
   rendering = new Rendering(),
 ): RichMessage[] {
   const answer = answerBlocks(markdown, rendering);
-  const blocks = [...answer, ...reasoningBlocks(extra, rendering), ...footerBlocks(extra)];
+  const blocks = [
+    ...heardBlocks(extra),
+    ...answer,
+    ...reasoningBlocks(extra, rendering),
+    ...footerBlocks(extra),
+  ];
   return packBlocks(blocks).map(richMessage);
 }
 
@@ -77,10 +85,10 @@ export function classicMessages(
   extra: Extra = {},
   rendering = new Rendering(),
 ): ClassicMessage[] {
-  const answer = answerBlocks(markdown, rendering);
+  const answer = [...heardBlocks(extra), ...answerBlocks(markdown, rendering)];
   const reasoning = extra.reasoning ? readMarkdown(extra.reasoning, rendering) : [];
   const whole = writeClassic(answer, {
-    ...(reasoning.length > 0 && { folded: { title: titleOf(extra), blocks: reasoning } }),
+    ...(reasoning.length > 0 && { folded: { title: titleOf(extra.reasoningTitle), blocks: reasoning } }),
     ...(extra.footer && { footer: sendable(extra.footer) }),
   });
   return cutClassic(coverLive(whole));
@@ -133,8 +141,11 @@ const classicDraftSize: Size = { characters: 16_000, blocks: 1500 };
  * that is cut is closed and opened again.
  */
 export function plainMessages(markdown: string, extra: Extra = {}): string[] {
-  const reasoning = extra.reasoning?.trim() ? `${titleOf(extra)}:\n${extra.reasoning.trim()}` : '';
-  const parts = [markdown.trim(), reasoning, extra.footer ?? ''].filter((part) => part !== '');
+  const reasoning = extra.reasoning?.trim()
+    ? `${titleOf(extra.reasoningTitle)}:\n${extra.reasoning.trim()}`
+    : '';
+  const heard = extra.heard === undefined ? '' : `${titleOf(extra.heardTitle)}:\n${extra.heard}`;
+  const parts = [heard, markdown.trim(), reasoning, extra.footer ?? ''].filter((part) => part !== '');
   return splitText(sendable(parts.join('\n\n')));
 }
 
@@ -151,13 +162,19 @@ function readMarkdown(markdown: string, rendering: Rendering, levels?: number): 
   return readBlocks(nodes, { unfinished: false, ...(levels !== undefined && { levels }) });
 }
 
-function reasoningBlocks(extra: Extra, rendering: Rendering): Details[] {
-  const blocks = extra.reasoning ? readMarkdown(extra.reasoning, rendering, 15) : [];
-  return blocks.length === 0 ? [] : [{ type: 'details', summary: titleOf(extra), blocks }];
+function heardBlocks({ heard, heardTitle }: Extra): Details[] {
+  const text = sendable(heard ?? '').trim();
+  if (text === '') return [];
+  return [{ type: 'details', summary: titleOf(heardTitle), blocks: [{ type: 'paragraph', text }] }];
 }
 
-function titleOf({ reasoningTitle }: Extra): string {
-  return sendable(reasoningTitle ?? '').trim() || '…';
+function reasoningBlocks(extra: Extra, rendering: Rendering): Details[] {
+  const blocks = extra.reasoning ? readMarkdown(extra.reasoning, rendering, 15) : [];
+  return blocks.length === 0 ? [] : [{ type: 'details', summary: titleOf(extra.reasoningTitle), blocks }];
+}
+
+function titleOf(title: string | undefined): string {
+  return sendable(title ?? '').trim() || '…';
 }
 
 function footerBlocks({ footer }: Extra): Footer[] {

@@ -1,5 +1,5 @@
 /** The processes that the app can begin, each a script of its own that the build makes. */
-export type ChildName = 'documents';
+export type ChildName = 'documents' | 'voice';
 
 /** What one process is told, and tells: data alone, that can be cloned. */
 export interface ToChild<Request = unknown> {

@@ -19,6 +19,22 @@ export function serveParent<Request, Result, Progress = never>(
   else serveMainThread(work);
 }
 
+/**
+ * Makes a script a process that is asked again and again, and keeps what it has loaded. It works in the main thread, so the
+ * work must leave that free: what takes long has threads of its own.
+ */
+export function serveRequests<Request, Result, Progress = never>(
+  work: (request: Request, onProgress: (progress: Progress) => void) => Promise<Result>,
+): void {
+  const parent = parentOf();
+  parent.onRequest(({ request }) => {
+    work(request as Request, (progress) => parent.send({ kind: 'progress', progress })).then(
+      (result) => parent.send({ kind: 'result', result }),
+      (error: unknown) => parent.send({ kind: 'failed', why: 'error', detail: String(error) }),
+    );
+  });
+}
+
 function relay(script: string): void {
   const parent = parentOf();
   const tellMemory = () => parent.send({ kind: 'memory', resident_bytes: process.memoryUsage.rss() });

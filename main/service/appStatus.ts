@@ -14,6 +14,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { BotSession } from './botSession.ts';
 import type { OwnerModels } from './owner/ownerModels.ts';
 import type { OwnerPeople } from './owner/ownerPeople.ts';
+import type { OwnerVoice } from './owner/ownerVoice.ts';
 import type { Stats } from './owner/stats.ts';
 import type { TextPrivacy } from './owner/textPrivacy.ts';
 import { queueStatus, recentJob } from './queueStatus.ts';
@@ -38,6 +39,7 @@ export interface StatusSources {
   readonly health: Pick<Health, 'status'>;
   readonly models: Pick<OwnerModels, 'changes' | 'failed'>;
   readonly people: Pick<OwnerPeople, 'asking'>;
+  readonly voice: Pick<OwnerVoice, 'status'>;
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
   /** Of the bot whose token is set, at work or not. */
@@ -55,6 +57,7 @@ export function appStatus(sources: StatusSources): AppStatus {
     lmStudio: health.status,
     modelChanges: sources.models.changes,
     failedModelChanges: sources.models.failed,
+    listening: sources.voice.status,
     queue: queueStatus(sources),
     recent: storage.jobs.recent(recentLength).map((job) => recentJob(job, textPrivacy)),
     controls: {

@@ -4,6 +4,7 @@ import type { Emitter } from '../common/emitter.ts';
 import type { Logger } from '../common/log.ts';
 import type { BotIdentity, BotStatus } from '../common/status.ts';
 import type { AnswersAtOnce } from '../conversation/answersAtOnce.ts';
+import type { Hearing } from '../conversation/hearing.ts';
 import type { ApprovalLinks } from '../core/access/approvalLinks.ts';
 import type { Job } from '../core/queue/job.ts';
 import type { JobQueue } from '../core/queue/jobQueue.ts';
@@ -47,6 +48,7 @@ export interface SessionParts {
   readonly answersAtOnce: AnswersAtOnce;
   readonly worker: Worker;
   readonly watchdog: Watchdog;
+  readonly hearing: Hearing;
   readonly outboxSender: OutboxSender;
   readonly positionNotifier: QueuePositionNotifier;
   readonly liveAnswers: LiveAnswers;
@@ -87,10 +89,11 @@ export class BotSession {
 
   /** In this order: nothing is taken before what follows from it is there to follow. */
   start(): void {
-    const { poller, outboxSender, watchdog } = this.#parts;
+    const { poller, outboxSender, watchdog, hearing } = this.#parts;
     this.#connectOutbox();
     this.cancellation.expelBlocked();
     this.#showProgress();
+    hearing.start();
     this.#startWorker();
     watchdog.start();
     poller.start();
@@ -102,7 +105,8 @@ export class BotSession {
    * @param why `switched_off`: nobody knows when it goes on, so those who wait are told
    */
   async stop(why: 'switched_off' | 'goes_on'): Promise<void> {
-    const { storage, liveAnswers, typing, positionNotifier, poller, outboxSender, watchdog } = this.#parts;
+    const { storage, liveAnswers, typing, positionNotifier, poller, outboxSender, watchdog, hearing } =
+      this.#parts;
     watchdog.stop();
     storage.outbox.deliver = () => {};
     for (const unsubscribe of this.#subscriptions) unsubscribe();
@@ -112,7 +116,7 @@ export class BotSession {
     this.#parts.askingNews.stop();
     this.#menu.abort();
     const isConnected = poller.state.state === 'polling';
-    await Promise.all([poller.stop(), this.worker.stop()]);
+    await Promise.all([poller.stop(), this.worker.stop(), hearing.stop()]);
     // What ran waits again: it is told, too.
     if (why === 'switched_off' && isConnected) await positionNotifier.tellSwitchedOff(lastWords_ms);
     positionNotifier.stop();
@@ -200,6 +204,11 @@ export class BotSession {
     this.wake();
   }
 
+  /** How people are heard is another: what could not be heard may be now. */
+  hearAnew(): void {
+    this.#parts.hearing.retryNow();
+  }
+
   /** The owner wants a message answered once more. */
   retry(job: Job): Retried {
     return this.#parts.storage.transaction(() => this.#parts.intake.retry(job));
@@ -208,6 +217,7 @@ export class BotSession {
   /** Something may have become ready to be taken. */
   wake(): void {
     this.worker.wake();
+    this.#parts.hearing.look();
     this.#paceHealth();
   }
 

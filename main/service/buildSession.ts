@@ -8,6 +8,8 @@ import { Answering } from '../conversation/answering.ts';
 import { AnswersAtOnce } from '../conversation/answersAtOnce.ts';
 import { AttachedFiles } from '../conversation/attachedFiles.ts';
 import type { ChatModel } from '../conversation/chatModel.ts';
+import { Hearing } from '../conversation/hearing.ts';
+import type { Listener } from '../conversation/listener.ts';
 import { AccessControl } from '../core/access/accessControl.ts';
 import { ApprovalLinks } from '../core/access/approvalLinks.ts';
 import type { FitsBeside, JobQueue } from '../core/queue/jobQueue.ts';
@@ -52,6 +54,7 @@ export interface SessionDeps {
   readonly fetch: TelegramFetch;
   readonly startChild: StartChild;
   readonly chat: ChatModel;
+  readonly listener: Listener;
   readonly health: Health;
   readonly log: Logger;
   readonly isQueuePaused: boolean;
@@ -72,19 +75,30 @@ export interface SessionPace {
   readonly positionPause_ms?: number;
   readonly askingPause_ms?: number;
   readonly rateLimiter?: RateLimiter;
+  /** How long the head of the queue waits for what was said in it, milliseconds. */
+  readonly hearingPatience_ms?: number;
+  readonly hearingRetry_ms?: (repeat: number) => number;
 }
 
 /** Builds the parts of a bot and connects them. Nothing runs before `BotSession.start`. */
 export function buildSession(deps: SessionDeps): BotSession {
   const base = buildBase(deps);
-  const { worker, watchdog } = buildWorker(base);
+  const { worker, watchdog, hearing } = buildWorker(base);
   const outbound = buildOutbound(base, worker);
   const inbound = buildInbound(base, worker, outbound, (areOn) => session.noteTopics(areOn));
   const poller = buildPoller(base, inbound, {
     signIn: (signal) => session.signIn(signal),
     onState: (state) => session.followPoller(state),
   });
-  const session: BotSession = new BotSession({ ...base, worker, watchdog, ...outbound, ...inbound, poller });
+  const session: BotSession = new BotSession({
+    ...base,
+    worker,
+    watchdog,
+    hearing,
+    ...outbound,
+    ...inbound,
+    poller,
+  });
   return session;
 }
 
@@ -114,6 +128,7 @@ function buildWorker(base: SessionBase) {
     storage,
     settings,
     chat,
+    listener,
     health,
     api,
     fetch,
@@ -125,9 +140,19 @@ function buildWorker(base: SessionBase) {
     pace,
   } = base;
   const { answersAtOnce } = base;
-  const { retryDelay_ms } = pace;
+  const { retryDelay_ms, hearingPatience_ms, hearingRetry_ms } = pace;
   const apiRoot = settings.get('telegramApiRoot');
   const source = new TelegramFiles({ api, fetch, token, apiRoot, log, retryDelay_ms });
+  const hearing = new Hearing({
+    storage,
+    queue,
+    settings,
+    files: source,
+    listener,
+    log,
+    patience_ms: hearingPatience_ms,
+    retryDelay_ms: hearingRetry_ms,
+  });
   const answering = new Answering({
     storage,
     queue,
@@ -136,6 +161,7 @@ function buildWorker(base: SessionBase) {
     files: new AttachedFiles({
       storage,
       files: source,
+      hearing,
       documents: new DocumentReader({ start: startChild }),
       log,
     }),
@@ -166,7 +192,7 @@ function buildWorker(base: SessionBase) {
     if (job) answering.settle(job, crashed('left running'));
   };
   const watchdog = new Watchdog({ queue, worker, concurrency, fitsBeside, giveUp, onStandstill, log });
-  return { worker, watchdog };
+  return { worker, watchdog, hearing };
 }
 
 /** All that goes to Telegram: answers and replies, positions, live answers, "typing…". */

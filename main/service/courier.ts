@@ -16,9 +16,12 @@ import type { Storage } from '../storage/storage.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
 import { Decisions } from '../telegram/owner/decisions.ts';
 import type { OwnersService } from '../telegram/owner/ownerCommands.ts';
+import { ModelStore } from '../voice/modelStore.ts';
+import type { ModelRow } from '../voice/modelTable.ts';
 import { appStatus, type OwnSettings } from './appStatus.ts';
 import { type BotSession, botIdOf } from './botSession.ts';
 import { buildSession, type SessionPace } from './buildSession.ts';
+import { Ears } from './ears.ts';
 import { ConnectionTests } from './owner/connectionTests.ts';
 import { OwnerChat } from './owner/ownerChat.ts';
 import { OwnerJobs } from './owner/ownerJobs.ts';
@@ -27,6 +30,7 @@ import { OwnerModels } from './owner/ownerModels.ts';
 import { OwnerNews } from './owner/ownerNews.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
 import { OwnerPresets } from './owner/ownerPresets.ts';
+import { OwnerVoice } from './owner/ownerVoice.ts';
 import { Stats } from './owner/stats.ts';
 import { TextPrivacy } from './owner/textPrivacy.ts';
 
@@ -36,6 +40,12 @@ export interface CourierDeps {
   readonly fetch: TelegramFetch;
   /** Begins the processes in which files are read. */
   readonly startChild: StartChild;
+  /** Where models that hear are kept, absolute. */
+  readonly voiceFolder: string;
+  /** Fetches such models. */
+  readonly downloadFetch: typeof fetch;
+  /** Those that are offered; default: ours. */
+  readonly voiceModels?: readonly ModelRow[] | undefined;
   readonly log: Logger;
   /** Kept across launches by the caller. */
   readonly appState: {
@@ -57,11 +67,22 @@ export interface CourierPace extends SessionPace {
   readonly looks?: HealthDeps['pauses_ms'];
   /** How often to see whether the database file is still there, milliseconds. */
   readonly fileLook_ms?: number;
+  /** How long the process that hears stays without anything to hear, milliseconds. */
+  readonly hearingIdle_ms?: number;
 }
 
 /** A change of these means another bot or another server: the session is built anew. */
 const needNewSession: readonly SettingName[] = ['token', 'telegramApiRoot'];
 const letIn: readonly SettingName[] = ['accessMode', 'approvedIds'];
+/** A change of these may let what could not be heard be heard. */
+const hearing: readonly SettingName[] = [
+  'voice',
+  'voiceLocalModel',
+  'voiceUrl',
+  'voiceApiKey',
+  'voiceModel',
+  'voiceLanguage',
+];
 const needNewCheck: readonly SettingName[] = ['lmStudioUrl', 'lmStudioApiKey'];
 
 /** The whole service without a screen: what the tray and the window start, stop, ask and show. */
@@ -72,11 +93,14 @@ export class Courier {
   readonly owner: OwnerChat;
   readonly models: OwnerModels;
   readonly presets: OwnerPresets;
+  readonly voice: OwnerVoice;
   readonly connections: ConnectionTests;
   readonly stats: Stats;
   readonly #deps: CourierDeps;
   readonly #changes: Emitter;
   readonly #lmStudio: LmStudio;
+  readonly #hearingModels: ModelStore;
+  readonly #ears: Ears;
   readonly #textPrivacy: TextPrivacy;
   readonly #pruner: Pruner;
   readonly #fileGuard: FileGuard;
@@ -100,6 +124,20 @@ export class Courier {
     this.#changes = new Emitter(log);
     this.#lmStudio = connectLmStudio(deps, () => this.#followServer());
     this.#queue = this.#openQueue();
+    this.#hearingModels = new ModelStore({
+      folder: deps.voiceFolder,
+      fetch: deps.downloadFetch,
+      log,
+      table: deps.voiceModels,
+      retryDelay_ms: deps.pace?.hearingRetry_ms,
+      onChange: () => this.#changes.changed(),
+    });
+    this.#ears = new Ears({
+      settings,
+      startChild: deps.startChild,
+      model: () => this.#hearingModels.usable(settings.get('voiceLocalModel')),
+      idle_ms: deps.pace?.hearingIdle_ms,
+    });
     this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log });
     this.#fileGuard = new FileGuard({
       storage,
@@ -139,6 +177,12 @@ export class Courier {
         this.#changes.changed();
       },
     });
+    this.voice = new OwnerVoice({
+      settings,
+      store: this.#hearingModels,
+      closeFiles: () => this.#ears.close(),
+      onModel: () => this.#session?.hearAnew(),
+    });
     this.connections = new ConnectionTests(parts);
     this.stats = new Stats({ storage });
   }
@@ -151,6 +195,7 @@ export class Courier {
     courier.#lmStudio.health.start();
     courier.#pause.start();
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
+    void courier.#hearingModels.start();
     courier.#pruner.start();
     courier.#fileGuard.start();
     return courier;
@@ -183,6 +228,8 @@ export class Courier {
     this.#isWanted = false;
     await this.#rebuild();
     this.#lmStudio.health.stop();
+    this.#ears.close();
+    await this.#hearingModels.stop();
     await this.models.close();
     this.#fileGuard.stop();
   }
@@ -225,6 +272,7 @@ export class Courier {
       queue: this.#queue,
       health: this.#lmStudio.health,
       models: this.models,
+      voice: this.voice,
       people: this.people,
       isWanted: this.#isWanted,
     });
@@ -261,9 +309,15 @@ export class Courier {
     if (names.includes('parallelRequests')) this.#session?.wake();
     if (touches(needNewSession)) void this.#rebuild();
     if (names.includes('model')) this.#moveAside();
+    if (touches(hearing)) this.#hearAnew();
     if (touches(letIn)) this.#followLetIn();
     if (touches(needNewCheck)) void this.models.refresh();
     this.#changes.changed();
+  }
+
+  #hearAnew(): void {
+    if (this.#deps.settings.get('voice') === 'off') this.#ears.close();
+    this.#session?.hearAnew();
   }
 
   /** What waits for a model that cannot be used asks the one that counts now that something else was chosen, or is there. */
@@ -345,6 +399,7 @@ export class Courier {
         log,
         queue: this.#queue,
         ...this.#lmStudio,
+        listener: this.#ears,
         isQueuePaused: this.#pause.isOn,
         owner: this.owner,
         decisions: this.#decisions,

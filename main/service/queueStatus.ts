@@ -81,6 +81,8 @@ function holdOfModel(hold: Hold, waiting: number, { storage, settings }: QueueSo
   const { model, job_id, failure, since, tries } = hold;
   const detail = shownDetail(failure.detail, settings.get('hideTexts') === 'off');
   const facts = { model, code: failure.code, detail, since, tries, waiting };
+  if (failure.kind === 'unheard')
+    return { scope: 'hearing', code: failure.code, detail, since, tries, waiting };
   if (job_id === undefined) return { scope: 'model', ...facts };
   return { scope: 'message', ...facts, job_id, who: storage.jobs.summary(job_id)?.who ?? '' };
 }

@@ -147,6 +147,61 @@ const rows: readonly Row[] = [
     refused: [['yes', notAChoice('off', 'on')]],
   },
   {
+    variable: 'VOICE',
+    name: 'voice',
+    taken: [
+      ['Built-in', 'built-in'],
+      ['server', 'server'],
+    ],
+    refused: [['on', notAChoice('off', 'built-in', 'server')]],
+  },
+  {
+    variable: 'VOICE_LOCAL_MODEL',
+    name: 'voiceLocalModel',
+    taken: [['/models/my own', '/models/my own']],
+    refused: [['x'.repeat(4097), { problem: 'too_long', max: 4096 }]],
+  },
+  {
+    variable: 'VOICE_BASE_URL',
+    name: 'voiceUrl',
+    taken: [
+      ['localhost:8000', 'http://localhost:8000/v1'],
+      ['https://voice.example/v1/audio/transcriptions', 'https://voice.example/v1'],
+    ],
+    refused: [['nonsense', notAUrl('http', 'https')]],
+  },
+  {
+    variable: 'VOICE_API_KEY',
+    name: 'voiceApiKey',
+    taken: [['sk-voice', 'sk-voice']],
+    refused: [['x'.repeat(401), { problem: 'too_long', max: 400 }]],
+  },
+  {
+    variable: 'VOICE_MODEL',
+    name: 'voiceModel',
+    taken: [['whisper-1', 'whisper-1']],
+    refused: [['x'.repeat(301), { problem: 'too_long', max: 300 }]],
+  },
+  {
+    variable: 'VOICE_LANGUAGE',
+    name: 'voiceLanguage',
+    taken: [
+      ['auto', 'auto'],
+      ['RU', 'ru'],
+      ['pt-BR', 'pt'],
+    ],
+    refused: [['русский', { problem: 'not_a_language' }]],
+  },
+  {
+    variable: 'MAX_VOICE_MINUTES',
+    name: 'maxVoiceMinutes',
+    taken: [['60', 60]],
+    refused: [
+      ['0', outOf(1, 120)],
+      ['121', outOf(1, 120)],
+    ],
+  },
+  {
     variable: 'SHOW_STATS',
     name: 'showStats',
     taken: [['ON', 'on']],

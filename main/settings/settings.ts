@@ -117,7 +117,9 @@ export class Settings {
       ...[...this.#environment.problems.values()].map(
         ({ variable }) => ({ code: 'environment_invalid', detail: variable }) as const,
       ),
-      ...(['telegramApiRoot', 'lmStudioUrl'] as const).flatMap((name) => openNetworkNotice(name, this) ?? []),
+      ...(['telegramApiRoot', 'lmStudioUrl', 'voiceUrl'] as const).flatMap(
+        (name) => openNetworkNotice(name, this) ?? [],
+      ),
       ...this.#vault.notices,
     ];
   }

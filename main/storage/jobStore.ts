@@ -57,7 +57,7 @@ const saidSql = `CASE WHEN text <> '' THEN text
 /** What a JobSummary is read from. */
 export const summaryColumns = `id, bot_id, user_id, who, substr(${saidSql}, 1, 300) AS text, length(${saidSql}) AS size,
   CASE json_extract(attachments, '$[0].kind') WHEN 'photo' THEN 'photo' WHEN 'document' THEN 'document'
-    WHEN 'forward' THEN 'forward' END AS attached,
+    WHEN 'recording' THEN 'recording' WHEN 'forward' THEN 'forward' END AS attached,
   model, answered_by, state, failure_code, received_at, started_at, finished_at, continues, chat_id, thread_id`;
 
 function quoted(states: readonly JobState[]): string {
@@ -106,12 +106,21 @@ export class JobStore implements JobsOnDisk, JobRecords {
   }
 
   open(bot_id: number, after_id: number, limit: number): OpenJob[] {
-    return this.#database.all<OpenJob>(
-      `SELECT ${openColumns.join(', ')} FROM jobs
-       WHERE bot_id = @bot_id AND state IN ('waiting', 'running', 'delivering') AND id > @after_id
-       ORDER BY id LIMIT @limit`,
-      { bot_id, after_id, limit },
-    );
+    return this.#database
+      .all<Omit<OpenJob, 'isUnheard'> & { isUnheard: number }>(
+        // As `isUnheard` in main/core/queue/attachment.ts has it: the texts stay on disk.
+        `SELECT ${openColumns.join(', ')},
+           attachments LIKE '%"recording"%' AND EXISTS (
+             SELECT 1 FROM json_each(attachments)
+             WHERE json_extract(value, '$.kind') = 'recording' AND json_extract(value, '$.text') IS NULL
+               AND json_extract(value, '$.problem') IS NULL
+             LIMIT 1
+           ) AS isUnheard FROM jobs
+         WHERE bot_id = @bot_id AND state IN ('waiting', 'running', 'delivering') AND id > @after_id
+         ORDER BY id LIMIT @limit`,
+        { bot_id, after_id, limit },
+      )
+      .map((job) => ({ ...job, isUnheard: job.isUnheard === 1 }));
   }
 
   durations(bot_id: number, limit: number): number[] {

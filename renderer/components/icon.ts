@@ -37,6 +37,7 @@ const glyphs = {
   'list-ordered': '\ueb16',
   loading: '\ueb19',
   lock: '\uea75',
+  mic: '\uec12',
   organization: '\uea7e',
   output: '\ueb9d',
   pass: '\ueba4',

@@ -10,6 +10,7 @@ import type { IconName } from './icon.ts';
 const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
   photo: 'file-media',
   document: 'file',
+  recording: 'mic',
   quote: 'reply',
   forward: 'send',
 };
@@ -175,6 +176,10 @@ export class RequestText extends CourierElement {
         return requests.photo;
       case 'document':
         return attachment.name ?? requests.document;
+      case 'recording':
+        return attachment.said
+          ? `${requests.recording}: ${shownOrHidden(attachment.said, this.words)}`
+          : requests.recording;
       case 'quote':
       case 'forward':
         return `${requests[attachment.kind][attachment.of]}: ${shownOrHidden(attachment.said, this.words)}`;

@@ -33,6 +33,8 @@ export interface Formats {
   number(value: number): string;
   /** Tokens per second: `38`, below ten `4.2`. */
   speed(value: number): string;
+  /** The name of a language, by its two letters. */
+  language(code: string): string;
 }
 
 export function createFormats({ locale, month, units }: Conventions): Formats {
@@ -46,6 +48,7 @@ export function createFormats({ locale, month, units }: Conventions): Formats {
   const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const language = new Intl.DisplayNames(locale, { type: 'language' });
 
   return {
     duration: (milliseconds) => formatDuration(milliseconds, units),
@@ -55,6 +58,7 @@ export function createFormats({ locale, month, units }: Conventions): Formats {
     day: (time) => longDay.format(time),
     full: (time) => full.format(time),
     number: (value) => number.format(value),
+    language: (code) => language.of(code) ?? code,
     speed: (value) => number.format(value < 10 ? Math.round(value * 10) / 10 : Math.round(value)),
   };
 }

@@ -28,6 +28,8 @@ export function holdSentence(
   switch (hold.scope) {
     case 'server':
       return held.server(facts);
+    case 'hearing':
+      return held.hearing(facts);
     case 'model':
       return held.model(hold.model, facts);
     case 'message':

@@ -153,6 +153,7 @@ describe('the sentence about a wrong value', () => {
       sentence(language, 'telegramProxy', 'socks5://ann:secret@there'),
       sentence(language, 'lmStudioUrl', 'localhost:0'),
       sentence(language, 'approvedIds', 'anna'),
+      sentence(language, 'voiceLanguage', 'English'),
       sentence(language, 'model', 'x'.repeat(301)),
       sentence(language, 'token', 'hello'),
       problemSentence(problems, { problem: 'locked' }),

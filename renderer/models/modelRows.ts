@@ -73,7 +73,7 @@ export function modelFacts(model: ModelInfo, words: Words): readonly string[] {
 }
 
 /** Counted in thousands, as LM Studio and the shops of disks do. */
-function modelSize(size_bytes: number, { models, format }: Words): string {
+export function modelSize(size_bytes: number, { models, format }: Words): string {
   const megabytes = size_bytes / 1e6;
   const isLarge = Math.round(megabytes) >= 1000;
   const figure = isLarge ? Math.round(megabytes / 100) / 10 : Math.round(megabytes);

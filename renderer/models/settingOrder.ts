@@ -16,6 +16,15 @@ export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>
     'showStats',
     'groupLive',
   ],
+  voice: [
+    'voice',
+    'voiceLocalModel',
+    'voiceLanguage',
+    'maxVoiceMinutes',
+    'voiceUrl',
+    'voiceApiKey',
+    'voiceModel',
+  ],
   queue: [
     'parallelRequests',
     'maxWaitingPerChat',

@@ -4,6 +4,7 @@ import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import { type AppStatus, tellsLoaded } from '../../main/common/status.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
+import '../components/listening.ts';
 import '../components/modelList.ts';
 import '../components/presetList.ts';
 import { renderSettingFields } from '../components/settingField.ts';
@@ -119,6 +120,7 @@ export class ModelView extends CourierElement {
       ${renderSettingFields(this, viewsOf(answerSettings, this.settings), (name) => ({
         isSlider: name === 'temperature',
       }))}
+      <courier-listening .words=${words} .call=${this.call} .status=${this.status.listening}></courier-listening>
     `;
   }
 }

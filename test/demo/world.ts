@@ -7,6 +7,7 @@ import { settings } from '../../main/common/settings.ts';
 import { demoReply } from '../sandbox/lmstudio/demoAnswers.ts';
 import { type LmStudio, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
+import { speechModel } from '../sandbox/voice/speechModel.ts';
 import { startDetour, type Tampering } from './detour.ts';
 import { ElectronProgram } from './electronProgram.ts';
 import { type Guard, startGuard } from './guard.ts';
@@ -86,6 +87,7 @@ export async function startWorld(
     TELEGRAM_BOT_TOKEN: telegram.token,
     LLM_BASE_URL: lmstudio.baseUrl,
     ACCESS_MODE: options.accessMode,
+    ...(options.withPocketWindow ? await ears() : {}),
     // Борис has to be let in.
     ALLOWED_USERS: [people.anna.id, people.clara.id].join(','),
     ...(options.language ? { APP_LANGUAGE: options.language } : {}),
@@ -100,6 +102,16 @@ export async function startWorld(
   const files = path.join(profile, 'files');
   await writeSampleFiles(files);
   return { telegram, lmstudio, people, pocketUrl, app, pocketWindow, profile, files };
+}
+
+/** The microphone of the pocket Telegram speaks English, which a small real model hears. */
+async function ears(): Promise<Record<string, string>> {
+  try {
+    return { VOICE: 'built-in', VOICE_LOCAL_MODEL: await speechModel() };
+  } catch (error) {
+    console.log(`Voice messages are not heard: ${error instanceof Error ? error.message : error}`);
+    return {};
+  }
 }
 
 /** As after a first start that Anna has led through: the bot is hers. */

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../build/projectFolder.ts';
 import { run } from '../../build/run.ts';
 import { pdfOf } from '../../main/documents/testing.ts';
+import { meetingNotes } from '../sandbox/voice/recordings.ts';
+import { speechModel } from '../sandbox/voice/speechModel.ts';
 import { startWorld } from './app.ts';
 import { listeningPorts, programsOf } from './programsOf.ts';
 
@@ -53,6 +55,28 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     expect(existsSync(path.join(resources, 'app.asar'))).toBe(true);
     expect(existsSync(path.join(resources, 'app'))).toBe(false);
     expect(existsSync(path.join(resources, 'app.asar.unpacked', 'out'))).toBe(false);
+  });
+
+  test('hears a voice message with the library of this system, the only one that is in it', async () => {
+    const unpacked = path.join(path.dirname(executable), 'resources', 'app.asar.unpacked', 'node_modules');
+    const libraries = readdirSync(unpacked).filter((name) => name.startsWith('sherpa-onnx-'));
+    expect(libraries).toEqual([`sherpa-onnx-${process.platform}-${process.arch}`]);
+    const { telegram, spawn } = await startWorld();
+    const app = spawn({
+      packaged: executable,
+      environment: {
+        ACCESS_MODE: 'everyone',
+        VOICE: 'built-in',
+        VOICE_LOCAL_MODEL: await speechModel(),
+      },
+    });
+    const anna = telegram.person({ first_name: 'Anna' });
+    anna.sends({ voice: { bytes: meetingNotes.bytes, duration: meetingNotes.seconds } });
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes(meetingNotes.words), {
+      timeout_ms: 60_000,
+    });
+    app.process.kill('SIGTERM');
+    expect(await app.ended).toBe(0);
   });
 
   test('loads what takes documents apart in the process that needs it, and never in its main one', () => {

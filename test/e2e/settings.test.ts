@@ -31,7 +31,12 @@ async function choose(page: Page, name: SettingName, label: string): Promise<voi
 describe('every setting', () => {
   test('is there, and locked with the reason where the environment sets it', async () => {
     const { telegram, start } = await startWorld();
-    const own: Partial<Record<SettingName, string>> = { lmStudioApiKey: 'a-key', approvedIds: '42' };
+    const own: Partial<Record<SettingName, string>> = {
+      lmStudioApiKey: 'a-key',
+      approvedIds: '42',
+      voiceApiKey: 'a-key',
+      voiceLocalModel: 'parakeet-v3',
+    };
     const values = settingNames
       .filter((name) => !['token', 'telegramApiRoot', 'lmStudioUrl', 'startAtLogin'].includes(name))
       .map((name) => [settings[name].environment, own[name] ?? String(settings[name].default)]);

@@ -149,6 +149,7 @@ class Window {
         dismissNotice: () => {},
         shell: { openExternal: async () => {}, openPath: async () => '' },
         fileDialog: { save: async () => undefined, open: async () => undefined },
+        dialog: { showOpenDialog: async () => ({ canceled: true, filePaths: [] }) },
         clipboard: { writeText: async (text) => void this.clipboard.push(text) },
         appLog: { feed, file: `${harness.folder}/courier.log`, log: harness.log, redact },
         sendLog: (entries) => this.#pushed.push(entries),

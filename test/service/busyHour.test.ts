@@ -75,6 +75,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     fetch: telegram.fetch,
     startChild: childFromSource(),
     chat: new VirtualModel(dice(9), hurry),
+    listener: { hear: () => expect.unreachable('nobody has spoken') },
     health,
     log,
     isQueuePaused: false,

@@ -31,6 +31,8 @@ export interface ServiceOptions {
   /** What the model server speaks like, and has. */
   readonly server?: Pick<LmStudioOptions, 'manner' | 'models'>;
   readonly limits?: CourierOptions['limits'];
+  readonly startChild?: CourierOptions['startChild'];
+  readonly voiceModels?: CourierOptions['voiceModels'];
   /** Where the service writes instead of into memory. */
   readonly logger?: Logger;
 }
@@ -70,6 +72,8 @@ export async function startService(environment: Record<string, string> = {}, opt
         ...environment,
       },
       limits: options.limits,
+      startChild: options.startChild,
+      voiceModels: options.voiceModels,
       pace: { rateLimiter: unlimited, ...options.pace },
     });
     let closed = false;

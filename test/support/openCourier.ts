@@ -11,12 +11,22 @@ export interface CourierOptions extends SettingsDeps {
   /** Default: the fetch of Node. */
   readonly fetch?: CourierDeps['fetch'] | undefined;
   readonly pace?: CourierDeps['pace'];
+  /** Default: from their sources. */
+  readonly startChild?: CourierDeps['startChild'] | undefined;
+  readonly voiceModels?: CourierDeps['voiceModels'];
   /** Seconds, also below the bounds that people are held to. */
   readonly limits?: Pick<SomeSettings, 'silenceLimit' | 'firstByteLimit' | 'answerTimeLimit'> | undefined;
 }
 
 /** The service without a screen as a process of the app opens it, not started, with its data in `folder`. */
-export async function openCourier({ fetch = globalThis.fetch, pace, limits, ...deps }: CourierOptions) {
+export async function openCourier({
+  fetch = globalThis.fetch,
+  startChild = childFromSource(),
+  voiceModels,
+  pace,
+  limits,
+  ...deps
+}: CourierOptions) {
   const storage = Storage.open(path.join(deps.folder, 'courier.db'));
   const settings = await Settings.open(deps);
   const courier = Courier.open({
@@ -24,7 +34,10 @@ export async function openCourier({ fetch = globalThis.fetch, pace, limits, ...d
     storage,
     log: deps.log,
     fetch: (url, init) => fetch(url, init),
-    startChild: childFromSource(),
+    startChild,
+    voiceFolder: path.join(deps.folder, 'voice'),
+    downloadFetch: globalThis.fetch,
+    voiceModels,
     appState: settings.appState,
     notices: () => settings.notices,
     ...(pace && { pace }),

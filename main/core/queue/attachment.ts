@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type FailureCode, failureCodes } from '../../common/failure.ts';
 
 /** A file at Telegram. `file_id` is what it is fetched by; sizes are bytes, where Telegram tells them. */
 interface FileAtTelegram {
@@ -40,6 +41,25 @@ export interface DocumentParts {
   readonly ends: readonly number[];
 }
 
+/** What somebody said: a voice message, a video note, or a file of sound. */
+export interface RecordingAttachment extends FileAtTelegram {
+  readonly kind: 'recording';
+  /** `said`: the person's own words, as if they had written them. `shown`: something to talk about. */
+  readonly as: 'said' | 'shown';
+  /** As the sender called it, or what Telegram knows it by; '': nothing. */
+  readonly name: string;
+  /** As Telegram tells it; 0: it does not. */
+  readonly seconds: number;
+  /** What the person speaks, as Telegram tells it; '': it does not. */
+  readonly language: string;
+  /** The words in it, once it was heard. */
+  readonly text?: string;
+  /** The words are those of so many seconds only. */
+  readonly heardSeconds?: number;
+  /** Why it could not be heard, and is not tried again. */
+  readonly problem?: FailureCode;
+}
+
 export interface QuoteAttachment {
   readonly kind: 'quote';
   /** `sender`: the very person who quotes it. */
@@ -66,7 +86,7 @@ interface SenderAttachment {
   readonly name: string;
 }
 
-export type FileAttachment = PhotoAttachment | DocumentAttachment;
+export type FileAttachment = PhotoAttachment | DocumentAttachment | RecordingAttachment;
 
 /** What comes along with the words of a message. */
 export type Attachment = FileAttachment | QuoteAttachment | ForwardAttachment | SenderAttachment;
@@ -100,6 +120,17 @@ const storable = v.array(
     }),
     v.object({ kind: v.literal('quote'), from, who: v.string(), text: v.string() }),
     v.object({
+      kind: v.literal('recording'),
+      ...fileFields,
+      as: v.picklist(['said', 'shown']),
+      name: v.string(),
+      seconds: v.number(),
+      language: v.string(),
+      text: v.optional(v.string()),
+      heardSeconds: v.optional(v.number()),
+      problem: v.optional(v.picklist(failureCodes)),
+    }),
+    v.object({
       kind: v.literal('forward'),
       from,
       who: v.string(),
@@ -125,11 +156,46 @@ export function attachmentsOf(job: { readonly attachments: string }): readonly A
 }
 
 export function isFile(attachment: Attachment): attachment is FileAttachment {
-  return attachment.kind === 'photo' || attachment.kind === 'document';
+  return attachment.kind === 'photo' || attachment.kind === 'document' || isRecording(attachment);
 }
 
 export function isPhoto(attachment: Attachment): attachment is PhotoAttachment {
   return attachment.kind === 'photo';
+}
+
+export function isRecording(attachment: Attachment): attachment is RecordingAttachment {
+  return attachment.kind === 'recording';
+}
+
+/** Whether it has still to be heard. */
+export function isUnheard(attachment: Attachment): attachment is RecordingAttachment {
+  return isRecording(attachment) && attachment.text === undefined && attachment.problem === undefined;
+}
+
+/** The list for a message that is asked again: what could not be heard is tried again, what was heard is kept. */
+export function withoutProblems(attachments: string): string {
+  return attachmentsAsJson(
+    attachmentsOf({ attachments }).map((one) => {
+      if (!isRecording(one)) return one;
+      const { problem: _, ...recording } = one;
+      return recording;
+    }),
+  );
+}
+
+/** Whether something that came along has still to be heard. */
+export function hasUnheard(job: { readonly attachments: string }): boolean {
+  // Most have nothing of the kind, and a document's text is long.
+  return job.attachments.includes('"recording"') && attachmentsOf(job).some(isUnheard);
+}
+
+/** The recordings of a job whose words are known. */
+export function heardIn(job: { readonly attachments: string } | undefined): readonly RecordingAttachment[] {
+  return job
+    ? attachmentsOf(job)
+        .filter(isRecording)
+        .filter(({ text }) => text !== undefined)
+    : [];
 }
 
 export function isForward(attachment: Attachment): attachment is ForwardAttachment {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Failure } from '../../common/failure.ts';
 import { someJob, temporaryQueue } from '../../storage/testing.ts';
+import { attachmentsAsJson } from './attachment.ts';
 import type { JobQueue } from './jobQueue.ts';
 
 const missing: Failure = { kind: 'unusable', code: 'model_not_found', detail: '404' };
@@ -249,5 +250,55 @@ describe('a message that the server takes later', () => {
       vi.advanceTimersByTime(queue.readyIn);
     }
     expect(times).toBeLessThan(10);
+  });
+});
+
+describe('what was said and cannot be heard', () => {
+  const late: Failure = { kind: 'unheard', code: 'hearing_late', detail: '' };
+  const gone: Failure = { kind: 'unheard', code: 'hearing_server_gone', detail: '503' };
+  const spoken = attachmentsAsJson([
+    {
+      ...{ kind: 'recording', file_id: 'f', file_unique_id: 'u', as: 'said', name: '' },
+      ...{ seconds: 3, language: '' },
+    },
+  ]);
+  const speak = (chat_id: number) => queue.add({ ...someJob, chat_id, attachments: spoken }).id;
+  const hear = (id: number) =>
+    queue.setAttachments(id, spoken.replace('"language"', '"text":"Hi","language"'));
+
+  test('waits aside, with what follows it in its chat, until something can be heard again', () => {
+    const [first, second] = [speak(1), speak(2)];
+    const [follows, other] = [add(1), add(3)];
+    queue.hearingFailed(gone);
+    expect(queue.waiting().map(({ id }) => id)).toEqual([other]);
+    expect([...queue.heldBy()].map(([hold, count]) => [hold.failure.code, count])).toEqual([
+      ['hearing_server_gone', 3],
+    ]);
+    // It is not tried by asking the model.
+    vi.advanceTimersByTime(60 * minute_ms);
+    expect(queue.claim(1)?.id).toBe(other);
+    hear(first);
+    expect(queue.waiting().map(({ id }) => id)).toEqual([first, follows]);
+    queue.hearingWorks();
+    expect(queue.waiting().map(({ id }) => id)).toEqual([first, second, follows]);
+    expect(queue.holds).toEqual([]);
+  });
+
+  test('and is late lets the others go first until it was heard; the owner can have it tried', () => {
+    const [first, other] = [speak(1), add(2)];
+    expect(queue.claim(1)?.id).toBe(first);
+    queue.noteUnheard(first, late);
+    queue.requeue(first);
+    expect(queue.position(first)).toBeUndefined();
+    expect(queue.holdOf(first)?.failure.code).toBe('hearing_late');
+    expect(queue.claim(1)?.id).toBe(other);
+    queue.requeue(other);
+    queue.prioritize(first);
+    expect(queue.claim(1)?.id).toBe(first);
+    queue.noteUnheard(first, late);
+    queue.requeue(first);
+    hear(first);
+    expect(queue.position(first)).toBe(1);
+    expect(queue.holds).toEqual([]);
   });
 });

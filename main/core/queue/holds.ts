@@ -49,6 +49,11 @@ export class Holds {
   readonly #now: () => number;
   readonly #models = new Map<string, Held>();
   readonly #jobs = new Map<number, Held>();
+  /** What keeps all that was spoken from being heard; whoever hears tries again by itself. */
+  #hearing: Held | undefined;
+  /** Jobs whose turn came before they were heard, and why they wait. */
+  readonly #late = new Set<number>();
+  #lateHold: Held | undefined;
   /** When a model answered last, by the monotonic clock, milliseconds. */
   readonly #workedAt = new Map<string, number>();
   /** Of jobs that met an unusable model: when last, and how often. */
@@ -62,11 +67,17 @@ export class Holds {
   }
 
   get isEmpty(): boolean {
-    return this.#models.size === 0 && this.#jobs.size === 0;
+    return this.#held.length === 0;
   }
 
   get all(): readonly Hold[] {
-    return [...this.#models.values(), ...this.#jobs.values()];
+    return this.#held;
+  }
+
+  get #held(): readonly Held[] {
+    const late = this.#late.size > 0 ? this.#lateHold : undefined;
+    const ofHearing = [this.#hearing, late].filter((held) => held !== undefined);
+    return [...ofHearing, ...this.#models.values(), ...this.#jobs.values()];
   }
 
   covers(job: OpenJob): boolean {
@@ -116,6 +127,32 @@ export class Holds {
     return true;
   }
 
+  /** The turn of a job came before it was heard. */
+  unheard(job_id: number, failure: Failure): void {
+    // While nothing can be heard that is why it waits.
+    if (this.#hearing) return;
+    if (this.#late.size === 0) this.#lateHold = undefined;
+    this.#late.add(job_id);
+    this.#lateHold = this.#untilHeard(this.#lateHold, failure);
+  }
+
+  /** Whatever else it waits for: it is heard, or never will be. */
+  heard(job_id: number): void {
+    this.#late.delete(job_id);
+  }
+
+  /** Nothing can be heard. */
+  hearingFailed(failure: Failure): void {
+    this.#hearing = this.#untilHeard(this.#hearing, failure);
+  }
+
+  /** @returns whether anything was held until now */
+  hearingWorks(): boolean {
+    const wasHeld = this.#hearing !== undefined;
+    this.#hearing = undefined;
+    return wasHeld;
+  }
+
   /** A model answered: nothing holds it any more. */
   worked({ id, model }: OpenJob): boolean {
     this.#workedAt.set(model, monotonic_ms());
@@ -128,10 +165,13 @@ export class Holds {
     this.#wanted.delete(job_id);
     this.#failures.delete(job_id);
     this.#jobs.delete(job_id);
+    this.#late.delete(job_id);
   }
 
-  /** Holds of models that nobody asks for are over. */
-  keepOnly(models: ReadonlySet<string>): void {
+  /** Holds of models that nobody of these asks for are over, and so is that of hearing where nobody of them has spoken. */
+  keepOnly(jobs: readonly OpenJob[]): void {
+    if (!jobs.some(({ isUnheard }) => isUnheard)) this.#hearing = undefined;
+    const models = new Set(jobs.map(({ model }) => model));
     for (const model of this.#models.keys()) if (!models.has(model)) this.#models.delete(model);
   }
 
@@ -198,11 +238,13 @@ export class Holds {
 
   /** Whatever came of it; without `failed` nothing was learned, and it is tried again. */
   trialIsOver({ id, model }: OpenJob): void {
-    for (const held of [this.#jobs.get(id), this.#models.get(model)])
+    for (const held of [this.#hearing, this.#lateHold, this.#jobs.get(id), this.#models.get(model)])
       if (held?.trial === id) held.trial = undefined;
   }
 
-  #heldOf({ id, model }: OpenJob): Held | undefined {
+  #heldOf({ id, model, isUnheard }: OpenJob): Held | undefined {
+    const ofHearing = this.#hearing ?? (this.#late.has(id) ? this.#lateHold : undefined);
+    if (isUnheard && ofHearing) return ofHearing;
     return this.#jobs.get(id) ?? this.#models.get(model);
   }
 
@@ -223,7 +265,21 @@ export class Holds {
     { model, job_id }: Pick<Held, 'model' | 'job_id'>,
     failure: Failure,
   ): Held {
-    const held = holds.get(key) ?? {
+    const held = holds.get(key) ?? this.#newHold({ model, job_id }, failure);
+    held.failure = failure;
+    held.tries++;
+    holds.set(key, held);
+    return held;
+  }
+
+  /** It is over when it was heard, and not tried before. */
+  #untilHeard(before: Held | undefined, failure: Failure): Held {
+    const held = before ?? this.#newHold({ model: '', job_id: undefined }, failure);
+    return Object.assign(held, { failure, tries: held.tries + 1, dueAt: Infinity, dueForOthersAt: Infinity });
+  }
+
+  #newHold({ model, job_id }: Pick<Held, 'model' | 'job_id'>, failure: Failure): Held {
+    return {
       model,
       job_id,
       failure,
@@ -235,10 +291,6 @@ export class Holds {
       tried: new Map<number, number>(),
       trial: undefined,
     };
-    held.failure = failure;
-    held.tries++;
-    holds.set(key, held);
-    return held;
   }
 }
 

@@ -93,7 +93,7 @@ export type JobSummary = Pick<
   /** Characters of the whole message. */
   readonly size: number;
   /** What the first thing is that came along: a file, or what was forwarded. */
-  readonly attached: 'photo' | 'document' | 'forward' | null;
+  readonly attached: 'photo' | 'document' | 'recording' | 'forward' | null;
 };
 
 /** What is known of a job's end before Telegram has it. */

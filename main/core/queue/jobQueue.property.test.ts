@@ -99,7 +99,7 @@ class PlainList implements Asked {
     const job: OpenJob = {
       ...{ id: ++this.lastId, chat_id, thread_id, chat_kind, user_id, message_id, language },
       ...{ state: 'waiting', model, ready_at, priority: 0, moved_behind: 0, written_at },
-      ...{ started_at: null, position_message_id: null },
+      ...{ started_at: null, position_message_id: null, isUnheard: false },
     };
     this.jobs = [...this.jobs, job];
     this.changes++;

@@ -2,6 +2,7 @@ import { Emitter } from '../../common/emitter.ts';
 import type { Failure } from '../../common/failure.ts';
 import type { Logger } from '../../common/log.ts';
 import type { Grown, QueueDisk } from '../disk.ts';
+import { hasUnheard } from './attachment.ts';
 import { ExpectedWait, measured } from './expectedWait.ts';
 import { type Hold, Holds, type ListedModel } from './holds.ts';
 import type { Job, JobResult, NewJob } from './job.ts';
@@ -205,7 +206,7 @@ export class JobQueue {
   grow(job_id: number, grown: Grown): Job | undefined {
     const job = this.#disk.jobs.grow(job_id, grown);
     const { ready_at, written_at } = grown;
-    if (job) this.#update(job_id, { ready_at, written_at });
+    if (job) this.#update(job_id, { ready_at, written_at, isUnheard: hasUnheard(grown) });
     return job;
   }
 
@@ -291,6 +292,42 @@ export class JobQueue {
     const rests = job !== undefined && this.#holds.rest(job, failure, ms);
     this.#jobs.partAnew();
     return rests;
+  }
+
+  /** What has to be heard next: the job that is being answered, then in the order of the queue. */
+  get unheard(): OpenJob | undefined {
+    const all = this.#jobs.unheard.filter(({ state }) => state !== 'delivering');
+    const running = all.find(({ state }) => state === 'running');
+    return running ?? all.sort((one, other) => (isBefore(one, other) ? -1 : 1))[0];
+  }
+
+  /** What came along with a job is known better now: words that were heard, or why there are none. */
+  setAttachments(job_id: number, attachments: string): void {
+    this.#disk.jobs.setAttachments(job_id, attachments);
+    const isUnheard = hasUnheard({ attachments });
+    if (!isUnheard) this.#holds.heard(job_id);
+    this.#update(job_id, { isUnheard });
+  }
+
+  /** The turn of a running job has come before it was heard: it is put aside until it is. */
+  noteUnheard(job_id: number, failure: Failure): void {
+    this.#holds.unheard(job_id, failure);
+    this.#jobs.partAnew();
+  }
+
+  /** Nothing can be heard: what has to be is put aside. */
+  hearingFailed(failure: Failure): void {
+    this.#holds.hearingFailed(failure);
+    this.#jobs.partAnew();
+    this.#changes.changed();
+  }
+
+  /** Something was heard: nothing holds the others any more. */
+  hearingWorks(): void {
+    if (!this.#holds.hearingWorks()) return;
+    this.#jobs.partAnew();
+    this.#changes.changed();
+    this.#wake();
   }
 
   /** A running job was answered, so its model can be used. */
@@ -418,7 +455,7 @@ export class JobQueue {
   #forgetHolds(job_id: number): void {
     this.#holds.forget(job_id);
     if (this.#holds.isEmpty) return;
-    this.#holds.keepOnly(new Set([...this.#jobs.aside, ...this.#jobs.running].map(({ model }) => model)));
+    this.#holds.keepOnly([...this.#jobs.aside, ...this.#jobs.running]);
     this.#jobs.partAnew();
   }
 }
@@ -442,5 +479,6 @@ function openJob(job: Job): OpenJob {
     written_at,
     started_at,
     position_message_id,
+    isUnheard: hasUnheard(job),
   };
 }

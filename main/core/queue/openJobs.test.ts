@@ -5,7 +5,7 @@ function someOpenJob(id: number, job: Partial<OpenJob> = {}): OpenJob {
   return {
     ...{ id, chat_id: 1, thread_id: 0, chat_kind: 'person', user_id: 1, message_id: 10, language: 'en' },
     ...{ state: 'waiting', model: 'm', ready_at: 0, priority: 0, written_at: 1, started_at: null },
-    ...{ moved_behind: 0 },
+    ...{ moved_behind: 0, isUnheard: false },
     ...{ position_message_id: null, ...job },
   };
 }

@@ -18,7 +18,10 @@ export type OpenJob = Pick<
   | 'written_at'
   | 'started_at'
   | 'position_message_id'
->;
+> & {
+  /** Something that came along has still to be heard. */
+  readonly isUnheard: boolean;
+};
 
 /**
  * Head first: the order of ids, which are given in the order of update_id, but for what the owner moved up, or let the
@@ -52,6 +55,7 @@ export class OpenJobs {
   readonly #ofChat = new Map<number, Set<number>>();
   readonly #ofPerson = new Map<number, Set<number>>();
   readonly #running = new Set<number>();
+  readonly #unheard = new Set<number>();
   /** Head first, as both lists. */
   readonly #waiting: OpenJob[] = [];
   readonly #aside: OpenJob[] = [];
@@ -77,6 +81,11 @@ export class OpenJobs {
 
   get running(): OpenJob[] {
     return this.#known(this.#running);
+  }
+
+  /** Those in which something has still to be heard, in no order. */
+  get unheard(): OpenJob[] {
+    return this.#known(this.#unheard);
   }
 
   /** How many have their end decided, and Telegram does not have it yet. */
@@ -148,12 +157,14 @@ export class OpenJobs {
     put(this.#ofChat, job.chat_id, job.id);
     put(this.#ofPerson, job.user_id, job.id);
     if (job.state === 'running') this.#running.add(job.id);
+    if (job.isUnheard) this.#unheard.add(job.id);
     if (job.state === 'waiting') this.#joinList(job, false);
   }
 
   #remove(job: OpenJob): void {
     this.#all.delete(job.id);
     this.#running.delete(job.id);
+    this.#unheard.delete(job.id);
     takeOut(this.#ofChat, job.chat_id, job.id);
     takeOut(this.#ofPerson, job.user_id, job.id);
     if (job.state === 'waiting') this.#leaveList(job);

@@ -287,11 +287,13 @@ export class Worker {
   /** Where others of its model are answered, and this one never is, it is not the model that is to blame. */
   async #putAside(job: Job, failure: Failure): Promise<void> {
     const { queue } = this.#deps;
-    const { retryAfter_ms } = failure;
+    const { kind, retryAfter_ms } = failure;
+    if (kind === 'unheard') queue.noteUnheard(job.id, failure);
     const isWorthWaiting =
-      retryAfter_ms === undefined
+      kind === 'unheard' ||
+      (retryAfter_ms === undefined
         ? queue.noteUnusable(job.id, failure) < triesAtItsOwnRisk
-        : queue.rest(job.id, failure, retryAfter_ms);
+        : queue.rest(job.id, failure, retryAfter_ms));
     if (isWorthWaiting) await this.#durably(() => this.#deps.queue.requeue(job.id));
     else await this.#settle(job, { end: 'failed', failure, answer: '', reasoning: '' });
   }
@@ -333,7 +335,7 @@ export class Worker {
       if (signal.reason === 'grown' || (signal.reason === 'shutdown' && end.end !== 'answered'))
         return 'requeue';
       const scope = end.end === 'failed' ? scopeOf(end.failure.kind) : undefined;
-      if (scope !== 'server') this.#server.chatFoundIt();
+      if (scope !== 'server' && scope !== 'hearing') this.#server.chatFoundIt();
       if (end.end === 'answered' || end.answer !== '' || end.reasoning !== '')
         this.#deps.queue.noteAnswered(job.id);
       if (end.end !== 'failed') return end;
@@ -341,7 +343,8 @@ export class Worker {
       if (isBrokenOff(end)) this.#noteBrokenOff(job);
       // The server's own words stay with the job: some servers repeat what they were asked.
       const { kind, code } = failure;
-      this.#deps.log.warn('A request to the model failed', { job: job.id, kind, code });
+      if (scope !== 'hearing')
+        this.#deps.log.warn('A request to the model failed', { job: job.id, kind, code });
       wasTaken ||= end.wasTaken ?? false;
       if (scope === 'server') {
         this.#server.chatFoundGone(failure, wasTaken ? job.id : undefined);
@@ -349,7 +352,7 @@ export class Worker {
         return 'requeue';
       }
       if (failure.kind === 'transient' && failure.retryAfter_ms !== undefined) return failure;
-      if (scope === 'model') {
+      if (scope === 'model' || scope === 'hearing') {
         const age_ms = this.#now() - job.received_at;
         return age_ms > longestAside_ms ? end : failure;
       }

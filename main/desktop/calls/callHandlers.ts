@@ -5,15 +5,19 @@ import { modelHandlers } from './models.ts';
 import { peopleHandlers } from './people.ts';
 import { type PresetHandlerDeps, presetHandlers } from './presets.ts';
 import type { CallHandlers } from './serveCalls.ts';
+import { type VoiceHandlerDeps, voiceHandlers } from './voice.ts';
 
 /** What each call of the window does, one file for each part of the contract. */
-export function callHandlers(deps: AppHandlerDeps & LogHandlerDeps & PresetHandlerDeps): CallHandlers {
+export function callHandlers(
+  deps: AppHandlerDeps & LogHandlerDeps & PresetHandlerDeps & VoiceHandlerDeps,
+): CallHandlers {
   return {
     ...appHandlers(deps),
     ...jobHandlers(deps.courier),
     ...peopleHandlers(deps),
     ...modelHandlers(deps.courier),
     ...presetHandlers(deps),
+    ...voiceHandlers(deps),
     ...logHandlers(deps),
   };
 }

@@ -50,6 +50,11 @@ function shownAttachments(job: Job, textPrivacy: TextPrivacy): ShownAttachment[]
         return { kind: 'photo' };
       case 'document':
         return { kind: 'document', name: textPrivacy.areShown(job.user_id) ? one.name : null };
+      case 'recording':
+        return {
+          kind: 'recording',
+          ...known({ said: one.text === undefined ? null : textPrivacy.shown(job.user_id, one.text) }),
+        };
       case 'quote':
       case 'forward':
         return { kind: one.kind, of: one.from, said: textPrivacy.shown(job.user_id, one.text) };

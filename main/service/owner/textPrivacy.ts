@@ -7,7 +7,7 @@ import { beginningOf } from '../../markup/characters.ts';
 
 const previewLength = 120;
 /** What came along with the words. */
-const marks = { photo: '🖼 ', document: '📄 ', forward: '➦ ' } as const;
+const marks = { photo: '🖼 ', document: '📄 ', recording: '🎤 ', forward: '➦ ' } as const;
 /** The rest of an answer was asked for. */
 const continuesMark = '↪ ';
 

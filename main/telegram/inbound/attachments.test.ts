@@ -203,7 +203,6 @@ describe('a text file', () => {
 
 describe('what cannot be read', () => {
   test.each([
-    ['a voice message', { voice: {} }],
     ['a video with words', { video: {}, caption: 'What is this?' }],
     ['an animation', { animation: {} }],
     ['a poll', { poll: { question: 'Yes?', options: ['yes', 'no'] } }],

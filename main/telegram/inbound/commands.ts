@@ -1,6 +1,11 @@
 import { Composer } from 'grammy';
 import { shortLine, shownModel } from '../../common/modelName.ts';
-import { settings as declared, parseSetting, type SettingName } from '../../common/settings.ts';
+import {
+  settings as declared,
+  parseSetting,
+  type SettingName,
+  type SettingsReader,
+} from '../../common/settings.ts';
 import type { LmStudioStatus, ModelInfo } from '../../common/status.ts';
 import { setOwn } from '../../conversation/chatSettings.ts';
 import { listedModel } from '../../conversation/listedModel.ts';
@@ -16,11 +21,13 @@ import { commandOf } from './addressing.ts';
 import { changeChat } from './authority.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { BotContext } from './context.ts';
+import { helpText } from './help.ts';
 import type { Intake } from './intake.ts';
 import { onCommand } from './onCommand.ts';
 import { refusalReason, refusalText } from './refusals.ts';
 
 export interface CommandDeps {
+  readonly settings: SettingsReader;
   readonly storage: Disk;
   readonly queue: JobQueue;
   readonly intake: Intake;
@@ -34,7 +41,7 @@ export interface CommandDeps {
  * its administrators change.
  */
 export function commands(deps: CommandDeps): Composer<BotContext> {
-  const { storage, queue, intake, cancellation, owner } = deps;
+  const { settings, storage, queue, intake, cancellation, owner } = deps;
   const composer = new Composer<BotContext>();
   const on = (name: CommandName, work: (ctx: BotContext, argument: string) => void) =>
     onCommand(composer, name, work);
@@ -56,7 +63,7 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
 
   on('help', (ctx) => {
     const ofOwner = isOwnersChat(ctx, owner) ? `\n\n${t(ctx.language, 'owner-help')}` : '';
-    ctx.addReply(t(ctx.language, 'help') + ofOwner);
+    ctx.addReply(helpText(ctx.language, settings) + ofOwner);
   });
 
   on('reset', (ctx) => {

@@ -347,7 +347,8 @@ test('a file that was read for a request that is begun anew does not take back w
     return Buffer.from('read');
   };
   const documents = { read: () => Promise.reject(new Error('a text needs no reader')) };
-  const files = new AttachedFiles({ storage, files: { read }, documents, log: new MemoryLog() });
+  const hearing = { until: async () => undefined };
+  const files = new AttachedFiles({ storage, files: { read }, documents, hearing, log: new MemoryLog() });
   await expect(files.fetch(job, controller.signal)).rejects.toThrow('grown');
   expect(storage.jobs.get(job.id)?.attachments).toBe('["grown"]');
 });

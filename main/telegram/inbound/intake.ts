@@ -10,7 +10,7 @@ import {
 } from '../../conversation/chatSettings.ts';
 import { Limits, type QueueFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
 import type { Disk } from '../../core/disk.ts';
-import { attachmentsAsJson } from '../../core/queue/attachment.ts';
+import { attachmentsAsJson, withoutProblems } from '../../core/queue/attachment.ts';
 import { type ChatKey, isCutAtLimit, type Job, type NewJob } from '../../core/queue/job.ts';
 import type { JobQueue } from '../../core/queue/jobQueue.ts';
 import { Backlog } from './backlog.ts';
@@ -214,7 +214,7 @@ export class Intake {
       user_id,
       who,
       message_id,
-      attachments,
+      attachments: withoutProblems(attachments),
       language,
       ready_at: 0,
       written_at,

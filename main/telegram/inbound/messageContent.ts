@@ -1,17 +1,28 @@
 import type { Document, Message, PhotoSize } from 'grammy/types';
 import { largestFile } from '../../conversation/fileContent.ts';
 import type { FileAttachment } from '../../core/queue/attachment.ts';
+import { type Ears, type NotListened, noEars, recordingOf } from './recordings.ts';
 import { plainText } from './richText.ts';
 
 /** What a message says to a model. */
 export type Content =
   | { readonly readable: true; readonly text: string; readonly files: readonly FileAttachment[] }
-  | { readonly readable: false; readonly reason: 'kind' | 'too_big' };
+  | { readonly readable: false; readonly reason: 'kind' | 'too_big' | NotListened };
 
 /** The fields that are read; a message that is replied to has them too. */
 export type Readable = Pick<
   Message,
-  'text' | 'caption' | 'rich_message' | 'photo' | 'document' | 'animation' | 'media_group_id'
+  | 'text'
+  | 'caption'
+  | 'rich_message'
+  | 'photo'
+  | 'document'
+  | 'animation'
+  | 'voice'
+  | 'audio'
+  | 'video_note'
+  | 'forward_origin'
+  | 'media_group_id'
 >;
 
 /** Pictures in the forms every server takes: others, webp among them, are refused by LM Studio. */
@@ -38,10 +49,14 @@ export function isTextByName(name: string): boolean {
 /**
  * Text with whatever can be read of what came along. Who sent it says of what kind a file is, so that is only a hint.
  * @param largest bytes of a file
+ * @param ears what is done with recordings
  */
-export function contentOf(message: Readable, largest = largestFile): Content {
+export function contentOf(message: Readable, largest = largestFile, ears: Ears = noEars): Content {
   const text = textOf(message);
   const album = message.media_group_id;
+  const recording = recordingOf(message, ears);
+  if (typeof recording === 'string') return { readable: false, reason: recording };
+  if (recording) return withFile(text, { ...recording, ...fileOf(recording, album) }, largest);
   if (message.photo) return withFile(text, photoFile(message.photo, album), largest);
   if (message.document && !message.animation)
     return contentOfDocument(text, message.document, album, largest);
@@ -87,10 +102,9 @@ function photoFile(sizes: readonly PhotoSize[], album: string | undefined): File
 }
 
 function fileOf(
-  file: { file_id: string; file_unique_id: string; file_size?: number },
+  { file_id, file_unique_id, file_size }: { file_id: string; file_unique_id: string; file_size?: number },
   album: string | undefined,
 ) {
-  const { file_id, file_unique_id, file_size } = file;
   return {
     file_id,
     file_unique_id,

@@ -2,11 +2,12 @@ import type { Message } from 'grammy/types';
 import type { SettingsReader } from '../../common/settings.ts';
 import { longestDocument } from '../../conversation/fileContent.ts';
 import type { Disk } from '../../core/disk.ts';
-import type { Attachment } from '../../core/queue/attachment.ts';
+import { type Attachment, heardIn } from '../../core/queue/attachment.ts';
 import { t } from '../locales/translate.ts';
 import { isGroup, withoutMention } from './addressing.ts';
 import { type BotContext, nameForOwner, senderName } from './context.ts';
 import { forwardIn } from './forwards.ts';
+import { helpText } from './help.ts';
 import type { Accepted, IncomingMessage, Intake } from './intake.ts';
 import { type Content, contentOf, isTextByName } from './messageContent.ts';
 import { markOf } from './messageMark.ts';
@@ -14,9 +15,18 @@ import { charactersIn, mostFiles } from './messageMerger.ts';
 import { modelGone } from './modes.ts';
 import { OncePerGroup } from './oncePerGroup.ts';
 import { quotedBy } from './quotes.ts';
+import type { Ears } from './recordings.ts';
 import { refusalReason, refusalText } from './refusals.ts';
 
 const day_ms = 24 * 60 * 60 * 1000;
+/** What is said of a message that cannot be read. */
+const refusals = {
+  kind: 'kind-unsupported',
+  too_big: 'file-too-big',
+  'voice-off': 'voice-off',
+  'voice-too-long': 'voice-too-long',
+  'voice-kind': 'voice-kind',
+} as const satisfies Record<Extract<Content, { readable: false }>['reason'], string>;
 
 /** A message that is no command. Call the methods in a step of the plan. */
 export class Messages {
@@ -30,14 +40,14 @@ export class Messages {
 
   /** Turns it into a job, or says why not. */
   take(ctx: BotContext, message: Message): void {
-    const content = contentOf(message, this.#largestFile);
+    const content = contentOf(message, this.#largestFile, this.#ears(ctx));
     const incoming = this.#incoming(ctx, message, content);
     if (!content.readable) {
       const joined = canBeTold(message, content) ? this.#deps.intake.merge(incoming) : undefined;
       return joined ? this.#answer(ctx, incoming, joined) : this.#refuse(ctx, message, content.reason);
     }
     if (incoming.text === '' && incoming.attachments.every((one) => one.kind === 'sender')) {
-      return ctx.addReply(t(ctx.language, 'help'), { reason: 'help' });
+      return ctx.addReply(helpText(ctx.language, this.#deps.settings), { reason: 'help' });
     }
     if (charactersIn(incoming) > this.#longest) return this.#tooLong(ctx);
     const taken = this.#deps.intake.accept(incoming);
@@ -47,22 +57,27 @@ export class Messages {
 
   /** Whether a message of a group that names nobody is the rest of one that was for the bot. */
   isRest(ctx: BotContext, message: Message): boolean {
-    const content = contentOf(message, this.#largestFile);
+    const content = contentOf(message, this.#largestFile, this.#ears(ctx));
     if (!content.readable && !canBeTold(message, content)) return false;
     return this.#deps.intake.isRest(this.#incoming(ctx, message, content));
   }
 
   #refuse(ctx: BotContext, message: Message, reason: Unreadable['reason']): void {
     if (!this.#isFirstOfAlbum(ctx, message)) return;
-    const key = reason === 'too_big' ? 'file-too-big' : 'kind-unsupported';
-    ctx.addRefusal(key, t(ctx.language, key, { max: this.#deps.settings.get('maxFileSize') }));
+    const key = refusals[reason];
+    const limit = reason === 'voice-too-long' ? 'maxVoiceMinutes' : 'maxFileSize';
+    ctx.addRefusal(key, t(ctx.language, key, { max: this.#deps.settings.get(limit) }));
   }
 
   #incoming(ctx: BotContext, message: Message, content: Content): IncomingMessage {
     const group = isGroup(ctx);
-    const { quote, files } = quotedBy(message, ctx.me, (message_id) =>
-      this.#deps.storage.outbox.textOf(ctx.key.bot_id, ctx.key.chat_id, message_id),
-    );
+    const { storage } = this.#deps;
+    const { bot_id, chat_id } = ctx.key;
+    const { quote, files } = quotedBy(message, ctx.me, {
+      ownText: (message_id) => storage.outbox.textOf(bot_id, chat_id, message_id),
+      heard: (message_id) => heardIn(storage.jobs.ofMessage(bot_id, chat_id, message_id)),
+      ears: this.#ears(ctx),
+    });
     const { text, files: own } = content.readable ? content : { text: '', files: [] };
     const forward = forwardIn(message, ctx.me);
     const attachments: Attachment[] = [
@@ -123,6 +138,12 @@ export class Messages {
     return album === undefined || this.#oncePerGroup.isFirst(`album ${album}`, ctx.update.update_id);
   }
 
+  #ears(ctx: BotContext): Ears {
+    const { settings } = this.#deps;
+    const longest_s = settings.get('maxVoiceMinutes') * 60;
+    return { by: settings.get('voice'), longest_s, language: ctx.from?.language_code ?? '' };
+  }
+
   get #largestFile(): number {
     return this.#deps.settings.get('maxFileSize') * 2 ** 20;
   }
@@ -140,5 +161,5 @@ type Unreadable = Extract<Content, { readable: false }>;
 
 /** What cannot be read is told of in one line, where it was forwarded with words. */
 function canBeTold(message: Message, { reason }: Unreadable): boolean {
-  return reason === 'kind' && message.forward_origin !== undefined && markOf(message) !== '';
+  return reason !== 'too_big' && message.forward_origin !== undefined && markOf(message) !== '';
 }

@@ -27,6 +27,7 @@ help = What I can do:
   /retry – answer my last message again
 
   Anything else goes to the model: text, photos and files. Of files I read text and code, PDF, Word, Excel, PowerPoint, OpenDocument, CSV, web pages and ZIPs of code. Reply to a message, or forward one with a comment, to ask about it.
+help-voice = You can also talk to me: I listen to voice messages.
 
 # The line
 position-next = You are next in line{ $wait ->
@@ -51,6 +52,13 @@ position-model = Your message is safe. { $code ->
     [rate_limited] The model server has too much to do just now; I ask again when it told me to.
    *[other] The model { $model } cannot be used just now; I try again by myself.
   } You can choose another: /models
+position-unheard = Your message is safe. { $code ->
+    [hearing_late] It takes a while to listen to it; the others go on meanwhile, and your answer comes after that.
+    [hearing_off] Voice messages are switched off just now; you will get your answer when they are on again.
+    [hearing_no_model] The model that hears is missing here just now; you will get your answer as soon as it is there.
+    [hearing_server_gone] The server that hears is not reachable just now; I try again by myself.
+   *[other] The server that hears cannot be used until its owner has looked at the settings; you will get your answer after that.
+  }
 position-off = Your message is safe. The bot is switched off just now; you will get your answer when it is on again. Place in line: { $position }.
 position-turn = It is your turn: the answer is being written…
 queue = { $length ->
@@ -85,9 +93,13 @@ too-old = I was away when you wrote, and that was too long ago to answer now. Pl
 
 # While the answer is written
 live-loading = Loading the model… { $seconds } s
+live-listening = Listening…
 live-reading = Reading…
 live-thinking = Thinking…
 reasoning-title = Thoughts
+heard-title = What I heard
+heard-part = What I heard: { $heard } of { $told } s
+heard-beginning = What I heard: the first { $heard } s
 stats-tokens = { $count ->
     [one] { $count } token
    *[other] { $count } tokens
@@ -250,6 +262,12 @@ access-approved = You are in. Your message is being answered.
 access-approved-silent = You are in. Write to me!
 command-unknown = I do not know the command { $command }. /help shows what I can do.
 kind-unsupported = I can read text, photos (JPEG, PNG) and text files. PDF, Word, Excel, PowerPoint, OpenDocument and ZIPs of code I can read too. Please send your question as one of these.
+voice-off = I cannot hear voice messages here: the owner has not switched that on. Please write instead.
+voice-too-long = That recording is too long: { $max ->
+    [one] one minute
+   *[other] { $max } minutes
+  } is the limit.
+voice-kind = I hear voice messages, and sound as OGG with Opus; this is something else. Please record it as a voice message.
 file-too-big = That file is too big: { $max } MB is the limit.
 file-named = “{ $name }”
 file-unnamed = your file
@@ -361,6 +379,7 @@ owner-status-paused = Paused by you{ $end ->
 owner-status-held = { $scope ->
     [server] Held since { $time }: LM Studio takes no request.
     [model] { $model } cannot be used since { $time }; { $waiting } waiting for it.
+    [hearing] Recordings cannot be heard since { $time }; { $waiting } waiting for it.
    *[message] { $model } cannot be used since { $time } for the message of { $name } alone.
   }
 owner-status-asking = { $count ->
@@ -368,6 +387,7 @@ owner-status-asking = { $count ->
    *[other] { $count } people ask to talk: /people
   }
 owner-status-running = Running: { $name }, { $phase ->
+    [listening] listening to the recording
     [loading] the model is loading
     [thinking] thinking
     [answering] answering
@@ -412,6 +432,17 @@ failure-file_damaged = I cannot read { $file }: it is damaged, or a part of it i
 failure-file_pictures = There are no words in { $file }: it holds pictures of pages. Please send a photo of the page that you mean.
 failure-file_old_format = { $file } is in an old format that I cannot read. Please save it as DOCX, PPTX or PDF and send that.
 failure-file_too_much = There is more in { $file } than I can take apart. Please send a smaller part of it.
+failure-no_words = I heard no words in that recording, so I did not ask the model. Please say it again, or write it.
+failure-recording_unreadable = I cannot read that recording: it is damaged, or no recording at all. Please send it again.
+failure-recording_format = I hear voice messages and OGG files with Opus; this is another kind of sound. Please record it as a voice message.
+failure-language_unknown = The model that hears here does not know your language, and would make words up. Please write instead.
+failure-hearing_failed = Something went wrong while I listened to that recording. /retry tries it again.
+failure-hearing_late = I have not listened to your recording yet.
+failure-hearing_off = Voice messages were switched off here before I could listen to yours. Please write instead.
+failure-hearing_no_model = I could not listen to your recording: the model that hears is missing here. Please write instead.
+failure-hearing_server_gone = I could not listen to your recording: the server that hears did not answer. /retry tries it again.
+failure-hearing_not_server = I could not listen to your recording: its owner has to look at the address of the server that hears.
+failure-hearing_unauthorized = I could not listen to your recording: the server that hears asks for a key, which its owner has to enter.
 failure-bad_field = The server did not accept one of the settings sent with your message. /temp default and /maxtokens default go back to the common ones.
 failure-limit_too_high = The answer limit is higher than the model { $model } allows. /maxtokens default goes back to the common one.
 failure-template_failed = The model { $model } could not read the conversation. /reset begins anew; if that does not help, choose another: /models

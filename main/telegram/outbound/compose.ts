@@ -5,10 +5,10 @@ import type { SettingsReader } from '../../common/settings.ts';
 import type { FinalNotes } from '../../conversation/answering.ts';
 import { excerptOf, isDocument } from '../../conversation/documentText.ts';
 import type { NewOutgoing } from '../../core/disk.ts';
-import { attachmentsOf } from '../../core/queue/attachment.ts';
+import { attachmentsOf, heardIn } from '../../core/queue/attachment.ts';
 import { isCutAtLimit, type Job } from '../../core/queue/job.ts';
 import type { RunEnd } from '../../core/queue/run.ts';
-import { bestCut } from '../../markup/characters.ts';
+import { beginningOf, bestCut } from '../../markup/characters.ts';
 import type { Extra, Rendering } from '../../markup/markup.ts';
 import { closeFence, messageLimit } from '../../markup/split.ts';
 import { t } from '../locales/translate.ts';
@@ -18,6 +18,9 @@ import { Renderings } from './renderings.ts';
 
 /** Thoughts can be longer than the answer; this much of their end is shown. */
 const longestReasoning = 6000;
+
+/** So much is shown of what was heard: it is there to be looked at, not to be read again. */
+const longestHeard = 3000;
 
 /** The messages at the end of a job, in the language stored with it and the form the owner chose. */
 export function finalMessages(
@@ -117,8 +120,10 @@ function extraOf(
     interrupted(job, end, language),
     settings.get('showStats') === 'on' ? statsOf(job, end, language) : undefined,
   ].filter((line) => line !== undefined);
+  const heard = heardOf(job, language);
   const isReasoningShown = settings.get('showReasoning') === 'on' && end.reasoning.trim() !== '';
   return {
+    ...heard,
     ...(lines.length > 0 ? { footer: lines.join('\n') } : {}),
     ...(isReasoningShown
       ? {
@@ -127,6 +132,19 @@ function extraOf(
         }
       : {}),
   };
+}
+
+/** What was made of the words that somebody spoke: they see whether they were heard as they meant it. */
+function heardOf(job: Job, language: Language): Pick<Extra, 'heard' | 'heardTitle'> {
+  const recordings = job.continues === null ? heardIn(job) : [];
+  const words = recordings.map(({ text = '' }) => text).join('\n\n');
+  if (words === '') return {};
+  const heard = words.length > longestHeard ? `${beginningOf(words, longestHeard)}…` : words;
+  const part = recordings.find(({ heardSeconds }) => heardSeconds !== undefined);
+  if (part?.heardSeconds === undefined) return { heard, heardTitle: t(language, 'heard-title') };
+  const { heardSeconds, seconds: told } = part;
+  const key = heardSeconds < told ? 'heard-part' : 'heard-beginning';
+  return { heard, heardTitle: t(language, key, { heard: heardSeconds, told }) };
 }
 
 /** What the model was shown of documents that it was not shown whole, such as "report.pdf: pages 1 to 31 of 212". */

@@ -91,6 +91,7 @@ export class LiveDraft implements Preview {
       const passed = (now - this.#begunAt) / 1000;
       return t(language, 'live-loading', { seconds: Math.floor(passed / secondsStep) * secondsStep });
     }
+    if (phase === 'listening') return t(language, 'live-listening');
     if (phase === 'reading') return t(language, 'live-reading');
     const isShown = this.#settings.get('showReasoning') === 'on' && reasoning.trim() !== '';
     return isShown ? reasoning.trim().slice(-shownThought) : t(language, 'live-thinking');

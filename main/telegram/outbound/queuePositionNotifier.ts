@@ -353,7 +353,8 @@ export class QueuePositionNotifier {
     const hold = queue.holdOf(id);
     if (hold) {
       told.situation = this.#situation(id);
-      return t(language, 'position-model', { code: hold.failure.code, model: hold.model });
+      const sentence = hold.failure.kind === 'unheard' ? 'position-unheard' : 'position-model';
+      return t(language, sentence, { code: hold.failure.code, model: hold.model });
     }
     const position = queue.position(id);
     if (position === undefined) return undefined;

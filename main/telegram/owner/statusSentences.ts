@@ -47,7 +47,7 @@ export function holdSentence(hold: QueueHold, language: Language, now: number): 
   return t(language, 'owner-status-held', {
     scope: hold.scope,
     waiting: hold.waiting,
-    model: hold.scope === 'server' ? '' : hold.model,
+    model: 'model' in hold ? hold.model : '',
     name: hold.scope === 'message' ? quoted(hold.who) : '',
     time: moment(hold.since, language, now),
   });

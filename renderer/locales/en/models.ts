@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../../main/common/failure.ts';
+import type { DownloadProblem } from '../../../main/common/voiceContract.ts';
 import { figures, plural } from './grammar.ts';
 
 export const controls = {
@@ -42,6 +43,41 @@ export const models = {
   contextUpTo: (most: string) => `context up to ${most}`,
   megabytes: (figure: string) => `${figure} MB`,
   gigabytes: (figure: string) => `${figure} GB`,
+  listening: {
+    title: 'Listening',
+    lead: 'Models that write down what people say in voice messages, on this computer: nothing they say leaves it.',
+    onlyServer: 'There is no library that hears for this system. A voice server in Settings can.',
+    off: 'Voice messages are not heard yet: download a model, or choose the folder of one.',
+    languages: (count: number) => `${count} languages`,
+    allLanguages: 'about 100 languages',
+    size: (have: string, all: string) => `${have} of ${all}`,
+    used: 'hears',
+    ready: 'downloaded',
+    downloading: (percent: string) => `Downloading… ${percent}`,
+    checking: (percent: string) => `Checking… ${percent}`,
+    paused: (percent: string) => `paused at ${percent}`,
+    damaged: 'A file of it was damaged and has been deleted. Download it again.',
+    problem: {
+      no_connection: 'The connection broke. What has come is kept.',
+      refused: 'The server refused it. Try again later, or put a model into a folder of your own.',
+      wrong_sum: 'What came was not the model, and has been deleted.',
+      disk_full: 'There is no room on the disk. What has come is kept.',
+      not_writable: 'The data folder cannot be written.',
+    } satisfies Record<DownloadProblem, string>,
+    download: 'Download',
+    resume: 'Resume',
+    pause: 'Pause',
+    use: 'Use',
+    check: 'Check',
+    delete: 'Delete',
+    of: (action: string, name: string) => `${action}: ${name}`,
+    deleteTitle: (name: string) => `Delete ${name}?`,
+    deleteBody: (size: string) => `${size} on the disk become free. It can be downloaded again.`,
+    chooseFolder: 'Choose a folder…',
+    ownFolder: 'A folder of your own',
+    folderLacks: (file: string) =>
+      file === 'model' ? 'There is no model that hears in that folder.' : `That folder has no ${file}.`,
+  },
   load: 'Load',
   loadLong: (name: string) => `Load ${name}`,
   unload: 'Unload',

@@ -24,6 +24,12 @@ const because: Readonly<Partial<Record<FailureCode, string>>> = {
   model_not_found: 'is not on the server',
   load_failed: 'cannot be loaded',
   model_unavailable: 'does not answer',
+  hearing_late: 'it takes longer than usual to hear them',
+  hearing_off: 'voice messages are switched off in Settings',
+  hearing_no_model: 'there is no whole model that hears; the view Model has some',
+  hearing_server_gone: 'the voice server does not answer',
+  hearing_not_server: 'what answers at the address of the voice server does not write speech down',
+  hearing_unauthorized: 'the voice server asks for a key',
 };
 
 export const bot = {
@@ -53,13 +59,20 @@ export const queue = {
   pausedUntil: (time: string) => `Paused until ${time}`,
   because,
   held: {
-    otherReason: { server: 'LM Studio takes no request', model: 'cannot be used', message: 'cannot be used' },
+    otherReason: {
+      server: 'LM Studio takes no request',
+      model: 'cannot be used',
+      hearing: 'nothing can be heard',
+      message: 'cannot be used',
+    },
     server: ({ reason, since, tries }: HeldFacts) =>
       `Held since ${since}: ${reason}.${tries === 0 ? '' : ` Tried ${times(tries)}.`}`,
     model: (model: string, { reason, since, tries, waiting }: HeldFacts) =>
       waiting === 0
         ? `${model} ${reason} since ${since}: tried ${times(tries)}, and once more now.`
         : `${model} ${reason}: ${countMessages(waiting)} for it since ${since}, tried ${times(tries)}; the next try comes by itself.`,
+    hearing: ({ reason, since, waiting }: HeldFacts) =>
+      `${countMessages(waiting)} to be heard since ${since}: ${reason}. It goes on by itself.`,
     message: (who: string, model: string, { reason, since, tries }: HeldFacts) =>
       `For the message of ${who} alone, ${model} ${reason}: it waits since ${since}, tried ${times(tries)}; the next try comes by itself.`,
     more: (count: number) => `and ${count} more`,

@@ -89,6 +89,7 @@ export const requests = {
   thoughts: 'Thoughts',
   photo: 'Photo',
   document: 'File',
+  recording: 'Voice message',
   quote: {
     bot: 'In reply to the bot',
     sender: 'In reply to an own message',

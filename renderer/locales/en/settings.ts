@@ -43,6 +43,11 @@ export const settings = {
       body: 'A server that asks for a key refuses the app until there is one again.',
       confirm: 'Remove the key',
     },
+    voiceApiKey: {
+      title: 'Remove the key of the voice server?',
+      body: 'A server that asks for a key hears nothing until there is one again.',
+      confirm: 'Remove the key',
+    },
   },
   actionOf: (action: string, label: string) => `${action}: ${label}`,
   suggestions: {
@@ -55,6 +60,7 @@ export const settings = {
     telegram: 'Telegram',
     lm_studio: 'LM Studio',
     answers: 'Answers',
+    voice: 'Voice',
     queue: 'Queue',
     access: 'Who may talk',
     app: 'App',
@@ -135,6 +141,34 @@ export const settings = {
       label: 'Limit of one answer, seconds',
       description:
         'An answer that takes longer while others wait is cut, and can be continued. Reading and loading do not count. “No limit” is possible.',
+    },
+    voice: {
+      label: 'Voice messages',
+      description:
+        'Who hears them: this computer, with a model that you download in the view Model, or a server of yours.',
+    },
+    voiceLocalModel: {
+      label: 'Model on this computer',
+      description:
+        'The one that hears: its name in the view Model, or the folder of a model of your own. Empty: the first that is there.',
+    },
+    voiceUrl: {
+      label: 'Voice server',
+      description: 'Any server that writes speech down the OpenAI way. It gets the recordings.',
+    },
+    voiceApiKey: {
+      label: 'Key of the voice server',
+      description: 'Needed only if that server asks for one.',
+    },
+    voiceModel: { label: 'Model of the voice server', description: 'As that server calls it.' },
+    voiceLanguage: {
+      label: 'Spoken language',
+      description:
+        'Two letters, such as en or ru. With "auto" the language of each person\'s Telegram is a hint.',
+    },
+    maxVoiceMinutes: {
+      label: 'Length of a voice message',
+      description: 'The longest that is listened to, in minutes.',
     },
     parallelRequests: {
       label: 'Answers at once',
@@ -253,6 +287,7 @@ export const settings = {
     showReasoning: { off: 'Hidden', on: 'Shown, folded' },
     showStats: { off: 'Off', on: 'On' },
     groupLive: { on: 'On', off: 'Off' },
+    voice: { off: 'Not heard', 'built-in': 'Heard on this computer', server: 'Heard by a server' },
     accessMode: { approve: 'Ask me first', everyone: 'Everyone may talk' },
     hideTexts: { off: 'Shown', on: 'Hidden' },
     startAtLogin: { off: 'Off', on: 'On' },
@@ -273,6 +308,7 @@ export const problems: ProblemSentences = {
   not_a_number: ({ min, max }) => `This is not a number. ${range(min, max)}`,
   not_whole: () => 'Only whole numbers are possible here.',
   out_of_range: ({ min, max }) => range(min, max),
+  not_a_language: () => 'Write a language in two letters, such as en or ru, or auto.',
   not_a_choice: ({ choices }) => `Possible values: ${choices.join(', ')}.`,
   not_a_url: ({ schemes }) =>
     `This is not an address. Begin it with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,

@@ -27,6 +27,8 @@ const notice: Readonly<Record<NoticeCode, (detail: string | undefined) => string
     'The Bot API server is asked over http, outside your own network: the token and all messages can be read on the way. Use https if you can.',
   lm_studio_unprotected: () =>
     'The model server is asked over http, outside your own network: the API key and all messages can be read on the way. Use https if you can.',
+  voice_unprotected: () =>
+    'The voice server is asked over http, outside your own network: its key and all recordings can be listened to on the way. Use https if you can.',
   login_start_failed: (code) =>
     `The start at login could not be changed (${code ?? 'unknown'}). Try the setting once more, or use your system’s own list.`,
   tray_missing: () => 'This desktop shows no tray icons. To open this window again, start the app once more.',
@@ -109,6 +111,7 @@ export const states = {
     stopped: 'stopped',
   } satisfies Record<JobState, string>,
   phase: {
+    listening: 'listening to what was said',
     loading: 'loading the model',
     reading: 'reading the chat',
     thinking: 'thinking',
@@ -137,6 +140,22 @@ export const states = {
       'The file that came with the message is in an old format that cannot be read. The person was told which ones can.',
     file_too_much:
       'Reading the file that came with the message took too long or too much memory, or it unpacks to more than is allowed.',
+    no_words: 'There were no words in the recording, so the model was not asked.',
+    recording_unreadable: 'The recording could not be read: it is damaged, or no recording at all.',
+    recording_format:
+      'Only voice messages and OGG files with Opus are heard on this computer. A voice server may take more.',
+    language_unknown:
+      'The model that hears does not know the language of this person. Choose another, or set the spoken language.',
+    hearing_failed:
+      'What hears broke down three times at this recording, so it was given up. The log says more.',
+    hearing_late: 'The recording was not heard yet when its turn came.',
+    hearing_off: 'Voice messages were switched off before this one was heard.',
+    hearing_no_model:
+      'There is no whole model that hears. Download one in the view Model, or choose its folder.',
+    hearing_server_gone: 'The voice server did not answer.',
+    hearing_not_server:
+      'Something answers at the address of the voice server, but it does not write speech down.',
+    hearing_unauthorized: 'The voice server asked for a key. Paste one in Settings.',
     bad_field: 'The server refused one of the values sent with the request. Check the answer settings.',
     limit_too_high:
       'The answer limit is higher than the model allows. Lower it in Settings; “no limit” leaves it to the model.',

@@ -18,6 +18,12 @@ const because: Messages['queue']['because'] = {
   model_not_found: 'нет на сервере',
   load_failed: 'не загружается',
   model_unavailable: 'не отвечает',
+  hearing_late: 'это занимает больше времени, чем обычно',
+  hearing_off: 'голосовые сообщения выключены в настройках',
+  hearing_no_model: 'нет целой модели, которая слушает; их можно скачать на странице «Модель»',
+  hearing_server_gone: 'голосовой сервер не отвечает',
+  hearing_not_server: 'по адресу голосового сервера отвечает что-то другое',
+  hearing_unauthorized: 'голосовой сервер просит ключ',
 };
 
 export const bot: Messages['bot'] = {
@@ -51,6 +57,7 @@ export const queue: Messages['queue'] = {
     otherReason: {
       server: 'LM Studio не принимает запросы',
       model: 'не работает',
+      hearing: 'ничего не слышно',
       message: 'не работает',
     },
     server: ({ reason, since, tries }) =>
@@ -59,6 +66,8 @@ export const queue: Messages['queue'] = {
       waiting === 0
         ? `${model}: ${reason} с ${since}. Попыток: ${tries}, сейчас идёт ещё одна.`
         : `${model}: ${reason}. С ${since} её ${countMessages(waiting)}, попыток: ${tries}, следующая начнётся сама.`,
+    hearing: ({ reason, since, waiting }) =>
+      `С ${since} ${countMessages(waiting)} прослушивания: ${reason}. Дальше пойдёт само.`,
     message: (who, model, { reason, since, tries }) =>
       `${model}: ${reason} — только для сообщения, автор которого ${who}. Оно ждёт с ${since}, попыток: ${tries}, следующая начнётся сама.`,
     more: (count) => `и ещё ${count}`,

@@ -79,6 +79,7 @@ export const requests: Messages['requests'] = {
   thoughts: 'Размышления',
   photo: 'Фото',
   document: 'Файл',
+  recording: 'Голосовое сообщение',
   quote: { bot: 'В ответ боту', sender: 'В ответ на своё сообщение', other: 'В ответ другому' },
   forward: { bot: 'Переслано от бота', sender: 'Переслано, свои слова', other: 'Переслано от другого' },
   serverSaid: 'Подробности:',

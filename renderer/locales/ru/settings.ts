@@ -41,6 +41,11 @@ export const settings: Messages['settings'] = {
       body: 'Сервер, которому нужен ключ, не примет запросы приложения, пока ключа снова не будет.',
       confirm: 'Удалить ключ',
     },
+    voiceApiKey: {
+      title: 'Удалить ключ голосового сервера?',
+      body: 'Сервер, которому нужен ключ, ничего не услышит, пока ключа снова не будет.',
+      confirm: 'Удалить ключ',
+    },
   },
   actionOf: (action, label) => `${action}: ${label}`,
   suggestions: {
@@ -53,6 +58,7 @@ export const settings: Messages['settings'] = {
     telegram: 'Telegram',
     lm_studio: 'LM Studio',
     answers: 'Ответы',
+    voice: 'Голос',
     queue: 'Очередь',
     access: 'Кто может писать',
     app: 'Приложение',
@@ -133,6 +139,33 @@ export const settings: Messages['settings'] = {
       label: 'Предел одного ответа, секунд',
       description:
         'Если другие ждут, а ответ длится дольше, он прерывается, и его можно продолжить. Чтение и загрузка не в счёт. Можно «Без предела».',
+    },
+    voice: {
+      label: 'Голосовые сообщения',
+      description:
+        'Кто их слушает: этот компьютер с моделью, которую вы скачали на странице «Модель», или ваш сервер.',
+    },
+    voiceLocalModel: {
+      label: 'Модель на этом компьютере',
+      description:
+        'Та, что слушает: её имя на странице «Модель» или папка со своей моделью. Пусто – первая из тех, что есть.',
+    },
+    voiceUrl: {
+      label: 'Голосовой сервер',
+      description: 'Любой сервер, который записывает речь словами, как у OpenAI. Он получает записи.',
+    },
+    voiceApiKey: {
+      label: 'Ключ голосового сервера',
+      description: 'Нужен, только если этот сервер его спрашивает.',
+    },
+    voiceModel: { label: 'Модель голосового сервера', description: 'Как её называет этот сервер.' },
+    voiceLanguage: {
+      label: 'Язык речи',
+      description: 'Две буквы, например en или ru. При «auto» подсказкой служит язык Telegram собеседника.',
+    },
+    maxVoiceMinutes: {
+      label: 'Длина голосового сообщения',
+      description: 'Самое длинное, которое будет прослушано, в минутах.',
     },
     parallelRequests: {
       label: 'Ответов одновременно',
@@ -251,6 +284,7 @@ export const settings: Messages['settings'] = {
     showReasoning: { off: 'Скрыты', on: 'Показаны свёрнутыми' },
     showStats: { off: 'Выключена', on: 'Включена' },
     groupLive: { on: 'Включены', off: 'Выключены' },
+    voice: { off: 'Не слушать', 'built-in': 'Слушает этот компьютер', server: 'Слушает сервер' },
     accessMode: { approve: 'Сначала спросить меня', everyone: 'Писать могут все' },
     hideTexts: { off: 'Показывать', on: 'Скрывать' },
     startAtLogin: { off: 'Выключен', on: 'Включён' },
@@ -271,6 +305,7 @@ export const problems: Messages['problems'] = {
   not_a_number: ({ min, max }) => `Это не число. ${range(min, max)}`,
   not_whole: () => 'Здесь возможны только целые числа.',
   out_of_range: ({ min, max }) => range(min, max),
+  not_a_language: () => 'Укажите язык двумя буквами, например en или ru, или auto.',
   not_a_choice: ({ choices }) => `Возможные значения: ${choices.join(', ')}.`,
   not_a_url: ({ schemes }) =>
     `Это не адрес. Начните его с ${schemes.map((scheme) => `${scheme}://`).join(' или ')}.`,

@@ -2,6 +2,7 @@ import type { Message } from '@grammyjs/types';
 import * as v from 'valibot';
 import type { Group, Person, Telegram } from '../telegram/index.ts';
 import type { Upload } from '../telegram/transport/parameters.ts';
+import { meetingNotes } from '../voice/recordings.ts';
 import type { PocketReply, PocketRequests } from './protocol.ts';
 
 const id = v.pipe(v.number(), v.integer());
@@ -27,6 +28,13 @@ const SCHEMAS = {
   }),
 } satisfies { [Name in keyof PocketRequests]: v.GenericSchema };
 
+/** What the buttons send. The one with the microphone plays somebody who speaks into it. */
+const attachments = {
+  sticker: { sticker: {} },
+  photo: { photo: {} },
+  voice: { voice: { bytes: meetingNotes.bytes, duration: meetingNotes.seconds } },
+} as const;
+
 /** A press waits this long for the bot, longer than most patience. */
 const PRESS_TIMEOUT_MS = 30_000;
 
@@ -48,7 +56,7 @@ export async function performRequest(
     }
     case 'send': {
       const { as, chat_id, what } = v.parse(SCHEMAS.send, payload);
-      personBy(telegram, as).sends({ [what]: {} }, inGroup(telegram, chat_id));
+      personBy(telegram, as).sends(attachments[what], inGroup(telegram, chat_id));
       return {};
     }
     case 'sendFile': {
