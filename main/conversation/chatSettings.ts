@@ -70,16 +70,15 @@ export function setOwn<N extends keyof Overrides>(
 
 /** What waits for a model that cannot be used asks the one that counts in its conversation now. */
 export function moveAside(
-  queue: Pick<JobQueue, 'bot_id' | 'aside' | 'changeModel'>,
+  queue: Pick<JobQueue, 'bot_id' | 'changeModels'>,
   deps: ChatSettingsDeps,
   fits: (job: OpenJob, counts: ChatSettings) => boolean = () => true,
 ): void {
-  for (const job of queue.aside()) {
-    const { id, chat_id, thread_id } = job;
+  queue.changeModels((job) => {
+    const { chat_id, thread_id } = job;
     const counts = settingsOf({ bot_id: queue.bot_id, chat_id, thread_id }, deps);
-    const { model } = counts.values;
-    if (model !== job.model && fits(job, counts)) queue.changeModel((one) => one.id === id, model);
-  }
+    return fits(job, counts) ? counts.values.model : undefined;
+  });
 }
 
 /** Whether a job asks for the model of a mode, and the server does not have it any more. */

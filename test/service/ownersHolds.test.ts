@@ -88,6 +88,23 @@ describe('a server that is gone', () => {
 });
 
 describe('a model that cannot be used', () => {
+  test('is left by all that waits in a chat for one such model after another, when one is chosen that can', async () => {
+    const { courier, settings, anna, reads } = await startFaulty({ LLM_MODEL: '' }, { pace });
+    for (let nth = 1; nth <= 6; nth++) {
+      await settings.set('model', `none/such-${nth}`);
+      anna.writes(`question ${nth}`);
+      await eventually(() =>
+        expect(courier.status.queue.waiting + courier.status.queue.running.length).toBe(nth),
+      );
+    }
+    await eventually(() => expect(courier.status.queue).toMatchObject({ aside: 6, running: [] }));
+    await settings.set('model', common);
+    await reads(anna, 'answer to question 6');
+    await eventually(() =>
+      expect(courier.status.queue).toMatchObject({ waiting: 0, running: [], holds: [] }),
+    );
+  });
+
   test('is told with the server’s status and words, and who waits for it has no position', async () => {
     const { courier, telegram, idOf } = await withoutModel();
     const { queue } = courier.status;

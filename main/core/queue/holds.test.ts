@@ -169,7 +169,7 @@ describe('a model that cannot be used', () => {
     const [anna, boris] = [add(1), add(2)];
     fails();
     fails();
-    queue.changeModel(({ chat_id }) => chat_id === 1, 'other');
+    queue.changeModels(({ chat_id }) => (chat_id === 1 ? 'other' : undefined));
     expect(ids(queue.waiting())).toEqual([anna]);
     expect(queue.claim(1)).toMatchObject({ id: anna, model: 'other' });
     expect(ids(queue.aside())).toEqual([boris]);

@@ -344,10 +344,15 @@ export class JobQueue {
     if (this.#holds.listed(models)) this.#wake();
   }
 
-  /** What is put aside asks another model, because another was chosen. */
-  changeModel(fits: (job: OpenJob) => boolean, model: string): void {
+  /**
+   * What is put aside asks another model, because another was chosen. All of it at once: whoever is taken first would let
+   * go what stands behind it in its chat.
+   * @param modelOf undefined: it stays with its own
+   */
+  changeModels(modelOf: (job: OpenJob) => string | undefined): void {
     this.#disk.transaction(() => {
-      for (const job of this.#jobs.aside.filter(fits)) {
+      for (const job of this.aside()) {
+        const model = modelOf(job) ?? job.model;
         if (job.model === model || !this.#disk.jobs.setModel(job.id, model)) continue;
         this.#holds.forget(job.id);
         this.#update(job.id, { model });
