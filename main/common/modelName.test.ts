@@ -21,7 +21,7 @@ describe('a model as it is shown', () => {
     ['models/big-00001-of-00003.gguf', 'big'],
     ['tiny.gguf', 'tiny'],
     ['tiny.llamafile', 'tiny'],
-    ['/root/.cache/huggingface/hub/models--Qwen--Qwen3-8B/snapshots/0a1b2c3d', 'Qwen3-8B'],
+    ['/home/anna/.cache/huggingface/hub/models--Qwen--Qwen3-8B/snapshots/0a1b2c3d', 'Qwen3-8B'],
     ['a\u001b[31mred\0\nline\r\n\tend', 'a [31mred line end'],
     ['\u202egpt\u2066\u200b-4', 'gpt -4'],
     ['half \ud800 pair', 'half pair'],
