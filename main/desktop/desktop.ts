@@ -2,7 +2,6 @@ import path from 'node:path';
 import {
   app,
   clipboard,
-  dialog,
   ipcMain,
   Notification,
   nativeTheme,
@@ -154,7 +153,6 @@ export class Desktop {
         shell,
         clipboard,
         fileDialog: systemFileDialog(() => this.#window.shown),
-        dialog,
         sendLog: (entries) => this.#window.send('log', entries),
         dismissNotice: (code) => {
           notices.dismiss(code);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { monotonic_ms } from '../../main/common/clock.ts';
 import { modelTable } from '../../main/voice/modelTable.ts';
 import { meetingNotes } from '../sandbox/voice/recordings.ts';
 import { speechModel } from '../sandbox/voice/speechModel.ts';
@@ -53,7 +54,7 @@ test('a voice message is heard by a process of its own, which gives its memory b
   await expect.poll(async () => (await memoryOf(app)).some(({ type }) => type === 'Tab')).toBe(false);
   const before = totalOf(await memoryOf(app));
 
-  const sentAt = Date.now();
+  const sentAt = monotonic_ms();
   await pressMicrophone(await telegram.openPocket(), anna.id);
   const { words } = meetingNotes;
   await telegram.waitForMessage(
@@ -61,7 +62,7 @@ test('a voice message is heard by a process of its own, which gives its memory b
     ({ text }) => text === `What I heard:\n${words}\n\nYou said: ${words}`,
     { timeout_ms: 60_000 },
   );
-  const answered_ms = Date.now() - sentAt;
+  const answered_ms = monotonic_ms() - sentAt;
   const [ears] = (await memoryOf(app)).filter(isEars);
   expect(ears).toBeDefined();
 

@@ -148,8 +148,11 @@ class Window {
         view: () => ({ language: 'en', version: '0', platform: 'linux', dataFolder: harness.folder }),
         dismissNotice: () => {},
         shell: { openExternal: async () => {}, openPath: async () => '' },
-        fileDialog: { save: async () => undefined, open: async () => undefined },
-        dialog: { showOpenDialog: async () => ({ canceled: true, filePaths: [] }) },
+        fileDialog: {
+          save: async () => undefined,
+          open: async () => undefined,
+          openFolder: async () => undefined,
+        },
         clipboard: { writeText: async (text) => void this.clipboard.push(text) },
         appLog: { feed, file: `${harness.folder}/courier.log`, log: harness.log, redact },
         sendLog: (entries) => this.#pushed.push(entries),

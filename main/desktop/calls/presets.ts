@@ -10,7 +10,7 @@ import type { PresetCallHandlers } from './serveCalls.ts';
 
 export interface PresetHandlerDeps {
   readonly courier: Pick<Courier, 'presets'>;
-  readonly fileDialog: FileDialog;
+  readonly fileDialog: Pick<FileDialog, 'save' | 'open'>;
   readonly view: () => Pick<AppView, 'language'>;
 }
 

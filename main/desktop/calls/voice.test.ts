@@ -25,7 +25,7 @@ async function opened(environment: Record<string, string> = {}) {
   const handlers = voiceHandlers({
     courier,
     settings,
-    dialog: { showOpenDialog: async () => ({ canceled: chosen.length === 0, filePaths: chosen }) },
+    fileDialog: { openFolder: async () => chosen[0] },
   });
   const choose = async (folder?: string) => {
     chosen = folder === undefined ? [] : [folder];

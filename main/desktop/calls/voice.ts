@@ -1,15 +1,19 @@
-import type { Dialog } from 'electron';
 import type { Courier } from '../../service/courier.ts';
 import type { Settings } from '../../settings/settings.ts';
+import type { FileDialog } from '../window/fileDialog.ts';
 import type { VoiceCallHandlers } from './serveCalls.ts';
 
 export interface VoiceHandlerDeps {
   readonly courier: Pick<Courier, 'voice'>;
   readonly settings: Pick<Settings, 'get' | 'set' | 'isLocked' | 'views'>;
-  readonly dialog: Pick<Dialog, 'showOpenDialog'>;
+  readonly fileDialog: Pick<FileDialog, 'openFolder'>;
 }
 
-export function voiceHandlers({ courier: { voice }, settings, dialog }: VoiceHandlerDeps): VoiceCallHandlers {
+export function voiceHandlers({
+  courier: { voice },
+  settings,
+  fileDialog,
+}: VoiceHandlerDeps): VoiceCallHandlers {
   const use = async (model: string) => {
     if (!settings.isLocked('voiceLocalModel')) await settings.set('voiceLocalModel', model);
     if (!settings.isLocked('voice')) await settings.set('voice', 'built-in');
@@ -43,8 +47,7 @@ export function voiceHandlers({ courier: { voice }, settings, dialog }: VoiceHan
       return undefined;
     },
     'voice.chooseFolder': async () => {
-      const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory'] });
-      const [folder] = filePaths;
+      const folder = await fileDialog.openFolder();
       if (folder === undefined) return { chosen: false };
       const missing = await voice.missingIn(folder);
       if (missing !== undefined) return { chosen: false, missing };

@@ -8,14 +8,20 @@ export interface FileWish {
   readonly extension: string;
 }
 
-/** Lets the owner choose a file on this computer; undefined: they have thought better of it. */
+/** Lets the owner choose a file or a folder on this computer; undefined: they have thought better of it. */
 export interface FileDialog {
   save(wish: FileWish & { readonly name: string }): Promise<string | undefined>;
   open(wish: FileWish): Promise<string | undefined>;
+  openFolder(): Promise<string | undefined>;
 }
 
 /** The dialogs of the system, in front of the window where there is one. */
 export function systemFileDialog(window: () => BrowserWindow | undefined): FileDialog {
+  const open = async (options: OpenDialogOptions) => {
+    const front = window();
+    const chosen = front ? await dialog.showOpenDialog(front, options) : await dialog.showOpenDialog(options);
+    return chosen.filePaths[0];
+  };
   const filtersOf = ({ files, extension }: FileWish) => [{ name: files, extensions: [extension] }];
   return {
     save: async ({ title, name, ...wish }) => {
@@ -26,17 +32,7 @@ export function systemFileDialog(window: () => BrowserWindow | undefined): FileD
         : await dialog.showSaveDialog(options);
       return chosen.filePath || undefined;
     },
-    open: async (wish) => {
-      const options: OpenDialogOptions = {
-        title: wish.title,
-        filters: filtersOf(wish),
-        properties: ['openFile'],
-      };
-      const front = window();
-      const chosen = front
-        ? await dialog.showOpenDialog(front, options)
-        : await dialog.showOpenDialog(options);
-      return chosen.filePaths[0];
-    },
+    open: (wish) => open({ title: wish.title, filters: filtersOf(wish), properties: ['openFile'] }),
+    openFolder: () => open({ properties: ['openDirectory'] }),
   };
 }
