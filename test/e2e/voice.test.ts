@@ -6,6 +6,7 @@ import { modelTable } from '../../main/voice/modelTable.ts';
 import { meetingNotes } from '../sandbox/voice/recordings.ts';
 import { speechModel } from '../sandbox/voice/speechModel.ts';
 import { type RunningApp, startWorld } from './app.ts';
+import { takePictures } from './pictures.ts';
 import { call, status, untilOnline } from './window.ts';
 
 /** What the processes of the app keep in memory, by what each is; shared pages count in parts. */
@@ -101,6 +102,8 @@ test('the window shows the models that hear, uses, checks and deletes them, and 
     .poll(async () => (await status(page)).listening)
     .toMatchObject({ by: 'built-in', used: row.id });
   await model('ready').getByText('hears').waitFor();
+  await page.getByTestId('model-side-answers').click();
+  await takePictures(app, page, 'listening', model('ready'));
   await model('ready').getByTestId('hearing-check').click();
   await model('damaged').getByRole('alert').waitFor();
   await model('damaged').getByTestId('hearing-delete').click();
