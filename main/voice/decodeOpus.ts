@@ -28,8 +28,8 @@ export async function decodeOpus(file: Uint8Array, longest_s: number): Promise<D
     pieces.push(mono);
     length += mono.length;
   };
+  await decoder.ready;
   try {
-    await decoder.ready;
     for (let at = 0; at < bytes.length && length < most; at += piece_bytes)
       add(await decoder.decode(bytes.subarray(at, at + piece_bytes)));
     if (length < most) add(await decoder.flush());
@@ -60,7 +60,7 @@ function isOpus(bytes: Uint8Array): boolean {
 }
 
 /** Sound in a form that some server may take: MP3, MP4 and its like, WAV, FLAC, WebM, another OGG, AAC, AMR. */
-export function isKnownFormat(bytes: Uint8Array): boolean {
+function isKnownFormat(bytes: Uint8Array): boolean {
   const [first = 0, second = 0] = bytes;
   const isFrameOfMpeg = first === 0xff && (second & 0xe0) === 0xe0;
   const isWebM = first === 0x1a && second === 0x45;

@@ -133,7 +133,8 @@ export class ModelDownload {
       const piece = await reader?.read().catch(isCut);
       if (!piece || piece.done) break;
       to.heard();
-      await to.handle.write(piece.value);
+      // Unlike write, this goes on until all of it is written.
+      await to.handle.appendFile(piece.value);
       have += piece.value.length;
       if (have > file.bytes) {
         await reader?.cancel().catch(() => {});

@@ -191,7 +191,11 @@ export class ModelStore {
       const found = await sumOf(file, signal, (length) => {
         bytes += length;
         this.#tell(row, { state: 'checking', bytes });
-      }).catch(() => undefined);
+      }).catch((error: NodeJS.ErrnoException) => {
+        // What cannot be read just now is not to be thrown away.
+        if (!signal.aborted && error.code !== 'ENOENT') throw error;
+        return undefined;
+      });
       if (signal.aborted) return this.#look(row);
       if (found === sha256) continue;
       isWhole = false;
