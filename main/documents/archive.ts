@@ -8,7 +8,7 @@ const mostUnpacked = 200_000_000;
 const mostRatio = 100;
 const freeUnpacked = 1_000_000;
 /** Files in it that are looked at. */
-export const mostEntries = 1000;
+const mostEntries = 1000;
 
 /** A file in an archive. */
 export interface ArchiveEntry {

@@ -78,7 +78,7 @@ export function boundedText(text: string, most: number): DocumentText {
 }
 
 /** What cannot be seen and means nothing, and halves of characters, as broken fonts make them. */
-export function cleaned(text: string): string {
+function cleaned(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.replace(/[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]|\p{Cs}/gu, '');
 }

@@ -5,7 +5,7 @@ import type { VoiceCallHandlers } from './serveCalls.ts';
 
 export interface VoiceHandlerDeps {
   readonly courier: Pick<Courier, 'voice'>;
-  readonly settings: Pick<Settings, 'get' | 'set' | 'isLocked' | 'views'>;
+  readonly settings: Pick<Settings, 'set' | 'isLocked' | 'views'>;
   readonly fileDialog: Pick<FileDialog, 'openFolder'>;
 }
 

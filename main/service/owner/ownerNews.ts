@@ -39,8 +39,8 @@ export class OwnerNews {
 
   /** Something is another now. */
   update(): void {
-    const isIdle = this.#timer !== undefined || this.#isStopped;
-    if (isIdle || this.#deps.owner.reachableId === undefined) return;
+    if (this.#isStopped || this.#timer !== undefined) return;
+    if (this.#deps.owner.reachableId === undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#watch.update(this.#deps.status());
