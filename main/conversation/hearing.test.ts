@@ -7,7 +7,7 @@ import { attachmentsAsJson, attachmentsOf, type RecordingAttachment } from '../c
 import { JobQueue } from '../core/queue/jobQueue.ts';
 import { someJob, temporaryStorage } from '../storage/testing.ts';
 import { Hearing, type HearingDeps } from './hearing.ts';
-import { CannotHear, type Listener } from './listener.ts';
+import { CannotHear, type Listener, NotHeard } from './listener.ts';
 
 function recording(id: string, more: Partial<RecordingAttachment> = {}): RecordingAttachment {
   return {
@@ -133,6 +133,28 @@ describe('what was said', () => {
     const { id } = add(1, recording('a'));
     await eventually(() => expect(textsOf(id)).toEqual(['At last']));
     expect(tries).toBe(3);
+    expect(queue.holds).toEqual([]);
+  });
+
+  test('is heard again also where there was nothing to hear', async () => {
+    let tries = 0;
+    const { queue, hearing, add } = opened({
+      listener: {
+        hear: (_, signal) => {
+          tries++;
+          if (tries === 1) return Promise.reject(new CannotHear('hearing_server_gone', '503'));
+          if (tries === 2) return Promise.reject(new NotHeard('no_words'));
+          return new Promise((__, reject) => {
+            signal.addEventListener('abort', () => reject(signal.reason));
+          });
+        },
+      },
+      retryDelay_ms: () => 1,
+    });
+    hearing.start();
+    add(1, recording('a'));
+    add(2, recording('b'));
+    await eventually(() => expect(tries).toBe(3));
     expect(queue.holds).toEqual([]);
   });
 

@@ -151,6 +151,8 @@ export class Hearing {
       await this.#keep(job_id, recording, known);
     } catch (error) {
       if (controller.signal.aborted) return;
+      // It was listened to.
+      if (error instanceof NotHeard && error.code === 'no_words') this.#works();
       if (error instanceof CannotHear) await this.#cannotHear(job, error);
       else await this.#keep(job_id, recording, { problem: this.#problemOf(error, job_id) });
     }
@@ -200,9 +202,7 @@ export class Hearing {
     for (const tell of [...this.#waiting.values()]) tell(failure);
   }
 
-  /**
-   * Writes down what is known now. Meanwhile more may have come along with the message.
-   */
+  /** Writes down what is known now. Meanwhile more may have come along with the message. */
   async #keep(job_id: number, recording: RecordingAttachment | undefined, known: Known): Promise<void> {
     const { storage, queue, log } = this.#deps;
     for (let tries = 1; this.#isActive; tries++) {
