@@ -167,16 +167,14 @@ export class Courier {
       onChange: () => this.#changes.changed(),
     };
     this.jobs = new OwnerJobs(parts);
-    this.people = new OwnerPeople(parts);
+    const followChoices = () => {
+      this.#moveAside();
+      this.#changes.changed();
+    };
+    this.people = new OwnerPeople({ ...parts, onChange: followChoices });
     this.links = new OwnerLinks(parts);
     this.models = new OwnerModels(parts);
-    this.presets = new OwnerPresets({
-      storage,
-      onChange: () => {
-        this.#moveAside();
-        this.#changes.changed();
-      },
-    });
+    this.presets = new OwnerPresets({ storage, onChange: followChoices });
     this.voice = new OwnerVoice({
       settings,
       store: this.#hearingModels,

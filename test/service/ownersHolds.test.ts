@@ -88,6 +88,17 @@ describe('a server that is gone', () => {
 });
 
 describe('a model that cannot be used', () => {
+  test('is left when the owner clears it, where it was the chat’s own', async () => {
+    const { courier, storage, anna, reads } = await startFaulty({}, { pace });
+    anna.writes('first');
+    await reads(anna, 'answer to first');
+    storage.chats.override(anna.chat_id, 'model', 'none/such');
+    anna.writes('second');
+    await eventually(() => expect(courier.status.queue).toMatchObject({ aside: 1, running: [] }));
+    courier.people.clear(anna.chat_id, 'model');
+    await reads(anna, 'answer to second');
+  });
+
   test('is left by all that waits in a chat for one such model after another, when one is chosen that can', async () => {
     const { courier, settings, anna, reads } = await startFaulty({ LLM_MODEL: '' }, { pace });
     for (let nth = 1; nth <= 6; nth++) {
