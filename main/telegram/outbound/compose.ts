@@ -1,6 +1,6 @@
 import { sentenceFor } from '../../common/failure.ts';
 import { asLanguage, type Language } from '../../common/language.ts';
-import { shortModelName } from '../../common/modelName.ts';
+import { shortLine, shortModelName } from '../../common/modelName.ts';
 import type { SettingsReader } from '../../common/settings.ts';
 import type { FinalNotes } from '../../conversation/answering.ts';
 import { excerptOf, isDocument } from '../../conversation/documentText.ts';
@@ -161,9 +161,7 @@ function excerptsOf(job: Job, language: Language): string[] {
 }
 
 /** A name is what its sender made it: one line, and not a long one. */
-function shownName(name: string): string {
-  return name.replace(/\s+/g, ' ').trim().slice(0, 100);
-}
+const shownName = (name: string): string => shortLine(name, 100);
 
 /** Why there is no more of the answer; undefined: it is whole, or its person stopped it. */
 function interrupted(job: Job, end: RunEnd, language: Language): string | undefined {
