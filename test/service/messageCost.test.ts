@@ -69,7 +69,7 @@ test('a message costs few statements, two waits for the disk, and one call to Te
   for (let nth = 1; nth <= 8; nth += 1) {
     const before = spent();
     anna.writes(`Question ${nth}`);
-    await eventually(() => expect(looking(() => courier.status.today.answered)).toBe(nth));
+    await eventually(() => expect(looking(() => courier.jobs.details(nth)?.row.state)).toBe('done'));
     const after = spent();
     const names = Object.keys(after) as (keyof Cost)[];
     costs.push(
