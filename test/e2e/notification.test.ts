@@ -56,7 +56,7 @@ test.skipIf(reason !== undefined)(
 
     telegram.rejectToken();
     await wakeUp(app);
-    await expect.poll(desktop.notifications).toContain('Your bot’s token is refused');
+    await expect.poll(desktop.notifications).toContain('Telegram refuses your bot’s token');
     expect(desktop.notifications()).not.toContain('wants to chat');
   },
 );

@@ -65,7 +65,7 @@ test('as a service the app logs a link that makes an owner of who opens it, once
   const { telegram, lmstudio, service, launch, payload, anna, boris } = world;
   lmstudio.reply = ({ question }) => `re: ${question}`;
   boris.writes(`/start ${payload}`);
-  await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('This bot is private. I have told'));
+  await telegram.waitForMessage(boris, ({ text }) => text?.startsWith("This bot is private. I've told"));
   boris.writes('Are you there?');
   const told = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Boris wants to chat.'));
   await anna.presses(told, 'Approve');

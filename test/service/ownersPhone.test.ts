@@ -204,11 +204,11 @@ describe('a crowd that asks', () => {
     const told = await reads(anna, '7 people want to chat');
     expect(shown(anna).filter(({ text }) => text?.includes('wants to chat.'))).toEqual([]);
     await anna.presses(told, 'Who wants to chat');
-    const first = await reads(anna, '8 people and groups, 7 asking');
+    const first = await reads(anna, '8 people and groups, 7 waiting for approval');
     expect(first.message_id).toBe(told.message_id);
-    expect(first.text).toMatch(/1\. Stranger \d · asks since/);
+    expect(first.text).toMatch(/1\. Stranger \d · waiting for approval since/);
     await anna.presses(first, '›');
-    const second = await reads(anna, /7\. Stranger \d · asks since/);
+    const second = await reads(anna, /7\. Stranger \d · waiting for approval since/);
     expect(buttonsOf(second)).toEqual(['6. Approve', '6. Block', '7. Approve', '7. Block', '‹']);
     await anna.presses(second, '7. Approve');
     await reads(anna, /Stranger \d · has access/);
@@ -375,7 +375,7 @@ describe('the commands of the owner', () => {
   test('/invite gives a link that lets one person in, also after a restart', async () => {
     const { anna, boris, reads, close, open, telegram } = await owned();
     anna.writes('/invite 7d');
-    const invitation = await reads(anna, 'This link lets one person in, once');
+    const invitation = await reads(anna, 'This link gives one person access, once');
     const payload = /start=([\w-]+)/.exec(invitation.text ?? '')?.[1];
     expect(JSON.stringify(invitation.reply_markup)).toContain(
       'https://t.me/share/url?url=https%3A%2F%2Ft.me',

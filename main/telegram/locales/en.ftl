@@ -68,8 +68,8 @@ queue = { $length ->
   }
 queue-running = Your message is being answered right now.
 queue-own = { $count ->
-    [one] Your place in line: { $positions }.
-   *[other] Your places in line: { $positions }.
+    [one] Your place: { $positions }.
+   *[other] Your places: { $positions }.
   }
 queue-none-own = None of them is yours.
 too-many-waiting = This chat already has { $count ->

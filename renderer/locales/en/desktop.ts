@@ -80,7 +80,7 @@ export const desktop = {
   runsAsService: {
     message: 'LM Courier runs as a service',
     detail: (pid: number) =>
-      `It answers in the background and has no window. To see the window, stop the service first and start LM Courier again. Stop it the way it was started: with “systemctl --user stop lm-courier”, or with Ctrl+C in its terminal. Its process id is ${pid}.`,
+      `It answers in the background and has no window. To see the window, stop the service first and start LM Courier again. Stop it the way it was started: with “systemctl --user stop lm-courier”, or with Ctrl+C in its terminal. Its process is number ${pid}.`,
     close: 'Close',
   },
 };

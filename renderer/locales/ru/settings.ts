@@ -317,5 +317,5 @@ export const problems: Messages['problems'] = {
     `Слишком длинно: не больше ${figures.format(max)} ${plural(max, { one: 'символа', few: 'символов', many: 'символов' })}.`,
   not_a_token: () =>
     'Здесь нет токена. Он выглядит как 123456789:AbCdEf… — скопируйте сообщение BotFather целиком.',
-  locked: ({ variable }) => `Это значение задано переменной окружения ${variable}.`,
+  locked: ({ variable }) => `Это задано переменной окружения ${variable}.`,
 };
