@@ -116,7 +116,7 @@ export const today: Messages['today'] = {
 export const activity: Messages['activity'] = {
   title: 'За шесть часов',
   nothing: 'За это время никто не писал.',
-  series: { requests: 'Запросы', waiting: 'Самая длинная очередь', speed: 'Токенов/с' },
+  series: { requests: 'Запросы', waiting: 'Макс. очередь', speed: 'Токенов/с' },
   summary: ({ requests, waiting, speed }) =>
     [
       `За шесть часов: ${figures.format(requests)} ${plural(requests, { one: 'запрос', few: 'запроса', many: 'запросов' })}`,
