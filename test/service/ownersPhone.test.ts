@@ -362,7 +362,7 @@ describe('the commands of the owner', () => {
     await reads(anna, /^Paused until \d\d:\d\d/);
     expect(courier.status.queue).toMatchObject({ held: 'owner', pausedUntil: expect.any(Number) });
     anna.writes('waits');
-    await reads(anna, 'The owner has paused the queue');
+    await reads(anna, 'The queue is paused by its owner');
     anna.writes('/resume');
     await reads(anna, 're: waits');
     anna.writes('/resume');

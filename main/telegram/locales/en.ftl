@@ -44,7 +44,7 @@ wait-hours = { $count } h
 position-long = Your message is in the queue. The queue is long just now; I'll tell you your place in line when it comes nearer.
 position-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $position }.
 position-server-needs-owner = Your message is safe. The model server cannot be used until its owner has looked at the settings; you will get your answer after that. Place in line: { $position }.
-position-paused = Your message is safe. The owner has paused the queue; it goes on later. Place in line: { $position }.
+position-paused = Your message is safe. The queue is paused by its owner and goes on later. Place in line: { $position }.
 position-model = Your message is safe. { $code ->
     [model_not_found] The server does not have the model { $model } just now; you will get your answer as soon as it does.
     [no_model_loaded] The server has no model loaded just now; you will get your answer as soon as it has.
