@@ -329,8 +329,8 @@ owner-access = { $access ->
    *[unknown] has not asked
   }
 owner-access-you = you
-owner-paused = Paused. The answer being written is finished, no new one is started, and messages wait in the queue. /resume goes on.
-owner-paused-until = Paused until { $time }. The answer being written is finished, no new one is started, and messages wait in the queue. /resume goes on at once.
+owner-paused = Paused. Answers being written are finished, no new ones are started, and messages wait in the queue. /resume goes on.
+owner-paused-until = Paused until { $time }. Answers being written are finished, no new ones are started, and messages wait in the queue. /resume goes on at once.
 owner-pause-wrong = A pause lasts from 1m to 7d: minutes, hours or days. Example: /pause 1h. Nothing was changed.
 owner-resumed = It goes on.
 owner-not-paused = It is not paused.
@@ -355,8 +355,8 @@ owner-status-server = LM Studio: { $state ->
        *[other] { $models } models
       }
     [unreachable] cannot be reached
-    [not_lm_studio] the address belongs to something else
-    [unauthorized] asks for a key
+    [not_lm_studio] something else answers
+    [unauthorized] needs a key
    *[unknown] not looked at yet
   }
 owner-status-model = Model: { $model }
