@@ -19,19 +19,21 @@ import { projectFolder } from './projectFolder.ts';
 
 /**
  * `npm run package`: builds the app and packages it for this system into dist/, and says of each package that cannot be
- * made here why not. With `-- --dir` only the unpacked app; with `-- --all` such a package is an error.
+ * made here why not. With `-- --dir` only the unpacked app; with `-- --all` such a package is an error. With `-- --quick`
+ * what the tests install: the unpacked app and, where it can be made without fetching anything, a deb that is not compressed.
  */
 async function packageApp(flags: readonly string[]): Promise<void> {
   // A build that is up to date stays untouched: tests may be running the app from it.
   await buildIfNeeded();
   const electron = await findElectron();
-  const hasBuilderTools = electron.source !== 'registry';
+  const isQuick = flags.includes('--quick');
+  const hasBuilderTools = electron.source !== 'registry' && !isQuick;
   const { made, skipped } = await planPackages({ platform: process.platform, hasBuilderTools, isOnPath });
   const missing = skipped.filter(({ why }) => !why.startsWith('is made on'));
   if (flags.includes('--all') && missing.length > 0) {
     throw new Error(missing.map(({ target, why }) => `${target} ${why}.`).join('\n'));
   }
-  const targets = flags.includes('--dir') ? [] : made;
+  const targets = flags.includes('--dir') ? [] : made.filter((target) => !isQuick || target === 'deb');
   const options: CliOptions = {
     projectDir: projectFolder,
     config: configurationFor(electron),
@@ -39,10 +41,12 @@ async function packageApp(flags: readonly string[]): Promise<void> {
     targets: Platform.current().createTarget(targets.length === 0 ? DIR_TARGET : [...targets]),
   };
   const build = () => buildPackages(options);
-  const artifacts = hasBuilderTools ? await build() : await withBuilderTools(build);
+  const artifacts = hasBuilderTools
+    ? await build()
+    : await withBuilderTools(build, isQuick ? ['--deb-compression', 'none'] : []);
   const results = [unpackedFolder(), ...artifacts];
   console.log(`The packaged app: ${results.map((file) => path.relative(projectFolder, file)).join(', ')}`);
-  if (flags.includes('--dir')) return;
+  if (flags.includes('--dir') || isQuick) return;
   for (const { target, why } of skipped) console.log(`Not made: ${target} ${why}.`);
 }
 
@@ -53,6 +57,9 @@ function configurationFor(electron: FoundElectron): Configuration {
     electronDist: electron.folder,
     electronVersion: electron.version,
     mac: macSigning(process.env),
+    // The name of the folder below /opt. Where a helper in it has to make Chromium's sandbox, because the kernel or a policy
+    // keeps user namespaces from people, Chromium takes the helper's path apart at spaces, and nothing starts.
+    ...(process.platform === 'linux' ? { productName: 'lm-courier' } : {}),
     ...(isFallback ? { afterExtract: removeFallbackApp } : {}),
     files: [...ears, ...(isFallback ? sqliteOfItsOwn : [])],
     // A native library cannot be loaded from inside an archive, and finds those it needs beside itself.

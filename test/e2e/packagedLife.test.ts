@@ -8,7 +8,7 @@ import { Storage } from '../../main/storage/storage.ts';
 import { en } from '../../renderer/locales/en.ts';
 import type { LedgerEntry } from '../sandbox/lmstudio/ledger.ts';
 import type { Person } from '../sandbox/telegram/person.ts';
-import { type StartOptions, startWorld, type World } from './app.ts';
+import { type StartOptions, startWorld, untilPolling, type World } from './app.ts';
 import { startDesktop, whyNoDesktop } from './desktop.ts';
 import { programsOf } from './programsOf.ts';
 import { restartStory } from './restartStory.ts';
@@ -19,8 +19,9 @@ const noDesktop = await whyNoDesktop();
 const executable = () => inject('packaged').executable;
 
 /** Starts the package that ships: all that is seen of it is what it says in Telegram, asks of LM Studio and prints. */
-function launch({ spawn }: World, options: StartOptions = {}) {
+async function launch({ telegram, spawn }: World, options: StartOptions = {}) {
   const running = spawn({ ...options, packaged: executable() });
+  await untilPolling(telegram);
   const end = async (signal: NodeJS.Signals) => {
     running.process.kill(signal);
     return running.ended;
@@ -46,7 +47,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
       const world = await startWorld();
       const before = contentOf(path.dirname(executable()));
       await restartStory(world, async () => {
-        const app = launch(world, { environment: { ACCESS_MODE: 'everyone' } });
+        const app = await launch(world, { environment: { ACCESS_MODE: 'everyone' } });
         return { end: async () => expect(await app.end(signal)).toBe(ending) };
       });
       // Whoever removes its folder keeps all that they have.
@@ -65,7 +66,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     // They wrote to it before.
     for (const person of [anna, boris]) person.writes('/start');
     leaveFirstVersion(world);
-    const app = launch(world, { withToken: false });
+    const app = await launch(world, { withToken: false });
     await telegram.waitForMessage(anna, ({ text }) => text === 'On its way');
     const answersTo = (person: Person) =>
       telegram.inbox(person).filter(({ text }) => text?.startsWith('Happy to help'));
@@ -103,10 +104,11 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
 
   test('as a service has neither window nor display, prints the link to its owner, and ends cleanly', async () => {
     const world = await startWorld({ isFresh: true });
-    const service = launch(world, {
+    const asService = {
       flags: ['--service', '--ozone-platform=headless'],
       environment: { DISPLAY: undefined, WAYLAND_DISPLAY: undefined },
-    });
+    };
+    const service = await launch(world, asService);
     const link = /https:\/\/t\.me\/courier_test_bot\?start=([\w-]+)/;
     await expect.poll(() => service.output()).toMatch(link);
     const anna = world.telegram.person({ first_name: 'Anna' });
@@ -116,7 +118,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     await world.telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce service'));
     expect(service.windows()).toEqual([]);
 
-    const second = launch(world, { flags: ['--service', '--ozone-platform=headless'] });
+    const second = world.spawn({ ...asService, packaged: executable() });
     expect(await second.ended).toBe(0);
     expect(second.output()).toContain(en.desktop.runsAsService.message);
     expect(await service.end('SIGTERM')).toBe(0);
@@ -129,12 +131,11 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
       const world = await startWorld();
       const empty = desktop.panel();
       const options = { environment: desktop.env };
-      const app = launch(world, { ...options, flags: ['--hidden'] });
-      await world.telegram.waitForCall('getUpdates');
+      const app = await launch(world, { ...options, flags: ['--hidden'] });
       await expect.poll(() => difference(desktop.panel(), empty)).toBeGreaterThan(20);
       expect(app.windows()).toEqual([]);
 
-      const second = launch(world, options);
+      const second = world.spawn({ ...options, packaged: executable() });
       expect(await second.ended).toBe(0);
       await desktop.untilWindow('LM Courier');
       await expect.poll(() => app.windows()).toHaveLength(1);

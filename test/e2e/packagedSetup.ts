@@ -1,18 +1,32 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import type { TestProject } from 'vitest/node';
 import { buildIfNeeded } from '../../build/build.ts';
+import { isOnPath } from '../../build/environment/debianPackages.ts';
 import { isBuildNeeded } from '../../build/needed.ts';
 import { projectFolder } from '../../build/projectFolder.ts';
 import { run } from '../../build/run.ts';
 
-/** The packaged app, once as it ships and once with a way in for the tests. */
+/** The packaged app, as it ships and with what the tests need besides. */
 export interface Packaged {
   /** The program that ships: nothing can look into it. */
   readonly executable: string;
   /** The same with one fuse changed: Node's debugger may listen, so that Playwright can reach the window. */
   readonly inspectable: string;
+  /** Where they can be made and installed. */
+  readonly debs?: Debs;
+}
+
+export interface Debs {
+  readonly folder: string;
+  /** The name of the package that ships. */
+  readonly name: string;
+  readonly version: string;
+  /** The name of the same one, in which nothing but the version is higher. */
+  readonly newerName: string;
+  readonly newerVersion: string;
 }
 
 declare module 'vitest' {
@@ -22,39 +36,87 @@ declare module 'vitest' {
 }
 
 /** What a package is made of. */
-const sources = ['out/main', 'out/renderer', 'out/icons', 'build', 'electron-builder.yml', 'package.json'];
+const sources = [
+  ...['out/main', 'out/renderer', 'out/icons', 'build', 'electron-builder.yml', 'package.json'],
+].map((source) => path.join(projectFolder, source));
+const dist = path.join(projectFolder, 'dist');
+const unpacked = path.join(
+  dist,
+  process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`,
+);
+const program = (folder: string) => path.join(folder, 'lm-courier');
 
-/** Once for all files that test the package: made anew only where it is older than what it is made of. */
+/** Once for all files that test the package: each part is made anew only where it is older than what it is made of. */
 export default async function setup(project: TestProject): Promise<void> {
   if (process.platform !== 'linux') return;
   await buildIfNeeded();
-  const folder = path.join(
-    projectFolder,
-    'dist',
-    process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`,
-  );
-  const copy = `${folder}-inspectable`;
-  const program = (of: string) => path.join(of, 'lm-courier');
-  const absolute = sources.map((source) => path.join(projectFolder, source));
-  // The copy is made last: where it is newer than all sources, both are whole.
-  if (await isBuildNeeded(absolute, [program(folder), program(copy)])) {
-    await rm(copy, { recursive: true, force: true });
-    await packageApp();
-    await cp(folder, copy, { recursive: true });
-    await flipFuses(program(copy), {
-      version: FuseVersion.V1,
-      [FuseV1Options.EnableNodeCliInspectArguments]: true,
-    });
-  }
-  project.provide('packaged', { executable: program(folder), inspectable: program(copy) });
+  // Only root can install them.
+  const debs = process.getuid?.() === 0 && (await isOnPath('dpkg-deb')) ? await debsOf() : undefined;
+  const deb = debs ? [path.join(dist, debs.name)] : [];
+  if (await isBuildNeeded(sources, [program(unpacked), ...deb])) await packageApp();
+
+  const copy = `${unpacked}-inspectable`;
+  if (await isBuildNeeded([program(unpacked)], [program(copy)])) await makeInspectable(copy);
+  if (debs && (await isBuildNeeded(deb, [path.join(dist, debs.newerName)]))) await makeNewer(debs);
+  project.provide('packaged', {
+    executable: program(unpacked),
+    inspectable: program(copy),
+    ...(debs ? { debs } : {}),
+  });
 }
 
 async function packageApp(): Promise<void> {
   const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const { exitCode, stdout, stderr } = await run(
-    process.execPath,
-    [tsx, path.join('build', 'package.ts'), '--dir'],
-    { cwd: projectFolder },
-  );
-  if (exitCode !== 0) throw new Error(`The app could not be packaged: ${stdout}${stderr}`);
+  await must(process.execPath, tsx, path.join('build', 'package.ts'), '--quick');
+}
+
+async function makeInspectable(copy: string): Promise<void> {
+  await rm(copy, { recursive: true, force: true });
+  await cp(unpacked, copy, { recursive: true });
+  await flipFuses(program(copy), {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+  });
+}
+
+async function debsOf(): Promise<Debs> {
+  const { version } = JSON.parse(await readFile(path.join(projectFolder, 'package.json'), 'utf8'));
+  const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+  const newerVersion = version.replace(/\d/, '9');
+  return {
+    folder: dist,
+    name: `lm-courier-${version}-linux-${architecture}.deb`,
+    version,
+    newerName: 'newer.deb',
+    newerVersion,
+  };
+}
+
+/** The version is written in two places; figures of the same length leave everything else where it is. */
+async function makeNewer({ name, version, newerName, newerVersion }: Debs): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lm-courier-newer-'));
+  try {
+    const content = path.join(folder, 'content');
+    await must('dpkg-deb', '--raw-extract', path.join(dist, name), content);
+    const control = path.join(content, 'DEBIAN', 'control');
+    const archive = path.join(content, 'opt', 'lm-courier', 'resources', 'app.asar');
+    for (const [file, before, after] of [
+      [control, `Version: ${version}`, `Version: ${newerVersion}`],
+      [archive, `"version": "${version}"`, `"version": "${newerVersion}"`],
+    ] as const) {
+      const bytes = await readFile(file);
+      const at = bytes.indexOf(before);
+      if (at < 0) throw new Error(`There is no ${before} in ${file}.`);
+      bytes.write(after, at);
+      await writeFile(file, bytes);
+    }
+    await must('dpkg-deb', '--build', '-Znone', content, path.join(dist, newerName));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function must(command: string, ...args: string[]): Promise<void> {
+  const { exitCode, stdout, stderr } = await run(command, args, { cwd: projectFolder });
+  if (exitCode !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stdout}${stderr}`);
 }
