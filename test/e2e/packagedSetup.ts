@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { buildIfNeeded } from '../../build/build.ts';
 import { isOnPath } from '../../build/environment/debianPackages.ts';
 import { isBuildNeeded } from '../../build/needed.ts';
+import { unpackedFolder } from '../../build/package.ts';
 import { projectFolder } from '../../build/projectFolder.ts';
 import { run } from '../../build/run.ts';
 
@@ -40,29 +41,44 @@ const sources = [
   ...['out/main', 'out/renderer', 'out/icons', 'build', 'electron-builder.yml', 'package.json'],
 ].map((source) => path.join(projectFolder, source));
 const dist = path.join(projectFolder, 'dist');
-const unpacked = path.join(
-  dist,
-  process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`,
-);
-const program = (folder: string) => path.join(folder, 'lm-courier');
+
+interface Layout {
+  readonly program: string;
+  /** Written anew by every packaging. */
+  readonly archive: string;
+}
+
+const layouts: Partial<Record<NodeJS.Platform, Layout>> = {
+  darwin: {
+    program: 'LM Courier.app/Contents/MacOS/LM Courier',
+    archive: 'LM Courier.app/Contents/Resources/app.asar',
+  },
+  win32: { program: 'LM Courier.exe', archive: 'resources/app.asar' },
+  linux: { program: 'lm-courier', archive: 'resources/app.asar' },
+};
 
 /** Once for all files that test the package: each part is made anew only where it is older than what it is made of. */
 export default async function setup(project: TestProject): Promise<void> {
-  if (process.platform !== 'linux') return;
+  const layout = layouts[process.platform];
+  if (!layout) return;
   await buildIfNeeded();
   // Only root can install them.
   const debs = process.getuid?.() === 0 && (await isOnPath('dpkg-deb')) ? await debsOf() : undefined;
   const deb = debs ? [path.join(dist, debs.name)] : [];
-  if (await isBuildNeeded(sources, [program(unpacked), ...deb])) await packageApp();
+  const unpacked = unpackedFolder();
+  const archive = path.join(unpacked, layout.archive);
+  if (await isBuildNeeded(sources, [archive, ...deb])) await packageApp();
 
   const copy = `${unpacked}-inspectable`;
-  if (await isBuildNeeded([program(unpacked)], [program(copy)])) await makeInspectable(copy);
+  const inspectable = path.join(copy, layout.program);
+  if (await isBuildNeeded([archive], [path.join(copy, layout.archive)])) {
+    await rm(copy, { recursive: true, force: true });
+    await cp(unpacked, copy, { recursive: true, verbatimSymlinks: true });
+    await makeInspectable(inspectable);
+  }
   if (debs && (await isBuildNeeded(deb, [path.join(dist, debs.newerName)]))) await makeNewer(debs);
-  project.provide('packaged', {
-    executable: program(unpacked),
-    inspectable: program(copy),
-    ...(debs ? { debs } : {}),
-  });
+  const executable = path.join(unpacked, layout.program);
+  project.provide('packaged', { executable, inspectable, ...(debs ? { debs } : {}) });
 }
 
 async function packageApp(): Promise<void> {
@@ -70,11 +86,11 @@ async function packageApp(): Promise<void> {
   await must(process.execPath, tsx, path.join('build', 'package.ts'), '--quick');
 }
 
-async function makeInspectable(copy: string): Promise<void> {
-  await rm(copy, { recursive: true, force: true });
-  await cp(unpacked, copy, { recursive: true });
-  await flipFuses(program(copy), {
+async function makeInspectable(program: string): Promise<void> {
+  await flipFuses(program, {
     version: FuseVersion.V1,
+    // A Mac runs nothing that was changed after it was signed.
+    resetAdHocDarwinSignature: process.platform === 'darwin',
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
 }
