@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   build as buildPackages,
   type CliOptions,
@@ -23,19 +24,21 @@ import { projectFolder } from './projectFolder.ts';
 
 /**
  * `npm run package`: builds the app and packages it for this system into dist/, and says of each package that cannot be
- * made here why not. With `-- --dir` only the unpacked app; with `-- --all` such a package is an error.
+ * made here why not. With `-- --dir` only the unpacked app; with `-- --all` such a package is an error. With `-- --quick`
+ * what the tests install: the unpacked app and, where it can be made without fetching anything, a deb that is not compressed.
  */
 async function packageApp(flags: readonly string[]): Promise<void> {
   // A build that is up to date stays untouched: tests may be running the app from it.
   await buildIfNeeded();
   const electron = await findElectron();
-  const hasBuilderTools = electron.source !== 'registry';
+  const isQuick = flags.includes('--quick');
+  const hasBuilderTools = electron.source !== 'registry' && !isQuick;
   const { made, skipped } = await planPackages({ platform: process.platform, hasBuilderTools, isOnPath });
   const missing = skipped.filter(({ why }) => !why.startsWith('is made on'));
   if (flags.includes('--all') && missing.length > 0) {
     throw new Error(missing.map(({ target, why }) => `${target} ${why}.`).join('\n'));
   }
-  const targets = flags.includes('--dir') ? [] : made;
+  const targets = flags.includes('--dir') ? [] : made.filter((target) => !isQuick || target === 'deb');
   const notices = await writeNotices(packedBeside(electron));
   const options: CliOptions = {
     projectDir: projectFolder,
@@ -44,11 +47,13 @@ async function packageApp(flags: readonly string[]): Promise<void> {
     targets: Platform.current().createTarget(targets.length === 0 ? DIR_TARGET : [...targets]),
   };
   const build = () => buildPackages(options);
-  const artifacts = hasBuilderTools ? await build() : await withBuilderTools(build);
+  const artifacts = hasBuilderTools
+    ? await build()
+    : await withBuilderTools(build, isQuick ? ['--deb-compression', 'none'] : []);
   await writeBill(electron, notices);
   const results = [unpackedFolder(), ...artifacts];
   console.log(`The packaged app: ${results.map((file) => path.relative(projectFolder, file)).join(', ')}`);
-  if (flags.includes('--dir')) return;
+  if (flags.includes('--dir') || isQuick) return;
   for (const { target, why } of skipped) console.log(`Not made: ${target} ${why}.`);
 }
 
@@ -72,6 +77,9 @@ function configurationFor(electron: FoundElectron): Configuration {
     electronDist: electron.folder,
     electronVersion: electron.version,
     mac: { ...macSigning(process.env), extraResources: licencesOfElectron(electron) },
+    // The name of the folder below /opt. Where a helper in it has to make Chromium's sandbox, because the kernel or a policy
+    // keeps user namespaces from people, Chromium takes the helper's path apart at spaces, and nothing starts.
+    ...(process.platform === 'linux' ? { productName: 'lm-courier' } : {}),
     ...(isFallback ? { afterExtract: removeFallbackApp } : {}),
     files: packedBeside(electron).map(asFileSet),
     // A native library cannot be loaded from inside an archive, and finds those it needs beside itself.
@@ -103,7 +111,7 @@ async function removeFallbackApp({ appOutDir }: { readonly appOutDir: string }):
 }
 
 /** Where electron-builder puts the app before it makes installers of it. */
-function unpackedFolder(): string {
+export function unpackedFolder(): string {
   const suffix = process.arch === 'x64' ? '' : `-${process.arch}`;
   const names: Partial<Record<NodeJS.Platform, string>> = {
     darwin: `mac${suffix}`,
@@ -112,9 +120,11 @@ function unpackedFolder(): string {
   return path.join(projectFolder, 'dist', names[process.platform] ?? `linux${suffix}-unpacked`);
 }
 
-try {
-  await packageApp(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await packageApp(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }
