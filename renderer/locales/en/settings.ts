@@ -56,6 +56,12 @@ export const settings = {
   },
   dataFolder: 'Data folder',
   version: 'Version',
+  licence: {
+    label: 'Licence',
+    ours: 'MIT licence',
+    others: 'Licences of the libraries within',
+    failed: (file: string): string => `the text cannot be shown here. It is in ${file}`,
+  },
   groups: {
     telegram: 'Telegram',
     lm_studio: 'LM Studio',

@@ -54,6 +54,12 @@ export const settings: Messages['settings'] = {
   },
   dataFolder: 'Папка с данными',
   version: 'Версия',
+  licence: {
+    label: 'Лицензия',
+    ours: 'Лицензия MIT',
+    others: 'Лицензии библиотек внутри',
+    failed: (file) => `текст не удаётся открыть. Он находится здесь: ${file}`,
+  },
   groups: {
     telegram: 'Telegram',
     lm_studio: 'LM Studio',
