@@ -54,6 +54,7 @@ async function run(): Promise<void> {
   const { log } = appLog;
   const settings = await openSettings({ folder, isPackaged: app.isPackaged, safeStorage, log });
   appLog.hide(() => settings.secrets());
+  const opening = createTelegramFetch({ proxy: () => settings.get('telegramProxy') });
   const storage = Storage.open(path.join(folder, 'courier.db'), {
     onDefect: (error) => log.error('What follows a commit failed', error),
   });
@@ -61,7 +62,7 @@ async function run(): Promise<void> {
   if (refusedFlags.length > 0)
     log.warn('Flags for debuggers do nothing in the packaged app', { flags: refusedFlags });
 
-  const telegram = await createTelegramFetch({ proxy: () => settings.get('telegramProxy') });
+  const telegram = await opening;
   const loginStart = appLoginStart(app, log);
   const { platform, pid, env } = process;
   const trayPresence = new TrayPresence({ platform, pid, environment: env });
@@ -90,8 +91,6 @@ async function run(): Promise<void> {
     isService: flags.service,
     ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices },
   });
-  startedAgain = () => desktop.startedAgain();
-  desktop.start();
   shutdownWith({
     app,
     powerMonitor,
@@ -117,6 +116,9 @@ async function run(): Promise<void> {
   if (flags.service) offerOwnersLink(courier, log);
   if (appState.started) await courier.start();
   else log.info('The bot stays stopped until it is started in the window');
+  // What can be seen comes up while Telegram is asked.
+  desktop.start();
+  startedAgain = () => desktop.startedAgain();
   if (!flags.service) desktop.keepLoginStart();
   if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) desktop.open();
 }

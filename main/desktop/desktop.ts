@@ -19,7 +19,7 @@ import type { Settings } from '../settings/settings.ts';
 import { callHandlers } from './calls/callHandlers.ts';
 import { serveCalls } from './calls/serveCalls.ts';
 import type { LoginStart } from './lifecycle/loginStart.ts';
-import { watchPower } from './lifecycle/power.ts';
+import { PowerWatch } from './lifecycle/power.ts';
 import { StayAwake } from './lifecycle/stayAwake.ts';
 import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
@@ -57,15 +57,20 @@ export class Desktop {
   readonly #window: AppWindow;
   readonly #states: StateLog;
   readonly #feed: StatusFeed;
-  readonly #stayAwake = new StayAwake({ powerSaveBlocker });
+  readonly #stayAwake: StayAwake;
+  readonly #powerWatch: PowerWatch;
   #tray: AppTray | undefined;
   #askingNotifier: AskingNotifier | undefined;
   #troubleNotifier: TroubleNotifier | undefined;
-  #unwatchPower = () => {};
 
   constructor(deps: DesktopDeps) {
     this.#deps = deps;
-    const { courier, appLog } = deps;
+    const { courier, settings, appLog } = deps;
+    this.#stayAwake = new StayAwake({
+      powerSaveBlocker,
+      isAlwaysWanted: () => settings.get('keepAwake') === 'on',
+    });
+    this.#powerWatch = new PowerWatch({ powerMonitor, net, onAwake: () => courier.reconnect() });
     this.#states = new StateLog(appLog.log);
     this.#window = this.#makeWindow();
     this.#feed = new StatusFeed({
@@ -83,7 +88,7 @@ export class Desktop {
     courier.onChange(() => this.#feed.changed());
     settings.onChange((names) => this.#followSettings(names));
     this.#serveWindow();
-    this.#unwatchPower = watchPower({ powerMonitor, net, onAwake: () => courier.reconnect() });
+    this.#powerWatch.start();
     nativeTheme.themeSource = 'system';
     setApplicationMenu(this.#language(), process.platform);
     app.on('window-all-closed', () => {}); // The tray goes on.
@@ -116,7 +121,7 @@ export class Desktop {
 
   /** The tray stays until `leave`: ending may take a moment. */
   close(): void {
-    this.#unwatchPower();
+    this.#powerWatch.stop();
     this.#deps.trayPresence.stop();
     this.#feed.stop();
     this.#stayAwake.stop();
@@ -194,6 +199,7 @@ export class Desktop {
   #draw(status: AppStatus): void {
     this.#states.note(status);
     this.#stayAwake.update(status);
+    this.#powerWatch.update(status);
     this.#tray?.update(status);
     this.#askingNotifier?.update(status);
     this.#troubleNotifier?.update(status);

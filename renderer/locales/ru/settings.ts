@@ -223,6 +223,11 @@ export const settings: Messages['settings'] = {
       description:
         'Приложение запускается в трее, когда вы входите в систему; бот продолжает с того, на чём вы остановились.',
     },
+    keepAwake: {
+      label: 'Не давать компьютеру засыпать',
+      description:
+        'Компьютер сам не засыпает: либо только пока пишется ответ или кто-то ждёт, либо всё время, пока работает бот. Экран может погаснуть.',
+    },
     onClose: {
       label: 'При закрытии окна',
       description:
@@ -273,6 +278,7 @@ export const settings: Messages['settings'] = {
     approvedIds: 'белый список id пользователи доступ',
     hideTexts: 'приватность конфиденциальность',
     startAtLogin: 'автозапуск автозагрузка',
+    keepAwake: 'сон спящий режим гибернация энергия питание',
     onClose: 'трей выход свернуть',
     notices: 'оповещения звук',
     botLanguage: 'перевод русский английский',
@@ -288,6 +294,7 @@ export const settings: Messages['settings'] = {
     accessMode: { approve: 'Сначала спросить меня', everyone: 'Писать могут все' },
     hideTexts: { off: 'Показывать', on: 'Скрывать' },
     startAtLogin: { off: 'Выключен', on: 'Включён' },
+    keepAwake: { off: 'Только ради сообщений', on: 'Пока работает бот' },
     onClose: { ask: 'Спросить меня', keep: 'Продолжать работу', quit: 'Выйти' },
     notices: { all: 'И о просьбах о доступе', important: 'Только важные', none: 'Никаких' },
     botLanguage: { auto: 'Язык собеседника', ...languageNames },
