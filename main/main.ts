@@ -5,6 +5,7 @@ import { failStartup } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { appLoginStart, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
+import { useLocalFolder } from './desktop/lifecycle/profileFolder.ts';
 import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
@@ -25,6 +26,7 @@ import { Storage } from './storage/storage.ts';
 
 const flags = parseFlags(process.argv);
 const refusedFlags = refuseDebuggers(app);
+const { problem: whyNotMoved } = useLocalFolder(app, process);
 registerPageScheme();
 // Windows shows notifications only of an app it knows by the name its shortcut has.
 if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
@@ -59,6 +61,12 @@ async function run(): Promise<void> {
     onDefect: (error) => log.error('What follows a commit failed', error),
   });
   log.info('LM Courier starts', { version: app.getVersion(), electron: process.versions.electron });
+  if (whyNotMoved !== undefined) {
+    log.error(
+      'The data could not be moved to the folder of this computer alone. It is used where it was, and moved at a later start',
+      whyNotMoved,
+    );
+  }
   if (refusedFlags.length > 0)
     log.warn('Flags for debuggers do nothing in the packaged app', { flags: refusedFlags });
 

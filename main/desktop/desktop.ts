@@ -30,6 +30,7 @@ import { AppTray } from './tray/tray.ts';
 import type { TrayPresence } from './tray/trayPresence.ts';
 import { TroubleNotifier } from './tray/troubleNotifier.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
+import { DockIcon } from './window/dockIcon.ts';
 import { setApplicationMenu } from './window/editMenu.ts';
 import { systemFileDialog } from './window/fileDialog.ts';
 import { StatusFeed } from './window/statusFeed.ts';
@@ -55,6 +56,7 @@ export interface DesktopDeps {
 export class Desktop {
   readonly #deps: DesktopDeps;
   readonly #window: AppWindow;
+  readonly #dockIcon = new DockIcon(app.dock);
   readonly #states: StateLog;
   readonly #feed: StatusFeed;
   readonly #stayAwake: StayAwake;
@@ -83,6 +85,7 @@ export class Desktop {
   /** Shows the tray and answers the window from here on. Call it when the app is ready. */
   start(): void {
     const { isService, courier, settings } = this.#deps;
+    this.#dockIcon.hide();
     this.#tray = isService ? undefined : this.#makeTray();
     if (!isService && Notification.isSupported()) this.#makeNotifiers();
     courier.onChange(() => this.#feed.changed());
@@ -128,6 +131,7 @@ export class Desktop {
     this.#askingNotifier?.close();
     this.#troubleNotifier?.close();
     this.#window.close();
+    this.#dockIcon.stop();
     this.#deps.appLog.feed.unfollow();
   }
 
@@ -247,8 +251,12 @@ export class Desktop {
             .catch((error: unknown) => log.error('What closing does could not be remembered', error));
         },
       }),
-      onOpened: () => courier.setWatched(true),
+      onOpened: () => {
+        this.#dockIcon.show();
+        courier.setWatched(true);
+      },
       onClosed: () => {
+        this.#dockIcon.hide();
         courier.setWatched(false);
         feed.unfollow();
       },
