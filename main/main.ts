@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { app, powerMonitor, safeStorage } from 'electron';
 import { Desktop } from './desktop/desktop.ts';
-import { failStartup } from './desktop/lifecycle/failStartup.ts';
+import { failStartup, failWithoutDisplay } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { appLoginStart, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
 import { useLocalFolder } from './desktop/lifecycle/profileFolder.ts';
 import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
-import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
+import { drawNothing, lacksDisplay, refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { openLog } from './desktop/log/openLog.ts';
 import { createDownloadFetch } from './desktop/network/downloadFetch.ts';
 import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
@@ -27,6 +27,8 @@ import { Storage } from './storage/storage.ts';
 const flags = parseFlags(process.argv);
 const refusedFlags = refuseDebuggers(app);
 const { problem: whyNotMoved } = useLocalFolder(app, process);
+if (flags.service) drawNothing(app);
+if (lacksDisplay(app, process)) failWithoutDisplay();
 registerPageScheme();
 // Windows shows notifications only of an app it knows by the name its shortcut has.
 if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
