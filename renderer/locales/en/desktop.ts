@@ -75,8 +75,12 @@ export const desktop = {
     newerDatabase:
       'Its data was written by a newer version of LM Courier. Install that version again; the data is left untouched.',
     reason: (reason: string) => `Its data cannot be opened: ${reason}`,
+    noDisplay:
+      'There is no display. As a service it needs none: lm-courier --service --ozone-platform=headless',
     folder: (folder: string) => `The data is in ${folder}`,
   },
+  noSandbox:
+    'This system does not let an AppImage build the sandbox that shuts its window off from the rest of the computer, and LM Courier does not run without it. Best install the .deb package, which brings that permission with it. Or give it to all programs until the next restart, in a terminal: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   runsAsService: {
     message: 'LM Courier runs as a service',
     detail: (pid: number) =>

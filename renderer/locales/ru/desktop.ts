@@ -74,8 +74,11 @@ export const desktop: Messages['desktop'] = {
     title: 'LM Courier не может запуститься',
     newerDatabase: 'Данные записаны более новой версией LM Courier. Установите её снова; данные не тронуты.',
     reason: (reason) => `Данные не открываются: ${reason}`,
+    noDisplay: 'Экрана нет. Как службе он и не нужен: lm-courier --service --ozone-platform=headless',
     folder: (folder) => `Данные лежат в ${folder}`,
   },
+  noSandbox:
+    'Эта система не разрешает файлам AppImage строить песочницу, которая отделяет окно от остального компьютера, а без неё LM Courier не работает. Лучше всего установить пакет .deb: он приносит разрешение с собой. Или разрешите это всем программам до перезагрузки, в терминале: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   runsAsService: {
     message: 'LM Courier работает как служба',
     detail: (pid) =>
