@@ -110,7 +110,7 @@ export const waiting: Messages['waiting'] = {
 export const today: Messages['today'] = {
   expectedWait: 'Ожидание сейчас',
   answered: 'Ответов сегодня',
-  medianWait: 'Медиана ожидания',
+  medianWait: 'Ждут (медиана)',
 };
 
 export const activity: Messages['activity'] = {
