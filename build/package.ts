@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -19,6 +19,7 @@ import { type FoundElectron, findElectron } from './environment/findElectron.ts'
 import { macSigning } from './macSigning.ts';
 import type { Notice } from './notices.ts';
 import { planPackages } from './packagePlan.ts';
+import { sizeOf } from './packageSizes.ts';
 import { ears, type PackedModule, sqliteOfItsOwn } from './packedModules.ts';
 import { projectFolder } from './projectFolder.ts';
 
@@ -51,10 +52,29 @@ async function packageApp(flags: readonly string[]): Promise<void> {
     ? await build()
     : await withBuilderTools(build, isQuick ? ['--deb-compression', 'none'] : []);
   await writeBill(electron, notices);
-  const results = [unpackedFolder(), ...artifacts];
-  console.log(`The packaged app: ${results.map((file) => path.relative(projectFolder, file)).join(', ')}`);
+  console.log(`The packaged app: ${path.relative(projectFolder, unpackedFolder())}`);
+  // What is not compressed is not what people load down.
+  await weigh([archive(), ...(isQuick ? [] : artifacts.filter(isPackage))]);
   if (flags.includes('--dir') || isQuick) return;
   for (const { target, why } of skipped) console.log(`Not made: ${target} ${why}.`);
+}
+
+/** Says how large the files are. @throws when one is larger than it may be. */
+async function weigh(files: readonly string[]): Promise<void> {
+  const sizes = await Promise.all(
+    files.map(async (file) => sizeOf(path.relative(projectFolder, file), (await stat(file)).size)),
+  );
+  for (const { words } of sizes) console.log(words);
+  if (sizes.some(({ isTooLarge }) => isTooLarge)) {
+    throw new Error(
+      'What is larger than it may be has grown by something new: build/packageSizes.ts says the bounds.',
+    );
+  }
+}
+
+/** electron-builder also tells of what updates are made with. */
+function isPackage(file: string): boolean {
+  return !/\.(blockmap|yml)$/.test(file);
 }
 
 /** Beside the packages, under the name that they have. */
@@ -118,6 +138,15 @@ export function unpackedFolder(): string {
     win32: `win${suffix}-unpacked`,
   };
   return path.join(projectFolder, 'dist', names[process.platform] ?? `linux${suffix}-unpacked`);
+}
+
+/** Our own part of it. */
+function archive(): string {
+  const resources =
+    process.platform === 'darwin'
+      ? path.join(`${product.productName}.app`, 'Contents', 'Resources')
+      : 'resources';
+  return path.join(unpackedFolder(), resources, 'app.asar');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -68,7 +68,10 @@ export interface AppView {
 
 export type SetResult =
   | { readonly ok: true; readonly view: SettingView }
-  | ({ readonly ok: false; readonly name: SettingName } & (SettingProblem | { problem: 'locked' }));
+  | ({ readonly ok: false; readonly name: SettingName } & (
+      | SettingProblem
+      | { problem: 'locked'; variable: string }
+    ));
 
 export type TestResult<T> =
   | ({ readonly ok: true } & T)
