@@ -75,6 +75,8 @@ export const desktop = {
     newerDatabase:
       'Its data was written by a newer version of LM Courier. Install that version again; the data is left untouched.',
     reason: (reason: string) => `Its data cannot be opened: ${reason}`,
+    noDisplay:
+      'There is no display. As a service it needs none: lm-courier --service --ozone-platform=headless',
     folder: (folder: string) => `The data is in ${folder}`,
   },
   noSandbox:

@@ -74,6 +74,7 @@ export const desktop: Messages['desktop'] = {
     title: 'LM Courier не может запуститься',
     newerDatabase: 'Данные записаны более новой версией LM Courier. Установите её снова; данные не тронуты.',
     reason: (reason) => `Данные не открываются: ${reason}`,
+    noDisplay: 'Экрана нет. Как службе он и не нужен: lm-courier --service --ozone-platform=headless',
     folder: (folder) => `Данные лежат в ${folder}`,
   },
   noSandbox:
