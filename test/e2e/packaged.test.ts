@@ -27,11 +27,14 @@ const off = '0'.charCodeAt(0);
 
 const executable = () => inject('packaged').executable;
 
+let wire: ReturnType<typeof getCurrentFuseWire> | undefined;
+/** The whole program is read for it: once for all fuses. */
+const fuses = () => (wire ??= getCurrentFuseWire(executable()));
+
 /** Reading other processes, and the name of the program, are Linux's. */
 describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
   test.each(wanted)('has the fuse %s set to %s', async (name, isOn) => {
-    const wire = await getCurrentFuseWire(executable());
-    expect(wire[FuseV1Options[name]]).toBe(isOn ? on : off);
+    expect((await fuses())[FuseV1Options[name]]).toBe(isOn ? on : off);
   });
 
   test('is loaded from its archive alone: no code of it lies in a folder', () => {
