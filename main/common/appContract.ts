@@ -27,7 +27,7 @@ export const appCalls = {
   'telegram.test': v.undefined(),
   'lmStudio.test': v.undefined(),
   'notice.dismiss': v.strictObject({ code: v.pipe(v.string(), v.maxLength(60)) }),
-  'link.open': v.strictObject({ link: v.picklist(['botfather', 'bot', 'lmStudio', 'guide']) }),
+  'link.open': v.strictObject({ link: v.picklist(['botfather', 'bot', 'lmStudio', 'guide', 'releases']) }),
   /** The page itself may not touch the clipboard. */
   'clipboard.write': v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
   /** The first start is over, or put off. */

@@ -365,6 +365,7 @@ export const settings = {
   startAtLogin: choice('app', 'START_AT_LOGIN', ['off', 'on'], 'off'),
   onClose: choice('app', 'ON_CLOSE', ['ask', 'keep', 'quit'], 'ask'),
   notices: choice('app', 'NOTICES', ['all', 'important', 'none'], 'all'),
+  checkUpdates: choice('app', 'CHECK_UPDATES', ['off', 'on'], 'off'),
   botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', ...languages], 'auto'),
   appLanguage: choice('app', 'APP_LANGUAGE', ['auto', ...languages], 'auto'),
 } as const;

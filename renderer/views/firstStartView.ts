@@ -21,6 +21,8 @@ export class FirstStartView extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
+  /** Whether the app may look for newer versions is still to be asked. */
+  @property({ type: Boolean }) asksForUpdates = false;
   /** The owner goes on without LM Studio for now. */
   @state() isWithoutModels = false;
   /** Where the owner is: steps are never turned under somebody's eyes. */
@@ -120,7 +122,12 @@ export class FirstStartView extends CourierElement {
       case 'talkers':
         return html`<courier-talkers-step .words=${words} .call=${call} .status=${status} .mode=${this.#setting('accessMode')}></courier-talkers-step>`;
       case 'ready':
-        return html`<courier-ready-step .words=${words} .call=${call} .status=${status}></courier-ready-step>`;
+        return html`<courier-ready-step
+          .words=${words}
+          .call=${call}
+          .status=${status}
+          .asksForUpdates=${this.asksForUpdates}
+        ></courier-ready-step>`;
       default:
         return html`<courier-bot-step .words=${words} .call=${call} .status=${status} .token=${this.#setting('token')}></courier-bot-step>`;
     }

@@ -142,6 +142,12 @@ class Window {
       isTrustedSender: (event) => event === this.#event,
       log: harness.log,
       handlers: callHandlers({
+        updates: {
+          status: { state: 'unknown', way: 'none', isDismissed: false },
+          look: () => {},
+          restart: () => {},
+          dismiss: () => {},
+        },
         courier,
         settings,
         status: () => courier.status,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { homepage } from '../../../package.json';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { appCalls } from '../../common/appContract.ts';
@@ -44,6 +45,7 @@ describe('the system’s browser', () => {
       `https://t.me/${telegram.username}`,
       'https://lmstudio.ai/docs/developer/core/server',
       'https://core.telegram.org/bots/features#botfather',
+      `${homepage}/releases/latest`,
     ]);
   });
 

@@ -27,6 +27,9 @@ export const desktop = {
     open: 'Open LM Courier',
     people: (count: number) =>
       count === 1 ? 'Somebody asks to talk…' : `${figures.format(count)} ask to talk…`,
+    newer: (version: string) => `Get version ${version}…`,
+    restart: (version: string) => `Restart and update to ${version}`,
+    restarting: 'Updating after this answer…',
     quit: 'Quit',
   },
   edit: {

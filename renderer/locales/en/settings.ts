@@ -235,6 +235,11 @@ export const settings = {
       description:
         'What the desktop tells you while you do not look at this window. Important are a queue that stands still, a refused token and the like.',
     },
+    checkUpdates: {
+      label: 'New versions',
+      description:
+        'Looks for one at the release page once a day. One file is fetched, the same for everybody; nothing about you, your bot or your chats is sent.',
+    },
     botLanguage: {
       label: "Bot's language",
       description: 'The language in which the bot itself speaks; the model answers as it likes.',
@@ -278,6 +283,7 @@ export const settings = {
     startAtLogin: 'autostart boot startup launch',
     onClose: 'tray quit exit minimize',
     notices: 'notification alert sound',
+    checkUpdates: 'update upgrade release download',
     botLanguage: 'locale translation russian english',
     appLanguage: 'locale translation russian english interface',
   } satisfies Partial<Record<SettingName, string>> as Readonly<Partial<Record<SettingName, string>>>,
@@ -293,6 +299,7 @@ export const settings = {
     startAtLogin: { off: 'Off', on: 'On' },
     onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
     notices: { all: 'Also who asks to talk', important: 'Only what is important', none: 'None' },
+    checkUpdates: { off: 'Not looked for', on: 'Looked for once a day' },
     botLanguage: { auto: "Each person's own", ...languageNames },
     appLanguage: { auto: "The system's", ...languageNames },
   } satisfies ChoiceNames,

@@ -28,6 +28,9 @@ export const desktop: Messages['desktop'] = {
     resume: 'Продолжить очередь',
     open: 'Открыть LM Courier',
     people: (count) => (count === 1 ? 'Кто-то просит доступ…' : `Просят доступ: ${figures.format(count)}…`),
+    newer: (version) => `Скачать версию ${version}…`,
+    restart: (version) => `Перезапустить и обновить до ${version}`,
+    restarting: 'Обновление после этого ответа…',
     quit: 'Выйти',
   },
   edit: {

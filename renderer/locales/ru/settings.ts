@@ -233,6 +233,11 @@ export const settings: Messages['settings'] = {
       description:
         'О чём компьютер сообщает, пока вы не смотрите в это окно. Важное — это очередь, которая стоит, отклонённый токен и подобное.',
     },
+    checkUpdates: {
+      label: 'Новые версии',
+      description:
+        'Раз в день проверяет страницу выпусков. Загружается один файл, одинаковый для всех; о вас, вашем боте и ваших чатах ничего не отправляется.',
+    },
     botLanguage: {
       label: 'Язык бота',
       description: 'На каком языке говорит сам бот; модель отвечает по-своему.',
@@ -275,6 +280,7 @@ export const settings: Messages['settings'] = {
     startAtLogin: 'автозапуск автозагрузка',
     onClose: 'трей выход свернуть',
     notices: 'оповещения звук',
+    checkUpdates: 'обновление обновить выпуск релиз скачать',
     botLanguage: 'перевод русский английский',
     appLanguage: 'перевод русский английский интерфейс',
   },
@@ -290,6 +296,7 @@ export const settings: Messages['settings'] = {
     startAtLogin: { off: 'Выключен', on: 'Включён' },
     onClose: { ask: 'Спросить меня', keep: 'Продолжать работу', quit: 'Выйти' },
     notices: { all: 'И о просьбах о доступе', important: 'Только важные', none: 'Никаких' },
+    checkUpdates: { off: 'Не проверять', on: 'Проверять раз в день' },
     botLanguage: { auto: 'Язык собеседника', ...languageNames },
     appLanguage: { auto: 'Как в системе', ...languageNames },
   },
