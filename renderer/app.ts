@@ -5,6 +5,7 @@ import type { CourierBridge } from '../main/common/calls.ts';
 import { asLanguage } from '../main/common/language.ts';
 import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus } from '../main/common/status.ts';
+import type { UpdateStatus } from '../main/common/updatesContract.ts';
 import './components/activityBar.ts';
 import { FocusKeeper } from './components/behaviour/focusKeeper.ts';
 import { type Call, CallFailedEvent, CourierElement, type Listen } from './components/courierElement.ts';
@@ -146,8 +147,7 @@ export class CourierApp extends LitElement {
     const words = this.#words;
     switch (this.active) {
       case 'queue':
-        if (status.setup.isOpen)
-          return this.#renderFirstStart(status, settings, isUndecided(update, settings));
+        if (status.setup.isOpen) return this.#renderFirstStart(status, settings, update);
         return html`<courier-queue-view
           .words=${words}
           .call=${this.#call}
@@ -183,14 +183,14 @@ export class CourierApp extends LitElement {
   #renderFirstStart(
     status: AppStatus,
     settings: readonly SettingView[],
-    asksForUpdates: boolean,
+    update: UpdateStatus,
   ): TemplateResult {
     return html`<courier-first-start-view
       .words=${this.#words}
       .call=${this.#call}
       .status=${status}
       .settings=${settings}
-      .asksForUpdates=${asksForUpdates}
+      .updates=${isUndecided(update, settings) ? update : undefined}
     ></courier-first-start-view>`;
   }
 

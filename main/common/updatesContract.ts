@@ -47,6 +47,8 @@ export type UpdateState =
 
 export type UpdateStatus = UpdateState & {
   readonly way: UpdateWay;
+  /** Who is asked; '' where nobody is. */
+  readonly host: string;
   /** When the release page was asked last, Unix milliseconds. */
   readonly lookedAt?: number;
   readonly isDismissed: boolean;

@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { AppStatus } from '../../main/common/status.ts';
+import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import { botIdentity, topicsNote } from '../models/describe.ts';
 import { hasModels } from '../models/setupSteps.ts';
 import { setupStyles } from '../styles/setup.ts';
@@ -46,8 +47,8 @@ export class ReadyStep extends CourierElement {
   ];
 
   @property({ attribute: false }) status!: AppStatus;
-  /** Whether the app may look for newer versions is still to be asked. */
-  @property({ type: Boolean }) asksForUpdates = false;
+  /** Set while it is still to be asked whether the app may look for newer versions. */
+  @property({ attribute: false }) updates: UpdateStatus | undefined;
   @query('[data-testid="setup-done"]') readonly done!: HTMLElement;
 
   /** Enter is all that is left to press. */
@@ -72,8 +73,8 @@ export class ReadyStep extends CourierElement {
         }
         <p class="muted">${ready.tray}</p>
         ${
-          this.asksForUpdates
-            ? html`<courier-update-question .words=${this.words} .call=${this.call}></courier-update-question>`
+          this.updates
+            ? html`<courier-update-question .words=${this.words} .call=${this.call} .updates=${this.updates}></courier-update-question>`
             : nothing
         }
         <div class="buttons">

@@ -53,7 +53,7 @@ export class UpdateBar extends CourierElement {
         return html`${sentence}`;
       default:
         if (!this.isUndecided) return nothing;
-        return html`<courier-update-question .words=${words} .call=${call}></courier-update-question>`;
+        return html`<courier-update-question .words=${words} .call=${call} .updates=${update}></courier-update-question>`;
     }
   }
 }

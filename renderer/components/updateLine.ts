@@ -37,7 +37,6 @@ export class UpdateLine extends CourierElement {
             : nothing
         }
       </div>
-      ${words.updates.privacy}
     `;
   }
 

@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
+import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import { CourierElement } from './courierElement.ts';
 
 /** Whether the app may look for newer versions, and what that tells whom. Asked until it is answered. */
@@ -19,13 +20,16 @@ export class UpdateQuestion extends CourierElement {
     `,
   ];
 
+  @property({ attribute: false }) updates!: UpdateStatus;
+
   override render() {
     const { updates } = this.words;
+    const { way, host } = this.updates;
     const answer = (text: 'on' | 'off') => () => this.send('settings.set', { name: 'checkUpdates', text });
     return html`
       <div role="group" aria-labelledby="question" data-testid="update-question">
-        <p id="question">${updates.question}</p>
-        <p class="muted">${updates.privacy}</p>
+        <p id="question">${updates.question[way === 'installs' ? 'installs' : 'tells']}</p>
+        <p class="muted">${updates.privacy(host)}</p>
         <div class="buttons">
           <vscode-button secondary data-testid="update-yes" @click=${answer('on')}>${updates.yes}</vscode-button>
           <vscode-button secondary data-testid="update-no" @click=${answer('off')}>${updates.no}</vscode-button>

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
+import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import '../components/botStep.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
@@ -21,8 +22,8 @@ export class FirstStartView extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
-  /** Whether the app may look for newer versions is still to be asked. */
-  @property({ type: Boolean }) asksForUpdates = false;
+  /** Set while it is still to be asked whether the app may look for newer versions. */
+  @property({ attribute: false }) updates: UpdateStatus | undefined;
   /** The owner goes on without LM Studio for now. */
   @state() isWithoutModels = false;
   /** Where the owner is: steps are never turned under somebody's eyes. */
@@ -126,7 +127,7 @@ export class FirstStartView extends CourierElement {
           .words=${words}
           .call=${call}
           .status=${status}
-          .asksForUpdates=${this.asksForUpdates}
+          .updates=${this.updates}
         ></courier-ready-step>`;
       default:
         return html`<courier-bot-step .words=${words} .call=${call} .status=${status} .token=${this.#setting('token')}></courier-bot-step>`;

@@ -45,6 +45,7 @@ async function releasesOf(
   let installer: Promise<Installer> | undefined;
   return {
     way: own ? 'installs' : 'tells',
+    host: new URL(address).hostname,
     read: (signal) => {
       beginAnew();
       const fetch: typeof globalThis.fetch = (input, init) =>
@@ -69,6 +70,9 @@ async function releasesOf(
   };
 }
 
+/** The same for everybody. */
+const userAgent = 'LM Courier';
+
 /** Requests that follow each other without a single answer go round in circles. */
 const mostHops = 10;
 
@@ -78,6 +82,8 @@ const mostHops = 10;
  */
 function updateSession(): { readonly session: Session; readonly beginAnew: () => void } {
   const session = sessions.fromPartition('electron-updater', { cache: false });
+  // Else the languages of this computer.
+  session.setUserAgent(userAgent, 'en');
   const { webRequest } = session;
   let hops = 0;
   webRequest.onBeforeRequest(({ url }, answer) => {
@@ -93,7 +99,7 @@ function updateSession(): { readonly session: Session; readonly beginAnew: () =>
     answer({
       requestHeaders: {
         Accept: '*/*',
-        'User-Agent': 'LM Courier',
+        'User-Agent': userAgent,
         'Cache-Control': 'no-cache',
         ...(range === undefined ? {} : { Range: range }),
       },

@@ -34,6 +34,7 @@ function start({ way = 'installs', checkUpdates = 'on', lookedAt, isNever = fals
   };
   const releases: Releases = {
     way,
+    host: 'releases.example',
     read: async () => {
       done.push('looked');
       await world.reading();
@@ -205,7 +206,13 @@ describe('a look', () => {
     updates.look();
     expect(updates.status.state).toBe('looking');
     await settled();
-    expect(updates.status).toEqual({ ...state, way, isDismissed: false, lookedAt: Date.now() });
+    expect(updates.status).toEqual({
+      ...state,
+      way,
+      host: 'releases.example',
+      isDismissed: false,
+      lookedAt: Date.now(),
+    });
   });
 
   test('that the owner wants says what went wrong, also with the download', async () => {

@@ -10,6 +10,8 @@ import { updateErrorOf } from './updateError.ts';
 /** What newer versions are asked of. */
 export interface Releases {
   readonly way: 'installs' | 'tells';
+  /** Who is asked. */
+  readonly host: string;
   /** @throws UpdateError; when the signal is aborted, anything */
   read(signal: AbortSignal): Promise<Release>;
   /** Where the app brings itself up to date. */
@@ -90,6 +92,7 @@ export class Updates {
     return {
       ...this.#state,
       way: releases?.way ?? 'none',
+      host: releases?.host ?? '',
       isDismissed: this.#dismissed.has(this.#version),
       ...(remembered.lookedAt === undefined ? {} : { lookedAt: remembered.lookedAt }),
     };

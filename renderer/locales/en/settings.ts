@@ -238,7 +238,7 @@ export const settings = {
     checkUpdates: {
       label: 'New versions',
       description:
-        'Looks for one at the release page once a day. One file is fetched, the same for everybody; nothing about you, your bot or your chats is sent.',
+        'Asks the release page once a day for the newest version, and installs it when nobody waits, where this package can. Nothing about you, your bot or your chats is sent.',
     },
     botLanguage: {
       label: "Bot's language",

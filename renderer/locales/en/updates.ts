@@ -1,11 +1,14 @@
-import type { UpdateProblem } from '../../../main/common/updatesContract.ts';
+import type { UpdateProblem, UpdateWay } from '../../../main/common/updatesContract.ts';
 
 /** What the window says of newer versions of the app. */
 export const updates = {
   label: 'Updates',
-  question: 'Look for new versions once a day?',
-  privacy:
-    'One file is fetched from the release page, the same for everybody. Nothing about you, your bot or your chats is sent; the page sees your internet address, as every web page does.',
+  question: {
+    installs: 'Look for new versions once a day, and install them when nobody waits?',
+    tells: 'Look for new versions once a day?',
+  } satisfies Record<Exclude<UpdateWay, 'none'>, string>,
+  privacy: (host: string) =>
+    `${host} is asked for the newest version for your system. Nothing about you, your bot or your chats is sent; it sees your internet address, as every web page does.`,
   yes: 'Yes, look',
   no: 'No',
   newer: (version: string) => `Version ${version} is there. On this system you install it yourself.`,
