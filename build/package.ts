@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -8,28 +9,41 @@ import {
   Platform,
 } from 'electron-builder';
 import { buildIfNeeded } from './build.ts';
+import { withBuilderTools } from './environment/builderTools.ts';
 import { completeMark } from './environment/cacheFolder.ts';
+import { isOnPath } from './environment/debianPackages.ts';
 import { type FoundElectron, findElectron } from './environment/findElectron.ts';
+import { macSigning } from './macSigning.ts';
+import { planPackages } from './packagePlan.ts';
 import { projectFolder } from './projectFolder.ts';
 
 /**
- * `npm run package`: builds the app and packages it for this system into dist/. With `-- --dir`, or with the fallback
- * Electron (installers need tools that such a machine cannot fetch), only the unpacked app.
+ * `npm run package`: builds the app and packages it for this system into dist/, and says of each package that cannot be
+ * made here why not. With `-- --dir` only the unpacked app; with `-- --all` such a package is an error.
  */
 async function packageApp(flags: readonly string[]): Promise<void> {
   // A build that is up to date stays untouched: tests may be running the app from it.
   await buildIfNeeded();
   const electron = await findElectron();
-  const unpackedOnly = flags.includes('--dir') || electron.source === 'registry';
+  const hasBuilderTools = electron.source !== 'registry';
+  const { made, skipped } = await planPackages({ platform: process.platform, hasBuilderTools, isOnPath });
+  const missing = skipped.filter(({ why }) => !why.startsWith('is made on'));
+  if (flags.includes('--all') && missing.length > 0) {
+    throw new Error(missing.map(({ target, why }) => `${target} ${why}.`).join('\n'));
+  }
+  const targets = flags.includes('--dir') ? [] : made;
   const options: CliOptions = {
     projectDir: projectFolder,
     config: configurationFor(electron),
     publish: 'never',
-    ...(unpackedOnly ? { targets: Platform.current().createTarget(DIR_TARGET) } : {}),
+    targets: Platform.current().createTarget(targets.length === 0 ? DIR_TARGET : [...targets]),
   };
-  const artifacts = await buildPackages(options);
-  const results = unpackedOnly ? [unpackedFolder()] : artifacts;
+  const build = () => buildPackages(options);
+  const artifacts = hasBuilderTools ? await build() : await withBuilderTools(build);
+  const results = [unpackedFolder(), ...artifacts];
   console.log(`The packaged app: ${results.map((file) => path.relative(projectFolder, file)).join(', ')}`);
+  if (flags.includes('--dir')) return;
+  for (const { target, why } of skipped) console.log(`Not made: ${target} ${why}.`);
 }
 
 /** Tells electron-builder to package the very Electron that was found, so that it downloads none. */
@@ -38,6 +52,7 @@ function configurationFor(electron: FoundElectron): Configuration {
   return {
     electronDist: electron.folder,
     electronVersion: electron.version,
+    mac: macSigning(process.env),
     ...(isFallback ? { afterExtract: removeFallbackApp } : {}),
     files: [...ears, ...(isFallback ? sqliteOfItsOwn : [])],
     // A native library cannot be loaded from inside an archive, and finds those it needs beside itself.
@@ -45,19 +60,16 @@ function configurationFor(electron: FoundElectron): Configuration {
   };
 }
 
-/** What hears, for this system alone; where there is none of it the app offers a server only. */
-const ears = [
-  packed('node_modules/sherpa-onnx-node', ['package.json', '*.js']),
-  packed(
-    `node_modules/sherpa-onnx-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
-    [
-      'package.json',
-      '*.{node,dll,dylib,so}',
-      // Of another language's interface.
-      '!*cxx-api*',
-    ],
-  ),
-];
+const earsOfThisSystem = `node_modules/sherpa-onnx-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+
+/** What hears, for this system alone; where there is none of it (Windows on ARM) the app offers a server only. */
+const ears = existsSync(path.join(projectFolder, earsOfThisSystem))
+  ? [
+      packed('node_modules/sherpa-onnx-node', ['package.json', '*.js']),
+      // What is left out is of another language's interface.
+      packed(earsOfThisSystem, ['package.json', '*.{node,dll,dylib,so}', '!*cxx-api*']),
+    ]
+  : [];
 
 /** The fallback Electron has no SQLite of its own (see main/storage/sqlite.ts): it gets one, for this system alone. */
 const sqliteOfItsOwn = [
