@@ -49,6 +49,8 @@ export type UpdateStatus = UpdateState & {
   readonly way: UpdateWay;
   /** Who is asked; '' where nobody is. */
   readonly host: string;
+  /** The owner wants it to be looked for, and installed, without being asked each time. */
+  readonly isAgreed: boolean;
   /** When the release page was asked last, Unix milliseconds. */
   readonly lookedAt?: number;
   readonly isDismissed: boolean;

@@ -7,7 +7,7 @@ import { type Snapshot, StateMirror } from './stateMirror.ts';
 
 const view: AppView = { language: 'en', version: '1.0.0', platform: 'linux', dataFolder: '/data' };
 
-const update: UpdateStatus = { state: 'unknown', way: 'none', host: '', isDismissed: false };
+const update: UpdateStatus = { state: 'unknown', way: 'none', host: '', isAgreed: false, isDismissed: false };
 
 const statusWith = (waiting: number): AppStatus => someStatus({ queue: someQueue({ waiting }) });
 

@@ -17,8 +17,9 @@ export function updateSentence(update: UpdateStatus, { updates }: Words): string
       return updates.looking;
     case 'newest':
       return updates.newest;
-    case 'newer':
     case 'ready':
+      return update.isAgreed ? updates.ready(update.version) : updates.readyWhenWanted(update.version);
+    case 'newer':
     case 'restarting':
       return updates[update.state](update.version);
     case 'downloading':

@@ -143,7 +143,7 @@ class Window {
       log: harness.log,
       handlers: callHandlers({
         updates: {
-          status: { state: 'unknown', way: 'none', host: '', isDismissed: false },
+          status: { state: 'unknown', way: 'none', host: '', isAgreed: false, isDismissed: false },
           look: () => {},
           restart: () => {},
           dismiss: () => {},

@@ -8,6 +8,7 @@ import {
   isSafeAddress,
   readRelease,
   releaseAddress,
+  updateConfigFile,
 } from '../../main/desktop/updates/releaseFeed.ts';
 import { type ReleaseFault, ReleasePage } from '../sandbox/releases/releasePage.ts';
 
@@ -94,6 +95,15 @@ describe('the address of the release page', () => {
     ['not an address', false],
   ])('%s may be asked for a program: %s', (address, isSafe) => {
     expect(isSafeAddress(address)).toBe(isSafe);
+  });
+
+  test('of a packaged app is named beside it alone, whatever the environment says', () => {
+    const environment = { LM_COURIER_UPDATE_CONFIG: '/tmp/evil.yml' };
+    const resourcesPath = path.resolve('/opt/app');
+    expect(updateConfigFile({ isPackaged: true, resourcesPath, environment })).toBe(
+      path.join(resourcesPath, 'app-update.yml'),
+    );
+    expect(updateConfigFile({ isPackaged: false, resourcesPath, environment: {} })).toBe(undefined);
   });
 
   test.each([

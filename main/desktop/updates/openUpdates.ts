@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { type App, type Net, type Session, session as sessions } from 'electron';
 import type { SettingsReader } from '../../common/settings.ts';
 import { startAfterEnd } from './appImage.ts';
 import type { Installer } from './installer.ts';
 import { ownPackage } from './packageKind.ts';
-import { isSafeAddress, readRelease, releaseAddress } from './releaseFeed.ts';
+import { isSafeAddress, readRelease, releaseAddress, updateConfigFile } from './releaseFeed.ts';
 import { type Releases, Updates, type UpdatesDeps } from './updates.ts';
 
 export interface OpenUpdatesDeps
@@ -18,12 +17,11 @@ export interface OpenUpdatesDeps
   readonly startArgs: readonly string[];
 }
 
-/** The updates of the running app. In development there are none, unless a test names a file like that of a package. */
+/** The updates of the running app. In development there are none. */
 export async function openUpdates(deps: OpenUpdatesDeps): Promise<Updates> {
   const { app, net } = deps;
-  const configFile = app.isPackaged
-    ? path.join(process.resourcesPath, 'app-update.yml')
-    : process.env.LM_COURIER_UPDATE_CONFIG;
+  const { resourcesPath, env: environment } = process;
+  const configFile = updateConfigFile({ isPackaged: app.isPackaged, resourcesPath, environment });
   return new Updates({
     ...deps,
     releases: deps.isService || !configFile ? undefined : await releasesOf(configFile, deps),

@@ -26,7 +26,7 @@ export async function ownPackage(program: RunningProgram): Promise<OwnPackage | 
       return existsSync(uninstaller) ? { kind: 'nsis' } : undefined;
     }
     case 'darwin':
-      return (await isSigned(program.executable)) ? { kind: 'mac' } : undefined;
+      return (await isOwnMacApp(program.executable)) ? { kind: 'mac' } : undefined;
     default:
       return undefined;
   }
@@ -53,10 +53,14 @@ function isWritable(place: string): boolean {
   }
 }
 
-/** macOS lets a program be replaced only by one that the same team has signed; an ad-hoc signature names none. */
-async function isSigned(executable: string): Promise<boolean> {
+/**
+ * macOS lets a program be replaced only by one that the same team has signed, and an ad-hoc signature names none. What was
+ * opened on the disk image itself lies where nobody may write.
+ */
+async function isOwnMacApp(executable: string): Promise<boolean> {
+  const bundle = path.resolve(executable, '..', '..', '..');
+  if (!isWritable(path.dirname(bundle))) return false;
   try {
-    const bundle = path.resolve(executable, '..', '..', '..');
     const { stderr } = await promisify(execFile)('/usr/bin/codesign', ['-dv', '--verbose=2', bundle]);
     return /^TeamIdentifier=(?!not set)\S+$/m.test(stderr);
   } catch {

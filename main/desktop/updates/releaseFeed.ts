@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { load } from 'js-yaml';
 import * as v from 'valibot';
 import { UpdateError } from './updateError.ts';
@@ -37,6 +38,22 @@ const configSchema = v.object({
 /** A feed is a few hundred bytes. */
 const mostBytes = 64 * 1024;
 const longest_ms = 30_000;
+
+/**
+ * The file that says where releases are: beside a packaged app, and nowhere else, so that nobody can point it elsewhere. In
+ * development there is none, unless a test names one.
+ */
+export function updateConfigFile({
+  isPackaged,
+  resourcesPath,
+  environment,
+}: {
+  readonly isPackaged: boolean;
+  readonly resourcesPath: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}): string | undefined {
+  return isPackaged ? path.join(resourcesPath, 'app-update.yml') : environment.LM_COURIER_UPDATE_CONFIG;
+}
 
 /** Where the packaged app's releases are, by its own `app-update.yml`; undefined: it has none. */
 export async function releaseAddress(configFile: string): Promise<string | undefined> {

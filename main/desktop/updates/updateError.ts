@@ -22,10 +22,14 @@ function problemOf(code: string, message: string): UpdateProblem {
   if (code === 'ERR_CHECKSUM_MISMATCH') return 'wrong_sum';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk_full';
   if (/^(EACCES|EPERM|EROFS|ENOTDIR)$/.test(code)) return 'not_writable';
-  if (code.startsWith('ERR_UPDATER_')) return 'unreadable';
+  // Nobody of ours has signed it.
+  if (code === 'ERR_UPDATER_INVALID_SIGNATURE') return 'wrong_sum';
   if (/\bstatus [45]\d\d\b/.test(message)) return 'refused';
-  return 'no_connection';
+  return lost.test(`${code} ${message}`) ? 'no_connection' : 'unreadable';
 }
+
+/** How Chromium, the library and Node say that nothing more comes. */
+const lost = /net::|\bE(CONN\w+|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE)\b|abort|cancel|redirect/i;
 
 /** The library's messages go on with headers and the place in its code. */
 function firstLine(message: string): string {

@@ -210,6 +210,7 @@ describe('a look', () => {
       ...state,
       way,
       host: 'releases.example',
+      isAgreed: false,
       isDismissed: false,
       lookedAt: Date.now(),
     });
@@ -285,6 +286,22 @@ describe('what is ready', () => {
     expect(done).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(done).toEqual(['begins no more', 'quits']);
+  });
+
+  test('is installed by itself only where the owner wants that', async () => {
+    const { updates, done } = await startReady({ checkUpdates: 'off' });
+    updates.update(quiet);
+    await vi.advanceTimersByTimeAsync(60 * minute_ms);
+    await updates.finish({ isHurried: false, isHidden: true });
+    expect(done).toEqual([]);
+    updates.restart();
+    await updates.finish({ isHurried: false, isHidden: true });
+    expect(done).toEqual([
+      'begins no more',
+      'quits',
+      'installed, to start again',
+      'starts /apps/new.AppImage true',
+    ]);
   });
 
   test('is not installed under the eyes of the owner', async () => {

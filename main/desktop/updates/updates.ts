@@ -79,7 +79,7 @@ export class Updates {
   constructor(deps: UpdatesDeps) {
     this.#deps = deps;
     this.#daily = new DailyLook({
-      isWanted: () => deps.settings.get('checkUpdates') === 'on',
+      isWanted: () => this.#isAgreed,
       remembered: deps.remembered,
       isOnline: deps.isOnline,
       look: () => void this.#lookOnce(false),
@@ -93,6 +93,7 @@ export class Updates {
       ...this.#state,
       way: releases?.way ?? 'none',
       host: releases?.host ?? '',
+      isAgreed: this.#isAgreed,
       isDismissed: this.#dismissed.has(this.#version),
       ...(remembered.lookedAt === undefined ? {} : { lookedAt: remembered.lookedAt }),
     };
@@ -112,7 +113,9 @@ export class Updates {
   }
 
   followSettings(names: readonly SettingName[]): void {
-    if (this.#deps.releases && names.includes('checkUpdates')) this.#daily.follow();
+    if (!this.#deps.releases || !names.includes('checkUpdates')) return;
+    this.#daily.follow();
+    this.#onChange();
   }
 
   /** The computer woke up, or its network came back. */
@@ -143,6 +146,7 @@ export class Updates {
     this.#isAnswering = queue.running.length > 0;
     if (this.#state.state === 'restarting' && !this.#isAnswering) return this.#end();
     const isQuiet =
+      this.#isAgreed &&
       this.#state.state === 'ready' &&
       queue.running.length + queue.waiting + queue.delivering + modelChanges.length === 0 &&
       !setup.isOpen &&
@@ -160,8 +164,9 @@ export class Updates {
   async finish({ isHurried, isHidden }: { isHurried: boolean; isHidden: boolean }): Promise<void> {
     const { releases, remembered, log } = this.#deps;
     const { state } = this.#state;
-    if (isHurried || !releases || (state !== 'ready' && state !== 'restarting')) return;
     const startAgain = this.#isWished;
+    const isDue = startAgain || (state === 'ready' && this.#isAgreed);
+    if (isHurried || !releases || !isDue) return;
     let program: string | undefined;
     let isInstalled = false;
     try {
@@ -219,6 +224,10 @@ export class Updates {
     });
     log.info('An update is ready', { version });
     return { state: 'ready', version };
+  }
+
+  get #isAgreed(): boolean {
+    return this.#deps.settings.get('checkUpdates') === 'on';
   }
 
   /** Of what is told; '': of none. */

@@ -13,8 +13,8 @@ export const updates = {
   no: 'No',
   newer: (version: string) => `Version ${version} is there. On this system you install it yourself.`,
   downloading: (version: string, percent: number) => `Version ${version} is being fetched: ${percent} %.`,
-  ready: (version: string) =>
-    `Version ${version} is ready. LM Courier restarts with it when nobody is being answered and nobody waits.`,
+  ready: (version: string) => `Version ${version} is ready. It is installed when nobody waits for an answer.`,
+  readyWhenWanted: (version: string) => `Version ${version} is ready to be installed.`,
   restarting: (version: string) =>
     `LM Courier restarts with version ${version} as soon as the answer that is being written is done.`,
   newest: 'This is the newest version.',

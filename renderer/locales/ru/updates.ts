@@ -12,8 +12,8 @@ export const updates: Messages['updates'] = {
   no: 'Нет',
   newer: (version) => `Вышла версия ${version}. В этой системе её нужно установить самостоятельно.`,
   downloading: (version, percent) => `Загружается версия ${version}: ${percent} %.`,
-  ready: (version) =>
-    `Версия ${version} загружена. LM Courier перезапустится с ней, когда никто не ждёт и никому не пишется ответ.`,
+  ready: (version) => `Версия ${version} загружена и будет установлена, когда никто не ждёт ответа.`,
+  readyWhenWanted: (version) => `Версия ${version} загружена, её можно установить.`,
   restarting: (version) =>
     `LM Courier перезапустится с версией ${version}, как только допишет текущий ответ.`,
   newest: 'Это самая новая версия.',
