@@ -9,7 +9,6 @@ const read = (file: string) => readFileSync(path.join(projectFolder, file), 'utf
 const { homepage, ...others } = v.parse(
   v.object({
     homepage: v.string(),
-    repository: v.object({ url: v.string() }),
     bugs: v.string(),
     author: v.object({ name: v.string(), email: v.string() }),
   }),
@@ -17,7 +16,6 @@ const { homepage, ...others } = v.parse(
 );
 
 test('package.json names every address of the project below its homepage, and whom to write to', () => {
-  expect(others.repository.url).toBe(`git+${homepage}.git`);
   expect(others.bugs).toBe(`${homepage}/issues`);
   expect(others.author.email).toMatch(/^\S+@\S+\.\S+$/);
 });

@@ -13,6 +13,8 @@ export interface DailyLookDeps {
 const day_ms = 86_400_000;
 /** At login the network comes later than the app. */
 const afterStart_ms = 60_000;
+/** Nobody tells when a network comes that nothing else waits for. */
+const withoutNetwork_ms = 3_600_000;
 
 /**
  * Looks once a day, for as long as it is wanted. Within a launch that goes by the monotonic clock; across launches by the
@@ -72,8 +74,8 @@ export class DailyLook {
     clearTimeout(this.#timer);
     this.#due_ms = monotonic_ms() + ms;
     this.#timer = setTimeout(() => {
-      // Without a network it stays due, and `follow` comes when there is one.
       if (this.#deps.isOnline()) this.#deps.look();
+      else this.#lookIn(withoutNetwork_ms);
     }, ms);
   }
 }

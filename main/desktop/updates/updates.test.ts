@@ -179,6 +179,15 @@ describe('the daily look', () => {
     expect(done[0]).toBe('looked');
   });
 
+  test('comes within an hour of a network that nobody tells of', async () => {
+    const { world, done } = start();
+    world.isOnline = false;
+    await vi.advanceTimersByTimeAsync(3 * day_ms);
+    world.isOnline = true;
+    await vi.advanceTimersByTimeAsync(60 * minute_ms);
+    expect(done[0]).toBe('looked');
+  });
+
   test('that fails is only noted in the log, and comes again the next day', async () => {
     const { updates, world, done, log } = start({ way: 'tells' });
     await vi.advanceTimersByTimeAsync(minute_ms);
