@@ -100,7 +100,7 @@ async function run(): Promise<void> {
     hasScreen: !flags.service,
     notices: () => notices.all,
   });
-  const updates = await openUpdates({
+  const updates = openUpdates({
     app,
     net,
     settings,

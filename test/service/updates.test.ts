@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { isNewer } from '../../main/desktop/updates/isNewer.ts';
+import { updateConfigFile } from '../../main/desktop/updates/openUpdates.ts';
 import {
   type FeedDeps,
-  isNewer,
   isSafeAddress,
   readRelease,
   releaseAddress,
-  updateConfigFile,
 } from '../../main/desktop/updates/releaseFeed.ts';
 import { type ReleaseFault, ReleasePage } from '../sandbox/releases/releasePage.ts';
 

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { load } from 'js-yaml';
 import * as v from 'valibot';
 import { UpdateError } from './updateError.ts';
@@ -38,22 +37,6 @@ const configSchema = v.object({
 /** A feed is a few hundred bytes. */
 const mostBytes = 64 * 1024;
 const longest_ms = 30_000;
-
-/**
- * The file that says where releases are: beside a packaged app, and nowhere else, so that nobody can point it elsewhere. In
- * development there is none, unless a test names one.
- */
-export function updateConfigFile({
-  isPackaged,
-  resourcesPath,
-  environment,
-}: {
-  readonly isPackaged: boolean;
-  readonly resourcesPath: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}): string | undefined {
-  return isPackaged ? path.join(resourcesPath, 'app-update.yml') : environment.LM_COURIER_UPDATE_CONFIG;
-}
 
 /** Where the packaged app's releases are, by its own `app-update.yml`; undefined: it has none. */
 export async function releaseAddress(configFile: string): Promise<string | undefined> {
@@ -126,16 +109,4 @@ export function isSafeAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1');
-}
-
-const byNumbers = new Intl.Collator('en', { numeric: true });
-
-/**
- * @param version of a release: three numbers
- * @param than may be a trial version, such as 0.2.0-beta.1, which is older than 0.2.0
- */
-export function isNewer(version: string, than: string): boolean {
-  const [numbers = '', trial] = than.split('-');
-  const order = byNumbers.compare(version, numbers);
-  return order > 0 || (order === 0 && trial !== undefined);
 }

@@ -16,7 +16,7 @@ interface World {
 }
 
 /** An app of version 0.1.0; what the release page and the installer do the test says. */
-function start({ way = 'installs', checkUpdates = 'on', lookedAt, isNever = false }: World = {}) {
+async function start({ way = 'installs', checkUpdates = 'on', lookedAt, isNever = false }: World = {}) {
   const log = new MemoryLog();
   const remembered: { lookedAt: number | undefined; comesBack: ComesBack | null } = {
     lookedAt,
@@ -54,7 +54,7 @@ function start({ way = 'installs', checkUpdates = 'on', lookedAt, isNever = fals
     startAgain: (program, isInstalled) => done.push(`starts ${program} ${isInstalled}`),
   };
   const updates = new Updates({
-    releases: isNever ? undefined : releases,
+    openReleases: async () => (isNever ? undefined : releases),
     version: '0.1.0',
     settings: { ...someSettings(), get: (name) => someSettings(world.settings).get(name) },
     remembered,
@@ -65,6 +65,7 @@ function start({ way = 'installs', checkUpdates = 'on', lookedAt, isNever = fals
     log,
   });
   updates.start(() => {});
+  await settled();
   return { updates, world, done, log, remembered };
 }
 
@@ -74,7 +75,7 @@ const answering = someStatus({ queue: someQueue({ running: [{}] as never }) });
 const waiting = someStatus({ queue: someQueue({ waiting: 1 }) });
 
 async function startReady(world?: World) {
-  const started = start(world);
+  const started = await start(world);
   started.updates.look();
   await settled();
   expect(started.updates.status).toMatchObject({ state: 'ready', version: '0.2.0' });
@@ -88,7 +89,7 @@ beforeEach(() => {
 
 describe('the daily look', () => {
   test('is off until the owner has agreed, and then comes at once', async () => {
-    const { updates, world, done } = start({ checkUpdates: 'off' });
+    const { updates, world, done } = await start({ checkUpdates: 'off' });
     await vi.advanceTimersByTimeAsync(3 * day_ms);
     updates.awake();
     await settled();
@@ -104,7 +105,7 @@ describe('the daily look', () => {
   });
 
   test('never comes in development or in a service', async () => {
-    const { updates, done } = start({ isNever: true });
+    const { updates, done } = await start({ isNever: true });
     updates.look();
     updates.awake();
     await vi.advanceTimersByTimeAsync(3 * day_ms);
@@ -113,7 +114,7 @@ describe('the daily look', () => {
   });
 
   test('comes once a day in a launch, and a while after its start', async () => {
-    const { world, done } = start();
+    const { world, done } = await start();
     world.newest = '0.1.0';
     await vi.advanceTimersByTimeAsync(minute_ms - 1);
     expect(done).toEqual([]);
@@ -130,7 +131,7 @@ describe('the daily look', () => {
     ['two days ago', -2 * day_ms, minute_ms],
     ['in a year, by a clock that was wrong', 365 * day_ms, day_ms],
   ])('goes by the stored date after a restart: %s', async (_, ago, due_ms) => {
-    const { done } = start({ lookedAt: Date.now() + ago });
+    const { done } = await start({ lookedAt: Date.now() + ago });
     await vi.advanceTimersByTimeAsync(due_ms - 1);
     expect(done).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
@@ -138,16 +139,16 @@ describe('the daily look', () => {
   });
 
   test('comes for an app that runs some hours a day, though the stored date lay ahead', async () => {
-    const { remembered, updates } = start({ lookedAt: Date.now() + 365 * day_ms });
+    const { remembered, updates } = await start({ lookedAt: Date.now() + 365 * day_ms });
     updates.stop();
     vi.setSystemTime(Date.now() + day_ms + 1);
-    const { done } = start({ lookedAt: remembered.lookedAt ?? 0 });
+    const { done } = await start({ lookedAt: remembered.lookedAt ?? 0 });
     await vi.advanceTimersByTimeAsync(minute_ms);
     expect(done[0]).toBe('looked');
   });
 
   test('is not moved by a clock that is set while the app runs', async () => {
-    const { world, done } = start();
+    const { world, done } = await start();
     world.newest = '0.1.0';
     await vi.advanceTimersByTimeAsync(minute_ms);
     vi.setSystemTime(Date.now() - 40 * day_ms);
@@ -159,7 +160,7 @@ describe('the daily look', () => {
   });
 
   test('comes when the computer wakes up after more than a day', async () => {
-    const { updates, world, done } = start();
+    const { updates, world, done } = await start();
     world.newest = '0.1.0';
     await vi.advanceTimersByTimeAsync(minute_ms);
     vi.setSystemTime(Date.now() + 2 * day_ms);
@@ -169,7 +170,7 @@ describe('the daily look', () => {
   });
 
   test('waits for a network', async () => {
-    const { updates, world, done } = start();
+    const { updates, world, done } = await start();
     world.isOnline = false;
     await vi.advanceTimersByTimeAsync(3 * day_ms);
     expect(done).toEqual([]);
@@ -180,7 +181,7 @@ describe('the daily look', () => {
   });
 
   test('comes within an hour of a network that nobody tells of', async () => {
-    const { world, done } = start();
+    const { world, done } = await start();
     world.isOnline = false;
     await vi.advanceTimersByTimeAsync(3 * day_ms);
     world.isOnline = true;
@@ -189,7 +190,7 @@ describe('the daily look', () => {
   });
 
   test('that fails is only noted in the log, and comes again the next day', async () => {
-    const { updates, world, done, log } = start({ way: 'tells' });
+    const { updates, world, done, log } = await start({ way: 'tells' });
     await vi.advanceTimersByTimeAsync(minute_ms);
     expect(updates.status).toMatchObject({ state: 'newer', version: '0.2.0' });
     world.reading = async () => {
@@ -210,7 +211,7 @@ describe('a look', () => {
     ['0.1.0', 'installs', { state: 'newest' }],
     ['0.0.9', 'installs', { state: 'newest' }],
   ] as const)('that finds %s where the app %s it leads to %o', async (newest, way, state) => {
-    const { updates, world } = start({ way, checkUpdates: 'off' });
+    const { updates, world } = await start({ way, checkUpdates: 'off' });
     world.newest = newest;
     updates.look();
     expect(updates.status.state).toBe('looking');
@@ -226,7 +227,7 @@ describe('a look', () => {
   });
 
   test('that the owner wants says what went wrong, also with the download', async () => {
-    const { updates, world } = start();
+    const { updates, world } = await start();
     world.reading = async () => {
       throw new UpdateError('unreadable', 'a web page');
     };
@@ -243,7 +244,7 @@ describe('a look', () => {
   });
 
   test('goes on once, however often it is wanted, and ends with the app', async () => {
-    const { updates, world, done } = start();
+    const { updates, world, done } = await start();
     world.reading = () => new Promise(() => {});
     updates.look();
     updates.look();
@@ -267,7 +268,7 @@ describe('a look', () => {
   });
 
   test('is read once: the bar comes back with the next version', async () => {
-    const { updates, world } = start({ way: 'tells' });
+    const { updates, world } = await start({ way: 'tells' });
     updates.look();
     await settled();
     updates.dismiss();
@@ -354,7 +355,7 @@ describe('what is ready', () => {
   test('waits when the system ends the app, or when there is nothing', async () => {
     const ready = await startReady();
     await ready.updates.finish({ isHurried: true, isHidden: true });
-    const { updates, done } = start();
+    const { updates, done } = await start();
     await updates.finish({ isHurried: false, isHidden: true });
     expect([...ready.done, ...done]).toEqual([]);
   });

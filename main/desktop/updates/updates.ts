@@ -4,7 +4,8 @@ import type { AppStatus } from '../../common/status.ts';
 import type { UpdateState, UpdateStatus } from '../../common/updatesContract.ts';
 import { DailyLook } from './dailyLook.ts';
 import type { Installer } from './installer.ts';
-import { isNewer, type Release } from './releaseFeed.ts';
+import { isNewer } from './isNewer.ts';
+import type { Release } from './releaseFeed.ts';
 import { updateErrorOf } from './updateError.ts';
 
 /** What newer versions are asked of. */
@@ -24,8 +25,8 @@ export interface Releases {
 }
 
 export interface UpdatesDeps {
-  /** undefined: this app never looks. */
-  readonly releases: Releases | undefined;
+  /** Takes a while; undefined: this app never looks. */
+  readonly openReleases: () => Promise<Releases | undefined>;
   /** Of this app. */
   readonly version: string;
   readonly settings: SettingsReader;
@@ -66,6 +67,7 @@ export class Updates {
   readonly #deps: UpdatesDeps;
   readonly #daily: DailyLook;
   readonly #ending = new AbortController();
+  #releases: Releases | undefined;
   #state: UpdateState = { state: 'unknown' };
   /** Versions of which the owner has read; '': the question whether to look. */
   readonly #dismissed = new Set<string>();
@@ -88,21 +90,33 @@ export class Updates {
   }
 
   get status(): UpdateStatus {
-    const { releases, remembered } = this.#deps;
+    const releases = this.#releases;
+    const { lookedAt } = this.#deps.remembered;
     return {
       ...this.#state,
       way: releases?.way ?? 'none',
       host: releases?.host ?? '',
       isAgreed: this.#isAgreed,
       isDismissed: this.#dismissed.has(this.#version),
-      ...(remembered.lookedAt === undefined ? {} : { lookedAt: remembered.lookedAt }),
+      ...(lookedAt === undefined ? {} : { lookedAt }),
     };
   }
 
   /** Begins the daily looks. `onChange` hears of each new status. */
   start(onChange: () => void): void {
     this.#onChange = onChange;
-    if (this.#deps.releases) this.#daily.start();
+    void this.#open();
+  }
+
+  async #open(): Promise<void> {
+    try {
+      this.#releases = await this.#deps.openReleases();
+    } catch (error) {
+      this.#deps.log.error('Newer versions cannot be looked for', error);
+    }
+    if (this.#ending.signal.aborted || !this.#releases) return;
+    this.#daily.start();
+    this.#onChange();
   }
 
   /** The app ends: what is being fetched goes on another time. */
@@ -113,19 +127,19 @@ export class Updates {
   }
 
   followSettings(names: readonly SettingName[]): void {
-    if (!this.#deps.releases || !names.includes('checkUpdates')) return;
+    if (!this.#releases || !names.includes('checkUpdates')) return;
     this.#daily.follow();
     this.#onChange();
   }
 
   /** The computer woke up, or its network came back. */
   awake(): void {
-    if (this.#deps.releases) this.#daily.follow();
+    if (this.#releases) this.#daily.follow();
   }
 
   /** The owner wants to know now. What comes of it is in the status. */
   look(): void {
-    if (this.#deps.releases) void this.#lookOnce(true);
+    if (this.#releases) void this.#lookOnce(true);
   }
 
   dismiss(): void {
@@ -162,7 +176,8 @@ export class Updates {
    * @param how.isHidden there was no window
    */
   async finish({ isHurried, isHidden }: { isHurried: boolean; isHidden: boolean }): Promise<void> {
-    const { releases, remembered, log } = this.#deps;
+    const releases = this.#releases;
+    const { remembered, log } = this.#deps;
     const { state } = this.#state;
     const startAgain = this.#isWished;
     const isDue = startAgain || (state === 'ready' && this.#isAgreed);
@@ -188,7 +203,8 @@ export class Updates {
   }
 
   async #look(isAsked: boolean): Promise<void> {
-    const { releases, log, version } = this.#deps;
+    const releases = this.#releases;
+    const { log, version } = this.#deps;
     const before = this.#state;
     if (!releases || before.state === 'restarting') return;
     this.#daily.note();
