@@ -11,10 +11,10 @@ export const askProgram: Ask = async (program, args) =>
 
 /** Whether there is a bus to ask: it is named, or where systemd has it. */
 export function hasBus(environment: Readonly<Record<string, string | undefined>>): boolean {
-  const { DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR } = environment;
-  return (
-    Boolean(DBUS_SESSION_BUS_ADDRESS) || (Boolean(XDG_RUNTIME_DIR) && existsSync(`${XDG_RUNTIME_DIR}/bus`))
-  );
+  const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = environment;
+  // Chromium itself says so where it found none.
+  if (address?.startsWith('disabled:')) return false;
+  return Boolean(address) || (Boolean(folder) && existsSync(`${folder}/bus`));
 }
 
 /** A call on the session's D-Bus whose arguments are all text. */

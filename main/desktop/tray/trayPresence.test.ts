@@ -117,13 +117,16 @@ describe('the tray icon', () => {
 
   const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000);
 
-  test('is a guess where there is no bus: no program is begun that would find none', async () => {
-    const ask = vi.fn(desktop.ask);
-    const bare = { DBUS_SESSION_BUS_ADDRESS: undefined, XDG_RUNTIME_DIR: '/nowhere' };
-    expect(await started({ ask, environment: { ...gnome, ...bare } })).toBe('missing');
-    await minutes(10);
-    expect(ask).not.toHaveBeenCalled();
-  });
+  test.each([undefined, '', 'disabled:'])(
+    'is a guess where there is no bus (%s): no program is begun that would find none',
+    async (address) => {
+      const ask = vi.fn(desktop.ask);
+      const bare = { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: '/nowhere' };
+      expect(await started({ ask, environment: { ...gnome, ...bare } })).toBe('missing');
+      await minutes(10);
+      expect(ask).not.toHaveBeenCalled();
+    },
+  );
 
   test.each(['win32', 'darwin'] as const)('is always shown on %s, and nobody is asked', async (platform) => {
     desktop.program = undefined;
