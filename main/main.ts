@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { app, powerMonitor, safeStorage } from 'electron';
+import { app, dialog, powerMonitor, safeStorage } from 'electron';
 import { Desktop } from './desktop/desktop.ts';
 import { failStartup, failWithoutDisplay } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { appLoginStart, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
 import { useLocalFolder } from './desktop/lifecycle/profileFolder.ts';
+import { endWithoutSandbox, lacksSandbox } from './desktop/lifecycle/sandbox.ts';
 import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { drawNothing, lacksDisplay, refuseDebuggers } from './desktop/lifecycle/switches.ts';
@@ -53,6 +54,7 @@ if (claim.isFirst) {
 }
 
 async function run(): Promise<void> {
+  if (lacksSandbox(app, process)) return endWithoutSandbox({ app, dialog }, flags.service);
   const folder = app.getPath('userData');
   const appLog = openLog(folder, flags.service);
   const { log } = appLog;

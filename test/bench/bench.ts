@@ -7,6 +7,7 @@ import { projectFolder } from '../../build/projectFolder.ts';
 import { answerRow } from './answerRow.ts';
 import { burstRow } from './burstRow.ts';
 import { crowdRow } from './crowdRow.ts';
+import { deliveryRow } from './deliveryRow.ts';
 import { firstWordRow } from './firstWordRow.ts';
 import { idleRow } from './idleRow.ts';
 import { queueRow } from './queueRow.ts';
@@ -15,6 +16,7 @@ import { page, table } from './report.ts';
 import { isMet, type Result, type RowOptions, type RowOutcome } from './result.ts';
 import { stallRow } from './stallRow.ts';
 import { startRow } from './startRow.ts';
+import { comebackRow, stopRow } from './stopRow.ts';
 import { closeDisplay, startFetchInElectron } from './subjects.ts';
 
 const rows: Readonly<Record<string, (options: RowOptions) => Promise<RowOutcome>>> = {
@@ -24,6 +26,9 @@ const rows: Readonly<Record<string, (options: RowOptions) => Promise<RowOutcome>
   answer: answerRow,
   crowd: crowdRow,
   firstWord: firstWordRow,
+  stop: stopRow,
+  comeback: comebackRow,
+  delivery: deliveryRow,
   render: renderRow,
   idle: idleRow,
   start: startRow,
