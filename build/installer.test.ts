@@ -17,3 +17,8 @@ test('the uninstaller for Windows takes the start at login away by the name unde
     /^ *DeleteRegValue HKCU "Software\\Microsoft\\Windows\\CurrentVersion\\Run" "\$\{APP_ID\}"$/m,
   );
 });
+
+test('the clicks on notifications of Windows arrive by a number that no start changes', () => {
+  const guid = /[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}/.source;
+  expect(read('main/main.ts')).toMatch(new RegExp(`app\\.setToastActivatorCLSID\\('\\{${guid}\\}'\\)`));
+});
