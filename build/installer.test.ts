@@ -35,3 +35,8 @@ test('no package switches the sandbox of Chromium off', () => {
   // With an older runtime, or with none named, electron-builder writes that flag into the AppImage's menu entry.
   expect(settings).toMatch(/^ {2}appimage: 1\.\d+\.\d+$/m);
 });
+
+test('the clicks on notifications of Windows arrive by a number that no start changes', () => {
+  const guid = /[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}/.source;
+  expect(read('main/main.ts')).toMatch(new RegExp(`app\\.setToastActivatorCLSID\\('\\{${guid}\\}'\\)`));
+});

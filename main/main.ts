@@ -33,8 +33,12 @@ const { problem: whyNotMoved } = useLocalFolder(app, process);
 if (flags.service) drawNothing(app);
 if (lacksDisplay(app, process)) failWithoutDisplay();
 registerPageScheme();
-// Windows shows notifications only of an app it knows by the name its shortcut has.
-if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
+if (process.platform === 'win32') {
+  // Windows shows notifications only of an app it knows by the name its shortcut has, and brings it their clicks by a number
+  // that stays the same over all starts: those that were kept in the notification centre, too.
+  app.setAppUserModelId('org.lmcourier.app');
+  app.setToastActivatorCLSID('{D3E75EC5-2A86-4E6E-AAA4-B3A93E271BC2}');
+}
 
 let startedAgain = () => {};
 const claim = claimInstance({ app, isService: flags.service, onSecondLaunch: () => startedAgain() });
