@@ -20,5 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // It is read from the disk.
+    chunkSizeWarningLimit: 1000,
   },
 });

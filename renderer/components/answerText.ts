@@ -74,11 +74,11 @@ export class AnswerText extends CourierElement {
       case 'paragraph':
         return html`<p dir="auto">${this.#renderText(block.text)}</p>`;
       case 'heading':
-        // The request's own headings are of the third level.
+        // Models skip levels, which a screen reader would tell as missing headings: those of the request are of the third.
         return html`<div
           class="heading size-${block.size}"
           role="heading"
-          aria-level=${Math.min(6, block.size + 3)}
+          aria-level="4"
           dir="auto"
           >${this.#renderText(block.text)}</div
         >`;

@@ -32,7 +32,7 @@ export class PersonDetails extends CourierElement {
         gap: 1px 14px;
         margin-top: 6px;
       }
-      h3 {
+      h2 {
         margin-top: 10px;
         font-size: 13px;
         font-weight: 600;
@@ -96,13 +96,13 @@ export class PersonDetails extends CourierElement {
     const { chat, words } = this;
     const { people } = words;
     return html`
-      <h3>${people.own}</h3>
+      <h2>${people.own}</h2>
       ${
         countOwn(chat) === 0
           ? html`<p class="muted">${people.ownNone}</p>`
           : html`<dl class="own">${this.#renderValues(chat.own)}</dl>`
       }
-      ${chat.topics.length === 0 ? nothing : html`<h3>${people.topics}</h3>`}
+      ${chat.topics.length === 0 ? nothing : html`<h2>${people.topics}</h2>`}
       ${chat.topics.map((topic) => this.#renderTopic(topic))}
     `;
   }

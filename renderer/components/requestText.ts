@@ -130,12 +130,23 @@ export class RequestText extends CourierElement {
   @property({ type: Boolean }) folds = false;
   @query('.words') readonly wordsFrame!: HTMLElement | null;
   readonly #copier = new Copier(this);
+  /** A frame that changes its size keeps its end in sight, too. */
+  readonly #size = new ResizeObserver(() => this.#followEnd());
   /** Whoever has scrolled back reads on there, whatever comes. */
   #isAtEnd = true;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.get('said')?.text !== undefined && changed.get('said')?.text !== this.said.text)
       this.#copier.reset();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('isGrowing') && this.isGrowing && this.wordsFrame) this.#size.observe(this.wordsFrame);
   }
 
   override render() {

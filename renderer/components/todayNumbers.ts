@@ -1,9 +1,9 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { TodayNumbers } from '../../main/common/status.ts';
+import type { QueueStatus, TodayNumbers } from '../../main/common/status.ts';
 import { CourierElement } from './courierElement.ts';
 
-/** The three numbers people ask for: how many wait, how many were answered today, how long one waits. */
+/** The three numbers people ask for: how long one would wait now, how long one usually does, how many were answered. */
 @customElement('courier-today-numbers')
 export class TodayNumbersRow extends CourierElement {
   static override styles = [
@@ -52,18 +52,17 @@ export class TodayNumbersRow extends CourierElement {
     `,
   ];
 
-  @property({ type: Number }) waiting = 0;
+  @property({ attribute: false }) queue!: Pick<QueueStatus, 'expectedWait_ms'>;
   @property({ attribute: false }) today!: TodayNumbers;
 
   override render() {
-    const { words, waiting, today } = this;
-    const { medianWait_ms } = today;
-    const wait = medianWait_ms === undefined ? '–' : words.format.duration(medianWait_ms);
+    const { words, today, queue } = this;
+    const wait = (ms: number | undefined) => (ms === undefined ? '–' : words.format.duration(ms));
     return html`
       <dl>
-        ${this.#renderNumber('waiting', words.today.waiting, words.format.number(waiting))}
+        ${this.#renderNumber('expected', words.today.expectedWait, wait(queue.expectedWait_ms))}
         ${this.#renderNumber('answered', words.today.answered, words.format.number(today.answered))}
-        ${this.#renderNumber('wait', words.today.medianWait, wait)}
+        ${this.#renderNumber('wait', words.today.medianWait, wait(today.medianWait_ms))}
       </dl>
     `;
   }

@@ -35,7 +35,8 @@ export const queueViewStyles = css`
   courier-today-numbers {
     padding: 2px 12px 8px;
   }
-  courier-activity-chart {
+  courier-activity-chart,
+  courier-live-answer {
     display: none;
   }
   courier-running-list {
@@ -117,6 +118,20 @@ export const queueViewStyles = css`
         display: flex;
         flex: 0 1 300px;
         padding: 6px 12px 10px;
+        border-top: 1px solid var(--vscode-sideBar-border);
+      }
+    }
+    /* What is left of the side bar: the answer that is being written, or else a larger chart. */
+    @media (min-height: 740px) {
+      courier-activity-chart {
+        flex: 1 1 0;
+        min-height: 220px;
+        max-height: 520px;
+      }
+      courier-live-answer:not([hidden]) {
+        display: flex;
+        flex: 1.2 1 0;
+        padding: 4px 12px 10px;
         border-top: 1px solid var(--vscode-sideBar-border);
       }
     }

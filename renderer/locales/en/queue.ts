@@ -51,7 +51,7 @@ export const lmStudio = {
 
 export const queue = {
   label: 'Queue',
-  empty: 'Empty',
+  empty: 'Nobody waits',
   waiting: (count: number) => `${count} waiting`,
   running: (count: number) => `${count} running`,
   delivering: (count: number) => `${count} being sent`,
@@ -89,6 +89,8 @@ export const queue = {
 export const now = {
   idle: 'Nothing is being answered.',
   stop: (who: string) => `Stop the answer to ${who}`,
+  open: 'Show the request and its answer',
+  answerTo: (who: string) => `Answer to ${who}`,
   pieces: (count: number) => `${count} ${plural(count, { one: 'token', other: 'tokens' })}`,
   speed: (perSecond: string) => `${perSecond} tokens/s`,
 };
@@ -112,7 +114,7 @@ export const waiting = {
 };
 
 export const today = {
-  waiting: 'Waiting now',
+  expectedWait: 'Expected wait now',
   answered: 'Answered today',
   medianWait: 'Usual wait today',
 };
@@ -121,6 +123,8 @@ export const activity = {
   title: 'Last six hours',
   nothing: 'Nobody has written in this time.',
   series: { requests: 'Requests', waiting: 'Longest queue', speed: 'Tokens/s' },
+  /** What the marks of the legend stand for, and which axis counts it. */
+  legend: { requests: 'Requests (left)', waiting: 'Longest queue (left)', speed: 'Tokens/s (right)' },
   summary: ({ requests, waiting, speed }: ActivitySummary): string =>
     [
       `Last six hours: ${requests} ${plural(requests, { one: 'request', other: 'requests' })}`,

@@ -45,7 +45,7 @@ export const lmStudio: Messages['lmStudio'] = {
 
 export const queue: Messages['queue'] = {
   label: 'Очередь',
-  empty: 'Пуста',
+  empty: 'Никто не ждёт',
   waiting: (count) => `${count} ${plural(count, { one: 'ждёт', few: 'ждут', many: 'ждут' })}`,
   running: (count) => `${count} в работе`,
   delivering: (count) =>
@@ -84,6 +84,8 @@ export const queue: Messages['queue'] = {
 export const now: Messages['now'] = {
   idle: 'Сейчас ответов нет.',
   stop: (who) => `Прервать ответ для ${who}`,
+  open: 'Показать запрос и ответ',
+  answerTo: (who) => `Ответ для ${who}`,
   pieces: (count) => `${count} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
   speed: (perSecond) => `${perSecond} токенов/с`,
 };
@@ -107,7 +109,7 @@ export const waiting: Messages['waiting'] = {
 };
 
 export const today: Messages['today'] = {
-  waiting: 'Ждут сейчас',
+  expectedWait: 'Ждать сейчас',
   answered: 'Ответов сегодня',
   medianWait: 'Обычно ждут',
 };
@@ -116,6 +118,12 @@ export const activity: Messages['activity'] = {
   title: 'За шесть часов',
   nothing: 'За это время никто не писал.',
   series: { requests: 'Запросы', waiting: 'Очередь', speed: 'Токенов/с' },
+  /** What the marks of the legend stand for, and which axis counts it. */
+  legend: {
+    requests: 'Запросы (слева)',
+    waiting: 'Самая длинная очередь (слева)',
+    speed: 'Токены/с (справа)',
+  },
   summary: ({ requests, waiting, speed }) =>
     [
       `За шесть часов: ${requests} ${plural(requests, { one: 'запрос', few: 'запроса', many: 'запросов' })}`,
