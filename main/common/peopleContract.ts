@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { chat_id, thread_id } from './ids.ts';
-import type { ChatFacts } from './status.ts';
+import type { ChatFacts, FirstWords } from './status.ts';
 
 /** What a chat can have of its own; anything else of it counts for everybody. */
 const ownValueNames = ['mode', 'model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
@@ -99,7 +99,7 @@ export interface PeopleList {
 export type AccessStatus = 'asking' | 'approved' | 'listed' | 'everyone' | 'unknown' | 'blocked';
 
 /** A person or a group that has written to the bot. Times are Unix milliseconds. */
-export interface KnownChat extends ChatFacts {
+export interface KnownChat extends ChatFacts, FirstWords {
   readonly accessStatus: AccessStatus;
   /** The owner's own account. */
   readonly isOwner: boolean;

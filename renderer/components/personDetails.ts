@@ -73,6 +73,7 @@ export class PersonDetails extends CourierElement {
         ${fact(people.id, String(chat.chat_id))}
         ${chat.username === undefined ? nothing : fact(people.username, `@${chat.username}`)}
         ${chat.askedAt === undefined ? nothing : fact(people.asked, format.full(chat.askedAt))}
+        ${chat.firstWords === undefined ? nothing : fact(people.firstWords, chat.firstWords)}
         ${fact(people.seen, format.full(chat.lastSeenAt))} ${fact(people.messages, format.number(chat.messages))}
         ${fact(people.remembered, people.remembers(chat.remembered))}
       </dl>

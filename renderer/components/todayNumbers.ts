@@ -70,7 +70,7 @@ export class TodayNumbersRow extends CourierElement {
   #renderNumber(name: string, label: string, value: string): TemplateResult {
     return html`
       <div>
-        <dt class="one-line muted" title=${label}>${label}</dt>
+        <dt class="muted">${label}</dt>
         <dd class="figures" data-testid="today-${name}">${value}</dd>
       </div>
     `;

@@ -71,6 +71,7 @@ export const answerTextStyles = css`
   pre {
     margin: 0;
     padding: 6px 8px;
+    border: 1px solid var(--vscode-contrastBorder);
     border-radius: 4px;
     background: var(--courier-code-background);
     line-height: 17px;

@@ -44,6 +44,9 @@ export const controlsStyles = css`
   }
   /* It makes nothing wider. */
   .temperature > .hint {
+    padding-top: 0;
+    font-size: 11px;
+    line-height: 15px;
     width: 0;
     min-width: 100%;
   }

@@ -116,7 +116,8 @@ export const queueViewStyles = css`
     @media (min-height: 500px) {
       courier-activity-chart {
         display: flex;
-        flex: 0 1 300px;
+        flex: 1 1 0;
+        max-height: 400px;
         padding: 6px 12px 10px;
         border-top: 1px solid var(--vscode-sideBar-border);
       }
@@ -124,9 +125,8 @@ export const queueViewStyles = css`
     /* What is left of the side bar: the answer that is being written, or else a larger chart. */
     @media (min-height: 740px) {
       courier-activity-chart {
-        flex: 1 1 0;
         min-height: 220px;
-        max-height: 520px;
+        max-height: 560px;
       }
       courier-live-answer:not([hidden]) {
         display: flex;

@@ -52,6 +52,7 @@ export const desktop = {
     group: (name: string) => `The group “${name}” asks to talk to your bot`,
     several: (count: number) => `${figures.format(count)} requests to talk to your bot`,
     crowd: (names: string, more: number) => `${names} and ${figures.format(more)} more ask to talk.`,
+    wrote: (words: string) => `“${words}”`,
     decide: 'Approve or block in LM Courier.',
     approve: 'Approve',
     block: 'Block',

@@ -83,6 +83,7 @@ export const people = {
   id: 'Telegram id',
   username: 'Username',
   asked: 'Asked',
+  firstWords: 'First message',
   seen: 'Last seen',
   messages: 'Messages',
   remembered: 'Remembered',

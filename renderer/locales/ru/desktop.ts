@@ -53,6 +53,7 @@ export const desktop: Messages['desktop'] = {
     group: (name) => `Группа «${name}» хочет писать вашему боту`,
     several: (count) => `Хотят писать вашему боту: ${figures.format(count)}`,
     crowd: (names, more) => `${names} и ещё ${figures.format(more)} просят доступ.`,
+    wrote: (words) => `«${words}»`,
     decide: 'Разрешить или отказать можно в LM Courier.',
     approve: 'Разрешить',
     block: 'Отказать',

@@ -76,6 +76,7 @@ export const people: Messages['people'] = {
   id: 'Id в Telegram',
   username: 'Имя пользователя',
   asked: 'Запрос',
+  firstWords: 'Первое сообщение',
   seen: 'Последнее сообщение',
   messages: 'Сообщений',
   remembered: 'Модель помнит',
