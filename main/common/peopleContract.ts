@@ -43,6 +43,8 @@ export const peopleCalls = {
   'access.linkState': v.undefined(),
   /** Opens the last link on this computer. */
   'access.openLink': v.undefined(),
+  /** Lets the owner choose in Telegram whom to send the last link to. */
+  'access.shareLink': v.undefined(),
   /** Forgets what was said in one chat, in all its topics. */
   'history.reset': v.strictObject({ chat_id }),
   'history.resetAll': v.undefined(),
@@ -57,6 +59,7 @@ export interface PeopleResponses {
   'access.link': LinkView | null;
   'access.linkState': LinkView | null;
   'access.openLink': undefined;
+  'access.shareLink': undefined;
   'history.reset': { readonly messages: number };
   'history.resetAll': { readonly chats: number };
 }
