@@ -63,11 +63,18 @@ export class Witness {
     this.#expected.push({ to: person.user.first_name, words });
   }
 
-  /** The question that this message of the bot replies to. */
+  /** The question that this message of the bot replies to: the one that it quotes, else the one right above it. */
   questionOf(message: Message): Question | undefined {
+    const person = this.#telegram.people.find(({ id }) => id === message.chat.id);
+    const above =
+      person &&
+      this.#telegram
+        .inbox(person)
+        .filter((one) => isAbove(one, message))
+        .at(-1);
+    const replied = message.reply_to_message ?? above;
     return this.#questions.find(
-      ({ from, message_id }) =>
-        message.chat.first_name === from && message.reply_to_message?.message_id === message_id,
+      ({ from, message_id }) => message.chat.first_name === from && replied?.message_id === message_id,
     );
   }
 
@@ -95,7 +102,7 @@ export class Witness {
       .filter((message) => !this.#earlier.has(keyOf(message)))
       .flatMap((message) => {
         const last = telegram.revisions(message).at(-1);
-        const reply_to = message.reply_to_message?.message_id;
+        const reply_to = (message.reply_to_message ?? this.questionOf(message))?.message_id;
         const to = message.chat.first_name ?? '';
         return last ? [{ to, reply_to, ...last, text: readable(message) }] : [];
       })
@@ -110,6 +117,11 @@ export class Witness {
         .filter((message) => message.from?.id === bot.id && !message.forum_topic_created),
     );
   }
+}
+
+/** In the same chat and topic. */
+function isAbove(one: Message, other: Message): boolean {
+  return one.message_id < other.message_id && one.message_thread_id === other.message_thread_id;
 }
 
 function keyOf({ chat, message_id }: Message): string {
