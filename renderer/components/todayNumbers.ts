@@ -19,6 +19,7 @@ export class TodayNumbersRow extends CourierElement {
       div {
         display: flex;
         flex-direction: column-reverse;
+        justify-content: flex-end;
         min-width: 0;
         padding: 5px 10px 6px;
         border: 1px solid var(--vscode-sideBar-border);

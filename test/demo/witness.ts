@@ -63,19 +63,18 @@ export class Witness {
     this.#expected.push({ to: person.user.first_name, words });
   }
 
-  /** The question that this message of the bot replies to: the one that it quotes, else the one right above it. */
+  /** The question that this message of the bot replies to: the one that it quotes, else, of an answer, the one right above. */
   questionOf(message: Message): Question | undefined {
-    const person = this.#telegram.people.find(({ id }) => id === message.chat.id);
-    const above =
-      person &&
-      this.#telegram
-        .inbox(person)
-        .filter((one) => isAbove(one, message))
-        .at(-1);
-    const replied = message.reply_to_message ?? above;
+    const replied =
+      message.reply_to_message ?? (this.isSpoken(readable(message)) ? this.#above(message) : undefined);
     return this.#questions.find(
       ({ from, message_id }) => message.chat.first_name === from && replied?.message_id === message_id,
     );
+  }
+
+  #above(message: Message): Message | undefined {
+    const person = this.#telegram.people.find(({ id }) => id === message.chat.id);
+    return person && this.#telegram.inbox(person).findLast((one) => isAbove(one, message));
   }
 
   /** Whether the model has said this text: then it is an answer, and not the queue's news. */
@@ -102,7 +101,7 @@ export class Witness {
       .filter((message) => !this.#earlier.has(keyOf(message)))
       .flatMap((message) => {
         const last = telegram.revisions(message).at(-1);
-        const reply_to = (message.reply_to_message ?? this.questionOf(message))?.message_id;
+        const reply_to = this.questionOf(message)?.message_id ?? message.reply_to_message?.message_id;
         const to = message.chat.first_name ?? '';
         return last ? [{ to, reply_to, ...last, text: readable(message) }] : [];
       })
