@@ -141,10 +141,10 @@ export interface QueueStatus {
   readonly pausedUntil?: number;
   /** What keeps some or all from being answered, though the owner has not paused: the server, then the oldest; at most `holdsLength`. */
   readonly holds: readonly QueueHold[];
-  /** Milliseconds until a message that comes now would be begun with; without it: nobody can say. */
-  readonly expectedWait_ms?: number;
   /** How many of those who wait are put aside, because of their model or of their message alone. */
   readonly aside: number;
+  /** Milliseconds until a message that comes now would be begun with; without it: nobody can say. */
+  readonly expectedWait_ms?: number;
   /** The head of the queue with those put aside, at most `nextLength`. */
   readonly next: readonly WaitingJob[];
 }

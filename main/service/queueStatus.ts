@@ -43,8 +43,8 @@ export function queueStatus(sources: QueueSources): QueueStatus {
     held: heldBy(sources),
     ...(pause.until === undefined ? {} : { pausedUntil: pause.until }),
     holds: holds(sources),
-    ...(expectedWait_ms === undefined ? {} : { expectedWait_ms }),
     aside,
+    ...(expectedWait_ms === undefined ? {} : { expectedWait_ms }),
     next: queue.inOrder(nextLength).flatMap((job) => waitingJob(job, sources, waitAt) ?? []),
   };
 }

@@ -1,9 +1,9 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { QueueStatus, TodayNumbers } from '../../main/common/status.ts';
+import type { TodayNumbers } from '../../main/common/status.ts';
 import { CourierElement } from './courierElement.ts';
 
-/** The three numbers people ask for: how long one would wait now, how long one usually does, how many were answered. */
+/** The three numbers people ask for: how long one would wait now, how many were answered today, how long they waited. */
 @customElement('courier-today-numbers')
 export class TodayNumbersRow extends CourierElement {
   static override styles = [
@@ -53,17 +53,18 @@ export class TodayNumbersRow extends CourierElement {
     `,
   ];
 
-  @property({ attribute: false }) queue!: Pick<QueueStatus, 'expectedWait_ms'>;
+  /** Of a message that comes now; undefined: nobody can say. */
+  @property({ type: Number }) expectedWait_ms: number | undefined;
   @property({ attribute: false }) today!: TodayNumbers;
 
   override render() {
-    const { words, today, queue } = this;
-    const wait = (ms: number | undefined) => (ms === undefined ? '–' : words.format.duration(ms));
+    const { words, expectedWait_ms, today } = this;
+    const duration = (ms: number | undefined) => (ms === undefined ? '–' : words.format.duration(ms));
     return html`
       <dl>
-        ${this.#renderNumber('expected', words.today.expectedWait, wait(queue.expectedWait_ms))}
+        ${this.#renderNumber('expected', words.today.expectedWait, duration(expectedWait_ms))}
         ${this.#renderNumber('answered', words.today.answered, words.format.number(today.answered))}
-        ${this.#renderNumber('wait', words.today.medianWait, wait(today.medianWait_ms))}
+        ${this.#renderNumber('wait', words.today.medianWait, duration(today.medianWait_ms))}
       </dl>
     `;
   }

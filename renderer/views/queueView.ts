@@ -71,7 +71,7 @@ export class QueueView extends CourierElement {
     return html`
       <courier-today-numbers
         .words=${words}
-        .queue=${status.queue}
+        .expectedWait_ms=${status.queue.expectedWait_ms}
         .today=${status.today}
       ></courier-today-numbers>
       <courier-asking-list
