@@ -14,7 +14,7 @@ export function callHandlers(
 ): CallHandlers {
   return {
     ...appHandlers(deps),
-    ...jobHandlers(deps.courier),
+    ...jobHandlers(deps),
     ...peopleHandlers(deps),
     ...modelHandlers(deps.courier),
     ...presetHandlers(deps),

@@ -52,6 +52,7 @@ export const desktop = {
     remember: 'Do not ask again',
   },
   asking: {
+    wrote: (words: string) => `“${words}”`,
     person: (name: string) => `${name} wants to chat with your bot`,
     group: (name: string) => `The group “${name}” wants to chat with your bot`,
     several: (count: number) => `${figures.format(count)} want to chat with your bot`,

@@ -58,6 +58,7 @@ export const desktop: Messages['desktop'] = {
     group: (name) => `Группа «${name}» просит доступ к вашему боту`,
     several: (count) => `Просят доступ к вашему боту: ${figures.format(count)}`,
     crowd: (names, more) => `${names} и ещё ${figures.format(more)} просят доступ.`,
+    wrote: (words) => `«${words}»`,
     decide: 'Разрешить или отказать можно в LM Courier.',
     approve: 'Разрешить',
     block: 'Отказать',
