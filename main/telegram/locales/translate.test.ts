@@ -85,7 +85,7 @@ describe('the sentences of the bot', () => {
       [...entry.matchAll(/\$(\w+) ->\n((?: +\*?\[\w+\].*\n)+)/g)].flatMap(([, variable, variants = '']) => {
         const named = [...variants.matchAll(/\[(\w+)\]/g)].map(([, form]) => form);
         // Only a word that follows its number has a form for each.
-        const isCounted = new RegExp(`\\{ \\$${variable} \\} \\p{L}`, 'u').test(variants);
+        const isCounted = new RegExp(`\\*\\[.*\\{ \\$${variable} \\} \\p{L}`, 'u').test(variants);
         if (!isCounted || !['one', 'few', 'many'].some((form) => named.includes(form))) return [];
         const isDefaultNeeded = needed.some((form) => variants.includes(`*[${form}]`));
         const open = needed.filter((form) => !named.includes(form));
