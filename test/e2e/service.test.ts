@@ -90,7 +90,7 @@ test('as a service the app logs a link that makes an owner of who opens it, once
   anna.writes('/pause 1h');
   await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Paused until'));
   boris.writes('And now?');
-  await telegram.waitForMessage(boris, ({ text }) => text?.includes('The owner has paused the queue'));
+  await telegram.waitForMessage(boris, ({ text }) => text?.includes('paused by its owner'));
   // The owner, the pause and what waits are known to the next process; no link is printed again.
   service.process.kill('SIGTERM');
   expect(await service.ended).toBe(0);
