@@ -1,14 +1,21 @@
 import path from 'node:path';
 import { app, powerMonitor, safeStorage } from 'electron';
 import { Desktop } from './desktop/desktop.ts';
+import {
+  type AfterDeleting,
+  deleteProfile,
+  finishDeleting,
+  orderDeletion,
+} from './desktop/lifecycle/deleteEverything.ts';
 import { failStartup } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
-import { appLoginStart, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
-import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
+import { appLoginStart, relaunch, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
+import { openProfile } from './desktop/lifecycle/profileFolder.ts';
+import { tellOfRunning } from './desktop/lifecycle/secondLaunch.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
-import { openLog } from './desktop/log/openLog.ts';
+import { type AppLog, openLog } from './desktop/log/openLog.ts';
 import { createDownloadFetch } from './desktop/network/downloadFetch.ts';
 import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
 import { Notices } from './desktop/notices.ts';
@@ -29,28 +36,34 @@ registerPageScheme();
 // Windows shows notifications only of an app it knows by the name its shortcut has.
 if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
 
+let appLog: AppLog | undefined;
 let startedAgain = () => {};
-const claim = claimInstance({ app, isService: flags.service, onSecondLaunch: () => startedAgain() });
-if (claim.isFirst) {
-  app
-    .whenReady()
-    .then(run)
-    .catch((error: unknown) =>
-      failStartup(error, {
-        isService: flags.service,
-        isNewerDatabase: error instanceof NewerDatabaseError,
-      }),
-    );
-} else if (claim.service_pid === undefined) {
-  app.quit();
-} else {
+try {
+  begin();
+} catch (error) {
+  fail(error);
+}
+
+function begin(): void {
+  openProfile(app);
+  const claim = claimInstance({ app, isService: flags.service, onSecondLaunch: () => startedAgain() });
+  if (claim.isFirst) {
+    if (finishDeleting(app.getPath('userData')) === 'quit') return app.exit();
+    app.whenReady().then(run).catch(fail);
+    return;
+  }
   const isSeen = !flags.service && !flags.hidden;
-  void tellOfService({ service_pid: claim.service_pid, isSeen }).finally(() => app.quit());
+  void tellOfRunning(claim.other, isSeen).finally(() => app.quit());
+}
+
+function fail(error: unknown): void {
+  const isNewerDatabase = error instanceof NewerDatabaseError;
+  void failStartup(error, { isService: flags.service, isNewerDatabase, log: appLog?.log });
 }
 
 async function run(): Promise<void> {
   const folder = app.getPath('userData');
-  const appLog = openLog(folder, flags.service);
+  appLog = openLog(folder, flags.service);
   const { log } = appLog;
   const settings = await openSettings({ folder, isPackaged: app.isPackaged, safeStorage, log });
   appLog.hide(() => settings.secrets());
@@ -84,11 +97,20 @@ async function run(): Promise<void> {
     hasScreen: !flags.service,
     notices: () => notices.all,
   });
+  let isDeleted = false;
+  const deleteEverything = async (next: AfterDeleting) => {
+    await loginStart.set(false);
+    orderDeletion(folder, next);
+    isDeleted = true;
+    // In a launch of its own nothing is open any more, Chromium's files neither.
+    relaunch(app);
+    app.quit();
+  };
   const desktop = new Desktop({
     out: path.join(import.meta.dirname, '..'),
     folder,
     isService: flags.service,
-    ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices },
+    ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices, deleteEverything },
   });
   startedAgain = () => desktop.startedAgain();
   desktop.start();
@@ -99,12 +121,14 @@ async function run(): Promise<void> {
     platform,
     work: async ({ isHurried }) => {
       desktop.close();
-      await courier.close({ quietly: isHurried });
+      await courier.close({ quietly: isHurried, isDeleted });
       await telegram.close();
       storage.close();
       desktop.leave();
       log.info('LM Courier ends');
       log.close();
+      // The next launch deletes what could not be deleted now.
+      if (isDeleted) deleteProfile(folder);
     },
     closeNow: () => {
       storage.close();

@@ -158,6 +158,7 @@ export class CourierApp extends LitElement {
           .call=${this.#call}
           .settings=${settings}
           .lmStudio=${status.lmStudio}
+          .moving=${status.moving}
           .view=${view}
         ></courier-settings-view>`;
     }

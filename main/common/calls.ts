@@ -3,6 +3,7 @@ import { type AppResponses, type AppView, appCalls } from './appContract.ts';
 import { type JobResponses, jobCalls } from './jobsContract.ts';
 import { type LogEntry, type LogResponses, logCalls } from './logContract.ts';
 import { type ModelResponses, modelCalls } from './modelsContract.ts';
+import { type MovingResponses, movingCalls } from './movingContract.ts';
 import { type PeopleResponses, peopleCalls } from './peopleContract.ts';
 import { type PresetResponses, presetCalls } from './presetsContract.ts';
 import type { SettingView } from './settings.ts';
@@ -22,6 +23,7 @@ export const calls = {
   ...modelCalls,
   ...presetCalls,
   ...voiceCalls,
+  ...movingCalls,
   ...logCalls,
 } as const;
 
@@ -36,6 +38,7 @@ export interface Responses
     ModelResponses,
     PresetResponses,
     VoiceResponses,
+    MovingResponses,
     LogResponses {}
 
 /**

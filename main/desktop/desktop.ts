@@ -18,6 +18,7 @@ import type { Courier } from '../service/courier.ts';
 import type { Settings } from '../settings/settings.ts';
 import { callHandlers } from './calls/callHandlers.ts';
 import { serveCalls } from './calls/serveCalls.ts';
+import type { AfterDeleting } from './lifecycle/deleteEverything.ts';
 import type { LoginStart } from './lifecycle/loginStart.ts';
 import { watchPower } from './lifecycle/power.ts';
 import { StayAwake } from './lifecycle/stayAwake.ts';
@@ -49,6 +50,8 @@ export interface DesktopDeps {
   readonly loginStart: LoginStart;
   readonly notices: Notices;
   readonly trayPresence: TrayPresence;
+  /** Ends the app; afterwards nothing of it is left. */
+  readonly deleteEverything: (next: AfterDeleting) => Promise<void>;
 }
 
 /** What can be seen of the app: tray, window and notifications. They draw the state and send wishes back. */

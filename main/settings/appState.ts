@@ -13,6 +13,9 @@ export const appStateSchema = v.object({
   ownerId: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
 });
 
+/** Facts under the names that an earlier version of the app gave them. */
+export const formerFacts = ['linePaused'];
+
 /** What an earlier version of the app called otherwise. */
 export function withFormerNames(stored: unknown): unknown {
   if (typeof stored !== 'object' || stored === null) return stored;
