@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, powerMonitor, safeStorage } from 'electron';
+import { app, dialog, powerMonitor, safeStorage } from 'electron';
 import { Desktop } from './desktop/desktop.ts';
 import {
   type AfterDeleting,
@@ -12,6 +12,7 @@ import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { appLoginStart, relaunch, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
 import { openProfile } from './desktop/lifecycle/profileFolder.ts';
+import { endWithoutSandbox, lacksSandbox } from './desktop/lifecycle/sandbox.ts';
 import { tellOfRunning } from './desktop/lifecycle/secondLaunch.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
@@ -62,6 +63,7 @@ function fail(error: unknown): void {
 }
 
 async function run(): Promise<void> {
+  if (lacksSandbox(app, process)) return endWithoutSandbox({ app, dialog }, flags.service);
   const folder = app.getPath('userData');
   appLog = openLog(folder, flags.service);
   const { log } = appLog;
@@ -99,7 +101,8 @@ async function run(): Promise<void> {
   });
   let isDeleted = false;
   const deleteEverything = async (next: AfterDeleting) => {
-    await loginStart.set(false);
+    // The entry of the system may be another profile's.
+    if (settings.get('startAtLogin') === 'on') await loginStart.set(false);
     orderDeletion(folder, next);
     isDeleted = true;
     // In a launch of its own nothing is open any more, Chromium's files neither.

@@ -154,6 +154,7 @@ export class Desktop {
         status: () => courier.status,
         view: this.#view,
         shell,
+        licenceFolder: app.isPackaged ? process.resourcesPath : this.#deps.out,
         clipboard,
         fileDialog: systemFileDialog(() => this.#window.shown),
         sendLog: (entries) => this.#window.send('log', entries),

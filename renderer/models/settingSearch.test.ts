@@ -18,7 +18,7 @@ describe('the search in the settings', () => {
     expect(found('telegram proxy')).toContain('telegramProxy');
     expect(found('keep running')).toEqual(['onClose']);
     expect(found('max_history')).toEqual(['historyMessages']);
-    expect(found('who may talk')).toContain('hideTexts');
+    expect(found('access')).toContain('hideTexts');
   });
 
   test.each([

@@ -7,12 +7,14 @@ import { projectFolder } from '../../build/projectFolder.ts';
 import { answerRow } from './answerRow.ts';
 import { burstRow } from './burstRow.ts';
 import { crowdRow } from './crowdRow.ts';
+import { deliveryRow } from './deliveryRow.ts';
 import { firstWordRow } from './firstWordRow.ts';
 import { queueRow } from './queueRow.ts';
 import { renderRow } from './renderRow.ts';
 import { page, table } from './report.ts';
 import type { Result, RowOptions, RowOutcome } from './result.ts';
 import { stallRow } from './stallRow.ts';
+import { comebackRow, stopRow } from './stopRow.ts';
 import { startFetchInElectron } from './subjects.ts';
 
 const rows: Readonly<Record<string, (options: RowOptions) => Promise<RowOutcome>>> = {
@@ -22,6 +24,9 @@ const rows: Readonly<Record<string, (options: RowOptions) => Promise<RowOutcome>
   answer: answerRow,
   crowd: crowdRow,
   firstWord: firstWordRow,
+  stop: stopRow,
+  comeback: comebackRow,
+  delivery: deliveryRow,
   render: renderRow,
 };
 

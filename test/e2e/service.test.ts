@@ -44,7 +44,7 @@ async function ownedService() {
   const asksToTalk = async (person: Person, text: string) => {
     person.writes(text);
     const told = await telegram.waitForMessage(anna, (message) =>
-      /asks to talk\.$/m.test(message.text ?? ''),
+      /wants to chat\.$/m.test(message.text ?? ''),
     );
     anna.writes('/help');
     await telegram.waitForMessage(anna, (message) => message.text?.includes('/invite 7d') ?? false);
@@ -65,13 +65,13 @@ test('as a service the app logs a link that makes an owner of who opens it, once
   const { telegram, lmstudio, service, launch, payload, anna, boris } = world;
   lmstudio.reply = ({ question }) => `re: ${question}`;
   boris.writes(`/start ${payload}`);
-  await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('This bot is private. I have told'));
+  await telegram.waitForMessage(boris, ({ text }) => text?.startsWith("This bot is private. I've told"));
   boris.writes('Are you there?');
-  const told = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Boris asks to talk.'));
-  await anna.presses(told, 'Let in');
+  const told = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Boris wants to chat.'));
+  await anna.presses(told, 'Approve');
   await telegram.waitForMessage(boris, ({ text }) => text === 'You are in. Your message is being answered.');
   await telegram.waitForMessage(boris, ({ text }) => text === 're: Are you there?');
-  await expect.poll(() => shownTo(world, anna, /Let in by you, \d\d:\d\d$/)).toHaveLength(1);
+  await expect.poll(() => shownTo(world, anna, /Approved by you, \d\d:\d\d$/)).toHaveLength(1);
   anna.writes('/pause 1h');
   await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Paused until'));
   boris.writes('And now?');
@@ -94,9 +94,9 @@ test('killed after somebody has asked, the next process takes the press of the b
   const told = await asksToTalk(boris, 'Hello');
   await kill(service);
   launch();
-  expect((await anna.presses(told, 'Let in', { timeout_ms: 60_000 })).text).toMatch(/^Let in by you/);
+  expect((await anna.presses(told, 'Approve', { timeout_ms: 60_000 })).text).toMatch(/^Approved by you/);
   await telegram.waitForMessage(boris, ({ text }) => text === 're: Hello');
-  expect(shownTo(world, anna, /Boris asks to talk/)).toHaveLength(1);
+  expect(shownTo(world, anna, /Boris wants to chat/)).toHaveLength(1);
 });
 
 test.each([
@@ -114,19 +114,19 @@ test.each([
   );
   lmstudio.hold();
   // Nobody answers this press: the process that took it is gone.
-  anna.presses(told, 'Let in', { timeout_ms: 60_000 }).catch(() => {});
+  anna.presses(told, 'Approve', { timeout_ms: 60_000 }).catch(() => {});
   await sprung;
   await kill(service);
   lmstudio.release();
   launch();
   await telegram.waitForMessage(boris, ({ text }) => text === 're: Hello', { timeout_ms: 60_000 });
-  await expect.poll(() => shownTo(world, anna, /Let in by you, \d\d:\d\d$/)).toHaveLength(1);
+  await expect.poll(() => shownTo(world, anna, /Approved by you, \d\d:\d\d$/)).toHaveLength(1);
   boris.writes('And this?');
   await telegram.waitForMessage(boris, ({ text }) => text === 're: And this?');
   expect(shownTo(world, boris, /^re: Hello/)).toHaveLength(1);
   // What was on its way when the process died may come once more.
   expect(shownTo(world, boris, /^You are in/).length).toBeLessThanOrEqual(2);
-  expect(shownTo(world, anna, /asks to talk\./)).toHaveLength(1);
+  expect(shownTo(world, anna, /wants to chat\./)).toHaveLength(1);
 });
 
 async function startedService() {
