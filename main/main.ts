@@ -11,7 +11,7 @@ import { failStartup } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { appLoginStart, relaunch, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
-import { openProfile } from './desktop/lifecycle/profileFolder.ts';
+import { openProfile } from './desktop/lifecycle/usableProfile.ts';
 import { endWithoutSandbox, lacksSandbox } from './desktop/lifecycle/sandbox.ts';
 import { tellOfRunning } from './desktop/lifecycle/secondLaunch.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';

@@ -35,6 +35,8 @@ export class SettingsView extends CourierElement {
   @query('.content') readonly content!: HTMLElement;
   @query('vscode-textfield') readonly searchField!: HTMLElement;
   #models: readonly ModelOption[] = [];
+  /** A group was just scrolled to. */
+  #isShowing = false;
 
   constructor() {
     super();
@@ -80,8 +82,9 @@ export class SettingsView extends CourierElement {
     this.search = '';
     await this.updateComplete;
     this.#section(group)?.scrollIntoView();
-    // The last groups may be too short to get to the top.
+    // The last groups may be too short to get to the top: what is told of this scrolling says nothing.
     this.current = group;
+    this.#isShowing = true;
   }
 
   #renderEntry(group: Section): TemplateResult {
@@ -185,6 +188,9 @@ export class SettingsView extends CourierElement {
   }
 
   #onScroll(): void {
+    const isShowing = this.#isShowing;
+    this.#isShowing = false;
+    if (isShowing) return;
     const { top } = this.content.getBoundingClientRect();
     const passed = ([...groups, 'data'] as const).filter((group) => {
       const section = this.#section(group);

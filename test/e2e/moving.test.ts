@@ -45,13 +45,13 @@ test('everything is taken to another profile in one file, and goes on there', {
   const next = await startWorld();
   const second = await next.start({ environment });
   await choose(second, file);
+  await untilOnline(await second.page());
   const page = await openData(second);
-  await untilOnline(page);
   await page.getByTestId('data-import').click();
   await page.getByText(en.moving.question.bots.same).waitFor();
   await page.getByTestId('data-import-confirm').click();
   await page.getByTestId('message').getByText('Taken over: ').waitFor();
-  await untilOnline(page);
+  await expect.poll(async () => (await status(page)).bot.state).toBe('online');
   expect((await status(page)).recent).toHaveLength(1);
   anna.writes('And here? nonce here');
   await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce here') ?? false);

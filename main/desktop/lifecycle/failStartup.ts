@@ -4,7 +4,7 @@ import { languageFor } from '../../common/language.ts';
 import { problemOfFolder } from '../diskProblem.ts';
 import type { Log } from '../log/log.ts';
 import { NotDeleted } from './deleteEverything.ts';
-import { UnusableFolder } from './profileFolder.ts';
+import { UnusableFolder } from './usableProfile.ts';
 
 export interface FailedStart {
   /** Nobody sits in front of it: the terminal alone is told. */

@@ -9,14 +9,15 @@ import { figures, plural } from './grammar.ts';
 const of = (count: number, one: string, other: string) =>
   `${figures.format(count)} ${plural(count, { one, other })}`;
 
+/** What there is none of is left out. */
 const counts = ({ people, requests, messages, modes, settings }: MovingCounts) =>
   [
-    of(people, 'person', 'people'),
-    of(requests, 'request', 'requests'),
-    of(messages, 'remembered message', 'remembered messages'),
-    of(modes, 'mode', 'modes'),
-    of(settings, 'setting', 'settings'),
-  ].join(', ');
+    ...(people === 0 ? [] : [of(people, 'person', 'people')]),
+    ...(requests === 0 ? [] : [of(requests, 'request', 'requests')]),
+    ...(messages === 0 ? [] : [of(messages, 'remembered message', 'remembered messages')]),
+    ...(modes === 0 ? [] : [of(modes, 'mode', 'modes')]),
+    ...(settings === 0 ? [] : [of(settings, 'setting', 'settings')]),
+  ].join(', ') || 'nothing';
 
 const problems: Readonly<Record<MovingProblem, string>> = {
   unreadable: 'The file cannot be read.',

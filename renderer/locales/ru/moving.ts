@@ -7,12 +7,14 @@ const of = (count: number, one: string, few: string, many: string) =>
 
 const counts = ({ people, requests, messages, modes, settings }: MovingCounts) =>
   [
-    of(people, 'человек', 'человека', 'человек'),
-    of(requests, 'запрос', 'запроса', 'запросов'),
-    of(messages, 'сообщение в истории', 'сообщения в истории', 'сообщений в истории'),
-    of(modes, 'режим', 'режима', 'режимов'),
-    of(settings, 'настройка', 'настройки', 'настроек'),
-  ].join(', ');
+    ...(people === 0 ? [] : [of(people, 'человек', 'человека', 'человек')]),
+    ...(requests === 0 ? [] : [of(requests, 'запрос', 'запроса', 'запросов')]),
+    ...(messages === 0
+      ? []
+      : [of(messages, 'сообщение в истории', 'сообщения в истории', 'сообщений в истории')]),
+    ...(modes === 0 ? [] : [of(modes, 'режим', 'режима', 'режимов')]),
+    ...(settings === 0 ? [] : [of(settings, 'настройка', 'настройки', 'настроек')]),
+  ].join(', ') || 'ничего';
 
 const problems: Readonly<Record<MovingProblem, string>> = {
   unreadable: 'Файл не удалось прочитать.',
