@@ -25,10 +25,12 @@ describe('the search in the settings', () => {
     ['en', 'port', 'lmStudioUrl'],
     ['en', 'context', 'historyMessages'],
     ['en', 'autostart', 'startAtLogin'],
+    ['en', 'sleep', 'keepAwake'],
     ['en', 'whitelist', 'approvedIds'],
     ['en', 'unlimited', 'maxTokens'],
     ['en', 'timeout', 'silenceLimit'],
     ['ru', 'автозапуск', 'startAtLogin'],
+    ['ru', 'спящий режим', 'keepAwake'],
     ['ru', 'белый список', 'accessMode'],
     ['ru', 'порт', 'lmStudioUrl'],
   ] as const)('finds by the words people use (%s): %s', (language, typed, name) => {

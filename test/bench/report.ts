@@ -7,7 +7,7 @@ export interface Versions {
   readonly node: string;
 }
 
-const digits = { s: 2, ms: 1, µs: 1, MB: 0 } as const;
+const digits = { s: 2, ms: 1, µs: 1, MB: 0, '/s': 1, '%': 2 } as const;
 
 /** A table in Markdown: it is read on the terminal too. */
 export function table(results: readonly Result[]): string {

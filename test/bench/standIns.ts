@@ -28,6 +28,7 @@ const { tokensPerSecond, words, rateLimits = false } = JSON.parse(process.argv[2
 const longestAnswer_ms = 30_000;
 /** So long the model server is away: the service has noticed, and looks for it. */
 const away_ms = 3000;
+const longestStart_ms = 60_000;
 
 const telegram = await startTelegram({ username: 'courier_bench_bot', rateLimits });
 const lmstudio = await startLmStudio(tokensPerSecond === 'instant' ? {} : { tokensPerSecond });
@@ -79,6 +80,14 @@ const methods = {
     if (!person) throw new Error('All who are let in have asked.');
     for (let n = 0; n < strangers; n++) telegram.person({ first_name: `Stranger ${n}` }).writes('Let me in');
     return (await answerTo(person)).toAnswer_ms;
+  },
+
+  /** Resolves when a bot polls next. */
+  nextPoll: async (): Promise<void> => {
+    const hasPolled = await when(longestStart_ms, (done) =>
+      telegram.on('call', ({ method }) => method === 'getUpdates' && done()),
+    );
+    if (!hasPolled) throw new Error(`No poll within ${longestStart_ms / 1000} s.`);
   },
 
   /** So many messages of so many chats at once. Comes back when the model has served all, or when the time is over. */

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { projectFolder } from '../../build/projectFolder.ts';
 import { en } from '../../renderer/locales/en.ts';
 import type { Person } from '../sandbox/telegram/person.ts';
 import { setTrap } from '../soak/trap.ts';
@@ -6,7 +9,9 @@ import { startWorld, type World } from './app.ts';
 import { startDesktop, whyNoDesktop } from './desktop.ts';
 
 const reason = await whyNoDesktop();
-const flags = ['--service', '--ozone-platform=headless'];
+/** As the unit for systemd starts it. */
+const unit = readFileSync(path.join(projectFolder, 'docs', 'service.md'), 'utf8');
+const flags = /^ExecStart=\S+ (.*)$/m.exec(unit)?.[1]?.split(' ') ?? [];
 const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -22,10 +27,20 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(service.output()).toMatch(/info +LM Courier starts/);
     expect(service.output()).toMatch(/info +LM Courier ends/);
     expect(service.output()).not.toContain(telegram.token);
+    // Nothing of Chromium's.
+    expect(service.output().trimEnd().split('\n')).toEqual(service.output().match(/^\d{4}-\d\d-\d\dT.*/gm));
     expect(service.output()).not.toContain('Nobody sees you');
     await expect.poll(() => telegram.polls).toBe(0);
   },
 );
+
+test('started without a display, and without saying that it wants none, the app says what to do', async () => {
+  const { spawn } = await startWorld();
+  const service = spawn({ flags: ['--service', '--log-level=3'], environment: noDisplay });
+  expect(await service.ended).toBe(1);
+  const { title, noDisplay: howTo } = en.desktop.cannotStart;
+  expect(service.output().trimEnd()).toBe(`${title}\n${howTo}`);
+});
 
 /** A service whose owner is Anna: she has opened the link that it prints. */
 async function ownedService() {

@@ -6,6 +6,14 @@ import type { Log } from '../log/log.ts';
 import { NotDeleted } from './deleteEverything.ts';
 import { UnusableFolder } from './usableProfile.ts';
 
+/** Without a display Chromium ends before the app is ready, and before anybody could say why: nothing but the terminal is told. */
+export function failWithoutDisplay(): void {
+  const { title, noDisplay } =
+    messages[languageFor('auto', app.getPreferredSystemLanguages())].desktop.cannotStart;
+  console.error(`${title}\n${noDisplay}`);
+  app.exit(1);
+}
+
 export interface FailedStart {
   /** Nobody sits in front of it: the terminal alone is told. */
   readonly isService: boolean;

@@ -86,6 +86,8 @@ export const desktop = {
       'There is a file where the folder of its data should be, or should lie. Move that file away, or name another folder.',
     otherFolder: (reason: string) => `The folder of its data cannot be used: ${reason}. Nothing was changed.`,
     reason: (reason: string) => `Its data cannot be opened: ${reason}`,
+    noDisplay:
+      'There is no display. As a service it needs none: lm-courier --service --ozone-platform=headless',
     folder: (folder: string) => `The data is in ${folder}`,
   },
   runsInVersion: {

@@ -232,6 +232,11 @@ export const settings = {
       description:
         'The app starts in the tray when you log in to this computer; the bot then goes on as you left it.',
     },
+    keepAwake: {
+      label: 'Keep the computer awake',
+      description:
+        'The computer does not go to sleep by itself: either only while a message is answered or waits, or for as long as the bot runs. The screen may go dark.',
+    },
     onClose: {
       label: 'When the window is closed',
       description:
@@ -283,6 +288,7 @@ export const settings = {
     approvedIds: 'whitelist allowlist allow users ids permission',
     hideTexts: 'privacy private hide texts',
     startAtLogin: 'autostart boot startup launch',
+    keepAwake: 'sleep standby suspend hibernate energy power',
     onClose: 'tray quit exit minimize',
     notices: 'notification alert sound',
     botLanguage: 'locale translation russian english',
@@ -298,6 +304,7 @@ export const settings = {
     accessMode: { approve: 'Ask me first', everyone: 'Everyone has access' },
     hideTexts: { off: 'Shown', on: 'Hidden' },
     startAtLogin: { off: 'Off', on: 'On' },
+    keepAwake: { off: 'Only for messages', on: 'While the bot runs' },
     onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
     notices: { all: 'Also who wants to chat', important: 'Only what is important', none: 'None' },
     botLanguage: { auto: 'Each person’s own', ...languageNames },

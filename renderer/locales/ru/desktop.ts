@@ -84,6 +84,7 @@ export const desktop: Messages['desktop'] = {
       'На месте папки с данными или одной из папок над ней лежит файл. Уберите этот файл или укажите другую папку.',
     otherFolder: (reason) => `Папкой с данными нельзя пользоваться: ${reason}. Ничего не изменено.`,
     reason: (reason) => `Данные не открываются: ${reason}`,
+    noDisplay: 'Экрана нет. Как службе он и не нужен: lm-courier --service --ozone-platform=headless',
     folder: (folder) => `Данные лежат в ${folder}`,
   },
   runsInVersion: {

@@ -230,6 +230,11 @@ export const settings: Messages['settings'] = {
       description:
         'Приложение запускается в трее, когда вы входите в систему; состояние бота остаётся прежним.',
     },
+    keepAwake: {
+      label: 'Не давать компьютеру засыпать',
+      description:
+        'Компьютер сам не засыпает: либо только пока пишется ответ или кто-то ждёт, либо всё время, пока работает бот. Экран может погаснуть.',
+    },
     onClose: {
       label: 'При закрытии окна',
       description:
@@ -280,6 +285,7 @@ export const settings: Messages['settings'] = {
     approvedIds: 'белый список id пользователи доступ',
     hideTexts: 'приватность конфиденциальность тексты скрыть',
     startAtLogin: 'автозапуск автозагрузка',
+    keepAwake: 'сон спящий режим гибернация энергия питание',
     onClose: 'трей выход свернуть',
     notices: 'оповещения звук',
     botLanguage: 'перевод русский английский',
@@ -295,6 +301,7 @@ export const settings: Messages['settings'] = {
     accessMode: { approve: 'Сначала спросить меня', everyone: 'Писать могут все' },
     hideTexts: { off: 'Показывать', on: 'Скрывать' },
     startAtLogin: { off: 'Выключен', on: 'Включён' },
+    keepAwake: { off: 'Только ради сообщений', on: 'Пока работает бот' },
     onClose: { ask: 'Спросить меня', keep: 'Продолжать работу', quit: 'Выйти' },
     notices: { all: 'И когда просят доступ', important: 'Только важные', none: 'Никаких' },
     botLanguage: { auto: 'Язык собеседника', ...languageNames },
