@@ -195,6 +195,7 @@ export class Courier {
       settings,
       store: this.#hearingModels,
       closeFiles: () => this.#ears.close(),
+      lacksLibrary: () => this.#ears.lacksLibrary,
       onModel: () => this.#session?.hearAnew(),
     });
     this.moving = new OwnerMoving({
