@@ -198,12 +198,18 @@ export class MovingStore {
 
   /**
    * Begins to take over what another one has written, in as many transactions as it takes: until `finished`, all of it is
-   * taken back by `undo`. Meanwhile nobody else may add a request or a message.
+   * taken back by `undo`. Meanwhile nobody else may add a request or a message; afterwards everybody may.
    */
   begin(): Taker {
     const before = this.newest();
-    this.#kv.set(undoKey, JSON.stringify(before));
+    this.#note({ after: before, until: before });
     return new Taker(this.#database, before);
+  }
+
+  /** Belongs to each transaction: what it has taken over is known to `undo`. */
+  step(): void {
+    const begun = this.#begun();
+    if (begun) this.#note({ ...begun, until: this.newest() });
   }
 
   /** All is taken over. Belongs to the last transaction of it. */
@@ -213,28 +219,45 @@ export class MovingStore {
 
   /** Takes back a part of what was begun and is not finished, also by an earlier launch. Returns how many rows went. */
   undo(): number {
-    const kept = this.#kv.get(undoKey);
-    if (kept === undefined) return 0;
-    const before = JSON.parse(kept) as Newest;
+    const begun = this.#begun();
+    if (!begun) return 0;
+    const { after, until } = begun;
     const messages = this.#database.run(
-      'DELETE FROM history WHERE id IN (SELECT id FROM history WHERE id > @message ORDER BY id LIMIT @most)',
-      { message: before.message, most: stepRows },
+      `DELETE FROM history WHERE id IN
+         (SELECT id FROM history WHERE id > @after AND id <= @until ORDER BY id LIMIT @most)`,
+      { after: after.message, until: until.message, most: stepRows },
     );
     const jobs = this.#database.run(
-      'DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE id > @job ORDER BY id LIMIT @most)',
-      { job: before.job, most: stepRows },
+      `DELETE FROM jobs WHERE id IN
+         (SELECT id FROM jobs WHERE id > @after AND id <= @until ORDER BY id LIMIT @most)`,
+      { after: after.job, until: until.job, most: stepRows },
     );
     if (messages + jobs > 0) return messages + jobs;
     this.#database.wiping.leaveNoWord();
     this.#kv.remove(undoKey);
     return 0;
   }
+
+  #begun(): Begun | undefined {
+    const kept = this.#kv.get(undoKey);
+    return kept === undefined ? undefined : (JSON.parse(kept) as Begun);
+  }
+
+  #note(begun: Begun): void {
+    this.#kv.set(undoKey, JSON.stringify(begun));
+  }
 }
 
-/** What was there before: ids only grow. */
+/** The newest of each: ids only grow. */
 interface Newest {
   readonly job: number;
   readonly message: number;
+}
+
+/** What is taken over and may have to be taken back. */
+interface Begun {
+  readonly after: Newest;
+  readonly until: Newest;
 }
 
 const undoKey = 'moving_undo';

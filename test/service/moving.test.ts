@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../../main/storage/testing.ts';
+import { someJob, temporaryFolder } from '../../main/storage/testing.ts';
 import { startService } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -249,7 +249,7 @@ describe('an import that does not come to its end', () => {
     await telegram.waitForMessage(anna, ({ text }) => text === 're: Still there?');
   });
 
-  test('because the app ends in it is taken back at the next start, before anybody is answered', async () => {
+  test('because the app ends in it is taken back at the next start, and nothing else is', async () => {
     const { file } = await lived();
     const next = await startService({}, { start: false });
     const { moving } = next.storage;
@@ -263,10 +263,13 @@ describe('an import that does not come to its end', () => {
     await expect(next.courier.moving.import()).rejects.toThrow('gone');
     expect(rowsOf(next)).toEqual([{ n: 2 }, { n: 4 }, { n: 0 }, { n: 0 }]);
     moving.undo = undo;
+    // What comes in the meantime stays, should it not have been possible to take it back at once.
+    const later = next.storage.jobs.insert({ ...someJob, text: 'later' });
     await next.close();
     const again = await next.open();
     await again.courier.start();
-    expect(rowsOf(again)).toEqual(nothing);
+    expect(rowsOf(again)).toEqual([{ n: 1 }, ...nothing.slice(1)]);
+    expect(again.storage.jobs.get(later.id)).toMatchObject({ text: 'later' });
     expect(again.settings.get('maxTokens')).toBe(-1);
   });
 });

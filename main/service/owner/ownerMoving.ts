@@ -298,6 +298,7 @@ export class OwnerMoving {
               n++, next = rows.next()
             )
               taking.take(next.value.row);
+            storage.moving.step();
           };
           storage.relaxed(() => storage.transaction(step));
           this.#tell('import', part);
