@@ -8,6 +8,7 @@ import { type PeopleResponses, peopleCalls } from './peopleContract.ts';
 import { type PresetResponses, presetCalls } from './presetsContract.ts';
 import type { SettingView } from './settings.ts';
 import type { AppStatus } from './status.ts';
+import { type UpdateResponses, type UpdateStatus, updateCalls } from './updatesContract.ts';
 import { type VoiceResponses, voiceCalls } from './voiceContract.ts';
 
 export type { AppView, SetResult, TestProblem, TestResult } from './appContract.ts';
@@ -24,6 +25,7 @@ export const calls = {
   ...presetCalls,
   ...voiceCalls,
   ...movingCalls,
+  ...updateCalls,
   ...logCalls,
 } as const;
 
@@ -39,6 +41,7 @@ export interface Responses
     PresetResponses,
     VoiceResponses,
     MovingResponses,
+    UpdateResponses,
     LogResponses {}
 
 /**
@@ -76,6 +79,7 @@ export interface Pushes {
   status: AppStatus;
   settings: readonly SettingView[];
   view: AppView;
+  update: UpdateStatus;
   /** Something outside the window was clicked that leads here. */
   navigate: { readonly view: 'people' };
   /** New lines, while the log is followed. */
@@ -86,6 +90,7 @@ export const pushNames = [
   'status',
   'settings',
   'view',
+  'update',
   'navigate',
   'log',
 ] as const satisfies readonly PushName[];

@@ -17,6 +17,8 @@ export interface Question {
   readonly keeps?: string;
   /** What the button does, as a verb: "Reset all chats". */
   readonly confirm: string;
+  /** Nothing is lost by it. */
+  readonly isHarmless?: boolean;
   /** Tests find the buttons as `NAME-confirm` and `NAME-cancel`. */
   readonly name: string;
 }
@@ -80,7 +82,9 @@ export class ConfirmDialog extends CourierElement {
         ${
           question
             ? html`
-              <h2 id="title"><courier-icon class="warning" name="warning"></courier-icon>${question.title}</h2>
+              <h2 id="title">
+                ${question.isHarmless ? nothing : html`<courier-icon class="warning" name="warning"></courier-icon>`}${question.title}
+              </h2>
               <p id="body">${question.body}</p>
               ${question.more?.map((sentence) => html`<p>${sentence}</p>`)}
               ${question.keeps === undefined ? nothing : html`<p class="muted">${question.keeps}</p>`}
@@ -92,7 +96,7 @@ export class ConfirmDialog extends CourierElement {
                   @click=${() => this.dialog.close()}
                   >${words.cancel}</vscode-button
                 >
-                <vscode-button class="danger" data-testid="${question.name}-confirm" @click=${() => this.dialog.close('confirm')}
+                <vscode-button class=${question.isHarmless ? '' : 'danger'} data-testid="${question.name}-confirm" @click=${() => this.dialog.close('confirm')}
                   >${question.confirm}</vscode-button
                 >
               </div>

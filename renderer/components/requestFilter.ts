@@ -53,14 +53,24 @@ export class RequestFilter extends CourierElement {
         justify-content: space-between;
         height: 22px;
       }
-      @container filter (min-width: 640px) {
+      /* In one line also beside the details: nothing moves when they open. */
+      @container filter (min-width: 400px) {
         section {
-          grid-template-columns: repeat(3, minmax(0, 190px)) minmax(max-content, 1fr);
+          grid-template-columns: repeat(3, minmax(0, 1fr)) minmax(0, max-content);
           padding-block: 6px;
         }
         .found {
           grid-column: auto;
           flex-direction: row-reverse;
+          gap: 8px;
+          min-width: 0;
+        }
+      }
+      @container filter (min-width: 640px) {
+        section {
+          grid-template-columns: repeat(3, minmax(0, 190px)) minmax(max-content, 1fr);
+        }
+        .found {
           gap: 12px;
         }
       }

@@ -1,6 +1,6 @@
 import { jobStates } from '../../main/common/job.ts';
 import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
-import { shortModelName, shownModel } from '../../main/common/modelName.ts';
+import { byName, shortModelName, shownModel } from '../../main/common/modelName.ts';
 import type { Words } from '../locales/locale.ts';
 
 /** What requests are filtered by; each has a list of its own. */
@@ -23,7 +23,7 @@ const any = '*';
 export function filterOptions(words: Words, facets: JobFacets | undefined): FilterOptions {
   const texts = words.requests.filter;
   const people = [...(facets?.people ?? [])].sort((one, other) =>
-    one.name.localeCompare(other.name, words.language),
+    one.name.localeCompare(other.name, words.language, { numeric: true }),
   );
   return {
     person: [
@@ -40,13 +40,17 @@ export function filterOptions(words: Words, facets: JobFacets | undefined): Filt
     ],
     model: [
       { value: any, label: texts.anyModel },
-      ...(facets?.models ?? []).map((value) => ({
+      ...[...(facets?.models ?? [])].sort(byShownName).map((value) => ({
         value,
         label: shortModelName(value),
         description: shownModel(value),
       })),
     ],
   };
+}
+
+function byShownName(one: string, other: string): number {
+  return byName(shortModelName(one), shortModelName(other));
 }
 
 export function valuesOf({ user_id, state, model }: JobFilter): FilterValues {

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { AppView, CallPayload } from '../../main/common/calls.ts';
 import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus, LmStudioStatus } from '../../main/common/status.ts';
+import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import { FindKey } from '../components/behaviour/findKey.ts';
 import '../components/connectionTest.ts';
 import { CallFailedEvent, CourierElement } from '../components/courierElement.ts';
@@ -10,6 +11,7 @@ import '../components/dataSection.ts';
 import '../components/icon.ts';
 import { renderSearchField } from '../components/searchField.ts';
 import { renderSettingFields } from '../components/settingField.ts';
+import '../components/updateLine.ts';
 import { type ModelOption, serverModels } from '../models/modelOptions.ts';
 import { settingOrder, viewsOf } from '../models/settingOrder.ts';
 import { dataWords, isSaid, isSettingFound } from '../models/settingSearch.ts';
@@ -29,6 +31,7 @@ export class SettingsView extends CourierElement {
   @property({ attribute: false }) view!: AppView;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
   @property({ attribute: false }) moving: AppStatus['moving'];
+  @property({ attribute: false }) updates!: UpdateStatus;
   @state() search = '';
   /** The group at the top of what is seen. */
   @state() current: Section = 'telegram';
@@ -66,6 +69,7 @@ export class SettingsView extends CourierElement {
             <dl class="about muted selectable">
               <dt>${words.settings.version}</dt>
               <dd>${this.view.version}</dd>
+              ${this.#renderUpdates()}
               <dt>${words.settings.dataFolder}</dt>
               <dd>${this.view.dataFolder}</dd>
               <dt>${words.settings.licence.label}</dt>
@@ -85,6 +89,16 @@ export class SettingsView extends CourierElement {
     // The last groups may be too short to get to the top: what is told of this scrolling says nothing.
     this.current = group;
     this.#isShowing = true;
+  }
+
+  /** Nothing where the app never looks for a newer version. */
+  #renderUpdates(): TemplateResult | typeof nothing {
+    const { words, call, updates } = this;
+    if (updates.way === 'none') return nothing;
+    return html`
+      <dt>${words.updates.label}</dt>
+      <dd><courier-update-line .words=${words} .call=${call} .updates=${updates}></courier-update-line></dd>
+    `;
   }
 
   #renderEntry(group: Section): TemplateResult {

@@ -16,6 +16,7 @@ import type { ModelResponses } from '../../common/modelsContract.ts';
 import type { MovingResponses } from '../../common/movingContract.ts';
 import type { PeopleResponses } from '../../common/peopleContract.ts';
 import type { PresetResponses } from '../../common/presetsContract.ts';
+import type { UpdateResponses } from '../../common/updatesContract.ts';
 import type { VoiceResponses } from '../../common/voiceContract.ts';
 import { diskProblemOf } from '../diskProblem.ts';
 import { describeError } from '../log/describeError.ts';
@@ -32,6 +33,7 @@ export type ModelCallHandlers = HandlersOf<keyof ModelResponses>;
 export type PresetCallHandlers = HandlersOf<keyof PresetResponses>;
 export type VoiceCallHandlers = HandlersOf<keyof VoiceResponses>;
 export type MovingCallHandlers = HandlersOf<keyof MovingResponses>;
+export type UpdateCallHandlers = HandlersOf<keyof UpdateResponses>;
 export type LogCallHandlers = HandlersOf<keyof LogResponses>;
 
 export interface ServeDeps {

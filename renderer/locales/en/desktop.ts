@@ -29,6 +29,9 @@ export const desktop = {
     open: 'Open LM Courier',
     people: (count: number) =>
       plural(count, { one: 'Somebody wants to chat…', other: `${figures.format(count)} want to chat…` }),
+    newer: (version: string) => `Get version ${version}…`,
+    restart: (version: string) => `Restart and update to ${version}`,
+    restarting: 'Updating after this answer…',
     quit: 'Quit',
   },
   edit: {
@@ -50,6 +53,7 @@ export const desktop = {
     remember: 'Do not ask again',
   },
   asking: {
+    wrote: (words: string) => `“${words}”`,
     person: (name: string) => `${name} wants to chat with your bot`,
     group: (name: string) => `The group “${name}” wants to chat with your bot`,
     several: (count: number) => `${figures.format(count)} want to chat with your bot`,

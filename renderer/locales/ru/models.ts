@@ -5,6 +5,7 @@ export const controls: Messages['controls'] = {
   title: 'Ответы',
   model: 'Модель',
   temperature: 'Температура',
+  temperatureHint: 'Со следующего сообщения.',
   reset: 'Забыть все чаты…',
   loaded: 'загружена',
   notOnServer: 'нет на сервере',

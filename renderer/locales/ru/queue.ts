@@ -84,6 +84,8 @@ export const queue: Messages['queue'] = {
 export const now: Messages['now'] = {
   idle: 'Сейчас никому не отвечает',
   stop: (who) => `Прервать ответ для ${who}`,
+  open: 'Показать запрос и ответ',
+  answerTo: (who) => `Ответ для ${who}`,
   pieces: (count) =>
     `${figures.format(count)} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
   speed: (perSecond) => `${perSecond} токенов/с`,
@@ -117,6 +119,12 @@ export const activity: Messages['activity'] = {
   title: 'За шесть часов',
   nothing: 'За это время никто не писал.',
   series: { requests: 'Запросы', waiting: 'Самая длинная очередь', speed: 'Токенов/с' },
+  /** What the marks of the legend stand for, and which axis counts it. */
+  legend: {
+    requests: 'Запросы (слева)',
+    waiting: 'Самая длинная очередь (слева)',
+    speed: 'Токены/с (справа)',
+  },
   summary: ({ requests, waiting, speed }) =>
     [
       `За шесть часов: ${figures.format(requests)} ${plural(requests, { one: 'запрос', few: 'запроса', many: 'запросов' })}`,

@@ -82,6 +82,12 @@ export const requests: Messages['requests'] = {
   recording: 'Голосовое сообщение',
   quote: { bot: 'В ответ боту', sender: 'В ответ на своё сообщение', other: 'В ответ другому' },
   forward: { bot: 'Переслано от бота', sender: 'Переслано, свои слова', other: 'Переслано от другого' },
+  tableOfAnswer: 'Таблица',
+  openLink: {
+    title: 'Открыть этот адрес в браузере?',
+    hint: 'Его написала модель: никто не проверял, куда он ведёт.',
+    confirm: 'Открыть',
+  },
   serverSaid: 'Подробности:',
 
   facts: 'Об этом запросе',
