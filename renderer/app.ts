@@ -173,6 +173,7 @@ export class CourierApp extends LitElement {
           .call=${this.#call}
           .settings=${settings}
           .lmStudio=${status.lmStudio}
+          .moving=${status.moving}
           .view=${view}
           .updates=${update}
         ></courier-settings-view>`;

@@ -1,5 +1,6 @@
 import type { FailureCode, FailureScope } from './failure.ts';
 import type { JobState } from './job.ts';
+import type { MovingStatus } from './movingContract.ts';
 import type { ListeningStatus } from './voiceContract.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface AppStatus {
   /** What the owner should know and can do something about. */
   readonly notices: readonly Notice[];
   readonly setup: SetupStatus;
+  /** Everything is being written into a file, or read from one. */
+  readonly moving?: MovingStatus;
   readonly today: TodayNumbers;
   /** Grows with every change of what is stored, so that a view knows when to read its page again. */
   readonly revision: number;

@@ -14,6 +14,7 @@ import { FileGuard } from '../storage/fileGuard.ts';
 import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
+import type { LastWord } from '../telegram/outbound/queuePositionNotifier.ts';
 import { Decisions } from '../telegram/owner/decisions.ts';
 import type { OwnersService } from '../telegram/owner/ownerCommands.ts';
 import { ModelStore } from '../voice/modelStore.ts';
@@ -27,6 +28,7 @@ import { OwnerChat } from './owner/ownerChat.ts';
 import { OwnerJobs } from './owner/ownerJobs.ts';
 import { OwnerLinks } from './owner/ownerLinks.ts';
 import { OwnerModels } from './owner/ownerModels.ts';
+import { OwnerMoving } from './owner/ownerMoving.ts';
 import { OwnerNews } from './owner/ownerNews.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
 import { OwnerPresets } from './owner/ownerPresets.ts';
@@ -100,6 +102,7 @@ export class Courier {
   readonly models: OwnerModels;
   readonly presets: OwnerPresets;
   readonly voice: OwnerVoice;
+  readonly moving: OwnerMoving;
   readonly connections: ConnectionTests;
   readonly stats: Stats;
   readonly #deps: CourierDeps;
@@ -116,7 +119,8 @@ export class Courier {
   #queue: JobQueue;
   #session: BotSession | undefined;
   #isWanted = false;
-  #endsQuietly = false;
+  /** What those who wait are told when the bot is switched off. */
+  #lastWord: LastWord | undefined = 'position-off';
   /** The queue in memory may be what is wrong: it is read from the disk again. */
   #isQueueDoubted = false;
   #begunAnew = 0;
@@ -145,7 +149,12 @@ export class Courier {
       model: () => this.#hearingModels.usable(settings.get('voiceLocalModel')),
       idle_ms: deps.pace?.hearingIdle_ms,
     });
-    this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log });
+    this.#pruner = new Pruner({
+      storage,
+      keepDays: () => settings.get('keepDays'),
+      isHeld: () => this.moving.status?.what === 'import',
+      log,
+    });
     this.#fileGuard = new FileGuard({
       storage,
       log,
@@ -186,7 +195,20 @@ export class Courier {
       settings,
       store: this.#hearingModels,
       closeFiles: () => this.#ears.close(),
+      lacksLibrary: () => this.#ears.lacksLibrary,
       onModel: () => this.#session?.hearAnew(),
+    });
+    this.moving = new OwnerMoving({
+      ...parts,
+      presets: this.presets,
+      bot_id,
+      waiting: () => this.#queue.length + this.#queue.running.length,
+      withoutBot: (work) => this.#withoutBot(work),
+      onTaken: () => {
+        followChoices();
+        this.#followLetIn();
+        this.#session?.cancellation.expelBlocked();
+      },
     });
     this.connections = new ConnectionTests(parts);
     this.stats = new Stats({ storage });
@@ -197,6 +219,8 @@ export class Courier {
     // What was running when the app ended waits again, before the queue is read.
     deps.storage.jobs.recover();
     const courier = new Courier(deps);
+    courier.moving.finish();
+    courier.#undoImport();
     courier.#firstLook = setTimeout(() => courier.#lookAtServer(), latestLook_ms);
     courier.#pause.start();
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
@@ -223,14 +247,17 @@ export class Courier {
   /**
    * Ends everything. The storage is the caller's to close, afterwards.
    * @param how.quietly the computer shuts down, or the app is started again: nobody is told that the bot is off
+   * @param how.isDeleted all that the app has is deleted afterwards: who waits is told that no answer comes
    */
-  async close({ quietly = false } = {}): Promise<void> {
-    this.#endsQuietly = quietly;
+  async close({ quietly = false, isDeleted = false } = {}): Promise<void> {
+    if (quietly) this.#lastWord = undefined;
+    else if (isDeleted) this.#lastWord = 'position-deleted';
     this.#unsubscribe();
     clearTimeout(this.#firstLook);
     this.#pause.stop();
     this.#ownerNews.stop();
     this.#pruner.stop();
+    this.moving.cancel();
     this.#isWanted = false;
     await this.#rebuild();
     this.#lmStudio.health.stop();
@@ -285,6 +312,7 @@ export class Courier {
       health: this.#lmStudio.health,
       models: this.models,
       voice: this.voice,
+      moving: this.moving,
       people: this.people,
       isWanted: this.#isWanted,
     });
@@ -387,6 +415,34 @@ export class Courier {
     return this.#turn;
   }
 
+  /** Before anything can be added behind what an import had begun with when the app ended in it. */
+  #undoImport(): void {
+    this.#turn = this.#turn
+      .then(() => this.moving.undo())
+      .catch((error: unknown) => {
+        this.#deps.log.error('What an import had begun with could not be taken back', error);
+      });
+  }
+
+  /** Whoever waits is told nothing: it goes on soon. */
+  #withoutBot<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(async () => {
+      const before = this.#session;
+      this.#session = undefined;
+      await before?.stop(undefined);
+      try {
+        return await work();
+      } finally {
+        await this.#replaceSession();
+      }
+    });
+    this.#turn = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+
   /** There is a queue while the bot is stopped, too: the window shows who waits. */
   #openQueue(): JobQueue {
     const { settings, storage, log } = this.#deps;
@@ -400,8 +456,7 @@ export class Courier {
   async #replaceSession(): Promise<void> {
     const before = this.#session;
     this.#session = undefined;
-    const isSwitchedOff = !this.#isWanted && !this.#endsQuietly;
-    await before?.stop(isSwitchedOff ? 'switched_off' : 'goes_on');
+    await before?.stop(this.#isWanted ? undefined : this.#lastWord);
     const { settings, storage, fetch, startChild, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#isQueueDoubted || this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();

@@ -16,6 +16,8 @@ export interface PrunerDeps {
   readonly storage: Storage;
   /** -1: for ever. */
   readonly keepDays: () => number;
+  /** What is being taken over may be half there: nothing is deleted meanwhile. */
+  readonly isHeld?: () => boolean;
   readonly log: Logger;
   readonly now?: () => number;
 }
@@ -73,7 +75,8 @@ export class Pruner {
 
   /** One step, in which every part has its turn. Returns how many rows went; 0: nothing is left to prune. */
   step(): number {
-    const { storage, log, now = Date.now } = this.#deps;
+    const { storage, log, isHeld, now = Date.now } = this.#deps;
+    if (isHeld?.()) return 0;
     let rows = 0;
     for (const part of this.#parts) {
       if (this.#failed.has(part)) continue;

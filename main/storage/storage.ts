@@ -9,6 +9,7 @@ import { HeldMessageStore } from './heldMessageStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
 import { KeyValueStore } from './kvStore.ts';
+import { MovingStore } from './movingStore.ts';
 import { type OpenOptions, openDatabase } from './openDatabase.ts';
 import { OutboxStore } from './outboxStore.ts';
 import { PresetStore } from './presetStore.ts';
@@ -29,6 +30,7 @@ export class Storage implements Disk {
   readonly outbox: OutboxStore;
   readonly heldMessages: HeldMessageStore;
   readonly kv: KeyValueStore;
+  readonly moving: MovingStore;
   #fileNotice: Notice | undefined;
 
   private constructor(database: Database, keptAside: string | undefined) {
@@ -43,6 +45,7 @@ export class Storage implements Disk {
     this.outbox = new OutboxStore(database);
     this.heldMessages = new HeldMessageStore(database);
     this.kv = new KeyValueStore(database);
+    this.moving = new MovingStore(database, this.kv);
   }
 
   /** @param options.onDefect hears what work after a commit threw */
