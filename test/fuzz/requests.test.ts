@@ -145,6 +145,12 @@ class Window {
       isTrustedSender: (event) => event === this.#event,
       log: harness.log,
       handlers: callHandlers({
+        updates: {
+          status: { state: 'unknown', way: 'none', host: '', isAgreed: false, isDismissed: false },
+          look: () => {},
+          restart: () => {},
+          dismiss: () => {},
+        },
         courier,
         settings,
         status: () => courier.status,

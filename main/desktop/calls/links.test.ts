@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { homepage } from '../../../package.json';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { appCalls } from '../../common/appContract.ts';
@@ -61,6 +62,7 @@ describe('the system’s browser', () => {
       `https://t.me/${telegram.username}`,
       'https://lmstudio.ai/docs/developer/core/server',
       'https://core.telegram.org/bots/features#botfather',
+      `${homepage}/releases/latest`,
     ]);
   });
 

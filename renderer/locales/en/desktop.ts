@@ -28,6 +28,9 @@ export const desktop = {
     open: 'Open LM Courier',
     people: (count: number) =>
       plural(count, { one: 'Somebody wants to chat…', other: `${figures.format(count)} want to chat…` }),
+    newer: (version: string) => `Get version ${version}…`,
+    restart: (version: string) => `Restart and update to ${version}`,
+    restarting: 'Updating after this answer…',
     quit: 'Quit',
   },
   edit: {

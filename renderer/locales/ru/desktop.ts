@@ -30,6 +30,9 @@ export const desktop: Messages['desktop'] = {
     open: 'Открыть LM Courier',
     people: (count) =>
       `${plural(count, { one: 'Просит', few: 'Просят', many: 'Просят' })} доступ: ${figures.format(count)}…`,
+    newer: (version) => `Скачать версию ${version}…`,
+    restart: (version) => `Перезапустить и обновить до ${version}`,
+    restarting: 'Обновление после этого ответа…',
     quit: 'Выйти',
   },
   edit: {
