@@ -84,7 +84,7 @@ export const desktop = {
     folder: (folder: string) => `The data is in ${folder}`,
   },
   noSandbox:
-    'This system does not let an AppImage build the sandbox that shuts its window off from the rest of the computer, and LM Courier does not run without it. Best install the .deb package, which brings that permission with it. Or give it to all programs until the next restart, in a terminal: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
+    'This system does not let an AppImage build the sandbox that keeps its window apart from the rest of the computer, and LM Courier does not run without it. Install the .deb package instead: it brings the permission with it. Or allow it for all programs until the next restart, in a terminal: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   runsAsService: {
     message: 'LM Courier runs as a service',
     detail: (pid: number) =>

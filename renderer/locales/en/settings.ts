@@ -301,7 +301,7 @@ export const settings = {
     appLanguage: 'locale translation russian english interface',
   } satisfies Partial<Record<SettingName, string>> as Readonly<Partial<Record<SettingName, string>>>,
   choices: {
-    reasoningEffort: { auto: 'As the model likes', low: 'Low', medium: 'Medium', high: 'High' },
+    reasoningEffort: { auto: 'Model default', low: 'Low', medium: 'Medium', high: 'High' },
     answerFormat: { rich: 'Rich', classic: 'Classic', plain: 'Plain text' },
     showReasoning: { off: 'Hidden', on: 'Shown, folded' },
     showStats: { off: 'Off', on: 'On' },
@@ -313,9 +313,9 @@ export const settings = {
     keepAwake: { off: 'Only for messages', on: 'While the bot runs' },
     onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
     notices: { all: 'Also who wants to chat', important: 'Only what is important', none: 'None' },
-    checkUpdates: { off: 'Not looked for', on: 'Looked for once a day' },
+    checkUpdates: { off: 'Do not look', on: 'Look once a day' },
     botLanguage: { auto: 'Each person’s own', ...languageNames },
-    appLanguage: { auto: 'As the system', ...languageNames },
+    appLanguage: { auto: 'Same as the system', ...languageNames },
   } satisfies ChoiceNames,
 };
 

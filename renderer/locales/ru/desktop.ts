@@ -82,7 +82,7 @@ export const desktop: Messages['desktop'] = {
     folder: (folder) => `Данные лежат в ${folder}`,
   },
   noSandbox:
-    'Эта система не разрешает файлам AppImage строить песочницу, которая отделяет окно от остального компьютера, а без неё LM Courier не работает. Лучше всего установить пакет .deb: он приносит разрешение с собой. Или разрешите это всем программам до перезагрузки, в терминале: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
+    'Эта система не разрешает файлам AppImage строить песочницу, которая отделяет окно от остального компьютера, а без неё LM Courier не работает. Установите пакет .deb: он приносит разрешение с собой. Или разрешите это всем программам до перезагрузки, в терминале: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   runsAsService: {
     message: 'LM Courier работает как служба',
     detail: (pid) =>

@@ -112,18 +112,18 @@ export const waiting: Messages['waiting'] = {
 export const today: Messages['today'] = {
   expectedWait: 'Ожидание сейчас',
   answered: 'Ответов сегодня',
-  medianWait: 'Медиана ожидания',
+  medianWait: 'Ждут (медиана)',
 };
 
 export const activity: Messages['activity'] = {
   title: 'За шесть часов',
   nothing: 'За это время никто не писал.',
-  series: { requests: 'Запросы', waiting: 'Самая длинная очередь', speed: 'Токенов/с' },
+  series: { requests: 'Запросы', waiting: 'Макс. очередь', speed: 'Токенов/с' },
   /** What the marks of the legend stand for, and which axis counts it. */
   legend: {
     requests: 'Запросы (слева)',
-    waiting: 'Самая длинная очередь (слева)',
-    speed: 'Токены/с (справа)',
+    waiting: 'Макс. очередь (слева)',
+    speed: 'Токенов/с (справа)',
   },
   summary: ({ requests, waiting, speed }) =>
     [
