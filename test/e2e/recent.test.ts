@@ -125,16 +125,22 @@ describe('one request', () => {
     await page.getByTestId('requests-empty').waitFor();
     await resizeWindow(app, page, { width: 1280, height: 800 });
     const anna = telegram.person({ first_name: 'Anna' });
-    lmstudio.reply = () => 'The first answer';
+    const markdown =
+      'The **first** answer, with [more](https://example.com/more).\n\n| a | b |\n|---|---|\n| 1 | 2 |';
+    lmstudio.reply = () => markdown;
     anna.writes('What is it?\n<b>Really</b>');
     await page.locator('[data-testid="request-row"][data-state="done"]').click();
     const words = (part: string) => page.getByTestId(`details-${part}`).getByTestId('words');
-    await words('answer').getByText('The first answer').waitFor();
+    await words('answer').getByRole('table').waitFor();
+    expect(await words('answer').locator('strong').textContent()).toBe('first');
+    await words('answer').getByText('more').click();
+    await page.getByRole('dialog').getByText('https://example.com/more').waitFor();
+    await page.getByTestId('open-link-cancel').click();
     expect(await words('question').textContent()).toBe('What is it?\n<b>Really</b>');
 
     const clipboard = () => app.application.evaluate(({ clipboard }) => clipboard.readText());
     await page.getByTestId('details-answer').getByTestId('copy-text').click();
-    await expect.poll(clipboard).toBe('The first answer');
+    await expect.poll(clipboard).toBe(markdown);
     await page.getByTestId('copy-all').click();
     await expect.poll(clipboard).toContain('What is it?\n<b>Really</b>');
 

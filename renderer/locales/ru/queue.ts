@@ -85,7 +85,7 @@ export const now: Messages['now'] = {
   idle: 'Сейчас никому не отвечает',
   stop: (who) => `Прервать ответ для ${who}`,
   open: 'Показать запрос и ответ',
-  answerTo: (who) => `Ответ для ${who}`,
+  answerTo: (who) => `Ответ: ${who}`,
   pieces: (count) =>
     `${figures.format(count)} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
   speed: (perSecond) => `${perSecond} токенов/с`,
