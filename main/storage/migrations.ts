@@ -232,4 +232,28 @@ export const migrations: readonly string[] = [
   CREATE INDEX topics_of_chat ON topics (chat_id, last_seen_at);
   ALTER TABLE chats ADD COLUMN preset_id INTEGER;
   `,
+  `
+  DROP INDEX jobs_listed;
+  DROP INDEX jobs_of_model;
+  CREATE INDEX jobs_listed ON jobs (id DESC, user_id, state, model, answered_by, received_at);
+  CREATE INDEX jobs_by_who ON jobs (who COLLATE NOCASE, id, user_id, state, model, answered_by, received_at);
+  CREATE INDEX jobs_by_state ON jobs (state, id, user_id, model, answered_by, received_at);
+  CREATE INDEX jobs_of_model ON jobs (COALESCE(answered_by, model), id, user_id, state, received_at);
+  CREATE INDEX jobs_by_took ON jobs
+    (COALESCE(finished_at - started_at, -1), id, user_id, state, model, answered_by, received_at);
+
+  CREATE TABLE search_blocks (block INTEGER PRIMARY KEY, is_whole INTEGER NOT NULL DEFAULT 0 CHECK (is_whole IN (0, 1)));
+  CREATE TABLE search_marks (
+    block INTEGER NOT NULL REFERENCES search_blocks (block) ON DELETE CASCADE,
+    mark INTEGER NOT NULL,
+    jobs BLOB NOT NULL,
+    PRIMARY KEY (block, mark)
+  ) WITHOUT ROWID;
+  CREATE TRIGGER search_forgets_deleted AFTER DELETE ON jobs BEGIN
+    DELETE FROM search_blocks WHERE block IN (SELECT block FROM search_blocks WHERE block = OLD.id >> 10 LIMIT 1);
+  END;
+  CREATE TRIGGER search_forgets_changed AFTER UPDATE OF text, edited_text, attachments, answer ON jobs BEGIN
+    DELETE FROM search_blocks WHERE block IN (SELECT block FROM search_blocks WHERE block = OLD.id >> 10 LIMIT 1);
+  END;
+  `,
 ];

@@ -12,6 +12,7 @@ import { KeyValueStore } from './kvStore.ts';
 import { type OpenOptions, openDatabase } from './openDatabase.ts';
 import { OutboxStore } from './outboxStore.ts';
 import { PresetStore } from './presetStore.ts';
+import { SearchIndex } from './searchIndex.ts';
 import { TopicStore } from './topicStore.ts';
 import { UpdateStore } from './updateStore.ts';
 
@@ -29,6 +30,7 @@ export class Storage implements Disk {
   readonly outbox: OutboxStore;
   readonly heldMessages: HeldMessageStore;
   readonly kv: KeyValueStore;
+  readonly searchIndex: SearchIndex;
   #fileNotice: Notice | undefined;
 
   private constructor(database: Database, keptAside: string | undefined) {
@@ -43,6 +45,7 @@ export class Storage implements Disk {
     this.outbox = new OutboxStore(database);
     this.heldMessages = new HeldMessageStore(database);
     this.kv = new KeyValueStore(database);
+    this.searchIndex = new SearchIndex(database);
   }
 
   /** @param options.onDefect hears what work after a commit threw */

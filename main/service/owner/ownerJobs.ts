@@ -1,12 +1,13 @@
 import type { CallPayload } from '../../common/calls.ts';
-import type { AskAgainResult, JobDetails, JobFacets, JobFilter, JobPage } from '../../common/jobsContract.ts';
+import type { AskAgainResult, JobDetails, JobFacets, JobPage } from '../../common/jobsContract.ts';
 import type { RecentJob } from '../../common/status.ts';
 import type { JobSummary } from '../../core/queue/job.ts';
-import { type ArchiveFilter, JobArchive } from '../../storage/jobArchive.ts';
+import { JobArchive } from '../../storage/jobArchive.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { BotSession } from '../botSession.ts';
 import { recentJob } from '../queueStatus.ts';
 import { jobDetails } from './jobDetails.ts';
+import { archiveFilterOf, RequestSearch } from './requestSearch.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
 
 export interface OwnerJobsDeps {
@@ -23,10 +24,12 @@ export interface OwnerJobsDeps {
 export class OwnerJobs {
   readonly #deps: OwnerJobsDeps;
   readonly #archive: JobArchive;
+  readonly #search: RequestSearch;
 
   constructor(deps: OwnerJobsDeps) {
     this.#deps = deps;
     this.#archive = new JobArchive(deps.storage.database);
+    this.#search = new RequestSearch(deps);
   }
 
   /** Ends a running job and keeps what it has said; takes a waiting one out of the queue. False: it has ended. */
@@ -50,16 +53,28 @@ export class OwnerJobs {
     return this.#deps.session()?.queue.skip(job_id) ?? false;
   }
 
-  /** A part of everything there was, newest first. */
-  page({ filter, offset, limit, anchor }: CallPayload<'jobs.page'>): JobPage {
-    const archiveFilter = archiveFilterOf(filter);
-    const shift = anchor ? this.#archive.count(archiveFilter, anchor.job_id) - anchor.index : 0;
+  /** A part of everything there was. */
+  page({ filter, offset, limit, order, anchor }: CallPayload<'jobs.page'>): JobPage {
+    const isNewestFirst = order === undefined || (order.by === 'received' && order.isDescending);
+    const searched = this.#search.look(filter);
+    const archiveFilter = { ...archiveFilterOf(filter), ...(searched && { ids: searched.ids }) };
+    const shift =
+      anchor && isNewestFirst ? this.#archive.count(archiveFilter, anchor.job_id) - anchor.index : 0;
     const from = Math.max(0, offset + shift);
+    // What is found is in this order, and most of it is not even looked at.
+    const isFoundAsIs = searched && isNewestFirst && filter.state === undefined && filter.model === undefined;
+    const jobs = isFoundAsIs
+      ? this.#archive.page({ ids: searched.ids.slice(from, from + limit) }, { offset: 0, limit })
+      : this.#archive.page(archiveFilter, { offset: from, limit, ...(order && { order }) });
     return {
-      total: this.#archive.count(archiveFilter),
+      total: isFoundAsIs ? searched.ids.length : this.#archive.count(archiveFilter),
       offset: from,
       shift,
-      rows: this.#archive.page(archiveFilter, { offset: from, limit }).map((job) => this.#row(job)),
+      rows: jobs.map((job) => {
+        const excerpt = searched?.excerpt(job.id);
+        return { ...this.#row(job), ...(excerpt !== undefined && { excerpt }) };
+      }),
+      ...(searched && { search: searched.state }),
     };
   }
 
@@ -105,8 +120,4 @@ export class OwnerJobs {
     const isInQueue = job.state === 'waiting' && job.bot_id === session?.bot_id;
     return recentJob(job, this.#deps.textPrivacy, isInQueue ? session?.queue.position(job.id) : undefined);
   }
-}
-
-function archiveFilterOf({ user_id, ...others }: JobFilter): ArchiveFilter {
-  return { ...others, ...(user_id === undefined ? {} : { user_id: user_id }) };
 }
