@@ -14,6 +14,7 @@ import { type MessageTone, ReportEvent } from './components/messageBar.ts';
 import './components/statusBar.ts';
 import { wordsFor } from './locales/locale.ts';
 import { failureSentence } from './models/requestFailure.ts';
+import { newestFirst } from './models/requestPages.ts';
 import { type Snapshot, StateMirror } from './models/stateMirror.ts';
 import './views/firstStartView.ts';
 import './views/logView.ts';
@@ -69,7 +70,7 @@ export class CourierApp extends LitElement {
   @query('main') readonly main!: HTMLElement | null;
   @query('courier-settings-view') readonly settingsView!: SettingsView | null;
   /** Where somebody was among the requests, for when they come back. */
-  readonly #place: RequestsPlace = { filter: {}, opened: undefined };
+  readonly #place: RequestsPlace = { filter: {}, order: newestFirst, opened: undefined };
   #stopFollowing: (() => void) | undefined;
   #stopNavigation: (() => void) | undefined;
 

@@ -54,6 +54,16 @@ export class ChatStore {
     );
   }
 
+  /** How many requests there are of each chat that has any. */
+  messages(): Map<number, number> {
+    const counted = this.#database.all<{ chat_id: number; messages: number }>(
+      `SELECT chat_id, COUNT(*) AS messages FROM
+         (SELECT chat_id FROM jobs INDEXED BY jobs_of_chat ORDER BY chat_id LIMIT ${mostCounted})
+       GROUP BY chat_id LIMIT ${mostRows}`,
+    );
+    return new Map(counted.map(({ chat_id, messages }) => [chat_id, messages]));
+  }
+
   /**
    * Some chats, in any order. Both counts come from indexes alone.
    * @param bots whose history is counted

@@ -23,6 +23,8 @@ export class RequestDetails extends CourierElement {
   @property({ attribute: false }) job_id!: number;
   /** Of the status: what is shown may be out of date when it grows. */
   @property({ attribute: false }) revision = 0;
+  /** What is looked for in it. */
+  @property({ attribute: false }) sought: readonly string[] = [];
   /** How far its answer is, while it is being answered. */
   @property({ attribute: false }) running: RunningJob | undefined;
   /** undefined: not read yet; null: there is no such request any more. */
@@ -133,6 +135,7 @@ export class RequestDetails extends CourierElement {
           class="question"
           .words=${words}
           .call=${call}
+          .sought=${this.sought}
           .heading=${requests.question}
           .said=${question}
           .attachments=${attachments}
@@ -143,6 +146,7 @@ export class RequestDetails extends CourierElement {
               class="question"
               .words=${words}
               .call=${call}
+              .sought=${this.sought}
               .heading=${requests.edited}
               .said=${edited}
             ></courier-request-text>`
@@ -166,6 +170,7 @@ export class RequestDetails extends CourierElement {
               data-testid="details-answer"
               .words=${words}
               .call=${call}
+              .sought=${this.sought}
               .heading=${answerTitle}
               .said=${answer}
             ></courier-request-text>`

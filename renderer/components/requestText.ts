@@ -6,6 +6,7 @@ import { Copier } from './behaviour/copier.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
+import { marked } from './marked.ts';
 
 const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
   photo: 'file-media',
@@ -98,6 +99,8 @@ export class RequestText extends CourierElement {
   @property() heading = '';
   @property({ attribute: false }) said!: ShownText;
   @property({ attribute: false }) attachments: readonly ShownAttachment[] = [];
+  /** What is looked for, and marked. */
+  @property({ attribute: false }) sought: readonly string[] = [];
   /** Closed until somebody wants to read it. */
   @property({ type: Boolean }) folds = false;
   readonly #copier = new Copier(this);
@@ -136,7 +139,7 @@ export class RequestText extends CourierElement {
       aria-labelledby="heading"
       tabindex="0"
       data-testid="words"
-      >${shownOrHidden(said, words)}</div
+      >${said.text === null ? shownOrHidden(said, words) : marked(said.text, this.sought)}</div
     >`;
   }
 
@@ -163,7 +166,7 @@ export class RequestText extends CourierElement {
       ${this.attachments.map(
         (one) => html`<li>
           <courier-icon class="small quiet" name=${icons[one.kind]}></courier-icon>
-          <span class="one-line selectable" title=${this.#describe(one)}>${this.#describe(one)}</span>
+          <span class="one-line selectable" title=${this.#describe(one)}>${marked(this.#describe(one), this.sought)}</span>
         </li>`,
       )}
     </ul>`;

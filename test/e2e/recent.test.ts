@@ -40,7 +40,11 @@ const table = (page: Page) => page.getByTestId('request-table');
 const found = (page: Page, count: number) =>
   page.getByTestId('requests-found').getByText(en.requests.found(count), { exact: true });
 
-async function choose(page: Page, filter: 'person' | 'state' | 'model', name: string): Promise<void> {
+async function choose(
+  page: Page,
+  filter: 'person' | 'state' | 'model' | 'dates',
+  name: string,
+): Promise<void> {
   await page.getByTestId(`filter-${filter}`).click();
   await page.getByTestId(`filter-${filter}`).getByRole('option', { name }).first().click();
 }
@@ -117,6 +121,87 @@ describe('the table of everything', () => {
     await choose(page, 'state', en.states.job.waiting);
     await page.getByTestId('requests-nothing-found').waitFor();
   });
+});
+
+describe('words', () => {
+  const search = (page: Page) => page.getByTestId('requests-search').locator('input');
+
+  test('are found while they are typed, in question and answer, and marked where they stand', async () => {
+    const { app, page, telegram, lmstudio } = await startWith(1500);
+    await resizeWindow(app, page, { width: 1280, height: 800 });
+    const anna = telegram.person({ first_name: 'Anna' });
+    lmstudio.reply = () => 'В старом лесу растёт ЁЛКА, and 50% of it is snow.';
+    anna.writes('Who is there, nonce тень?');
+    await page.locator('[data-testid="request-row"][data-state="done"][data-job-id="1501"]').waitFor();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('елка ТЕНЬ');
+    await found(page, 1).waitFor();
+    expect(await rowOf(page, 1501).locator('mark').textContent()).toBe('ЁЛКА');
+    await rowOf(page, 1501).click();
+    await page.getByTestId('details-question').locator('mark').getByText('тень').waitFor();
+    await page.getByTestId('details-answer').locator('mark').getByText('ЁЛКА').waitFor();
+    await search(page).fill('50% of');
+    await found(page, 1).waitFor();
+    for (const text of ['0_%', '" OR 1=1; --', 'x'.repeat(10_000)]) {
+      await search(page).fill(text);
+      await page.getByTestId('requests-nothing-found').getByText(en.requests.wordsNotFound).waitFor();
+    }
+    await search(page).press('Escape');
+    await found(page, 1501).waitFor();
+    expect(await page.getByTestId('message').count()).toBe(0);
+  });
+
+  test('of others are not looked for where the owner hides texts', async () => {
+    const { page, telegram, lmstudio } = await startWith(0, { environment: { HIDE_TEXTS: 'on' } });
+    lmstudio.reply = () => 'A secret answer';
+    telegram.person({ first_name: 'Anna' }).writes('A secret question');
+    await page.locator('[data-testid="request-row"][data-state="done"]').waitFor();
+    await search(page).fill('secret');
+    await page.getByTestId('requests-nothing-found').waitFor();
+    await page.getByTestId('search-only-own').waitFor();
+  });
+
+  test('and days narrow the table, with keys alone', async () => {
+    const { page } = await startWith(2000);
+    await found(page, 2000).waitFor();
+    await choose(page, 'dates', en.requests.filter.recentDates.week);
+    const { total } = await call(page, 'jobs.page', { filter: { dates: 'week' }, offset: 0, limit: 1 });
+    await found(page, total).waitFor();
+    await page.getByTestId('filter-dates').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('filter-from').focus();
+    await page.keyboard.type('01012000');
+    await page.getByTestId('filter-to').focus();
+    await page.keyboard.type('01012001');
+    await page.getByTestId('requests-nothing-found').waitFor();
+  });
+});
+
+test('the table is put in another order by its headings', async () => {
+  const { app, page } = await startWith(500);
+  await resizeWindow(app, page, { width: 1280, height: 800 });
+  await rowOf(page, 500).waitFor();
+  const heading = (by: string) => page.getByTestId(`sort-${by}`);
+  const isSorted = (by: string, how: string) =>
+    expect.poll(() => heading(by).locator('..').getAttribute('aria-sort')).toBe(how);
+  await isSorted('received', 'descending');
+  await heading('received').press('Enter');
+  await rowOf(page, 1).waitFor();
+  await isSorted('received', 'ascending');
+  await heading('who').press('Enter');
+  await isSorted('who', 'ascending');
+  await isSorted('received', 'none');
+  const [first] = (
+    await call(page, 'jobs.page', {
+      filter: {},
+      order: { by: 'who', isDescending: false },
+      offset: 0,
+      limit: 1,
+    })
+  ).rows;
+  await rowOf(page, first?.id ?? 0).waitFor();
+  expect(await page.getByTestId('details').count()).toBe(0);
 });
 
 describe('one request', () => {
@@ -208,6 +293,20 @@ test.each(languages)('the view can be looked at (%s)', { timeout: 90_000 }, asyn
   await choose(page, 'state', wordsFor(language).states.job.waiting);
   await page.getByTestId('requests-nothing-found').waitFor();
   await takePictures(app, page, `recent-nothing-${language}`);
+  await page.getByTestId('filter-clear').click();
+  await page.getByTestId('requests-search').locator('input').fill('the');
+  await page.locator('mark').first().waitFor();
+  await rows(page).nth(2).click();
+  await page.getByTestId('details-facts').waitFor();
+  await takePictures(app, page, `recent-search-${language}`);
+  await page
+    .getByTestId('details-close')
+    .or(page.getByTestId('details-back'))
+    .filter({ visible: true })
+    .click();
+  await choose(page, 'dates', wordsFor(language).requests.filter.betweenDays);
+  await page.getByTestId('filter-from').fill('2020-02-01');
+  await takePictures(app, page, `recent-days-${language}`);
   await page.getByTestId('filter-clear').click();
   lmstudio.holdAfter(8);
   telegram.person({ first_name: 'Anna' }).writes('How does a bird know where south is?');

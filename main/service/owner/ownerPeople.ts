@@ -70,7 +70,7 @@ export class OwnerPeople {
   }
 
   /** The beginning of the lists of those who fit. Everybody is looked at, and only what is shown is read whole. */
-  page({ filter, search, mostAsking, mostOthers }: PeopleWanted): PeoplePage {
+  page({ filter, search, mostAsking, mostOthers, order }: PeopleWanted): PeoplePage {
     const { chats, history } = this.#deps.storage;
     const statusOf = this.#access.statusReader();
     const isWanted = searchFor(search);
@@ -83,6 +83,7 @@ export class OwnerPeople {
       (status === 'asking' ? asking : others).push(chat);
     }
     asking.sort((one, other) => askedAt(one) - askedAt(other));
+    if (order) others.sort(this.#comparison(order, statusOf));
     const shown = [asking.slice(0, mostAsking), others.slice(0, mostOthers)] as const;
     const read = new Map(
       chats
@@ -156,6 +157,24 @@ export class OwnerPeople {
     const chats = storage.history.resetAll(storage.jobs.lastId());
     onChange();
     return chats;
+  }
+
+  /** They come in the order of who wrote last, which stays among those that are equal. */
+  #comparison(
+    { by, isDescending }: NonNullable<PeopleWanted['order']>,
+    statusOf: (chat: ChatName) => AccessStatus,
+  ): (one: ChatName, other: ChatName) => number {
+    const sign = isDescending ? -1 : 1;
+    if (by === 'name') {
+      const { compare } = new Intl.Collator(undefined, { numeric: true });
+      return (one, other) => sign * compare(one.name, other.name);
+    }
+    const messages = by === 'messages' ? this.#deps.storage.chats.messages() : undefined;
+    const value = (chat: ChatName) => {
+      if (by === 'seen') return chat.last_seen_at;
+      return messages ? (messages.get(chat.chat_id) ?? 0) : members.all.indexOf(statusOf(chat));
+    };
+    return (one, other) => sign * (value(one) - value(other));
   }
 
   #decide(chat_id: number, decision: Decision, how: HowSeen): Decided {

@@ -59,6 +59,8 @@ export const people = {
   beyond: (count: number) => `${figures.format(count)} more are found by searching.`,
   loadFailed: 'The list of people could not be read.',
 
+  /** What a screen reader calls the headings. */
+  sorting: 'Order of the list',
   columns: { name: 'Name', state: 'State', messages: 'Messages', seen: 'Seen' },
   standing: {
     asking: 'asks to talk',

@@ -52,6 +52,8 @@ export const people: Messages['people'] = {
   beyond: (count) => `Ещё ${figures.format(count)} найдёт поиск.`,
   loadFailed: 'Не удалось прочитать список людей.',
 
+  /** What a screen reader calls the headings. */
+  sorting: 'Порядок списка',
   columns: { name: 'Имя', state: 'Состояние', messages: 'Сообщений', seen: 'Был(а)' },
   standing: {
     asking: 'хочет писать',
