@@ -55,6 +55,8 @@ export const jobCalls = {
   'job.get': v.strictObject({ job_id }),
   'job.retry': v.strictObject({ job_id }),
   'job.delete': v.strictObject({ job_id }),
+  /** Takes back that something is deleted or forgotten, by its id in `AppStatus.removals`. */
+  'removal.undo': v.strictObject({ id: v.pipe(v.number(), v.safeInteger()) }),
 } as const;
 
 export interface JobResponses {
@@ -68,8 +70,10 @@ export interface JobResponses {
   /** null: there is no such request any more. */
   'job.get': JobDetails | null;
   'job.retry': AskAgainResult;
-  /** False: it is not there any more, or it has not ended yet. */
+  /** False: it is not there any more, or the bot that would stop it is stopped. */
   'job.delete': { readonly deleted: boolean };
+  /** False: it is too late. */
+  'removal.undo': { readonly undone: boolean };
 }
 
 export interface JobPage {

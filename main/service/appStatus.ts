@@ -40,6 +40,7 @@ export interface StatusSources {
   readonly models: Pick<OwnerModels, 'changes' | 'failed'>;
   readonly people: Pick<OwnerPeople, 'asking'>;
   readonly voice: Pick<OwnerVoice, 'status'>;
+  readonly removals: AppStatus['removals'];
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
   /** Of the bot whose token is set, at work or not. */
@@ -65,6 +66,7 @@ export function appStatus(sources: StatusSources): AppStatus {
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
     },
     ...sources.people.asking(askingLength),
+    removals: sources.removals,
     notices: notices(),
     today: sources.today.numbers,
     setup: setupStatus(sources),

@@ -31,6 +31,7 @@ import { OwnerNews } from './owner/ownerNews.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
 import { OwnerPresets } from './owner/ownerPresets.ts';
 import { OwnerVoice } from './owner/ownerVoice.ts';
+import { Removals } from './owner/removals.ts';
 import { Stats } from './owner/stats.ts';
 import { TextPrivacy } from './owner/textPrivacy.ts';
 
@@ -69,6 +70,8 @@ export interface CourierPace extends SessionPace {
   readonly fileLook_ms?: number;
   /** How long the process that hears stays without anything to hear, milliseconds. */
   readonly hearingIdle_ms?: number;
+  /** How long what the owner deletes can be taken back, milliseconds. */
+  readonly undoFor_ms?: number;
 }
 
 /** A change of these means another bot or another server: the session is built anew. */
@@ -91,6 +94,7 @@ export class Courier {
   readonly people: OwnerPeople;
   readonly links: OwnerLinks;
   readonly owner: OwnerChat;
+  readonly removals: Removals;
   readonly models: OwnerModels;
   readonly presets: OwnerPresets;
   readonly voice: OwnerVoice;
@@ -158,8 +162,16 @@ export class Courier {
     });
     this.#ownerNews = new OwnerNews({ ...deps, owner: this.owner, bot_id, status: () => this.status });
     this.#changes.subscribe(() => this.#ownerNews.update());
+    this.removals = new Removals({
+      storage,
+      log,
+      stopJob: (job_id) => this.jobs.stop(job_id),
+      undoFor_ms: deps.pace?.undoFor_ms,
+      onChange: () => this.#changes.changed(),
+    });
     const parts = {
       ...deps,
+      removals: this.removals,
       decisions: this.#decisions,
       ...this.#lmStudio,
       textPrivacy: this.#textPrivacy,
@@ -195,6 +207,7 @@ export class Courier {
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
     void courier.#hearingModels.start();
     courier.#pruner.start();
+    courier.removals.start();
     courier.#fileGuard.start();
     return courier;
   }
@@ -225,6 +238,7 @@ export class Courier {
     this.#pruner.stop();
     this.#isWanted = false;
     await this.#rebuild();
+    this.removals.close();
     this.#lmStudio.health.stop();
     this.#ears.close();
     await this.#hearingModels.stop();
@@ -272,6 +286,7 @@ export class Courier {
       models: this.models,
       voice: this.voice,
       people: this.people,
+      removals: this.removals.pending,
       isWanted: this.#isWanted,
     });
   }

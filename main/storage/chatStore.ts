@@ -1,6 +1,7 @@
 import type { Access, Chat, DecidedBy, Decision, Overrides, SeenChat } from '../core/access/chat.ts';
 import { mostCounted, mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
+import { isRemembered } from './removalStore.ts';
 
 /** What a chat is looked for by. */
 export type ChatName = Pick<Chat, 'chat_id' | 'name' | 'username' | 'access' | 'asked_at' | 'last_seen_at'>;
@@ -79,6 +80,7 @@ export class ChatStore {
               AND history.chat_id = chats.chat_id
               AND id > COALESCE((SELECT last_history_id FROM history_resets
                 WHERE bot_id = 0 AND chat_id = 0 AND thread_id = 0), 0)
+              AND ${isRemembered}
             LIMIT ${mostCounted})) AS remembered
        FROM chats WHERE chat_id IN (SELECT value FROM json_each(@chat_ids) LIMIT ${mostRows}) LIMIT ${mostRows}`,
       { bots: JSON.stringify(bots), chat_ids: JSON.stringify(chat_ids) },

@@ -2,8 +2,9 @@ import type { JobSummary } from '../core/queue/job.ts';
 import { mostCounted } from './bounds.ts';
 import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
-import { type ArchiveFilter, conditionsOf } from './jobFilter.ts';
+import { type ArchiveFilter, type Conditions, conditionsOf } from './jobFilter.ts';
 import { summaryColumns } from './jobStore.ts';
+import { isKept } from './removalStore.ts';
 
 /** By what the jobs can be put in order; what is equal goes by when it came. */
 export type ArchiveOrder = 'received' | 'who' | 'state' | 'model' | 'took';
@@ -38,7 +39,7 @@ export class JobArchive {
 
   /** @param newerThan counts only jobs that came after this one */
   count(filter: ArchiveFilter, newerThan?: number): number {
-    const { where, parameters } = conditionsOf({ ...filter, ...(newerThan !== undefined && { newerThan }) });
+    const { where, parameters } = keptOf({ ...filter, ...(newerThan !== undefined && { newerThan }) });
     const sql = `SELECT COUNT(*) AS n FROM
       (SELECT 1 FROM jobs INDEXED BY jobs_listed ${where} LIMIT ${mostCounted})`;
     return this.#database.get<{ n: number }>(sql, parameters)?.n ?? 0;
@@ -46,7 +47,7 @@ export class JobArchive {
 
   page(filter: ArchiveFilter, page: ArchivePage): JobSummary[] {
     const { offset, limit, order = { by: 'received', isDescending: true } } = page;
-    const { where, parameters } = conditionsOf(filter);
+    const { where, parameters } = keptOf(filter);
     const { by, index } = orders[order.by];
     const direction = order.isDescending ? 'DESC' : 'ASC';
     const sorted = `${by === '' ? '' : `${by} ${direction}, `}id ${direction}`;
@@ -105,4 +106,10 @@ export class JobArchive {
       return true;
     });
   }
+}
+
+/** Nobody sees what is about to be deleted. */
+function keptOf(...[filter]: Parameters<typeof conditionsOf>): Conditions {
+  const { where, parameters } = conditionsOf(filter);
+  return { where: `${where === '' ? 'WHERE' : `${where} AND`} ${isKept}`, parameters };
 }

@@ -7,9 +7,9 @@ import { blockSize, type SearchedTexts, type SearchIndex, searchedColumns, texts
 export const mostFound = 5000;
 /** Rows that are read at once: some are a thousand times as long as others. */
 const rowsAtOnce = 20;
-/** Of the text around what was found. */
+/** Of the text around what was found, which a narrow column shows the beginning of. */
 const excerptLength = 160;
-const lettersBefore = 24;
+const lettersBefore = 8;
 
 type Row = SearchedTexts & { readonly state: string };
 

@@ -256,4 +256,13 @@ export const migrations: readonly string[] = [
     DELETE FROM search_blocks WHERE block IN (SELECT block FROM search_blocks WHERE block = OLD.id >> 10 LIMIT 1);
   END;
   `,
+  `
+  CREATE TABLE removals (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    job_id INTEGER UNIQUE REFERENCES jobs (id) ON DELETE CASCADE,
+    chat_id INTEGER NOT NULL,
+    last_job_id INTEGER NOT NULL
+  );
+  CREATE INDEX removals_of_chat ON removals (chat_id, last_job_id) WHERE job_id IS NULL;
+  `,
 ];

@@ -252,6 +252,6 @@ export class PeopleView extends CourierElement {
     const question = { name: 'person-reset', title: title(chat.name), body, keeps, confirm };
     if (!(await this.confirm.open(question))) return;
     const result = await this.send('history.reset', { chat_id: chat.chat_id });
-    if (result) this.dispatchEvent(new ReportEvent(done(chat.name, result.messages)));
+    if (result) this.dispatchEvent(new ReportEvent(done(chat.name, result.messages), { isOfRemoval: true }));
   }
 }

@@ -168,8 +168,7 @@ describe('words', () => {
     const { total } = await call(page, 'jobs.page', { filter: { dates: 'week' }, offset: 0, limit: 1 });
     await found(page, total).waitFor();
     await page.getByTestId('filter-dates').focus();
-    await page.keyboard.press('End');
-    await page.keyboard.press('Enter');
+    for (const key of ['Enter', 'ArrowDown', 'ArrowDown', 'Enter', 'Tab']) await page.keyboard.press(key);
     await page.getByTestId('filter-from').focus();
     await page.keyboard.type('01012000');
     await page.getByTestId('filter-to').focus();

@@ -86,7 +86,6 @@ test('the newest that have ended are found without going over all that wait', ()
   const statements = statementsOf(database);
   expect(jobs.recent(10).map(({ id }) => id)).toEqual([ended]);
   const [[sql, parameters] = ['', {}]] = statements;
-  expect(database.all(`EXPLAIN QUERY PLAN ${sql}`, parameters)).toMatchObject([
-    { detail: 'SCAN jobs USING INDEX jobs_decided' },
-  ]);
+  const [first] = database.all(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+  expect(first).toMatchObject({ detail: 'SCAN jobs USING INDEX jobs_decided' });
 });

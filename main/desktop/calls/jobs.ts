@@ -1,7 +1,7 @@
 import type { Courier } from '../../service/courier.ts';
 import type { JobCallHandlers } from './serveCalls.ts';
 
-export function jobHandlers({ jobs }: Pick<Courier, 'jobs'>): JobCallHandlers {
+export function jobHandlers({ jobs, removals }: Pick<Courier, 'jobs' | 'removals'>): JobCallHandlers {
   return {
     'job.runNext': ({ job_id }) => ({ moved: jobs.runNext(job_id) }),
     'job.skip': ({ job_id }) => ({ moved: jobs.skip(job_id) }),
@@ -11,5 +11,6 @@ export function jobHandlers({ jobs }: Pick<Courier, 'jobs'>): JobCallHandlers {
     'job.get': ({ job_id }) => jobs.details(job_id),
     'job.retry': ({ job_id }) => jobs.retry(job_id),
     'job.delete': ({ job_id }) => ({ deleted: jobs.remove(job_id) }),
+    'removal.undo': ({ id }) => ({ undone: removals.undo(id) }),
   };
 }

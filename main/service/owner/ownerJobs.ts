@@ -7,6 +7,7 @@ import type { Storage } from '../../storage/storage.ts';
 import type { BotSession } from '../botSession.ts';
 import { recentJob } from '../queueStatus.ts';
 import { jobDetails } from './jobDetails.ts';
+import type { Removals } from './removals.ts';
 import { archiveFilterOf, RequestSearch } from './requestSearch.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
 
@@ -17,7 +18,7 @@ export interface OwnerJobsDeps {
   readonly session: () =>
     | Pick<BotSession, 'bot_id' | 'queue' | 'worker' | 'cancellation' | 'retry'>
     | undefined;
-  readonly onChange: () => void;
+  readonly removals: Pick<Removals, 'markJob'>;
 }
 
 /** What the owner sees of single requests of people, and does to them. */
@@ -90,14 +91,14 @@ export class OwnerJobs {
     const { storage, textPrivacy } = this.#deps;
     const job = storage.jobs.get(job_id);
     const summary = storage.jobs.summary(job_id);
-    if (!job || !summary) return null;
+    if (!job || !summary || storage.removals.isMarked(job_id)) return null;
     return jobDetails(job, { row: this.#row(summary), chat: storage.chats.get(job.chat_id), textPrivacy });
   }
 
   /** Puts its message at the end of the queue again. */
   retry(job_id: number): AskAgainResult {
     const job = this.#deps.storage.jobs.get(job_id);
-    if (!job) return { asked: false, reason: 'gone' };
+    if (!job || this.#deps.storage.removals.isMarked(job_id)) return { asked: false, reason: 'gone' };
     const session = this.#deps.session();
     if (!session) return { asked: false, reason: 'bot_stopped' };
     if (session.bot_id !== job.bot_id) return { asked: false, reason: 'other_bot' };
@@ -108,11 +109,9 @@ export class OwnerJobs {
     return { asked: false, reason, waiting, max };
   }
 
-  /** Deletes a request that has ended, with what was said in it. What Telegram shows stays. */
+  /** Deletes a request, with what was said in it: see `Removals`. What Telegram shows stays. */
   remove(job_id: number): boolean {
-    const isRemoved = this.#archive.remove(job_id);
-    if (isRemoved) this.#deps.onChange();
-    return isRemoved;
+    return this.#deps.removals.markJob(job_id);
   }
 
   #row(job: JobSummary): RecentJob {

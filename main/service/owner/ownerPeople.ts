@@ -25,6 +25,7 @@ import type { Storage } from '../../storage/storage.ts';
 import { modeName } from '../../telegram/outbound/modePicker.ts';
 import type { Decisions } from '../../telegram/owner/decisions.ts';
 import { botIdOf } from '../botSession.ts';
+import type { Removals } from './removals.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
 
 /** `ifAsking`: the owner saw that they ask, so what was decided elsewhere meanwhile stays. */
@@ -36,6 +37,7 @@ export interface OwnerPeopleDeps {
   readonly appState: { readonly ownerId?: number | undefined };
   readonly textPrivacy: TextPrivacy;
   readonly decisions: Decisions;
+  readonly removals: Pick<Removals, 'markChat'>;
   readonly onChange: () => void;
 }
 
@@ -143,19 +145,19 @@ export class OwnerPeople {
     this.#deps.onChange();
   }
 
-  /** Forgets what was said in a chat, in all its topics. Returns how many messages were forgotten. */
+  /** Forgets what was said in a chat, in all its topics: see `Removals`. Returns how many messages. */
   reset(chat_id: number): number {
-    const { storage, onChange } = this.#deps;
-    const forgotten = storage.history.resetChat(chat_id, storage.jobs.lastId());
-    onChange();
-    return forgotten;
+    const { storage, removals } = this.#deps;
+    const [chat] = storage.chats.counted([chat_id], storage.history.bots());
+    removals.markChat(chat_id);
+    return chat?.remembered ?? 0;
   }
 
-  /** Forgets what was said in every chat. Returns how many chats had something to forget. */
+  /** Forgets what was said in every chat: see `Removals`. Returns how many chats had something to forget. */
   resetAll(): number {
-    const { storage, onChange } = this.#deps;
-    const chats = storage.history.resetAll(storage.jobs.lastId());
-    onChange();
+    const { storage, removals } = this.#deps;
+    const chats = storage.history.countChats();
+    removals.markChat(0);
     return chats;
   }
 

@@ -10,7 +10,7 @@ import type { TextPrivacy } from './textPrivacy.ts';
 const look_ms = 15;
 
 export interface SearchDeps {
-  readonly storage: Pick<Storage, 'database' | 'searchIndex'>;
+  readonly storage: Pick<Storage, 'database' | 'searchIndex' | 'removals'>;
   readonly textPrivacy: Pick<TextPrivacy, 'searchedPerson'>;
 }
 
@@ -54,8 +54,10 @@ export class RequestSearch {
     }
     const { search } = this.#current;
     search.goOn(() => monotonic_ms() < until);
+    const marked = new Set(this.#deps.storage.removals.all().map(({ job_id }) => job_id));
     return {
-      ids: search.ids,
+      // What is about to be deleted is found again when that is taken back.
+      ids: marked.size === 0 ? search.ids : search.ids.filter((id) => !marked.has(id)),
       excerpt: (id) => search.excerpt(id),
       state: { goesOn: !search.isDone, isFull: search.isFull, isOnlyOwn: person !== undefined },
     };

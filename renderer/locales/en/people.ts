@@ -31,7 +31,7 @@ export const asking = {
 
 export const reset = {
   title: 'Forget all chats?',
-  body: 'The model forgets what was said before, in every chat. This cannot be undone.',
+  body: 'The model forgets what was said before, in every chat. You can undo this for ten seconds.',
   keeps: 'Messages in Telegram, waiting requests, people and settings stay.',
   confirm: 'Forget all chats',
   done: (count: number) =>
@@ -112,7 +112,7 @@ export const people = {
   reset: 'Reset history…',
   resetQuestion: {
     title: (name: string) => `Reset the chat “${name}”?`,
-    body: 'The model forgets what was said before in this chat. This cannot be undone.',
+    body: 'The model forgets what was said before in this chat. You can undo this for ten seconds.',
     keeps: 'Messages in Telegram, waiting requests and settings stay.',
     confirm: 'Reset history',
     done: (name: string, count: number) =>

@@ -153,9 +153,10 @@ export const requests = {
   delete: 'Delete…',
   deletion: {
     title: 'Delete this request?',
-    body: (who: string) =>
-      `The question of ${who}, the answer and what the model remembers of them go. This cannot be undone.`,
+    body: (who: string, goesOn: boolean) =>
+      `${goesOn ? 'It is stopped. ' : ''}The question of ${who}, the answer and what the model remembers of them go. You can undo this for ten seconds.`,
     keeps: 'The messages in Telegram stay.',
     confirm: 'Delete',
+    not: 'It was not deleted: it still waits, and the bot is stopped. Start the bot, then delete it.',
   },
 };
