@@ -190,7 +190,7 @@ export class CourierApp extends LitElement {
     const words = this.#words;
     return html`
       <courier-message-bar
-        data-testid="undo-bar"
+        data-testid=${this.message?.isOfRemoval ? 'message' : 'undo-bar'}
         .words=${words}
         tone="info"
         @dismiss=${() => {

@@ -55,6 +55,10 @@ export const jobCalls = {
   'job.get': v.strictObject({ job_id }),
   'job.retry': v.strictObject({ job_id }),
   'job.delete': v.strictObject({ job_id }),
+  /** How many of those that the filter finds have failed and were not asked again since, as far as they are asked at once. */
+  'jobs.countFailed': v.strictObject({ filter: jobFilter }),
+  /** Asks them again, oldest first. */
+  'jobs.retryFailed': v.strictObject({ filter: jobFilter }),
   /** Takes back that something is deleted or forgotten, by its id in `AppStatus.removals`. */
   'removal.undo': v.strictObject({ id: v.pipe(v.number(), v.safeInteger()) }),
 } as const;
@@ -70,6 +74,8 @@ export interface JobResponses {
   /** null: there is no such request any more. */
   'job.get': JobDetails | null;
   'job.retry': AskAgainResult;
+  'jobs.countFailed': { readonly failed: number };
+  'jobs.retryFailed': AskAllAgainResult;
   /** False: it is not there any more, or the bot that would stop it is stopped. */
   'job.delete': { readonly deleted: boolean };
   /** False: it is too late. */
@@ -169,6 +175,15 @@ export type AskAgainResult =
       readonly waiting: number;
       readonly max: number;
     };
+
+export interface AskAllAgainResult {
+  /** They stand at the end of the queue. */
+  readonly asked: number;
+  /** They were not asked again, for a limit or because their bot is another one or stopped. */
+  readonly left: number;
+  /** Why the first of those was not; none is left where there is no reason. */
+  readonly why?: Exclude<AskAgainResult, { asked: true }>;
+}
 
 /** Requests that have ended may be deleted. */
 export function hasEnded(state: JobState): boolean {

@@ -15,6 +15,8 @@ export interface Question {
   readonly keeps?: string;
   /** What the button does, as a verb: "Reset all chats". */
   readonly confirm: string;
+  /** Nothing is lost by it: its button has no colour of danger. */
+  readonly isHarmless?: boolean;
   /** Tests find the buttons as `NAME-confirm` and `NAME-cancel`. */
   readonly name: string;
 }
@@ -85,7 +87,7 @@ export class ConfirmDialog extends CourierElement {
                   @click=${() => this.dialog.close()}
                   >${words.cancel}</vscode-button
                 >
-                <vscode-button class="danger" data-testid="${question.name}-confirm" @click=${() => this.dialog.close('confirm')}
+                <vscode-button class=${question.isHarmless ? '' : 'danger'} data-testid="${question.name}-confirm" @click=${() => this.dialog.close('confirm')}
                   >${question.confirm}</vscode-button
                 >
               </div>

@@ -113,6 +113,8 @@ export class RequestFilter extends CourierElement {
   /** How far the search is; undefined where no words are looked for. */
   @property({ attribute: false }) search: SearchState | undefined;
   @query('vscode-textfield') readonly searchField!: HTMLElement;
+  /** Those that failed can be asked again. */
+  @property({ type: Boolean }) canAskAgain = false;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
   @state() options: FilterOptions = { person: [], state: [], model: [], dates: [] };
 
@@ -143,6 +145,17 @@ export class RequestFilter extends CourierElement {
           <span class="one-line muted figures" role="status" data-testid="requests-found"
             >${this.#foundText()}</span
           >
+          ${
+            this.canAskAgain
+              ? html`<button
+                class="link"
+                data-testid="retry-failed"
+                title=${words.requests.askAll.long}
+                @click=${() => this.dispatchEvent(new Event('courier-retry-failed'))}
+                >${words.requests.askAll.name}</button
+              >`
+              : nothing
+          }
           ${
             isFiltered
               ? html`<button

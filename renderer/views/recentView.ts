@@ -4,8 +4,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import { FindKey } from '../components/behaviour/findKey.ts';
+import '../components/confirmDialog.ts';
+import type { ConfirmDialog } from '../components/confirmDialog.ts';
 import { CallFailedEvent, CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
+import { ReportEvent } from '../components/messageBar.ts';
 import type { AskedAgainEvent } from '../components/requestActions.ts';
 import '../components/requestDetails.ts';
 import type { RequestDetails } from '../components/requestDetails.ts';
@@ -19,6 +22,8 @@ import { recentViewStyles } from '../styles/recentViewStyles.ts';
 
 /** What there is to filter by changes seldom, and counting it takes longer than reading a page. */
 const facetsEvery_ms = 5000;
+/** So many are not asked again by a slip of the hand. */
+const worthAsking = 5;
 
 /** What a person looks at in this view. */
 export interface RequestsPlace {
@@ -38,6 +43,7 @@ export class RecentView extends CourierElement {
   @state() opened: number | undefined;
   @state() facets: JobFacets | undefined;
   @query('courier-request-table') readonly table!: RequestTable;
+  @query('courier-confirm') readonly confirm!: ConfirmDialog;
   @query('courier-request-filter') readonly filterBar!: RequestFilter;
   @query('courier-request-details') readonly details!: RequestDetails | null;
   readonly #pages = new RequestPages({
@@ -90,7 +96,9 @@ export class RecentView extends CourierElement {
             .facets=${this.facets}
             .search=${pages.search}
             .found=${pages.state === 'ready' ? pages.total : undefined}
+            .canAskAgain=${pages.filter.state === 'failed' && pages.state === 'ready' && pages.total > 0}
             @courier-filter=${this.#onFilter}
+            @courier-retry-failed=${this.#retryFailed}
           ></courier-request-filter>
           <div class="table">
             <courier-request-table
@@ -121,6 +129,7 @@ export class RecentView extends CourierElement {
             ></courier-request-details>`
         }
       </div>
+      <courier-confirm .words=${words}></courier-confirm>
     `;
   }
 
@@ -146,6 +155,21 @@ export class RecentView extends CourierElement {
           <courier-icon name=${search ? 'search' : 'filter'}></courier-icon>
           <p>${search ? words.requests.wordsNotFound : words.requests.nothingFound}</p>
         </div>`;
+  }
+
+  async #retryFailed(): Promise<void> {
+    const { filter } = this.#pages;
+    const { askAll, notAsked } = this.words.requests;
+    const counted = await this.send('jobs.countFailed', { filter });
+    if (!counted) return;
+    const { failed } = counted;
+    const { title, body, confirm } = askAll;
+    const question = { name: 'retry-failed', title: title(failed), body, confirm, isHarmless: true };
+    if (failed >= worthAsking && !(await this.confirm.open(question))) return;
+    const result = await this.send('jobs.retryFailed', { filter });
+    if (!result) return;
+    const { asked, left, why } = result;
+    this.dispatchEvent(new ReportEvent(`${askAll.done(asked, left)}${why ? ` ${notAsked(why)}` : ''}`));
   }
 
   async #loadFacets(): Promise<void> {

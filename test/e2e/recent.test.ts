@@ -8,7 +8,7 @@ import { en } from '../../renderer/locales/en.ts';
 import { wordsFor } from '../../renderer/locales/locale.ts';
 import { seedJobs } from '../bench/seedJobs.ts';
 import { type StartOptions, startWorld, type World } from './app.ts';
-import { resizeWindow, takePictures } from './pictures.ts';
+import { pictureFolder, resizeWindow, takePictures } from './pictures.ts';
 import { call, untilOnline } from './window.ts';
 
 /** A profile in which so many requests have ended already. */
@@ -254,6 +254,27 @@ describe('one request', () => {
     expect(await page.evaluate('document.body.innerText')).not.toContain('secret');
   });
 
+  test('is there again when its deletion is undone, with the button or with the keys', async () => {
+    const { page } = await startWith(5);
+    for (const undo of ['button', 'keys'] as const) {
+      await rowOf(page, 3).click();
+      await page.getByTestId('delete').click();
+      await page.getByTestId('delete-confirm').click();
+      await found(page, 4).waitFor();
+      const bar = page.getByRole('status').getByTestId('undo-bar');
+      await bar.getByTestId('undo').waitFor();
+      // It outlives the view.
+      await page.getByTestId('nav-people').click();
+      await bar.getByTestId('undo').waitFor();
+      if (undo === 'button') await bar.getByTestId('undo').press('Enter');
+      else await page.keyboard.press('Control+z');
+      await page.getByTestId('message').getByText(en.undo.done).waitFor();
+      await page.getByTestId('nav-recent').click();
+      await found(page, 5).waitFor();
+      expect(await page.getByTestId('undo-bar').count()).toBe(0);
+    }
+  });
+
   test('says why it cannot be asked again', async () => {
     const { page } = await startWith(3);
     await rowOf(page, 3).click();
@@ -287,8 +308,9 @@ test.each(languages)('the view can be looked at (%s)', { timeout: 90_000 }, asyn
   await page.getByTestId('delete').click();
   await page.getByTestId('delete-cancel').waitFor();
   await takePictures(app, page, `recent-delete-${language}`);
-  await page.getByTestId('delete-cancel').click();
-  await page.keyboard.press('Escape');
+  await page.getByTestId('delete-confirm').click();
+  await page.getByTestId('undo').waitFor();
+  await page.screenshot({ path: path.join(pictureFolder, `recent-undo-${language}.png`) });
   await choose(page, 'state', wordsFor(language).states.job.waiting);
   await page.getByTestId('requests-nothing-found').waitFor();
   await takePictures(app, page, `recent-nothing-${language}`);

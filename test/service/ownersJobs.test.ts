@@ -211,6 +211,45 @@ describe('asking again', () => {
   });
 
   test.each([
+    ['20', 4, 0],
+    ['2', 2, 2],
+  ])(
+    'all that failed keeps their order, and the limit of the queue: %s',
+    async (MAX_QUEUE_LENGTH, asked, left) => {
+      const { courier, lmstudio, storage, telegram, anna } = await answered({ MAX_QUEUE_LENGTH });
+      const bot_id = storage.jobs.get(1)?.bot_id ?? 0;
+      lmstudio.hold();
+      anna.writes('holds the queue');
+      await untilState({ courier }, 2, 'running');
+      const people = Array.from({ length: 4 }, (_, n) => telegram.person({ first_name: `Person ${n}` }));
+      const failed = people.map(({ id: chat_id }, n) => {
+        const { id } = storage.jobs.insert({
+          ...someJob,
+          bot_id,
+          chat_id,
+          user_id: chat_id,
+          message_id: 100 + n,
+        });
+        storage.jobs.settle(id, { ...emptyResult, outcome: 'failed', failure_code: 'silence' }, 2);
+        storage.jobs.close(id, 3);
+        return id;
+      });
+      expect(courier.jobs.failed({})).toEqual(failed);
+      expect(courier.jobs.failed({ user_id: people[1]?.id ?? 0 })).toEqual([failed[1]]);
+      const result = await courier.jobs.retryFailed({ state: 'failed' });
+      expect(result).toMatchObject({ asked, left });
+      expect(result.why?.reason).toBe(left > 0 ? 'queue_full' : undefined);
+      const waiting = courier.status.queue.next.map(({ id }) => storage.jobs.get(id)?.chat_id);
+      expect(waiting).toEqual(people.slice(0, asked).map(({ id }) => id));
+      // What waits again is not asked a second time.
+      expect(courier.jobs.failed({})).toEqual(failed.slice(asked));
+      await courier.stop();
+      const refused = await courier.jobs.retryFailed({});
+      expect(refused).toMatchObject({ asked: 0, left, ...(left > 0 && { why: { reason: 'bot_stopped' } }) });
+    },
+  );
+
+  test.each([
     [{ MAX_QUEUE_LENGTH: '1' }, 1, 1, 'The queue is full'],
     // Anna has a request in it already.
     [{ MAX_QUEUE_LENGTH: '2' }, 1, 2, 'The queue is nearly full'],

@@ -10,6 +10,8 @@ export function jobHandlers({ jobs, removals }: Pick<Courier, 'jobs' | 'removals
     'jobs.facets': () => jobs.facets(),
     'job.get': ({ job_id }) => jobs.details(job_id),
     'job.retry': ({ job_id }) => jobs.retry(job_id),
+    'jobs.countFailed': ({ filter }) => ({ failed: jobs.failed(filter).length }),
+    'jobs.retryFailed': ({ filter }) => jobs.retryFailed(filter),
     'job.delete': ({ job_id }) => ({ deleted: jobs.remove(job_id) }),
     'removal.undo': ({ id }) => ({ undone: removals.undo(id) }),
   };

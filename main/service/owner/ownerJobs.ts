@@ -1,5 +1,12 @@
 import type { CallPayload } from '../../common/calls.ts';
-import type { AskAgainResult, JobDetails, JobFacets, JobPage } from '../../common/jobsContract.ts';
+import type {
+  AskAgainResult,
+  AskAllAgainResult,
+  JobDetails,
+  JobFacets,
+  JobFilter,
+  JobPage,
+} from '../../common/jobsContract.ts';
 import type { RecentJob } from '../../common/status.ts';
 import type { JobSummary } from '../../core/queue/job.ts';
 import { JobArchive } from '../../storage/jobArchive.ts';
@@ -10,6 +17,10 @@ import { jobDetails } from './jobDetails.ts';
 import type { Removals } from './removals.ts';
 import { archiveFilterOf, RequestSearch } from './requestSearch.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
+
+/** As many as are asked again with one press, and in one transaction. */
+const mostAskedAgain = 1000;
+const askedInOneTurn = 25;
 
 export interface OwnerJobsDeps {
   readonly storage: Storage;
@@ -109,6 +120,43 @@ export class OwnerJobs {
     return { asked: false, reason, waiting, max };
   }
 
+  /** Those that the filter finds and that were not asked again since, oldest first, as many as are asked at once. */
+  failed(filter: JobFilter): number[] {
+    const { jobs } = this.#deps.storage;
+    const found = this.#search.look(filter);
+    const wanted = { ...archiveFilterOf(filter), state: 'failed', ...(found && { ids: found.ids }) } as const;
+    const oldestFirst = { by: 'received', isDescending: false } as const;
+    return this.#archive
+      .page(wanted, { offset: 0, limit: mostAskedAgain, order: oldestFirst })
+      .map(({ id }) => id)
+      .filter((id) => {
+        const job = jobs.get(id);
+        return job && jobs.ofMessage(job.bot_id, job.chat_id, job.message_id)?.id === id;
+      });
+  }
+
+  /** Asks all of them again that the limits let into the queue. Where it is full nothing more is tried. */
+  async retryFailed(filter: JobFilter): Promise<AskAllAgainResult> {
+    const ids = this.failed(filter);
+    let asked = 0;
+    let why: AskAllAgainResult['why'];
+    let isFull = false;
+    for (let next = 0; next < ids.length && !isFull; next += askedInOneTurn) {
+      // One commit for some of them, and room for others between.
+      await new Promise((resolve) => setImmediate(resolve));
+      this.#deps.storage.transaction(() => {
+        for (const id of ids.slice(next, next + askedInOneTurn)) {
+          const result = this.retry(id);
+          if (result.asked) asked++;
+          else why ??= result;
+          isFull = !result.asked && endsAll(result);
+          if (isFull) break;
+        }
+      });
+    }
+    return { asked, left: ids.length - asked, ...(why && { why }) };
+  }
+
   /** Deletes a request, with what was said in it: see `Removals`. What Telegram shows stays. */
   remove(job_id: number): boolean {
     return this.#deps.removals.markJob(job_id);
@@ -119,4 +167,10 @@ export class OwnerJobs {
     const isInQueue = job.state === 'waiting' && job.bot_id === session?.bot_id;
     return recentJob(job, this.#deps.textPrivacy, isInQueue ? session?.queue.position(job.id) : undefined);
   }
+}
+
+/** Whether no other message would be taken either. The last places of a queue are kept for those who have none. */
+function endsAll(refused: Exclude<AskAgainResult, { asked: true }>): boolean {
+  if (refused.reason === 'queue_full') return refused.waiting >= refused.max;
+  return refused.reason === 'bot_stopped';
 }

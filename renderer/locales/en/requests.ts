@@ -77,6 +77,17 @@ export const requests = {
     onlyOwn: 'Other people’s messages are hidden, so only your own are searched.',
   },
   found: countRequests,
+  askAll: {
+    name: 'Ask all again',
+    long: 'Ask all again that failed and are in this list',
+    title: (count: number) => `Ask ${countRequests(count)} again?`,
+    body: 'They join the end of the queue, the oldest first, as far as its limits let them. Everybody gets a new answer in Telegram.',
+    confirm: 'Ask again',
+    done: (asked: number, left: number) =>
+      asked + left === 0
+        ? 'All of these have been asked again already.'
+        : `Asked again: ${figures.format(asked)}.${left > 0 ? ` Not asked: ${figures.format(left)}.` : ''}`,
+  },
   searching: 'Searching…',
   foundSoFar: (count: number) => `${countRequests(count)} so far…`,
   /** There may be older ones. */

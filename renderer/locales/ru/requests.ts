@@ -68,6 +68,17 @@ export const requests: Messages['requests'] = {
     onlyOwn: 'Чужие сообщения скрыты, поэтому поиск идёт только по вашим.',
   },
   found: countRequests,
+  askAll: {
+    name: 'Спросить все снова',
+    long: 'Спросить снова все неудавшиеся запросы из этого списка',
+    title: (count: number) => `Спросить снова: ${countRequests(count)}?`,
+    body: 'Они встанут в конец очереди, начиная со старых, насколько позволят её пределы. Каждый получит новый ответ в Telegram.',
+    confirm: 'Спросить снова',
+    done: (asked: number, left: number) =>
+      asked + left === 0
+        ? 'Все они уже были спрошены снова.'
+        : `Спрошено снова: ${figures.format(asked)}.${left > 0 ? ` Не спрошено: ${figures.format(left)}.` : ''}`,
+  },
   searching: 'Поиск…',
   foundSoFar: (count: number) => `Пока ${countRequests(count)}…`,
   /** There may be older ones. */
