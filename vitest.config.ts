@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 const fast = [
   'renderer/**/*.test.ts',
   'build/**/*.test.ts',
+  'test/words/**/*.test.ts',
   'main/common/**/*.test.ts',
   'main/settings/**/*.test.ts',
   // What answers the window (main/desktop/calls) is tested with a service behind it.

@@ -2,7 +2,10 @@ import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { keepBundled, licencesFile, packagesOf, writeNotices } from './bundled.ts';
 import { isBuildNeeded } from './needed.ts';
+import type { BundledPackage } from './notices.ts';
+import { ears } from './packedModules.ts';
 import { projectFolder } from './projectFolder.ts';
 import children from './vite.children.config.ts';
 import main from './vite.main.config.ts';
@@ -17,13 +20,24 @@ const outputs = [
   'out/main/preload.cjs',
   'out/renderer/index.html',
   'out/icons/app.png',
+  'out/THIRD-PARTY-NOTICES.txt',
 ];
 
 /** Builds the app into out/: main/, renderer/ and the icons that it shows at run time in icons/. */
 async function buildApp(): Promise<void> {
   const started = Date.now();
-  for (const config of [main, children, preload, renderer]) await build({ ...config, configFile: false });
+  const bundled: BundledPackage[] = [];
+  for (const config of [main, children, preload, renderer]) {
+    const license = { fileName: licencesFile };
+    bundled.push(
+      ...packagesOf(await build({ ...config, configFile: false, build: { ...config.build, license } })),
+    );
+  }
+  for (const folder of ['main', 'renderer']) await rm(path.join(projectFolder, 'out', folder, licencesFile));
   await copyIcons();
+  await cp(path.join(projectFolder, 'LICENSE'), path.join(projectFolder, 'out', 'LICENSE.txt'));
+  await keepBundled(bundled);
+  await writeNotices(ears);
   console.log(`Built the app in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
 

@@ -1,8 +1,12 @@
 import path from 'node:path';
 import { defineConfig } from 'vite';
 import { projectFolder } from './projectFolder.ts';
+import { unusedPackages } from './unused.ts';
 
-/** main/main.ts -> out/main/main.js: one ES module that holds everything but Electron and Node itself. */
+/**
+ * main/main.ts -> out/main/main.js: an ES module that holds everything but Electron and Node itself. What is large and not
+ * needed to be online is loaded later, from files beside it.
+ */
 export default defineConfig({
   root: projectFolder,
   publicDir: false,
@@ -13,7 +17,7 @@ export default defineConfig({
     external: ['electron'],
   },
   // Two copies of Fluent would not know each other's bundles and values.
-  resolve: { dedupe: ['@fluent/bundle', '@fluent/langneg', 'grammy'] },
+  resolve: { dedupe: ['@fluent/bundle', '@fluent/langneg', 'grammy'], alias: unusedPackages },
   // Bundled CommonJS may ask for its own place, which an ES module knows under other names.
   define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
   build: {

@@ -1,13 +1,15 @@
 import path from 'node:path';
-import { app, powerMonitor, safeStorage } from 'electron';
+import { app, dialog, powerMonitor, safeStorage } from 'electron';
 import { Desktop } from './desktop/desktop.ts';
-import { failStartup } from './desktop/lifecycle/failStartup.ts';
+import { failStartup, failWithoutDisplay } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
 import { appLoginStart, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
+import { useLocalFolder } from './desktop/lifecycle/profileFolder.ts';
+import { endWithoutSandbox, lacksSandbox } from './desktop/lifecycle/sandbox.ts';
 import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
-import { refuseDebuggers } from './desktop/lifecycle/switches.ts';
+import { drawNothing, lacksDisplay, refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { openLog } from './desktop/log/openLog.ts';
 import { createDownloadFetch } from './desktop/network/downloadFetch.ts';
 import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
@@ -25,6 +27,9 @@ import { Storage } from './storage/storage.ts';
 
 const flags = parseFlags(process.argv);
 const refusedFlags = refuseDebuggers(app);
+const { problem: whyNotMoved } = useLocalFolder(app, process);
+if (flags.service) drawNothing(app);
+if (lacksDisplay(app, process)) failWithoutDisplay();
 registerPageScheme();
 // Windows shows notifications only of an app it knows by the name its shortcut has.
 if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
@@ -49,19 +54,27 @@ if (claim.isFirst) {
 }
 
 async function run(): Promise<void> {
+  if (lacksSandbox(app, process)) return endWithoutSandbox({ app, dialog }, flags.service);
   const folder = app.getPath('userData');
   const appLog = openLog(folder, flags.service);
   const { log } = appLog;
   const settings = await openSettings({ folder, isPackaged: app.isPackaged, safeStorage, log });
   appLog.hide(() => settings.secrets());
+  const opening = createTelegramFetch({ proxy: () => settings.get('telegramProxy') });
   const storage = Storage.open(path.join(folder, 'courier.db'), {
     onDefect: (error) => log.error('What follows a commit failed', error),
   });
   log.info('LM Courier starts', { version: app.getVersion(), electron: process.versions.electron });
+  if (whyNotMoved !== undefined) {
+    log.error(
+      'The data could not be moved to the folder of this computer alone. It is used where it was, and moved at a later start',
+      whyNotMoved,
+    );
+  }
   if (refusedFlags.length > 0)
     log.warn('Flags for debuggers do nothing in the packaged app', { flags: refusedFlags });
 
-  const telegram = await createTelegramFetch({ proxy: () => settings.get('telegramProxy') });
+  const telegram = await opening;
   const loginStart = appLoginStart(app, log);
   const { platform, pid, env } = process;
   const trayPresence = new TrayPresence({ platform, pid, environment: env });
@@ -90,8 +103,6 @@ async function run(): Promise<void> {
     isService: flags.service,
     ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices },
   });
-  startedAgain = () => desktop.startedAgain();
-  desktop.start();
   shutdownWith({
     app,
     powerMonitor,
@@ -117,6 +128,9 @@ async function run(): Promise<void> {
   if (flags.service) offerOwnersLink(courier, log);
   if (appState.started) await courier.start();
   else log.info('The bot stays stopped until it is started in the window');
+  // What can be seen comes up while Telegram is asked.
+  desktop.start();
+  startedAgain = () => desktop.startedAgain();
   if (!flags.service) desktop.keepLoginStart();
   if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) desktop.open();
 }

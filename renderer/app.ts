@@ -197,9 +197,9 @@ export class CourierApp extends LitElement {
           this.dismissedRemoval = removal.id;
         }}
         >${this.message?.isOfRemoval ? this.message.text : words.undo.what(removal)}
-        <vscode-button slot="action" secondary data-testid="undo" title=${words.undo.keys} @click=${() => this.#undo(removal)}
-          >${words.undo.undo}</vscode-button
-        ></courier-message-bar
+        <button class="link" slot="action" data-testid="undo" title=${words.undo.keys} @click=${() => this.#undo(removal)}>
+          ${words.undo.undo}
+        </button></courier-message-bar
       >
     `;
   }

@@ -28,6 +28,8 @@ export const appCalls = {
   'lmStudio.test': v.undefined(),
   'notice.dismiss': v.strictObject({ code: v.pipe(v.string(), v.maxLength(60)) }),
   'link.open': v.strictObject({ link: v.picklist(['botfather', 'bot', 'lmStudio', 'guide']) }),
+  /** Has the system show the licence of the app, or those of the works of others in it. */
+  'licence.open': v.strictObject({ licence: v.picklist(['ours', 'others']) }),
   /** The page itself may not touch the clipboard. */
   'clipboard.write': v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
   /** The first start is over, or put off. */
@@ -50,6 +52,8 @@ export interface AppResponses {
   'lmStudio.test': TestResult<{ readonly models: number; readonly loaded: number }>;
   'notice.dismiss': undefined;
   'link.open': undefined;
+  /** `opened` is false where the system has nothing that shows texts. */
+  'licence.open': { readonly opened: boolean; readonly file: string };
   'clipboard.write': undefined;
   'setup.finish': undefined;
 }
@@ -64,7 +68,10 @@ export interface AppView {
 
 export type SetResult =
   | { readonly ok: true; readonly view: SettingView }
-  | ({ readonly ok: false; readonly name: SettingName } & (SettingProblem | { problem: 'locked' }));
+  | ({ readonly ok: false; readonly name: SettingName } & (
+      | SettingProblem
+      | { problem: 'locked'; variable: string }
+    ));
 
 export type TestResult<T> =
   | ({ readonly ok: true } & T)

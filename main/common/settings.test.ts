@@ -17,7 +17,7 @@ describe('a setting', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test.each(['README.md', 'README.ru.md', '.env.example'])('is named in %s with its default', (file) => {
+  test.each(['docs/settings.md', '.env.example'])('is named in %s with its default', (file) => {
     const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
     for (const name of settingNames) {
       const { environment, default: fallback } = settings[name];

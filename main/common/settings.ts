@@ -363,6 +363,7 @@ export const settings = {
   }),
   hideTexts: choice('access', 'HIDE_TEXTS', ['off', 'on'], 'off'),
   startAtLogin: choice('app', 'START_AT_LOGIN', ['off', 'on'], 'off'),
+  keepAwake: choice('app', 'KEEP_AWAKE', ['off', 'on'], 'off'),
   onClose: choice('app', 'ON_CLOSE', ['ask', 'keep', 'quit'], 'ask'),
   notices: choice('app', 'NOTICES', ['all', 'important', 'none'], 'all'),
   botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', ...languages], 'auto'),

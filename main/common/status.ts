@@ -150,6 +150,8 @@ export interface QueueStatus {
   readonly holds: readonly QueueHold[];
   /** How many of those who wait are put aside, because of their model or of their message alone. */
   readonly aside: number;
+  /** Milliseconds until a message that comes now would be begun with; without it: nobody can say. */
+  readonly expectedWait_ms?: number;
   /** The head of the queue with those put aside, at most `nextLength`. */
   readonly next: readonly WaitingJob[];
 }

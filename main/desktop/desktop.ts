@@ -19,7 +19,7 @@ import type { Settings } from '../settings/settings.ts';
 import { callHandlers } from './calls/callHandlers.ts';
 import { serveCalls } from './calls/serveCalls.ts';
 import type { LoginStart } from './lifecycle/loginStart.ts';
-import { watchPower } from './lifecycle/power.ts';
+import { PowerWatch } from './lifecycle/power.ts';
 import { StayAwake } from './lifecycle/stayAwake.ts';
 import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
@@ -30,6 +30,7 @@ import { AppTray } from './tray/tray.ts';
 import type { TrayPresence } from './tray/trayPresence.ts';
 import { TroubleNotifier } from './tray/troubleNotifier.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
+import { DockIcon } from './window/dockIcon.ts';
 import { setApplicationMenu } from './window/editMenu.ts';
 import { systemFileDialog } from './window/fileDialog.ts';
 import { StatusFeed } from './window/statusFeed.ts';
@@ -55,17 +56,23 @@ export interface DesktopDeps {
 export class Desktop {
   readonly #deps: DesktopDeps;
   readonly #window: AppWindow;
+  readonly #dockIcon = new DockIcon(app.dock);
   readonly #states: StateLog;
   readonly #feed: StatusFeed;
-  readonly #stayAwake = new StayAwake({ powerSaveBlocker });
+  readonly #stayAwake: StayAwake;
+  readonly #powerWatch: PowerWatch;
   #tray: AppTray | undefined;
   #askingNotifier: AskingNotifier | undefined;
   #troubleNotifier: TroubleNotifier | undefined;
-  #unwatchPower = () => {};
 
   constructor(deps: DesktopDeps) {
     this.#deps = deps;
-    const { courier, appLog } = deps;
+    const { courier, settings, appLog } = deps;
+    this.#stayAwake = new StayAwake({
+      powerSaveBlocker,
+      isAlwaysWanted: () => settings.get('keepAwake') === 'on',
+    });
+    this.#powerWatch = new PowerWatch({ powerMonitor, net, onAwake: () => courier.reconnect() });
     this.#states = new StateLog(appLog.log);
     this.#window = this.#makeWindow();
     this.#feed = new StatusFeed({
@@ -78,12 +85,13 @@ export class Desktop {
   /** Shows the tray and answers the window from here on. Call it when the app is ready. */
   start(): void {
     const { isService, courier, settings } = this.#deps;
+    this.#dockIcon.hide();
     this.#tray = isService ? undefined : this.#makeTray();
     if (!isService && Notification.isSupported()) this.#makeNotifiers();
     courier.onChange(() => this.#feed.changed());
     settings.onChange((names) => this.#followSettings(names));
     this.#serveWindow();
-    this.#unwatchPower = watchPower({ powerMonitor, net, onAwake: () => courier.reconnect() });
+    this.#powerWatch.start();
     nativeTheme.themeSource = 'system';
     setApplicationMenu(this.#language(), process.platform);
     app.on('window-all-closed', () => {}); // The tray goes on.
@@ -116,13 +124,14 @@ export class Desktop {
 
   /** The tray stays until `leave`: ending may take a moment. */
   close(): void {
-    this.#unwatchPower();
+    this.#powerWatch.stop();
     this.#deps.trayPresence.stop();
     this.#feed.stop();
     this.#stayAwake.stop();
     this.#askingNotifier?.close();
     this.#troubleNotifier?.close();
     this.#window.close();
+    this.#dockIcon.stop();
     this.#deps.appLog.feed.unfollow();
   }
 
@@ -151,6 +160,7 @@ export class Desktop {
         status: () => courier.status,
         view: this.#view,
         shell,
+        licenceFolder: app.isPackaged ? process.resourcesPath : this.#deps.out,
         clipboard,
         fileDialog: systemFileDialog(() => this.#window.shown),
         sendLog: (entries) => this.#window.send('log', entries),
@@ -194,6 +204,7 @@ export class Desktop {
   #draw(status: AppStatus): void {
     this.#states.note(status);
     this.#stayAwake.update(status);
+    this.#powerWatch.update(status);
     this.#tray?.update(status);
     this.#askingNotifier?.update(status);
     this.#troubleNotifier?.update(status);
@@ -241,8 +252,12 @@ export class Desktop {
             .catch((error: unknown) => log.error('What closing does could not be remembered', error));
         },
       }),
-      onOpened: () => courier.setWatched(true),
+      onOpened: () => {
+        this.#dockIcon.show();
+        courier.setWatched(true);
+      },
       onClosed: () => {
+        this.#dockIcon.hide();
         courier.setWatched(false);
         feed.unfollow();
       },

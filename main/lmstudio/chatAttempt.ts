@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import type { Failure } from '../common/failure.ts';
 import type { ChatEvent, ChatResult } from '../conversation/chatModel.ts';
 import { type Arrived, ChatStopped, ModelServerError } from '../conversation/modelServerError.ts';
@@ -56,7 +56,8 @@ export class ChatAttempt {
   }
 
   async run(signal: AbortSignal): Promise<ChatResult> {
-    const agent = createAgent({ onConnected: () => this.#onEvent({ type: 'reading' }) });
+    const { OpenAI } = await import('openai');
+    const agent = await createAgent({ onConnected: () => this.#onEvent({ type: 'reading' }) });
     try {
       const client = new OpenAI({
         apiKey: keyToSend(this.#config),

@@ -13,7 +13,7 @@ import type { LmStudioConfig } from './config.ts';
 import { requestJson, rootOf } from './jsonRequest.ts';
 import { type ListLimits, ModelsClient } from './models.ts';
 import { StreamWatchdog } from './streamWatchdog.ts';
-import { createAgent } from './transport.ts';
+import { agentOnDemand } from './transport.ts';
 import { arrayIn, numberIn, parseJson } from './unknownValues.ts';
 
 export type { LmStudioConfig } from './config.ts';
@@ -37,7 +37,7 @@ const countLimit_ms = 5000;
 /** Asks the model over `POST /chat/completions`, as a stream. */
 export class ChatClient implements ChatModel {
   readonly #deps: ChatClientDeps;
-  readonly #agent = createAgent();
+  readonly #agent = agentOnDemand();
   /** Servers that do not count tokens. */
   readonly #countsNothing = new Set<string>();
 

@@ -1,10 +1,10 @@
-import { type Dispatcher, fetch as undiciFetch } from 'undici';
+import type { Dispatcher } from 'undici';
 import { ModelServerError } from '../conversation/modelServerError.ts';
 import { classify, failure } from './classify.ts';
 import { keyToSend, type LmStudioConfig } from './config.ts';
 import { evidenceFromError } from './evidence.ts';
 import { type FailureRow, inferredFailures, notTheProtocol } from './failures.ts';
-import { longestPiece_bytes } from './transport.ts';
+import { longestPiece_bytes, undici } from './transport.ts';
 
 export interface JsonRequest {
   readonly url: string;
@@ -29,7 +29,7 @@ export interface JsonReply {
 export async function requestJson(
   { url, body, limit_ms, tooLate = inferredFailures.noList }: JsonRequest,
   config: LmStudioConfig,
-  dispatcher: Dispatcher,
+  dispatcher: () => Promise<Dispatcher>,
   signal: AbortSignal | undefined,
 ): Promise<JsonReply> {
   const authorization = `Bearer ${keyToSend(config)}`;
@@ -40,11 +40,12 @@ export async function requestJson(
     body: JSON.stringify(body),
   };
   try {
-    const response = await undiciFetch(url, {
+    const { fetch } = await undici();
+    const response = await fetch(url, {
       ...(body === undefined ? { headers: { accept: 'application/json', authorization } } : posted),
       // A redirected POST would arrive as a GET.
       redirect: 'manual',
-      dispatcher,
+      dispatcher: await dispatcher(),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
     return { status: response.status, text: await readAll(response.body) };

@@ -4,7 +4,7 @@ import type { LmStudioConfig } from './config.ts';
 import { evidenceFromReply } from './evidence.ts';
 import { inferredFailures } from './failures.ts';
 import { requestJson, rootOf } from './jsonRequest.ts';
-import { createAgent } from './transport.ts';
+import { agentOnDemand } from './transport.ts';
 import { parseJson, stringIn } from './unknownValues.ts';
 
 export interface ModelLoaderDeps {
@@ -24,7 +24,7 @@ const longestChange_ms = 30 * 60_000;
  */
 export class ModelLoader {
   readonly #deps: ModelLoaderDeps;
-  readonly #agent = createAgent();
+  readonly #agent = agentOnDemand();
 
   constructor(deps: ModelLoaderDeps) {
     this.#deps = deps;

@@ -5,7 +5,7 @@ import type { LmStudioConfig } from './config.ts';
 import { type Evidence, evidenceFromReply } from './evidence.ts';
 import { baseOf, requestJson, rootOf } from './jsonRequest.ts';
 import { bounded, readOpenAiList, readV0List, readV1List, withProps } from './modelLists.ts';
-import { createAgent } from './transport.ts';
+import { agentOnDemand } from './transport.ts';
 import { arrayIn, parseJson, stringIn, valueIn } from './unknownValues.ts';
 
 export interface ModelList {
@@ -30,7 +30,7 @@ export class ModelsClient {
   readonly #chosen: () => string;
   readonly #limits: ListLimits;
   /** Some servers have to be asked for several lists at each look. */
-  readonly #agent = createAgent({}, { isShared: true });
+  readonly #agent = agentOnDemand({ isShared: true });
 
   /** @param deps.chosen the model that is kept, however many there are */
   constructor(deps: {

@@ -1,4 +1,4 @@
-import { Agent, buildConnector, type Dispatcher, fetch as undiciFetch } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { UnexpectedReply } from './evidence.ts';
 
 const connectLimit_ms = 10_000;
@@ -8,6 +8,9 @@ export const longestErrorBody = 16_384;
 const errorBodyLimit_ms = 3_000;
 /** A list of models, or one event of a stream: what is larger is neither, and would fill the memory. */
 export const longestPiece_bytes = 16 * 1024 * 1024;
+
+/** As large as the rest of the app: loaded for the first request, so that the bot is online before. */
+export const undici = () => import('undici');
 
 export interface ConnectionHooks {
   /** The connection stands: the server is there and is handed the request. */
@@ -23,7 +26,8 @@ const idle_ms = 200;
  * stop LM Studio generating. undici's own 300 s limits are off: loading and reading may take longer.
  * @param options.isShared requests follow each other at once, on one connection
  */
-export function createAgent(hooks: ConnectionHooks = {}, { isShared = false } = {}): Agent {
+export async function createAgent(hooks: ConnectionHooks = {}, { isShared = false } = {}): Promise<Agent> {
+  const { Agent, buildConnector } = await undici();
   // `localhost` may be ::1 first, and the server may listen on 127.0.0.1 alone.
   const connect = buildConnector({ timeout: connectLimit_ms, autoSelectFamily: true });
   return new Agent({
@@ -40,6 +44,15 @@ export function createAgent(hooks: ConnectionHooks = {}, { isShared = false } = 
   });
 }
 
+/** One for all requests of its owner, made for the first. */
+export function agentOnDemand(options: { readonly isShared?: boolean } = {}): () => Promise<Agent> {
+  let made: Promise<Agent> | undefined;
+  return () => {
+    made ??= createAgent({}, options);
+    return made;
+  };
+}
+
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /**
@@ -50,7 +63,8 @@ type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Resp
  */
 export function createStreamFetch(dispatcher: Dispatcher): Fetch {
   return async (input, init = {}) => {
-    const { status, headers, body } = await undiciFetch(input instanceof Request ? input.url : input, {
+    const { fetch } = await undici();
+    const { status, headers, body } = await fetch(input instanceof Request ? input.url : input, {
       method: init.method ?? 'GET',
       headers: [...new Headers(init.headers)],
       body: typeof init.body === 'string' ? init.body : null,

@@ -123,6 +123,13 @@ export function textContent(text: Text): string {
   return text.type === 'mathematical_expression' ? text.expression : textContent(text.text);
 }
 
+/** Whether a text has no words at all: without putting together what it has. */
+export function isWordless(text: Text): boolean {
+  if (typeof text === 'string') return text === '';
+  if (Array.isArray(text)) return text.every(isWordless);
+  return text.type === 'mathematical_expression' ? text.expression === '' : isWordless(text.text);
+}
+
 /** The words of blocks, a line each. */
 export function blocksContent(blocks: readonly Block[]): string {
   return blocks.map(blockContent).join('\n');

@@ -12,8 +12,14 @@ export interface FenceLine {
   readonly info: string;
 }
 
+/** Whether a fence may be in a line: of most lines it is known at once that there is none. */
+export function mayHoldFence(line: string): boolean {
+  return line.includes('```') || line.includes('~~~');
+}
+
 /** @param text a line without what stands before the fence */
 export function readFence(text: string): FenceLine | undefined {
+  if (!mayHoldFence(text)) return undefined;
   const [, mark, info = ''] = opening.exec(text.trimEnd()) ?? [];
   return mark === undefined ? undefined : { mark, info };
 }

@@ -128,7 +128,7 @@ function parseNewest(markdown: string, newest: Size, rendering: Rendering): Pars
   const line = markdown.slice(dropped, dropped + liveStep / 4).indexOf('\n') + 1;
   const from = line === 0 ? wholeCut(markdown, dropped) : dropped + line;
   // Code that begins before the cut is code behind it too.
-  const opening = openingFence(markdown.slice(0, from));
+  const opening = rendering.openingBefore(markdown.slice(0, from), openingFence);
   const source = `${opening === undefined ? '' : `${opening}\n`}${markdown.slice(from)}`;
   return { ...parseMarkdown(sendable(source), how), isWhole: false };
 }

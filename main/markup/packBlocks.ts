@@ -32,17 +32,19 @@ interface Cut<Part> {
 
 /** Takes what fits; the first block is cut if it does not, and then something of it is always taken. */
 function cutBlocks(blocks: readonly Block[], room: Size): Cut<Block[]> {
-  const count = fitting(blocks.map(sizeOfBlock), room);
+  const count = fitting(blocks, sizeOfBlock, room);
   const [first, ...later] = blocks;
   if (count > 0 || !first) return { head: blocks.slice(0, count), rest: blocks.slice(count) };
   const { head, rest } = cutBlock(first, room);
   return { head, rest: [...rest, ...later] };
 }
 
-function fitting(sizes: readonly Size[], room: Size): number {
+/** How many of the first parts fit. Those behind them, of which there may be thousands, are not looked at. */
+function fitting<Part>(parts: readonly Part[], sizeOf: (part: Part) => Size, room: Size): number {
   let left = room;
   let count = 0;
-  for (const size of sizes) {
+  for (const part of parts) {
+    const size = sizeOf(part);
     if (!fits(size, left)) break;
     left = minus(left, size);
     count += 1;
@@ -89,7 +91,7 @@ function cutContainer(block: Quote | Details, room: Size): Cut<Block[]> {
 
 function cutList(list: List, room: Size): Cut<Block[]> {
   const inside = minus(room, sizeOfBlock({ type: 'list', items: [] }));
-  const count = fitting(list.items.map(sizeOfItem), inside);
+  const count = fitting(list.items, sizeOfItem, inside);
   const [first, ...later] = list.items;
   if (count > 0 || !first) {
     const rest = list.items.slice(count);
@@ -110,7 +112,7 @@ function cutList(list: List, room: Size): Cut<Block[]> {
 function cutTable(table: Table, room: Size): Cut<Block[]> {
   const [header = [], ...rows] = table.cells;
   const shell = sizeOfBlock({ ...table, cells: [header] });
-  const count = fitting(rows.map(sizeOfRow), minus(room, shell));
+  const count = fitting(rows, sizeOfRow, minus(room, shell));
   if (count === 0) return cutBlocks([{ type: 'pre', text: plainText(alignedTable(table)) }], room);
   const rest = rows.slice(count);
   return {
@@ -125,7 +127,7 @@ function cutTable(table: Table, room: Size): Cut<Block[]> {
  */
 export function newestBlocks(blocks: readonly Block[], room: Size): { blocks: Block[]; isCut: boolean } {
   const newestFirst = blocks.toReversed();
-  const count = fitting(newestFirst.map(sizeOfBlock), room);
+  const count = fitting(newestFirst, sizeOfBlock, room);
   if (count > 0 || blocks.length === 0)
     return { blocks: newestFirst.slice(0, count).reverse(), isCut: count < blocks.length };
   return { blocks: packBlocks(blocks.slice(-1), room).at(-1) ?? [], isCut: true };

@@ -133,3 +133,16 @@ describe('what is remembered', () => {
     expect(known.length).toBeLessThan(100);
   });
 });
+
+test('what is open where a frame begins is looked for only once for the same beginning', () => {
+  const rendering = new Rendering();
+  const looked: string[] = [];
+  const find = (before: string) => {
+    looked.push(before);
+    return before.startsWith('`') ? '```' : undefined;
+  };
+  expect(rendering.openingBefore('```\ncode', find)).toBe('```');
+  expect(rendering.openingBefore('```\ncode', find)).toBe('```');
+  expect(rendering.openingBefore('words', find)).toBeUndefined();
+  expect(looked).toEqual(['```\ncode', 'words']);
+});

@@ -21,6 +21,7 @@ export class Rendering {
   readonly #now: () => number;
   readonly #trees = new Map<string, RootContent[]>();
   #size = 0;
+  #opening: { readonly before: string; readonly opening: string | undefined } | undefined;
   #until = Number.POSITIVE_INFINITY;
   #assured = Number.POSITIVE_INFINITY;
   /** What a unit of weight took last, milliseconds. */
@@ -58,6 +59,15 @@ export class Rendering {
     this.#pace_ms = (this.#now() - began) / Math.max(1, chunk.weight);
     if (!chunk.isGrowing) this.#remember(chunk.source, tree);
     return tree;
+  }
+
+  /**
+   * What is open where a frame begins in the midst of an answer: looked for anew only when it begins elsewhere.
+   * @param before what the frame leaves out
+   */
+  openingBefore(before: string, find: (before: string) => string | undefined): string | undefined {
+    if (this.#opening?.before !== before) this.#opening = { before, opening: find(before) };
+    return this.#opening.opening;
   }
 
   #hasTimeFor(weight: number, now: number): boolean {

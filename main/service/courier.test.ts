@@ -195,7 +195,7 @@ describe('stopping and starting', () => {
     boris.writes('/stop');
     await telegram.waitForMessage(
       boris,
-      (message) => message.text === 'I took your 2 messages out of the line.',
+      (message) => message.text === 'I removed your 2 messages from the queue.',
     );
     anna.writes('/queue');
     await telegram.waitForMessage(anna, (message) => message.text?.includes('Nobody is waiting.') ?? false);

@@ -74,6 +74,12 @@ export interface CourierPace extends SessionPace {
   readonly undoFor_ms?: number;
 }
 
+/**
+ * What the first look at LM Studio loads takes as long as all else at the start: the bot is online before it, but not waited
+ * for any longer.
+ */
+const latestLook_ms = 1000;
+
 /** A change of these means another bot or another server: the session is built anew. */
 const needNewSession: readonly SettingName[] = ['token', 'telegramApiRoot'];
 const letIn: readonly SettingName[] = ['accessMode', 'approvedIds'];
@@ -121,6 +127,7 @@ export class Courier {
   /** Starting and stopping take turns: two sessions at once would be two polls. */
   #turn: Promise<void> = Promise.resolve();
   #unsubscribe = () => {};
+  #firstLook: NodeJS.Timeout | undefined;
 
   private constructor(deps: CourierDeps) {
     const { settings, storage, log } = deps;
@@ -202,7 +209,7 @@ export class Courier {
     // What was running when the app ended waits again, before the queue is read.
     deps.storage.jobs.recover();
     const courier = new Courier(deps);
-    courier.#lmStudio.health.start();
+    courier.#firstLook = setTimeout(() => courier.#lookAtServer(), latestLook_ms);
     courier.#pause.start();
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
     void courier.#hearingModels.start();
@@ -233,6 +240,7 @@ export class Courier {
   async close({ quietly = false } = {}): Promise<void> {
     this.#endsQuietly = quietly;
     this.#unsubscribe();
+    clearTimeout(this.#firstLook);
     this.#pause.stop();
     this.#ownerNews.stop();
     this.#pruner.stop();
@@ -260,6 +268,7 @@ export class Courier {
 
   /** The window is open: what it shows of LM Studio is looked at more often. */
   setWatched(isWatched: boolean): void {
+    this.#lookAtServer();
     this.#lmStudio.health.setWatched(isWatched);
     if (isWatched) void this.#session?.lookAtTopics();
   }
@@ -309,6 +318,11 @@ export class Courier {
   #remember(started: boolean): void {
     const { appState } = this.#deps;
     if (appState.started !== started) appState.started = started;
+  }
+
+  #lookAtServer(): void {
+    clearTimeout(this.#firstLook);
+    this.#lmStudio.health.start();
   }
 
   #followServer(): void {
@@ -421,7 +435,10 @@ export class Courier {
         onStandstill: () => this.#beginAnew(),
         pace,
       });
-      session.onChange(() => this.#changes.changed());
+      session.onChange(() => {
+        if (this.#isWanted && session.status.state !== 'connecting') this.#lookAtServer();
+        this.#changes.changed();
+      });
       this.#session = session;
       session.start();
     }

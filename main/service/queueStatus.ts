@@ -33,6 +33,8 @@ export function queueStatus(sources: QueueSources): QueueStatus {
   const { session, queue, pause, settings } = sources;
   const waitAt = expectedWaits(sources);
   const max = settings.get('maxQueueLength');
+  const aside = queue.aside().length;
+  const expectedWait_ms = waitAt(queue.length - aside + 1);
   return {
     waiting: queue.length,
     isFull: max !== -1 && queue.length >= max,
@@ -41,7 +43,8 @@ export function queueStatus(sources: QueueSources): QueueStatus {
     held: heldBy(sources),
     ...(pause.until === undefined ? {} : { pausedUntil: pause.until }),
     holds: holds(sources),
-    aside: queue.aside().length,
+    aside,
+    ...(expectedWait_ms === undefined ? {} : { expectedWait_ms }),
     next: queue.inOrder(nextLength).flatMap((job) => waitingJob(job, sources, waitAt) ?? []),
   };
 }

@@ -226,6 +226,12 @@ const rows: readonly Row[] = [
     refused: [['yes', notAChoice('off', 'on')]],
   },
   {
+    variable: 'KEEP_AWAKE',
+    name: 'keepAwake',
+    taken: [['on', 'on']],
+    refused: [['always', notAChoice('off', 'on')]],
+  },
+  {
     variable: 'ON_CLOSE',
     name: 'onClose',
     taken: [

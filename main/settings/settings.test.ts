@@ -101,6 +101,7 @@ describe('the settings', () => {
       ok: false,
       name: 'model',
       problem: 'locked',
+      variable: 'LLM_MODEL',
     });
     expect(await settings.set('model', null)).toMatchObject({ problem: 'locked' });
     expect(settings.views().find(({ name }) => name === 'model')).toMatchObject({

@@ -89,7 +89,8 @@ export class Settings {
    * is changed.
    */
   async set(name: SettingName, text: string | null): Promise<SetResult> {
-    if (this.isLocked(name)) return { ok: false, name, problem: 'locked' };
+    if (this.isLocked(name))
+      return { ok: false, name, problem: 'locked', variable: settings[name].environment };
     if (text === null) {
       await this.#keep(name, undefined);
     } else {

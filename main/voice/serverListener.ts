@@ -1,4 +1,3 @@
-import OpenAI, { APIConnectionError, APIError, toFile } from 'openai';
 import { CannotHear, type Heard, type Listener, NotHeard, type Recording } from '../conversation/listener.ts';
 import { ChildFailure } from '../processes/childWork.ts';
 import { notHeard } from './builtInListener.ts';
@@ -19,6 +18,9 @@ export interface ServerListenerDeps {
   /** How long the server may take for one recording, milliseconds. */
   readonly limit_ms?: number | undefined;
 }
+
+/** Large, and loaded for the first recording alone. */
+const openai = () => import('openai');
 
 const usualLimit_ms = 10 * 60_000;
 /** Words of hours of speech are far shorter. */
@@ -45,6 +47,7 @@ export class ServerListener implements Listener {
     { bytes, name, longest_s }: Recording,
     signal: AbortSignal,
   ): Promise<{ file: Promise<File>; seconds: number }> {
+    const { toFile } = await openai();
     const decoded = await this.#decode({ bytes, longest_s }, signal);
     if (decoded.kind === 'decoded') {
       const file = toFile(decoded.wav, 'voice.wav', { type: 'audio/wav' });
@@ -67,6 +70,7 @@ export class ServerListener implements Listener {
   async #transcribe(file: Promise<File>, signal: AbortSignal): Promise<string> {
     const { config, limit_ms = usualLimit_ms } = this.#deps;
     const { baseUrl, apiKey, model, language } = config();
+    const { OpenAI } = await openai();
     const client = new OpenAI({
       baseURL: baseUrl,
       apiKey: apiKey === '' ? 'none' : apiKey,
@@ -90,7 +94,7 @@ export class ServerListener implements Listener {
       return text;
     } catch (error) {
       signal.throwIfAborted();
-      throw withoutKey(reasonOf(error), apiKey);
+      throw withoutKey(await reasonOf(error), apiKey);
     }
   }
 }
@@ -114,10 +118,11 @@ const boundedFetch: typeof fetch = async (input, init) => {
   return new Response(status === 204 || status === 304 ? null : body, { status, headers });
 };
 
-function reasonOf(error: unknown): unknown {
+async function reasonOf(error: unknown): Promise<unknown> {
   if (error instanceof NotHeard || error instanceof CannotHear) return error;
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof CannotHear) return cause;
+  const { APIConnectionError, APIError } = await openai();
   if (error instanceof APIConnectionError) {
     const why = cause instanceof Error ? cause.message : error.message;
     return new CannotHear('hearing_server_gone', why.slice(0, longestDetail));

@@ -135,7 +135,7 @@ export class Listening extends CourierElement {
       name: 'hearing-delete',
       title: listening.deleteTitle(name),
       body: listening.deleteBody(modelSize(onDisk_bytes, this.words)),
-      confirm: listening.delete,
+      confirm: listening.deleteConfirm,
     });
   }
 

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { TodayNumbers } from '../../main/common/status.ts';
 import { CourierElement } from './courierElement.ts';
 
-/** The three numbers people ask for: how many wait, how many were answered today, how long one waits. */
+/** The three numbers people ask for: how long one would wait now, how many were answered today, how long they waited. */
 @customElement('courier-today-numbers')
 export class TodayNumbersRow extends CourierElement {
   static override styles = [
@@ -52,18 +52,18 @@ export class TodayNumbersRow extends CourierElement {
     `,
   ];
 
-  @property({ type: Number }) waiting = 0;
+  /** Of a message that comes now; undefined: nobody can say. */
+  @property({ type: Number }) expectedWait_ms: number | undefined;
   @property({ attribute: false }) today!: TodayNumbers;
 
   override render() {
-    const { words, waiting, today } = this;
-    const { medianWait_ms } = today;
-    const wait = medianWait_ms === undefined ? '–' : words.format.duration(medianWait_ms);
+    const { words, expectedWait_ms, today } = this;
+    const duration = (ms: number | undefined) => (ms === undefined ? '–' : words.format.duration(ms));
     return html`
       <dl>
-        ${this.#renderNumber('waiting', words.today.waiting, words.format.number(waiting))}
+        ${this.#renderNumber('expected', words.today.expectedWait, duration(expectedWait_ms))}
         ${this.#renderNumber('answered', words.today.answered, words.format.number(today.answered))}
-        ${this.#renderNumber('wait', words.today.medianWait, wait)}
+        ${this.#renderNumber('wait', words.today.medianWait, duration(today.medianWait_ms))}
       </dl>
     `;
   }

@@ -15,7 +15,7 @@ const english = wordsFor('en');
 test.each<[QueueHold, string]>([
   [server, 'Held since 1 Jan: LM Studio does not answer. Tried 7 times.'],
   [{ ...server, tries: 0 }, 'Held since 1 Jan: LM Studio does not answer.'],
-  [{ ...server, tries: 1, code: 'silence' }, 'Held since 1 Jan: LM Studio takes no request. Tried once.'],
+  [{ ...server, tries: 1, code: 'silence' }, 'Held since 1 Jan: LM Studio takes no requests. Tried once.'],
   [
     { ...server, detail: 'ECONNREFUSED connect ECONNREFUSED 127.0.0.1:1234' },
     'Held since 1 Jan: LM Studio does not answer (connect ECONNREFUSED 127.0.0.1:1234). Tried 7 times.',
@@ -27,7 +27,7 @@ test.each<[QueueHold, string]>([
   [{ ...model, waiting: 0 }, 'some/model cannot be loaded since 1 Jan: tried 7 times, and once more now.'],
   [
     message,
-    'For the message of Anna alone, some/model is not on the server: it waits since 1 Jan, tried 7 times; the next try comes by itself.',
+    'Only for the message of Anna, some/model is not on the server: it has waited since 1 Jan, tried 7 times; the next try comes by itself.',
   ],
 ])('what is held is told in one sentence: %o', (hold, sentence) => {
   expect(holdSentence(hold, english, true)).toBe(sentence);

@@ -156,7 +156,7 @@ describe('the sentence about a wrong value', () => {
       sentence(language, 'voiceLanguage', 'English'),
       sentence(language, 'model', 'x'.repeat(301)),
       sentence(language, 'token', 'hello'),
-      problemSentence(problems, { problem: 'locked' }),
+      problemSentence(problems, { problem: 'locked', variable: 'MODEL' }),
     ];
     expect(new Set(sentences).size).toBe(Object.keys(problems).length);
     for (const text of sentences) expect(text).toMatch(/^[\p{Lu}«].*\.$/u);

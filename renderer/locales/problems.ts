@@ -1,7 +1,7 @@
 import type { SettingProblem } from '../../main/common/settings.ts';
 
-/** Why a value was not taken; `locked` comes from main when the environment rules. */
-export type ValueProblem = SettingProblem | { problem: 'locked' };
+/** Why a value was not taken; `locked` comes from main where an environment variable sets it. */
+export type ValueProblem = SettingProblem | { problem: 'locked'; variable: string };
 
 /** One sentence for every reason, each with that reason's own figures. */
 export type ProblemSentences = {

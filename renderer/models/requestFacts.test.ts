@@ -46,7 +46,7 @@ describe('the facts of a request', () => {
       'Speed: 43.7 tokens/s',
       'Ended: cut off at the answer limit',
       'Waited: 2.5 s',
-      'First word after: 0.8 s',
+      'Time to first token: 0.8 s',
       'Answer took: 1 min',
     ]);
   });
@@ -82,14 +82,14 @@ describe('a request as text', () => {
   test('holds question, thoughts, answer and facts', () => {
     const text = requestAsText(done, words);
     expect(text).toMatch(
-      /^Anna · answered\n\nQuestion:\nWhy\?\n\nThoughts:\nHm\.\n\nAnswer:\nBecause\.\n\nModel: /,
+      /^Anna · answered\n\nQuestion:\nWhy\?\n\nReasoning:\nHm\.\n\nAnswer:\nBecause\.\n\nModel: /,
     );
   });
 
   test('says what to do about a failure, and what the server said', () => {
     const row = { ...done.row, state: 'failed' as const, error: 'silence' as const };
     const text = requestAsText({ ...done, row, failureDetail: 'Nothing more came' }, words);
-    expect(text).toContain(`${words.states.failure.silence}\nIn detail: Nothing more came`);
+    expect(text).toContain(`${words.states.failure.silence}\nDetails: Nothing more came`);
   });
 
   test('has the size of a text in place of what is hidden', () => {

@@ -18,17 +18,19 @@ describe('the search in the settings', () => {
     expect(found('telegram proxy')).toContain('telegramProxy');
     expect(found('keep running')).toEqual(['onClose']);
     expect(found('max_history')).toEqual(['historyMessages']);
-    expect(found('who may talk')).toContain('hideTexts');
+    expect(found('access')).toContain('hideTexts');
   });
 
   test.each([
     ['en', 'port', 'lmStudioUrl'],
     ['en', 'context', 'historyMessages'],
     ['en', 'autostart', 'startAtLogin'],
+    ['en', 'sleep', 'keepAwake'],
     ['en', 'whitelist', 'approvedIds'],
     ['en', 'unlimited', 'maxTokens'],
     ['en', 'timeout', 'silenceLimit'],
     ['ru', 'автозапуск', 'startAtLogin'],
+    ['ru', 'спящий режим', 'keepAwake'],
     ['ru', 'белый список', 'accessMode'],
     ['ru', 'порт', 'lmStudioUrl'],
   ] as const)('finds by the words people use (%s): %s', (language, typed, name) => {

@@ -67,7 +67,7 @@ export class QueueView extends CourierElement {
     return html`
       <courier-today-numbers
         .words=${words}
-        .waiting=${status.queue.waiting}
+        .expectedWait_ms=${status.queue.expectedWait_ms}
         .today=${status.today}
       ></courier-today-numbers>
       <courier-asking-list

@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { AppView } from '../../main/common/calls.ts';
+import type { AppView, CallPayload } from '../../main/common/calls.ts';
 import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
 import type { LmStudioStatus } from '../../main/common/status.ts';
 import { FindKey } from '../components/behaviour/findKey.ts';
 import '../components/connectionTest.ts';
-import { CourierElement } from '../components/courierElement.ts';
+import { CallFailedEvent, CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import { renderSearchField } from '../components/searchField.ts';
 import { renderSettingFields } from '../components/settingField.ts';
@@ -59,6 +59,8 @@ export class SettingsView extends CourierElement {
               <dd>${this.view.version}</dd>
               <dt>${words.settings.dataFolder}</dt>
               <dd>${this.view.dataFolder}</dd>
+              <dt>${words.settings.licence.label}</dt>
+              <dd>${this.#renderLicence('ours')} · ${this.#renderLicence('others')}</dd>
             </dl>
           </div>
         </div>
@@ -114,6 +116,12 @@ export class SettingsView extends CourierElement {
     `;
   }
 
+  #renderLicence(licence: CallPayload<'licence.open'>['licence']): TemplateResult {
+    return html`<button class="link" data-testid="licence-${licence}" @click=${() => this.#openLicence(licence)}
+      >${this.words.settings.licence[licence]}</button
+    >`;
+  }
+
   #renderGroup(group: SettingGroup): TemplateResult {
     const { words } = this;
     return html`
@@ -136,6 +144,12 @@ export class SettingsView extends CourierElement {
         .server=${group === 'telegram' ? 'telegram' : 'lmStudio'}
       ></courier-connection-test>
     `;
+  }
+
+  async #openLicence(licence: CallPayload<'licence.open'>['licence']): Promise<void> {
+    const result = await this.send('licence.open', { licence });
+    if (!result || result.opened) return;
+    this.dispatchEvent(new CallFailedEvent(this.words.settings.licence.failed(result.file)));
   }
 
   /** The settings of a group that fit what is searched for. */

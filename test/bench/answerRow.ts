@@ -14,10 +14,14 @@ import {
   startStandIns,
 } from './subjects.ts';
 
-const questionsOfRound = 10;
+const questionsOfRound = 20;
 const callsOfRound = 100;
+/** What has run a few times only is slow in every program, and a bot runs for weeks. */
+const questionsBefore = 60;
 /** Few enough that the 25 calls in 1.1 s to which the service keeps itself never make an answer wait. */
 const betweenQuestions_ms = 250;
+/** So many times the floor is what an answer may take, where the way to Telegram costs the same. */
+const floorTimes = 1.7;
 const longestRow_ms = 120_000;
 
 /** From a message to its answer while nobody waits; and what the way to Telegram costs in Electron and in Node. */
@@ -30,7 +34,7 @@ export async function answerRow({ rounds }: RowOptions): Promise<RowOutcome> {
   const atWork = async (start: (addresses: Addresses) => Promise<Stoppable>) => {
     const standIns = keep(await startStandIns({ tokensPerSecond: 'instant', words: 5 }));
     keep(await start(await standIns.call('addresses')));
-    await warmUp(standIns);
+    await warmUp(standIns, questionsBefore);
     return standIns;
   };
   try {
@@ -50,13 +54,13 @@ export async function answerRow({ rounds }: RowOptions): Promise<RowOutcome> {
       const electron_ms = median(await fetchInElectron.call('timeCalls', getMe, callsOfRound));
       return { answers, node_ms, electron_ms };
     });
-    const answersOf = (index: number) => measured.map(({ answers }) => answers[index] ?? Number.NaN);
+    const answersOf = (index: number, of = median) => measured.map(({ answers }) => of(answers[index] ?? []));
     const calls = {
       node: measured.map(({ node_ms }) => node_ms),
       electron: measured.map(({ electron_ms }) => electron_ms),
     };
     const more_ms = median(calls.electron) - median(calls.node);
-    const limit_ms = 2 * median(answersOf(0)) + 2 * more_ms;
+    const limit_ms = floorTimes * median(answersOf(0)) + 2 * more_ms;
     return {
       isSound: true,
       results: [
@@ -65,12 +69,19 @@ export async function answerRow({ rounds }: RowOptions): Promise<RowOutcome> {
           unit: 'ms',
           base: { name: 'floor', values: answersOf(0) },
           ours: { name: 'plain Node', values: answersOf(1) },
-          goal: 2,
+          goal: floorTimes,
         },
         {
-          what: 'The same in Electron, against twice the floor and two calls of its dearer fetch',
+          what: 'The same, but for the slowest of twenty (p95)',
           unit: 'ms',
-          base: { name: '2 x floor + 2 x fetch', values: [limit_ms] },
+          base: { name: 'floor', values: answersOf(0, slowest) },
+          ours: { name: 'plain Node', values: answersOf(1, slowest) },
+          goal: 2.5,
+        },
+        {
+          what: `The same in Electron, against ${floorTimes} x floor and two calls of its dearer fetch`,
+          unit: 'ms',
+          base: { name: `${floorTimes} x floor + 2 x fetch`, values: [limit_ms] },
           ours: { name: 'Electron', values: answersOf(2) },
           goal: 1,
         },
@@ -87,8 +98,8 @@ export async function answerRow({ rounds }: RowOptions): Promise<RowOutcome> {
   }
 }
 
-/** The median of each, milliseconds. They take turns, question by question. */
-async function answersInTurn(all: readonly Served<StandIns>[]): Promise<number[]> {
+/** What each took, milliseconds. They take turns, question by question. */
+async function answersInTurn(all: readonly Served<StandIns>[]): Promise<number[][]> {
   const took: number[][] = all.map(() => []);
   for (let n = 0; n < questionsOfRound; n++) {
     for (const [index, standIns] of all.entries()) {
@@ -96,5 +107,10 @@ async function answersInTurn(all: readonly Served<StandIns>[]): Promise<number[]
       await pause(betweenQuestions_ms / all.length);
     }
   }
-  return took.map(median);
+  return took;
+}
+
+/** But for one of twenty. */
+function slowest(values: readonly number[]): number {
+  return [...values].sort((one, other) => other - one)[Math.floor(values.length / 20)] ?? Number.NaN;
 }

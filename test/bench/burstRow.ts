@@ -40,7 +40,7 @@ export async function burstRow({ rounds, messages }: RowOptions): Promise<RowOut
         unit: 's',
         base: { name: 'floor', values: column(({ floor }) => floor.ms / 1000) },
         ours: { name: 'Electron', values: column(({ ours }) => ours.ms / 1000) },
-        goal: 1.5,
+        goal: 1.3,
         remarks,
       },
       {

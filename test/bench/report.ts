@@ -7,7 +7,7 @@ export interface Versions {
   readonly node: string;
 }
 
-const digits = { s: 2, ms: 1, µs: 1, MB: 0 } as const;
+const digits = { s: 2, ms: 1, µs: 1, MB: 0, '/s': 1, '%': 2 } as const;
 
 /** A table in Markdown: it is read on the terminal too. */
 export function table(results: readonly Result[]): string {
@@ -58,13 +58,17 @@ ${table(results)}
   far as it got.
 - **Message to answer**: one question at a time, in turn, until the stand-in of Telegram has the answer. Electron's fetch costs
   more per call than Node's; an answer needs two calls (the poll that brings the message, and the answer), so its limit is
-  twice the floor and twice that difference.
+  1.7 times the floor and twice that difference.
 - **A crowd of strangers** writes one message each, all at once; one who is let in asks right behind them, and another one when
   those were taken over and are being told, which takes minutes. Both are set against an answer of the same run before the crowd.
   Taking over fifty full batches takes time whatever is done with them: what the floor needs, which lets strangers
   pass, is not counted.
 - **First word**: from when the model's first token was sent to when Telegram has the first frame or message that shows it. How long
   the model reads before is varied in eight steps over the pause between two frames.
+- **Stop** is the command /stop, written in the midst of an answer; the clock stops when the model server sees its connection end.
+- **Model server back**: it is away for three seconds, in which somebody asks; the clock runs from when it listens again.
+- **Delivery**: the stand-in of Telegram refuses more than people observe that Telegram bears. Places in the queue are told within the
+  same limits, so a part of them goes to these.
 - **Rendering**: frames of an answer that grows, in both forms, and its messages right after them, for a list of shapes
   (\`test/support/denseAnswers.ts\`); the shape that takes longest counts.
 `;

@@ -7,7 +7,7 @@ export interface Series {
 
 export interface Result {
   readonly what: string;
-  readonly unit: 's' | 'ms' | 'µs' | 'MB';
+  readonly unit: 's' | 'ms' | 'µs' | 'MB' | '/s' | '%';
   readonly ours: Series;
   /** What ours is set against. Without it the goal is about ours alone. */
   readonly base?: Series;

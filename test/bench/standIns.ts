@@ -1,6 +1,7 @@
 // Both stand-ins in a process of their own, so that they share no event loop with what is measured.
-import { type LedgerEntry, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
-import { type Call, type Person, startTelegram } from '../sandbox/telegram/index.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isChat, type LedgerEntry, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
+import { type Call, type Group, type Person, startTelegram } from '../sandbox/telegram/index.ts';
 import { addressesOf } from '../support/addresses.ts';
 import { serve } from './rpc.ts';
 
@@ -8,6 +9,8 @@ export interface StandInsOptions {
   readonly tokensPerSecond: number | 'instant';
   /** How many words an answer has besides its beginning. */
   readonly words: number;
+  /** Whether Telegram's flood limits hold. Default false. */
+  readonly rateLimits?: boolean;
 }
 
 export interface Served {
@@ -21,10 +24,13 @@ export interface Served {
 }
 
 const model = 'openai/gpt-oss-20b';
-const { tokensPerSecond, words } = JSON.parse(process.argv[2] ?? '{}') as StandInsOptions;
+const { tokensPerSecond, words, rateLimits = false } = JSON.parse(process.argv[2] ?? '{}') as StandInsOptions;
 const longestAnswer_ms = 30_000;
+/** So long the model server is away: the service has noticed, and looks for it. */
+const away_ms = 3000;
+const longestStart_ms = 60_000;
 
-const telegram = await startTelegram({ username: 'courier_bench_bot' });
+const telegram = await startTelegram({ username: 'courier_bench_bot', rateLimits });
 const lmstudio = await startLmStudio(tokensPerSecond === 'instant' ? {} : { tokensPerSecond });
 await lmstudio.load(model);
 lmstudio.reply = ({ question }) => `Answer ${numberIn(question)}${' word'.repeat(words)}`;
@@ -58,6 +64,13 @@ const methods = {
     return answerTo(telegram.person({ first_name: 'Somebody' }));
   },
 
+  /** The same in a group. */
+  askInGroup: (reading_ms: number) => {
+    lmstudio.switches.silenceBeforeFirstByte_ms = reading_ms;
+    const person = telegram.person({ first_name: 'Somebody' });
+    return answerTo(person, telegram.group({ title: 'Group', kind: 'supergroup', members: [person] }));
+  },
+
   /**
    * One of those who are let in asks one question, right behind so many strangers.
    * @returns milliseconds from the message to its answer
@@ -67,6 +80,14 @@ const methods = {
     if (!person) throw new Error('All who are let in have asked.');
     for (let n = 0; n < strangers; n++) telegram.person({ first_name: `Stranger ${n}` }).writes('Let me in');
     return (await answerTo(person)).toAnswer_ms;
+  },
+
+  /** Resolves when a bot polls next. */
+  nextPoll: async (): Promise<void> => {
+    const hasPolled = await when(longestStart_ms, (done) =>
+      telegram.on('call', ({ method }) => method === 'getUpdates' && done()),
+    );
+    if (!hasPolled) throw new Error(`No poll within ${longestStart_ms / 1000} s.`);
   },
 
   /** So many messages of so many chats at once. Comes back when the model has served all, or when the time is over. */
@@ -94,6 +115,60 @@ const methods = {
     return messages - telegram.pending.length;
   },
 
+  /**
+   * So many messages of so many chats at once, to a bot that Telegram's limits hold back.
+   * @returns milliseconds until the last of them had its answer
+   */
+  deliver: async (messages: number, chats: number, longest_ms: number): Promise<number> => {
+    const from = performance.now();
+    const waiting = new Set(Array.from({ length: messages }, (_, n) => questions + n + 1));
+    const delivered = when(longest_ms, (done) =>
+      telegram.on('call', ({ method, params, applied }) => {
+        if (!applied || drafts.has(method)) return;
+        waiting.delete(answerIn(JSON.stringify(params)));
+        if (waiting.size === 0) done();
+      }),
+    );
+    writeAll(messages, chats);
+    if (!(await delivered)) throw new Error(`${waiting.size} answers were not delivered in time.`);
+    return performance.now() - from;
+  },
+
+  /**
+   * Somebody in a private chat asks, and stops the answer in the midst of it.
+   * @returns milliseconds from the command to the end of the model's connection
+   */
+  stop: async (): Promise<number> => {
+    const person = telegram.person({ first_name: 'Somebody' });
+    const begun = when(longestAnswer_ms, (done) => lmstudio.on('token', done));
+    person.writes(question());
+    if (!(await begun)) throw new Error('The model did not begin.');
+    const closed = when(longestAnswer_ms, (done) => lmstudio.on('closed_by_client', done));
+    const pressed = performance.now();
+    person.writes('/stop');
+    if (!(await closed)) throw new Error('The answer was not stopped.');
+    return performance.now() - pressed;
+  },
+
+  /**
+   * The model server goes, somebody asks, and it comes back.
+   * @returns milliseconds from when it listens to when it is asked
+   */
+  comeBack: async (): Promise<number> => {
+    await lmstudio.stop();
+    telegram.person({ first_name: 'Somebody' }).writes(question());
+    await pause(away_ms);
+    const asked = when(longestAnswer_ms, (done) =>
+      lmstudio.on('request', (request) => {
+        if (isChat(request)) done();
+      }),
+    );
+    await lmstudio.start();
+    const back = performance.now();
+    if (!(await asked)) throw new Error('The model was not asked.');
+    return performance.now() - back;
+  },
+
   /** Lets the model answer what `fill` has brought. */
   drain: async (longest_ms: number): Promise<Served> => {
     const from = performance.now();
@@ -108,9 +183,14 @@ serve(methods);
 
 const question = () => `Question ${++questions}?`;
 const numberIn = (text: string) => Number(/Question (\d+)\?/.exec(text)?.[1]);
+const answerIn = (text: string) => Number(/Answer (\d+)/.exec(text)?.[1]);
+const drafts: ReadonlySet<string> = new Set(['sendMessageDraft', 'sendRichMessageDraft']);
 
 /** From a message to its answer, and from the model's first token to the first word that can be seen. */
-async function answerTo(person: Person): Promise<{ toAnswer_ms: number; toFirstWord_ms: number }> {
+async function answerTo(
+  person: Person,
+  group?: Group,
+): Promise<{ toAnswer_ms: number; toFirstWord_ms: number }> {
   let firstToken: number | undefined;
   let firstWord: number | undefined;
   const stopListening = lmstudio.on('token', () => {
@@ -119,12 +199,13 @@ async function answerTo(person: Person): Promise<{ toAnswer_ms: number; toFirstW
   const asked = performance.now();
   const answered = when(longestAnswer_ms, (done) =>
     telegram.on('call', (call) => {
-      if (!showsAnswer(call, person.id)) return;
+      if (!showsAnswer(call, group?.chat_id ?? person.id)) return;
       firstWord ??= performance.now();
-      if (call.method === 'sendMessage' || call.method === 'sendRichMessage') done();
+      if (!drafts.has(call.method) && isWhole(call)) done();
     }),
   );
-  person.writes(question());
+  if (group) person.writes(`@${telegram.username} ${question()}`, { chat: group });
+  else person.writes(question());
   if (!(await answered)) throw new Error(`No answer within ${longestAnswer_ms / 1000} s.`);
   const toAnswer_ms = performance.now() - asked;
   stopListening();
@@ -172,7 +253,11 @@ function result(start: ReturnType<typeof startOfRun>, messages: number, ms: numb
 const questionOf = ({ messages }: LedgerEntry) => numberIn(JSON.stringify(messages.at(-1)?.content));
 
 function showsAnswer({ params, applied }: Call, chat_id: number): boolean {
-  return applied && Number(params.chat_id) === chat_id && /Answer \d/.test(JSON.stringify(params));
+  return applied && Number(params.chat_id) === chat_id && /Answer/.test(JSON.stringify(params));
+}
+
+function isWhole({ params }: Call): boolean {
+  return (JSON.stringify(params).match(/ word/g)?.length ?? 0) >= words;
 }
 
 /** @returns false when the time was over first */

@@ -2,6 +2,7 @@ import { fork, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { type LaunchPlan, launchPlan, sandboxFlags } from '../../build/launchPlan.ts';
+import { projectFolder } from '../../build/projectFolder.ts';
 import { settingNames, settings } from '../../main/common/settings.ts';
 import { CourierProcess } from '../soak/courierProcess.ts';
 import { bundleOf } from './bundle.ts';
@@ -87,6 +88,46 @@ export async function startFetchInElectron(): Promise<Served<FetchInElectron>> {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   return Served.by<FetchInElectron>(child);
+}
+
+/** An app that sits in the tray, on the display that there is. */
+export interface InTray extends Stoppable {
+  /** Of its main process. */
+  readonly pid: number;
+}
+
+let trayPlan: Promise<LaunchPlan> | undefined;
+
+function planWithDisplay(): Promise<LaunchPlan> {
+  trayPlan ??= launchPlan();
+  return trayPlan;
+}
+
+/** Ends the display that was started for what sits in the tray. */
+export async function closeDisplay(): Promise<void> {
+  await (await trayPlan)?.stop();
+}
+
+/** An empty tray app; it is ready when this resolves. */
+export async function startEmptyTray(profile: string): Promise<InTray> {
+  const { executable, env } = await planWithDisplay();
+  const icon = path.join(projectFolder, 'out', 'icons', 'tray-running-linux.png');
+  const args = [...sandboxFlags(), await bundleOf('emptyTray'), icon, `--user-data-dir=${profile}`];
+  const child = spawn(executable, args, { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const served = await Served.by<Methods>(child);
+  return { pid: child.pid ?? 0, stop: () => served.stop() };
+}
+
+/** The built app as it starts at login. */
+export async function startTrayApp(addresses: Addresses, profile: string): Promise<InTray> {
+  const { executable, args, env } = await planWithDisplay();
+  const app = await CourierProcess.launch({
+    executable,
+    args: [...args, '--hidden', `--user-data-dir=${profile}`],
+    env: { ...withoutSettings(env), ...addresses, ...open },
+    cwd: profile,
+  });
+  return { pid: app.pid, stop: () => app.end() };
 }
 
 interface NodeOptions {

@@ -3,7 +3,7 @@ import { t } from '../../main/telegram/locales/translate.ts';
 import { type DoorEvidence, judgeDoor, said } from './door.ts';
 
 const wellOpened: DoorEvidence = {
-  decided: 'Борис asks to talk.\n\nLet in by you, 14:02',
+  decided: 'Борис wants to chat.\n\nApproved by you, 14:02',
   buttonsLeft: 0,
   read: [t('ru', 'access-asked'), t('ru', 'access-approved'), 'Да.'],
   answer: 'Да.',
@@ -11,7 +11,7 @@ const wellOpened: DoorEvidence = {
 
 test('the sentences that are looked for are those of the bot', () => {
   expect(said).toEqual({
-    letIn: t('en', 'owner-let-in'),
+    letIn: t('en', 'owner-approve'),
     asked: t('ru', 'access-asked'),
     approved: t('ru', 'access-approved'),
   });
@@ -20,7 +20,7 @@ test('the sentences that are looked for are those of the bot', () => {
 test('a door that opened as it should is found well', () => expect(judgeDoor(wellOpened)).toEqual([]));
 
 test.each([
-  [{ decided: 'Борис asks to talk.' }, 'does not say who decided'],
+  [{ decided: 'Борис wants to chat.' }, 'does not say who decided'],
   [{ buttonsLeft: 2 }, 'can still press'],
   [{ read: ['?', ...wellOpened.read.slice(1)] }, 'not told that Anna is asked'],
   [{ read: [t('ru', 'access-asked'), '?', 'Да.'] }, 'not told that he is in'],

@@ -17,9 +17,9 @@ export interface DoorEvidence {
 
 /** What the bot says, held to its own sentences by the test. */
 export const said = {
-  letIn: 'Let in',
-  asked: 'Это личный бот. Я передал владельцу, что вы хотите поговорить; когда он согласится, я вам напишу.',
-  approved: 'Вас впустили. На ваше сообщение уже отвечаю.',
+  letIn: 'Approve',
+  asked: 'Это личный бот. Владелец уже знает о вашей просьбе. Как только доступ откроют, я вам напишу.',
+  approved: 'Доступ открыт. На ваше сообщение уже отвечаю.',
 };
 
 const knocks = 'Можно мне тоже спросить?';
@@ -43,7 +43,7 @@ export async function letBorisIn(
     anna,
     (message) => asks(message) && readable(message) !== readable(told),
   );
-  print(`Anna presses “Let in”: “${readable(decided).split('\n').at(-1)}”`);
+  print(`Anna presses “Approve”: “${readable(decided).split('\n').at(-1)}”`);
   const answered = await telegram.waitForMessage(
     boris,
     (message) => message.reply_to_message !== undefined || readable(message).length > 200,
@@ -61,7 +61,7 @@ export async function letBorisIn(
 export function judgeDoor({ decided, buttonsLeft, read, answer }: DoorEvidence): string[] {
   const [refused, letIn, ...answers] = read;
   return [
-    ...(/Let in by you, \d\d:\d\d$/.test(decided)
+    ...(/Approved by you, \d\d:\d\d$/.test(decided)
       ? []
       : [`Anna's phone does not say who decided: “${decided}”`]),
     ...(buttonsLeft === 0 ? [] : ['Anna can still press what is decided.']),

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { inject, onTestFailed, onTestFinished } from 'vitest';
+import { expect, inject, onTestFailed, onTestFinished } from 'vitest';
 import { sandboxFlags } from '../../build/launchPlan.ts';
 import { type LmStudio, type ModelSpec, startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { startTelegram, type Telegram } from '../sandbox/telegram/index.ts';
@@ -28,12 +28,19 @@ export async function wakeUp({ application }: Pick<RunningApp, 'application'>): 
   await application.evaluate(({ powerMonitor }) => void setImmediate(() => powerMonitor.emit('resume')));
 }
 
+/** The bot is online, as Telegram sees it; a start of an app nobody can look into may take long on a busy computer. */
+export async function untilPolling(telegram: Telegram): Promise<void> {
+  await expect.poll(() => telegram.polls, { timeout: 50_000 }).toBe(1);
+}
+
 export interface StartOptions {
   /** Variables of the environment besides those of the world; undefined takes one of those away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly flags?: readonly string[];
   /** A packaged app's program, to run instead of the built app. */
   readonly packaged?: string;
+  /** A command that starts the app where it is installed, with its data where it keeps them itself. */
+  readonly installed?: readonly [string, ...string[]];
   /** Without it the token is not in the environment, as for a person who installs the app. */
   readonly withToken?: boolean;
 }
@@ -115,7 +122,7 @@ interface LaunchOf {
 
 function launchOf(
   { telegram, lmstudio, profile }: Pick<World, 'telegram' | 'lmstudio' | 'profile'>,
-  { environment = {}, flags = [], packaged, withToken = true }: StartOptions,
+  { environment = {}, flags = [], packaged, installed, withToken = true }: StartOptions,
 ): LaunchOf {
   const launches = inject('launch');
   const worker = Number(process.env.VITEST_POOL_ID ?? 1) - 1;
@@ -132,9 +139,11 @@ function launchOf(
     ...(withToken ? { TELEGRAM_BOT_TOKEN: telegram.token } : {}),
     ...environment,
   };
+  const ours = packaged === undefined ? args : sandboxFlags();
+  const [program, ...before] = installed ?? [packaged ?? executable, ...ours, `--user-data-dir=${profile}`];
   return {
-    executable: packaged ?? executable,
-    args: [...(packaged === undefined ? args : sandboxFlags()), `--user-data-dir=${profile}`, ...flags],
+    executable: program,
+    args: [...before, ...flags],
     env: Object.fromEntries(
       Object.entries(wanted).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     ),

@@ -19,7 +19,7 @@ test.skipIf(reason !== undefined)(
     await app.closeWindow();
     await expect.poll(() => app.application.windows().length).toBe(0);
     ida.writes('May I come in?');
-    await expect.poll(desktop.notifications).toContain('Ida asks to talk to your bot');
+    await expect.poll(desktop.notifications).toContain('Ida wants to chat with your bot');
     expect(desktop.notifications()).toContain('@ida_lund');
     ida.writes('Hello? Is anybody there?');
     await expect.poll(() => telegram.pending).toEqual([]);
@@ -56,7 +56,7 @@ test.skipIf(reason !== undefined)(
 
     telegram.rejectToken();
     await wakeUp(app);
-    await expect.poll(desktop.notifications).toContain('Your bot’s token is refused');
-    expect(desktop.notifications()).not.toContain('asks to talk');
+    await expect.poll(desktop.notifications).toContain('Telegram refuses your bot’s token');
+    expect(desktop.notifications()).not.toContain('wants to chat');
   },
 );

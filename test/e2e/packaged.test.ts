@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { projectFolder } from '../../build/projectFolder.ts';
-import { run } from '../../build/run.ts';
 import { pdfOf } from '../../main/documents/testing.ts';
 import { meetingNotes } from '../sandbox/voice/recordings.ts';
 import { speechModel } from '../sandbox/voice/speechModel.ts';
@@ -26,44 +25,29 @@ const wanted: readonly (readonly [keyof typeof FuseV1Options, boolean])[] = [
 const on = '1'.charCodeAt(0);
 const off = '0'.charCodeAt(0);
 
-const executable = path.join(
-  projectFolder,
-  'dist',
-  process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`,
-  'lm-courier',
-);
+const executable = () => inject('packaged').executable;
 
 /** Reading other processes, and the name of the program, are Linux's. */
 describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
-  beforeAll(async () => {
-    const tsx = path.join(projectFolder, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-    const { exitCode, stdout, stderr } = await run(
-      process.execPath,
-      [tsx, path.join('build', 'package.ts'), '--dir'],
-      { cwd: projectFolder },
-    );
-    if (exitCode !== 0) throw new Error(`The app could not be packaged: ${stdout}${stderr}`);
-  }, 120_000);
-
   test.each(wanted)('has the fuse %s set to %s', async (name, isOn) => {
-    const wire = await getCurrentFuseWire(executable);
+    const wire = await getCurrentFuseWire(executable());
     expect(wire[FuseV1Options[name]]).toBe(isOn ? on : off);
   });
 
   test('is loaded from its archive alone: no code of it lies in a folder', () => {
-    const resources = path.join(path.dirname(executable), 'resources');
+    const resources = path.join(path.dirname(executable()), 'resources');
     expect(existsSync(path.join(resources, 'app.asar'))).toBe(true);
     expect(existsSync(path.join(resources, 'app'))).toBe(false);
     expect(existsSync(path.join(resources, 'app.asar.unpacked', 'out'))).toBe(false);
   });
 
   test('hears a voice message with the library of this system, the only one that is in it', async () => {
-    const unpacked = path.join(path.dirname(executable), 'resources', 'app.asar.unpacked', 'node_modules');
+    const unpacked = path.join(path.dirname(executable()), 'resources', 'app.asar.unpacked', 'node_modules');
     const libraries = readdirSync(unpacked).filter((name) => name.startsWith('sherpa-onnx-'));
     expect(libraries).toEqual([`sherpa-onnx-${process.platform}-${process.arch}`]);
     const { telegram, spawn } = await startWorld();
     const app = spawn({
-      packaged: executable,
+      packaged: executable(),
       environment: {
         ACCESS_MODE: 'everyone',
         VOICE: 'built-in',
@@ -94,7 +78,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     const trace = path.join(profile, 'trace');
     writeFileSync(intruder, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, 'was here');`);
     const app = spawn({
-      packaged: executable,
+      packaged: executable(),
       flags: ['--inspect=0', '--inspect-brk=0', '--remote-debugging-port=0', '--remote-allow-origins=*'],
       environment: {
         ACCESS_MODE: 'everyone',

@@ -107,9 +107,9 @@ describe('the people', () => {
     await page.getByTestId('invitation-close').click();
     const boris = telegram.person({ first_name: 'Boris' });
     boris.writes('Hello, nonce door');
-    const told = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Boris asks to talk.'));
+    const told = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Boris wants to chat.'));
     await inState(page, 'asking').getByText('Boris').waitFor();
-    await anna.presses(told, 'Let in');
+    await anna.presses(told, 'Approve');
     await inState(page, 'approved').getByText('Boris').waitFor();
     await telegram.waitForMessage(boris, ({ text }) => text?.includes('nonce door'));
   });

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { projectFolder } from '../../build/projectFolder.ts';
 import { en } from '../../renderer/locales/en.ts';
 import type { Person } from '../sandbox/telegram/person.ts';
 import { setTrap } from '../soak/trap.ts';
@@ -6,7 +9,9 @@ import { startWorld, type World } from './app.ts';
 import { startDesktop, whyNoDesktop } from './desktop.ts';
 
 const reason = await whyNoDesktop();
-const flags = ['--service', '--ozone-platform=headless'];
+/** As the unit for systemd starts it. */
+const unit = readFileSync(path.join(projectFolder, 'docs', 'service.md'), 'utf8');
+const flags = /^ExecStart=\S+ (.*)$/m.exec(unit)?.[1]?.split(' ') ?? [];
 const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -22,10 +27,20 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(service.output()).toMatch(/info +LM Courier starts/);
     expect(service.output()).toMatch(/info +LM Courier ends/);
     expect(service.output()).not.toContain(telegram.token);
+    // Nothing of Chromium's.
+    expect(service.output().trimEnd().split('\n')).toEqual(service.output().match(/^\d{4}-\d\d-\d\dT.*/gm));
     expect(service.output()).not.toContain('Nobody sees you');
     await expect.poll(() => telegram.polls).toBe(0);
   },
 );
+
+test('started without a display, and without saying that it wants none, the app says what to do', async () => {
+  const { spawn } = await startWorld();
+  const service = spawn({ flags: ['--service', '--log-level=3'], environment: noDisplay });
+  expect(await service.ended).toBe(1);
+  const { title, noDisplay: howTo } = en.desktop.cannotStart;
+  expect(service.output().trimEnd()).toBe(`${title}\n${howTo}`);
+});
 
 /** A service whose owner is Anna: she has opened the link that it prints. */
 async function ownedService() {
@@ -44,7 +59,7 @@ async function ownedService() {
   const asksToTalk = async (person: Person, text: string) => {
     person.writes(text);
     const told = await telegram.waitForMessage(anna, (message) =>
-      /asks to talk\.$/m.test(message.text ?? ''),
+      /wants to chat\.$/m.test(message.text ?? ''),
     );
     anna.writes('/help');
     await telegram.waitForMessage(anna, (message) => message.text?.includes('/invite 7d') ?? false);
@@ -65,13 +80,13 @@ test('as a service the app logs a link that makes an owner of who opens it, once
   const { telegram, lmstudio, service, launch, payload, anna, boris } = world;
   lmstudio.reply = ({ question }) => `re: ${question}`;
   boris.writes(`/start ${payload}`);
-  await telegram.waitForMessage(boris, ({ text }) => text?.startsWith('This bot is private. I have told'));
+  await telegram.waitForMessage(boris, ({ text }) => text?.startsWith("This bot is private. I've told"));
   boris.writes('Are you there?');
-  const told = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Boris asks to talk.'));
-  await anna.presses(told, 'Let in');
+  const told = await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Boris wants to chat.'));
+  await anna.presses(told, 'Approve');
   await telegram.waitForMessage(boris, ({ text }) => text === 'You are in. Your message is being answered.');
   await telegram.waitForMessage(boris, ({ text }) => text === 're: Are you there?');
-  await expect.poll(() => shownTo(world, anna, /Let in by you, \d\d:\d\d$/)).toHaveLength(1);
+  await expect.poll(() => shownTo(world, anna, /Approved by you, \d\d:\d\d$/)).toHaveLength(1);
   anna.writes('/pause 1h');
   await telegram.waitForMessage(anna, ({ text }) => text?.startsWith('Paused until'));
   boris.writes('And now?');
@@ -94,9 +109,9 @@ test('killed after somebody has asked, the next process takes the press of the b
   const told = await asksToTalk(boris, 'Hello');
   await kill(service);
   launch();
-  expect((await anna.presses(told, 'Let in', { timeout_ms: 60_000 })).text).toMatch(/^Let in by you/);
+  expect((await anna.presses(told, 'Approve', { timeout_ms: 60_000 })).text).toMatch(/^Approved by you/);
   await telegram.waitForMessage(boris, ({ text }) => text === 're: Hello');
-  expect(shownTo(world, anna, /Boris asks to talk/)).toHaveLength(1);
+  expect(shownTo(world, anna, /Boris wants to chat/)).toHaveLength(1);
 });
 
 test.each([
@@ -114,19 +129,19 @@ test.each([
   );
   lmstudio.hold();
   // Nobody answers this press: the process that took it is gone.
-  anna.presses(told, 'Let in', { timeout_ms: 60_000 }).catch(() => {});
+  anna.presses(told, 'Approve', { timeout_ms: 60_000 }).catch(() => {});
   await sprung;
   await kill(service);
   lmstudio.release();
   launch();
   await telegram.waitForMessage(boris, ({ text }) => text === 're: Hello', { timeout_ms: 60_000 });
-  await expect.poll(() => shownTo(world, anna, /Let in by you, \d\d:\d\d$/)).toHaveLength(1);
+  await expect.poll(() => shownTo(world, anna, /Approved by you, \d\d:\d\d$/)).toHaveLength(1);
   boris.writes('And this?');
   await telegram.waitForMessage(boris, ({ text }) => text === 're: And this?');
   expect(shownTo(world, boris, /^re: Hello/)).toHaveLength(1);
   // What was on its way when the process died may come once more.
   expect(shownTo(world, boris, /^You are in/).length).toBeLessThanOrEqual(2);
-  expect(shownTo(world, anna, /asks to talk\./)).toHaveLength(1);
+  expect(shownTo(world, anna, /wants to chat\./)).toHaveLength(1);
 });
 
 async function startedService() {

@@ -26,6 +26,7 @@ const fitting: Partial<Record<CallName, fc.Arbitrary<unknown>>> = {
   'settings.set': fc.record({ name: fc.constantFrom(...settingNames), text: fc.option(settingText()) }),
   'notice.dismiss': fc.record({ code: oddText.map((text) => text.slice(0, 60)) }),
   'link.open': fc.record({ link: fc.constantFrom('botfather', 'bot', 'lmStudio', 'guide') }),
+  'licence.open': fc.record({ licence: fc.constantFrom('ours', 'others') }),
   'clipboard.write': fc.record({ text: oddText }),
   'jobs.page': fc.record(
     {
@@ -148,6 +149,7 @@ class Window {
         view: () => ({ language: 'en', version: '0', platform: 'linux', dataFolder: harness.folder }),
         dismissNotice: () => {},
         shell: { openExternal: async () => {}, openPath: async () => '' },
+        licenceFolder: harness.folder,
         fileDialog: {
           save: async () => undefined,
           open: async () => undefined,

@@ -63,17 +63,17 @@ describe('who asks to talk', () => {
     const { telegram, courier, anna, boris, reads, buttonsOf } = await owned();
     boris.writes('Is anybody there?');
     await reads(boris, t('en', 'access-asked'));
-    const told = await reads(anna, 'Boris asks to talk');
+    const told = await reads(anna, 'Boris wants to chat');
     expect(told.text).toMatch(/person · @boris · since \d\d:\d\d/);
     expect(told.text).toContain('Is anybody there?');
-    expect(buttonsOf(told)).toEqual(['Let in', 'Block']);
+    expect(buttonsOf(told)).toEqual(['Approve', 'Block']);
     const data = JSON.stringify(told.reply_markup);
     expect(data).not.toContain(String(boris.id));
-    const toast = await anna.presses(told, 'Let in');
-    expect(toast.text).toMatch(/^Let in by you, \d\d:\d\d$/);
+    const toast = await anna.presses(told, 'Approve');
+    expect(toast.text).toMatch(/^Approved by you, \d\d:\d\d$/);
     await reads(boris, 'You are in. Your message is being answered.');
     await reads(boris, 're: Is anybody there?');
-    const decided = await reads(anna, /Boris asks to talk[\s\S]*Let in by you, \d\d:\d\d$/);
+    const decided = await reads(anna, /Boris wants to chat[\s\S]*Approved by you, \d\d:\d\d$/);
     expect(decided.message_id).toBe(told.message_id);
     expect(buttonsOf(decided)).toEqual([]);
     expect(courier.status.asking).toEqual([]);
@@ -86,7 +86,7 @@ describe('who asks to talk', () => {
   test('is blocked by a press, and told nothing', async () => {
     const { courier, storage, telegram, anna, boris, reads } = await owned();
     boris.writes('Let me in');
-    await anna.presses(await reads(anna, 'Boris asks'), 'Block');
+    await anna.presses(await reads(anna, 'Boris wants'), 'Block');
     await reads(anna, /Blocked by you, \d\d:\d\d/);
     expect(storage.chats.get(boris.id)?.access).toBe('blocked');
     expect(storage.heldMessages.all(telegram.bot_id)).toEqual([]);
@@ -96,9 +96,9 @@ describe('who asks to talk', () => {
   test('decided at the computer, the message says so and has no buttons', async () => {
     const { courier, anna, boris, reads, buttonsOf } = await owned();
     boris.writes('Hello');
-    const told = await reads(anna, 'Boris asks');
+    const told = await reads(anna, 'Boris wants');
     expect(courier.people.approve(boris.id, { ifAsking: true })).toEqual({ decided: true });
-    const decided = await reads(anna, 'Let in by you');
+    const decided = await reads(anna, 'Approved by you');
     expect(decided.message_id).toBe(told.message_id);
     expect(buttonsOf(decided)).toEqual([]);
   });
@@ -106,13 +106,13 @@ describe('who asks to talk', () => {
   test('two decide at once: one wins, and the other reads who', async () => {
     const { telegram, courier, storage, anna, boris, reads } = await owned();
     boris.writes('Hello');
-    const told = await reads(anna, 'Boris asks');
+    const told = await reads(anna, 'Boris wants');
     const [press] = [anna.presses(told, 'Block'), courier.people.approve(boris.id, { ifAsking: true })];
-    expect((await press).text).toMatch(/^Let in by you, \d\d:\d\d$/);
+    expect((await press).text).toMatch(/^Approved by you, \d\d:\d\d$/);
     expect(storage.chats.get(boris.id)?.access).toBe('approved');
     const clara = telegram.person({ first_name: 'Clara' });
     clara.writes('Me too');
-    await anna.presses(await reads(anna, 'Clara asks'), 'Let in');
+    await anna.presses(await reads(anna, 'Clara wants'), 'Approve');
     expect(courier.people.block(clara.id, { ifAsking: true })).toMatchObject({
       decided: false,
       already: 'approved',
@@ -124,10 +124,10 @@ describe('who asks to talk', () => {
   test('pressed twice is decided once', async () => {
     const { storage, anna, boris, reads, shown } = await owned();
     boris.writes('Hello');
-    const told = await reads(anna, 'Boris asks');
-    const [first, second] = await Promise.all([anna.presses(told, 'Let in'), anna.presses(told, 'Block')]);
-    expect(first.text).toMatch(/^Let in by you/);
-    expect(second.text).toMatch(/^Let in by you/);
+    const told = await reads(anna, 'Boris wants');
+    const [first, second] = await Promise.all([anna.presses(told, 'Approve'), anna.presses(told, 'Block')]);
+    expect(first.text).toMatch(/^Approved by you/);
+    expect(second.text).toMatch(/^Approved by you/);
     expect(storage.chats.get(boris.id)?.access).toBe('approved');
     await reads(boris, 're: Hello');
     expect(shown(boris).filter(({ text }) => text?.startsWith('You are in'))).toHaveLength(1);
@@ -138,7 +138,7 @@ describe('a press', () => {
   test('counts only from the owner, in their own chat, for what is still asked', async () => {
     const { telegram, storage, anna, boris, reads } = await owned();
     boris.writes('Hello');
-    const told = await reads(anna, 'Boris asks');
+    const told = await reads(anna, 'Boris wants');
     const data = String(storage.chats.get(boris.id)?.request_id);
     const stale = t('en', 'button-stale');
     // Clara may talk, and forges what she has seen over Anna's shoulder.
@@ -170,9 +170,9 @@ describe('a press', () => {
   test('for a chat that is gone says so, and the buttons go', async () => {
     const { storage, anna, boris, reads, buttonsOf } = await owned();
     boris.writes('Hello');
-    const told = await reads(anna, 'Boris asks');
+    const told = await reads(anna, 'Boris wants');
     storage.database.run('DELETE FROM chats WHERE chat_id = @chat_id', { chat_id: boris.id });
-    expect((await anna.presses(told, 'Let in')).text).toBe(t('en', 'owner-request-gone'));
+    expect((await anna.presses(told, 'Approve')).text).toBe(t('en', 'owner-request-gone'));
     expect(buttonsOf(await reads(anna, t('en', 'owner-request-gone')))).toEqual([]);
     expect(storage.chats.get(boris.id)).toBeUndefined();
   });
@@ -180,14 +180,14 @@ describe('a press', () => {
   test('after the owner has changed does nothing; the new owner is told, and decides', async () => {
     const { courier, telegram, storage, anna, boris, reads, buttonsOf } = await owned();
     boris.writes('Hello');
-    const told = await reads(anna, 'Boris asks');
+    const told = await reads(anna, 'Boris wants');
     const clara = telegram.person({ first_name: 'Clara' });
     await becomesOwner({ courier, telegram }, clara);
     const closed = await reads(anna, t('en', 'owner-changed'));
     expect(buttonsOf(closed)).toEqual([]);
     const request = `ask:in:${storage.chats.get(boris.id)?.request_id}`;
     expect(await anna.presses(told, request, { forged: true })).toEqual({ text: t('en', 'button-stale') });
-    await clara.presses(await reads(clara, 'Boris asks'), 'Let in');
+    await clara.presses(await reads(clara, 'Boris wants'), 'Approve');
     await reads(boris, 're: Hello');
     anna.writes('/status');
     await reads(anna, t('en', 'command-unknown', { command: '/status' }));
@@ -201,17 +201,17 @@ describe('a crowd that asks', () => {
       telegram.person({ first_name: `Stranger ${index + 1}` }),
     );
     for (const person of crowd) person.writes('Me!');
-    const told = await reads(anna, '7 people ask to talk');
-    expect(shown(anna).filter(({ text }) => text?.includes('asks to talk.'))).toEqual([]);
-    await anna.presses(told, 'Who asks');
-    const first = await reads(anna, '8 people and groups, 7 asking');
+    const told = await reads(anna, '7 people want to chat');
+    expect(shown(anna).filter(({ text }) => text?.includes('wants to chat.'))).toEqual([]);
+    await anna.presses(told, 'Who wants to chat');
+    const first = await reads(anna, '8 people and groups, 7 waiting for approval');
     expect(first.message_id).toBe(told.message_id);
-    expect(first.text).toMatch(/1\. Stranger \d · asks since/);
+    expect(first.text).toMatch(/1\. Stranger \d · waiting for approval since/);
     await anna.presses(first, '›');
-    const second = await reads(anna, /7\. Stranger \d · asks since/);
-    expect(buttonsOf(second)).toEqual(['6. Let in', '6. Block', '7. Let in', '7. Block', '‹']);
-    await anna.presses(second, '7. Let in');
-    await reads(anna, /Stranger \d · may talk/);
+    const second = await reads(anna, /7\. Stranger \d · waiting for approval since/);
+    expect(buttonsOf(second)).toEqual(['6. Approve', '6. Block', '7. Approve', '7. Block', '‹']);
+    await anna.presses(second, '7. Approve');
+    await reads(anna, /Stranger \d · has access/);
     expect(courier.status.askingTotal).toBe(6);
     await eventually(() => expect(lmstudio.chats.length).toBe(1));
   });
@@ -220,27 +220,27 @@ describe('a crowd that asks', () => {
     const { telegram, anna, reads } = await owned();
     const crowd = Array.from({ length: 5 }, (_, index) => telegram.person({ first_name: `No ${index}` }));
     for (const person of crowd) person.writes('Me!');
-    for (const { user } of crowd) await reads(anna, `${user.first_name} asks to talk`);
+    for (const { user } of crowd) await reads(anna, `${user.first_name} wants to chat`);
   });
 });
 
 test('a hundred who are blocked at once cost one round, and their message says so', async () => {
   const { telegram, courier, storage, anna, boris, reads, buttonsOf } = await owned();
   boris.writes('Hello');
-  await reads(anna, 'Boris asks to talk.');
+  await reads(anna, 'Boris wants to chat.');
   for (let n = 0; n < 100; n++) telegram.person({ first_name: `No ${n}` }).writes('Me!');
   await eventually(() => expect(courier.status.askingTotal).toBe(101));
   const all = vi.spyOn(storage.heldMessages, 'all');
   courier.people.blockAsking();
   expect(all).toHaveBeenCalledTimes(1);
-  expect(buttonsOf(await reads(anna, /Boris asks to talk[\s\S]*Blocked by you/))).toEqual([]);
+  expect(buttonsOf(await reads(anna, /Boris wants to chat[\s\S]*Blocked by you/))).toEqual([]);
 });
 
 test('a queue that is full is told in the chat of the owner', async () => {
   const { courier, anna, reads } = await owned({ MAX_QUEUE_LENGTH: '1' });
   courier.setPaused(true);
   anna.writes('waits');
-  await reads(anna, 'The line is full: one message is waiting');
+  await reads(anna, 'The queue is full: one message is waiting');
 });
 
 describe('the words to somebody who asks', () => {
@@ -250,14 +250,14 @@ describe('the words to somebody who asks', () => {
     await reads(boris, t('en', 'access-asked-unheard'));
     // Whoever becomes the owner later is told of those who ask.
     await becomesOwner({ courier, telegram }, anna);
-    await reads(anna, 'Boris asks');
+    await reads(anna, 'Boris wants');
     anna.blocks();
     await eventually(() => expect(courier.owner.reachableId).toBeUndefined());
     const clara = telegram.person({ first_name: 'Clara' });
     clara.writes('Hello');
     await reads(clara, t('en', 'access-asked-unheard'));
     anna.unblocks();
-    await reads(anna, 'Clara asks');
+    await reads(anna, 'Clara wants');
   });
 
   test('promise nothing, and nobody is told, where the owner wants no such news', async () => {
@@ -266,17 +266,17 @@ describe('the words to somebody who asks', () => {
     await reads(boris, t('en', 'access-asked-unheard'));
     anna.writes('/people');
     await reads(anna, '1. Boris');
-    expect(shown(anna).filter(({ text }) => text?.includes('asks to talk.'))).toEqual([]);
+    expect(shown(anna).filter(({ text }) => text?.includes('wants to chat.'))).toEqual([]);
   });
 
   test('of a stranger with a hostile name stay words, and hidden texts stay hidden', async () => {
     const { telegram, anna, reads } = await owned({ HIDE_TEXTS: 'on' });
     const mallory = telegram.person({ first_name: '/resume\n\u202e\uE001 https://evil.example' });
     mallory.writes('secret words');
-    const told = await reads(anna, 'asks to talk.');
+    const told = await reads(anna, 'wants to chat.');
     expect(told.text).not.toContain('secret words');
     expect(told.entities?.map(({ type }) => type)).toEqual(['code']);
-    expect(told.text?.split('\n')[0]).toBe('/resume https://evil.example asks to talk.');
+    expect(told.text?.split('\n')[0]).toBe('/resume https://evil.example wants to chat.');
   });
 });
 
@@ -299,9 +299,9 @@ test('an owner who cannot be written to is told nothing until something comes fr
   expect(fault.used).toBe(1);
   fault.remove();
   anna.writes('I am back');
-  await reads(anna, 'Boris asks to talk.');
-  await reads(anna, 'Clara asks to talk.');
-  expect(shown(anna).filter(({ text }) => text?.includes('asks to talk.'))).toHaveLength(2);
+  await reads(anna, 'Boris wants to chat.');
+  await reads(anna, 'Clara wants to chat.');
+  expect(shown(anna).filter(({ text }) => text?.includes('wants to chat.'))).toHaveLength(2);
 });
 
 describe('the commands of the owner', () => {
@@ -362,7 +362,7 @@ describe('the commands of the owner', () => {
     await reads(anna, /^Paused until \d\d:\d\d/);
     expect(courier.status.queue).toMatchObject({ held: 'owner', pausedUntil: expect.any(Number) });
     anna.writes('waits');
-    await reads(anna, 'The line is paused by its owner');
+    await reads(anna, 'The owner has paused the queue');
     anna.writes('/resume');
     await reads(anna, 're: waits');
     anna.writes('/resume');
@@ -375,7 +375,7 @@ describe('the commands of the owner', () => {
   test('/invite gives a link that lets one person in, also after a restart', async () => {
     const { anna, boris, reads, close, open, telegram } = await owned();
     anna.writes('/invite 7d');
-    const invitation = await reads(anna, 'This link lets one person in, once');
+    const invitation = await reads(anna, 'This link gives one person access, once');
     const payload = /start=([\w-]+)/.exec(invitation.text ?? '')?.[1];
     expect(JSON.stringify(invitation.reply_markup)).toContain(
       'https://t.me/share/url?url=https%3A%2F%2Ft.me',
@@ -397,16 +397,16 @@ describe('the commands of the owner', () => {
 test('who opens a link while asking needs no word of the owner’s any more', async () => {
   const { courier, anna, boris, reads, buttonsOf } = await owned();
   boris.writes('Hello');
-  await reads(anna, 'Boris asks');
+  await reads(anna, 'Boris wants');
   boris.writes(`/start ${payloadOf(courier.links.make('invite')?.url)}`);
-  expect(buttonsOf(await reads(anna, /Let in by a link, \d\d:\d\d/))).toEqual([]);
+  expect(buttonsOf(await reads(anna, /Approved by a link, \d\d:\d\d/))).toEqual([]);
   await reads(boris, 're: Hello');
 });
 
 test('who is let in by a setting needs no word of the owner’s any more', async () => {
   const { settings, anna, boris, reads, buttonsOf } = await owned();
   boris.writes('Hello');
-  await reads(anna, 'Boris asks');
+  await reads(anna, 'Boris wants');
   await settings.set('approvedIds', String(boris.id));
   expect(buttonsOf(await reads(anna, t('en', 'owner-decided-setting')))).toEqual([]);
   await reads(boris, 're: Hello');

@@ -121,7 +121,7 @@ describe('a limit', () => {
     anna.writes('four');
     await told('more than 2 messages within a minute');
     anna.writes('/stop');
-    await told('I took your message out of the line.');
+    await told('I removed your message from the queue.');
     expect(telegram.inbox(anna).filter(({ text }) => text?.includes('within a minute')).length).toBe(1);
     expect(courier.status.queue.waiting).toBe(0);
   });
@@ -132,7 +132,7 @@ describe('a limit', () => {
     telegram.person({ first_name: 'Boris' }).writes('first');
     await eventually(() => expect(courier.status.queue.waiting).toBe(1));
     anna.writes('second');
-    await told('The line is full: one message is waiting, and 1 is the limit.');
+    await told('The queue is full (1 of 1).');
     expect(courier.status.queue.waiting).toBe(1);
   });
 

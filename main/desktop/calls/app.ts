@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Clipboard, Shell } from 'electron';
 import type { AppView, CallPayload } from '../../common/calls.ts';
 import type { AppStatus } from '../../common/status.ts';
@@ -11,7 +12,9 @@ export interface AppHandlerDeps {
   readonly status: () => AppStatus;
   readonly view: () => AppView;
   readonly dismissNotice: (code: string) => void;
-  readonly shell: Pick<Shell, 'openExternal'>;
+  readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
+  /** Where the texts of the licences are. */
+  readonly licenceFolder: string;
   readonly clipboard: Pick<Clipboard, 'writeText'>;
 }
 
@@ -57,6 +60,10 @@ export function appHandlers(deps: AppHandlerDeps): AppCallHandlers {
       await deps.shell.openExternal(addressOf(link, deps.status()));
       return undefined;
     },
+    'licence.open': async ({ licence }) => {
+      const file = path.join(deps.licenceFolder, licenceFiles[licence]);
+      return { opened: (await deps.shell.openPath(file)) === '', file };
+    },
     'clipboard.write': ({ text }) => {
       deps.clipboard.writeText(text);
       return undefined;
@@ -67,6 +74,8 @@ export function appHandlers(deps: AppHandlerDeps): AppCallHandlers {
     },
   };
 }
+
+const licenceFiles = { ours: 'LICENSE.txt', others: 'THIRD-PARTY-NOTICES.txt' } as const;
 
 /** The page names a link; the addresses are here, so it cannot open any other. */
 function addressOf(link: CallPayload<'link.open'>['link'], status: AppStatus): string {

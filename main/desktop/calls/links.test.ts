@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
@@ -19,6 +20,10 @@ async function startRequests(bend: (status: AppStatus) => AppStatus = (status) =
     openExternal: async (address: string) => {
       opened.push(address);
     },
+    openPath: async (file: string) => {
+      opened.push(file);
+      return opened.length > 1 ? 'No application found' : '';
+    },
   };
   const handlers = {
     ...appHandlers({
@@ -28,12 +33,22 @@ async function startRequests(bend: (status: AppStatus) => AppStatus = (status) =
       view: () => view,
       dismissNotice: () => {},
       clipboard: { writeText: async () => {} },
+      licenceFolder: path.resolve('/app'),
       shell,
     }),
     ...peopleHandlers({ courier, shell }),
   };
   return { opened, handlers, telegram };
 }
+
+test('the licences are shown by the system, or the window learns where they are', async () => {
+  const { opened, handlers } = await startRequests();
+  const others = path.resolve('/app/THIRD-PARTY-NOTICES.txt');
+  expect(await handlers['licence.open']({ licence: 'others' })).toEqual({ opened: true, file: others });
+  const ours = path.resolve('/app/LICENSE.txt');
+  expect(await handlers['licence.open']({ licence: 'ours' })).toEqual({ opened: false, file: ours });
+  expect(opened).toEqual([others, ours]);
+});
 
 describe('the system’s browser', () => {
   test('opens the addresses of a short list, which the page can only choose from by name', async () => {

@@ -96,6 +96,7 @@ describe('the calls of the window', () => {
     ['settings.set', [{ name: 'nothing', text: 'x' }]],
     ['settings.set', [{ name: 'model', text: 'x'.repeat(40_001) }]],
     ['link.open', [{ link: 'https://evil.example' }]],
+    ['licence.open', [{ licence: '../../etc/passwd' }]],
     ['bot.stop', ['something']],
   ])('are refused when %s carries %j', async (name, payload) => {
     expect(await ipcMain.invoke(ours, name, ...payload)).toEqual({

@@ -2,6 +2,14 @@ import { app, dialog } from 'electron';
 import { messages } from '../../../renderer/locales/locale.ts';
 import { languageFor } from '../../common/language.ts';
 
+/** Without a display Chromium ends before the app is ready, and before anybody could say why: nothing but the terminal is told. */
+export function failWithoutDisplay(): void {
+  const { title, noDisplay } =
+    messages[languageFor('auto', app.getPreferredSystemLanguages())].desktop.cannotStart;
+  console.error(`${title}\n${noDisplay}`);
+  app.exit(1);
+}
+
 /**
  * The app cannot even begin: said where the person looks, and nothing is touched.
  *

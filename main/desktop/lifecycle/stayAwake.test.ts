@@ -20,12 +20,15 @@ describe('the computer', () => {
   let awake: Set<number>;
   let kinds: string[];
   let stayAwake: StayAwake;
+  let isAlwaysWanted: boolean;
 
   beforeEach(() => {
     vi.useFakeTimers();
     awake = new Set();
     kinds = [];
+    isAlwaysWanted = false;
     stayAwake = new StayAwake({
+      isAlwaysWanted: () => isAlwaysWanted,
       powerSaveBlocker: {
         start: (kind) => {
           awake.add(kinds.push(kind));
@@ -88,7 +91,34 @@ describe('the computer', () => {
     expect(awake.size).toBe(1);
   });
 
+  test.each<[string, Partial<QueueStatus>, BotStatus]>([
+    ['nobody waits', {}, online],
+    ['the owner has paused the queue', { waiting: 3, held: 'owner' }, online],
+    ['the network is away', {}, { state: 'offline', reason: 'no_connection', retryAt: 0 }],
+  ])('is kept awake, where the owner wants that, also when %s', (_, queue, bot) => {
+    isAlwaysWanted = true;
+    become(queue, bot);
+    vi.advanceTimersByTime(600 * minute_ms);
+    become({ waiting: 1, held: 'lm_studio' });
+    vi.advanceTimersByTime(600 * minute_ms);
+    expect([...awake]).toEqual([1]);
+    isAlwaysWanted = false;
+    become({});
+    expect(awake.size).toBe(0);
+  });
+
+  test.each<[string, BotStatus]>([
+    ['is stopped', { state: 'stopped' }],
+    ['has no token', { state: 'needs_token', reason: 'none' }],
+  ])('may sleep when the bot %s, whatever the owner wants', (_, bot) => {
+    isAlwaysWanted = true;
+    become({});
+    become({}, bot);
+    expect(awake.size).toBe(0);
+  });
+
   test('may sleep when the app ends', () => {
+    isAlwaysWanted = true;
     become({ waiting: 1 });
     stayAwake.stop();
     expect(awake.size).toBe(0);

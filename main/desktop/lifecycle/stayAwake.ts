@@ -6,18 +6,21 @@ const longestWait_ms = 3_600_000;
 
 export interface StayAwakeDeps {
   readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>;
+  /** The owner wants it as long as the bot runs. */
+  readonly isAlwaysWanted: () => boolean;
 }
 
 /**
  * Keeps the computer from going to sleep, and macOS from slowing the app down, while a message is answered or waits for
- * its turn, and at no other time: not while the owner has paused the queue or stopped the bot, and no longer than an
- * hour while nothing is begun, as when LM Studio is off. The screen may go dark.
+ * its turn: not while the owner has paused the queue or stopped the bot, and no longer than an hour while nothing is begun,
+ * as when LM Studio is off. Where the owner wants it, as long as the bot runs. The screen may go dark.
  */
 export class StayAwake {
   readonly #deps: StayAwakeDeps;
   #blocker: number | undefined;
   #patience: NodeJS.Timeout | undefined;
   #hasGivenUp = false;
+  #isAlwaysAwake = false;
 
   constructor(deps: StayAwakeDeps) {
     this.#deps = deps;
@@ -28,12 +31,15 @@ export class StayAwake {
     const isWaiting = queue.waiting > 0 && queue.held !== 'owner' && bot.state !== 'stopped';
     if (isAnswering || !isWaiting) this.#beginAnew();
     else if (!this.#hasGivenUp) this.#patience ??= setTimeout(() => this.#giveUp(), longestWait_ms);
+    const isRunning = bot.state !== 'stopped' && bot.state !== 'needs_token';
+    this.#isAlwaysAwake = isRunning && this.#deps.isAlwaysWanted();
     this.#keep(isAnswering || (isWaiting && !this.#hasGivenUp));
   }
 
   /** The app ends. */
   stop(): void {
     this.#beginAnew();
+    this.#isAlwaysAwake = false;
     this.#keep(false);
   }
 
@@ -48,9 +54,9 @@ export class StayAwake {
     this.#keep(false);
   }
 
-  #keep(isAwake: boolean): void {
+  #keep(isNeeded: boolean): void {
     const { powerSaveBlocker } = this.#deps;
-    if (isAwake) this.#blocker ??= powerSaveBlocker.start('prevent-app-suspension');
+    if (isNeeded || this.#isAlwaysAwake) this.#blocker ??= powerSaveBlocker.start('prevent-app-suspension');
     else if (this.#blocker !== undefined) {
       powerSaveBlocker.stop(this.#blocker);
       this.#blocker = undefined;

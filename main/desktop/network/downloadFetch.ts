@@ -1,12 +1,15 @@
-import { session as sessions } from 'electron';
+import { type Session, session as sessions } from 'electron';
 
-/** The way to large files: Chromium's, with the system's proxy and certificates, keeping nothing. Call it when the app is ready. */
+/** The way to large files: Chromium's, with the system's proxy and certificates, keeping nothing. */
 export function createDownloadFetch(): typeof fetch {
-  const session = sessions.fromPartition('downloads', { cache: false });
-  return (input, init) =>
-    session.fetch(input instanceof URL ? input.href : input, {
+  // Made for the first file: most people never fetch one.
+  let session: Session | undefined;
+  return (input, init) => {
+    session ??= sessions.fromPartition('downloads', { cache: false });
+    return session.fetch(input instanceof URL ? input.href : input, {
       ...init,
       credentials: 'omit',
       cache: 'no-store',
     });
+  };
 }

@@ -1,5 +1,9 @@
 import { session as sessions } from 'electron';
+import { delay } from '../../common/delay.ts';
 import { proxyConfig } from './proxyConfig.ts';
+
+/** Whoever ends all processes of the app at once, as at a logout, ends the one that would answer, too. */
+const longestClosing_ms = 1000;
 
 export interface TelegramSession {
   readonly fetch: typeof fetch;
@@ -32,7 +36,7 @@ export async function createTelegramFetch(deps: { readonly proxy: () => string }
       await session.setProxy(proxyConfig(deps.proxy()));
       await session.closeAllConnections();
     },
-    close: () => session.closeAllConnections(),
+    close: () => Promise.race([session.closeAllConnections(), delay(longestClosing_ms)]),
   };
 }
 

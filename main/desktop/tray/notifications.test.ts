@@ -65,7 +65,7 @@ describe('a notification', () => {
     const { notifier, made, shown } = setUp();
     notifier.update(asks([ida]));
     notifier.update(asks([ida]));
-    expect(shown()).toEqual(['Ida Lund asks to talk to your bot']);
+    expect(shown()).toEqual(['Ida Lund wants to chat with your bot']);
     expect(made).toHaveLength(1);
     expect(made[0]?.text.body).toBe('@ida_lund · Approve or block in LM Courier.');
   });
@@ -73,21 +73,21 @@ describe('a notification', () => {
   test('speaks the language of the app and tells a group apart', () => {
     const { notifier, shown } = setUp({ language: 'ru' });
     notifier.update(asks([chat(-5, 'Книжный клуб', { kind: 'group' })]));
-    expect(shown()).toEqual(['Группа «Книжный клуб» хочет писать вашему боту']);
+    expect(shown()).toEqual(['Группа «Книжный клуб» просит доступ к вашему боту']);
   });
 
   test('sums up who asks at once, and adds who asks while it is shown', () => {
     const { notifier, made, shown } = setUp();
     notifier.update(asks([ida, boris]));
     expect(made[0]?.text).toEqual({
-      title: '2 requests to talk to your bot',
+      title: '2 want to chat with your bot',
       body: 'Ida Lund, Boris',
       actions: [],
     });
     notifier.update(asks([ida, boris, chat(3, 'Eve')]));
-    expect(shown()).toEqual(['2 requests to talk to your bot']);
+    expect(shown()).toEqual(['2 want to chat with your bot']);
     aMinuteLater();
-    expect(shown()).toEqual(['3 requests to talk to your bot']);
+    expect(shown()).toEqual(['3 want to chat with your bot']);
   });
 
   test('that was closed is not shown again with the next one', () => {
@@ -96,7 +96,7 @@ describe('a notification', () => {
     made[0]?.close();
     notifier.update(asks([ida, boris]));
     aMinuteLater();
-    expect(shown()).toEqual(['Boris asks to talk to your bot']);
+    expect(shown()).toEqual(['Boris wants to chat with your bot']);
   });
 
   test('comes neither for those who asked before the start nor while the owner looks at the window', () => {
@@ -118,7 +118,7 @@ describe('a notification', () => {
     notifier.update(asks([ida]));
     expect(shown()).toEqual([]);
     notifier.update(asks([ida, boris]));
-    expect(shown()).toEqual(['Boris asks to talk to your bot']);
+    expect(shown()).toEqual(['Boris wants to chat with your bot']);
   });
 
   test('goes away once it has been decided in the window', () => {
@@ -160,7 +160,7 @@ describe('a notification', () => {
   test('takes a name for what it is: short, and no markup', () => {
     const { notifier, shown } = setUp();
     notifier.update(asks([chat(1, `\u202e<a href="x">Win &amp;</a>\n${'n'.repeat(80)}`)]));
-    expect(shown()).toEqual([`a href="x" Win amp; /a ${'n'.repeat(37)}… asks to talk to your bot`]);
+    expect(shown()).toEqual([`a href="x" Win amp; /a ${'n'.repeat(37)}… wants to chat with your bot`]);
   });
 
   test('of a crowd comes once a minute, is short, and tells how many', () => {
@@ -173,8 +173,8 @@ describe('a notification', () => {
     expect(made).toHaveLength(1);
     aMinuteLater();
     expect(made).toHaveLength(2);
-    expect(shown()).toEqual(['5,000 requests to talk to your bot']);
-    expect(made[1]?.text.body).toMatch(/^Stranger 0 x+…, Stranger 1 x+… and 4,998 more ask to talk\.$/);
+    expect(shown()).toEqual(['5,000 want to chat with your bot']);
+    expect(made[1]?.text.body).toMatch(/^Stranger 0 x+…, Stranger 1 x+… and 4,998 more want to chat\.$/);
     expect(made[1]?.text.body.length).toBeLessThan(200);
     for (let minute = 0; minute < 10; minute++) aMinuteLater();
     expect(made).toHaveLength(2);
@@ -184,7 +184,7 @@ describe('a notification', () => {
     const { notifier, shown } = setUp({ known: [ida] });
     const crowd = Array.from({ length: 100 }, (_, n) => chat(100 + n, `Stranger ${n}`));
     notifier.update(asks([ida, ...crowd]));
-    expect(shown()).toEqual(['100 requests to talk to your bot']);
+    expect(shown()).toEqual(['100 want to chat with your bot']);
   });
 
   test('that waits for its minute falls away when everybody was decided about, or is seen in the window', () => {

@@ -48,8 +48,8 @@ const wellAgain = 'LM Courier works again';
 
 describe('a notification of trouble', () => {
   test.each([
-    ['Your bot’s token is refused', refused],
-    ['Your bot is used elsewhere', conflict],
+    ['Telegram refuses your bot’s token', refused],
+    ['Another program uses your bot', conflict],
     ['LM Courier cannot save', unsaved],
   ])('%s: comes at once and once, and when it has been well for a minute that is told', (title, bot) => {
     const { notifier, titles, shown } = setUp();
@@ -135,13 +135,13 @@ describe('a notification of trouble', () => {
       notifier.update(well);
       vi.advanceTimersByTime(1000);
     }
-    expect(titles()).toEqual(['Your bot is used elsewhere']);
+    expect(titles()).toEqual(['Another program uses your bot']);
     vi.advanceTimersByTime(minute_ms);
     notifier.update(botIs(conflict));
-    expect(titles()).toEqual(['Your bot is used elsewhere', wellAgain]);
+    expect(titles()).toEqual(['Another program uses your bot', wellAgain]);
     expect(shown()).toEqual([]);
     vi.advanceTimersByTime(9 * minute_ms);
-    expect(shown()).toEqual(['Your bot is used elsewhere']);
+    expect(shown()).toEqual(['Another program uses your bot']);
     expect(titles()).toHaveLength(3);
   });
 
@@ -177,7 +177,7 @@ describe('a notification of trouble', () => {
     expect(shown()).toEqual([]);
     notifier.update(well);
     vi.advanceTimersByTime(60 * minute_ms);
-    expect(titles()).toEqual(['Your bot’s token is refused']);
+    expect(titles()).toEqual(['Telegram refuses your bot’s token']);
   });
 
   test('opens the window when it is clicked, and goes away with the app', () => {

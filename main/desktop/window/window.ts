@@ -50,16 +50,12 @@ const usual = { width: 1000, height: 680 };
  */
 export class AppWindow {
   readonly #deps: WindowDeps;
-  readonly #session: Session;
+  #session: Session | undefined;
   #window: BrowserWindow | undefined;
   #isAsking = false;
 
-  /** Call it when the app is ready. */
   constructor(deps: WindowDeps) {
     this.#deps = deps;
-    this.#session = sessions.fromPartition('window', { cache: false });
-    lockSession(this.#session);
-    servePage(this.#session, deps.page);
   }
 
   /** The owner looks at it. */
@@ -107,7 +103,16 @@ export class AppWindow {
     return comesFromPage(event, this.#window);
   }
 
+  /** Made for the first window: who starts in the tray may never open one. */
+  #lockedSession(): Session {
+    const session = sessions.fromPartition('window', { cache: false });
+    lockSession(session);
+    servePage(session, this.#deps.page);
+    return session;
+  }
+
   #make(): BrowserWindow {
+    this.#session ??= this.#lockedSession();
     const window = new BrowserWindow({
       title: 'LM Courier',
       ...usual,

@@ -1,5 +1,5 @@
 import { bestCut } from '../characters.ts';
-import { CodeFence, languageOf, readFence } from '../codeFence.ts';
+import { CodeFence, languageOf, mayHoldFence, readFence } from '../codeFence.ts';
 import { lengthOfWeight, weightOf } from './weight.ts';
 
 /** A piece of Markdown that can be parsed on its own. */
@@ -155,7 +155,7 @@ class ChunkScanner {
   }
 
   #lineOfText(line: string, isEmpty: boolean, isWhole: boolean): void {
-    if (!isEmpty && /^\S/.test(line)) this.#unindented(line);
+    if (!isEmpty && !beginsWithSpace(line)) this.#unindented(line);
     this.#cutIfTooLong(line, isEmpty);
     if (this.#isDefinition(line, isEmpty, isWhole)) return;
     this.#fence = this.#fenceThatOpens(line);
@@ -166,15 +166,16 @@ class ChunkScanner {
     } else {
       this.#add(line);
     }
-    this.#mayDefine = isEmpty || headingLine.test(line);
+    this.#mayDefine = isEmpty || (line.includes('#') && headingLine.test(line));
   }
 
   /** Takes the line if it belongs to a run of definitions; the run is a chunk of its own. */
   #isDefinition(line: string, isEmpty: boolean, isWhole: boolean): boolean {
-    const mayDefine = this.#mayDefine && !this.#inList && isWhole && line.length <= longestDefinition;
+    const mayDefine =
+      this.#mayDefine && !this.#inList && isWhole && line.length <= longestDefinition && line.includes(']:');
     const [, label] = (mayDefine && definition.exec(line)) || [];
     if (label === undefined) {
-      const goesOn = this.#labels.length > 0 && (isEmpty || /^\s/.test(line));
+      const goesOn = this.#labels.length > 0 && (isEmpty || beginsWithSpace(line));
       if (goesOn) this.#put(line);
       else if (this.#labels.length > 0) this.#cut();
       return goesOn;
@@ -188,6 +189,7 @@ class ChunkScanner {
   }
 
   #fenceThatOpens(line: string): Fence | undefined {
+    if (!mayHoldFence(line)) return undefined;
     const [before = ''] = beforeFence.exec(line) ?? [];
     const opening = readFence(line.slice(before.length));
     const inList = before.trim() !== '' || (this.#inList && before.length > 1);
@@ -198,7 +200,7 @@ class ChunkScanner {
 
   #unindented(line: string): void {
     const isItem = listItem.test(line) || unfinishedItem.test(line);
-    if (containerTag.test(line)) {
+    if (line.startsWith('<') && containerTag.test(line)) {
       // As in CommonMark, where such a line also ends the list before it.
       this.#cut();
       this.#inList = false;
@@ -218,7 +220,7 @@ class ChunkScanner {
       return;
     }
     // An indented line torn from its list would become code.
-    const isBound = !isEmpty && /^\s/.test(line);
+    const isBound = !isEmpty && beginsWithSpace(line);
     if (this.#weight <= (isBound ? 4 * longChunk : longChunk)) return;
     this.#cut({ continues: this.#inList || !this.#afterEmptyLine });
   }
@@ -248,6 +250,10 @@ class ChunkScanner {
     this.#labels = [];
     this.#continues = next;
   }
+}
+
+function beginsWithSpace(line: string): boolean {
+  return line.trimStart().length < line.length;
 }
 
 function withoutIndent(line: string, indent: number): string {

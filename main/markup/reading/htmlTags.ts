@@ -54,7 +54,8 @@ const attribute = /([a-z][a-z-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)
 
 /** Reads one tag. A style with attributes is text: no style here has a use for them. */
 export function readTag(html: string): Tag | undefined {
-  if (/^<!--[\s\S]*-->$/.test(html)) return { role: 'comment' };
+  if (html.startsWith('<!--') && html.length >= '<!---->'.length && html.endsWith('-->'))
+    return { role: 'comment' };
   const [, slash, word = '', written = '', selfClosing] = whole.exec(html) ?? [];
   const name = word.toLowerCase();
   const closes = slash === '/';
@@ -73,7 +74,10 @@ export function readTag(html: string): Tag | undefined {
   return style && written.trim() === '' ? { role: 'style', name, style, closes } : undefined;
 }
 
+const noAttributes: Attributes = new Map();
+
 function readAttributes(written: string): Attributes {
+  if (written === '') return noAttributes;
   const found = written.matchAll(attribute);
   return new Map(
     [...found].map(([, name = '', ...values]) => [name.toLowerCase(), decoded(values.join(''))]),

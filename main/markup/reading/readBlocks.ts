@@ -5,7 +5,7 @@ import type {
   PhrasingContent,
   RootContent,
 } from 'mdast';
-import { type Block, blocksContent, type ListItem, type Text, textContent } from '../blocks.ts';
+import { type Block, blocksContent, isWordless, type ListItem, type Text, textContent } from '../blocks.ts';
 import { cutText } from '../cutText.ts';
 import type { FormulaNode } from '../parsing/formulaSyntax.ts';
 import { calloutBlocks } from './callout.ts';
@@ -157,7 +157,7 @@ class BlockReader {
     const words = this.#inline(node.summary, { levels: place.levels, isTail: false }) ?? '…';
     const [summary, more] = cutText(words, longestSummary);
     const read = this.read(node.children, { ...place, levels: place.levels - (isNested ? 1 : 0) });
-    const blocks: Block[] = textContent(more) === '' ? read : [{ type: 'paragraph', text: more }, ...read];
+    const blocks: Block[] = isWordless(more) ? read : [{ type: 'paragraph', text: more }, ...read];
     if (!isNested || blocks.length === 0) return [{ type: 'paragraph', text: summary }, ...blocks];
     return [{ type: 'details', summary, blocks, ...(node.open && { is_open: true }) }];
   }

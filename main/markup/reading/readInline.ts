@@ -1,5 +1,5 @@
 import type { Link, LinkReference, PhrasingContent, Text as TextNode } from 'mdast';
-import { type Style, type Text, textContent } from '../blocks.ts';
+import { isWordless, type Style, type Text, textContent } from '../blocks.ts';
 import { readTag } from './htmlTags.ts';
 import { namesAnother, visibleWords } from './linkLabel.ts';
 import { nodeWords } from './nodeWords.ts';
@@ -68,7 +68,7 @@ function readHtml(html: string, frames: Frame[]): void {
 
 /** A pair of tags with nothing between them is talked about. */
 function madeOf({ html, href, texts }: Frame, end: string, style: Style | undefined): Text {
-  if (textContent(texts) === '') return [html, end];
+  if (isWordless(texts)) return [html, end];
   if (style) return styled(style, texts);
   return href === undefined ? texts : link(texts, href);
 }

@@ -1,4 +1,4 @@
-import { type LinkText, type StyledText, type Text, textContent } from '../blocks.ts';
+import { isWordless, type LinkText, type StyledText, type Text, textContent } from '../blocks.ts';
 import { plainText } from './plainText.ts';
 
 /**
@@ -24,7 +24,7 @@ function collect(text: Text, levels: number, around: ReadonlySet<string>, into: 
     collect(text.text, levels, around, into);
   } else {
     const inner = text.type === 'code' ? plainText(textContent(text)) : within(text, levels, around);
-    if (textContent(inner) !== '') into.push({ ...text, text: inner });
+    if (!isWordless(inner)) into.push({ ...text, text: inner });
   }
 }
 

@@ -69,9 +69,7 @@ describe('the owner is told in Telegram', () => {
       queue({ waiting: 199 });
       vi.advanceTimersByTime(5000);
     }
-    expect(said()).toEqual([
-      'The line is full: 200 messages are waiting, and what is written now is refused.',
-    ]);
+    expect(said()).toEqual(['The queue is full: 200 messages are waiting, and new ones are refused.']);
   });
 
   test.each([

@@ -54,21 +54,21 @@ describe('commands', () => {
     expect(await ask('/temp 2.1')).toContain('Nothing was changed');
     await ask('question');
     expect(lastRequest()).toMatchObject({ temperature: 1.5 });
-    expect(await ask('/temp default')).toContain('common temperature again: 0.7');
+    expect(await ask('/temp default')).toContain('Back to the default temperature: 0.7');
     await ask('question 2');
     expect(lastRequest()).toMatchObject({ temperature: 0.7 });
   });
 
   test('/maxtokens takes a whole number, or a word for no limit', async () => {
     const { ask, lastRequest } = await conversation();
-    expect(await ask('/maxtokens')).toContain('Limit of an answer: none');
-    expect(await ask('/maxtokens 5000')).toBe(t('en', 'maxtokens-set', { limit: 'some', value: '5000' }));
+    expect(await ask('/maxtokens')).toContain('Answer limit: none');
+    expect(await ask('/maxtokens 5000')).toBe('Answer limit in this chat: 5000 tokens.');
     expect(await ask('/maxtokens 0')).toMatch(/from 1 to 1000000, or “none”[\s\S]*it is 5000 tokens/);
     expect(await ask('/maxtokens 1.5')).toContain('Nothing was changed');
     await ask('question');
     expect(lastRequest()).toMatchObject({ max_tokens: 5000 });
     for (const word of ['-1', 'none', 'No limit', 'нет'])
-      expect(await ask(`/maxtokens ${word}`)).toBe(t('en', 'maxtokens-set', { limit: 'none' }));
+      expect(await ask(`/maxtokens ${word}`)).toBe('Answer limit in this chat: none.');
     await ask('question 2');
     expect(lastRequest()).toMatchObject({ max_tokens: -1 });
   });
@@ -93,7 +93,9 @@ describe('commands', () => {
     expect(await ask('/model qwen')).toBe(t('en', 'model-set', { model: 'qwen/qwen3-8b' }));
     await ask('question');
     expect(lastRequest()).toMatchObject({ model: 'qwen/qwen3-8b' });
-    expect(await ask('/model gpt-7')).toMatch(/no model “gpt-7”[\s\S]*openai\/gpt-oss-20b/);
+    expect(await ask('/model gpt-7')).toMatch(
+      /There is no model called “gpt-7” here\.[\s\S]*openai\/gpt-oss-20b/,
+    );
     expect(await ask('/model g')).toContain('fits several models');
     expect(await ask('/model default')).toBe(t('en', 'model-default', { model: 'openai/gpt-oss-20b' }));
   });
@@ -127,7 +129,7 @@ describe('commands', () => {
   test('/reset forgets: the next request carries nothing from before', async () => {
     const { ask, lmstudio } = await conversation();
     await ask('my name is Anna');
-    expect(await ask('/reset')).toBe('I have forgotten our conversation: 2 messages. We begin anew.');
+    expect(await ask('/reset')).toBe('I have forgotten our conversation: 2 messages. Starting fresh.');
     await ask('what is my name?');
     expect(lmstudio.chats.at(-1)?.messages.map((message) => message.content)).toEqual([
       'You are a helpful assistant.',

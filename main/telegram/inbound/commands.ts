@@ -166,19 +166,18 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
   ): void {
     const value = effective(ctx)[column];
     if (argument === '')
-      return ctx.addReply(t(ctx.language, `${key}-now`, { ...inWords(value), ...origin(ctx, column) }));
+      return ctx.addReply(t(ctx.language, `${key}-now`, { value, ...origin(ctx, column) }));
     if (isDefault(argument)) return backToDefault(ctx, column, key);
     const parsed = parseSetting(setting, argument);
     if (!parsed.ok) {
-      const max = declared[setting].max ?? 0;
-      return ctx.addReply(t(ctx.language, `${key}-wrong`, { ...inWords(value), max: String(max) }));
+      return ctx.addReply(t(ctx.language, `${key}-wrong`, { value, max: declared[setting].max ?? 0 }));
     }
     change(ctx, () => {
       setOwn(storage, ctx.key, column, parsed.value);
-      const said = t(ctx.language, `${key}-set${placeOf(ctx)}`, inWords(parsed.value));
+      const said = t(ctx.language, `${key}-set${placeOf(ctx)}`, { value: parsed.value });
       const counts = effective(ctx)[column];
       const isLess = column === 'max_tokens' && counts !== parsed.value;
-      ctx.addReply(isLess ? `${said}\n${t(ctx.language, 'maxtokens-stricter', inWords(counts))}` : said);
+      ctx.addReply(isLess ? `${said}\n${t(ctx.language, 'maxtokens-stricter', { value: counts })}` : said);
     });
   }
 
@@ -187,8 +186,8 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
       setOwn(storage, ctx.key, column, null);
       const now = effective(ctx);
       if (column === 'model') intake.moveAside(ctx.key.chat_id);
-      const value = inWords(now[numericColumn(column)]);
-      ctx.addReply(t(ctx.language, `${key}-default${placeOf(ctx)}`, { model: now.model, ...value }));
+      const value = now[numericColumn(column)];
+      ctx.addReply(t(ctx.language, `${key}-default${placeOf(ctx)}`, { model: now.model, value }));
     });
   }
 
@@ -212,9 +211,6 @@ const isDefault = (argument: string): boolean => argument.toLowerCase() === 'def
 
 /** Ends the key of a sentence that tells where a value is set: in the topic the command is used in, else in the whole chat. */
 const placeOf = ({ key }: BotContext) => (key.thread_id === 0 ? '' : '-topic');
-
-/** As text, so that Fluent neither groups its digits nor turns the point into a comma. */
-const inWords = (value: number) => ({ value: String(value), limit: value === -1 ? 'none' : 'some' });
 
 function numericColumn(column: keyof Overrides): 'temperature' | 'max_tokens' {
   return column === 'temperature' ? 'temperature' : 'max_tokens';

@@ -22,9 +22,9 @@ describe('what counts for a whole group', () => {
   test.each([
     ['/model google/gemma-3-12b', /google\/gemma-3-12b answers here/],
     ['/temp 1.5', /^Temperature in this chat: 1\.5/],
-    ['/maxtokens 50', /^Limit of an answer in this chat: 50/],
+    ['/maxtokens 50', /^Answer limit in this chat: 50 tokens/],
     ['/system Be brief.', /Be brief\./],
-    ['/temp default', /common temperature again/],
+    ['/temp default', /^Back to the default temperature/],
     ['/reset', /There was nothing to forget/],
   ])('%s is for its administrators', async (command, done) => {
     const { storage, anna, clara, group, says } = await service();

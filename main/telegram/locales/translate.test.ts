@@ -1,24 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { failureCodes } from '../../common/failure.ts';
-import { fallbackLanguage, languages } from '../../common/language.ts';
+import { fallbackLanguage, type Language, languages } from '../../common/language.ts';
 import { commandNames } from '../api/commandNames.ts';
 import { t } from './translate.ts';
 
+const sourceOf = (language: string): string =>
+  readFileSync(new URL(`./${language}.ftl`, import.meta.url), 'utf8');
+
 function keysOf(language: string): string[] {
-  const source = readFileSync(new URL(`./${language}.ftl`, import.meta.url), 'utf8');
-  return [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] as string);
+  return [...sourceOf(language).matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] as string);
 }
 
+/** The variables of each sentence, and of those that it contains. */
 function variablesOf(language: string): Map<string, string[]> {
-  const source = readFileSync(new URL(`./${language}.ftl`, import.meta.url), 'utf8');
-  const entries = source.split(/^(?=[a-z][\w-]* =)/m).filter((entry) => /^[a-z]/.test(entry));
-  return new Map(
-    entries.map((entry) => [
-      entry.slice(0, entry.indexOf(' =')),
-      [...new Set([...entry.matchAll(/\$(\w+)/g)].map((match) => match[1] as string))].sort(),
-    ]),
+  const entries = new Map(
+    sourceOf(language)
+      .split(/^(?=[a-z][\w-]* =)/m)
+      .filter((entry) => /^[a-z]/.test(entry))
+      .map((entry) => [entry.slice(0, entry.indexOf(' =')), entry]),
   );
+  const variables = (entry: string): string[] => [
+    ...[...entry.matchAll(/\$(\w+)/g)].map((match) => match[1] as string),
+    ...[...entry.matchAll(/\{ ([a-z][\w-]*) \}/g)].flatMap((match) =>
+      variables(entries.get(match[1] as string) ?? ''),
+    ),
+  ];
+  return new Map([...entries].map(([key, entry]) => [key, [...new Set(variables(entry))].sort()]));
 }
 
 describe('the sentences of the bot', () => {
@@ -46,6 +54,25 @@ describe('the sentences of the bot', () => {
     expect(t('ru', 'queue', { length })).toBe(sentence);
   });
 
+  test.each([
+    ['en', 0.7, 'Temperature in this chat: 0.7.'],
+    ['ru', 0.7, 'Температура в этом чате: 0,7.'],
+  ] as const)('write figures as people do in %s', (language, value, sentence) => {
+    expect(t(language, 'temp-set', { value })).toBe(sentence);
+  });
+
+  test.each([
+    ['en', -1, 'none'],
+    ['en', 1, '1 token'],
+    ['en', 2048, '2048 tokens'],
+    ['ru', -1, 'нет'],
+    ['ru', 21, '21 токен'],
+    ['ru', 2, '2 токена'],
+    ['ru', 500, '500 токенов'],
+  ] as const)('say in %s what a limit of %i tokens is', (language, value, words) => {
+    expect(t(language, 'maxtokens-set', { value })).toMatch(new RegExp(`: ${words}\\.$`));
+  });
+
   test.each(languages)('can be said without an unknown variable in %s', (language) => {
     for (const [key, variables] of variablesOf(language)) {
       const values = Object.fromEntries(variables.map((name) => [name, 3]));
@@ -55,8 +82,44 @@ describe('the sentences of the bot', () => {
     }
   });
 
+  test.each(languages)('have a form of each word for the number before it in %s', (language) => {
+    const wrong: string[] = [];
+    for (const [key, variables] of variablesOf(language)) {
+      for (const name of variables.filter((variable) => !texts.has(variable))) {
+        const sentence = (count: number) => t(language, key, { ...rest(variables), [name]: count });
+        const [one, ...others] = [1, 2, 5].map((count) => wordAfter(count, sentence(count)));
+        if (one === undefined || sameForAll[language].has(one)) continue;
+        if (others.every((other) => other === one)) wrong.push(`${key}: ${one}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(languages)('have one kind of dash in %s', (language) => {
+    expect(sourceOf(language)).not.toMatch(language === 'ru' ? / [–-] / : / [—-] /);
+  });
+
   test.each(languages)('keep within what Telegram takes of a profile in %s', (language) => {
     expect(t(language, 'profile-description').length).toBeLessThanOrEqual(512);
     expect(t(language, 'profile-short').length).toBeLessThanOrEqual(120);
   });
 });
+
+/** Variables that are no numbers. */
+const texts = new Set([
+  ...['name', 'model', 'models', 'mode', 'title', 'text', 'reason', 'time', 'example', 'command', 'commands'],
+  ...['positions', 'url', 'file', 'own', 'kind', 'access', 'by', 'state', 'scope', 'phase', 'wait', 'code'],
+]);
+
+/** What stands after a number and is the same for all of them. */
+const sameForAll: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(['of', 'in', 's', 'min', 'h', 'MB', 'KB', 'tokens/s', 'more', 'to', 'waiting', 'is']),
+  ru: new Set(['из', 'с', 'мин', 'ч', 'МБ', 'КБ', 'токенов/с', 'до', 'по']),
+};
+
+/** Values of all variables of a sentence, of which none looks like a count. */
+const rest = (variables: readonly string[]) =>
+  Object.fromEntries(variables.map((name) => [name, texts.has(name) ? 'x' : 0]));
+
+const wordAfter = (count: number, sentence: string): string | undefined =>
+  new RegExp(`(?<!\\d)${count} ([\\p{L}/]+)`, 'u').exec(sentence)?.[1];

@@ -182,13 +182,13 @@ describe('how a job ended', () => {
       'of the context',
       { max_tokens: -1 },
       answered('one', { finish_reason: 'length' }),
-      '/reset begins anew.',
+      '/reset starts over.',
     ],
     [
       'of the context, before that of its length',
       { max_tokens: 500 },
       answered('one', { finish_reason: 'length', completion_tokens: 80 }),
-      '/reset begins anew.',
+      '/reset starts over.',
     ],
     ['of time', {}, failed('one', overTime), 'others were waiting.'],
     ['of silence', {}, failed('one', silent), 'fell silent in the middle of the answer. /retry asks again.'],
@@ -241,7 +241,7 @@ describe('thoughts', () => {
   test('are shown only where the owner wants them shown', () => {
     expect(setUp().text(thoughtful('six times seven'))).toBe('yes');
     expect(setUp({ showReasoning: 'on' }).text(thoughtful(' six times seven '))).toBe(
-      'yes\n\nThoughts:\nsix times seven',
+      'yes\n\nReasoning:\nsix times seven',
     );
   });
 
@@ -316,7 +316,7 @@ describe('numbers below an answer', () => {
 
   test('stand below the other lines', () => {
     const text = setUp(shown, times).text(answered('yes'), true);
-    expect(text.split('\n').slice(-2)).toEqual([expect.stringContaining('/reset begins anew'), 'm · 14 s']);
+    expect(text.split('\n').slice(-2)).toEqual([expect.stringContaining('/reset starts over'), 'm · 14 s']);
   });
 });
 

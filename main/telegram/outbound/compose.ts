@@ -186,6 +186,9 @@ const shortestWriting_s = 0.2;
 const fewForSpeed = 20;
 const longEnough_s = 1;
 
+const tenths = (number: number, language: Language): string =>
+  number.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 /** Such as "gpt-oss-20b · 512 tokens · 43.7 tokens/s · 14 s"; what is not known is left out. */
 function statsOf(job: Job, end: RunEnd, language: Language): string | undefined {
   if (end.end !== 'answered' || job.started_at === null || job.answered_at === null) return undefined;
@@ -196,10 +199,10 @@ function statsOf(job: Job, end: RunEnd, language: Language): string | undefined 
   if (tokens !== null && tokens > 0) {
     parts.push(t(language, 'stats-tokens', { count: tokens }));
     if (writing >= (tokens < fewForSpeed ? longEnough_s : shortestWriting_s))
-      parts.push(t(language, 'stats-speed', { speed: (tokens / writing).toFixed(1) }));
+      parts.push(t(language, 'stats-speed', { speed: tenths(tokens / writing, language) }));
   }
   parts.push(
-    t(language, 'stats-seconds', { seconds: seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0) }),
+    t(language, 'stats-seconds', { seconds: seconds < 10 ? tenths(seconds, language) : Math.round(seconds) }),
   );
   return parts.join(' · ');
 }

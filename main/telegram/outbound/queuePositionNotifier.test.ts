@@ -213,7 +213,7 @@ describe('who waits', () => {
     news();
     arrives();
     await pass(0);
-    expect(news()).toEqual(['7 editMessageText: Taken out of the line.']);
+    expect(news()).toEqual(['7 editMessageText: Removed from the queue.']);
   });
 
   test('reads it in the topic and the language of the message', async () => {
@@ -222,7 +222,10 @@ describe('who waits', () => {
     await takes();
     await writes({ thread_id: 5, language: 'ru' });
     const [call] = newCalls();
-    expect(call?.payload).toMatchObject({ message_thread_id: 5, text: expect.stringMatching(/^Вы /) });
+    expect(call?.payload).toMatchObject({
+      message_thread_id: 5,
+      text: expect.stringMatching(/^Следующая очередь ваша/),
+    });
     await writes();
     expect(newCalls()[0]?.payload).not.toHaveProperty('message_thread_id');
   });
@@ -458,7 +461,7 @@ describe('the expected wait', () => {
 });
 
 describe('a line that is held', () => {
-  const paused = 'Your message is safe. The line is paused by its owner and goes on later. Place in line: 1.';
+  const paused = 'Your message is safe. The owner has paused the queue; it goes on later. Place in line: 1.';
 
   test('by its owner is told to all who wait, the first included, and goes on with the position', async () => {
     const { writes, worker, update, released, pass, news } = setUp();

@@ -3,7 +3,8 @@ import { monotonic_ms } from '../../common/clock.ts';
 /**
  * What one chat bears, and all chats together. Telegram publishes no numbers; these stay below those that people
  * observe: about one message a second in a chat with short bursts, 20 a minute in a group, 30 a second overall;
- * drafts 20 in 5 seconds and 40 in 30. Edits count like messages; "typing…" is what a draft is made of.
+ * drafts 20 in 5 seconds and 40 in 30. Edits count like messages; "typing…" is what a draft is made of. A call counts from
+ * its beginning until a window after its answer, so however late some arrive, Telegram never sees more in a window.
  */
 const messageWindows: readonly Window[] = [{ calls: 5, ms: 5200 }];
 const groupWindows: readonly Window[] = [...messageWindows, { calls: 18, ms: 61_000 }];
@@ -11,7 +12,7 @@ const draftWindows: readonly Window[] = [
   { calls: 15, ms: 5500 },
   { calls: 34, ms: 30_500 },
 ];
-const overall: Window = { calls: 25, ms: 1100 };
+const overall: Window = { calls: 29, ms: 1040 };
 const overallKey = 'overall';
 
 interface Window {

@@ -35,7 +35,7 @@ const marks = { in: 'approved', no: 'blocked' } as const satisfies Record<string
 /** Under a message that tells of somebody who asks. */
 export function askKeyboard(request_id: number, language: Language): InlineKeyboard {
   return new InlineKeyboard()
-    .text(t(language, 'owner-let-in'), `ask:in:${request_id}`)
+    .text(t(language, 'owner-approve'), `ask:in:${request_id}`)
     .text(t(language, 'owner-block'), `ask:no:${request_id}`);
 }
 
@@ -46,7 +46,7 @@ export function changeButton(
   language: Language,
 ): InlineKeyboardButton {
   const { request_id, number, page } = about;
-  const [mark, key] = decision === 'approved' ? ['in', 'owner-let-in'] : ['no', 'owner-block'];
+  const [mark, key] = decision === 'approved' ? ['in', 'owner-approve'] : ['no', 'owner-block'];
   return {
     text: `${number}. ${t(language, key)}`,
     callback_data: `people:${mark}:${request_id}:${page}`,

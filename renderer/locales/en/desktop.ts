@@ -1,5 +1,5 @@
 import type { TrayState } from '../../../main/common/status.ts';
-import { figures } from './grammar.ts';
+import { figures, plural } from './grammar.ts';
 
 /** What tray, menus, notifications and the dialogs without a window say. */
 export const desktop = {
@@ -10,8 +10,9 @@ export const desktop = {
     error: 'needs attention',
     stopped: 'stopped',
   } satisfies Record<TrayState, string>,
-  queue: (waiting: number) => (waiting === 0 ? 'nobody is waiting' : `${waiting} waiting`),
-  askTalk: (count: number) => (count === 1 ? 'one asks to talk' : `${figures.format(count)} ask to talk`),
+  queue: (waiting: number) => (waiting === 0 ? 'nobody is waiting' : `${figures.format(waiting)} waiting`),
+  askTalk: (count: number) =>
+    plural(count, { one: 'one wants to chat', other: `${figures.format(count)} want to chat` }),
   menu: {
     state: {
       running: 'Online',
@@ -26,7 +27,7 @@ export const desktop = {
     resume: 'Resume the queue',
     open: 'Open LM Courier',
     people: (count: number) =>
-      count === 1 ? 'Somebody asks to talk…' : `${figures.format(count)} ask to talk…`,
+      plural(count, { one: 'Somebody wants to chat…', other: `${figures.format(count)} want to chat…` }),
     quit: 'Quit',
   },
   edit: {
@@ -41,43 +42,49 @@ export const desktop = {
   closing: {
     message: 'Keep LM Courier running?',
     detail:
-      'This desktop shows no tray icon. LM Courier can go on answering without its window; start it once more to see the window again.',
+      'This desktop shows no tray icon. LM Courier can go on answering without its window; start it again to see the window.',
     keep: 'Keep running',
     quit: 'Quit',
     cancel: 'Cancel',
     remember: 'Do not ask again',
   },
   asking: {
-    person: (name: string) => `${name} asks to talk to your bot`,
-    group: (name: string) => `The group “${name}” asks to talk to your bot`,
-    several: (count: number) => `${figures.format(count)} requests to talk to your bot`,
-    crowd: (names: string, more: number) => `${names} and ${figures.format(more)} more ask to talk.`,
+    person: (name: string) => `${name} wants to chat with your bot`,
+    group: (name: string) => `The group “${name}” wants to chat with your bot`,
+    several: (count: number) => `${figures.format(count)} want to chat with your bot`,
+    crowd: (names: string, more: number) => `${names} and ${figures.format(more)} more want to chat.`,
     decide: 'Approve or block in LM Courier.',
     approve: 'Approve',
     block: 'Block',
   },
   trouble: {
-    held: (waiting: number) => (waiting === 1 ? 'A message is held' : `${waiting} messages are held`),
-    paused: 'You have paused the queue, and people wait.',
-    token_refused: 'Your bot’s token is refused',
-    conflict: 'Your bot is used elsewhere',
+    held: (waiting: number) =>
+      plural(waiting, { one: 'A message is held', other: `${figures.format(waiting)} messages are held` }),
+    paused: 'You have paused the queue, and people are waiting.',
+    token_refused: 'Telegram refuses your bot’s token',
+    conflict: 'Another program uses your bot',
     storage_problem: 'LM Courier cannot save',
     queue_full: 'The queue is full',
-    queueFullLong: (waiting: number) => `${waiting} messages wait, and what is written now is refused.`,
+    queueFullLong: (waiting: number) =>
+      `${figures.format(waiting)} ${plural(waiting, { one: 'message is', other: 'messages are' })} waiting, and new ones are refused.`,
     well: 'LM Courier works again',
-    wellLong: 'What was wrong is over. Whoever waited is answered in turn.',
+    wellLong: 'The problem is over. Everyone who waited is answered in turn.',
   },
   cannotStart: {
     title: 'LM Courier cannot start',
     newerDatabase:
       'Its data was written by a newer version of LM Courier. Install that version again; the data is left untouched.',
     reason: (reason: string) => `Its data cannot be opened: ${reason}`,
+    noDisplay:
+      'There is no display. As a service it needs none: lm-courier --service --ozone-platform=headless',
     folder: (folder: string) => `The data is in ${folder}`,
   },
+  noSandbox:
+    'This system does not let an AppImage build the sandbox that shuts its window off from the rest of the computer, and LM Courier does not run without it. Best install the .deb package, which brings that permission with it. Or give it to all programs until the next restart, in a terminal: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   runsAsService: {
     message: 'LM Courier runs as a service',
     detail: (pid: number) =>
-      `It answers in the background and has no window. To see the window, end the service first and start LM Courier again. End it as it was started: with “systemctl --user stop lm-courier”, or with Ctrl+C in its terminal. Its process is number ${pid}.`,
+      `It answers in the background and has no window. To see the window, stop the service first and start LM Courier again. Stop it the way it was started: with “systemctl --user stop lm-courier”, or with Ctrl+C in its terminal. Its process is number ${pid}.`,
     close: 'Close',
   },
 };

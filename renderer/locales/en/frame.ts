@@ -42,7 +42,7 @@ export const frame = {
   cancel: 'Cancel',
   openSettings: 'Open Settings',
   howTo: 'How to do it',
-  lockedBy: (variable: string) => `Set by the environment (${variable})`,
+  lockedBy: (variable: string) => `This is set by the environment variable ${variable}.`,
   notices: {
     more: (others: number): string => (others === 0 ? 'More' : `${others} more`),
     less: 'Less',

@@ -15,7 +15,7 @@ export const log = {
   list: 'Lines of the log',
   copyReport: 'Copy for a bug report',
   copyReportHint:
-    'Copies app, system, settings that differ and the last lines of the log. Without secrets, names or messages.',
+    'Copies versions, changed settings and the last log lines. Without secrets, names or messages.',
   openFolder: 'Open folder',
   copied: (count: number): string =>
     `The report is on the clipboard, with ${lines(count)} of the log. It holds no secrets, no names and no messages.`,
@@ -28,8 +28,8 @@ export const log = {
   leftOut: (count: number): string =>
     `… ${figures.format(count)} more ${plural(count, { one: 'character', other: 'characters' })} in the file`,
   empty: 'Nothing has been logged yet.',
-  emptyHint: 'What the app does and what goes wrong appears here.',
-  nothingFits: 'No line fits.',
+  emptyHint: 'What the app does, and what goes wrong, appears here.',
+  nothingFits: 'No matching lines.',
   showAll: 'Show everything',
   failed: 'The log cannot be read just now.',
 };

@@ -22,7 +22,7 @@ export const controls = {
 /** Where the sentence about a failed answer does not fit a model that could not be loaded or unloaded. */
 const failed: Readonly<Partial<Record<FailureCode, string>>> = {
   load_failed:
-    'It could not be loaded, most likely for lack of memory. Unload another model, or choose a smaller one.',
+    'It could not be loaded, probably because there is not enough memory. Unload another model, or choose a smaller one.',
   model_not_found: 'LM Studio does not have this model any more.',
   not_lm_studio: 'This server cannot be told to load or unload a model.',
   interrupted: 'The connection broke before LM Studio was done. Look there, and try again.',
@@ -35,11 +35,12 @@ export const models = {
   switchSide: 'Answers or modes',
   choose: 'The model that answers',
   search: 'Find a model',
-  noneFound: 'No model is called that.',
-  loadedTimes: (count: number): string => (count < 2 ? 'loaded' : `loaded ${count} times`),
+  noneFound: 'No matching models.',
+  loadedTimes: (count: number): string =>
+    count < 2 ? 'loaded' : `loaded ${count} ${plural(count, { one: 'time', other: 'times' })}`,
   context: (tokens: string, most: string) => `context ${tokens} of ${most}`,
   contextShared: (count: number, tokens: number) =>
-    `loaded for ${count} at once, ${figures.format(tokens)} tokens shared`,
+    `loaded for ${count} at once, ${figures.format(tokens)} ${plural(tokens, { one: 'token', other: 'tokens' })} shared`,
   contextUpTo: (most: string) => `context up to ${most}`,
   megabytes: (figure: string) => `${figure} MB`,
   gigabytes: (figure: string) => `${figure} GB`,
@@ -47,8 +48,8 @@ export const models = {
     title: 'Listening',
     lead: 'Models that write down what people say in voice messages, on this computer: nothing they say leaves it.',
     onlyServer: 'There is no library that hears for this system. A voice server in Settings can.',
-    off: 'Voice messages are not heard yet: download a model, or choose the folder of one.',
-    languages: (count: number) => `${count} languages`,
+    off: 'Voice messages are not heard yet: download a model, or choose a folder that has one.',
+    languages: (count: number) => `${count} ${plural(count, { one: 'language', other: 'languages' })}`,
     allLanguages: 'about 100 languages',
     size: (have: string, all: string) => `${have} of ${all}`,
     used: 'hears',
@@ -56,12 +57,12 @@ export const models = {
     downloading: (percent: string) => `Downloading… ${percent}`,
     checking: (percent: string) => `Checking… ${percent}`,
     paused: (percent: string) => `paused at ${percent}`,
-    damaged: 'A file of it was damaged and has been deleted. Download it again.',
+    damaged: 'One of its files was damaged and has been deleted. Download it again.',
     problem: {
-      no_connection: 'The connection broke. What has come is kept.',
+      no_connection: 'The connection broke. What has arrived is kept.',
       refused: 'The server refused it. Try again later, or put a model into a folder of your own.',
-      wrong_sum: 'What came was not the model, and has been deleted.',
-      disk_full: 'There is no room on the disk. What has come is kept.',
+      wrong_sum: 'What arrived was not the model, and has been deleted.',
+      disk_full: 'There is no room on the disk. What has arrived is kept.',
       not_writable: 'The data folder cannot be written.',
     } satisfies Record<DownloadProblem, string>,
     download: 'Download',
@@ -69,10 +70,11 @@ export const models = {
     pause: 'Pause',
     use: 'Use',
     check: 'Check',
-    delete: 'Delete',
+    delete: 'Delete…',
     of: (action: string, name: string) => `${action}: ${name}`,
     deleteTitle: (name: string) => `Delete ${name}?`,
-    deleteBody: (size: string) => `${size} on the disk become free. It can be downloaded again.`,
+    deleteConfirm: 'Delete',
+    deleteBody: (size: string) => `This frees ${size} on the disk. You can download it again.`,
     chooseFolder: 'Choose a folder…',
     ownFolder: 'A folder of your own',
     folderLacks: (file: string) =>
@@ -93,10 +95,10 @@ export const models = {
   /** @param others how many are answered besides those named */
   unloadBody: (names: string, others: number): string => {
     const more = others === 0 ? '' : ` and ${others} ${plural(others, { one: 'other', other: 'others' })}`;
-    return `It is answering ${names}${more}. What it is saying breaks off.`;
+    return `It is answering ${names}${more}. That answer breaks off.`;
   },
   unloadKeeps:
-    'What has been written so far is kept and sent. A request without a word yet is asked again, and LM Studio may load the model for it.',
+    'What has been written so far is kept and sent. A request that has no word yet is asked again, and LM Studio may load the model for it.',
   unloadConfirm: 'Unload',
   none: 'LM Studio has no chat models.',
   noneHint: 'Download one there: it appears here by itself.',
@@ -107,6 +109,6 @@ export const models = {
   more: (count: number): string =>
     `${count} more ${plural(count, { one: 'is', other: 'are' })} not shown. Type a part of the name.`,
   notToldByOldOnes:
-    'This LM Studio loads and unloads models only in its own window. From version 0.4 on it can be done here.',
-  answersLead: 'For everybody without values of their own, from the next message on.',
+    'This version of LM Studio loads and unloads models only in its own window. From version 0.4 on it can be done here.',
+  answersLead: 'For everyone without values of their own, from the next message on.',
 };

@@ -9,20 +9,20 @@ function fileProblem(problem: PresetFileProblem): string {
     case 'unreadable':
       return `The file could not be read (${problem.detail}).`;
     case 'too_large':
-      return 'The file is too large to be one of modes.';
+      return 'The file is too large to hold modes.';
     case 'not_json':
       return 'The file is cut off or damaged.';
     case 'not_presets':
       return 'The file holds no modes of LM Courier.';
     case 'bad_preset':
-      return `Mode number ${problem.number} of the file does not fit: its name, its text or its temperature.`;
+      return `Mode number ${problem.number} in the file is not valid: its name, its text or its temperature.`;
     case 'too_many':
-      return `That would be more than ${problem.most} modes.`;
+      return `That would be more than ${count(problem.most)}.`;
   }
 }
 
 export const modes = {
-  lead: 'People choose one with /mode, also in a single topic. What a mode leaves open counts as for everybody.',
+  lead: 'People choose one with /mode, also in a single topic. What a mode leaves open is as for everyone.',
   add: 'New mode…',
   import: 'Import…',
   export: 'Export…',
@@ -32,11 +32,11 @@ export const modes = {
   edit: (name: string) => `Edit ${name}`,
   up: (name: string) => `Move ${name} up`,
   down: (name: string) => `Move ${name} down`,
-  makeDefault: (name: string) => `Let ${name} count for whoever has chosen none`,
-  noDefault: (name: string) => `Let ${name} count only where it is chosen`,
+  makeDefault: (name: string) => `Make ${name} the default for everyone who has chosen none`,
+  noDefault: (name: string) => `Use ${name} only where it is chosen`,
   isDefault: 'default',
   temperature: (figure: string) => `temperature ${figure}`,
-  modelGone: 'Its model is not on the server: the one that counts without it answers.',
+  modelGone: 'Its model is not on the server: the default model answers instead.',
   nothingSet: 'Sets nothing',
 
   editor: {
@@ -47,27 +47,29 @@ export const modes = {
     model: 'Model',
     temperature: 'Temperature',
     systemPrompt: 'System prompt',
-    open: 'What is left empty counts as for everybody.',
+    open: 'What you leave empty is as for everyone.',
     save: 'Save',
     delete: 'Delete…',
   },
   problems: {
-    name: (most: number) => `The name has from 1 to ${most} characters.`,
-    emoji: 'That is more than an emoji.',
+    name: (most: number) =>
+      `A name has 1 to ${most} ${plural(most, { one: 'character', other: 'characters' })}.`,
+    emoji: 'Only one emoji fits here.',
     temperature: 'The temperature is a number from 0 to 2, or empty.',
-    systemPrompt: (most: number) => `The system prompt has at most ${most} characters.`,
-    name_taken: 'There is a mode of that name already.',
-    too_many: 'There are as many modes as fit.',
-    gone: 'This mode was deleted meanwhile.',
+    systemPrompt: (most: number) =>
+      `A system prompt has at most ${most} ${plural(most, { one: 'character', other: 'characters' })}.`,
+    name_taken: 'There is already a mode with that name.',
+    too_many: 'There is no room for another mode. Delete one first.',
+    gone: 'This mode has been deleted meanwhile.',
   },
   deleteQuestion: {
     title: (name: string) => `Delete the mode “${name}”?`,
-    body: 'Whoever has chosen it goes on with what counts without it.',
+    body: 'Everyone who has chosen it goes on with the default.',
     confirm: 'Delete',
   },
 
-  saveDialog: { title: 'Export modes', files: 'Modes of LM Courier' },
-  openDialog: { title: 'Import modes', files: 'Modes of LM Courier' },
+  saveDialog: { title: 'Export modes', files: 'LM Courier modes' },
+  openDialog: { title: 'Import modes', files: 'LM Courier modes' },
   exported: (number: number) => `${count(number)} exported.`,
   exportFailed: (code: string) => `The file could not be written (${code}).`,
   imported: (added: number, known: number) =>

@@ -4,10 +4,10 @@ import { figures, plural } from './grammar.ts';
 const messages = (count: number) =>
   `${figures.format(count)} ${plural(count, { one: 'message', other: 'messages' })}`;
 
-const chats = (count: number) => `${count} ${plural(count, { one: 'chat', other: 'chats' })}`;
+const chats = (count: number) => `${figures.format(count)} ${plural(count, { one: 'chat', other: 'chats' })}`;
 
 export const asking = {
-  title: (count: number) => plural(count, { one: 'Asks to talk', other: 'Ask to talk' }),
+  title: (count: number) => plural(count, { one: 'Wants to chat', other: 'Want to chat' }),
   group: 'group',
   groupLeft: 'group, which the bot has left: approve it, then add the bot again',
   approve: 'Approve',
@@ -15,15 +15,16 @@ export const asking = {
   approveLong: (name: string) => `Approve ${name}`,
   blockLong: (name: string) => `Block ${name}`,
   decidedAlready: (name: string, state: string, time: string, where: DecidedWhere) =>
-    `${name} was decided on ${{ here: 'here', telegram: 'in Telegram', link: 'by a link' }[where]} a moment before: ${state.toLocaleLowerCase('en')}, ${time}.`,
-  more: (count: number) => `${figures.format(count)} more ask…`,
-  heading: (count: number) => `Ask to talk: ${figures.format(count)}`,
-  blockAll: 'Block all who ask…',
+    `${name} was already decided on ${{ here: 'here', telegram: 'in Telegram', link: 'by a link' }[where]}: ${state.toLocaleLowerCase('en')}, ${time}.`,
+  more: (count: number) => `${figures.format(count)} more…`,
+  heading: (count: number) =>
+    `${plural(count, { one: 'Wants to chat', other: 'Want to chat' })}: ${figures.format(count)}`,
+  blockAll: 'Block all…',
   blockAllQuestion: {
-    title: (count: number) => `Block all ${figures.format(count)} who ask?`,
+    title: (count: number) => `Block everyone who wants to chat (${figures.format(count)})?`,
     body: 'They get no answers and are told nothing. What they have written so far is deleted.',
-    keeps: 'Whoever may talk stays. Everybody can still be approved later, one by one.',
-    confirm: 'Block all who ask',
+    keeps: 'Everyone who has access keeps it. You can still approve anyone later, one by one.',
+    confirm: 'Block all',
     done: (count: number) =>
       `${figures.format(count)} ${plural(count, { one: 'is', other: 'are' })} blocked.`,
   },
@@ -40,47 +41,47 @@ export const reset = {
 
 export const people = {
   title: 'People',
-  others: 'Everybody else',
+  others: 'Everyone else',
   search: 'Search people',
   filter: 'Who is shown',
   filters: {
     all: 'All',
-    asking: 'Asking',
-    mayTalk: 'May talk',
+    asking: 'Want to chat',
+    mayTalk: 'Have access',
     blocked: 'Blocked',
   },
   invite: 'Invite…',
   resetAll: 'Forget all chats…',
   empty: 'Nobody has written yet.',
-  emptyHint: 'Invite somebody with a link. Who writes to the bot on their own asks here first.',
-  nothingFound: 'Nobody fits.',
+  emptyHint: 'Invite somebody with a link. Anyone else who writes to the bot has to ask here first.',
+  nothingFound: 'No matching people.',
   showAll: 'Show all',
   more: (count: number) => `Show ${figures.format(count)} more`,
-  beyond: (count: number) => `${figures.format(count)} more are found by searching.`,
+  beyond: (count: number) => `Search to find ${figures.format(count)} more.`,
   loadFailed: 'The list of people could not be read.',
 
   /** What a screen reader calls the headings. */
   sorting: 'Order of the list',
   columns: { name: 'Name', state: 'State', messages: 'Messages', seen: 'Seen' },
   standing: {
-    asking: 'asks to talk',
+    asking: 'wants to chat',
     approved: 'approved',
     listed: 'approved',
-    everyone: 'may talk',
+    everyone: 'has access',
     unknown: 'not approved',
     blocked: 'blocked',
   } satisfies Record<AccessStatus, string>,
   why: {
-    asking: 'Waits for your word, and gets no answers until then.',
+    asking: 'Waiting for your approval; no answers until then.',
     approved: 'You have approved this chat.',
-    listed: 'May talk because its id is listed in Settings.',
-    everyone: 'May talk because everyone may: that is chosen in Settings.',
+    listed: 'Has access because its id is listed in Settings.',
+    everyone: 'Has access because everyone has: that is chosen in Settings.',
     unknown: 'Not approved. In a group, only people you have approved get answers.',
     blocked: 'Blocked: the bot does not answer here.',
   } satisfies Record<AccessStatus, string>,
   owner: 'you',
   ownerLong: 'This is your own account.',
-  hasOwn: 'Has settings of its own',
+  hasOwn: 'Has its own settings',
 
   id: 'Telegram id',
   username: 'Username',
@@ -90,7 +91,7 @@ export const people = {
   remembered: 'Remembered',
   remembers: (count: number) => (count === 0 ? 'Nothing yet' : messages(count)),
   own: 'Settings of this chat',
-  ownNone: 'None: what you set counts here.',
+  ownNone: 'None: your settings apply here.',
   values: {
     mode: 'Mode',
     model: 'Model',
@@ -100,21 +101,21 @@ export const people = {
   } satisfies Record<OwnValueName, string>,
   topics: 'Conversations in topics',
   topicNumber: (number: number) => `Topic ${number}`,
-  topicsOn: 'Private chats have topics: each is a conversation of its own.',
+  topicsOn: 'Private chats have topics: each is a separate conversation.',
   topicsOff:
-    'Private chats have no topics. With Threaded Mode of @BotFather (Bot Settings) each topic is a conversation of its own.',
+    'Private chats have no topics. Switch on Threaded Mode in @BotFather (Bot Settings), and each topic is a separate conversation.',
   noMode: '(none)',
   noLimit: 'no limit',
   emptyPrompt: '(empty)',
   clear: 'Clear',
   clearLong: (value: string) => `Clear: ${value}`,
 
-  reset: 'Reset history…',
+  reset: 'Forget this chat…',
   resetQuestion: {
-    title: (name: string) => `Reset the chat “${name}”?`,
+    title: (name: string) => `Forget the chat “${name}”?`,
     body: 'The model forgets what was said before in this chat. You can undo this for ten seconds.',
     keeps: 'Messages in Telegram, waiting requests and settings stay.',
-    confirm: 'Reset history',
+    confirm: 'Forget this chat',
     done: (name: string, count: number) =>
       count === 0
         ? `There was no history of ${name} to forget.`
@@ -129,17 +130,17 @@ export const people = {
     renew: 'New link',
     validFor: (time: string) => `Valid for ${time}, for one person.`,
     expired: 'This link is no longer valid.',
-    used: (name: string) => `${name} may talk now.`,
-    usedBySomebody: 'The link was opened: one more may talk now.',
+    used: (name: string) => `${name} has access now.`,
+    usedBySomebody: 'The link was used: one more person can chat now.',
     notConnected: 'The link appears as soon as the bot is connected to Telegram.',
-    invite: 'Whoever opens this link first, and presses Start in Telegram, may talk to your bot.',
+    invite: 'The first person who opens this link and presses Start in Telegram gets access to your bot.',
     owner:
-      'Scan this with your phone, or open it here, and press Start in Telegram. Your account may then talk.',
+      'Scan this with your phone, or open it here, and press Start in Telegram. Your account then has access.',
   },
   invitation: {
     title: 'Invite somebody',
-    forOwner: 'It is for an account of my own, which is to be the owner’s',
-    forGuest: 'It is for somebody else',
+    forOwner: 'For my own account, which becomes the owner’s',
+    forGuest: 'For somebody else',
     close: 'Close',
   },
 };

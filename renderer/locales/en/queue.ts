@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../main/common/failure.ts';
 import type { HeldFacts } from '../holdSentence.ts';
-import { plural } from './grammar.ts';
+import { figures, plural } from './grammar.ts';
 
 export interface ActivitySummary {
   readonly requests: number;
@@ -9,10 +9,12 @@ export interface ActivitySummary {
   readonly speed: string | undefined;
 }
 
-const countModels = (count: number) => `${count} ${plural(count, { one: 'model', other: 'models' })}`;
+const countModels = (count: number) =>
+  `${figures.format(count)} ${plural(count, { one: 'model', other: 'models' })}`;
 
-const countMessages = (count: number) => (count === 1 ? '1 message waits' : `${count} messages wait`);
-const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+const countMessages = (count: number) =>
+  `${figures.format(count)} ${plural(count, { one: 'message waits', other: 'messages wait' })}`;
+const times = (count: number) => plural(count, { one: 'once', other: `${figures.format(count)} times` });
 
 /** Why the queue or a model is held; of a model it follows the name. */
 const because: Readonly<Partial<Record<FailureCode, string>>> = {
@@ -26,9 +28,9 @@ const because: Readonly<Partial<Record<FailureCode, string>>> = {
   model_unavailable: 'does not answer',
   hearing_late: 'it takes longer than usual to hear them',
   hearing_off: 'voice messages are switched off in Settings',
-  hearing_no_model: 'there is no whole model that hears; the view Model has some',
+  hearing_no_model: 'there is no complete model that hears; download one in the Model view',
   hearing_server_gone: 'the voice server does not answer',
-  hearing_not_server: 'what answers at the address of the voice server does not write speech down',
+  hearing_not_server: 'something else answers at the voice server’s address',
   hearing_unauthorized: 'the voice server asks for a key',
 };
 
@@ -51,8 +53,8 @@ export const lmStudio = {
 
 export const queue = {
   label: 'Queue',
-  empty: 'Empty',
-  waiting: (count: number) => `${count} waiting`,
+  empty: 'Nobody waits',
+  waiting: (count: number) => `${figures.format(count)} waiting`,
   running: (count: number) => `${count} running`,
   delivering: (count: number) => `${count} being sent`,
   pausedByOwner: 'Paused',
@@ -60,7 +62,7 @@ export const queue = {
   because,
   held: {
     otherReason: {
-      server: 'LM Studio takes no request',
+      server: 'LM Studio takes no requests',
       model: 'cannot be used',
       hearing: 'nothing can be heard',
       message: 'cannot be used',
@@ -74,30 +76,30 @@ export const queue = {
     hearing: ({ reason, since, waiting }: HeldFacts) =>
       `${countMessages(waiting)} to be heard since ${since}: ${reason}. It goes on by itself.`,
     message: (who: string, model: string, { reason, since, tries }: HeldFacts) =>
-      `For the message of ${who} alone, ${model} ${reason}: it waits since ${since}, tried ${times(tries)}; the next try comes by itself.`,
+      `Only for the message of ${who}, ${model} ${reason}: it has waited since ${since}, tried ${times(tries)}; the next try comes by itself.`,
     more: (count: number) => `and ${count} more`,
   },
   pause: 'Pause',
   resume: 'Resume',
   pauseLong: 'Pause the queue',
-  pauseFor: 'Pause the queue for a time',
+  pauseFor: 'Pause the queue for a while',
   pauseTimes: { 30: '30 minutes', 60: '1 hour', 240: '4 hours', 1440: '1 day' },
   untilMorning: 'Until 8 in the morning',
   resumeLong: 'Resume the queue',
-  short: (count: number) => `${count} in the queue`,
+  short: (count: number) => `${figures.format(count)} in the queue`,
 };
 
 export const now = {
-  idle: 'Nothing is being answered.',
+  idle: 'Idle',
   stop: (who: string) => `Stop the answer to ${who}`,
-  pieces: (count: number) => `${count} ${plural(count, { one: 'token', other: 'tokens' })}`,
+  pieces: (count: number) => `${figures.format(count)} ${plural(count, { one: 'token', other: 'tokens' })}`,
   speed: (perSecond: string) => `${perSecond} tokens/s`,
 };
 
 export const waiting = {
   title: 'Waiting',
   waited: 'Waited so far',
-  since: (time: string) => `Waits since ${time}`,
+  since: (time: string) => `Waiting since ${time}`,
   expected: 'Expected wait from now',
   waitedShort: 'Waited',
   expectedShort: 'Expected',
@@ -106,16 +108,16 @@ export const waiting = {
   skip: (who: string) => `Skip, all others go first: ${who}`,
   putAside: (model: string, reason: string) => `Put aside: ${model} ${reason}`,
   cancel: (who: string) => `Cancel: ${who}`,
-  cancelTitle: (who: string) => `Take the message of ${who} out of the queue?`,
-  cancelKeeps: 'The bot tells them. It can be asked again under Recent.',
-  cancelConfirm: 'Take it out',
+  cancelTitle: (who: string) => `Remove ${who}’s message from the queue?`,
+  cancelKeeps: 'They will be told. You can ask it again under Recent.',
+  cancelConfirm: 'Remove',
   more: (count: number) => `and ${count} more`,
 };
 
 export const today = {
-  waiting: 'Waiting now',
+  expectedWait: 'Expected wait now',
   answered: 'Answered today',
-  medianWait: 'Usual wait today',
+  medianWait: 'Median wait today',
 };
 
 export const activity = {
@@ -124,7 +126,7 @@ export const activity = {
   series: { requests: 'Requests', waiting: 'Longest queue', speed: 'Tokens/s' },
   summary: ({ requests, waiting, speed }: ActivitySummary): string =>
     [
-      `Last six hours: ${requests} ${plural(requests, { one: 'request', other: 'requests' })}`,
+      `Last six hours: ${figures.format(requests)} ${plural(requests, { one: 'request', other: 'requests' })}`,
       `at most ${waiting} waiting at once`,
       ...(speed === undefined ? [] : [`lately ${speed} tokens per second`]),
     ].join(', '),

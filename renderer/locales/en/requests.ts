@@ -12,17 +12,17 @@ const notAsked = (refused: NotAsked): string => {
     case 'bot_stopped':
       return 'The bot is stopped. Start it, then ask again.';
     case 'other_bot':
-      return 'This request came to another bot, so this one cannot answer it.';
+      return 'This request was sent to another bot, so this one cannot answer it.';
     case 'gone':
       return 'This request has been deleted.';
     case 'busy':
-      return 'This message is in the queue already.';
+      return 'This message is already in the queue.';
     case 'too_many':
-      return `This chat has ${countRequests(refused.waiting)} waiting already, and ${figures.format(refused.max)} at once is the limit.`;
+      return `This chat already has ${countRequests(refused.waiting)} waiting, and the limit is ${figures.format(refused.max)}.`;
     case 'queue_full':
       return refused.waiting < refused.max
-        ? `The queue is nearly full: ${figures.format(refused.waiting)} of ${figures.format(refused.max)} places are taken, and the last ones are kept for people who have none waiting.`
-        : `The queue is full: it has ${countRequests(refused.waiting)}, and ${figures.format(refused.max)} is the limit.`;
+        ? `The queue is nearly full (${figures.format(refused.waiting)} of ${figures.format(refused.max)}), and its last places are kept for people who have nothing waiting.`
+        : `The queue is full (${figures.format(refused.waiting)} of ${figures.format(refused.max)}).`;
   }
 };
 
@@ -40,8 +40,8 @@ export const recent = {
   title: 'Recent requests',
   empty: 'Nobody has written yet.',
   emptyHint: 'Questions and their answers appear here.',
-  nobodyMayTalk: 'Nobody may talk to the bot yet.',
-  letIn: 'Let somebody in',
+  nobodyMayTalk: 'Nobody has access to the bot yet.',
+  letIn: 'Invite somebody',
   who: 'Who',
   message: 'Message',
   model: 'Model',
@@ -62,7 +62,7 @@ export const requests = {
     person: 'Person',
     state: 'State',
     model: 'Model',
-    everybody: 'Everybody',
+    everybody: 'Everyone',
     anyState: 'Any state',
     anyModel: 'Any model',
     clear: 'Clear',
@@ -94,7 +94,7 @@ export const requests = {
   foundNewest: (count: number) => `The newest ${countRequests(count)}`,
   wordsNotFound: 'No request has these words.',
   sortBy: (column: string) => `Sort by: ${column}`,
-  nothingFound: 'No request fits the filter.',
+  nothingFound: 'No matching requests.',
   failed: 'The requests could not be read.',
   loadingRow: 'Loading…',
 
@@ -110,22 +110,22 @@ export const requests = {
   size: (count: number) =>
     `${figures.format(count)} ${plural(count, { one: 'character', other: 'characters' })}`,
   answer: 'Answer',
-  answerSoFar: 'What had arrived of the answer',
-  thoughts: 'Thoughts',
+  answerSoFar: 'The part of the answer that arrived',
+  thoughts: 'Reasoning',
   photo: 'Photo',
   document: 'File',
   recording: 'Voice message',
   quote: {
     bot: 'In reply to the bot',
-    sender: 'In reply to an own message',
+    sender: 'In reply to their own message',
     other: 'In reply to somebody else',
   },
   forward: {
     bot: 'Forwarded from the bot',
-    sender: 'Forwarded, own words',
+    sender: 'Forwarded, their own words',
     other: 'Forwarded from somebody else',
   },
-  serverSaid: 'In detail:',
+  serverSaid: 'Details:',
 
   facts: 'About this request',
   askedFor: 'Asked for',
@@ -146,7 +146,7 @@ export const requests = {
     length: 'cut off at the answer limit',
     content_filter: 'withheld in part by the server',
   } as Readonly<Record<string, string>>,
-  firstWord: 'First word after',
+  firstWord: 'Time to first token',
   delivered: 'Delivered',
 
   copyText: (what: string) => `Copy: ${what}`,
@@ -159,13 +159,13 @@ export const requests = {
   runNext: 'Run next',
   skip: 'Skip',
   skipLong: 'All others go first',
-  notMoved: 'It cannot be moved: it does not wait any more, or nobody else does.',
-  leaveQueue: 'Take out of the queue',
+  notMoved: 'It cannot be moved: it is no longer waiting, or nobody else is.',
+  leaveQueue: 'Remove from the queue',
   delete: 'Delete…',
   deletion: {
     title: 'Delete this request?',
     body: (who: string, goesOn: boolean) =>
-      `${goesOn ? 'It is stopped. ' : ''}The question of ${who}, the answer and what the model remembers of them go. You can undo this for ten seconds.`,
+      `${goesOn ? 'The request is stopped. ' : ''}This deletes ${who}’s question, the answer, and what the model remembers of them. You can undo this for ten seconds.`,
     keeps: 'The messages in Telegram stay.',
     confirm: 'Delete',
     not: 'It was not deleted: it still waits, and the bot is stopped. Start the bot, then delete it.',

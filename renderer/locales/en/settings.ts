@@ -3,7 +3,7 @@ import { noLimit } from '../../../main/common/settings.ts';
 import type { ChoiceNames } from '../choices.ts';
 import { languageNames } from '../languageNames.ts';
 import type { ProblemSentences } from '../problems.ts';
-import { figures } from './grammar.ts';
+import { figures, plural } from './grammar.ts';
 
 export const settings = {
   reset: 'Back to the default',
@@ -29,7 +29,7 @@ export const settings = {
   testLmStudio: 'Test LM Studio',
   testing: 'Testing…',
   search: 'Search settings',
-  nothingFound: 'No setting fits.',
+  nothingFound: 'No matching settings.',
   showAll: 'Show all settings',
   removal: {
     token: {
@@ -40,12 +40,12 @@ export const settings = {
     },
     lmStudioApiKey: {
       title: 'Remove the API key?',
-      body: 'A server that asks for a key refuses the app until there is one again.',
+      body: 'A server that needs a key refuses the app until there is one again.',
       confirm: 'Remove the key',
     },
     voiceApiKey: {
       title: 'Remove the key of the voice server?',
-      body: 'A server that asks for a key hears nothing until there is one again.',
+      body: 'A server that needs a key hears nothing until there is one again.',
       confirm: 'Remove the key',
     },
   },
@@ -56,13 +56,19 @@ export const settings = {
   },
   dataFolder: 'Data folder',
   version: 'Version',
+  licence: {
+    label: 'Licence',
+    ours: 'MIT licence',
+    others: 'Licences of the libraries within',
+    failed: (file: string): string => `the text cannot be shown here. It is in ${file}`,
+  },
   groups: {
     telegram: 'Telegram',
     lm_studio: 'LM Studio',
     answers: 'Answers',
     voice: 'Voice',
     queue: 'Queue',
-    access: 'Who may talk',
+    access: 'Access',
     app: 'App',
   } satisfies Record<SettingGroup, string>,
   texts: {
@@ -81,16 +87,16 @@ export const settings = {
     },
     lmStudioUrl: {
       label: 'LM Studio address',
-      description: 'Where the model answers; any server that speaks the OpenAI way will do.',
+      description: 'Where the model answers; any OpenAI-compatible server works.',
     },
     lmStudioApiKey: {
       label: 'API key',
       description:
-        'Needed only if the server asks for one, for example with "Require Authentication" in LM Studio.',
+        'Needed only if the server asks for one, for example with “Require Authentication” in LM Studio.',
     },
     model: {
       label: 'Model',
-      description: 'Answers everybody who has not chosen a model of their own.',
+      description: 'Answers everyone who has not chosen a model of their own.',
     },
     systemPrompt: {
       label: 'System prompt',
@@ -106,55 +112,56 @@ export const settings = {
     },
     reasoningEffort: {
       label: 'Reasoning effort',
-      description: 'How long a reasoning model thinks before it answers.',
+      description: 'How much a reasoning model thinks before it answers.',
     },
     answerFormat: {
-      label: 'Form of the answers',
+      label: 'Answer format',
       description:
         'Rich shows tables, formulas and headings; some Telegram apps copy classic or plain text better.',
     },
     showReasoning: {
-      label: "Model's thoughts",
-      description: 'Adds what the model thought as a folded block under the answer.',
+      label: 'Reasoning',
+      description: 'Adds the model’s reasoning as a folded block under the answer.',
     },
     showStats: {
-      label: 'Line under the answer',
+      label: 'Stats under answers',
       description: 'Adds one small line: model, tokens, speed, seconds.',
     },
     groupLive: {
-      label: 'Growing answers in groups',
+      label: 'Live answers in groups',
       description: 'Shows the answer while it is written, by editing one message every few seconds.',
     },
     historyMessages: {
-      label: 'Messages of history',
+      label: 'History length',
       description: 'How many earlier messages of a chat the model is given; 0 means none.',
     },
     silenceLimit: {
-      label: 'Silence limit, seconds',
-      description: 'An answer that stands still for so long is given up.',
+      label: 'Stall limit, seconds',
+      description: 'An answer that stalls for this long is given up.',
     },
     firstByteLimit: {
-      label: 'Limit for the first word, seconds',
-      description: 'Loading a large model and reading a long chat can take minutes before the first word.',
+      label: 'Time to first token, seconds',
+      description:
+        'An answer that has not begun by then is given up. Loading a large model and reading a long chat can take minutes.',
     },
     answerTimeLimit: {
-      label: 'Limit of one answer, seconds',
+      label: 'Answer time limit, seconds',
       description:
         'An answer that takes longer while others wait is cut, and can be continued. Reading and loading do not count. “No limit” is possible.',
     },
     voice: {
       label: 'Voice messages',
       description:
-        'Who hears them: this computer, with a model that you download in the view Model, or a server of yours.',
+        'Who hears them: this computer, with a model that you download in the Model view, or a server of yours.',
     },
     voiceLocalModel: {
       label: 'Model on this computer',
       description:
-        'The one that hears: its name in the view Model, or the folder of a model of your own. Empty: the first that is there.',
+        'The one that hears: its name in the Model view, or the folder of a model of your own. Empty: the first that is there.',
     },
     voiceUrl: {
       label: 'Voice server',
-      description: 'Any server that writes speech down the OpenAI way. It gets the recordings.',
+      description: 'Any OpenAI-compatible server for transcription. It gets the recordings.',
     },
     voiceApiKey: {
       label: 'Key of the voice server',
@@ -164,49 +171,48 @@ export const settings = {
     voiceLanguage: {
       label: 'Spoken language',
       description:
-        'Two letters, such as en or ru. With "auto" the language of each person\'s Telegram is a hint.',
+        'Two letters, such as en or ru. With “auto”, the language of each person’s Telegram is a hint.',
     },
     maxVoiceMinutes: {
-      label: 'Length of a voice message',
-      description: 'The longest that is listened to, in minutes.',
+      label: 'Voice message limit, minutes',
+      description: 'Longer recordings are not listened to.',
     },
     parallelRequests: {
-      label: 'Answers at once',
+      label: 'Parallel requests',
       description:
-        'With 1 everybody is answered strictly in turn; more only helps a server that can do several. With “auto” it is what the model is loaded for in LM Studio, at most 4.',
+        'With 1 everyone is answered strictly in turn; more only helps a server that can do several. With “auto” it is what the model is loaded for in LM Studio, at most 4.',
     },
     maxWaitingPerChat: {
       label: 'Waiting messages per chat',
       description:
-        'Where more is sent, people are asked to wait for an answer first. One person may have twice as many over all chats.',
+        'Anyone who sends more is asked to wait for an answer first. One person may have twice as many over all chats.',
     },
     maxPerMinute: {
       label: 'Messages per minute',
       description:
-        'How many messages and presses of buttons one person has within a minute, or “no limit”. People who go over it are told once.',
+        'How many messages and button presses one person has within a minute, or “no limit”. People who go over it are told once.',
     },
     maxQueueLength: {
-      label: 'Length of the queue',
+      label: 'Queue limit',
       description:
-        'How many messages may wait in all, or “no limit”. The last tenth is kept for those who have none waiting.',
+        'How many messages may wait in all, or “no limit”. The last tenth is kept for people who have nothing waiting.',
     },
     maxMessageLength: {
-      label: 'Length of a message',
-      description:
-        'The longest message that is taken, in characters. A paste that Telegram cut counts as one.',
+      label: 'Message limit, characters',
+      description: 'Longer messages are not taken. A paste that Telegram cut into several counts as one.',
     },
     maxFileSize: {
-      label: 'Size of a file',
-      description: 'The largest photo or document that is taken, in MB. Telegram hands bots no more than 20.',
+      label: 'File limit, MB',
+      description: 'Larger photos and files are not taken. Telegram hands bots no more than 20 MB.',
     },
     maxMessageAge: {
       label: 'Oldest message to answer, minutes',
       description:
-        'What people wrote while the app was off is answered up to this age; 1440 takes all that Telegram still has.',
+        'What people wrote while the app was off is answered up to this age. Telegram keeps messages for 1,440 minutes, which is a day.',
     },
     keepDays: {
       label: 'Keep requests and conversations, days',
-      description: 'What is older is deleted little by little; “no limit” keeps everything.',
+      description: 'Older ones are deleted little by little; “no limit” keeps everything.',
     },
     accessMode: {
       label: 'New people',
@@ -217,30 +223,36 @@ export const settings = {
       description: 'Telegram ids of people and groups, separated by commas, besides those you approved here.',
     },
     hideTexts: {
-      label: 'Texts of others',
+      label: 'Other people’s messages',
       description:
-        'Hides what people write and are answered from this window: only times and sizes are shown. Your own stay.',
+        'Whether this window shows what others write and what they are answered, or only times and sizes. Your own are always shown.',
     },
     startAtLogin: {
       label: 'Start at login',
       description:
         'The app starts in the tray when you log in to this computer; the bot then goes on as you left it.',
     },
+    keepAwake: {
+      label: 'Keep the computer awake',
+      description:
+        'The computer does not go to sleep by itself: either only while a message is answered or waits, or for as long as the bot runs. The screen may go dark.',
+    },
     onClose: {
       label: 'When the window is closed',
-      description: 'Counts on desktops that show no tray icon. With one, the app always stays in the tray.',
+      description:
+        'Applies where the desktop shows no tray icon. With one, the app always stays in the tray.',
     },
     notices: {
       label: 'Notifications',
       description:
-        'What the desktop tells you while you do not look at this window. Important are a queue that stands still, a refused token and the like.',
+        'What the desktop tells you while you are not looking at this window. Important: the queue stands still, the token is refused, and the like.',
     },
     botLanguage: {
-      label: "Bot's language",
-      description: 'The language in which the bot itself speaks; the model answers as it likes.',
+      label: 'Bot language',
+      description: 'The language in which the bot itself speaks; the model chooses its own.',
     },
     appLanguage: {
-      label: "App's language",
+      label: 'App language',
       description: 'The language of this window, the tray and notifications.',
     },
   } satisfies Record<SettingName, { label: string; description: string }>,
@@ -257,44 +269,46 @@ export const settings = {
     maxTokens: 'length max unlimited long short cut',
     reasoningEffort: 'thinking think',
     answerFormat: 'markdown html table formula plain rich',
-    showReasoning: 'thinking thoughts think',
-    showStats: 'speed footer tokens per second statistics',
-    groupLive: 'streaming stream typing draft',
+    showReasoning: 'thinking thoughts think show',
+    showStats: 'speed footer tokens per second statistics line',
+    groupLive: 'streaming stream typing draft growing',
     historyMessages: 'memory context turns remember',
-    silenceLimit: 'timeout hang stall stuck',
-    firstByteLimit: 'timeout load slow wait first token',
+    silenceLimit: 'silence timeout hang stall stuck',
+    firstByteLimit: 'timeout load slow wait first word byte',
     answerTimeLimit: 'timeout long endless unlimited',
-    parallelRequests: 'concurrency simultaneous parallel several threads',
+    parallelRequests: 'concurrency simultaneous answers at once several threads',
     maxWaitingPerChat: 'queue spam flood line',
     maxPerMinute: 'rate flood spam throttle unlimited',
-    maxQueueLength: 'size queue line unlimited full',
-    maxMessageLength: 'characters paste long',
-    maxFileSize: 'megabyte upload photo document attachment',
+    maxQueueLength: 'size length line unlimited full',
+    maxMessageLength: 'length paste long',
+    maxFileSize: 'size megabyte upload photo document attachment',
     maxMessageAge: 'old offline hours catch up backlog',
     keepDays: 'delete retention history storage privacy unlimited forever',
-    accessMode: 'approve whitelist allow private public everyone permission',
+    accessMode: 'approve whitelist allow private public everyone permission talk',
     approvedIds: 'whitelist allowlist allow users ids permission',
-    hideTexts: 'privacy private messages',
+    hideTexts: 'privacy private hide texts',
     startAtLogin: 'autostart boot startup launch',
+    keepAwake: 'sleep standby suspend hibernate energy power',
     onClose: 'tray quit exit minimize',
     notices: 'notification alert sound',
     botLanguage: 'locale translation russian english',
     appLanguage: 'locale translation russian english interface',
   } satisfies Partial<Record<SettingName, string>> as Readonly<Partial<Record<SettingName, string>>>,
   choices: {
-    reasoningEffort: { auto: "Model's own", low: 'Low', medium: 'Medium', high: 'High' },
+    reasoningEffort: { auto: 'As the model likes', low: 'Low', medium: 'Medium', high: 'High' },
     answerFormat: { rich: 'Rich', classic: 'Classic', plain: 'Plain text' },
     showReasoning: { off: 'Hidden', on: 'Shown, folded' },
     showStats: { off: 'Off', on: 'On' },
     groupLive: { on: 'On', off: 'Off' },
     voice: { off: 'Not heard', 'built-in': 'Heard on this computer', server: 'Heard by a server' },
-    accessMode: { approve: 'Ask me first', everyone: 'Everyone may talk' },
+    accessMode: { approve: 'Ask me first', everyone: 'Everyone has access' },
     hideTexts: { off: 'Shown', on: 'Hidden' },
     startAtLogin: { off: 'Off', on: 'On' },
+    keepAwake: { off: 'Only for messages', on: 'While the bot runs' },
     onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
-    notices: { all: 'Also who asks to talk', important: 'Only what is important', none: 'None' },
-    botLanguage: { auto: "Each person's own", ...languageNames },
-    appLanguage: { auto: "The system's", ...languageNames },
+    notices: { all: 'Also who wants to chat', important: 'Only what is important', none: 'None' },
+    botLanguage: { auto: 'Each person’s own', ...languageNames },
+    appLanguage: { auto: 'As the system', ...languageNames },
   } satisfies ChoiceNames,
 };
 
@@ -311,12 +325,13 @@ export const problems: ProblemSentences = {
   not_a_language: () => 'Write a language in two letters, such as en or ru, or auto.',
   not_a_choice: ({ choices }) => `Possible values: ${choices.join(', ')}.`,
   not_a_url: ({ schemes }) =>
-    `This is not an address. Begin it with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,
+    `This is not an address. Start it with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,
   port_zero: () => 'There is no port 0. LM Studio listens on 1234 unless told otherwise.',
   credentials_in_address: () => 'A name and password in an address are not used. Take them out.',
   not_ids: () => 'Write ids as numbers separated by commas, for example 12345678, -1001234567890.',
-  too_long: ({ max }) => `This is too long: at most ${figures.format(max)} characters.`,
+  too_long: ({ max }) =>
+    `This is too long: at most ${figures.format(max)} ${plural(max, { one: 'character', other: 'characters' })}.`,
   not_a_token: () =>
-    'There is no token in this. It looks like 123456789:AbCdEf… – copy the whole message of BotFather.',
-  locked: () => 'The environment sets this value.',
+    'There is no token in this. It looks like 123456789:AbCdEf… – copy BotFather’s whole message.',
+  locked: ({ variable }) => `This is set by the environment variable ${variable}.`,
 };

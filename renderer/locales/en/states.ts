@@ -14,23 +14,23 @@ const notice: Readonly<Record<NoticeCode, (detail: string | undefined) => string
   settings_file_changed: (kept) =>
     kept
       ? `The settings file was changed while the app was running. The app wrote its own settings; what was there is kept as ${kept}.`
-      : 'The settings file was changed while the app was running. That counts after a restart, unless the app has to write its own settings before.',
+      : 'The settings file was changed while the app was running. That takes effect after a restart, unless the app has to write its own settings before.',
   database_corrupt: (detail) =>
     `The database was damaged. It was kept${detail ? ` as ${detail}` : ''}, and a new one was begun: the history is empty.`,
   database_gone: () =>
-    'The database file was deleted or replaced, and could not be put back yet. New messages stay at Telegram. It is tried again; is there room on the disk?',
+    'The database file was deleted or replaced, and could not be put back yet. New messages stay at Telegram. The app keeps trying; is there room on the disk?',
   database_put_back: (detail) =>
     `The database file was deleted or replaced while the app was running. It was put back whole${detail ? `; what stood in its place is kept as ${detail}` : ''}.`,
   environment_invalid: (detail) =>
     `The environment variable${detail ? ` ${detail}` : ''} has a wrong value and is not used. Settings shows why.`,
   telegram_unprotected: () =>
-    'The Bot API server is asked over http, outside your own network: the token and all messages can be read on the way. Use https if you can.',
+    'The Bot API server is reached over http, outside your own network: the token and all messages can be read on the way. Use https if you can.',
   lm_studio_unprotected: () =>
-    'The model server is asked over http, outside your own network: the API key and all messages can be read on the way. Use https if you can.',
+    'The model server is reached over http, outside your own network: the API key and all messages can be read on the way. Use https if you can.',
   voice_unprotected: () =>
-    'The voice server is asked over http, outside your own network: its key and all recordings can be listened to on the way. Use https if you can.',
+    'The voice server is reached over http, outside your own network: its key and all recordings can be intercepted on the way. Use https if you can.',
   login_start_failed: (code) =>
-    `The start at login could not be changed (${code ?? 'unknown'}). Try the setting once more, or use your system’s own list.`,
+    `Start at login could not be changed (${code ?? 'unknown'}). Try the setting once more, or use your system’s own list.`,
   tray_missing: () => 'This desktop shows no tray icons. To open this window again, start the app once more.',
 };
 
@@ -55,7 +55,7 @@ export const states = {
     },
     offline_server_error: {
       title: 'Telegram has trouble',
-      hint: 'Its server answers with errors. There is nothing to do but wait.',
+      hint: 'Its server answers with errors. All you can do is wait.',
     },
     offline_too_many_requests: {
       title: 'Slowed down',
@@ -124,13 +124,14 @@ export const states = {
     unauthorized: 'The server asked for an API key. Paste one in Settings.',
     no_model_loaded: 'No model was loaded. Load one in LM Studio, or turn on loading on demand there.',
     model_not_found: 'The server does not have this model. Choose another one, or download it in LM Studio.',
-    load_failed: 'The model could not be loaded, most likely for lack of memory. Choose a smaller one.',
+    load_failed:
+      'The model could not be loaded, probably because there is not enough memory. Choose a smaller one.',
     model_unavailable: 'The server answers, but not with this model. Its log says more.',
     no_images: 'This model cannot see pictures. Choose one with vision.',
     file_gone: 'Telegram did not hand out the file that came with the message. The person can send it again.',
     file_too_big: 'The file that came with the message is larger than Telegram hands to bots: 20 MB.',
     file_unreadable:
-      'The file that came with the message is of no kind that can be read. The person was told which ones can.',
+      'The file that came with the message is of a kind that cannot be read. The person was told which ones can.',
     file_empty: 'There was nothing to read in the file that came with the message.',
     file_locked: 'The file that came with the message is locked with a password.',
     file_damaged: 'The file that came with the message is damaged or cut off. The person can send it again.',
@@ -146,15 +147,13 @@ export const states = {
       'Only voice messages and OGG files with Opus are heard on this computer. A voice server may take more.',
     language_unknown:
       'The model that hears does not know the language of this person. Choose another, or set the spoken language.',
-    hearing_failed:
-      'What hears broke down three times at this recording, so it was given up. The log says more.',
+    hearing_failed: 'Listening to this recording failed three times, so it was given up. The log says more.',
     hearing_late: 'The recording was not heard yet when its turn came.',
     hearing_off: 'Voice messages were switched off before this one was heard.',
     hearing_no_model:
-      'There is no whole model that hears. Download one in the view Model, or choose its folder.',
+      'There is no complete model that hears. Download one in the Model view, or choose its folder.',
     hearing_server_gone: 'The voice server did not answer.',
-    hearing_not_server:
-      'Something answers at the address of the voice server, but it does not write speech down.',
+    hearing_not_server: 'Something else answers at the voice server’s address.',
     hearing_unauthorized: 'The voice server asked for a key. Paste one in Settings.',
     bad_field: 'The server refused one of the values sent with the request. Check the answer settings.',
     limit_too_high:
@@ -169,17 +168,17 @@ export const states = {
       'The model wrote something that could not be read. Try again, or choose another model.',
     empty_answer: 'The model ended without a single word. Try again, or choose another model.',
     limit_used_by_thinking:
-      'Thinking filled the answer limit or, without one, the context. Raise the limit, load a longer context, or let it think less.',
+      'Reasoning filled the answer limit or, without one, the context. Raise the limit, load a longer context, or let it reason less.',
     withheld: 'The server withheld the answer: its filter did not let it through.',
     wanted_tool: 'The model called a tool instead of answering, and none was offered. Choose another model.',
     no_first_byte:
-      'Nothing came within the limit for the first word. The model may be too large for this computer.',
-    silence: 'The answer stood still for too long and was given up. Check LM Studio.',
+      'The answer did not begin within the time to first token. The model may be too large for this computer.',
+    silence: 'The answer stalled for longer than the stall limit and was given up. Check LM Studio.',
     answer_limit:
-      'The answer took longer than one may while others wait and was cut. What had come was sent; the limit is in Settings.',
+      'The answer took longer than the answer time limit while others waited, and was cut. What had arrived was sent.',
     repeats_itself:
       'The model said the same thing over and over and was stopped. Try again, or choose another model.',
-    continued_gone: 'The answer that was to go on has been deleted meanwhile.',
+    continued_gone: 'The answer that was to be continued has been deleted meanwhile.',
     interrupted: 'The connection broke in the middle of the answer. What had arrived was sent.',
     server_error: 'The server answered with an error. Its log in LM Studio says more.',
     server_refused: 'The server refused this request, though it takes others. Its words are below.',

@@ -11,9 +11,10 @@ export const desktop: Messages['desktop'] = {
   },
   queue: (waiting) => {
     if (waiting === 0) return 'в очереди никого';
-    return `${waiting} ${plural(waiting, { one: 'ждёт', few: 'ждут', many: 'ждут' })} в очереди`;
+    return `${figures.format(waiting)} ${plural(waiting, { one: 'ждёт', few: 'ждут', many: 'ждут' })} в очереди`;
   },
-  askTalk: (count) => (count === 1 ? 'один просит доступ' : `просят доступ: ${figures.format(count)}`),
+  askTalk: (count) =>
+    `${plural(count, { one: 'просит', few: 'просят', many: 'просят' })} доступ: ${figures.format(count)}`,
   menu: {
     state: {
       running: 'В сети',
@@ -27,7 +28,8 @@ export const desktop: Messages['desktop'] = {
     pause: 'Поставить очередь на паузу',
     resume: 'Продолжить очередь',
     open: 'Открыть LM Courier',
-    people: (count) => (count === 1 ? 'Кто-то просит доступ…' : `Просят доступ: ${figures.format(count)}…`),
+    people: (count) =>
+      `${plural(count, { one: 'Просит', few: 'Просят', many: 'Просят' })} доступ: ${figures.format(count)}…`,
     quit: 'Выйти',
   },
   edit: {
@@ -42,42 +44,45 @@ export const desktop: Messages['desktop'] = {
   closing: {
     message: 'Оставить LM Courier работать?',
     detail:
-      'На этом рабочем столе нет области значков. LM Courier может отвечать и без окна; чтобы снова увидеть окно, запустите его ещё раз.',
+      'На этом рабочем столе нет значков в трее. LM Courier может отвечать и без окна; чтобы снова увидеть окно, запустите его ещё раз.',
     keep: 'Оставить',
     quit: 'Выйти',
     cancel: 'Отмена',
     remember: 'Больше не спрашивать',
   },
   asking: {
-    person: (name) => `${name} хочет писать вашему боту`,
-    group: (name) => `Группа «${name}» хочет писать вашему боту`,
-    several: (count) => `Хотят писать вашему боту: ${figures.format(count)}`,
+    person: (name) => `${name} просит доступ к вашему боту`,
+    group: (name) => `Группа «${name}» просит доступ к вашему боту`,
+    several: (count) => `Просят доступ к вашему боту: ${figures.format(count)}`,
     crowd: (names, more) => `${names} и ещё ${figures.format(more)} просят доступ.`,
     decide: 'Разрешить или отказать можно в LM Courier.',
     approve: 'Разрешить',
     block: 'Отказать',
   },
   trouble: {
-    held: (waiting) => `Ждут и не получают ответа: ${waiting}`,
+    held: (waiting) => `Ждут и не получают ответа: ${figures.format(waiting)}`,
     paused: 'Вы поставили очередь на паузу, а люди ждут.',
-    token_refused: 'Токен вашего бота отклонён',
-    conflict: 'Вашим ботом пользуется кто-то ещё',
+    token_refused: 'Telegram не принимает токен вашего бота',
+    conflict: 'Вашим ботом управляет другая программа',
     storage_problem: 'LM Courier не может сохранять',
     queue_full: 'Очередь заполнена',
-    queueFullLong: (waiting) => `Ждут сообщений: ${waiting}; новые не принимаются.`,
+    queueFullLong: (waiting) => `Ждут ответа: ${figures.format(waiting)}; новые сообщения не принимаются.`,
     well: 'LM Courier снова работает',
-    wellLong: 'Неполадка позади. Все, кто ждал, получат ответ по очереди.',
+    wellLong: 'Неполадка устранена. Все, кто ждал, получат ответы по очереди.',
   },
   cannotStart: {
     title: 'LM Courier не может запуститься',
     newerDatabase: 'Данные записаны более новой версией LM Courier. Установите её снова; данные не тронуты.',
     reason: (reason) => `Данные не открываются: ${reason}`,
+    noDisplay: 'Экрана нет. Как службе он и не нужен: lm-courier --service --ozone-platform=headless',
     folder: (folder) => `Данные лежат в ${folder}`,
   },
+  noSandbox:
+    'Эта система не разрешает файлам AppImage строить песочницу, которая отделяет окно от остального компьютера, а без неё LM Courier не работает. Лучше всего установить пакет .deb: он приносит разрешение с собой. Или разрешите это всем программам до перезагрузки, в терминале: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   runsAsService: {
     message: 'LM Courier работает как служба',
     detail: (pid) =>
-      `Он отвечает в фоне, без окна. Чтобы увидеть окно, сначала завершите службу и запустите LM Courier снова. Завершите её так же, как запускали: командой «systemctl --user stop lm-courier» или Ctrl+C в её терминале. Номер её процесса: ${pid}.`,
+      `Приложение отвечает в фоне, без окна. Чтобы увидеть окно, сначала остановите службу и запустите LM Courier снова. Остановите её так же, как запускали: командой «systemctl --user stop lm-courier» или Ctrl+C в её терминале. Номер её процесса: ${pid}.`,
     close: 'Закрыть',
   },
 };

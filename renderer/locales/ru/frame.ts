@@ -41,7 +41,7 @@ export const frame: typeof en = {
   cancel: 'Отмена',
   openSettings: 'Открыть настройки',
   howTo: 'Как это сделать',
-  lockedBy: (variable) => `Задано окружением (${variable})`,
+  lockedBy: (variable) => `Это задано переменной окружения ${variable}.`,
   notices: {
     more: (others) => (others === 0 ? 'Подробнее' : `Ещё ${others}`),
     less: 'Свернуть',

@@ -15,7 +15,7 @@ export const controls: Messages['controls'] = {
   refreshModels: 'Спросить у LM Studio список моделей заново',
   context: (tokens) => `контекст ${tokens}`,
   vision: 'видит картинки',
-  reasoning: 'рассуждает',
+  reasoning: 'размышляет',
 };
 
 export const models: Messages['models'] = {
@@ -24,12 +24,12 @@ export const models: Messages['models'] = {
   switchSide: 'Ответы или режимы',
   choose: 'Модель, которая отвечает',
   search: 'Найти модель',
-  noneFound: 'Модели с таким названием нет.',
+  noneFound: 'Подходящих моделей нет.',
   loadedTimes: (count) =>
     count < 2 ? 'загружена' : `загружена ${count} ${plural(count, { one: 'раз', few: 'раза', many: 'раз' })}`,
   context: (tokens, most) => `контекст ${tokens} из ${most}`,
   contextShared: (count, tokens) =>
-    `на ${count} сразу, ${figures.format(tokens)} ${plural(tokens, { one: 'токен', few: 'токена', many: 'токенов' })} на всех`,
+    `на ${figures.format(count)} сразу, ${figures.format(tokens)} ${plural(tokens, { one: 'токен', few: 'токена', many: 'токенов' })} на всех`,
   contextUpTo: (most) => `контекст до ${most}`,
   megabytes: (figure) => `${figure} МБ`,
   gigabytes: (figure) => `${figure} ГБ`,
@@ -37,7 +37,7 @@ export const models: Messages['models'] = {
     title: 'Слух',
     lead: 'Модели, которые записывают сказанное в голосовых сообщениях на этом компьютере: сказанное его не покидает.',
     onlyServer:
-      'Для этой системы нет библиотеки, которая слушает. Это может голосовой сервер: см. настройки.',
+      'Для этой системы нет библиотеки, которая слушает. Это может голосовой сервер: его задают в настройках.',
     off: 'Голосовые сообщения пока не слушаются: скачайте модель или выберите папку с ней.',
     languages: (count) => `${count} ${plural(count, { one: 'язык', few: 'языка', many: 'языков' })}`,
     allLanguages: 'около 100 языков',
@@ -60,9 +60,10 @@ export const models: Messages['models'] = {
     pause: 'Пауза',
     use: 'Выбрать',
     check: 'Проверить',
-    delete: 'Удалить',
+    delete: 'Удалить…',
     of: (action, name) => `${action}: ${name}`,
     deleteTitle: (name) => `Удалить ${name}?`,
+    deleteConfirm: 'Удалить',
     deleteBody: (size) => `На диске освободится ${size}. Её можно скачать снова.`,
     chooseFolder: 'Выбрать папку…',
     ownFolder: 'Своя папка',
@@ -99,8 +100,9 @@ export const models: Messages['models'] = {
   noneHint: 'Скачайте модель там — она сама появится здесь.',
   notToldByOthers: 'Этот сервер не сообщает, что загружено, поэтому загружать и выгружать отсюда нечего.',
   changedByItself: 'Этот сервер загружает и выгружает модели сам, отсюда это не делается.',
-  pins: 'Модель, загруженная отсюда, остаётся в памяти, пока вы её не выгрузите. Та, которую загрузило сообщение, выгружается сама, когда стоит без дела, – как задано в LM Studio.',
-  more: (count) => `Ещё ${count} не показано. Введите часть названия.`,
+  pins: 'Модель, загруженная отсюда, остаётся в памяти, пока вы её не выгрузите. Та, которую загрузило сообщение, выгружается сама, когда простаивает, — как задано в LM Studio.',
+  more: (count) =>
+    `Не ${plural(count, { one: 'показана', few: 'показаны', many: 'показано' })} ещё ${figures.format(count)}. Введите часть названия.`,
   notToldByOldOnes:
     'Эта версия LM Studio загружает и выгружает модели только в своём окне. Начиная с 0.4 это можно делать отсюда.',
   answersLead: 'Для всех, кто не задал своего, начиная со следующего сообщения.',

@@ -4,10 +4,11 @@ import { figures, plural } from './grammar.ts';
 const messages = (count: number) =>
   `${figures.format(count)} ${plural(count, { one: 'сообщение', few: 'сообщения', many: 'сообщений' })}`;
 
-const ofChats = (count: number) => `${count} ${plural(count, { one: 'чата', few: 'чатов', many: 'чатов' })}`;
+const ofChats = (count: number) =>
+  `${figures.format(count)} ${plural(count, { one: 'чата', few: 'чатов', many: 'чатов' })}`;
 
 export const asking: Messages['asking'] = {
-  title: (count) => plural(count, { one: 'Хочет писать', few: 'Хотят писать', many: 'Хотят писать' }),
+  title: (count) => plural(count, { one: 'Просит доступ', few: 'Просят доступ', many: 'Просят доступ' }),
   group: 'группа',
   groupLeft: 'группа, из которой бот вышел: одобрите её и добавьте бота снова',
   approve: 'Разрешить',
@@ -15,14 +16,15 @@ export const asking: Messages['asking'] = {
   approveLong: (name) => `Разрешить: ${name}`,
   blockLong: (name) => `Отказать: ${name}`,
   decidedAlready: (name, state, time, where) =>
-    `${name}: решение уже принято ${{ here: 'здесь', telegram: 'в Telegram', link: 'по ссылке' }[where]} – ${state.toLocaleLowerCase('ru')}, ${time}.`,
-  more: (count) => `Ещё просят доступ: ${figures.format(count)}…`,
-  heading: (count) => `Хотят писать: ${figures.format(count)}`,
+    `${name}: решение уже принято ${{ here: 'здесь', telegram: 'в Telegram', link: 'по ссылке' }[where]} — ${state.toLocaleLowerCase('ru')}, ${time}.`,
+  more: (count) => `Ещё ${figures.format(count)}…`,
+  heading: (count) =>
+    `${plural(count, { one: 'Просит', few: 'Просят', many: 'Просят' })} доступ: ${figures.format(count)}`,
   blockAll: 'Отказать всем…',
   blockAllQuestion: {
-    title: (count) => `Отказать всем, кто хочет писать (${figures.format(count)})?`,
+    title: (count) => `Отказать всем, кто просит доступ (${figures.format(count)})?`,
     body: 'Ответов они не получат, и им ничего не скажут. То, что они успели написать, будет удалено.',
-    keeps: 'Те, кому уже можно писать, останутся. Любому можно потом разрешить отдельно.',
+    keeps: 'У тех, кто уже может писать, доступ останется. Любому можно потом разрешить отдельно.',
     confirm: 'Отказать всем',
     done: (count) => `Отказано: ${figures.format(count)}.`,
   },
@@ -41,12 +43,13 @@ export const people: Messages['people'] = {
   others: 'Все остальные',
   search: 'Поиск людей',
   filter: 'Кого показать',
-  filters: { all: 'Все', asking: 'Ждут решения', mayTalk: 'Могут писать', blocked: 'Отказано' },
+  filters: { all: 'Все', asking: 'Просят доступ', mayTalk: 'Могут писать', blocked: 'Отказано' },
   invite: 'Пригласить…',
   resetAll: 'Забыть все чаты…',
   empty: 'Пока никто не написал.',
-  emptyHint: 'Пригласите кого-нибудь по ссылке. Кто напишет боту сам, сначала попросит разрешения здесь.',
-  nothingFound: 'Никто не подходит.',
+  emptyHint:
+    'Пригласите кого-нибудь по ссылке. Все остальные, кто напишет боту, сначала просят доступ здесь.',
+  nothingFound: 'Никого не нашлось.',
   showAll: 'Показать всех',
   more: (count) => `Показать ещё ${figures.format(count)}`,
   beyond: (count) => `Ещё ${figures.format(count)} найдёт поиск.`,
@@ -56,7 +59,7 @@ export const people: Messages['people'] = {
   sorting: 'Порядок списка',
   columns: { name: 'Имя', state: 'Состояние', messages: 'Сообщений', seen: 'Был(а)' },
   standing: {
-    asking: 'хочет писать',
+    asking: 'просит доступ',
     approved: 'разрешено',
     listed: 'разрешено',
     everyone: 'может писать',
@@ -64,7 +67,7 @@ export const people: Messages['people'] = {
     blocked: 'отказано',
   },
   why: {
-    asking: 'Ждёт вашего решения и до него ответов не получает.',
+    asking: 'Ждёт вашего решения; до него ответов не будет.',
     approved: 'Вы разрешили этому чату писать.',
     listed: 'Может писать: его id указан в настройках.',
     everyone: 'Может писать, как и все: так выбрано в настройках.',
@@ -77,13 +80,13 @@ export const people: Messages['people'] = {
 
   id: 'Id в Telegram',
   username: 'Имя пользователя',
-  asked: 'Запрос',
+  asked: 'Запросил(а) доступ',
   seen: 'Последнее сообщение',
   messages: 'Сообщений',
   remembered: 'Модель помнит',
   remembers: (count) => (count === 0 ? 'Пока ничего' : messages(count)),
   own: 'Настройки этого чата',
-  ownNone: 'Нет: действует то, что задали вы.',
+  ownNone: 'Нет: действуют ваши настройки.',
   values: {
     mode: 'Режим',
     model: 'Модель',
@@ -93,7 +96,7 @@ export const people: Messages['people'] = {
   },
   topics: 'Беседы в темах',
   topicNumber: (number) => `Тема ${number}`,
-  topicsOn: 'В личных чатах есть темы: каждая – отдельная беседа.',
+  topicsOn: 'В личных чатах есть темы: каждая — отдельная беседа.',
   topicsOff:
     'В личных чатах нет тем. Если включить у @BotFather (Bot Settings) режим Threaded Mode, каждая тема будет отдельной беседой.',
   noMode: '(без режима)',
@@ -102,12 +105,12 @@ export const people: Messages['people'] = {
   clear: 'Убрать',
   clearLong: (value) => `Убрать: ${value}`,
 
-  reset: 'Сбросить историю…',
+  reset: 'Забыть этот чат…',
   resetQuestion: {
-    title: (name) => `Сбросить чат «${name}»?`,
+    title: (name) => `Забыть чат «${name}»?`,
     body: 'Модель забудет всё сказанное раньше в этом чате. Отменить это можно в течение десяти секунд.',
     keeps: 'Сообщения в Telegram, ожидающие запросы и настройки останутся.',
-    confirm: 'Сбросить историю',
+    confirm: 'Забыть этот чат',
     done: (name, count) =>
       count === 0 ? `${name}: истории не было.` : `${name}: история забыта, ${messages(count)}.`,
   },
@@ -121,9 +124,10 @@ export const people: Messages['people'] = {
     validFor: (time) => `Действует ещё ${time}, для одного человека.`,
     expired: 'Эта ссылка больше не действует.',
     used: (name) => `${name} теперь может писать.`,
-    usedBySomebody: 'Ссылку открыли: писать боту теперь может на одного человека больше.',
+    usedBySomebody: 'Ссылка использована: теперь боту может писать ещё один человек.',
     notConnected: 'Ссылка появится, как только бот подключится к Telegram.',
-    invite: 'Кто первым откроет эту ссылку и нажмёт «Запустить» в Telegram, сможет писать вашему боту.',
+    invite:
+      'Доступ к вашему боту получит первый человек, который откроет эту ссылку и нажмёт «Запустить» в Telegram.',
     owner:
       'Наведите на код камеру телефона или откройте ссылку здесь и нажмите «Запустить» в Telegram. Писать боту сможет ваш аккаунт.',
   },

@@ -1,29 +1,29 @@
 import type { Messages } from '../en.ts';
-import { plural } from './grammar.ts';
+import { figures, plural } from './grammar.ts';
 
 const countModels = (count: number) =>
-  `${count} ${plural(count, { one: 'модель', few: 'модели', many: 'моделей' })}`;
+  `${figures.format(count)} ${plural(count, { one: 'модель', few: 'модели', many: 'моделей' })}`;
 const countLoaded = (count: number) =>
-  `${count} ${plural(count, { one: 'загружена', few: 'загружены', many: 'загружено' })}`;
+  `${figures.format(count)} ${plural(count, { one: 'загружена', few: 'загружены', many: 'загружено' })}`;
 
 const countMessages = (count: number) =>
-  `${plural(count, { one: 'ждёт', few: 'ждут', many: 'ждут' })} ${count} ${plural(count, { one: 'сообщение', few: 'сообщения', many: 'сообщений' })}`;
+  `${plural(count, { one: 'ждёт', few: 'ждут', many: 'ждут' })} ${figures.format(count)} ${plural(count, { one: 'сообщение', few: 'сообщения', many: 'сообщений' })}`;
 
 const because: Messages['queue']['because'] = {
   server_off: 'LM Studio не отвечает',
   no_first_byte: 'LM Studio не успевает ответить',
   not_lm_studio: 'по адресу нет сервера моделей',
-  unauthorized: 'сервер просит ключ API',
+  unauthorized: 'серверу нужен ключ API',
   no_model_loaded: 'не загружена, как и все другие модели',
   model_not_found: 'нет на сервере',
   load_failed: 'не загружается',
   model_unavailable: 'не отвечает',
   hearing_late: 'это занимает больше времени, чем обычно',
   hearing_off: 'голосовые сообщения выключены в настройках',
-  hearing_no_model: 'нет целой модели, которая слушает; их можно скачать на странице «Модель»',
+  hearing_no_model: 'нет целой модели, которая слушает; скачайте её в разделе «Модель»',
   hearing_server_gone: 'голосовой сервер не отвечает',
   hearing_not_server: 'по адресу голосового сервера отвечает что-то другое',
-  hearing_unauthorized: 'голосовой сервер просит ключ',
+  hearing_unauthorized: 'голосовому серверу нужен ключ',
 };
 
 export const bot: Messages['bot'] = {
@@ -45,8 +45,8 @@ export const lmStudio: Messages['lmStudio'] = {
 
 export const queue: Messages['queue'] = {
   label: 'Очередь',
-  empty: 'Пуста',
-  waiting: (count) => `${count} ${plural(count, { one: 'ждёт', few: 'ждут', many: 'ждут' })}`,
+  empty: 'Никто не ждёт',
+  waiting: (count) => `${figures.format(count)} ${plural(count, { one: 'ждёт', few: 'ждут', many: 'ждут' })}`,
   running: (count) => `${count} в работе`,
   delivering: (count) =>
     `${count} ${plural(count, { one: 'отправляется', few: 'отправляются', many: 'отправляются' })}`,
@@ -79,13 +79,14 @@ export const queue: Messages['queue'] = {
   pauseTimes: { 30: '30 минут', 60: '1 час', 240: '4 часа', 1440: '1 день' },
   untilMorning: 'До 8 утра',
   resumeLong: 'Продолжить очередь',
-  short: (count) => `${count} в очереди`,
+  short: (count) => `${figures.format(count)} в очереди`,
 };
 
 export const now: Messages['now'] = {
-  idle: 'Сейчас ответов нет.',
+  idle: 'Сейчас никому не отвечает',
   stop: (who) => `Прервать ответ для ${who}`,
-  pieces: (count) => `${count} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
+  pieces: (count) =>
+    `${figures.format(count)} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
   speed: (perSecond) => `${perSecond} токенов/с`,
 };
 
@@ -102,25 +103,25 @@ export const waiting: Messages['waiting'] = {
   putAside: (model, reason) => `Отложено: ${model} — ${reason}`,
   cancel: (who) => `Отменить: ${who}`,
   cancelTitle: (who) => `Убрать сообщение из очереди? Автор: ${who}`,
-  cancelKeeps: 'Бот сообщит об этом. Спросить ещё раз можно в разделе «Запросы».',
+  cancelKeeps: 'Автор об этом узнает. Задать вопрос снова можно в разделе «Запросы».',
   cancelConfirm: 'Убрать',
   more: (count) => `и ещё ${count}`,
 };
 
 export const today: Messages['today'] = {
-  waiting: 'Ждут сейчас',
+  expectedWait: 'Ожидание сейчас',
   answered: 'Ответов сегодня',
-  medianWait: 'Обычно ждут',
+  medianWait: 'Медиана ожидания',
 };
 
 export const activity: Messages['activity'] = {
   title: 'За шесть часов',
   nothing: 'За это время никто не писал.',
-  series: { requests: 'Запросы', waiting: 'Очередь', speed: 'Токенов/с' },
+  series: { requests: 'Запросы', waiting: 'Самая длинная очередь', speed: 'Токенов/с' },
   summary: ({ requests, waiting, speed }) =>
     [
-      `За шесть часов: ${requests} ${plural(requests, { one: 'запрос', few: 'запроса', many: 'запросов' })}`,
-      `ждали одновременно не больше ${waiting}`,
+      `За шесть часов: ${figures.format(requests)} ${plural(requests, { one: 'запрос', few: 'запроса', many: 'запросов' })}`,
+      `одновременно ждали не больше ${waiting}`,
       ...(speed === undefined ? [] : [`в последнее время ${speed} токенов в секунду`]),
     ].join(', '),
 };

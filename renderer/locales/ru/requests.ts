@@ -13,13 +13,13 @@ const notAsked: Messages['requests']['notAsked'] = (refused) => {
     case 'gone':
       return 'Этот запрос удалён.';
     case 'busy':
-      return 'Это сообщение уже стоит в очереди.';
+      return 'Это сообщение уже в очереди.';
     case 'too_many':
       return `От этого чата в очереди уже ${countRequests(refused.waiting)}; предел — ${figures.format(refused.max)}.`;
     case 'queue_full':
       return refused.waiting < refused.max
-        ? `Очередь почти заполнена: занято ${figures.format(refused.waiting)} из ${figures.format(refused.max)} мест, а последние — для тех, у кого ничего не ждёт.`
-        : `Очередь заполнена: в ней ${countRequests(refused.waiting)}; предел — ${figures.format(refused.max)}.`;
+        ? `Очередь почти заполнена (${figures.format(refused.waiting)} из ${figures.format(refused.max)}), а последние места — для тех, у кого ничего не ждёт.`
+        : `Очередь заполнена (${figures.format(refused.waiting)} из ${figures.format(refused.max)}).`;
   }
 };
 
@@ -31,13 +31,13 @@ export const recent: Messages['recent'] = {
   title: 'Последние запросы',
   empty: 'Пока никто не написал.',
   emptyHint: 'Здесь появятся вопросы и ответы на них.',
-  nobodyMayTalk: 'Писать боту пока никому нельзя.',
+  nobodyMayTalk: 'Пока ни у кого нет доступа к боту.',
   letIn: 'Пригласить',
   who: 'Кто',
   message: 'Сообщение',
   model: 'Модель',
   when: 'Когда',
-  took: 'Время',
+  took: 'Заняло',
   state: 'Состояние',
   position: (position) => `${position}-й`,
   received: 'Получено',
@@ -85,7 +85,7 @@ export const requests: Messages['requests'] = {
   foundNewest: (count: number) => `Самые новые: ${countRequests(count)}`,
   wordsNotFound: 'Нет запросов с такими словами.',
   sortBy: (column: string) => `Сортировать: ${column}`,
-  nothingFound: 'Под фильтр не подходит ни один запрос.',
+  nothingFound: 'Подходящих запросов нет.',
   failed: 'Не удалось прочитать запросы.',
   loadingRow: 'Загрузка…',
 
@@ -121,14 +121,14 @@ export const requests: Messages['requests'] = {
   read: 'Прочитано',
   written: 'Написано',
   speed: 'Скорость',
-  tokensPerSecond: (speed) => `${speed} токена/с`,
+  tokensPerSecond: (speed) => `${speed} токенов/с`,
   ended: 'Завершение',
   endings: {
     stop: 'ответ полный',
     length: 'ответ обрезан пределом',
     content_filter: 'часть не отдана сервером',
   },
-  firstWord: 'Первое слово через',
+  firstWord: 'До первого токена',
   delivered: 'Доставлен',
 
   copyText: (what) => `Копировать: ${what}`,
@@ -138,10 +138,10 @@ export const requests: Messages['requests'] = {
   askedAgain: 'Сообщение снова в конце очереди.',
   notAsked,
   stop: 'Прервать',
-  runNext: 'Следующим',
+  runNext: 'Ответить следующим',
   skip: 'Пропустить вперёд остальных',
   skipLong: 'Сначала ответы получат все остальные',
-  notMoved: 'Место не изменилось: запрос уже не ждёт или больше никого нет.',
+  notMoved: 'Место не изменилось: запрос уже не ждёт, или больше никто не ждёт.',
   leaveQueue: 'Убрать из очереди',
   delete: 'Удалить…',
   deletion: {

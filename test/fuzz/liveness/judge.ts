@@ -38,13 +38,13 @@ type Said =
 const sayings: readonly (readonly [RegExp, (found: string) => Said])[] = [
   [/^You are next in line/, () => ({ says: 'position', position: 1 })],
   [/^You are number (\d+) in line/, (found) => ({ says: 'position', position: Number(found) })],
-  [/^Your message is in line\. The line is long/, () => ({ says: 'long' })],
+  [/^Your message is in the queue\. The queue is long/, () => ({ says: 'long' })],
   [
     /^Your message is safe\. The model (?:is not reachable|server cannot be used until).*line: (\d+)/,
     (found) => ({ says: 'gone', position: Number(found) }),
   ],
   [
-    /^Your message is safe\. The line is paused.*line: (\d+)/,
+    /^Your message is safe\. The owner has paused.*line: (\d+)/,
     (found) => ({ says: 'paused', position: Number(found) }),
   ],
   [/^Your message is safe\. The (?:server|model)/, () => ({ says: 'model' })],
