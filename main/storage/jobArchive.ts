@@ -9,13 +9,16 @@ import { isKept } from './removalStore.ts';
 /** By what the jobs can be put in order; what is equal goes by when it came. */
 export type ArchiveOrder = 'received' | 'who' | 'state' | 'model' | 'took';
 
-/** Each has an index that holds all that a filter asks for. */
-const orders: Readonly<Record<ArchiveOrder, { readonly by: string; readonly index: string }>> = {
-  received: { by: '', index: 'jobs_listed' },
-  who: { by: 'who COLLATE NOCASE', index: 'jobs_by_who' },
-  state: { by: 'state', index: 'jobs_by_state' },
-  model: { by: 'COALESCE(answered_by, model)', index: 'jobs_of_model' },
-  took: { by: 'COALESCE(finished_at - started_at, -1)', index: 'jobs_by_took' },
+/**
+ * All is in the index that the filter walks over: sorting a hundred thousand of its entries takes 40 ms. An index for each
+ * order would be written with each step of each job.
+ */
+const orders: Readonly<Record<ArchiveOrder, string>> = {
+  received: '',
+  who: 'who COLLATE NOCASE',
+  state: 'state',
+  model: 'COALESCE(answered_by, model)',
+  took: 'COALESCE(finished_at - started_at, -1)',
 };
 
 export interface ArchivePage {
@@ -48,13 +51,13 @@ export class JobArchive {
   page(filter: ArchiveFilter, page: ArchivePage): JobSummary[] {
     const { offset, limit, order = { by: 'received', isDescending: true } } = page;
     const { where, parameters } = keptOf(filter);
-    const { by, index } = orders[order.by];
+    const by = orders[order.by];
     const direction = order.isDescending ? 'DESC' : 'ASC';
     const sorted = `${by === '' ? '' : `${by} ${direction}, `}id ${direction}`;
     return this.#database.all<JobSummary>(
       `SELECT ${summaryColumns} FROM jobs
        WHERE id IN
-         (SELECT id FROM jobs INDEXED BY ${index} ${where} ORDER BY ${sorted} LIMIT @limit OFFSET @offset)
+         (SELECT id FROM jobs INDEXED BY jobs_listed ${where} ORDER BY ${sorted} LIMIT @limit OFFSET @offset)
        ORDER BY ${sorted} LIMIT @limit`,
       { ...parameters, limit, offset },
     );

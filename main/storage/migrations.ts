@@ -234,13 +234,8 @@ export const migrations: readonly string[] = [
   `,
   `
   DROP INDEX jobs_listed;
-  DROP INDEX jobs_of_model;
-  CREATE INDEX jobs_listed ON jobs (id DESC, user_id, state, model, answered_by, received_at);
-  CREATE INDEX jobs_by_who ON jobs (who COLLATE NOCASE, id, user_id, state, model, answered_by, received_at);
-  CREATE INDEX jobs_by_state ON jobs (state, id, user_id, model, answered_by, received_at);
-  CREATE INDEX jobs_of_model ON jobs (COALESCE(answered_by, model), id, user_id, state, received_at);
-  CREATE INDEX jobs_by_took ON jobs
-    (COALESCE(finished_at - started_at, -1), id, user_id, state, model, answered_by, received_at);
+  CREATE INDEX jobs_listed ON jobs
+    (id DESC, user_id, state, model, answered_by, received_at, who, started_at, finished_at);
 
   CREATE TABLE search_blocks (block INTEGER PRIMARY KEY, is_whole INTEGER NOT NULL DEFAULT 0 CHECK (is_whole IN (0, 1)));
   CREATE TABLE search_marks (

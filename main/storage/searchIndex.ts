@@ -132,7 +132,7 @@ export class SearchIndex {
     if (this.#database.get(whole, { block })) return false;
     const any = 'SELECT 1 FROM jobs WHERE id BETWEEN @first AND @last LIMIT 1';
     if (!this.#database.get(any, range)) return false;
-    const open = `SELECT 1 FROM jobs INDEXED BY jobs_by_state
+    const open = `SELECT 1 FROM jobs INDEXED BY jobs_listed
       WHERE state IN ('waiting', 'running', 'delivering') AND id BETWEEN @first AND @last LIMIT 1`;
     return !this.#database.get(open, range);
   }

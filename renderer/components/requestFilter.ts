@@ -89,6 +89,9 @@ export class RequestFilter extends CourierElement {
         min-width: 0;
         height: 22px;
       }
+      .found > span {
+        margin-right: auto;
+      }
       @container filter (min-width: 640px) {
         section {
           grid-template-columns: repeat(4, minmax(0, 170px)) minmax(0, 1fr);

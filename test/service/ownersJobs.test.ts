@@ -30,6 +30,14 @@ async function untilState(
   await eventually(() => expect(courier.jobs.details(job_id)?.row.state).toBe(state));
 }
 
+/** What is found at last: on a busy computer the time of one look may be over before all was looked at. */
+function lookFor({ courier }: Pick<Service, 'courier'>, filter: JobFilter) {
+  for (;;) {
+    const page = courier.jobs.page({ ...everything, filter });
+    if (!page.search?.goesOn) return page;
+  }
+}
+
 const everything = { filter: {}, offset: 0, limit: 50 };
 
 describe('what the owner sees of requests', () => {
@@ -70,7 +78,7 @@ describe('what the owner sees of requests', () => {
 
   test('is what holds the words that are looked for, with the place where they stand', async () => {
     const { courier } = await answered();
-    const look = (search: string) => courier.jobs.page({ ...everything, filter: { search } });
+    const look = (search: string) => lookFor({ courier }, { search });
     expect(look('RE: question')).toMatchObject({
       total: 1,
       search: { goesOn: false, isFull: false, isOnlyOwn: false },
@@ -78,15 +86,15 @@ describe('what the owner sees of requests', () => {
     });
     expect(look('nowhere')).toMatchObject({ total: 0, rows: [] });
     expect(look(' ').search).toBeUndefined();
-    expect(courier.jobs.page({ ...everything, filter: { search: 'secret', state: 'failed' } }).total).toBe(0);
-    expect(courier.jobs.page({ ...everything, filter: { search: 'secret', user_id: 99 } }).total).toBe(0);
+    expect(lookFor({ courier }, { search: 'secret', state: 'failed' }).total).toBe(0);
+    expect(lookFor({ courier }, { search: 'secret', user_id: 99 }).total).toBe(0);
     courier.jobs.remove(1);
     expect(look('question').total).toBe(0);
   });
 
   test('are no words of others, and not that they were found, where the owner hides them', async () => {
     const { courier, anna } = await answered({ HIDE_TEXTS: 'on' });
-    const look = () => courier.jobs.page({ ...everything, filter: { search: 'secret' } });
+    const look = () => lookFor({ courier }, { search: 'secret' });
     expect(look()).toMatchObject({ total: 0, rows: [], search: { isOnlyOwn: true } });
     const { url = '' } = courier.links.make('owner') ?? {};
     anna.writes(`/start ${new URL(url).searchParams.get('start')}`);
@@ -129,6 +137,7 @@ describe('what the owner sees of requests', () => {
     const ids = (order: CallPayload<'jobs.page'>['order'], filter: JobFilter = {}) =>
       courier.jobs.page({ ...everything, filter, ...(order && { order }) }).rows.map(({ id }) => id);
     for (const filter of [{}, { search: 'word' }]) {
+      lookFor({ courier }, filter);
       expect(ids(undefined, filter)).toEqual([4, 3, 2, 1]);
       expect(ids({ by: 'received', isDescending: false }, filter)).toEqual([1, 2, 3, 4]);
       expect(ids({ by: 'who', isDescending: false }, filter)).toEqual([2, 4, 1, 3]);
