@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { load } from 'js-yaml';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { projectFolder } from './projectFolder.ts';
@@ -22,4 +23,7 @@ test('package.json names every address of the project below its homepage, and wh
 test('what leads to the project from other files leads below that homepage', () => {
   const [, address] = /url: (\S+)/.exec(read('.github/ISSUE_TEMPLATE/config.yml')) ?? [];
   expect(address).toBe(`${homepage}/security/policy`);
+  expect(load(read('electron-builder.yml'))).toMatchObject({
+    publish: { provider: 'generic', url: `${homepage}/releases/latest/download` },
+  });
 });

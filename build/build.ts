@@ -12,7 +12,15 @@ import main from './vite.main.config.ts';
 import preload from './vite.preload.config.ts';
 import renderer from './vite.renderer.config.ts';
 
-const sources = ['main', 'renderer', 'build', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const sources = [
+  'main',
+  'renderer',
+  'build',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'LICENSE',
+];
 const outputs = [
   'out/main/main.js',
   'out/main/documents.js',

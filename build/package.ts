@@ -140,8 +140,8 @@ export function unpackedFolder(): string {
   return path.join(projectFolder, 'dist', names[process.platform] ?? `linux${suffix}-unpacked`);
 }
 
-/** Our own part of it. */
-function archive(): string {
+/** Our own part of it, which every packaging writes anew. */
+export function archive(): string {
   const resources =
     process.platform === 'darwin'
       ? path.join(`${product.productName}.app`, 'Contents', 'Resources')

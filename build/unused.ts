@@ -11,6 +11,8 @@ export const unusedPackages: Readonly<Record<string, string>> = {
   'node-fetch': standIn,
   // Files of translations, which @grammyjs/i18n is not asked to read: they are in the bundle.
   '@deno/shim-deno': standIn,
+  // XML, in which electron-updater reads the lists of other release pages than ours.
+  sax: standIn,
   // Schemas, of which electron-store is given none.
   'ajv/dist/2020.js': standIn,
   'ajv-formats': standIn,

@@ -17,7 +17,14 @@ export default defineConfig({
     external: ['electron'],
   },
   // Two copies of Fluent would not know each other's bundles and values.
-  resolve: { dedupe: ['@fluent/bundle', '@fluent/langneg', 'grammy'], alias: unusedPackages },
+  resolve: {
+    dedupe: ['@fluent/bundle', '@fluent/langneg', 'grammy'],
+    alias: {
+      ...unusedPackages,
+      // Else what electron-updater requires would be bundled beside what we import.
+      'js-yaml': path.join(projectFolder, 'node_modules', 'js-yaml', 'dist', 'js-yaml.mjs'),
+    },
+  },
   // Bundled CommonJS may ask for its own place, which an ES module knows under other names.
   define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
   build: {

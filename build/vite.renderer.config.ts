@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { projectFolder } from './projectFolder.ts';
 
 /** renderer/index.html -> out/renderer/: the window's page, with relative paths and nothing inline, for a strict CSP. */
@@ -8,6 +8,9 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
+  // Answers are read in a worker, which has no document: the parser has a way without one.
+  resolve: { conditions: ['worker', ...defaultClientConditions] },
+  worker: { format: 'es' },
   build: {
     outDir: path.join(projectFolder, 'out', 'renderer'),
     emptyOutDir: true,
@@ -17,5 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // It is read from the disk.
+    chunkSizeWarningLimit: 1000,
   },
 });

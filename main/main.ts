@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { app, dialog, powerMonitor, safeStorage } from 'electron';
+import { app, dialog, net, powerMonitor, safeStorage } from 'electron';
 import { Desktop } from './desktop/desktop.ts';
 import { failStartup, failWithoutDisplay } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
-import { appLoginStart, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
+import { appLoginStart, startArgs, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
 import { useLocalFolder } from './desktop/lifecycle/profileFolder.ts';
 import { endWithoutSandbox, lacksSandbox } from './desktop/lifecycle/sandbox.ts';
 import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
@@ -16,6 +16,8 @@ import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
 import { Notices } from './desktop/notices.ts';
 import { utilityChild } from './desktop/processes/utilityChild.ts';
 import { TrayPresence } from './desktop/tray/trayPresence.ts';
+import { comeBack } from './desktop/updates/comeBack.ts';
+import { openUpdates } from './desktop/updates/openUpdates.ts';
 import { registerPageScheme } from './desktop/window/pageProtocol.ts';
 import { Courier } from './service/courier.ts';
 import { offerOwnersLink, passSetup } from './service/launch.ts';
@@ -31,8 +33,12 @@ const { problem: whyNotMoved } = useLocalFolder(app, process);
 if (flags.service) drawNothing(app);
 if (lacksDisplay(app, process)) failWithoutDisplay();
 registerPageScheme();
-// Windows shows notifications only of an app it knows by the name its shortcut has.
-if (process.platform === 'win32') app.setAppUserModelId('org.lmcourier.app');
+if (process.platform === 'win32') {
+  // Windows shows notifications only of an app it knows by the name its shortcut has, and brings it their clicks by a number
+  // that stays the same over all starts: those that were kept in the notification centre, too.
+  app.setAppUserModelId('org.lmcourier.app');
+  app.setToastActivatorCLSID('{D3E75EC5-2A86-4E6E-AAA4-B3A93E271BC2}');
+}
 
 let startedAgain = () => {};
 const claim = claimInstance({ app, isService: flags.service, onSecondLaunch: () => startedAgain() });
@@ -58,7 +64,8 @@ async function run(): Promise<void> {
   const folder = app.getPath('userData');
   const appLog = openLog(folder, flags.service);
   const { log } = appLog;
-  const settings = await openSettings({ folder, isPackaged: app.isPackaged, safeStorage, log });
+  const { isPackaged } = app;
+  const { settings, restoreSecrets } = await openSettings({ folder, isPackaged, safeStorage, log });
   appLog.hide(() => settings.secrets());
   const opening = createTelegramFetch({ proxy: () => settings.get('telegramProxy') });
   const storage = Storage.open(path.join(folder, 'courier.db'), {
@@ -76,7 +83,7 @@ async function run(): Promise<void> {
 
   const telegram = await opening;
   const loginStart = appLoginStart(app, log);
-  const { platform, pid, env } = process;
+  const { platform, pid, env, argv } = process;
   const trayPresence = new TrayPresence({ platform, pid, environment: env });
   const notices = new Notices(
     () => settings.notices,
@@ -97,23 +104,39 @@ async function run(): Promise<void> {
     hasScreen: !flags.service,
     notices: () => notices.all,
   });
+  const updates = openUpdates({
+    app,
+    net,
+    settings,
+    remembered: appState,
+    isService: flags.service,
+    startArgs: startArgs({ argv, isPackaged, workingFolder: process.cwd() }),
+    isWatched: () => desktop.isWatched,
+    beginNoMore: () => courier.beginNoMore(),
+    log,
+  });
+  const { isHidden } = comeBack({ remembered: appState, version: app.getVersion(), log });
   const desktop = new Desktop({
     out: path.join(import.meta.dirname, '..'),
     folder,
     isService: flags.service,
-    ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices },
+    ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices, updates },
   });
   shutdownWith({
     app,
     powerMonitor,
     signals: process,
     platform,
-    work: async ({ isHurried }) => {
+    work: async ({ isHurried, letEnd }) => {
+      const isHidden = !desktop.isOpen;
       desktop.close();
       await courier.close({ quietly: isHurried });
       await telegram.close();
       storage.close();
       desktop.leave();
+      letEnd();
+      restoreSecrets();
+      await updates.finish({ isHurried, isHidden });
       log.info('LM Courier ends');
       log.close();
     },
@@ -132,5 +155,5 @@ async function run(): Promise<void> {
   desktop.start();
   startedAgain = () => desktop.startedAgain();
   if (!flags.service) desktop.keepLoginStart();
-  if (!flags.hidden && !wasOpenedAtLogin(app, process.platform)) desktop.open();
+  if (!flags.hidden && !isHidden && !wasOpenedAtLogin(app, platform)) desktop.open();
 }

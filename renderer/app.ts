@@ -5,6 +5,7 @@ import type { CourierBridge } from '../main/common/calls.ts';
 import { asLanguage } from '../main/common/language.ts';
 import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus, PendingRemoval } from '../main/common/status.ts';
+import type { UpdateStatus } from '../main/common/updatesContract.ts';
 import './components/activityBar.ts';
 import { FocusKeeper } from './components/behaviour/focusKeeper.ts';
 import { type Call, CallFailedEvent, CourierElement, type Listen } from './components/courierElement.ts';
@@ -12,11 +13,13 @@ import './components/icon.ts';
 import './components/messageBar.ts';
 import { type MessageTone, ReportEvent } from './components/messageBar.ts';
 import './components/statusBar.ts';
+import './components/updateBar.ts';
 import { wordsFor } from './locales/locale.ts';
 import { failureSentence } from './models/requestFailure.ts';
 import { newestFirst } from './models/requestPages.ts';
 import { isShortcut } from './models/shortcut.ts';
 import { type Snapshot, StateMirror } from './models/stateMirror.ts';
+import { isUndecided } from './models/updates.ts';
 import './views/firstStartView.ts';
 import './views/logView.ts';
 import './views/modelView.ts';
@@ -127,6 +130,7 @@ export class CourierApp extends LitElement {
         <main class="stack" tabindex="-1" aria-label=${words.views[this.active]}>
           <h1 class="only-spoken">${words.views[this.active]}</h1>
           <div role="status">${this.#renderUndo()} ${this.#renderMessage()}</div>
+          ${this.#renderUpdateBar(this.picture)}
           ${this.#renderView(this.picture)}
         </main>
       </div>
@@ -134,11 +138,22 @@ export class CourierApp extends LitElement {
     `;
   }
 
-  #renderView({ status, settings, view }: Snapshot): TemplateResult {
+  /** Not while the first start is open: that asks on its last page. */
+  #renderUpdateBar({ status, settings, update }: Snapshot): TemplateResult | typeof nothing {
+    if (status.setup.isOpen) return nothing;
+    return html`<courier-update-bar
+      .words=${this.#words}
+      .call=${this.#call}
+      .updates=${update}
+      .isUndecided=${isUndecided(update, settings)}
+    ></courier-update-bar>`;
+  }
+
+  #renderView({ status, settings, view, update }: Snapshot): TemplateResult {
     const words = this.#words;
     switch (this.active) {
       case 'queue':
-        if (status.setup.isOpen) return this.#renderFirstStart(status, settings);
+        if (status.setup.isOpen) return this.#renderFirstStart(status, settings, update);
         return html`<courier-queue-view
           .words=${words}
           .call=${this.#call}
@@ -165,17 +180,23 @@ export class CourierApp extends LitElement {
           .settings=${settings}
           .lmStudio=${status.lmStudio}
           .view=${view}
+          .updates=${update}
         ></courier-settings-view>`;
     }
   }
 
   /** Until it is over it stands where the queue will be. */
-  #renderFirstStart(status: AppStatus, settings: readonly SettingView[]): TemplateResult {
+  #renderFirstStart(
+    status: AppStatus,
+    settings: readonly SettingView[],
+    update: UpdateStatus,
+  ): TemplateResult {
     return html`<courier-first-start-view
       .words=${this.#words}
       .call=${this.#call}
       .status=${status}
       .settings=${settings}
+      .updates=${isUndecided(update, settings) ? update : undefined}
     ></courier-first-start-view>`;
   }
 

@@ -20,6 +20,7 @@ export const written: Readonly<Record<string, WrittenLicence>> = {
   '@fluent/langneg': mozilla,
   '@wasm-audio-decoders/common': ethanHalsall,
   isarray: { identifier: 'MIT', copyright: 'Copyright (c) 2013 Julian Gruber <julian@juliangruber.com>' },
+  'lazy-val': { identifier: 'MIT', copyright: 'Copyright (c) Vladimir Krivosheev' },
   'ogg-opus-decoder': ethanHalsall,
   'opus-decoder': ethanHalsall,
   'sherpa-onnx-': nextGenKaldi,

@@ -27,7 +27,7 @@ export const appCalls = {
   'telegram.test': v.undefined(),
   'lmStudio.test': v.undefined(),
   'notice.dismiss': v.strictObject({ code: v.pipe(v.string(), v.maxLength(60)) }),
-  'link.open': v.strictObject({ link: v.picklist(['botfather', 'bot', 'lmStudio', 'guide']) }),
+  'link.open': v.strictObject({ link: v.picklist(['botfather', 'bot', 'lmStudio', 'guide', 'releases']) }),
   /** Has the system show the licence of the app, or those of the works of others in it. */
   'licence.open': v.strictObject({ licence: v.picklist(['ours', 'others']) }),
   /** The page itself may not touch the clipboard. */

@@ -7,6 +7,7 @@ import { type PeopleResponses, peopleCalls } from './peopleContract.ts';
 import { type PresetResponses, presetCalls } from './presetsContract.ts';
 import type { SettingView } from './settings.ts';
 import type { AppStatus } from './status.ts';
+import { type UpdateResponses, type UpdateStatus, updateCalls } from './updatesContract.ts';
 import { type VoiceResponses, voiceCalls } from './voiceContract.ts';
 
 export type { AppView, SetResult, TestProblem, TestResult } from './appContract.ts';
@@ -22,6 +23,7 @@ export const calls = {
   ...modelCalls,
   ...presetCalls,
   ...voiceCalls,
+  ...updateCalls,
   ...logCalls,
 } as const;
 
@@ -36,6 +38,7 @@ export interface Responses
     ModelResponses,
     PresetResponses,
     VoiceResponses,
+    UpdateResponses,
     LogResponses {}
 
 /**
@@ -73,6 +76,7 @@ export interface Pushes {
   status: AppStatus;
   settings: readonly SettingView[];
   view: AppView;
+  update: UpdateStatus;
   /** Something outside the window was clicked that leads here. */
   navigate: { readonly view: 'people' };
   /** New lines, while the log is followed. */
@@ -83,6 +87,7 @@ export const pushNames = [
   'status',
   'settings',
   'view',
+  'update',
   'navigate',
   'log',
 ] as const satisfies readonly PushName[];

@@ -53,6 +53,10 @@ export const jobCalls = {
   }),
   'jobs.facets': v.undefined(),
   'job.get': v.strictObject({ job_id }),
+  /** What there is of an answer, from this many UTF-16 units on: what came before is known. */
+  'job.answer': v.strictObject({ job_id, from: index }),
+  /** Opens in the system's browser where a link of this answer leads, and no other address. */
+  'job.openLink': v.strictObject({ job_id, address: v.pipe(v.string(), v.maxLength(2048)) }),
   'job.retry': v.strictObject({ job_id }),
   'job.delete': v.strictObject({ job_id }),
   /** How many of those that the filter finds have failed and were not asked again since, as far as they are asked at once. */
@@ -73,6 +77,10 @@ export interface JobResponses {
   'jobs.facets': JobFacets;
   /** null: there is no such request any more. */
   'job.get': JobDetails | null;
+  /** null: there is none, or the owner hides what is said to others. */
+  'job.answer': AnswerPart | null;
+  /** False: there is no such link in it. */
+  'job.openLink': { readonly opened: boolean };
   'job.retry': AskAgainResult;
   'jobs.countFailed': { readonly failed: number };
   'jobs.retryFailed': AskAllAgainResult;
@@ -80,6 +88,16 @@ export interface JobResponses {
   'job.delete': { readonly deleted: boolean };
   /** False: it is too late. */
   'removal.undo': { readonly undone: boolean };
+}
+
+export interface AnswerPart {
+  /** Less than was asked for: what was known is no longer so, because the answer was begun anew. */
+  readonly from: number;
+  readonly text: string;
+  /** More of it may come. */
+  readonly isGrowing: boolean;
+  /** When its first word came, Unix milliseconds: another one is of another answer. */
+  readonly firstWordAt?: number;
 }
 
 export interface JobPage {

@@ -48,3 +48,11 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 export function byName(one: string, other: string): number {
   return collator.compare(one, other);
 }
+
+/** Loaded ones first, the others as people count. For `sort`. */
+export function loadedFirst(
+  one: { readonly id: string; readonly loaded: boolean },
+  other: { readonly id: string; readonly loaded: boolean },
+): number {
+  return Number(other.loaded) - Number(one.loaded) || byName(shownModel(one.id), shownModel(other.id));
+}

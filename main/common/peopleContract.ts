@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { chat_id, thread_id } from './ids.ts';
-import type { ChatFacts } from './status.ts';
+import type { ChatFacts, FirstWords } from './status.ts';
 
 /** What a chat can have of its own; anything else of it counts for everybody. */
 const ownValueNames = ['mode', 'model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
@@ -48,6 +48,8 @@ export const peopleCalls = {
   'access.linkState': v.undefined(),
   /** Opens the last link on this computer. */
   'access.openLink': v.undefined(),
+  /** Lets the owner choose in Telegram whom to send the last link to. */
+  'access.shareLink': v.undefined(),
   /** Forgets what was said in one chat, in all its topics. */
   'history.reset': v.strictObject({ chat_id }),
   'history.resetAll': v.undefined(),
@@ -62,6 +64,7 @@ export interface PeopleResponses {
   'access.link': LinkView | null;
   'access.linkState': LinkView | null;
   'access.openLink': undefined;
+  'access.shareLink': undefined;
   'history.reset': { readonly messages: number };
   'history.resetAll': { readonly chats: number };
 }
@@ -103,7 +106,7 @@ export interface PeopleList {
 export type AccessStatus = 'asking' | 'approved' | 'listed' | 'everyone' | 'unknown' | 'blocked';
 
 /** A person or a group that has written to the bot. Times are Unix milliseconds. */
-export interface KnownChat extends ChatFacts {
+export interface KnownChat extends ChatFacts, FirstWords {
   readonly accessStatus: AccessStatus;
   /** The owner's own account. */
   readonly isOwner: boolean;

@@ -366,6 +366,7 @@ export const settings = {
   keepAwake: choice('app', 'KEEP_AWAKE', ['off', 'on'], 'off'),
   onClose: choice('app', 'ON_CLOSE', ['ask', 'keep', 'quit'], 'ask'),
   notices: choice('app', 'NOTICES', ['all', 'important', 'none'], 'all'),
+  checkUpdates: choice('app', 'CHECK_UPDATES', ['off', 'on'], 'off'),
   botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', ...languages], 'auto'),
   appLanguage: choice('app', 'APP_LANGUAGE', ['auto', ...languages], 'auto'),
 } as const;

@@ -254,7 +254,12 @@ export interface ChatFacts {
   readonly hasLeft?: boolean;
 }
 
-export interface AskingChat extends ChatFacts {
+export interface FirstWords {
+  /** Of whoever asks to talk: what they wrote, one line; left out where there is nothing, or the owner hides it. */
+  readonly firstWords?: string;
+}
+
+export interface AskingChat extends ChatFacts, FirstWords {
   readonly askedAt: number;
 }
 

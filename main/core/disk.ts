@@ -263,6 +263,11 @@ export interface Outbox {
   failJob(job_id: number, error: string): void;
   /** The newest message of ours that Telegram took in a chat; 0: none. */
   newestMessageId(bot_id: number, chat_id: number): number;
+  /**
+   * Whether anything was written in a job's chat and topic after the message that it answers, by anybody: its own parts and
+   * the positions in the queue count for nothing.
+   */
+  wasWrittenSince(job: Pick<Job, 'id' | 'bot_id' | 'chat_id' | 'thread_id' | 'message_id'>): boolean;
   /** What a message of ours says; undefined: it is not known. */
   textOf(bot_id: number, chat_id: number, message_id: number): string | undefined;
 }

@@ -25,10 +25,12 @@ import type { AppLog } from './log/openLog.ts';
 import { StateLog } from './log/stateLog.ts';
 import type { TelegramSession } from './network/telegramFetch.ts';
 import type { Notices } from './notices.ts';
+import { releasePage } from './releasePage.ts';
 import { AskingNotifier, mostRemembered, type NotificationText } from './tray/notifications.ts';
 import { AppTray } from './tray/tray.ts';
 import type { TrayPresence } from './tray/trayPresence.ts';
 import { TroubleNotifier } from './tray/troubleNotifier.ts';
+import type { Updates } from './updates/updates.ts';
 import { closeQuestion } from './window/closeQuestion.ts';
 import { DockIcon } from './window/dockIcon.ts';
 import { setApplicationMenu } from './window/editMenu.ts';
@@ -50,6 +52,7 @@ export interface DesktopDeps {
   readonly loginStart: LoginStart;
   readonly notices: Notices;
   readonly trayPresence: TrayPresence;
+  readonly updates: Updates;
 }
 
 /** What can be seen of the app: tray, window and notifications. They draw the state and send wishes back. */
@@ -72,7 +75,7 @@ export class Desktop {
       powerSaveBlocker,
       isAlwaysWanted: () => settings.get('keepAwake') === 'on',
     });
-    this.#powerWatch = new PowerWatch({ powerMonitor, net, onAwake: () => courier.reconnect() });
+    this.#powerWatch = new PowerWatch({ powerMonitor, net, onAwake: () => this.#awake() });
     this.#states = new StateLog(appLog.log);
     this.#window = this.#makeWindow();
     this.#feed = new StatusFeed({
@@ -84,7 +87,7 @@ export class Desktop {
 
   /** Shows the tray and answers the window from here on. Call it when the app is ready. */
   start(): void {
-    const { isService, courier, settings } = this.#deps;
+    const { isService, courier, settings, updates } = this.#deps;
     this.#dockIcon.hide();
     this.#tray = isService ? undefined : this.#makeTray();
     if (!isService && Notification.isSupported()) this.#makeNotifiers();
@@ -98,6 +101,17 @@ export class Desktop {
     app.on('activate', () => this.open());
     this.#feed.changed();
     if (this.#tray) this.#followTrayPresence(this.#tray);
+    updates.start(() => this.#followUpdates());
+  }
+
+  /** The owner looks at the window. */
+  get isWatched(): boolean {
+    return this.#window.isFocused;
+  }
+
+  /** There is a window, wherever it is. */
+  get isOpen(): boolean {
+    return this.#window.shown !== undefined;
   }
 
   /** The app was started once more. Of a service, which has no window, that launch tells by itself. */
@@ -128,6 +142,7 @@ export class Desktop {
     this.#deps.trayPresence.stop();
     this.#feed.stop();
     this.#stayAwake.stop();
+    this.#deps.updates.stop();
     this.#askingNotifier?.close();
     this.#troubleNotifier?.close();
     this.#window.close();
@@ -172,9 +187,20 @@ export class Desktop {
     });
   }
 
+  #awake(): void {
+    this.#deps.courier.reconnect();
+    this.#deps.updates.awake();
+  }
+
+  #followUpdates(): void {
+    this.#window.send('update', this.#deps.updates.status);
+    this.#feed.changed();
+  }
+
   #followSettings(names: readonly SettingName[]): void {
-    const { settings, telegram, courier } = this.#deps;
+    const { settings, telegram, courier, updates } = this.#deps;
     this.#window.send('settings', settings.views());
+    updates.followSettings(names);
     if (names.includes('appLanguage')) {
       setApplicationMenu(this.#language(), process.platform);
       this.#window.send('view', this.#view());
@@ -190,7 +216,7 @@ export class Desktop {
 
   #followTrayPresence(tray: AppTray): void {
     this.#deps.trayPresence.start({
-      makeAnew: () => tray.makeAnew(this.#deps.courier.status),
+      makeAnew: () => tray.makeAnew(this.#deps.courier.status, this.#deps.updates.status),
       followChange: () => this.#feed.changed(),
     });
   }
@@ -205,17 +231,18 @@ export class Desktop {
     this.#states.note(status);
     this.#stayAwake.update(status);
     this.#powerWatch.update(status);
-    this.#tray?.update(status);
+    this.#deps.updates.update(status);
+    this.#tray?.update(status, this.#deps.updates.status);
     this.#askingNotifier?.update(status);
     this.#troubleNotifier?.update(status);
     this.#window.send('status', status);
   }
 
   #makeTray(): AppTray {
-    const { out, courier, appLog } = this.#deps;
+    const { out, courier, updates, appLog } = this.#deps;
     const carriedOut = (work: () => Promise<void>) => () => {
       work().catch((error: unknown) =>
-        appLog.log.error('What was chosen in the tray menu could not be stored', error),
+        appLog.log.error('What was chosen in the tray menu could not be done', error),
       );
     };
     return new AppTray({
@@ -228,6 +255,8 @@ export class Desktop {
         resume: () => courier.setPaused(false),
         open: () => this.open(),
         people: () => this.open('people'),
+        restart: () => updates.restart(),
+        releases: carriedOut(() => shell.openExternal(releasePage)),
         quit: () => app.quit(),
       },
     });

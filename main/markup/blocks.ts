@@ -153,3 +153,15 @@ function blockContent(block: Block): string {
       return textContent(block.text);
   }
 }
+
+/** Where the links in blocks lead. */
+export function addressesIn(blocks: readonly Block[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open: unknown[] = [blocks];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (typeof part !== 'object' || part === null) continue;
+    if ('url' in part && typeof part.url === 'string') found.add(part.url);
+    for (const inner of Object.values(part)) open.push(inner);
+  }
+  return found;
+}

@@ -66,13 +66,31 @@ export function richDraft(
   rendering = new Rendering(),
 ): RichMessage {
   const thinking = newestThought(extra.thinking ?? '');
-  const { nodes, isWhole, isTailRead } = parseNewest(markdown, richLimits, rendering);
   const room = minus(richLimits, { characters: thinking.length + 4, blocks: 2 });
-  const { blocks, isCut } = newestBlocks(readBlocks(nodes, { unfinished: isTailRead }), room);
-  const message = richMessage(isWhole && !isCut ? blocks : [{ type: 'paragraph', text: '…' }, ...blocks]);
+  const blocks = growingBlocks(markdown, rendering, room);
+  const message = richMessage(blocks);
   // A frame without any block would be refused.
   if (thinking === '' && blocks.length > 0) return message;
   return { ...message, blocks: [{ type: 'thinking', text: thinking || '…' }, ...(message.blocks ?? [])] };
+}
+
+/** A whole answer as blocks, for a window, where Telegram's limits of a message do not count. */
+export function wholeBlocks(markdown: string, rendering = new Rendering()): Block[] {
+  return answerBlocks(markdown, rendering);
+}
+
+/**
+ * The newest blocks of an answer that still grows, beginning at a block border after a line "…" when something was left
+ * out.
+ */
+export function growingBlocks(
+  markdown: string,
+  rendering = new Rendering(),
+  room: Size = richLimits,
+): Block[] {
+  const { nodes, isWhole, isTailRead } = parseNewest(markdown, richLimits, rendering);
+  const { blocks, isCut } = newestBlocks(readBlocks(nodes, { unfinished: isTailRead }), room);
+  return isWhole && !isCut ? blocks : [{ type: 'paragraph', text: '…' }, ...blocks];
 }
 
 /**

@@ -266,6 +266,11 @@ export class Courier {
     else this.#pause.end();
   }
 
+  /** The app is about to end: what runs is finished, nothing new is taken. */
+  beginNoMore(): void {
+    this.#session?.worker.setPaused(true);
+  }
+
   /** The window is open: what it shows of LM Studio is looked at more often. */
   setWatched(isWatched: boolean): void {
     this.#lookAtServer();

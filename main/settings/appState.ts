@@ -11,6 +11,10 @@ export const appStateSchema = v.object({
   window: v.exactOptional(v.object({ x: coordinate, y: coordinate, width: coordinate, height: coordinate })),
   setupDone: v.exactOptional(v.boolean()),
   ownerId: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  updatesLookedAt: v.exactOptional(moment),
+  comesBack: v.exactOptional(
+    v.nullable(v.object({ version: v.string(), isHidden: v.boolean(), at: moment })),
+  ),
 });
 
 /** What an earlier version of the app called otherwise. */
@@ -85,5 +89,21 @@ export class AppState {
   }
   set ownerId(ownerId: number) {
     this.#store.remember({ ownerId });
+  }
+
+  /** When the release page was asked last, Unix milliseconds. */
+  get lookedAt(): number | undefined {
+    return this.#store.remembered.updatesLookedAt;
+  }
+  set lookedAt(lookedAt: number) {
+    this.#store.remember({ updatesLookedAt: lookedAt });
+  }
+
+  /** The app ended to be brought up to date: what the next launch has to know. */
+  get comesBack(): NonNullable<StoredAppState['comesBack']> | null {
+    return this.#store.remembered.comesBack ?? null;
+  }
+  set comesBack(comesBack: NonNullable<StoredAppState['comesBack']> | null) {
+    this.#store.remember({ comesBack });
   }
 }

@@ -249,6 +249,15 @@ const rows: readonly Row[] = [
     ],
     refused: [['some', notAChoice('all', 'important', 'none')]],
   },
+  {
+    variable: 'CHECK_UPDATES',
+    name: 'checkUpdates',
+    taken: [
+      ['on', 'on'],
+      ['OFF', 'off'],
+    ],
+    refused: [['daily', notAChoice('off', 'on')]],
+  },
   whole('MAX_HISTORY_TURNS', 'historyMessages', 0, 1000),
   whole('REQUEST_TIMEOUT', 'silenceLimit', 5, 86_400),
   whole('FIRST_TOKEN_TIMEOUT', 'firstByteLimit', 5, 86_400),
@@ -393,6 +402,9 @@ describe('a .env in the working folder', () => {
 
 test('hands no secret on to what the app starts, once it is read', () => {
   const environment = { TELEGRAM_BOT_TOKEN: 't', LLM_API_KEY: 'k', LLM_MODEL: 'a/b', HOME: '/home/ann' };
-  forgetSecrets(environment);
+  const before = { ...environment };
+  const putBack = forgetSecrets(environment);
   expect(environment).toEqual({ LLM_MODEL: 'a/b', HOME: '/home/ann' });
+  putBack();
+  expect(environment).toEqual(before);
 });

@@ -46,9 +46,20 @@ export function readEnvironment(environment: Environment): EnvironmentSettings {
   return { values, problems };
 }
 
-/** Takes the secrets out of the environment once they are read: what the app opens, a browser say, would inherit them. */
-export function forgetSecrets(environment: Record<string, string | undefined>): void {
-  for (const name of settingNames.filter(isSecret)) delete environment[settings[name].environment];
+/**
+ * Takes the secrets out of the environment once they are read: what the app opens, a browser say, would inherit them.
+ *
+ * @returns the function that puts them back, for the app itself that starts once more
+ */
+export function forgetSecrets(environment: Record<string, string | undefined>): () => void {
+  const secrets: Record<string, string> = {};
+  for (const name of settingNames.filter(isSecret)) {
+    const variable = settings[name].environment;
+    const secret = environment[variable];
+    if (secret !== undefined) secrets[variable] = secret;
+    delete environment[variable];
+  }
+  return () => void Object.assign(environment, secrets);
 }
 
 /**

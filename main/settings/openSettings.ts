@@ -15,6 +15,12 @@ export interface OpenSettingsDeps {
   readonly log: Logger;
 }
 
+export interface OpenedSettings {
+  readonly settings: Settings;
+  /** Gives those that this process starts the secrets of its environment, as it had them. */
+  readonly restoreSecrets: () => void;
+}
+
 /**
  * The settings of this launch, with their secrets in the system's key store and the environment on top.
  * @throws when the profile folder cannot be used
@@ -24,7 +30,7 @@ export async function openSettings({
   isPackaged,
   safeStorage,
   log,
-}: OpenSettingsDeps): Promise<Settings> {
+}: OpenSettingsDeps): Promise<OpenedSettings> {
   const vault = new SafeStorageVault({
     folder: path.join(folder, 'secrets'),
     keyStore: systemKeyStore(safeStorage, process.platform),
@@ -32,6 +38,5 @@ export async function openSettings({
   });
   const environment = isPackaged ? process.env : withDotEnv(process.env, process.cwd());
   const settings = await Settings.open({ folder, environment, vault, log });
-  forgetSecrets(process.env);
-  return settings;
+  return { settings, restoreSecrets: forgetSecrets(process.env) };
 }

@@ -5,7 +5,7 @@ import {
   type OutgoingRank,
   outgoingRanks,
 } from '../core/disk.ts';
-import type { ChatKey } from '../core/queue/job.ts';
+import type { ChatKey, Job } from '../core/queue/job.ts';
 import { mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
 import { insertInto } from './sql.ts';
@@ -172,6 +172,21 @@ export class OutboxStore implements Outbox {
       { bot_id, chat_id },
     );
     return row?.id ?? 0;
+  }
+
+  wasWrittenSince(job: Pick<Job, 'id' | 'bot_id' | 'chat_id' | 'thread_id' | 'message_id'>): boolean {
+    const { id, bot_id, chat_id, thread_id, message_id } = job;
+    const row = this.#database.get(
+      `SELECT 1 FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id > @message_id
+         AND thread_id = @thread_id
+       UNION ALL
+       SELECT 1 FROM job_parts AS part JOIN jobs ON jobs.id = part.job_id
+       WHERE part.bot_id = @bot_id AND part.chat_id = @chat_id AND part.message_id > @message_id
+         AND part.job_id <> @id AND jobs.thread_id = @thread_id
+       LIMIT 1`,
+      { id, bot_id, chat_id, thread_id, message_id },
+    );
+    return row !== undefined;
   }
 
   /**

@@ -42,16 +42,19 @@ export class ActivityChart extends CourierElement {
         gap: 5px;
       }
       .mark {
+        flex: none;
         width: 10px;
         height: 10px;
+        border: 1px solid currentcolor;
         border-radius: 2px;
-        background: currentcolor;
+        /* A line in front of a bar can be seen. */
+        background: color-mix(in srgb, currentcolor 38%, transparent);
         forced-color-adjust: none;
       }
       .mark.waiting,
       .mark.speed {
         height: 0;
-        border-top: 2px solid currentcolor;
+        border-width: 2px 0 0;
         border-radius: 0;
         background: none;
       }
@@ -66,6 +69,20 @@ export class ActivityChart extends CourierElement {
       }
       .mark.speed {
         color: var(--courier-ok);
+      }
+      /* Told apart by their form, and the one that stands in front of the bars by its colour. */
+      @media (forced-colors: active) {
+        .mark {
+          background: none;
+        }
+        .mark.requests,
+        .mark.speed {
+          color: CanvasText;
+        }
+        .mark.waiting {
+          border-top-width: 3px;
+          color: Highlight;
+        }
       }
       .plot {
         position: relative;
@@ -122,7 +139,7 @@ export class ActivityChart extends CourierElement {
         <h2 class="title">${words.activity.title}</h2>
         <ul class="muted" role="list" aria-hidden="true">
           ${seriesNames.map(
-            (name) => html`<li><span class="mark ${name}"></span>${words.activity.series[name]}</li>`,
+            (name) => html`<li><span class="mark ${name}"></span>${words.activity.legend[name]}</li>`,
           )}
         </ul>
       </header>
@@ -171,14 +188,14 @@ export class ActivityChart extends CourierElement {
 
   /** A canvas cannot read variables, so what the marks of the legend came out as is read instead. */
   #colours(): PlotColours {
-    const colourOf = (name: SeriesName) => {
-      const mark = this.renderRoot.querySelector(`.mark.${name}`);
-      return mark ? getComputedStyle(mark).color : 'gray';
-    };
+    const markOf = (name: SeriesName) =>
+      getComputedStyle(this.renderRoot.querySelector(`.mark.${name}`) ?? this);
+    const colourOf = (name: SeriesName) => markOf(name).color;
     const { color, fontFamily } = getComputedStyle(this.renderRoot.querySelector('ul') ?? this);
     const variable = (name: string) => getComputedStyle(this).getPropertyValue(name).trim();
     return {
       requests: colourOf('requests'),
+      bars: markOf('requests').backgroundColor,
       waiting: colourOf('waiting'),
       speed: colourOf('speed'),
       text: color,

@@ -27,6 +27,8 @@ Chart.register(
 
 export interface PlotColours {
   readonly requests: string;
+  /** Inside of their outline. */
+  readonly bars: string;
   readonly waiting: string;
   readonly speed: string;
   readonly text: string;
@@ -46,7 +48,7 @@ const leastCount = 4;
 const leastSpeed = 10;
 
 /**
- * The picture itself: bars for requests, a stepped line for those waiting, a dotted one for the speed. A new one is made
+ * The picture itself: see-through bars for requests, a stepped line for those waiting, a dotted one for the speed. A new one is made
  * when the colours change.
  */
 export class ActivityPlot {
@@ -99,7 +101,10 @@ export class ActivityPlot {
       },
       {
         type: 'bar',
-        ...inColour(colours.requests),
+        borderColor: colours.requests,
+        backgroundColor: colours.bars,
+        hoverBackgroundColor: colours.bars,
+        borderWidth: { top: 1, right: 1, left: 1, bottom: 0 },
         label: series.requests,
         yAxisID: 'count',
         data: [...requests],

@@ -30,6 +30,10 @@ export class AskingList extends CourierElement {
         flex: 1;
         min-width: 0;
       }
+      /* In a small window it is said on hover. */
+      q {
+        display: none;
+      }
       .buttons {
         flex-wrap: nowrap;
       }
@@ -43,6 +47,10 @@ export class AskingList extends CourierElement {
         .who {
           flex: 1 1 auto;
           max-width: 100%;
+        }
+        q {
+          display: block;
+          line-height: 18px;
         }
         .buttons {
           margin-left: auto;
@@ -108,13 +116,17 @@ export class AskingList extends CourierElement {
       this.#kindOf(chat),
       words.asking.title(1).toLocaleLowerCase(words.language),
     ].filter((part) => part !== '');
-    const inFull = [chat.name, ...about, words.format.full(chat.askedAt)].join(' · ');
+    const { firstWords } = chat;
+    const inFull = [chat.name, ...about, words.format.full(chat.askedAt), firstWords ?? '']
+      .filter((part) => part !== '')
+      .join(' · ');
     return html`
       <li class="line" tabindex="-1" data-testid="asking-row" data-chat-id=${chat.chat_id}>
         <div class="line who">
           <courier-icon name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
           <span class="one-line selectable" title=${inFull}
-            ><strong>${chat.name}</strong> <span class="muted">${about.join(' · ')}</span></span
+            ><strong>${chat.name}</strong> <span class="muted">${about.join(' · ')}</span
+            >${firstWords === undefined ? nothing : html`<q class="one-line" data-testid="first-words">${firstWords}</q>`}</span
           >
         </div>
         <div class="buttons">

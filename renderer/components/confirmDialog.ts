@@ -15,7 +15,7 @@ export interface Question {
   readonly keeps?: string;
   /** What the button does, as a verb: "Reset all chats". */
   readonly confirm: string;
-  /** Nothing is lost by it: its button has no colour of danger. */
+  /** Nothing is lost by it. */
   readonly isHarmless?: boolean;
   /** Tests find the buttons as `NAME-confirm` and `NAME-cancel`. */
   readonly name: string;
@@ -76,7 +76,9 @@ export class ConfirmDialog extends CourierElement {
         ${
           question
             ? html`
-              <h2 id="title"><courier-icon class="warning" name="warning"></courier-icon>${question.title}</h2>
+              <h2 id="title">
+                ${question.isHarmless ? nothing : html`<courier-icon class="warning" name="warning"></courier-icon>`}${question.title}
+              </h2>
               <p id="body">${question.body}</p>
               ${question.keeps === undefined ? nothing : html`<p class="muted">${question.keeps}</p>`}
               <div class="buttons">

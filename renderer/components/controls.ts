@@ -104,6 +104,7 @@ export class ControlsBar extends CourierElement {
           name="control-temperature"
           .words=${words}
           .label=${words.controls.temperature}
+          .description=${words.controls.temperatureHint}
           .min=${min ?? 0}
           .max=${max ?? 2}
           .step=${step ?? 0.1}
@@ -112,6 +113,7 @@ export class ControlsBar extends CourierElement {
           @change=${this.#onTemperatureChange}
         ></courier-slider>
         ${locked ? this.#renderLock(settings.temperature.environment) : this.#renderBackToDefault(value)}
+        <p class="hint muted">${words.controls.temperatureHint}</p>
       </div>
     `;
   }

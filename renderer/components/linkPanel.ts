@@ -51,23 +51,42 @@ export class LinkPanel extends CourierElement {
   }
 
   #renderOpen(link: LinkView): TemplateResult {
-    const { link: texts } = this.words.people;
+    const { people, format } = this.words;
+    const { link: texts } = people;
+    const isInvitation = link.purpose === 'invite';
     const left = countdown(link.validUntil - Date.now());
     return html`
       <courier-qr-code data-testid="qr-code" .text=${link.url} .label=${texts.qrCode}></courier-qr-code>
       <div class="about">
         <p>${texts[link.purpose]}</p>
         <p class="url selectable muted" data-testid="link-url">${link.url}</p>
-        <div class="buttons">
-          <vscode-button data-testid="link-open" @click=${() => this.send('access.openLink')}
-            >${texts.open}</vscode-button
-          >
-          <vscode-button secondary data-testid="link-copy" @click=${() => this.#copy(link.url)}
-            >${this.isCopied ? texts.copied : texts.copy}</vscode-button
-          >
-        </div>
-        <p class="muted figures">${texts.validFor(left)}</p>
+        <div class="buttons">${isInvitation ? this.#renderForOthers(link) : this.#renderForOwner(link)}</div>
+        <p class="muted figures">${isInvitation ? texts.validUntil(format.full(link.validUntil)) : texts.validFor(left)}</p>
       </div>
+    `;
+  }
+
+  /** Opened here it would be used up by the owner's own account. */
+  #renderForOthers({ url }: LinkView): TemplateResult {
+    const { link: texts } = this.words.people;
+    return html`
+      <vscode-button data-testid="link-copy" @click=${() => this.#copy(url)}
+        >${this.isCopied ? texts.copied : texts.copy}</vscode-button
+      >
+      <vscode-button secondary data-testid="link-share" @click=${() => this.send('access.shareLink')}
+        >${texts.share}</vscode-button
+      >
+      <button class="link" data-testid="link-renew" title=${texts.renewHint} @click=${this.#renew}>${texts.renew}</button>
+    `;
+  }
+
+  #renderForOwner({ url }: LinkView): TemplateResult {
+    const { link: texts } = this.words.people;
+    return html`
+      <vscode-button data-testid="link-open" @click=${() => this.send('access.openLink')}>${texts.open}</vscode-button>
+      <vscode-button secondary data-testid="link-copy" @click=${() => this.#copy(url)}
+        >${this.isCopied ? texts.copied : texts.copy}</vscode-button
+      >
     `;
   }
 

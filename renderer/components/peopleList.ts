@@ -174,11 +174,12 @@ export class PeopleList extends CourierElement {
         >
           <courier-icon class="chevron quiet" name="chevron-right"></courier-icon>
           <courier-icon class="quiet" name=${chat.kind === 'group' ? 'organization' : 'account'}></courier-icon>
-          <span class="one-line" title=${chat.name}
+          <span class="one-line" title=${[chat.name, chat.firstWords ?? ''].join('\n').trim()}
             >${chat.name}
             <span class="muted"
               >${chat.isOwner ? `· ${people.owner}` : nothing} ${chat.username ? `· @${chat.username}` : nothing}
-              ${chat.kind === 'group' ? `· ${chat.hasLeft ? words.asking.groupLeft : words.asking.group}` : nothing}</span
+              ${chat.kind === 'group' ? `· ${chat.hasLeft ? words.asking.groupLeft : words.asking.group}` : nothing}
+              ${chat.firstWords === undefined ? nothing : html`· <q data-testid="first-words">${chat.firstWords}</q>`}</span
             ></span
           >
           ${

@@ -32,7 +32,7 @@ export class PersonDetails extends CourierElement {
         gap: 1px 14px;
         margin-top: 6px;
       }
-      h3 {
+      h2 {
         margin-top: 10px;
         font-size: 13px;
         font-weight: 600;
@@ -73,6 +73,7 @@ export class PersonDetails extends CourierElement {
         ${fact(people.id, String(chat.chat_id))}
         ${chat.username === undefined ? nothing : fact(people.username, `@${chat.username}`)}
         ${chat.askedAt === undefined ? nothing : fact(people.asked, format.full(chat.askedAt))}
+        ${chat.firstWords === undefined ? nothing : fact(people.firstWords, chat.firstWords)}
         ${fact(people.seen, format.full(chat.lastSeenAt))} ${fact(people.messages, format.number(chat.messages))}
         ${fact(people.remembered, people.remembers(chat.remembered))}
       </dl>
@@ -96,13 +97,13 @@ export class PersonDetails extends CourierElement {
     const { chat, words } = this;
     const { people } = words;
     return html`
-      <h3>${people.own}</h3>
+      <h2>${people.own}</h2>
       ${
         countOwn(chat) === 0
           ? html`<p class="muted">${people.ownNone}</p>`
           : html`<dl class="own">${this.#renderValues(chat.own)}</dl>`
       }
-      ${chat.topics.length === 0 ? nothing : html`<h3>${people.topics}</h3>`}
+      ${chat.topics.length === 0 ? nothing : html`<h2>${people.topics}</h2>`}
       ${chat.topics.map((topic) => this.#renderTopic(topic))}
     `;
   }

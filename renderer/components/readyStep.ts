@@ -2,11 +2,13 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { AppStatus } from '../../main/common/status.ts';
+import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import { botIdentity, topicsNote } from '../models/describe.ts';
 import { hasModels } from '../models/setupSteps.ts';
 import { setupStyles } from '../styles/setup.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
+import './updateQuestion.ts';
 
 /** After the three steps: the bot is there to be written to. */
 @customElement('courier-ready-step')
@@ -30,6 +32,14 @@ export class ReadyStep extends CourierElement {
         font-size: 18px;
         line-height: 26px;
       }
+      courier-update-question {
+        max-width: 460px;
+        margin-block: 6px;
+        padding: 6px 12px;
+        border: 1px solid var(--vscode-sideBar-border);
+        border-radius: 4px;
+        text-align: left;
+      }
       .buttons {
         justify-content: center;
       }
@@ -37,6 +47,8 @@ export class ReadyStep extends CourierElement {
   ];
 
   @property({ attribute: false }) status!: AppStatus;
+  /** Set while it is still to be asked whether the app may look for newer versions. */
+  @property({ attribute: false }) updates: UpdateStatus | undefined;
   @query('[data-testid="setup-done"]') readonly done!: HTMLElement;
 
   /** Enter is all that is left to press. */
@@ -60,6 +72,11 @@ export class ReadyStep extends CourierElement {
             : html`<p class="muted" data-testid="topics-note">${topicsNote(this.words, this.status.hasTopics)}</p>`
         }
         <p class="muted">${ready.tray}</p>
+        ${
+          this.updates
+            ? html`<courier-update-question .words=${this.words} .call=${this.call} .updates=${this.updates}></courier-update-question>`
+            : nothing
+        }
         <div class="buttons">
           <vscode-button secondary data-testid="setup-open-bot" @click=${() => this.send('link.open', { link: 'bot' })}
             >${ready.open}</vscode-button

@@ -11,6 +11,7 @@ import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
+import './liveAnswer.ts';
 import './requestActions.ts';
 import { requestCells } from './requestCells.ts';
 import './requestText.ts';
@@ -161,6 +162,7 @@ export class RequestDetails extends CourierElement {
               .call=${call}
               .heading=${requests.thoughts}
               .said=${reasoning}
+              .answerOf=${row.id}
             ></courier-request-text>`
             : nothing
         }
@@ -173,8 +175,9 @@ export class RequestDetails extends CourierElement {
               .sought=${this.sought}
               .heading=${answerTitle}
               .said=${answer}
+              .answerOf=${row.id}
             ></courier-request-text>`
-            : nothing
+            : this.#renderLive(row.id)
         }
         <section aria-labelledby="facts">
           <div class="line caption"><h3 class="title" id="facts">${requests.facts}</h3></div>
@@ -185,6 +188,20 @@ export class RequestDetails extends CourierElement {
       </div>
       <courier-request-actions .words=${words} .call=${call} .details=${details}></courier-request-actions>
     `;
+  }
+
+  /** Until what was answered is read. */
+  #renderLive(job_id: number): TemplateResult | typeof nothing {
+    const { words, call, running, revision } = this;
+    if (!running) return nothing;
+    return html`<courier-live-answer
+      .words=${words}
+      .call=${call}
+      .heading=${words.requests.answer}
+      .job_id=${job_id}
+      .running=${running}
+      .revision=${revision}
+    ></courier-live-answer>`;
   }
 
   #renderFailure({ row, failureDetail }: JobDetails): TemplateResult | typeof nothing {

@@ -1,5 +1,5 @@
 import { VirtualizerController } from '@tanstack/lit-virtual';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
@@ -68,6 +68,8 @@ export class RequestTable extends CourierElement {
     estimateSize: () => rowHeight,
     overscan,
   });
+  /** What was opened is to come into sight as soon as it is known where it is: beside its details there is less room. */
+  #revealsOpened = false;
   /** The active row is to be opened as soon as it has been read. */
   #opensActive: { readonly wantsFocus: boolean } | undefined;
 
@@ -122,9 +124,10 @@ export class RequestTable extends CourierElement {
     `;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     const { grid, pages } = this;
     if (!grid) return;
+    if (changed.has('opened')) this.#revealsOpened = this.opened !== undefined;
     const { shift, isReset } = pages.takeMove();
     this.all.style.height = `${pages.total * rowHeight}px`;
     this.rows.style.transform = `translateY(${(this.#drawn()[0] ?? 0) * rowHeight}px)`;
@@ -136,6 +139,7 @@ export class RequestTable extends CourierElement {
       this.#scrollTo(grid.scrollTop + shift * rowHeight);
     }
     this.#followActive();
+    this.#revealOpened();
     const first = Math.floor(grid.scrollTop / rowHeight);
     const last = Math.max(first, Math.ceil((grid.scrollTop + this.#roomForRows) / rowHeight) - 1);
     pages.look({ first, last }, grid.scrollTop === 0);
@@ -197,6 +201,15 @@ export class RequestTable extends CourierElement {
       End: this.pages.total - 1,
     };
     return targets[key];
+  }
+
+  #revealOpened(): void {
+    const { opened } = this;
+    const index = opened === undefined || !this.#revealsOpened ? undefined : this.pages.indexOf(opened);
+    if (index === undefined) return;
+    this.#revealsOpened = false;
+    if (this.active?.id !== opened) this.active = { index, id: opened };
+    this.#reveal(index);
   }
 
   #reveal(index: number): void {

@@ -1,7 +1,8 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { ShownAttachment, ShownText } from '../../main/common/jobsContract.ts';
 import { shownOrHidden } from '../models/requestFacts.ts';
+import './answerText.ts';
 import { Copier } from './behaviour/copier.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
@@ -16,7 +17,13 @@ const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
   forward: 'send',
 };
 
-/** Something that was said, as plain text that can be selected and copied. A long one scrolls in its own frame. */
+/** Pixels: about two lines. */
+const nearEnd = 40;
+
+/**
+ * Something that was said, which can be selected and copied: of a person as plain text, of a model as it is meant. What is
+ * copied is what was written. A long one scrolls in its own frame, and one that grows keeps its end in sight.
+ */
 @customElement('courier-request-text')
 export class RequestText extends CourierElement {
   static override styles = [
@@ -74,6 +81,22 @@ export class RequestText extends CourierElement {
       :host(.question) .words {
         max-height: max(110px, 36cqh);
       }
+      .words.drawn {
+        white-space: normal;
+      }
+      :host(.fills) section {
+        display: flex;
+        flex-direction: column;
+        height: 100%;
+      }
+      :host(.fills) .caption {
+        flex: none;
+      }
+      :host(.fills) .words {
+        flex: 1;
+        max-height: none;
+        min-height: 0;
+      }
       .words.hidden {
         font-style: italic;
       }
@@ -101,13 +124,32 @@ export class RequestText extends CourierElement {
   @property({ attribute: false }) attachments: readonly ShownAttachment[] = [];
   /** What is looked for, and marked. */
   @property({ attribute: false }) sought: readonly string[] = [];
+  /** The model said it, to this request: it is drawn as Markdown. */
+  @property({ attribute: false }) answerOf: number | undefined;
+  @property({ type: Boolean }) isGrowing = false;
+  /** Stands there until the first word has come. */
+  @property() placeholder = '';
   /** Closed until somebody wants to read it. */
   @property({ type: Boolean }) folds = false;
+  @query('.words') readonly wordsFrame!: HTMLElement | null;
   readonly #copier = new Copier(this);
+  /** A frame that changes its size keeps its end in sight, too. */
+  readonly #size = new ResizeObserver(() => this.#followEnd());
+  /** Whoever has scrolled back reads on there, whatever comes. */
+  #isAtEnd = true;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.get('said')?.text !== undefined && changed.get('said')?.text !== this.said.text)
       this.#copier.reset();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('isGrowing') && this.isGrowing && this.wordsFrame) this.#size.observe(this.wordsFrame);
   }
 
   override render() {
@@ -130,18 +172,53 @@ export class RequestText extends CourierElement {
   }
 
   #renderWords(): TemplateResult | typeof nothing {
-    const { said, words } = this;
-    if (said.size === 0) return nothing;
+    const { said } = this;
+    if (said.size === 0 && this.placeholder === '') return nothing;
     const isHidden = said.text === null;
+    // What is looked for is marked where it stands in the source.
+    const isDrawn =
+      this.answerOf !== undefined &&
+      !isHidden &&
+      said.size > 0 &&
+      (this.sought.length === 0 || this.isGrowing);
+    const kind = said.size === 0 ? 'muted' : isHidden ? 'hidden muted' : isDrawn ? 'drawn' : '';
     return html`<div
-      class="words scroll selectable ${isHidden ? 'hidden muted' : ''}"
+      class="words scroll selectable ${kind}"
       role="group"
       aria-labelledby="heading"
       tabindex="0"
       data-testid="words"
-      >${said.text === null ? shownOrHidden(said, words) : marked(said.text, this.sought)}</div
+      @scroll=${this.#onScroll}
+      >${said.size === 0 ? this.placeholder : this.#renderSaid(isDrawn)}</div
     >`;
   }
+
+  #renderSaid(isDrawn: boolean): unknown {
+    const { said, words, sought } = this;
+    if (said.text === null) return shownOrHidden(said, words);
+    return isDrawn ? this.#renderAnswer(said.text) : marked(said.text, sought);
+  }
+
+  #renderAnswer(markdown: string): TemplateResult {
+    return html`<courier-answer-text
+      .words=${this.words}
+      .call=${this.call}
+      .job_id=${this.answerOf}
+      .markdown=${markdown}
+      .isGrowing=${this.isGrowing}
+      @courier-answer-drawn=${this.#followEnd}
+    ></courier-answer-text>`;
+  }
+
+  #onScroll({ currentTarget }: Event): void {
+    const { scrollTop, scrollHeight, clientHeight } = currentTarget as HTMLElement;
+    this.#isAtEnd = scrollTop + clientHeight >= scrollHeight - nearEnd;
+  }
+
+  readonly #followEnd = (): void => {
+    if (this.isGrowing && this.#isAtEnd && this.wordsFrame)
+      this.wordsFrame.scrollTop = this.wordsFrame.scrollHeight;
+  };
 
   #renderCopy(): TemplateResult | typeof nothing {
     const { said, words, heading } = this;

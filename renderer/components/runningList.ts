@@ -5,11 +5,12 @@ import { shortModelName, shownModel } from '../../main/common/modelName.ts';
 import type { RunningJob } from '../../main/common/status.ts';
 import { whoAndWhere } from '../models/describe.ts';
 import { tokensPerSecond } from '../models/requestTimes.ts';
+import { NavigateEvent } from '../views/views.ts';
 import { Ticker } from './behaviour/ticker.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 
-/** What the model works on now, with the time it takes and a way to end it. */
+/** What the model works on now, with the time it takes, a way to read it and one to end it. */
 @customElement('courier-running-list')
 export class RunningList extends CourierElement {
   static override styles = [
@@ -26,8 +27,16 @@ export class RunningList extends CourierElement {
         display: flex;
         flex: 1;
         align-items: baseline;
+        align-self: stretch;
+        align-content: center;
         column-gap: 8px;
         min-width: 0;
+        border-radius: 4px;
+        text-align: left;
+      }
+      .what:hover {
+        background: var(--vscode-list-hoverBackground);
+        color: var(--vscode-list-hoverForeground);
       }
       .who {
         flex: 0 1 auto;
@@ -106,11 +115,16 @@ export class RunningList extends CourierElement {
     return html`
       <li class="line" data-testid="running-job" data-phase=${job.phase} data-job-id=${job.id}>
         <courier-icon class="busy" name="loading" spin></courier-icon>
-        <div class="what">
-          <span class="who one-line selectable">${whoAndWhere(job)}</span>
+        <button
+          class="what"
+          data-testid="running-open"
+          title=${words.now.open}
+          @click=${() => this.dispatchEvent(new NavigateEvent('recent', { job_id: job.id }))}
+        >
+          <span class="who one-line">${whoAndWhere(job)}</span>
           <span class="message one-line" title=${words.preview(job)}>${words.preview(job)}</span>
           <span class="work one-line muted figures" title=${shownModel(job.model)}>${work.join(' · ')}</span>
-        </div>
+        </button>
         <span class="elapsed muted figures">${words.format.duration(now - job.startedAt)}</span>
         <button
           class="icon"

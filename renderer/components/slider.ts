@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { CourierElement } from './courierElement.ts';
@@ -55,6 +55,8 @@ export class Slider extends CourierElement {
   ];
 
   @property() label = '';
+  /** What a screen reader adds to it, and what is shown on hover. */
+  @property() description = '';
   /** Tests find the field by it. */
   @property() name = '';
   /** A number as text, as settings are. */
@@ -76,6 +78,8 @@ export class Slider extends CourierElement {
         data-testid=${this.name}
         aria-label=${this.label}
         aria-valuetext=${figure}
+        aria-description=${this.description || nothing}
+        title=${this.description || nothing}
         min=${this.min}
         max=${this.max}
         step=${this.step}

@@ -19,6 +19,7 @@ export class TodayNumbersRow extends CourierElement {
       div {
         display: flex;
         flex-direction: column-reverse;
+        justify-content: flex-end;
         min-width: 0;
         padding: 5px 10px 6px;
         border: 1px solid var(--vscode-sideBar-border);
@@ -71,7 +72,7 @@ export class TodayNumbersRow extends CourierElement {
   #renderNumber(name: string, label: string, value: string): TemplateResult {
     return html`
       <div>
-        <dt class="one-line muted" title=${label}>${label}</dt>
+        <dt class="muted">${label}</dt>
         <dd class="figures" data-testid="today-${name}">${value}</dd>
       </div>
     `;

@@ -10,6 +10,7 @@ import { activity, bot, lmStudio, now, queue, today, waiting } from './en/queue.
 import { preview, recent, requests } from './en/requests.ts';
 import { problems, settings } from './en/settings.ts';
 import { states } from './en/states.ts';
+import { updates } from './en/updates.ts';
 
 /** Every word of the window, the tray, the menus and the notifications. Its shape is what the other languages must fill. */
 export const en = {
@@ -37,6 +38,7 @@ export const en = {
   firstStart,
   log,
   states,
+  updates,
   desktop,
 };
 

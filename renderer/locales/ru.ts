@@ -11,6 +11,7 @@ import { activity, bot, lmStudio, now, queue, today, waiting } from './ru/queue.
 import { preview, recent, requests } from './ru/requests.ts';
 import { problems, settings } from './ru/settings.ts';
 import { states } from './ru/states.ts';
+import { updates } from './ru/updates.ts';
 
 export const ru: Messages = {
   conventions,
@@ -37,5 +38,6 @@ export const ru: Messages = {
   firstStart,
   log,
   states,
+  updates,
   desktop,
 };

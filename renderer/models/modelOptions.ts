@@ -1,4 +1,4 @@
-import { byName, shownModel } from '../../main/common/modelName.ts';
+import { loadedFirst, shownModel } from '../../main/common/modelName.ts';
 import type { LmStudioStatus, ModelInfo } from '../../main/common/status.ts';
 import type { Words } from '../locales/locale.ts';
 
@@ -18,9 +18,7 @@ export function isMissing(lmStudio: LmStudioStatus, chosen: string): boolean {
 /** The server's models, loaded ones first; none while it cannot be asked. */
 export function serverModels(lmStudio: LmStudioStatus, words: Words): ModelOption[] {
   const models = lmStudio.state === 'online' ? lmStudio.models : [];
-  return [...models]
-    .sort((one, other) => Number(other.loaded) - Number(one.loaded) || byName(one.id, other.id))
-    .map((model) => toOption(model, words));
+  return [...models].sort(loadedFirst).map((model) => toOption(model, words));
 }
 
 /**

@@ -10,11 +10,20 @@ describe('what requests are filtered by', () => {
       { user_id: 5, name: 'Anna', jobs: 1 },
       { user_id: 9, name: 'Zoe', jobs: 2 },
     ];
-    const { person, model } = filterOptions(wordsFor('en'), { people, models: ['openai/gpt-oss-20b'] });
+    const { person, model } = filterOptions(wordsFor('en'), {
+      people,
+      models: ['a/model-10', 'b/model-2', 'openai/gpt-oss-20b', 'z/model-1'],
+    });
     expect(person.slice(1).map(({ value, label }) => [value, label])).toEqual([
       ['5', 'Anna'],
       ['7', 'Émile'],
       ['9', 'Zoe'],
+    ]);
+    expect(model.slice(1).map(({ label }) => label)).toEqual([
+      'gpt-oss-20b',
+      'model-1',
+      'model-2',
+      'model-10',
     ]);
     expect(model[1]).toMatchObject({ value: 'openai/gpt-oss-20b', label: 'gpt-oss-20b' });
   });

@@ -5,7 +5,7 @@ import {
   type RequestDates,
   recentDates,
 } from '../../main/common/jobsContract.ts';
-import { shortModelName, shownModel } from '../../main/common/modelName.ts';
+import { byName, shortModelName, shownModel } from '../../main/common/modelName.ts';
 import type { Words } from '../locales/locale.ts';
 
 /** What requests are filtered by; each has a list of its own. */
@@ -31,7 +31,7 @@ const any = '*';
 export function filterOptions(words: Words, facets: JobFacets | undefined): FilterOptions {
   const texts = words.requests.filter;
   const people = [...(facets?.people ?? [])].sort((one, other) =>
-    one.name.localeCompare(other.name, words.language),
+    one.name.localeCompare(other.name, words.language, { numeric: true }),
   );
   return {
     person: [
@@ -48,7 +48,7 @@ export function filterOptions(words: Words, facets: JobFacets | undefined): Filt
     ],
     model: [
       { value: any, label: texts.anyModel },
-      ...(facets?.models ?? []).map((value) => ({
+      ...[...(facets?.models ?? [])].sort(byShownName).map((value) => ({
         value,
         label: shortModelName(value),
         description: shownModel(value),
@@ -60,6 +60,10 @@ export function filterOptions(words: Words, facets: JobFacets | undefined): Filt
       { value: betweenDays, label: texts.betweenDays },
     ],
   };
+}
+
+function byShownName(one: string, other: string): number {
+  return byName(shortModelName(one), shortModelName(other));
 }
 
 export function valuesOf({ user_id, state, model, dates }: JobFilter): FilterValues {

@@ -36,7 +36,7 @@ export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>
     'keepDays',
   ],
   access: ['accessMode', 'approvedIds', 'hideTexts'],
-  app: ['startAtLogin', 'keepAwake', 'onClose', 'notices', 'appLanguage', 'botLanguage'],
+  app: ['startAtLogin', 'keepAwake', 'onClose', 'notices', 'checkUpdates', 'appLanguage', 'botLanguage'],
 };
 
 /** The settings with these names, in their order. */

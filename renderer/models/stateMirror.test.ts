@@ -2,19 +2,23 @@ import { describe, expect, test } from 'vitest';
 import type { AppView, CourierBridge, Pushes, PushName, Responses } from '../../main/common/calls.ts';
 import type { AppStatus } from '../../main/common/status.ts';
 import { someQueue, someStatus } from '../../main/common/testing.ts';
+import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import { type Snapshot, StateMirror } from './stateMirror.ts';
 
 const view: AppView = { language: 'en', version: '1.0.0', platform: 'linux', dataFolder: '/data' };
 
+const update: UpdateStatus = { state: 'unknown', way: 'none', host: '', isAgreed: false, isDismissed: false };
+
 const statusWith = (waiting: number): AppStatus => someStatus({ queue: someQueue({ waiting }) });
 
-/** A main process that answers the three first requests and pushes what the test wants. */
+/** A main process that answers the first requests and pushes what the test wants. */
 class FakeCourier implements CourierBridge {
   readonly #listeners = new Map<PushName, Set<(value: never) => void>>();
   readonly #answers: Partial<Responses> = {
     'app.view': view,
     'status.get': statusWith(0),
     'settings.get': [],
+    'updates.get': update,
   };
   failure: Error | undefined;
   beforeAnswer: () => void = () => undefined;
@@ -63,7 +67,7 @@ describe('the mirror', () => {
     await mirror.follow();
     expect(drawn).toEqual([]);
     nextFrame();
-    expect(drawn).toEqual([{ view, status: statusWith(0), settings: [] }]);
+    expect(drawn).toEqual([{ view, status: statusWith(0), settings: [], update }]);
   });
 
   test('draws once per frame, with the latest status, however many come', async () => {
@@ -88,7 +92,7 @@ describe('the mirror', () => {
   test('stops listening when it is ended', async () => {
     const { courier, mirror } = setUp();
     const end = await mirror.follow();
-    expect(courier.listenerCount).toBe(3);
+    expect(courier.listenerCount).toBe(4);
     end();
     expect(courier.listenerCount).toBe(0);
   });

@@ -1,12 +1,14 @@
 import type { AppView, CourierBridge } from '../../main/common/calls.ts';
 import type { SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
+import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 
 /** Everything the window draws, as main last told it. */
 export interface Snapshot {
   readonly view: AppView;
   readonly status: AppStatus;
   readonly settings: readonly SettingView[];
+  readonly update: UpdateStatus;
 }
 
 type Schedule = (draw: () => void) => void;
@@ -44,17 +46,19 @@ export class StateMirror {
       this.#courier.on('view', (view) => take({ view })),
       this.#courier.on('status', (status) => take({ status })),
       this.#courier.on('settings', (settings) => take({ settings })),
+      this.#courier.on('update', (update) => take({ update })),
     ];
     const end = () => {
       for (const stop of endings) stop();
     };
     try {
-      const [view, status, settings] = await Promise.all([
+      const [view, status, settings, update] = await Promise.all([
         this.#courier.call('app.view'),
         this.#courier.call('status.get'),
         this.#courier.call('settings.get'),
+        this.#courier.call('updates.get'),
       ]);
-      this.#show({ view, status, settings, ...early });
+      this.#show({ view, status, settings, update, ...early });
       return end;
     } catch (error) {
       end();

@@ -22,8 +22,7 @@ export const controlsStyles = css`
   .temperature {
     grid-row: 2;
     grid-column: 1 / -1;
-    grid-auto-flow: column;
-    grid-template-columns: 90px minmax(0, 1fr);
+    grid-template-columns: 90px minmax(0, 1fr) auto;
   }
   .end {
     display: flex;
@@ -43,6 +42,32 @@ export const controlsStyles = css`
     padding-top: 3px;
     line-height: 16px;
   }
+  /* It makes nothing wider. */
+  .temperature > .hint {
+    padding-top: 0;
+    font-size: 11px;
+    line-height: 15px;
+    width: 0;
+    min-width: 100%;
+  }
+  /* In a small window it is said on hover and by a screen reader. */
+  @media (max-height: 499px) {
+    .temperature > .hint {
+      display: none;
+    }
+  }
+  /* With room, the name of a model gets the line. */
+  @media (min-height: 500px) {
+    @container controls (max-width: 639px) {
+      .model,
+      .forget {
+        grid-column: 1 / -1;
+      }
+      .forget {
+        justify-self: start;
+      }
+    }
+  }
   @container controls (min-width: 640px) {
     section {
       grid-template-columns: minmax(0, 1fr) auto auto;
@@ -56,7 +81,7 @@ export const controlsStyles = css`
     .temperature {
       grid-row: auto;
       grid-column: auto;
-      grid-template-columns: auto clamp(136px, calc(14cqi + 40px), 240px);
+      grid-template-columns: auto clamp(136px, calc(14cqi + 40px), 240px) auto;
       min-height: 26px;
     }
   }

@@ -35,7 +35,8 @@ export const queueViewStyles = css`
   courier-today-numbers {
     padding: 2px 12px 8px;
   }
-  courier-activity-chart {
+  courier-activity-chart,
+  courier-live-answer {
     display: none;
   }
   courier-running-list {
@@ -115,8 +116,22 @@ export const queueViewStyles = css`
     @media (min-height: 500px) {
       courier-activity-chart {
         display: flex;
-        flex: 0 1 300px;
+        flex: 1 1 0;
+        max-height: 400px;
         padding: 6px 12px 10px;
+        border-top: 1px solid var(--vscode-sideBar-border);
+      }
+    }
+    /* What is left of the side bar: the answer that is being written, or else a larger chart. */
+    @media (min-height: 740px) {
+      courier-activity-chart {
+        min-height: 220px;
+        max-height: 560px;
+      }
+      courier-live-answer:not([hidden]) {
+        display: flex;
+        flex: 1.2 1 0;
+        padding: 4px 12px 10px;
         border-top: 1px solid var(--vscode-sideBar-border);
       }
     }

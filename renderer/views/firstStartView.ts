@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SettingName, SettingView } from '../../main/common/settings.ts';
 import type { AppStatus } from '../../main/common/status.ts';
+import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import '../components/botStep.ts';
 import { CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
@@ -21,6 +22,8 @@ export class FirstStartView extends CourierElement {
 
   @property({ attribute: false }) status!: AppStatus;
   @property({ attribute: false }) settings: readonly SettingView[] = [];
+  /** Set while it is still to be asked whether the app may look for newer versions. */
+  @property({ attribute: false }) updates: UpdateStatus | undefined;
   /** The owner goes on without LM Studio for now. */
   @state() isWithoutModels = false;
   /** Where the owner is: steps are never turned under somebody's eyes. */
@@ -120,7 +123,12 @@ export class FirstStartView extends CourierElement {
       case 'talkers':
         return html`<courier-talkers-step .words=${words} .call=${call} .status=${status} .mode=${this.#setting('accessMode')}></courier-talkers-step>`;
       case 'ready':
-        return html`<courier-ready-step .words=${words} .call=${call} .status=${status}></courier-ready-step>`;
+        return html`<courier-ready-step
+          .words=${words}
+          .call=${call}
+          .status=${status}
+          .updates=${this.updates}
+        ></courier-ready-step>`;
       default:
         return html`<courier-bot-step .words=${words} .call=${call} .status=${status} .token=${this.#setting('token')}></courier-bot-step>`;
     }

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AppStatus } from '../../main/common/status.ts';
+import type { AppStatus, RunningJob } from '../../main/common/status.ts';
 import '../components/activityChart.ts';
 import '../components/askingList.ts';
 import { CompactMode } from '../components/behaviour/compactMode.ts';
 import { TokenTrial } from '../components/behaviour/tokenTrial.ts';
 import '../components/controls.ts';
 import { CourierElement } from '../components/courierElement.ts';
+import '../components/liveAnswer.ts';
 import '../components/messageBar.ts';
 import '../components/noticeList.ts';
 import '../components/overview.ts';
@@ -30,11 +31,14 @@ export class QueueView extends CourierElement {
   @property({ type: Boolean }) isTokenLocked = false;
   /** What came of it stays until it is dismissed, or until somebody asks to talk. */
   readonly #token = new TokenTrial(this, (name, ...payload) => this.send(name, ...payload));
+  /** Whose answer is read while it grows: the oldest running one, until it has ended and another one runs. */
+  #live: RunningJob | undefined;
   /** In a small window those who wait are among the requests. */
   readonly #room = new CompactMode(this);
 
   protected override willUpdate(): void {
-    const { bot, asking } = this.status;
+    const { bot, asking, queue } = this.status;
+    this.#live = queue.running.find(({ id }) => id === this.#live?.id) ?? queue.running[0] ?? this.#live;
     if (asking.length > 0) this.#token.outcome = undefined;
     if (bot.state !== 'needs_token' && bot.state !== 'connecting') this.#token.problem = '';
   }
@@ -113,8 +117,24 @@ export class QueueView extends CourierElement {
           .controls=${status.controls}
           .lmStudio=${status.lmStudio}
         ></courier-controls>
+        ${this.#room.isSmall ? nothing : this.#renderLive()}
       </div>
     `;
+  }
+
+  #renderLive(): TemplateResult | typeof nothing {
+    const { status, words, call } = this;
+    const live = this.#live;
+    if (!live) return nothing;
+    return html`<courier-live-answer
+      class="fills"
+      .words=${words}
+      .call=${call}
+      .heading=${words.now.answerTo(live.who)}
+      .job_id=${live.id}
+      .running=${status.queue.running.find(({ id }) => id === live.id)}
+      .revision=${status.revision}
+    ></courier-live-answer>`;
   }
 
   #renderTokenPanel(): TemplateResult {

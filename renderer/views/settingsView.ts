@@ -3,12 +3,14 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { AppView, CallPayload } from '../../main/common/calls.ts';
 import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
 import type { LmStudioStatus } from '../../main/common/status.ts';
+import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import { FindKey } from '../components/behaviour/findKey.ts';
 import '../components/connectionTest.ts';
 import { CallFailedEvent, CourierElement } from '../components/courierElement.ts';
 import '../components/icon.ts';
 import { renderSearchField } from '../components/searchField.ts';
 import { renderSettingFields } from '../components/settingField.ts';
+import '../components/updateLine.ts';
 import { type ModelOption, serverModels } from '../models/modelOptions.ts';
 import { settingOrder, viewsOf } from '../models/settingOrder.ts';
 import { isSettingFound } from '../models/settingSearch.ts';
@@ -25,6 +27,7 @@ export class SettingsView extends CourierElement {
   @property({ attribute: false }) settings: readonly SettingView[] = [];
   @property({ attribute: false }) view!: AppView;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
+  @property({ attribute: false }) updates!: UpdateStatus;
   @state() search = '';
   /** The group at the top of what is seen. */
   @state() current: SettingGroup = 'telegram';
@@ -57,6 +60,7 @@ export class SettingsView extends CourierElement {
             <dl class="about muted selectable">
               <dt>${words.settings.version}</dt>
               <dd>${this.view.version}</dd>
+              ${this.#renderUpdates()}
               <dt>${words.settings.dataFolder}</dt>
               <dd>${this.view.dataFolder}</dd>
               <dt>${words.settings.licence.label}</dt>
@@ -75,6 +79,16 @@ export class SettingsView extends CourierElement {
     this.#section(group)?.scrollIntoView();
     // The last groups may be too short to get to the top.
     this.current = group;
+  }
+
+  /** Nothing where the app never looks for a newer version. */
+  #renderUpdates(): TemplateResult | typeof nothing {
+    const { words, call, updates } = this;
+    if (updates.way === 'none') return nothing;
+    return html`
+      <dt>${words.updates.label}</dt>
+      <dd><courier-update-line .words=${words} .call=${call} .updates=${updates}></courier-update-line></dd>
+    `;
   }
 
   #renderEntry(group: SettingGroup): TemplateResult {

@@ -5,8 +5,8 @@ import { startEmptyTray, startStandIns, startTrayApp } from './subjects.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const mostRounds = 3;
-/** What a start leaves to be done later is over by then, as in an app that runs for a year. */
-const settle_ms = 20_000;
+/** What a start leaves behind is tidied up by then, as in an app that runs for a year: V8 gives memory back for half a minute. */
+const settle_ms = 60_000;
 /** Longer than a parked poll and than the pause between two looks at LM Studio. */
 const watched_ms = 45_000;
 const longestRow_ms = 900_000;

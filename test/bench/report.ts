@@ -71,6 +71,11 @@ ${table(results)}
   same limits, so a part of them goes to these.
 - **Rendering**: frames of an answer that grows, in both forms, and its messages right after them, for a list of shapes
   (\`test/support/denseAnswers.ts\`); the shape that takes longest counts.
+- **Idle**: the app as it starts at login, and an app that is a tray icon and nothing else (\`test/bench/emptyTray.ts\`), one after the
+  other on the same Electron, each left alone for a minute and then watched for 45 s. Memory is the PSS of all processes; a wake-up is a
+  voluntary context switch of any thread, after which something woke it; both are read in \`/proc\`, so on Linux alone.
+- **Start**: from the start of the program to the first poll that arrives at the stand-in, against the same Electron's empty tray app
+  until it has its icon. Both have been started before, in a profile of their own.
 `;
 }
 

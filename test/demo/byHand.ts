@@ -1,6 +1,8 @@
-import { DEMO_TOKENS_PER_SECOND } from '../sandbox/lmstudio/demoAnswers.ts';
 import type { Teardown } from './teardown.ts';
 import { type DemoWorld, startWorld } from './world.ts';
+
+/** So slow that whoever writes as two people sees the second one wait. */
+const tokensPerSecond = 12;
 
 /** Lets people try LM Courier by hand, until it is ended: by its own Quit, or by an interruption. */
 export async function tryByHand(
@@ -9,9 +11,8 @@ export async function tryByHand(
   interruption: AbortSignal,
 ): Promise<void> {
   const isSeen = hasScreen();
-  console.log('Starting LM Courier, a pretended Telegram and a pretended LM Studio.');
   const world = await startWorld(
-    { accessMode, tokensPerSecond: DEMO_TOKENS_PER_SECOND, withPocketWindow: isSeen, withDevTools: false },
+    { accessMode, tokensPerSecond, withPocketWindow: isSeen, withDevTools: false },
     teardown,
     interruption,
   );
@@ -48,6 +49,7 @@ function introduction(
     `  Files to send     ${files} has a PDF, a Word document, a workbook and a ZIP of code; 📎 sends any file`,
     '',
     `Write to the bot as ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, as several of them at once if you like.`,
+    '“Let all three ask” in the pocket Telegram shows the queue at once.',
     'Anna is the owner: /status, /pause, /people and /invite are in her menu, and her phone is told who asks.',
     ...(accessMode === 'approve' ? ['Борис may not talk yet: write as him, and let him in as Anna.'] : []),
     ...(isSeen

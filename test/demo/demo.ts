@@ -1,7 +1,5 @@
 // `npm run demo`: LM Courier with everything around it pretended. `--help` tells the rest.
-import { tryByHand } from './byHand.ts';
 import { type DemoFlags, parseFlags, usage } from './flags.ts';
-import { playOnce } from './once.ts';
 import { Teardown } from './teardown.ts';
 
 /** Wrong answers are 1; this is for a demo that could not be played at all, so that the two are never mistaken. */
@@ -9,10 +7,14 @@ const couldNotPlay = 2;
 const interrupted = 130;
 
 async function demo(flags: DemoFlags, teardown: Teardown, interruption: AbortSignal): Promise<number> {
+  // Loading what it takes needs seconds on a busy computer: whoever waits reads this first.
+  console.log('Starting LM Courier, a pretended Telegram and a pretended LM Studio…');
   if (!flags.once) {
+    const { tryByHand } = await import('./byHand.ts');
     await tryByHand(flags.approve ? 'approve' : 'everyone', teardown, interruption);
     return 0;
   }
+  const { playOnce } = await import('./once.ts');
   const problems = await playOnce(flags.breakage, teardown, interruption);
   for (const problem of problems) console.log(`WRONG: ${problem}`);
   console.log(

@@ -31,18 +31,27 @@ export class ElectronProgram {
     this.pid = pid;
     this.name = name;
     this.ended = new Promise((resolve) => child.once('exit', () => resolve()));
-    this.#devToolsUrl = new Promise((resolve, reject) => {
-      const listen = (chunk: Buffer) => {
+    for (const output of [child.stdout, child.stderr]) {
+      output?.on('data', (chunk: Buffer) => {
         this.#output = (this.#output + chunk.toString()).slice(-keptOutput);
-        const url = devToolsLine.exec(this.#output)?.[1];
-        if (url) resolve(url);
-      };
-      child.stdout?.on('data', listen);
-      child.stderr?.on('data', listen);
-      child.once('close', () => reject(this.endedByItself()));
-    });
+      });
+    }
+    this.#devToolsUrl = this.said(devToolsLine);
     // Only who asks for the address wants to hear that there is none.
     this.#devToolsUrl.catch(() => undefined);
+  }
+
+  /** What is in the brackets of the line that it prints. @throws Error when the program ended before it could be told */
+  said(line: RegExp): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const [, found] = line.exec(this.#output) ?? [];
+        if (found !== undefined) resolve(found);
+      };
+      look();
+      for (const output of [this.#process.stdout, this.#process.stderr]) output?.on('data', look);
+      this.#process.once('close', () => reject(this.endedByItself()));
+    });
   }
 
   /** @throws Error when the program cannot be started */

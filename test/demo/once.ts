@@ -30,7 +30,6 @@ export async function playOnce(
   teardown: Teardown,
   interruption: AbortSignal,
 ): Promise<string[]> {
-  console.log('Starting LM Courier, a pretended Telegram and a pretended LM Studio.');
   const world = await startWorld(
     {
       accessMode: 'approve',

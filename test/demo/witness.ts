@@ -63,12 +63,18 @@ export class Witness {
     this.#expected.push({ to: person.user.first_name, words });
   }
 
-  /** The question that this message of the bot replies to. */
+  /** The question that this message of the bot replies to: the one that it quotes, else, of an answer, the one right above. */
   questionOf(message: Message): Question | undefined {
+    const replied =
+      message.reply_to_message ?? (this.isSpoken(readable(message)) ? this.#above(message) : undefined);
     return this.#questions.find(
-      ({ from, message_id }) =>
-        message.chat.first_name === from && message.reply_to_message?.message_id === message_id,
+      ({ from, message_id }) => message.chat.first_name === from && replied?.message_id === message_id,
     );
+  }
+
+  #above(message: Message): Message | undefined {
+    const person = this.#telegram.people.find(({ id }) => id === message.chat.id);
+    return person && this.#telegram.inbox(person).findLast((one) => isAbove(one, message));
   }
 
   /** Whether the model has said this text: then it is an answer, and not the queue's news. */
@@ -95,7 +101,7 @@ export class Witness {
       .filter((message) => !this.#earlier.has(keyOf(message)))
       .flatMap((message) => {
         const last = telegram.revisions(message).at(-1);
-        const reply_to = message.reply_to_message?.message_id;
+        const reply_to = this.questionOf(message)?.message_id ?? message.reply_to_message?.message_id;
         const to = message.chat.first_name ?? '';
         return last ? [{ to, reply_to, ...last, text: readable(message) }] : [];
       })
@@ -110,6 +116,11 @@ export class Witness {
         .filter((message) => message.from?.id === bot.id && !message.forum_topic_created),
     );
   }
+}
+
+/** In the same chat and topic. */
+function isAbove(one: Message, other: Message): boolean {
+  return one.message_id < other.message_id && one.message_thread_id === other.message_thread_id;
 }
 
 function keyOf({ chat, message_id }: Message): string {

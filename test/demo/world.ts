@@ -80,8 +80,11 @@ export async function startWorld(
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     await guard.dismiss();
   });
-  writeProfile(path.join(profile, 'app'), people.anna.id);
   const launcher = new Launcher(plan, options.withDevTools, teardown, guard, interruption);
+  const pocketWindow = options.withPocketWindow
+    ? await startPocketWindow(launcher, profile, pocketUrl)
+    : undefined;
+  writeProfile(path.join(profile, 'app'), people.anna.id, pocketWindow && (await placeBeside(pocketWindow)));
   const app = await launcher.start('LM Courier', plan.args, path.join(profile, 'app'), profile, {
     TELEGRAM_API_ROOT: telegramRoot,
     TELEGRAM_BOT_TOKEN: telegram.token,
@@ -96,9 +99,6 @@ export async function startWorld(
   // Telegram lets no bot write to somebody who never wrote to it.
   people.anna.writes('/start');
   await telegram.waitForMessage(people.anna, () => true);
-  const pocketWindow = options.withPocketWindow
-    ? await startPocketWindow(launcher, profile, pocketUrl)
-    : undefined;
   const files = path.join(profile, 'files');
   await writeSampleFiles(files);
   return { telegram, lmstudio, people, pocketUrl, app, pocketWindow, profile, files };
@@ -114,10 +114,15 @@ async function ears(): Promise<Record<string, string>> {
   }
 }
 
+/** Where the app's window covers nothing of the pocket Telegram. */
+async function placeBeside(pocketWindow: ElectronProgram): Promise<unknown> {
+  return JSON.parse(await pocketWindow.said(/^LM Courier fits beside it: (.*)$/m));
+}
+
 /** As after a first start that Anna has led through: the bot is hers. */
-function writeProfile(folder: string, owner_id: number): void {
+function writeProfile(folder: string, owner_id: number, window: unknown): void {
   mkdirSync(folder, { recursive: true });
-  const remembered = { setupDone: true, ownerId: owner_id };
+  const remembered = { setupDone: true, ownerId: owner_id, ...(window ? { window } : {}) };
   writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ remembered }));
 }
 

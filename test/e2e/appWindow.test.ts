@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
@@ -51,6 +53,19 @@ describe('closing the window', () => {
     expect(exitCode).toBe(0);
     await page.locator('[data-testid="recent-row"][data-state="done"]').getByText('Anna').waitFor();
     await expect.poll(() => isShown(app)).toBe(true);
+  });
+
+  test('before its page is there is no failure', async () => {
+    const { telegram, profile, start } = await startWorld();
+    const app = await start({ environment, flags: ['--hidden'] });
+    await telegram.waitForCall('getUpdates');
+    await app.application.evaluate(({ app: running, BrowserWindow }) => {
+      running.emit('activate');
+      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+    });
+    await app.quit();
+    const log = readFileSync(path.join(profile, 'logs', 'courier.log'), 'utf8');
+    expect(log).not.toMatch(/^\S+ error /m);
   });
 
   test('asks whether to go on where the desktop shows no tray', async () => {

@@ -4,6 +4,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, inject, test } from 'vitest';
 import { projectFolder } from '../../build/projectFolder.ts';
 import { pdfOf } from '../../main/documents/testing.ts';
+import { homepage } from '../../package.json';
 import { meetingNotes } from '../sandbox/voice/recordings.ts';
 import { speechModel } from '../sandbox/voice/speechModel.ts';
 import { startWorld } from './app.ts';
@@ -27,11 +28,14 @@ const off = '0'.charCodeAt(0);
 
 const executable = () => inject('packaged').executable;
 
+let wire: ReturnType<typeof getCurrentFuseWire> | undefined;
+/** The whole program is read for it: once for all fuses. */
+const fuses = () => (wire ??= getCurrentFuseWire(executable()));
+
 /** Reading other processes, and the name of the program, are Linux's. */
 describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
   test.each(wanted)('has the fuse %s set to %s', async (name, isOn) => {
-    const wire = await getCurrentFuseWire(executable());
-    expect(wire[FuseV1Options[name]]).toBe(isOn ? on : off);
+    expect((await fuses())[FuseV1Options[name]]).toBe(isOn ? on : off);
   });
 
   test('is loaded from its archive alone: no code of it lies in a folder', () => {
@@ -39,6 +43,13 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     expect(existsSync(path.join(resources, 'app.asar'))).toBe(true);
     expect(existsSync(path.join(resources, 'app'))).toBe(false);
     expect(existsSync(path.join(resources, 'app.asar.unpacked', 'out'))).toBe(false);
+  });
+
+  test('says beside itself where newer versions are', () => {
+    const config = path.join(path.dirname(executable()), 'resources', 'app-update.yml');
+    expect(readFileSync(config, 'utf8')).toMatch(
+      `provider: generic\nurl: ${homepage}/releases/latest/download\nupdaterCacheDirName: lm-courier-updater\n`,
+    );
   });
 
   test('hears a voice message with the library of this system, the only one that is in it', async () => {

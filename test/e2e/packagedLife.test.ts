@@ -105,7 +105,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
   test('as a service has neither window nor display, prints the link to its owner, and ends cleanly', async () => {
     const world = await startWorld({ isFresh: true });
     const asService = {
-      flags: ['--service', '--ozone-platform=headless'],
+      flags: ['--service', '--ozone-platform=headless', '--log-level=3'],
       environment: { DISPLAY: undefined, WAYLAND_DISPLAY: undefined },
     };
     const service = await launch(world, asService);
@@ -122,6 +122,8 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     expect(await second.ended).toBe(0);
     expect(second.output()).toContain(en.desktop.runsAsService.message);
     expect(await service.end('SIGTERM')).toBe(0);
+    // Nothing but its own lines.
+    expect(service.output().trimEnd().split('\n')).toEqual(service.output().match(/^\d{4}-\d\d-\d\dT.*/gm));
   });
 
   test.skipIf(noDesktop !== undefined)(

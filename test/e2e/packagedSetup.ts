@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { buildIfNeeded } from '../../build/build.ts';
 import { isOnPath } from '../../build/environment/debianPackages.ts';
 import { isBuildNeeded } from '../../build/needed.ts';
-import { unpackedFolder } from '../../build/package.ts';
+import { archive, unpackedFolder } from '../../build/package.ts';
 import { projectFolder } from '../../build/projectFolder.ts';
 import { run } from '../../build/run.ts';
 
@@ -42,42 +42,33 @@ const sources = [
 ].map((source) => path.join(projectFolder, source));
 const dist = path.join(projectFolder, 'dist');
 
-interface Layout {
-  readonly program: string;
-  /** Written anew by every packaging. */
-  readonly archive: string;
-}
-
-const layouts: Partial<Record<NodeJS.Platform, Layout>> = {
-  darwin: {
-    program: 'LM Courier.app/Contents/MacOS/LM Courier',
-    archive: 'LM Courier.app/Contents/Resources/app.asar',
-  },
-  win32: { program: 'LM Courier.exe', archive: 'resources/app.asar' },
-  linux: { program: 'lm-courier', archive: 'resources/app.asar' },
+/** In the folder that is packaged. */
+const programs: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'LM Courier.app/Contents/MacOS/LM Courier',
+  win32: 'LM Courier.exe',
+  linux: 'lm-courier',
 };
 
 /** Once for all files that test the package: each part is made anew only where it is older than what it is made of. */
 export default async function setup(project: TestProject): Promise<void> {
-  const layout = layouts[process.platform];
-  if (!layout) return;
+  const program = programs[process.platform];
+  if (program === undefined) return;
   await buildIfNeeded();
   // Only root can install them.
   const debs = process.getuid?.() === 0 && (await isOnPath('dpkg-deb')) ? await debsOf() : undefined;
   const deb = debs ? [path.join(dist, debs.name)] : [];
   const unpacked = unpackedFolder();
-  const archive = path.join(unpacked, layout.archive);
-  if (await isBuildNeeded(sources, [archive, ...deb])) await packageApp();
+  if (await isBuildNeeded(sources, [archive(), ...deb])) await packageApp();
 
   const copy = `${unpacked}-inspectable`;
-  const inspectable = path.join(copy, layout.program);
-  if (await isBuildNeeded([archive], [path.join(copy, layout.archive)])) {
+  const inspectable = path.join(copy, program);
+  if (await isBuildNeeded([archive()], [path.join(copy, path.relative(unpacked, archive()))])) {
     await rm(copy, { recursive: true, force: true });
     await cp(unpacked, copy, { recursive: true, verbatimSymlinks: true });
     await makeInspectable(inspectable);
   }
   if (debs && (await isBuildNeeded(deb, [path.join(dist, debs.newerName)]))) await makeNewer(debs);
-  const executable = path.join(unpacked, layout.program);
+  const executable = path.join(unpacked, program);
   project.provide('packaged', { executable, inspectable, ...(debs ? { debs } : {}) });
 }
 
@@ -115,10 +106,10 @@ async function makeNewer({ name, version, newerName, newerVersion }: Debs): Prom
     const content = path.join(folder, 'content');
     await must('dpkg-deb', '--raw-extract', path.join(dist, name), content);
     const control = path.join(content, 'DEBIAN', 'control');
-    const archive = path.join(content, 'opt', 'lm-courier', 'resources', 'app.asar');
+    const code = path.join(content, 'opt', 'lm-courier', 'resources', 'app.asar');
     for (const [file, before, after] of [
       [control, `Version: ${version}`, `Version: ${newerVersion}`],
-      [archive, `"version": "${version}"`, `"version": "${newerVersion}"`],
+      [code, `"version": "${version}"`, `"version": "${newerVersion}"`],
     ] as const) {
       const bytes = await readFile(file);
       const at = bytes.indexOf(before);

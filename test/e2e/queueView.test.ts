@@ -179,6 +179,8 @@ describe('numbers and chart', () => {
     lmstudio.release();
     await expect.poll(() => page.getByTestId('today-answered').textContent()).toBe('4');
     expect(await page.getByTestId('today-wait').textContent()).toMatch(/^\d+\ss$/);
+    // Nobody waits, and nothing runs.
+    await expect.poll(() => page.getByTestId('today-expected').textContent()).toBe('0\u00a0s');
     await expect.poll(() => plot.getAttribute('aria-label')).toMatch(/: 4 requests, .*tokens per second$/);
     for (const colorScheme of ['light', 'dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -60,7 +60,7 @@ describe('the queue', () => {
     await page.getByText(en.queue.pausedByOwner, { exact: true }).waitFor();
     await untilTrayShows(page, 'paused');
     anna.writes('No hurry, nonce calm');
-    await telegram.waitForMessage(anna, ({ text }) => text?.includes('The owner has paused the queue'));
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('The queue is paused by its owner'));
     await page.locator('[data-testid="queue-length"][data-waiting="1"]').waitFor();
     await app.quit();
 
@@ -80,7 +80,7 @@ describe('the queue', () => {
     const { pausedUntil = 0 } = (await status(page)).queue;
     expect(pausedUntil - Date.now()).toBeGreaterThan(50 * 60_000);
     anna.writes('No hurry, nonce hour');
-    await telegram.waitForMessage(anna, ({ text }) => text?.includes('The owner has paused the queue'));
+    await telegram.waitForMessage(anna, ({ text }) => text?.includes('The queue is paused by its owner'));
     await page.getByTestId('queue-resume').click();
     await telegram.waitForMessage(anna, ({ text }) => text?.includes('nonce hour'));
     expect((await status(page)).queue.pausedUntil).toBeUndefined();

@@ -61,6 +61,8 @@ const fitting: Partial<Record<CallName, fc.Arbitrary<unknown>>> = {
   'preset.delete': fc.record({ id: someId() }),
   'preset.move': fc.record({ id: someId(), by: fc.constantFrom(-1, 1) }),
   'preset.setDefault': fc.record({ id: fc.oneof(fc.constant(null), someId()) }),
+  'job.answer': fc.record({ job_id: someId(), from: fc.nat(Number.MAX_SAFE_INTEGER) }),
+  'job.openLink': fc.record({ job_id: someId(), address: oddText.map((text) => text.slice(0, 2048)) }),
   'access.link': fc.record({ purpose: fc.constantFrom('invite', 'owner') }),
 };
 for (const name of ['job.stop', 'job.runNext', 'job.get', 'job.retry', 'job.delete'] as const) {
@@ -143,6 +145,12 @@ class Window {
       isTrustedSender: (event) => event === this.#event,
       log: harness.log,
       handlers: callHandlers({
+        updates: {
+          status: { state: 'unknown', way: 'none', host: '', isAgreed: false, isDismissed: false },
+          look: () => {},
+          restart: () => {},
+          dismiss: () => {},
+        },
         courier,
         settings,
         status: () => courier.status,

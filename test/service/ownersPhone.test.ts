@@ -338,8 +338,8 @@ describe('the commands of the owner', () => {
     await becomesOwner({ courier, telegram }, olga);
     await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
     olga.writes('/status');
-    const told = await reads(olga, 'Бот: на связи');
-    expect(told.text).toContain('LM Studio: на связи');
+    const told = await reads(olga, 'Бот: в сети');
+    expect(told.text).toContain('LM Studio: работает');
     expect(told.text).toContain('Очередь: пуста');
     storage.chats.seen({ ...noted(boris), language: 'en' });
     storage.chats.setAccess(boris.id, 'approved');
@@ -348,7 +348,7 @@ describe('the commands of the owner', () => {
     boris.writes('second');
     await eventually(() => expect(courier.status.queue).toMatchObject({ waiting: 1, running: [{}] }));
     await olga.presses(told, 'Обновить');
-    const anew = await reads(olga, 'Очередь: ждут 1');
+    const anew = await reads(olga, 'Очередь: ждёт 1');
     expect(anew.message_id).toBe(told.message_id);
     expect(anew.text).toMatch(/Сейчас: Boris, (читает|модель загружается)/);
     lmstudio.release();
@@ -362,7 +362,7 @@ describe('the commands of the owner', () => {
     await reads(anna, /^Paused until \d\d:\d\d/);
     expect(courier.status.queue).toMatchObject({ held: 'owner', pausedUntil: expect.any(Number) });
     anna.writes('waits');
-    await reads(anna, 'The owner has paused the queue');
+    await reads(anna, 'The queue is paused by its owner');
     anna.writes('/resume');
     await reads(anna, 're: waits');
     anna.writes('/resume');

@@ -159,7 +159,7 @@ describe('what counts in a topic', () => {
     await say('/model qwen', soups, t('en', 'model-set', { model: 'qwen/qwen3-8b' }));
     await say('/system Cook.', soups, 'Cook.');
     await say('/maxtokens 100', 0, t('en', 'maxtokens-set', { value: 100 }));
-    await say('/maxtokens 500', soups, t('en', 'maxtokens-stricter', { value: '100' }));
+    await say('/maxtokens 500', soups, t('en', 'maxtokens-stricter', { value: 100 }));
     await say('/temp', soups, '(set in this topic)');
     await say('/temp', poems, '(set in this chat)');
     clara.writes('leek', { thread_id: soups });

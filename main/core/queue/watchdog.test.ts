@@ -174,3 +174,14 @@ test('nothing is looked at after its end', async () => {
   await worker.stop();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('does not look, and wakes nobody up, while nobody waits or is answered', async () => {
+  const { queue, storage, pass } = setUp();
+  expect(vi.getTimerCount()).toBe(0);
+  storage.transaction(() => queue.add(someJob));
+  await pass(1);
+  expect(vi.getTimerCount()).toBe(1);
+  await pass(10);
+  expect([queue.length, queue.running.length]).toEqual([0, 0]);
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -5,7 +5,7 @@ import type { FitsBeside, JobQueue } from './jobQueue.ts';
 import type { Worker } from './worker.ts';
 
 export interface WatchdogDeps {
-  readonly queue: Pick<JobQueue, 'next' | 'running' | 'length' | 'requeue' | 'settle' | 'close'>;
+  readonly queue: Pick<JobQueue, 'next' | 'running' | 'length' | 'onChange' | 'requeue' | 'settle' | 'close'>;
   readonly worker: Pick<Worker, 'held' | 'wake' | 'running' | 'isInHand' | 'activeAt'>;
   readonly concurrency: () => number;
   readonly fitsBeside?: FitsBeside | undefined;
@@ -23,11 +23,13 @@ const timesPutBack = 2;
 
 /**
  * Looks now and then whether the queue stands still for no reason that is known: whatever defect led there, somebody
- * notices, says what was seen, and heals it. Where nothing is wrong it does nothing.
+ * notices, says what was seen, and heals it. Where nothing is wrong it does nothing, and while nobody waits or is answered it
+ * does not look.
  */
 export class Watchdog {
   readonly #deps: WatchdogDeps;
   #timer: NodeJS.Timeout | undefined;
+  #unsubscribe = () => {};
   /** Since when there is something to take, by the monotonic clock, milliseconds; undefined: there is not. */
   #dueSince: number | undefined;
   #isWoken = false;
@@ -39,12 +41,13 @@ export class Watchdog {
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => this.#look(), lookEvery_ms);
+    this.#unsubscribe = this.#deps.queue.onChange(() => this.#watch());
+    this.#watch();
   }
 
   stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    this.#unsubscribe();
+    this.#rest();
   }
 
   /** How often each thing had to be healed. */
@@ -52,9 +55,24 @@ export class Watchdog {
     return this.#counts;
   }
 
+  #watch(): void {
+    if (this.#hasWork) this.#timer ??= setInterval(() => this.#look(), lookEvery_ms);
+  }
+
+  #rest(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  get #hasWork(): boolean {
+    const { queue } = this.#deps;
+    return queue.length > 0 || queue.running.length > 0;
+  }
+
   #look(): void {
     const { queue, worker, log } = this.#deps;
     try {
+      if (!this.#hasWork) this.#rest();
       for (const { id } of queue.running) if (!worker.isInHand(id)) this.#takeFromNobody(id);
       this.#seeWhetherItStands();
     } catch (error) {

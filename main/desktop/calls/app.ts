@@ -4,6 +4,7 @@ import type { AppView, CallPayload } from '../../common/calls.ts';
 import type { AppStatus } from '../../common/status.ts';
 import type { Courier } from '../../service/courier.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { releasePage } from '../releasePage.ts';
 import type { AppCallHandlers } from './serveCalls.ts';
 
 export interface AppHandlerDeps {
@@ -90,5 +91,7 @@ function addressOf(link: CallPayload<'link.open'>['link'], status: AppStatus): s
       return 'https://lmstudio.ai/docs/developer/core/server';
     case 'guide':
       return 'https://core.telegram.org/bots/features#botfather';
+    case 'releases':
+      return releasePage;
   }
 }

@@ -5,19 +5,21 @@ import { modelHandlers } from './models.ts';
 import { peopleHandlers } from './people.ts';
 import { type PresetHandlerDeps, presetHandlers } from './presets.ts';
 import type { CallHandlers } from './serveCalls.ts';
+import { type UpdateHandlerDeps, updateHandlers } from './updates.ts';
 import { type VoiceHandlerDeps, voiceHandlers } from './voice.ts';
 
 /** What each call of the window does, one file for each part of the contract. */
 export function callHandlers(
-  deps: AppHandlerDeps & LogHandlerDeps & PresetHandlerDeps & VoiceHandlerDeps,
+  deps: AppHandlerDeps & LogHandlerDeps & PresetHandlerDeps & VoiceHandlerDeps & UpdateHandlerDeps,
 ): CallHandlers {
   return {
     ...appHandlers(deps),
-    ...jobHandlers(deps.courier),
+    ...jobHandlers(deps),
     ...peopleHandlers(deps),
     ...modelHandlers(deps.courier),
     ...presetHandlers(deps),
     ...voiceHandlers(deps),
+    ...updateHandlers(deps),
     ...logHandlers(deps),
   };
 }

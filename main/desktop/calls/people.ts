@@ -24,6 +24,12 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCal
       if (links.last) await shell.openExternal(links.last.url);
       return undefined;
     },
+    'access.shareLink': async () => {
+      const url = links.last?.url;
+      if (url !== undefined)
+        await shell.openExternal(`https://t.me/share/url?${new URLSearchParams({ url })}`);
+      return undefined;
+    },
     'history.reset': ({ chat_id }) => ({ messages: people.reset(chat_id) }),
     'history.resetAll': () => ({ chats: people.resetAll() }),
   };

@@ -16,6 +16,7 @@ import type { LogResponses } from '../../common/logContract.ts';
 import type { ModelResponses } from '../../common/modelsContract.ts';
 import type { PeopleResponses } from '../../common/peopleContract.ts';
 import type { PresetResponses } from '../../common/presetsContract.ts';
+import type { UpdateResponses } from '../../common/updatesContract.ts';
 import type { VoiceResponses } from '../../common/voiceContract.ts';
 import { describeError } from '../log/describeError.ts';
 import type { Log } from '../log/log.ts';
@@ -30,6 +31,7 @@ export type PeopleCallHandlers = HandlersOf<keyof PeopleResponses>;
 export type ModelCallHandlers = HandlersOf<keyof ModelResponses>;
 export type PresetCallHandlers = HandlersOf<keyof PresetResponses>;
 export type VoiceCallHandlers = HandlersOf<keyof VoiceResponses>;
+export type UpdateCallHandlers = HandlersOf<keyof UpdateResponses>;
 export type LogCallHandlers = HandlersOf<keyof LogResponses>;
 
 export interface ServeDeps {

@@ -31,7 +31,7 @@ function start(platform: NodeJS.Platform, { work = async () => {} }: Partial<Shu
     powerMonitor,
     signals,
     platform,
-    work: async (how: { isHurried: boolean }) => {
+    work: async (how: { isHurried: boolean; letEnd: () => void }) => {
       done.push(how.isHurried ? 'hurried' : 'in peace');
       await work(how);
     },
@@ -88,6 +88,17 @@ describe('the end of the app', () => {
     window.emit('session-end');
     window.emit('session-end');
     expect(done).toEqual(['closed at once']);
+  });
+
+  test('is prevented no longer once all is closed: an installer may end the app', async () => {
+    const { app } = start('darwin', {
+      work: async ({ letEnd }) => {
+        letEnd();
+        app.quit();
+      },
+    });
+    app.quit();
+    await eventually(() => expect(app.ends).toEqual(['quit', 'prevented', 'exit']));
   });
 
   test('goes on when closing fails, or the work', async () => {

@@ -12,8 +12,9 @@ export interface ShutdownDeps {
   /**
    * Puts back what runs and closes everything.
    * @param how.isHurried the computer ends, or a program that looks after the app ends it: then there is no time
+   * @param how.letEnd called when all is closed: from then on whoever ends the app need not wait, and the work may take its time
    */
-  readonly work: (how: { isHurried: boolean }) => Promise<void>;
+  readonly work: (how: { isHurried: boolean; letEnd: () => void }) => Promise<void>;
   /** Closes what can be closed without waiting: after it nothing runs any more. */
   readonly closeNow: () => void;
 }
@@ -27,6 +28,7 @@ export function shutdownWith({ app, powerMonitor, signals, platform, work, close
   let isHurried = false;
   let doesSystemEnd = false;
   let isClosed = false;
+  let mayEnd = false;
   const tellError = (error: unknown) =>
     console.error(`The end did not go well: ${describeError(error).message}`);
   const closeOnce = () => {
@@ -41,11 +43,19 @@ export function shutdownWith({ app, powerMonitor, signals, platform, work, close
   app.on('before-quit', (event) => {
     // macOS takes a prevented end for "Cancel": the shutdown would stop and name this app.
     if (doesSystemEnd) return closeOnce();
+    if (mayEnd) return;
     event.preventDefault();
     if (isEnding) return;
     isEnding = true;
-    const tooLong = new Promise<void>((done) => setTimeout(done, longestEnding_ms));
-    Promise.race([work({ isHurried }), tooLong])
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<void>((done) => {
+      timer = setTimeout(done, longestEnding_ms);
+    });
+    const letEnd = () => {
+      mayEnd = true;
+      clearTimeout(timer);
+    };
+    Promise.race([work({ isHurried, letEnd }), tooLong])
       .catch(tellError)
       .finally(() => app.exit());
   });

@@ -70,6 +70,14 @@ describe('a notification', () => {
     expect(made[0]?.text.body).toBe('@ida_lund · Approve or block in LM Courier.');
   });
 
+  test('shows what whoever asks has written, as words', () => {
+    const { notifier, made } = setUp();
+    notifier.update(asks([{ ...ida, firstWords: 'May I ask about <b>bridges</b>?' }]));
+    expect(made[0]?.text.body).toBe(
+      '“May I ask about b bridges /b ?”\n@ida_lund · Approve or block in LM Courier.',
+    );
+  });
+
   test('speaks the language of the app and tells a group apart', () => {
     const { notifier, shown } = setUp({ language: 'ru' });
     notifier.update(asks([chat(-5, 'Книжный клуб', { kind: 'group' })]));

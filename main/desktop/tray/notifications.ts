@@ -183,24 +183,29 @@ function notificationText({ chats, count }: Told, language: Language): Notificat
     return { title: words.several(count), body, actions: [] };
   }
   const name = plain(only.name);
+  const about = only.username === undefined ? words.decide : `@${only.username} · ${words.decide}`;
   return {
     title: only.kind === 'group' ? words.group(name) : words.person(name),
-    body: only.username === undefined ? words.decide : `@${only.username} · ${words.decide}`,
+    body:
+      only.firstWords === undefined
+        ? about
+        : `${words.wrote(plain(only.firstWords, longestWords))}\n${about}`,
     actions: [words.approve, words.block].map((text) => ({ type: 'button', text })),
   };
 }
 
 const longestName = 60;
+const longestWords = 100;
 
 /**
- * A stranger chooses the name. Some desktops read markup in notifications, and marks of the other direction could turn
+ * A stranger chooses the name and the words. Some desktops read markup in notifications, and marks of the other direction could turn
  * the sentence around.
  */
-function plain(name: string): string {
+function plain(name: string, most = longestName): string {
   const clean = name
     .replace(/[<>&\p{Cc}\p{Bidi_Control}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const characters = [...clean];
-  return characters.length > longestName ? `${characters.slice(0, longestName).join('')}…` : clean;
+  return characters.length > most ? `${characters.slice(0, most).join('')}…` : clean;
 }

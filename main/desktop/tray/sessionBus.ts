@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 /** Gives what a program printed; rejects when it is not there, fails, or takes too long. */
@@ -7,6 +8,14 @@ export type Ask = (program: string, args: readonly string[]) => Promise<string>;
 const run = promisify(execFile);
 export const askProgram: Ask = async (program, args) =>
   (await run(program, [...args], { timeout: 2000 })).stdout;
+
+/** Whether there is a bus to ask: it is named, or where systemd has it. */
+export function hasBus(environment: Readonly<Record<string, string | undefined>>): boolean {
+  const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = environment;
+  // Chromium itself says so where it found none.
+  if (address?.startsWith('disabled:')) return false;
+  return Boolean(address) || (Boolean(folder) && existsSync(`${folder}/bus`));
+}
 
 /** A call on the session's D-Bus whose arguments are all text. */
 export interface BusCall {

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Menu, type NativeImage, nativeImage, Tray } from 'electron';
 import type { Language } from '../../common/language.ts';
 import type { AppStatus } from '../../common/status.ts';
+import type { UpdateStatus } from '../../common/updatesContract.ts';
 import { type TrayActions, type TrayView, trayView } from './trayView.ts';
 
 export interface TrayDeps {
@@ -24,8 +25,8 @@ export class AppTray {
   }
 
   /** Draws only what changed: a menu that is rebuilt while it is open closes on some desktops. */
-  update(status: AppStatus): void {
-    const view = trayView(status, this.#deps.language());
+  update(status: AppStatus, update: UpdateStatus): void {
+    const view = trayView(status, this.#deps.language(), update);
     const tray = this.#tray ?? this.#make(view);
     if (view.picture !== this.#shown?.picture) tray.setImage(this.#picture(view));
     if (view.tooltip !== this.#shown?.tooltip) tray.setToolTip(view.tooltip);
@@ -34,9 +35,9 @@ export class AppTray {
   }
 
   /** Whoever shows icons may have to be told of this one again. */
-  makeAnew(status: AppStatus): void {
+  makeAnew(status: AppStatus, update: UpdateStatus): void {
     this.destroy();
-    this.update(status);
+    this.update(status, update);
   }
 
   destroy(): void {

@@ -92,7 +92,14 @@ describe('the tray icon', () => {
   });
 
   async function started(wanted: Partial<TrayPresenceDeps> = {}) {
-    presence = new TrayPresence({ platform: 'linux', environment: gnome, pid, ask: desktop.ask, ...wanted });
+    const { environment = gnome, ...others } = wanted;
+    presence = new TrayPresence({
+      platform: 'linux',
+      pid,
+      ask: desktop.ask,
+      environment: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus', ...environment },
+      ...others,
+    });
     presence.start({
       makeAnew: desktop.makeAnew,
       followChange: () => {
@@ -109,6 +116,17 @@ describe('the tray icon', () => {
   }
 
   const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000);
+
+  test.each([undefined, '', 'disabled:'])(
+    'is a guess where there is no bus (%s): no program is begun that would find none',
+    async (address) => {
+      const ask = vi.fn(desktop.ask);
+      const bare = { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: '/nowhere' };
+      expect(await started({ ask, environment: { ...gnome, ...bare } })).toBe('missing');
+      await minutes(10);
+      expect(ask).not.toHaveBeenCalled();
+    },
+  );
 
   test.each(['win32', 'darwin'] as const)('is always shown on %s, and nobody is asked', async (platform) => {
     desktop.program = undefined;

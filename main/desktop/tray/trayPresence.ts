@@ -1,5 +1,5 @@
 import type { Notice } from '../../common/status.ts';
-import { type Ask, askBus, askProgram, type BusCall } from './sessionBus.ts';
+import { type Ask, askBus, askProgram, type BusCall, hasBus } from './sessionBus.ts';
 
 /** unknown: nobody was asked yet, or the icon has only just been made. */
 type State = 'unknown' | 'shown' | 'missing';
@@ -90,6 +90,8 @@ export class TrayPresence {
 
   async #look(): Promise<void> {
     const hasWatcher =
+      // Without a bus nobody answers, and programs that ask would begin one.
+      hasBus(this.#deps.environment) &&
       (await this.#isTrue(bus('NameHasOwner', watcher))) &&
       (await this.#isTrue(property('IsStatusNotifierHostRegistered')));
     const isShown = hasWatcher ? await this.#isRegistered() : hasOldTray(this.#deps.environment);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Language, languages } from '../../common/language.ts';
 import type { AppStatus, BotStatus, LmStudioStatus, QueueStatus, TrayState } from '../../common/status.ts';
 import { someQueue, someStatus } from '../../common/testing.ts';
+import type { UpdateState } from '../../common/updatesContract.ts';
 import { type TrayView, trayView } from './trayView.ts';
 
 const me = { id: 1, username: 'courier_bot', name: 'Courier' };
@@ -22,6 +23,34 @@ function statusWith({ bot, lmStudio, queue }: Changes): AppStatus {
 
 const labels = (status: AppStatus, language: Language = 'en') =>
   trayView(status, language).items.map((item) => (item === 'separator' ? '-' : item.label));
+
+describe('a newer version', () => {
+  const items = (update: UpdateState) => trayView(someStatus(), 'en', update).items;
+
+  test.each<[UpdateState, object]>([
+    [
+      { state: 'newer', version: '0.2.0' },
+      { label: 'Get version 0.2.0…', action: 'releases' },
+    ],
+    [
+      { state: 'ready', version: '0.2.0' },
+      { label: 'Restart and update to 0.2.0', action: 'restart' },
+    ],
+    [{ state: 'restarting', version: '0.2.0' }, { label: 'Updating after this answer…' }],
+  ])('that is %o is told in the menu', (update, item) => {
+    expect(items(update)).toContainEqual(item);
+  });
+
+  test.each<UpdateState>([
+    { state: 'unknown' },
+    { state: 'looking' },
+    { state: 'newest' },
+    { state: 'downloading', version: '0.2.0', percent: 5 },
+    { state: 'failed', problem: 'refused', version: '0.2.0' },
+  ])('is no item of the menu while nobody can do anything: %o', (update) => {
+    expect(items(update)).toEqual(trayView(someStatus(), 'en').items);
+  });
+});
 
 describe('the tray', () => {
   test.each([

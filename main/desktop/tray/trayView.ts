@@ -3,6 +3,7 @@ import { type Words, wordsFor } from '../../../renderer/locales/locale.ts';
 import type { Language } from '../../common/language.ts';
 import { shortModelName } from '../../common/modelName.ts';
 import { type AppStatus, holdsSomebody, type TrayState, trayState } from '../../common/status.ts';
+import type { UpdateState } from '../../common/updatesContract.ts';
 
 export interface TrayActions {
   readonly start: () => void;
@@ -11,6 +12,10 @@ export interface TrayActions {
   readonly resume: () => void;
   readonly open: () => void;
   readonly people: () => void;
+  /** Installs the newer version that is ready. */
+  readonly restart: () => void;
+  /** Shows where the newer version is. */
+  readonly releases: () => void;
   readonly quit: () => void;
 }
 
@@ -33,7 +38,8 @@ const mostHolds = 3;
 /** Windows shows no more of a tooltip. */
 const longestTooltip = 127;
 
-export function trayView(status: AppStatus, language: Language): TrayView {
+/** @param update without it nothing newer is known of */
+export function trayView(status: AppStatus, language: Language, update?: UpdateState): TrayView {
   const words = wordsFor(language);
   const { state, queue, askTalk, menu } = words.desktop;
   // What a server says is for the window: a menu that changes with every word of it closes on some desktops.
@@ -60,6 +66,7 @@ export function trayView(status: AppStatus, language: Language): TrayView {
       'separator',
       { label: menu.open, action: 'open' },
       ...(askingCount > 0 ? [{ label: menu.people(askingCount), action: 'people' } as const] : []),
+      ...updateItems(update, words),
       'separator',
       isStopped ? { label: menu.start, action: 'start' } : { label: menu.stop, action: 'stop' },
       isPaused ? { label: menu.resume, action: 'resume' } : { label: menu.pause, action: 'pause' },
@@ -67,6 +74,19 @@ export function trayView(status: AppStatus, language: Language): TrayView {
       { label: menu.quit, action: 'quit' },
     ],
   };
+}
+
+function updateItems(update: UpdateState | undefined, { desktop: { menu } }: Words): readonly TrayItem[] {
+  switch (update?.state) {
+    case 'newer':
+      return [{ label: menu.newer(update.version), action: 'releases' }];
+    case 'ready':
+      return [{ label: menu.restart(update.version), action: 'restart' }];
+    case 'restarting':
+      return [{ label: menu.restarting }];
+    default:
+      return [];
+  }
 }
 
 /** Where there is no tooltip, this is all that tells how it is. */

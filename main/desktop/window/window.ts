@@ -83,7 +83,10 @@ export class AppWindow {
       window.once('ready-to-show', resolve);
       window.once('closed', resolve);
     });
-    await window.loadURL(pageAddress);
+    await window.loadURL(pageAddress).catch((error: unknown) => {
+      // Closed before it was there, at the end of the app for one: nothing is wrong.
+      if (!window.isDestroyed()) throw error;
+    });
     await isPainted;
     if (!window.isDestroyed()) window.show();
   }

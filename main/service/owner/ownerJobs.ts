@@ -1,5 +1,7 @@
 import type { CallPayload } from '../../common/calls.ts';
+import { monotonic_ms } from '../../common/clock.ts';
 import type {
+  AnswerPart,
   AskAgainResult,
   AskAllAgainResult,
   JobDetails,
@@ -9,6 +11,9 @@ import type {
 } from '../../common/jobsContract.ts';
 import type { RecentJob } from '../../common/status.ts';
 import type { JobSummary } from '../../core/queue/job.ts';
+import { addressesIn } from '../../markup/blocks.ts';
+import { wholeBlocks } from '../../markup/markup.ts';
+import { Rendering } from '../../markup/rendering.ts';
 import { JobArchive } from '../../storage/jobArchive.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { BotSession } from '../botSession.ts';
@@ -31,6 +36,17 @@ export interface OwnerJobsDeps {
     | undefined;
   readonly removals: Pick<Removals, 'markJob'>;
 }
+
+/** What the model has said to one request. */
+interface Said {
+  readonly answer: string;
+  readonly reasoning: string;
+  readonly firstWordAt?: number | undefined;
+  readonly isGrowing: boolean;
+}
+
+/** How long the main thread may look for a link in an answer. */
+const longestReading_ms = 200;
 
 /** What the owner sees of single requests of people, and does to them. */
 export class OwnerJobs {
@@ -104,6 +120,42 @@ export class OwnerJobs {
     const summary = storage.jobs.summary(job_id);
     if (!job || !summary || storage.removals.isMarked(job_id)) return null;
     return jobDetails(job, { row: this.#row(summary), chat: storage.chats.get(job.chat_id), textPrivacy });
+  }
+
+  /** What there is of an answer, from some point on; null: there is none, or it is hidden. */
+  answer(job_id: number, known: number): AnswerPart | null {
+    const said = this.#said(job_id);
+    if (!said) return null;
+    const from = known <= said.answer.length ? known : 0;
+    const { firstWordAt, isGrowing } = said;
+    const text = said.answer.slice(from);
+    return { from, text, isGrowing, ...(firstWordAt === undefined ? {} : { firstWordAt }) };
+  }
+
+  /** Whether a link in what the model said leads there. */
+  leadsTo(job_id: number, address: string): boolean {
+    const { answer = '', reasoning = '' } = this.#said(job_id) ?? {};
+    return [answer, reasoning].some((text) => {
+      const rendering = new Rendering(monotonic_ms);
+      rendering.begin(longestReading_ms);
+      return addressesIn(wholeBlocks(text, rendering)).has(address);
+    });
+  }
+
+  #said(job_id: number): Said | undefined {
+    const { storage, textPrivacy, session } = this.#deps;
+    const running = session()?.worker.running.find(({ job }) => job.id === job_id);
+    const job = running?.job ?? storage.jobs.get(job_id);
+    if (!job || !textPrivacy.areShown(job.user_id)) return undefined;
+    if (running) return { ...running.progress, isGrowing: true };
+    const { answer, reasoning, first_word_at } = job;
+    if (answer === null) return undefined;
+    return {
+      answer,
+      reasoning: reasoning ?? '',
+      firstWordAt: first_word_at ?? undefined,
+      isGrowing: false,
+    };
   }
 
   /** Puts its message at the end of the queue again. */

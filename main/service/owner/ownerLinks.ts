@@ -9,6 +9,8 @@ export interface OwnerLinksDeps {
   readonly session: () => Pick<BotSession, 'links' | 'identity'> | undefined;
 }
 
+const invitationFor_ms = 7 * 24 * 60 * 60_000;
+
 interface MadeLink {
   readonly link: NewLink;
   readonly url: string;
@@ -27,7 +29,8 @@ export class OwnerLinks {
 
   /** A new link; undefined until the bot's name is known. */
   make(purpose: LinkPurpose): LinkView | undefined {
-    const made = this.#make(purpose);
+    // The owner opens theirs at once; an invitation waits until somebody reads it.
+    const made = this.#make(purpose, purpose === 'invite' ? invitationFor_ms : undefined);
     if (!made) return undefined;
     this.#last = made;
     return this.last;

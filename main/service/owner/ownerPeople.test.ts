@@ -37,6 +37,17 @@ describe('the list of people', () => {
     expect(chat(ida.id)).toMatchObject({ accessStatus: 'asking', messages: 0, askedAt: expect.any(Number) });
   });
 
+  test('shows what whoever asks has written, unless texts are hidden', async () => {
+    const { telegram, courier, chat, settings } = await startOnline(privately);
+    const ida = telegram.person({ first_name: 'Ida' });
+    ida.writes('May I?\n\nIt is about bridges.');
+    await eventually(() => expect(chat(ida.id)?.firstWords).toBe('May I? It is about bridges.'));
+    expect(courier.status.asking).toMatchObject([{ firstWords: 'May I? It is about bridges.' }]);
+    await settings.set('hideTexts', 'on');
+    expect(courier.status.asking[0]).not.toHaveProperty('firstWords');
+    expect(chat(ida.id)).not.toHaveProperty('firstWords');
+  });
+
   test('nobody asks any more once everybody may talk', async () => {
     // Not by the environment, so that it can be changed.
     const { telegram, courier, chat, settings } = await startOnline({ ACCESS_MODE: '' });

@@ -13,7 +13,7 @@ import {
   type PeopleWanted,
 } from '../../common/peopleContract.ts';
 import type { SettingsReader } from '../../common/settings.ts';
-import type { AskingChat, ChatFacts } from '../../common/status.ts';
+import type { AskingChat, ChatFacts, FirstWords } from '../../common/status.ts';
 import { setOwn } from '../../conversation/chatSettings.ts';
 import { AccessControl } from '../../core/access/accessControl.ts';
 import type { Chat, Decision, Overrides } from '../../core/access/chat.ts';
@@ -24,6 +24,7 @@ import type { ChatName, CountedChat } from '../../storage/chatStore.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { modeName } from '../../telegram/outbound/modePicker.ts';
 import type { Decisions } from '../../telegram/owner/decisions.ts';
+import { firstWordsOf } from '../../telegram/owner/firstWords.ts';
 import { botIdOf } from '../botSession.ts';
 import type { Removals } from './removals.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
@@ -56,10 +57,16 @@ const members: Readonly<Record<PeopleFilter, readonly AccessStatus[]>> = {
   blocked: ['blocked'],
 };
 
+/** Who asks is known by no more words than fit into a line. */
+const longestFirstWords = 120;
+/** More than are listed of those who ask. */
+const mostRead = 200;
+
 /** What the owner decides about people and groups. */
 export class OwnerPeople {
   readonly #deps: OwnerPeopleDeps;
   readonly #access: AccessControl;
+  readonly #read = new Map<number, { readonly update: string; readonly words: FirstWords }>();
 
   constructor(deps: OwnerPeopleDeps) {
     this.#deps = deps;
@@ -114,7 +121,11 @@ export class OwnerPeople {
     const { everyone, listed } = this.#access.letInBySettings();
     if (everyone) return { asking: [], askingTotal: 0 };
     return {
-      asking: chats.asking(limit, listed).map((chat) => ({ ...factsOf(chat), askedAt: askedAt(chat) })),
+      asking: chats.asking(limit, listed).map((chat) => ({
+        ...factsOf(chat),
+        ...this.#firstWords(chat.chat_id),
+        askedAt: askedAt(chat),
+      })),
       askingTotal: chats.countAsking(listed),
     };
   }
@@ -187,6 +198,20 @@ export class OwnerPeople {
     return { decided: false, already, at: decided_at ?? last_seen_at, where: whereOf(decided_by) };
   }
 
+  /** Asked with every status, so what was read of the same message is kept. */
+  #firstWords(chat_id: number): FirstWords {
+    const { storage, textPrivacy } = this.#deps;
+    const held = storage.heldMessages.of(this.#botId, chat_id);
+    if (!held || !textPrivacy.areShown(held.user_id)) return {};
+    const known = this.#read.get(chat_id);
+    if (known?.update === held.update) return known.words;
+    const firstWords = shortLine(firstWordsOf(held) ?? '', longestFirstWords);
+    const words = firstWords === '' ? {} : { firstWords };
+    if (this.#read.size >= mostRead) this.#read.clear();
+    this.#read.set(chat_id, { update: held.update, words });
+    return words;
+  }
+
   get #botId(): number {
     return botIdOf(this.#deps.settings.get('token'));
   }
@@ -214,7 +239,7 @@ export class OwnerPeople {
       ...factsOf(chat),
       accessStatus,
       isOwner: chat.chat_id === this.#deps.appState.ownerId,
-      ...(accessStatus === 'asking' ? { askedAt: askedAt(chat) } : {}),
+      ...(accessStatus === 'asking' ? { askedAt: askedAt(chat), ...this.#firstWords(chat.chat_id) } : {}),
       lastSeenAt: chat.last_seen_at,
       messages: chat.messages,
       remembered: chat.remembered,

@@ -44,7 +44,7 @@ wait-hours = { $count } h
 position-long = Your message is in the queue. The queue is long just now; I'll tell you your place in line when it comes nearer.
 position-server-gone = Your message is safe. The model is not reachable just now; you will get your answer as soon as it is back. Place in line: { $position }.
 position-server-needs-owner = Your message is safe. The model server cannot be used until its owner has looked at the settings; you will get your answer after that. Place in line: { $position }.
-position-paused = Your message is safe. The owner has paused the queue; it goes on later. Place in line: { $position }.
+position-paused = Your message is safe. The queue is paused by its owner and goes on later. Place in line: { $position }.
 position-model = Your message is safe. { $code ->
     [model_not_found] The server does not have the model { $model } just now; you will get your answer as soon as it does.
     [no_model_loaded] The server has no model loaded just now; you will get your answer as soon as it has.
@@ -329,8 +329,8 @@ owner-access = { $access ->
    *[unknown] has not asked
   }
 owner-access-you = you
-owner-paused = Paused. The answer being written is finished, no new one is started, and messages wait in the queue. /resume goes on.
-owner-paused-until = Paused until { $time }. The answer being written is finished, no new one is started, and messages wait in the queue. /resume goes on at once.
+owner-paused = Paused. Answers being written are finished, no new ones are started, and messages wait in the queue. /resume goes on.
+owner-paused-until = Paused until { $time }. Answers being written are finished, no new ones are started, and messages wait in the queue. /resume goes on at once.
 owner-pause-wrong = A pause lasts from 1m to 7d: minutes, hours or days. Example: /pause 1h. Nothing was changed.
 owner-resumed = It goes on.
 owner-not-paused = It is not paused.
@@ -355,8 +355,8 @@ owner-status-server = LM Studio: { $state ->
        *[other] { $models } models
       }
     [unreachable] cannot be reached
-    [not_lm_studio] the address belongs to something else
-    [unauthorized] asks for a key
+    [not_lm_studio] something else answers
+    [unauthorized] needs a key
    *[unknown] not looked at yet
   }
 owner-status-model = Model: { $model }

@@ -69,7 +69,7 @@ queue = { $length ->
   }
 queue-running = На ваше сообщение отвечают прямо сейчас.
 queue-own = { $count ->
-    [one] Ваше место: { $positions }.
+    [1] Ваше место: { $positions }.
    *[other] Ваши места: { $positions }.
   }
 queue-none-own = Ваших среди них нет.
@@ -121,7 +121,8 @@ button-too-late = Поздно: всё уже закончилось.
 # Прервать и повторить
 stopping = Прервано. Написанное до сих пор сохранено.
 stop-waiting = { $count ->
-    [one] Ваше сообщение убрано из очереди.
+    [1] Ваше сообщение убрано из очереди.
+    [one] Из очереди убрано { $count } ваше сообщение.
     [few] Из очереди убраны { $count } ваших сообщения.
    *[other] Из очереди убраны { $count } ваших сообщений.
   }
@@ -194,7 +195,7 @@ temp-default = Снова температура по умолчанию: { $val
 temp-default-topic = Снова температура этого чата: { $value }.
 temp-wrong = Температура — число от 0 до 2. Пример: /temp 0,5
   Ничего не изменилось: сейчас { $value }.
-# Without grouping, so that it can be copied into the command.
+# Без пробелов в числе, чтобы его можно было скопировать в команду.
 limit-tokens = { $value ->
     [-1] нет
     [one] { NUMBER($value, useGrouping: 0) } токен
@@ -345,8 +346,8 @@ owner-access = { $access ->
    *[unknown] доступ ещё не запрошен
   }
 owner-access-you = это вы
-owner-paused = Пауза. Начатый ответ закончу, новых не начинаю; сообщения ждут в очереди. /resume — продолжить.
-owner-paused-until = Пауза до { $time }. Начатый ответ закончу, новых не начинаю; сообщения ждут в очереди. /resume — продолжить сразу.
+owner-paused = Пауза. Начатые ответы закончу, новых не начинаю; сообщения ждут в очереди. /resume — продолжить.
+owner-paused-until = Пауза до { $time }. Начатые ответы закончу, новых не начинаю; сообщения ждут в очереди. /resume — продолжить сразу.
 owner-pause-wrong = Пауза длится от 1m до 7d: минуты, часы или дни. Пример: /pause 1h. Ничего не изменилось.
 owner-resumed = Продолжаю.
 owner-not-paused = Паузы нет.
@@ -357,7 +358,7 @@ owner-invite-wrong = Приглашение действует от 1m до 30d:
 owner-share = Поделиться
 owner-refresh = Обновить
 owner-status-bot = Бот: { $state ->
-    [online] на связи
+    [online] в сети
     [connecting] соединяется
     [offline] Telegram недоступен
     [conflict] ботом пользуется другая программа
@@ -366,15 +367,16 @@ owner-status-bot = Бот: { $state ->
    *[stopped] остановлен
   }
 owner-status-server = LM Studio: { $state ->
-    [online] на связи, моделей: { $models }
+    [online] работает, моделей: { $models }
     [unreachable] не отвечает
-    [not_lm_studio] по этому адресу что-то другое
-    [unauthorized] просит ключ
+    [not_lm_studio] отвечает что-то другое
+    [unauthorized] нужен ключ
    *[unknown] ещё не проверено
   }
 owner-status-model = Модель: { $model }
 owner-status-queue = Очередь: { $waiting ->
     [0] пуста
+    [one] ждёт { $waiting }
    *[other] ждут { $waiting }
   }
 owner-status-paused = Вы поставили паузу{ $end ->
@@ -414,13 +416,16 @@ owner-news-held = { $count ->
     [few] { $count } сообщения ждут уже десять минут.
    *[other] { $count } сообщений ждут уже десять минут.
   }
-owner-news-queue_full = Очередь заполнена: ждут { $count }, и новые сообщения не принимаются.
+owner-news-queue_full = Очередь заполнена: { $count ->
+    [one] ждёт { $count }
+   *[other] ждут { $count }
+  }, и новые сообщения не принимаются.
 owner-news-well = Всё снова хорошо: люди получают ответы.
 
 # Почему нет ответа
 failure-server_off = Сервер модели недоступен.
 failure-not_lm_studio = По заданному адресу нет сервера модели. Владельцу нужно проверить адрес.
-failure-unauthorized = Сервер модели просит ключ. Владельцу нужно ввести его в настройках.
+failure-unauthorized = Серверу модели нужен ключ. Владельцу нужно ввести его в настройках.
 failure-no_model_loaded = На сервере не загружена модель, а сам он её не загружает. Владельцу нужно загрузить её в LM Studio.
 failure-model_not_found = На сервере нет модели { $model }. Выберите другую: /models
 failure-load_failed = Сервер не смог загрузить модель { $model }, скорее всего, не хватило памяти. Выберите другую: /models
@@ -447,7 +452,7 @@ failure-hearing_off = Голосовые сообщения здесь выкл�
 failure-hearing_no_model = Прослушать запись не удалось: здесь нет модели, которая слушает. Напишите, пожалуйста, текстом.
 failure-hearing_server_gone = Прослушать запись не удалось: сервер, который слушает, не ответил. /retry — попробовать ещё раз.
 failure-hearing_not_server = Прослушать запись не удалось: владельцу нужно проверить адрес сервера, который слушает.
-failure-hearing_unauthorized = Прослушать запись не удалось: сервер, который слушает, просит ключ, и ввести его должен владелец.
+failure-hearing_unauthorized = Прослушать запись не удалось: серверу, который слушает, нужен ключ, и ввести его должен владелец.
 failure-bad_field = Сервер не принял одну из настроек, отправленных с сообщением. /temp default и /maxtokens default вернут значения по умолчанию.
 failure-limit_too_high = Предел ответа выше, чем допускает модель { $model }. /maxtokens default вернёт предел по умолчанию.
 failure-template_failed = Модель { $model } не смогла прочесть разговор. /reset начнёт заново; если не поможет, выберите другую: /models

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy';
 import type { Language } from '../../common/language.ts';
-import { shownModel } from '../../common/modelName.ts';
+import { loadedFirst, shownModel } from '../../common/modelName.ts';
 import type { ModelInfo } from '../../common/status.ts';
 import { t } from '../locales/translate.ts';
 import { shortKey } from './modelPicker.ts';
@@ -35,8 +35,7 @@ export function againKeyboard(job_id: number, language: Language): InlineKeyboar
 /** Under the note that a model cannot see: models that can, loaded ones first. Each answers that one message. */
 export function visionKeyboard(job_id: number, models: readonly ModelInfo[]): InlineKeyboard {
   const keyboard = new InlineKeyboard();
-  const loadedFirst = [...models].sort((one, other) => Number(other.loaded) - Number(one.loaded));
-  for (const { id, loaded } of loadedFirst.slice(0, mostModels)) {
+  for (const { id, loaded } of [...models].sort(loadedFirst).slice(0, mostModels)) {
     keyboard.text(`${loaded ? '● ' : ''}${shownModel(id)}`, `see:${job_id}:${shortKey(id)}`).row();
   }
   return keyboard;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InlineKeyboard } from 'grammy';
 import type { Language } from '../../common/language.ts';
-import { byName, shownModel } from '../../common/modelName.ts';
+import { loadedFirst, shownModel } from '../../common/modelName.ts';
 import type { ModelInfo } from '../../common/status.ts';
 import { t } from '../locales/translate.ts';
 
@@ -29,10 +29,7 @@ export const isModelKey = (data: string): boolean => data.startsWith(prefix);
 
 /** Those that have a button: loaded ones first, the others as people count, and the chosen one in any case. */
 function onButtons(models: readonly ModelInfo[], chosen: string): readonly ModelInfo[] {
-  const sorted = [...models].sort(
-    (one, other) =>
-      Number(other.loaded) - Number(one.loaded) || byName(shownModel(one.id), shownModel(other.id)),
-  );
+  const sorted = [...models].sort(loadedFirst);
   const shown = sorted.slice(0, mostButtons);
   const leftOut = sorted.slice(mostButtons).find(({ id }) => id === chosen);
   return leftOut ? [...shown.slice(0, -1), leftOut] : shown;

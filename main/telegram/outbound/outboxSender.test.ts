@@ -105,6 +105,30 @@ describe('delivery', () => {
   });
 
   test.each([
+    ['nothing stands between', 'nothing', 'person', false],
+    ['an answer of the bot stands between', 'note', 'person', true],
+    ['another question stands between', 'question', 'person', true],
+    ['a message in another topic was written', 'topic', 'person', false],
+    ['it is in a group', 'nothing', 'group', true],
+  ] as const)('an answer quotes its question where needed: %s', async (_name, between, kind, isQuoted) => {
+    const { telegram, storage, deliverer, anna, question, answeredIn, state } = await setUp();
+    const { bot_id } = telegram;
+    const job = answeredIn(kind, 'answer');
+    if (between === 'note') {
+      const note = { bot_id, chat_id: anna.id, thread_id: 0, job_id: null, text: 'note' };
+      storage.outbox.sent(storage.outbox.add(note), question.message_id + 1);
+    } else if (between !== 'nothing') {
+      const thread_id = between === 'topic' ? 7 : 0;
+      const message_id = question.message_id + 1;
+      storage.jobs.insert({ ...someJob, bot_id, chat_id: anna.id, thread_id, message_id });
+    }
+    deliverer.flush();
+    await eventually(() => expect(state(job.id)).toBe('done'));
+    const answer = telegram.inbox(anna).find(({ text }) => text === 'answer');
+    expect(answer?.reply_to_message?.message_id).toBe(isQuoted ? question.message_id : undefined);
+  });
+
+  test.each([
     ['429 with its own pause', { kind: 'too_many_requests', retry_after: 1 }],
     ['an error of the server', { kind: 'server_error' }],
     ['a proxy’s HTML page', { kind: 'bad_gateway_html' }],

@@ -186,7 +186,7 @@ export class OutboxSender {
       }
       position_message_id = target;
       storage.relaxed(() => storage.outbox.beginSend(outgoing.id));
-      const withoutReply = this.#withoutReply.has(outgoing.id);
+      const withoutReply = this.#withoutReply.has(outgoing.id) || this.#isRightBelow(outgoing);
       const signal = this.#cut.signal;
       this.#sent(outgoing, await sendOutgoing(api, outgoing, { position_message_id, withoutReply, signal }));
       return undefined;
@@ -270,6 +270,14 @@ export class OutboxSender {
     }
     queue.setPositionMessage(job.id, null);
     return null;
+  }
+
+  /** In a private chat nobody needs to be told that an answer is to the message right above it. */
+  #isRightBelow({ job_id, reply_to }: Outgoing): boolean {
+    const { storage } = this.#deps;
+    const job = job_id === null ? undefined : storage.jobs.get(job_id);
+    if (job?.chat_kind !== 'person' || reply_to !== job.message_id) return false;
+    return !storage.outbox.wasWrittenSince(job);
   }
 
   #sent(outgoing: Outgoing, message_id: number): void {

@@ -461,7 +461,8 @@ describe('the expected wait', () => {
 });
 
 describe('a line that is held', () => {
-  const paused = 'Your message is safe. The owner has paused the queue; it goes on later. Place in line: 1.';
+  const paused =
+    'Your message is safe. The queue is paused by its owner and goes on later. Place in line: 1.';
 
   test('by its owner is told to all who wait, the first included, and goes on with the position', async () => {
     const { writes, worker, update, released, pass, news } = setUp();

@@ -5,8 +5,8 @@ import type { Logger } from '../../common/log.ts';
 import type { AccessControl } from '../../core/access/accessControl.ts';
 import type { Chat } from '../../core/access/chat.ts';
 import type { Disk } from '../../core/disk.ts';
-import { updatesOf } from '../inbound/batch.ts';
 import { t } from '../locales/translate.ts';
+import { firstWordsOf } from './firstWords.ts';
 import { askKeyboard, peopleButton } from './ownerButtons.ts';
 import { quoted, withQuotes } from './quoted.ts';
 import { moment } from './times.ts';
@@ -152,9 +152,7 @@ export class AskingNews {
   #firstWords({ chat_id }: Chat): string | undefined {
     const { storage, bot_id, areTextsShown } = this.#deps;
     const held = storage.heldMessages.of(bot_id, chat_id);
-    if (!held || !areTextsShown(held.user_id)) return undefined;
-    const [message] = updatesOf(held).flatMap((update) => update.message ?? []);
-    return message?.text ?? message?.caption;
+    return held && areTextsShown(held.user_id) ? firstWordsOf(held) : undefined;
   }
 
   #languageOf(chat_id: number): Language {

@@ -28,6 +28,9 @@ export const desktop = {
     open: 'Open LM Courier',
     people: (count: number) =>
       plural(count, { one: 'Somebody wants to chat…', other: `${figures.format(count)} want to chat…` }),
+    newer: (version: string) => `Get version ${version}…`,
+    restart: (version: string) => `Restart and update to ${version}`,
+    restarting: 'Updating after this answer…',
     quit: 'Quit',
   },
   edit: {
@@ -49,6 +52,7 @@ export const desktop = {
     remember: 'Do not ask again',
   },
   asking: {
+    wrote: (words: string) => `“${words}”`,
     person: (name: string) => `${name} wants to chat with your bot`,
     group: (name: string) => `The group “${name}” wants to chat with your bot`,
     several: (count: number) => `${figures.format(count)} want to chat with your bot`,
@@ -80,7 +84,7 @@ export const desktop = {
     folder: (folder: string) => `The data is in ${folder}`,
   },
   noSandbox:
-    'This system does not let an AppImage build the sandbox that shuts its window off from the rest of the computer, and LM Courier does not run without it. Best install the .deb package, which brings that permission with it. Or give it to all programs until the next restart, in a terminal: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
+    'This system does not let an AppImage build the sandbox that keeps its window apart from the rest of the computer, and LM Courier does not run without it. Install the .deb package instead: it brings the permission with it. Or allow it for all programs until the next restart, in a terminal: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   runsAsService: {
     message: 'LM Courier runs as a service',
     detail: (pid: number) =>

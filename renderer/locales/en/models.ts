@@ -6,6 +6,7 @@ export const controls = {
   title: 'Answers',
   model: 'Model',
   temperature: 'Temperature',
+  temperatureHint: 'From the next message on.',
   reset: 'Forget all chats…',
   loaded: 'loaded',
   notOnServer: 'not on the server',

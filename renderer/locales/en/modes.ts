@@ -22,7 +22,7 @@ function fileProblem(problem: PresetFileProblem): string {
 }
 
 export const modes = {
-  lead: 'People choose one with /mode, also in a single topic. What a mode leaves open is as for everyone.',
+  lead: 'People choose one with /mode, also in a single topic. What a mode leaves open stays as it is for everyone.',
   add: 'New mode…',
   import: 'Import…',
   export: 'Export…',
@@ -47,7 +47,7 @@ export const modes = {
     model: 'Model',
     temperature: 'Temperature',
     systemPrompt: 'System prompt',
-    open: 'What you leave empty is as for everyone.',
+    open: 'What you leave empty stays as it is for everyone.',
     save: 'Save',
     delete: 'Delete…',
   },

@@ -92,6 +92,8 @@ export const queue = {
 export const now = {
   idle: 'Idle',
   stop: (who: string) => `Stop the answer to ${who}`,
+  open: 'Show the request and its answer',
+  answerTo: (who: string) => `Answer to ${who}`,
   pieces: (count: number) => `${figures.format(count)} ${plural(count, { one: 'token', other: 'tokens' })}`,
   speed: (perSecond: string) => `${perSecond} tokens/s`,
 };
@@ -124,6 +126,8 @@ export const activity = {
   title: 'Last six hours',
   nothing: 'Nobody has written in this time.',
   series: { requests: 'Requests', waiting: 'Longest queue', speed: 'Tokens/s' },
+  /** What the marks of the legend stand for, and which axis counts it. */
+  legend: { requests: 'Requests (left)', waiting: 'Longest queue (left)', speed: 'Tokens/s (right)' },
   summary: ({ requests, waiting, speed }: ActivitySummary): string =>
     [
       `Last six hours: ${figures.format(requests)} ${plural(requests, { one: 'request', other: 'requests' })}`,

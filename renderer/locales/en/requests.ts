@@ -125,6 +125,12 @@ export const requests = {
     sender: 'Forwarded, their own words',
     other: 'Forwarded from somebody else',
   },
+  tableOfAnswer: 'Table',
+  openLink: {
+    title: 'Open this address in the browser?',
+    hint: 'The model wrote it; nobody has checked where it leads.',
+    confirm: 'Open',
+  },
   serverSaid: 'Details:',
 
   facts: 'About this request',

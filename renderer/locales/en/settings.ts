@@ -247,6 +247,11 @@ export const settings = {
       description:
         'What the desktop tells you while you are not looking at this window. Important: the queue stands still, the token is refused, and the like.',
     },
+    checkUpdates: {
+      label: 'New versions',
+      description:
+        'Asks the release page once a day for the newest version, and installs it when nobody waits, where this package can. Nothing about you, your bot or your chats is sent.',
+    },
     botLanguage: {
       label: 'Bot language',
       description: 'The language in which the bot itself speaks; the model chooses its own.',
@@ -291,11 +296,12 @@ export const settings = {
     keepAwake: 'sleep standby suspend hibernate energy power',
     onClose: 'tray quit exit minimize',
     notices: 'notification alert sound',
+    checkUpdates: 'update upgrade release download',
     botLanguage: 'locale translation russian english',
     appLanguage: 'locale translation russian english interface',
   } satisfies Partial<Record<SettingName, string>> as Readonly<Partial<Record<SettingName, string>>>,
   choices: {
-    reasoningEffort: { auto: 'As the model likes', low: 'Low', medium: 'Medium', high: 'High' },
+    reasoningEffort: { auto: 'Model default', low: 'Low', medium: 'Medium', high: 'High' },
     answerFormat: { rich: 'Rich', classic: 'Classic', plain: 'Plain text' },
     showReasoning: { off: 'Hidden', on: 'Shown, folded' },
     showStats: { off: 'Off', on: 'On' },
@@ -307,8 +313,9 @@ export const settings = {
     keepAwake: { off: 'Only for messages', on: 'While the bot runs' },
     onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
     notices: { all: 'Also who wants to chat', important: 'Only what is important', none: 'None' },
+    checkUpdates: { off: 'Not looked for', on: 'Looked for once a day' },
     botLanguage: { auto: 'Each person’s own', ...languageNames },
-    appLanguage: { auto: 'As the system', ...languageNames },
+    appLanguage: { auto: 'Same as the system', ...languageNames },
   } satisfies ChoiceNames,
 };
 

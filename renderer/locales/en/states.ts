@@ -172,7 +172,7 @@ export const states = {
     withheld: 'The server withheld the answer: its filter did not let it through.',
     wanted_tool: 'The model called a tool instead of answering, and none was offered. Choose another model.',
     no_first_byte:
-      'The answer did not begin within the time to first token. The model may be too large for this computer.',
+      'The first token did not come within the time set. The model may be too large for this computer.',
     silence: 'The answer stalled for longer than the stall limit and was given up. Check LM Studio.',
     answer_limit:
       'The answer took longer than the answer time limit while others waited, and was cut. What had arrived was sent.',

@@ -30,6 +30,9 @@ export const desktop: Messages['desktop'] = {
     open: 'Открыть LM Courier',
     people: (count) =>
       `${plural(count, { one: 'Просит', few: 'Просят', many: 'Просят' })} доступ: ${figures.format(count)}…`,
+    newer: (version) => `Скачать версию ${version}…`,
+    restart: (version) => `Перезапустить и обновить до ${version}`,
+    restarting: 'Обновление после этого ответа…',
     quit: 'Выйти',
   },
   edit: {
@@ -55,6 +58,7 @@ export const desktop: Messages['desktop'] = {
     group: (name) => `Группа «${name}» просит доступ к вашему боту`,
     several: (count) => `Просят доступ к вашему боту: ${figures.format(count)}`,
     crowd: (names, more) => `${names} и ещё ${figures.format(more)} просят доступ.`,
+    wrote: (words) => `«${words}»`,
     decide: 'Разрешить или отказать можно в LM Courier.',
     approve: 'Разрешить',
     block: 'Отказать',
@@ -78,7 +82,7 @@ export const desktop: Messages['desktop'] = {
     folder: (folder) => `Данные лежат в ${folder}`,
   },
   noSandbox:
-    'Эта система не разрешает файлам AppImage строить песочницу, которая отделяет окно от остального компьютера, а без неё LM Courier не работает. Лучше всего установить пакет .deb: он приносит разрешение с собой. Или разрешите это всем программам до перезагрузки, в терминале: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
+    'Эта система не разрешает файлам AppImage строить песочницу, которая отделяет окно от остального компьютера, а без неё LM Courier не работает. Установите пакет .deb: он приносит разрешение с собой. Или разрешите это всем программам до перезагрузки, в терминале: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   runsAsService: {
     message: 'LM Courier работает как служба',
     detail: (pid) =>

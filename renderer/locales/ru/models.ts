@@ -5,6 +5,7 @@ export const controls: Messages['controls'] = {
   title: 'Ответы',
   model: 'Модель',
   temperature: 'Температура',
+  temperatureHint: 'Со следующего сообщения.',
   reset: 'Забыть все чаты…',
   loaded: 'загружена',
   notOnServer: 'нет на сервере',
@@ -34,7 +35,7 @@ export const models: Messages['models'] = {
   megabytes: (figure) => `${figure} МБ`,
   gigabytes: (figure) => `${figure} ГБ`,
   listening: {
-    title: 'Слух',
+    title: 'Распознавание речи',
     lead: 'Модели, которые записывают сказанное в голосовых сообщениях на этом компьютере: сказанное его не покидает.',
     onlyServer:
       'Для этой системы нет библиотеки, которая слушает. Это может голосовой сервер: его задают в настройках.',

@@ -85,6 +85,8 @@ export const queue: Messages['queue'] = {
 export const now: Messages['now'] = {
   idle: 'Сейчас никому не отвечает',
   stop: (who) => `Прервать ответ для ${who}`,
+  open: 'Показать запрос и ответ',
+  answerTo: (who) => `Ответ для ${who}`,
   pieces: (count) =>
     `${figures.format(count)} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
   speed: (perSecond) => `${perSecond} токенов/с`,
@@ -111,13 +113,19 @@ export const waiting: Messages['waiting'] = {
 export const today: Messages['today'] = {
   expectedWait: 'Ожидание сейчас',
   answered: 'Ответов сегодня',
-  medianWait: 'Медиана ожидания',
+  medianWait: 'Ждут (медиана)',
 };
 
 export const activity: Messages['activity'] = {
   title: 'За шесть часов',
   nothing: 'За это время никто не писал.',
-  series: { requests: 'Запросы', waiting: 'Самая длинная очередь', speed: 'Токенов/с' },
+  series: { requests: 'Запросы', waiting: 'Макс. очередь', speed: 'Токенов/с' },
+  /** What the marks of the legend stand for, and which axis counts it. */
+  legend: {
+    requests: 'Запросы (слева)',
+    waiting: 'Макс. очередь (слева)',
+    speed: 'Токены/с (справа)',
+  },
   summary: ({ requests, waiting, speed }) =>
     [
       `За шесть часов: ${figures.format(requests)} ${plural(requests, { one: 'запрос', few: 'запроса', many: 'запросов' })}`,

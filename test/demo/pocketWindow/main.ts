@@ -3,7 +3,11 @@ import { app, BrowserWindow, Menu, screen, shell } from 'electron';
 /** Shows the pocket Telegram, whose address is on the command line, in a window of its own. */
 const address = process.argv.find((argument) => argument.startsWith('http://127.0.0.1:'));
 
-const size = { width: 720, height: 720 };
+/** Beside LM Courier, which needs the larger half. */
+const share = 0.42;
+const widest = 720;
+const narrowest = 560;
+const gap = 12;
 
 app.on('window-all-closed', () => app.quit());
 app.whenReady().then(open).catch(giveUp);
@@ -11,14 +15,17 @@ app.whenReady().then(open).catch(giveUp);
 async function open(): Promise<void> {
   if (address === undefined) throw new Error('The address of the pocket Telegram is missing.');
   Menu.setApplicationMenu(null);
-  // At the edge, because LM Courier's own window opens in the middle of the screen.
-  const { x, y, height } = screen.getPrimaryDisplay().workArea;
+  const { x, y, width: all, height } = screen.getPrimaryDisplay().workArea;
+  const width = Math.max(narrowest, Math.min(widest, Math.round(all * share)));
+  const size = { y, height: Math.min(height, 800) };
+  const beside = { ...size, x: x + width + gap, width: Math.min(1000, all - width - gap) };
+  console.log(`LM Courier fits beside it: ${JSON.stringify(beside)}`);
   const window = new BrowserWindow({
     title: 'Pocket Telegram',
     ...size,
+    width,
     x,
-    y: y + Math.max(0, Math.round((height - size.height) / 2)),
-    minWidth: 560,
+    minWidth: narrowest,
     minHeight: 400,
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
   });

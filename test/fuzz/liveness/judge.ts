@@ -44,7 +44,7 @@ const sayings: readonly (readonly [RegExp, (found: string) => Said])[] = [
     (found) => ({ says: 'gone', position: Number(found) }),
   ],
   [
-    /^Your message is safe\. The owner has paused.*line: (\d+)/,
+    /^Your message is safe\. The queue is paused.*line: (\d+)/,
     (found) => ({ says: 'paused', position: Number(found) }),
   ],
   [/^Your message is safe\. The (?:server|model)/, () => ({ says: 'model' })],

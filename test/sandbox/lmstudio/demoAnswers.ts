@@ -1,8 +1,5 @@
 import { findNonces, type ReplyFunction } from './chat/reply.ts';
 
-/** At this pace the demo's answers can be read as they come. */
-export const DEMO_TOKENS_PER_SECOND = 40;
-
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 
 const english = [
@@ -56,6 +53,12 @@ Light is scattered by the air, and blue light much more than red. So from everyw
   },
 ] as const;
 
+/** Long enough to look at the queue meanwhile. */
+const long = {
+  reasoning: 'They want all of it. I will take one step after the other.',
+  text: english.map(({ text }) => text).join('\n\n'),
+};
+
 const russian = {
   reasoning: 'Вопрос на русском, отвечу коротко и по делу.',
   text: `## Коротко
@@ -92,7 +95,8 @@ function aboutFiles(question: string): { text: string; reasoning: string } | und
 const mostLines = 8;
 
 /** The question decides, so that the same conversation reads the same each time. */
-function pick(question: string, turn: number): (typeof english)[number] {
+function pick(question: string, turn: number): { readonly text: string; readonly reasoning: string } {
+  if (/\b(long|in detail)\b/i.test(question)) return long;
   if (/\b(code|function|python|script|program)\b/i.test(question)) return english[2];
   if (/\b(compare|versus|vs|difference|table)\b/i.test(question)) return english[1];
   if (/\bwhy\b|\bexplain\b/i.test(question)) return english[3];

@@ -42,6 +42,8 @@ export interface PocketRequests {
   press: { as: number; chat_id: number; message_id: number; data: string };
   stopDraft: { as: number };
   block: { as: number; blocked: boolean };
+  /** Everybody writes to the bot at the same time. */
+  letAllAsk: Record<string, never>;
   addPerson: { first_name: string; language_code: string };
 }
 

@@ -22,6 +22,7 @@ const SCHEMAS = {
   press: v.object({ ...place, message_id: id, data: v.string() }),
   stopDraft: v.object({ as: id }),
   block: v.object({ as: id, blocked: v.boolean() }),
+  letAllAsk: v.object({}),
   addPerson: v.object({
     first_name: v.pipe(v.string(), v.trim(), v.nonEmpty('a person needs a name')),
     language_code: v.pipe(v.string(), v.length(2)),
@@ -91,11 +92,29 @@ export async function performRequest(
       else person.unblocks();
       return {};
     }
+    case 'letAllAsk':
+      for (const [index, person] of telegram.people.entries()) person.writes(questionOf(person, index));
+      return {};
     case 'addPerson':
       return { chat_id: telegram.person(v.parse(SCHEMAS.addPerson, payload)).chat_id };
     default:
       throw new Error(`the pocket Telegram cannot do "${name}"`);
   }
+}
+
+/** What people ask when all of them are to; a long answer leaves time to look at the queue. */
+const questions = {
+  en: [
+    'Why is the sky blue? A long answer, please.',
+    'Please compare a local model with one in the cloud.',
+    'How do I make a plan?',
+  ],
+  ru: ['Можно ли пользоваться языковой моделью без облака?'],
+} as const;
+
+function questionOf({ user }: Person, index: number): string {
+  const own = questions[user.language_code === 'ru' ? 'ru' : 'en'];
+  return own[index % own.length] ?? own[0];
 }
 
 function personBy(telegram: Telegram, person_id: number): Person {

@@ -20,10 +20,21 @@ function draw(): void {
   isDrawPlanned = false;
   const now = Date.now();
   drawChatList(list, store, now);
+  drawAllAsk();
   const { selected } = store;
   if (!selected) return;
   if (pane?.state === selected) pane.draw(now);
   else pane = new ChatPane(root, selected, store);
+}
+
+const allAsk = byId('all-ask', HTMLButtonElement);
+allAsk.addEventListener('click', () => void ask('letAllAsk', {}));
+
+function drawAllAsk(): void {
+  const count = [...store.chats.values()].filter(({ chat }) => chat.kind === 'private').length;
+  const many = count === 3 ? 'three' : String(count);
+  allAsk.textContent = `Let all ${many} ask`;
+  allAsk.hidden = count < 2;
 }
 
 /** The address may name the chat to open: `#chat=<id>`. */
