@@ -40,7 +40,7 @@ describe('what is known of newer versions', () => {
     [{ state: 'ready', version }, /0\.2\.0 is ready\. It is installed when nobody waits/],
     [{ state: 'restarting', version }, /restarts with version 0\.2\.0/],
     [{ state: 'failed', problem: 'refused' }, /^The release page did not have/],
-    [{ state: 'failed', problem: 'wrong_sum', version }, /^Version 0\.2\.0 is there.* thrown away\.$/],
+    [{ state: 'failed', problem: 'wrong_sum', version }, /^Version 0\.2\.0 is available.* thrown away\.$/],
   ])('is a sentence: %o', (state, sentence) => {
     expect(updateSentence(statusOf(state), words)).toMatch(sentence);
   });

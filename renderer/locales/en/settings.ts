@@ -313,7 +313,7 @@ export const settings = {
     keepAwake: { off: 'Only for messages', on: 'While the bot runs' },
     onClose: { ask: 'Ask me', keep: 'Keep running', quit: 'Quit' },
     notices: { all: 'Also who wants to chat', important: 'Only what is important', none: 'None' },
-    checkUpdates: { off: 'Not looked for', on: 'Looked for once a day' },
+    checkUpdates: { off: 'Do not look', on: 'Look once a day' },
     botLanguage: { auto: 'Each person’s own', ...languageNames },
     appLanguage: { auto: 'Same as the system', ...languageNames },
   } satisfies ChoiceNames,

@@ -124,7 +124,7 @@ export const activity: Messages['activity'] = {
   legend: {
     requests: 'Запросы (слева)',
     waiting: 'Макс. очередь (слева)',
-    speed: 'Токены/с (справа)',
+    speed: 'Токенов/с (справа)',
   },
   summary: ({ requests, waiting, speed }) =>
     [
