@@ -24,6 +24,8 @@ export interface AppStatus {
   readonly asking: readonly AskingChat[];
   /** How many ask. */
   readonly askingTotal: number;
+  /** What the owner has deleted and can still take back, oldest first. */
+  readonly removals: readonly PendingRemoval[];
   /** What the owner should know and can do something about. */
   readonly notices: readonly Notice[];
   readonly setup: SetupStatus;
@@ -33,6 +35,11 @@ export interface AppStatus {
   /** Grows with every change of what is stored, so that a view knows when to read its page again. */
   readonly revision: number;
 }
+
+/** `everything`: what was said in all chats. */
+export type PendingRemoval =
+  | { readonly id: number; readonly what: 'request' | 'chat'; readonly name: string }
+  | { readonly id: number; readonly what: 'everything' };
 
 export const recentLength = 20;
 export const askingLength = 30;

@@ -32,6 +32,7 @@ export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
     },
     asking: [],
     askingTotal: 0,
+    removals: [],
     notices: [],
     today: { answered: 0 },
     setup: { isOpen: false, hasTalker: true },

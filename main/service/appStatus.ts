@@ -48,6 +48,7 @@ export interface StatusSources {
   readonly people: Pick<OwnerPeople, 'asking'>;
   readonly voice: Pick<OwnerVoice, 'status'>;
   readonly moving: Pick<OwnerMoving, 'status'>;
+  readonly removals: AppStatus['removals'];
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
   /** Of the bot whose token is set, at work or not. */
@@ -73,6 +74,7 @@ export function appStatus(sources: StatusSources): AppStatus {
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
     },
     ...sources.people.asking(askingLength),
+    removals: sources.removals,
     notices: notices(),
     today: sources.today.numbers,
     setup: setupStatus(sources),

@@ -33,6 +33,7 @@ import { OwnerNews } from './owner/ownerNews.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
 import { OwnerPresets } from './owner/ownerPresets.ts';
 import { OwnerVoice } from './owner/ownerVoice.ts';
+import { Removals } from './owner/removals.ts';
 import { Stats } from './owner/stats.ts';
 import { TextPrivacy } from './owner/textPrivacy.ts';
 
@@ -71,6 +72,8 @@ export interface CourierPace extends SessionPace {
   readonly fileLook_ms?: number;
   /** How long the process that hears stays without anything to hear, milliseconds. */
   readonly hearingIdle_ms?: number;
+  /** How long what the owner deletes can be taken back, milliseconds. */
+  readonly undoFor_ms?: number;
 }
 
 /**
@@ -99,6 +102,7 @@ export class Courier {
   readonly people: OwnerPeople;
   readonly links: OwnerLinks;
   readonly owner: OwnerChat;
+  readonly removals: Removals;
   readonly models: OwnerModels;
   readonly presets: OwnerPresets;
   readonly voice: OwnerVoice;
@@ -174,8 +178,16 @@ export class Courier {
     });
     this.#ownerNews = new OwnerNews({ ...deps, owner: this.owner, bot_id, status: () => this.status });
     this.#changes.subscribe(() => this.#ownerNews.update());
+    this.removals = new Removals({
+      storage,
+      log,
+      stopJob: (job_id) => this.jobs.stop(job_id),
+      undoFor_ms: deps.pace?.undoFor_ms,
+      onChange: () => this.#changes.changed(),
+    });
     const parts = {
       ...deps,
+      removals: this.removals,
       decisions: this.#decisions,
       ...this.#lmStudio,
       textPrivacy: this.#textPrivacy,
@@ -226,6 +238,7 @@ export class Courier {
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
     void courier.#hearingModels.start();
     courier.#pruner.start();
+    courier.removals.carryOutAll();
     courier.#fileGuard.start();
     return courier;
   }
@@ -260,6 +273,7 @@ export class Courier {
     this.moving.cancel();
     this.#isWanted = false;
     await this.#rebuild();
+    this.removals.close();
     this.#lmStudio.health.stop();
     this.#ears.close();
     await this.#hearingModels.stop();
@@ -314,6 +328,7 @@ export class Courier {
       voice: this.voice,
       moving: this.moving,
       people: this.people,
+      removals: this.removals.pending,
       isWanted: this.#isWanted,
     });
   }

@@ -53,6 +53,16 @@ const problemOf = async ({ courier }: Pick<Service, 'courier'>, file: string) =>
 };
 
 describe('everything that is exported', () => {
+  test('has no word of what was deleted a moment ago and could still be taken back', async () => {
+    const { courier } = await lived();
+    const request = courier.jobs.page({ filter: {}, offset: 0, limit: 10 }).rows[0];
+    expect(courier.jobs.remove(request?.id ?? 0)).toBe(true);
+    const file = path.join(temporaryFolder(), 'after.lmcourier');
+    expect(await courier.moving.export(file)).toMatchObject({ state: 'done', counts: { requests: 1 } });
+    expect(readFileSync(file, 'utf8')).not.toContain('nonce-seven');
+    expect(courier.status.removals).toEqual([]);
+  });
+
   test('is known where it is imported: people, what was decided about them, their settings, requests and conversations', async () => {
     const { telegram, anna, file, exported, close } = await lived();
     expect(exported).toMatchObject({

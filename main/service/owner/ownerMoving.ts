@@ -27,6 +27,7 @@ import {
   readMovingFile,
 } from './movingFile.ts';
 import type { OwnerPresets } from './ownerPresets.ts';
+import type { Removals } from './removals.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
 
 export interface OwnerMovingDeps {
@@ -35,6 +36,7 @@ export interface OwnerMovingDeps {
   readonly appState: { ownerId?: number | undefined };
   readonly textPrivacy: TextPrivacy;
   readonly presets: OwnerPresets;
+  readonly removals: Pick<Removals, 'carryOutAll'>;
   /** The bot whose token is set; NaN: there is none. */
   readonly bot_id: () => number;
   /** How many wait or are being answered. */
@@ -119,6 +121,8 @@ export class OwnerMoving {
   async export(file: string): Promise<Exported> {
     if (this.#status) return { state: 'cancelled' };
     const signal = this.#begin('export');
+    // What was deleted and could still be taken back goes into no file.
+    this.#deps.removals.carryOutAll();
     const temporary = `${file}.${process.pid}.tmp`;
     try {
       const handle = await open(temporary, 'wx', 0o600);

@@ -96,6 +96,6 @@ export const moving = {
     word: 'delete',
     type: (word: string) => `To go on, type “${word}”`,
     quit: 'Delete and quit',
-    begin: 'Delete and begin anew',
+    begin: 'Delete and start over',
   },
 };

@@ -77,6 +77,7 @@ export const queue: Messages['queue'] = {
   pauseLong: 'Пауза для очереди',
   pauseFor: 'Пауза для очереди на время',
   pauseTimes: { 30: '30 минут', 60: '1 час', 240: '4 часа', 1440: '1 день' },
+  untilMorning: 'До 8 утра',
   resumeLong: 'Продолжить очередь',
   short: (count) => `${figures.format(count)} в очереди`,
 };
