@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { asLanguage, languageFor, languages } from './language.ts';
+import { asLanguage, baseOf, languageFor, languages } from './language.ts';
 
 test.each([
   ['en', ['ru-RU'], 'en'],
@@ -18,14 +18,23 @@ test.each([
 test.each([
   ['ru', 'ru'],
   ['ru-RU', 'ru'],
+  ['ru_RU.UTF-8', 'ru'],
   ['xx', 'en'],
+  ['C', 'en'],
   ['', 'en'],
 ])('the tag %j means %s', (tag, language) => {
   expect(asLanguage(tag)).toBe(language);
 });
 
+test.each(languages)('%s is a tag as Intl writes it, and the only one of its language', (language) => {
+  expect(Intl.getCanonicalLocales(language)).toEqual([language]);
+  expect(languages.filter((other) => baseOf(other) === baseOf(language))).toEqual([language]);
+  // More Telegram does not take.
+  expect(baseOf(language)).toMatch(/^[a-z]{2}$/);
+});
+
 test("every language is shipped with Chromium's own translation", () => {
   const builder = readFileSync(new URL('../../electron-builder.yml', import.meta.url), 'utf8');
   const shipped = /^electronLanguages: \[(.*)\]$/m.exec(builder)?.[1]?.split(', ') ?? [];
-  expect(shipped.map((tag) => tag.split('-')[0])).toEqual([...languages]);
+  expect(shipped.map((tag) => asLanguage(tag))).toEqual([...languages]);
 });

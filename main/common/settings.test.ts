@@ -66,7 +66,16 @@ describe('a number', () => {
   });
 
   test('may be -1 for no limit, and nothing between that and the lowest', () => {
-    for (const word of ['-1', 'unlimited', ' No limit ', 'Без ограничений'])
+    for (const word of [
+      '-1',
+      'unlimited',
+      ' No limit ',
+      'Без ограничений',
+      'Unbegrenzt',
+      'sin límite',
+      'Sem limite',
+      '无限制',
+    ])
       expect(parseSetting('maxTokens', word)).toEqual({ ok: true, value: -1 });
     expect(parseSetting('temperature', 'no limit')).toMatchObject({ ok: false, problem: 'not_a_number' });
     expect(parseSetting('maxTokens', '0')).toMatchObject({ ok: false, problem: 'out_of_range', min: -1 });

@@ -1,4 +1,4 @@
-import { languages } from './language.ts';
+import { type Language, languages, spokenLanguage } from './language.ts';
 import type { OpenNetworkNotice } from './openNetwork.ts';
 
 /**
@@ -46,6 +46,19 @@ export const noLimit = -1;
 const noLimitWords = new Set([
   ...['no limit', 'unlimited', 'none', 'no'],
   ...['без предела', 'без ограничений', 'без лимита', 'нет'],
+  ...[
+    'kein limit',
+    'keine grenze',
+    'ohne limit',
+    'ohne grenze',
+    'unbegrenzt',
+    'unbeschränkt',
+    'keins',
+    'nein',
+  ],
+  ...['sin límite', 'sin limite', 'ilimitado', 'ninguno'],
+  ...['sem limite', 'nenhum', 'não'],
+  ...['无限制', '不限', '不限制', '没有限制', '无'],
 ]);
 
 interface Bounds {
@@ -172,7 +185,7 @@ function ids(text: string): Parsed<string> {
 }
 
 /** `auto`, or a language by its two or three letters; a region after it says nothing to those who listen. */
-function spokenLanguage(text: string): Parsed<string> {
+function heardLanguage(text: string): Parsed<string> {
   const [language = ''] = text.trim().toLowerCase().split(/[-_]/);
   const isKnown = language === 'auto' || /^[a-z]{2,3}$/.test(language);
   return isKnown ? { ok: true, value: language } : bad({ problem: 'not_a_language' });
@@ -221,6 +234,16 @@ const choice = <const C extends readonly string[]>(
   choices,
   parse: oneOf(choices),
 });
+
+/** Any tag of a language that is spoken will do: `pt_BR`, `zh-CN`. */
+const language = (environment: string): Declaration<'auto' | Language> => {
+  const declared = choice('app', environment, ['auto', ...languages], 'auto');
+  const parse = (text: string): ReturnType<typeof declared.parse> => {
+    const value = spokenLanguage(text);
+    return value ? { ok: true, value } : declared.parse(text);
+  };
+  return { ...declared, parse };
+};
 
 const parallelRequests = number('queue', 'PARALLEL_REQUESTS', 1, { min: 1, max: 16, whole: true });
 
@@ -329,7 +352,7 @@ export const settings = {
     kind: 'text',
     environment: 'VOICE_LANGUAGE',
     default: 'auto',
-    parse: spokenLanguage,
+    parse: heardLanguage,
   }),
   maxVoiceMinutes: number('voice', 'MAX_VOICE_MINUTES', 10, { min: 1, max: 120, whole: true }),
   parallelRequests: declare<number | 'auto'>({
@@ -367,8 +390,8 @@ export const settings = {
   onClose: choice('app', 'ON_CLOSE', ['ask', 'keep', 'quit'], 'ask'),
   notices: choice('app', 'NOTICES', ['all', 'important', 'none'], 'all'),
   checkUpdates: choice('app', 'CHECK_UPDATES', ['off', 'on'], 'off'),
-  botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', ...languages], 'auto'),
-  appLanguage: choice('app', 'APP_LANGUAGE', ['auto', ...languages], 'auto'),
+  botLanguage: language('BOT_LANGUAGE'),
+  appLanguage: language('APP_LANGUAGE'),
 } as const;
 
 export type SettingName = keyof typeof settings;

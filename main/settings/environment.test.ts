@@ -342,8 +342,16 @@ function language(variable: string, name: SettingName): Row {
       ['auto', 'auto'],
       ['en', 'en'],
       ['RU', 'ru'],
+      ['en_GB.UTF-8', 'en'],
+      ...languages.flatMap((tag): Row['taken'] => [
+        [tag.toLowerCase(), tag],
+        [tag.replace('-', '_'), tag],
+      ]),
     ],
-    refused: [['xx', notAChoice('auto', ...languages)]],
+    refused: [
+      ['xx', notAChoice('auto', ...languages)],
+      ['русский', notAChoice('auto', ...languages)],
+    ],
   };
 }
 

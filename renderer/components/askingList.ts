@@ -114,7 +114,7 @@ export class AskingList extends CourierElement {
     const about = [
       chat.username === undefined ? '' : `@${chat.username}`,
       this.#kindOf(chat),
-      words.asking.title(1).toLocaleLowerCase(words.language),
+      words.format.inSentence(words.asking.title(1)),
     ].filter((part) => part !== '');
     const { firstWords } = chat;
     const inFull = [chat.name, ...about, words.format.full(chat.askedAt), firstWords ?? '']

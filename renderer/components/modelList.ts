@@ -175,12 +175,15 @@ export class ModelList extends CourierElement {
   async #unload(model: ModelInfo): Promise<void> {
     const answered = answeredBy(model, this.status.queue.running);
     if (answered.length > 0) {
-      const { models } = this.words;
+      const { models, format } = this.words;
       const names = [...new Set(answered.map(({ who }) => who))];
       const isWanted = await this.dialog.open({
         name: 'unload',
         title: models.unloadTitle(model.name),
-        body: models.unloadBody(names.slice(0, mostNames).join(', '), Math.max(0, names.length - mostNames)),
+        body: models.unloadBody(
+          format.list(names.slice(0, mostNames)),
+          Math.max(0, names.length - mostNames),
+        ),
         keeps: models.unloadKeeps,
         confirm: models.unloadConfirm,
       });

@@ -75,7 +75,7 @@ export class ModelServerState extends CourierElement {
         : html`<button class="link" @click=${() => this.dispatchEvent(new NavigateEvent('settings', { group: 'lm_studio' }))}>
             ${words.openSettings}
           </button>`;
-    const name = `${words.lmStudio.label}: ${title.toLocaleLowerCase(words.language)}`;
+    const name = `${words.lmStudio.label}: ${words.format.inSentence(title)}`;
     return renderState(
       lmStudioTone(lmStudio),
       lmStudio.state === 'unreachable' ? 'warning' : 'error',

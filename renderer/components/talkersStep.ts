@@ -105,12 +105,12 @@ export class TalkersStep extends CourierElement {
   }
 
   #renderTalkers(isOpenToAll: boolean): TemplateResult {
-    const { people, firstStart } = this.words;
+    const { people, firstStart, format } = this.words;
     const texts = firstStart.talkers;
     const names = (this.#chats.value?.others.rows ?? [])
       .filter(({ accessStatus }) => accessStatus === 'approved')
       .map(({ name, isOwner }) => (isOwner ? `${name} (${people.owner})` : name));
-    const who = names.length > 0 ? `${texts.done}: ${names.join(', ')}` : texts.listed;
+    const who = names.length > 0 ? `${texts.done}: ${format.list(names)}` : texts.listed;
     return html`
       <div class="result talkers" data-testid="setup-talkers">
         <courier-icon class="ok" name="pass-filled"></courier-icon>

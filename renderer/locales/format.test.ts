@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { countdown } from './format.ts';
-import { wordsFor } from './locale.ts';
+import { enumeration } from '../../main/common/enumeration.ts';
+import { countdown, createFormats } from './format.ts';
+import { messages, wordsFor } from './locale.ts';
 
 const en = wordsFor('en').format;
 const ru = wordsFor('ru').format;
@@ -59,6 +60,17 @@ describe('a number', () => {
   test('has no noise of binary fractions', () => {
     expect(en.number(0.1 + 0.2)).toBe('0.3');
   });
+});
+
+test('a list has the comma of its language', () => {
+  expect(en.list(['A', 'B', 'C'])).toBe('A, B, C');
+  expect(enumeration(['A', 'B', 'C'], 'zh-Hans')).toBe('A、B、C');
+});
+
+test('what begins a sentence keeps its capital within another where nouns have one', () => {
+  const german = createFormats({ ...messages.en.conventions, locale: 'de', keepsCapitals: true });
+  expect(en.inSentence('Needs an API key')).toBe('needs an API key');
+  expect(german.inSentence('Schlüssel nötig')).toBe('Schlüssel nötig');
 });
 
 describe('a countdown', () => {

@@ -1,3 +1,5 @@
+import { enumeration } from '../../main/common/enumeration.ts';
+
 /** Joins a number and its unit: they must not be torn apart at the end of a line. */
 export const noBreakSpace = '\u00a0';
 
@@ -14,6 +16,8 @@ export interface Conventions {
   /** In a day without its year. */
   readonly month: 'short' | '2-digit';
   readonly units: Units;
+  /** Nouns have a capital letter, so what begins a sentence keeps its own within another. */
+  readonly keepsCapitals?: true;
 }
 
 /** Numbers and times in the app's language. All times are Unix milliseconds, all durations milliseconds. */
@@ -35,9 +39,13 @@ export interface Formats {
   speed(value: number): string;
   /** The name of a language, by its two letters. */
   language(code: string): string;
+  /** `A, B, C`, with the comma of the language. */
+  list(parts: readonly string[]): string;
+  /** What stands alone elsewhere, within a sentence. */
+  inSentence(text: string): string;
 }
 
-export function createFormats({ locale, month, units }: Conventions): Formats {
+export function createFormats({ locale, month, units, keepsCapitals }: Conventions): Formats {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const preciseClock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
@@ -59,6 +67,8 @@ export function createFormats({ locale, month, units }: Conventions): Formats {
     full: (time) => full.format(time),
     number: (value) => number.format(value),
     language: (code) => language.of(code) ?? code,
+    list: (parts) => enumeration(parts, locale),
+    inSentence: (text) => (keepsCapitals ? text : text.charAt(0).toLocaleLowerCase(locale) + text.slice(1)),
     speed: (value) => number.format(value < 10 ? Math.round(value * 10) / 10 : Math.round(value)),
   };
 }

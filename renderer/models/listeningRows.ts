@@ -56,7 +56,7 @@ export function hearingFacts(model: HearingModel, words: Words): readonly string
 
 /** The names of all of a model's languages; '': they are too many to name. */
 export function languageList({ languages }: HearingModel, { format }: Words): string {
-  return languages?.map(format.language).join(', ') ?? '';
+  return languages ? format.list(languages.map(format.language)) : '';
 }
 
 function languagesOf(languages: readonly string[] | null, { models: { listening }, format }: Words): string {

@@ -12,7 +12,7 @@ export interface Chat {
   readonly kind: 'person' | 'group';
   readonly name: string;
   readonly username: string | null;
-  /** The language the bot speaks to them, `en` or `ru`. */
+  /** The language the bot speaks to them, such as `en`. */
   readonly language: string;
   readonly access: Access;
   readonly asked_at: number | null;

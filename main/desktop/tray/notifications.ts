@@ -1,4 +1,4 @@
-import { messages } from '../../../renderer/locales/locale.ts';
+import { wordsFor } from '../../../renderer/locales/locale.ts';
 import { monotonic_ms } from '../../common/clock.ts';
 import type { Language } from '../../common/language.ts';
 import { type AppStatus, type AskingChat, askingLength } from '../../common/status.ts';
@@ -172,14 +172,15 @@ const mostNames = 5;
 const namesOfCrowd = 2;
 
 function notificationText({ chats, count }: Told, language: Language): NotificationText {
-  const words = messages[language].desktop.asking;
+  const { desktop, format } = wordsFor(language);
+  const words = desktop.asking;
   const [only] = chats;
   if (!only || count > 1) {
     const names = chats.map(({ name }) => plain(name));
     const body =
       count > mostNames
-        ? words.crowd(names.slice(0, namesOfCrowd).join(', '), count - namesOfCrowd)
-        : names.join(', ');
+        ? words.crowd(format.list(names.slice(0, namesOfCrowd)), count - namesOfCrowd)
+        : format.list(names);
     return { title: words.several(count), body, actions: [] };
   }
   const name = plain(only.name);

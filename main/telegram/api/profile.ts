@@ -1,8 +1,9 @@
 import type { Api } from 'grammy';
-import { fallbackLanguage, type Language, languages } from '../../common/language.ts';
+import { type Language, languages } from '../../common/language.ts';
 import type { KeyValues } from '../../core/disk.ts';
 import { t } from '../locales/translate.ts';
 import { commandNames } from './commandNames.ts';
+import { type Sent, type Shown, sendChanged, shownTo } from './sendChanged.ts';
 
 /**
  * Registers what Telegram shows of the bot before anybody writes: the command menu, the description of the empty chat and
@@ -15,27 +16,35 @@ export async function registerProfile(
   signal: AbortSignal,
 ): Promise<void> {
   const key = `profile:${bot_id}`;
-  const wanted = JSON.stringify(languages.map(profileIn));
-  // Telegram limits these calls tightly, so they are made only when something changed.
-  if (kv.get(key) === wanted) return;
-  for (const language of languages) await register(api, language, signal);
-  kv.set(key, wanted);
+  const before = JSON.parse(kv.get(key) ?? '{}') as Sent;
+  const shown = languages.flatMap((language) => profileIn(language, api, signal));
+  await sendChanged(before, shown, (sent) => kv.set(key, JSON.stringify(sent)));
 }
 
-async function register(api: Api, language: Language, signal: AbortSignal): Promise<void> {
-  const { commands, description, short_description } = profileIn(language);
-  // Without a code it counts for everybody.
-  const whose = language === fallbackLanguage ? {} : { language_code: language };
+function profileIn(language: Language, api: Api, signal: AbortSignal): Shown[] {
+  const commands = commandNames.map((command) => ({
+    command,
+    description: t(language, `command-${command}`),
+  }));
+  const description = t(language, 'profile-description');
+  const short = t(language, 'profile-short');
+  const whose = shownTo(language);
   const nativeSignal = signal as Parameters<Api['setMyCommands']>[2];
-  await api.setMyCommands(commands, whose, nativeSignal);
-  await api.setMyDescription(description, whose, nativeSignal);
-  await api.setMyShortDescription(short_description, whose, nativeSignal);
-}
-
-function profileIn(language: Language) {
-  return {
-    commands: commandNames.map((command) => ({ command, description: t(language, `command-${command}`) })),
-    description: t(language, 'profile-description'),
-    short_description: t(language, 'profile-short'),
-  };
+  return [
+    {
+      name: `${language} commands`,
+      words: commands,
+      send: () => api.setMyCommands(commands, whose, nativeSignal),
+    },
+    {
+      name: `${language} description`,
+      words: description,
+      send: () => api.setMyDescription(description, whose, nativeSignal),
+    },
+    {
+      name: `${language} short`,
+      words: short,
+      send: () => api.setMyShortDescription(short, whose, nativeSignal),
+    },
+  ];
 }

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startLmStudio } from '../../../test/sandbox/lmstudio/lmStudio.ts';
 import { startService } from '../../../test/support/courier.ts';
 import { eventually } from '../../../test/support/eventually.ts';
+import { baseOf, languages } from '../../common/language.ts';
 import { commandNames } from '../api/commandNames.ts';
 import { t } from '../locales/translate.ts';
 
@@ -157,17 +158,21 @@ describe('commands', () => {
     expect(lmstudio.chats).toEqual([]);
   });
 
-  test('menu and descriptions are registered in both languages, and only once', async () => {
+  test('menu and descriptions are registered in all languages, and only once', async () => {
     const service = await conversation();
     const { telegram } = service;
-    await eventually(() => expect(service.storage.kv.get(`profile:${telegram.bot_id}`)).toBeDefined());
+    const registered = () => JSON.parse(service.storage.kv.get(`profile:${telegram.bot_id}`) ?? '{}');
+    await eventually(() => expect(Object.keys(registered())).toContain(`${languages.at(-1)} short`));
     await service.close();
     const again = await service.open();
     await again.courier.start();
     await eventually(() => expect(again.courier.status.bot.state).toBe('online'));
     for (const method of ['setMyCommands', 'setMyDescription', 'setMyShortDescription']) {
       const calls = telegram.calls.filter((call) => call.method === method);
-      expect(calls.map((call) => call.params.language_code)).toEqual([undefined, 'ru']);
+      expect(calls.map((call) => call.params.language_code)).toEqual([
+        undefined,
+        ...languages.slice(1).map((language) => baseOf(language)),
+      ]);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { enumeration } from '../../common/enumeration.ts';
 import { shortLine, shownModel } from '../../common/modelName.ts';
 import {
   settings as declared,
@@ -83,7 +84,12 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     const positions = waiting.flatMap((job) => queue.position(job.id) ?? []);
     const [aside] = waiting.flatMap((job) => queue.holdOf(job.id) ?? []);
     if (positions.length > 0) {
-      lines.push(t(ctx.language, 'queue-own', { count: positions.length, positions: positions.join(', ') }));
+      lines.push(
+        t(ctx.language, 'queue-own', {
+          count: positions.length,
+          positions: enumeration(positions.map(String), ctx.language),
+        }),
+      );
     } else if (waiting.length === 0 && queue.length > 0) lines.push(t(ctx.language, 'queue-none-own'));
     if (aside)
       lines.push(t(ctx.language, 'position-model', { code: aside.failure.code, model: aside.model }));
@@ -118,7 +124,9 @@ export function commands(deps: CommandDeps): Composer<BotContext> {
     if (names.length === 0) return ctx.addReply(t(ctx.language, 'models-none'));
     const name = shortLine(argument, 100);
     const key = found.length > 1 ? 'model-many' : 'model-unknown';
-    ctx.addReply(t(ctx.language, key, { name, models: names.join(', '), example: names[0] ?? '' }));
+    ctx.addReply(
+      t(ctx.language, key, { name, models: enumeration(names, ctx.language), example: names[0] ?? '' }),
+    );
   });
 
   on('temp', (ctx, argument) => override(ctx, argument, 'temperature', 'temperature', 'temp'));

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { enumeration } from '../../common/enumeration.ts';
 import { shortLine } from '../../common/modelName.ts';
 import { setOwn } from '../../conversation/chatSettings.ts';
 import type { Disk } from '../../core/disk.ts';
@@ -58,7 +59,13 @@ export function modes(deps: ModeDeps): Composer<BotContext> {
     if (found.length === 1 && found[0]) return changeTo(ctx, found[0].id);
     const names = (found.length > 0 ? found : presets).map(({ name }) => name);
     const name = shortLine(written, 100);
-    ctx.addReply(t(ctx.language, 'mode-unknown', { name, modes: names.join(', '), example: names[0] ?? '' }));
+    ctx.addReply(
+      t(ctx.language, 'mode-unknown', {
+        name,
+        modes: enumeration(names, ctx.language),
+        example: names[0] ?? '',
+      }),
+    );
   }
 
   function changeTo(ctx: BotContext, id: number | null): void {
@@ -106,7 +113,10 @@ export function modes(deps: ModeDeps): Composer<BotContext> {
     const overridden = setByModes.filter(
       ([name]) => preset[name] !== null && ['topic', 'chat'].includes(setBy(name)),
     );
-    const commands = overridden.map(([, command]) => command).join(', ');
+    const commands = enumeration(
+      overridden.map(([, command]) => command),
+      ctx.language,
+    );
     return [
       ...(isPresetModelGone ? [modelGone(ctx, preset, values.model)] : []),
       ...(commands === '' ? [] : [t(ctx.language, 'mode-overridden', { commands })]),

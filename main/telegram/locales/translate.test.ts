@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { failureCodes } from '../../common/failure.ts';
 import { fallbackLanguage, type Language, languages } from '../../common/language.ts';
-import { commandNames } from '../api/commandNames.ts';
+import { commandNames, ownerCommandNames } from '../api/commandNames.ts';
 import { t } from './translate.ts';
 
 const sourceOf = (language: string): string =>
@@ -12,14 +12,19 @@ function keysOf(language: string): string[] {
   return [...sourceOf(language).matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] as string);
 }
 
-/** The variables of each sentence, and of those that it contains. */
-function variablesOf(language: string): Map<string, string[]> {
-  const entries = new Map(
+/** Each sentence as it is written, by its key. */
+function entriesOf(language: string): Map<string, string> {
+  return new Map(
     sourceOf(language)
       .split(/^(?=[a-z][\w-]* =)/m)
       .filter((entry) => /^[a-z]/.test(entry))
       .map((entry) => [entry.slice(0, entry.indexOf(' =')), entry]),
   );
+}
+
+/** The variables of each sentence, and of those that it contains. */
+function variablesOf(language: string): Map<string, string[]> {
+  const entries = entriesOf(language);
   const variables = (entry: string): string[] => [
     ...[...entry.matchAll(/\$(\w+)/g)].map((match) => match[1] as string),
     ...[...entry.matchAll(/\{ ([a-z][\w-]*) \}/g)].flatMap((match) =>
@@ -73,6 +78,24 @@ describe('the sentences of the bot', () => {
     expect(t(language, 'maxtokens-set', { value })).toMatch(new RegExp(`: ${words}\\.$`));
   });
 
+  test.each(languages)('have a form for every number that is told apart in %s', (language) => {
+    const rules = new Intl.PluralRules(language);
+    const needed = [...new Set(Array.from({ length: 101 }, (_, count) => rules.select(count)))];
+    const missing = [...entriesOf(language)].flatMap(([key, entry]) =>
+      [...entry.matchAll(/\$(\w+) ->\n((?: +\*?\[\w+\].*\n)+)/g)].flatMap(([, variable, variants = '']) => {
+        const named = [...variants.matchAll(/\[(\w+)\]/g)].map(([, form]) => form);
+        // Only a word that follows its number has a form for each.
+        const isCounted = new RegExp(`\\*\\[.*\\{ \\$${variable} \\} \\p{L}`, 'u').test(variants);
+        if (!isCounted || !['one', 'few', 'many'].some((form) => named.includes(form))) return [];
+        const isDefaultNeeded = needed.some((form) => variants.includes(`*[${form}]`));
+        const open = needed.filter((form) => !named.includes(form));
+        // Else what is said of everything else is said of one of them.
+        return open.slice(isDefaultNeeded ? 0 : 1).map((form) => `${key}: $${variable} has no [${form}]`);
+      }),
+    );
+    expect(missing).toEqual([]);
+  });
+
   test.each(languages)('can be said without an unknown variable in %s', (language) => {
     for (const [key, variables] of variablesOf(language)) {
       const values = Object.fromEntries(variables.map((name) => [name, 3]));
@@ -113,6 +136,8 @@ describe('the sentences of the bot', () => {
   });
 
   test.each(languages)('keep within what Telegram takes of a profile in %s', (language) => {
+    for (const name of [...commandNames, ...ownerCommandNames])
+      expect(t(language, `command-${name}`).length, name).toBeLessThanOrEqual(256);
     expect(t(language, 'profile-description').length).toBeLessThanOrEqual(512);
     expect(t(language, 'profile-short').length).toBeLessThanOrEqual(120);
   });

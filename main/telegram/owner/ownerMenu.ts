@@ -1,12 +1,14 @@
 import type { Api } from 'grammy';
-import { fallbackLanguage, languages } from '../../common/language.ts';
+import { languages } from '../../common/language.ts';
 import type { KeyValues } from '../../core/disk.ts';
 import { commandNames, ownerCommandNames } from '../api/commandNames.ts';
+import { type Sent, sendChanged, shownTo } from '../api/sendChanged.ts';
 import { t } from '../locales/translate.ts';
 
 interface Registered {
   readonly owner_id: number;
-  readonly commands: string;
+  /** By language; not there in what earlier versions kept. */
+  readonly menus?: Sent;
 }
 
 /**
@@ -20,27 +22,29 @@ export async function registerOwnerMenu(
   { owner_id, signal }: { readonly owner_id: number; readonly signal: AbortSignal },
 ): Promise<void> {
   const key = `owner_menu:${bot_id}`;
-  const wanted = JSON.stringify({ owner_id, commands: JSON.stringify(menus()) } satisfies Registered);
-  const registered = kv.get(key);
-  // Telegram limits these calls tightly, so they are made only when something changed.
-  if (registered === wanted) return;
   const nativeSignal = signal as Parameters<Api['setMyCommands']>[2];
-  const before = registered === undefined ? undefined : (JSON.parse(registered) as Registered).owner_id;
-  if (before !== undefined && before !== owner_id) {
-    for (const { whose } of menus())
-      await api.deleteMyCommands({ scope: { type: 'chat', chat_id: before }, ...whose }, nativeSignal);
+  const inChat = (chat_id: number) => ({ scope: { type: 'chat', chat_id } }) as const;
+  const stored = kv.get(key);
+  const before = stored === undefined ? undefined : (JSON.parse(stored) as Registered);
+  const isAnother = before !== undefined && before.owner_id !== owner_id;
+  if (isAnother) {
+    for (const language of languages)
+      await api.deleteMyCommands({ ...inChat(before.owner_id), ...shownTo(language) }, nativeSignal);
   }
-  for (const { whose, commands } of menus())
-    await api.setMyCommands(commands, { scope: { type: 'chat', chat_id: owner_id }, ...whose }, nativeSignal);
-  kv.set(key, wanted);
-}
-
-function menus() {
-  return languages.map((language) => ({
-    whose: language === fallbackLanguage ? {} : { language_code: language },
-    commands: [...ownerCommandNames, ...commandNames].map((command) => ({
+  const shown = languages.map((language) => {
+    const commands = [...ownerCommandNames, ...commandNames].map((command) => ({
       command,
       description: t(language, `command-${command}`),
-    })),
-  }));
+    }));
+    const whose = { ...inChat(owner_id), ...shownTo(language) };
+    return {
+      name: language,
+      words: commands,
+      send: () => api.setMyCommands(commands, whose, nativeSignal),
+    };
+  });
+  const sent = isAnother ? {} : (before?.menus ?? {});
+  await sendChanged(sent, shown, (menus) =>
+    kv.set(key, JSON.stringify({ owner_id, menus } satisfies Registered)),
+  );
 }

@@ -30,6 +30,10 @@ describe('a length of time', () => {
     ['7D', most_ms],
     ['2 часа', 7_200_000],
     ['90мин', 5_400_000],
+    ['2 Stunden', 7_200_000],
+    ['1 hora', 3_600_000],
+    ['7 días', most_ms],
+    ['2小时', 7_200_000],
   ])('%s is %i ms', (text, ms) => expect(lengthOfTime(text, { most_ms })).toBe(ms));
 
   test.each(['', 'h', '1', '0h', '-1h', '8d', '1.5h', '1x', '1h 30m', '9999999m'])('“%s” is none', (text) =>
