@@ -6,6 +6,7 @@ import { conventions } from './pt-BR/grammar.ts';
 import { log } from './pt-BR/log.ts';
 import { controls, models } from './pt-BR/models.ts';
 import { modes } from './pt-BR/modes.ts';
+import { moving } from './pt-BR/moving.ts';
 import { asking, people, reset } from './pt-BR/people.ts';
 import { activity, bot, lmStudio, now, queue, today, waiting } from './pt-BR/queue.ts';
 import { preview, recent, requests } from './pt-BR/requests.ts';
@@ -32,6 +33,7 @@ export const ptBR: Messages = {
   controls,
   models,
   modes,
+  moving,
   settings,
   problems,
   token,

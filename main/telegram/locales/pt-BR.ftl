@@ -1,5 +1,5 @@
 # Todas as frases do bot em português do Brasil. Um teste confere se batem com as de en.ftl.
-# Em português, [one] vale também para zero: onde zero soaria mal, há uma variante [0] ou [1].
+# Para o Fluent, [one] inclui o zero; onde a frase diz “uma” por extenso, a variante é [1].
 
 # O que é o bot
 start = Olá{ $name ->
@@ -61,11 +61,11 @@ position-unheard = Sua mensagem está guardada. { $code ->
    *[other] O servidor de voz só volta a funcionar quando quem o administra revisar as configurações; depois disso você recebe a resposta.
   }
 position-off = Sua mensagem está guardada. O bot está desligado no momento; você recebe a resposta quando ele for ligado de novo. Lugar na fila: { $position }.
+position-deleted = Quem administra este bot excluiu todos os dados dele, inclusive esta mensagem: não haverá resposta. Se você escrever de novo, tudo recomeça do zero.
 position-turn = Chegou a sua vez: a resposta está sendo escrita…
 queue = { $length ->
     [0] Não há ninguém na fila.
     [1] Há uma mensagem esperando na fila.
-    [one] Há { $length } mensagem esperando na fila.
     [many] Há { $length } de mensagens esperando na fila.
    *[other] Há { $length } mensagens esperando na fila.
   }
@@ -77,13 +77,11 @@ queue-own = { $count ->
 queue-none-own = Nenhuma delas é sua.
 too-many-waiting = Este chat já tem { $count ->
     [1] uma mensagem
-    [one] { $count } mensagem
     [many] { $count } de mensagens
    *[other] { $count } mensagens
   } esperando, e o limite por chat é { $max }. Aguarde uma resposta ou retire mensagens com /stop. O que passar disso não entra na fila.
 too-many-of-person = Somando todos os seus chats, você já tem { $count ->
     [1] uma mensagem
-    [one] { $count } mensagem
     [many] { $count } de mensagens
    *[other] { $count } mensagens
   } esperando, e o limite por pessoa é { $max }. Aguarde uma resposta ou retire mensagens com /stop. O que passar disso não entra na fila.
@@ -126,7 +124,6 @@ button-too-late = Tarde demais: já terminou.
 stopping = Interrompido. O que já foi escrito fica.
 stop-waiting = { $count ->
     [1] Tirei sua mensagem da fila.
-    [one] Tirei { $count } mensagem sua da fila.
     [many] Tirei { $count } de mensagens suas da fila.
    *[other] Tirei { $count } mensagens suas da fila.
   }
@@ -162,7 +159,6 @@ new-off = As conversas separadas estão desativadas neste bot. Quem o administra
 reset-done = { $count ->
     [0] Não havia nada para esquecer. Começamos do zero.
     [1] Esqueci nossa conversa: uma mensagem. Começamos do zero.
-    [one] Esqueci nossa conversa: { $count } mensagem. Começamos do zero.
     [many] Esqueci nossa conversa: { $count } de mensagens. Começamos do zero.
    *[other] Esqueci nossa conversa: { $count } mensagens. Começamos do zero.
   }
@@ -239,7 +235,6 @@ system-default = De volta ao prompt do sistema padrão.
 system-default-topic = De volta ao prompt do sistema do chat.
 system-wrong = Esse texto é longo demais: o limite é de { $max ->
     [1] um caractere
-    [one] { $max } caractere
     [many] { $max } de caracteres
    *[other] { $max } caracteres
   }. Nada foi alterado.
@@ -267,7 +262,6 @@ kind-unsupported = Consigo ler texto, fotos (JPEG, PNG) e arquivos de texto. PDF
 voice-off = Não consigo ouvir mensagens de voz aqui: quem administra o bot não ativou isso. Escreva, por favor.
 voice-too-long = Essa gravação é longa demais: o limite é de { $max ->
     [1] um minuto
-    [one] { $max } minuto
     [many] { $max } de minutos
    *[other] { $max } minutos
   }.
@@ -288,13 +282,11 @@ file-excerpt = ({ $unit ->
 file-cut = O arquivo { $name } é longo: o modelo recebe os primeiros { $max } KB.
 too-many-files = Isso é mais do que cabe em uma mensagem: { $max ->
     [1] um arquivo
-    [one] { $max } arquivo
     [many] { $max } de arquivos
    *[other] { $max } arquivos
   }, com 20 MB no total. O resto fica de fora.
 text-too-long = Essa mensagem é longa demais: o limite é de { $max ->
     [1] um caractere
-    [one] { $max } caractere
     [many] { $max } de caracteres
    *[other] { $max } caracteres
   }.
@@ -319,7 +311,6 @@ owner-asks-kind = { $kind ->
 owner-asks-since = desde { $time }
 owner-crowd = { $count ->
     [1] Uma pessoa quer conversar. /people mostra quem.
-    [one] { $count } pessoa quer conversar. /people mostra quem.
     [many] { $count } de pessoas querem conversar. /people mostra quem.
    *[other] { $count } pessoas querem conversar. /people mostra quem.
   }
@@ -341,7 +332,6 @@ owner-elsewhere = Isso só funciona no seu próprio chat comigo.
 owner-people = { $total ->
     [0] Ninguém me escreveu ainda.
     [1] Uma pessoa ou grupo; aguardando aprovação: { $asking }.
-    [one] { $total } pessoa ou grupo; aguardando aprovação: { $asking }.
     [many] { $total } de pessoas e grupos; aguardando aprovação: { $asking }.
    *[other] { $total } pessoas e grupos; aguardando aprovação: { $asking }.
   }
@@ -378,7 +368,6 @@ owner-status-bot = Bot: { $state ->
 owner-status-server = LM Studio: { $state ->
     [online] on-line, { $models ->
         [1] um modelo
-        [one] { $models } modelo
         [many] { $models } de modelos
        *[other] { $models } modelos
       }
@@ -404,7 +393,6 @@ owner-status-held = { $scope ->
   }
 owner-status-asking = { $count ->
     [1] Uma pessoa quer conversar: /people
-    [one] { $count } pessoa quer conversar: /people
     [many] { $count } de pessoas querem conversar: /people
    *[other] { $count } pessoas querem conversar: /people
   }
@@ -418,7 +406,6 @@ owner-status-running = Agora: { $name }, { $phase ->
 owner-status-today = Hoje: { $answered ->
     [0] nenhuma resposta
     [1] uma resposta
-    [one] { $answered } resposta
     [many] { $answered } de respostas
    *[other] { $answered } respostas
   }{ $wait ->
@@ -429,13 +416,11 @@ owner-status-at = Situação às { $time }
 owner-news-held = { $count ->
     [0] Nada está sendo respondido no momento.
     [1] Uma mensagem espera há dez minutos.
-    [one] { $count } mensagem espera há dez minutos.
     [many] { $count } de mensagens esperam há dez minutos.
    *[other] { $count } mensagens esperam há dez minutos.
   }
 owner-news-queue_full = A fila está cheia: { $count ->
     [1] uma mensagem está
-    [one] { $count } mensagem está
     [many] { $count } de mensagens estão
    *[other] { $count } mensagens estão
   } esperando, e as novas são recusadas.

@@ -29,7 +29,8 @@ export const desktop: Messages['desktop'] = {
     pause: 'Pausar a fila',
     resume: 'Retomar a fila',
     open: 'Abrir o LM Courier',
-    people: (count) => (count === 1 ? 'Alguém quer conversar…' : `${figures.format(count)} querem conversar…`),
+    people: (count) =>
+      count === 1 ? 'Alguém quer conversar…' : `${figures.format(count)} querem conversar…`,
     newer: (version) => `Obter a versão ${version}…`,
     restart: (version) => `Reiniciar e atualizar para ${version}`,
     restarting: 'Atualizando depois desta resposta…',
@@ -65,7 +66,9 @@ export const desktop: Messages['desktop'] = {
   },
   trouble: {
     held: (waiting) =>
-      waiting === 1 ? 'Uma mensagem está retida' : `${counted(waiting, 'mensagem retida', 'mensagens retidas')}`,
+      waiting === 1
+        ? 'Uma mensagem está retida'
+        : `${counted(waiting, 'mensagem retida', 'mensagens retidas')}`,
     paused: 'Você pausou a fila, e há gente esperando.',
     token_refused: 'O Telegram recusa o token do seu bot',
     conflict: 'Outro programa está usando seu bot',
@@ -80,9 +83,25 @@ export const desktop: Messages['desktop'] = {
     title: 'O LM Courier não consegue iniciar',
     newerDatabase:
       'Os dados foram gravados por uma versão mais nova do LM Courier. Instale essa versão de novo; os dados ficam intactos.',
+    problems: {
+      disk_full: 'O disco está cheio. Libere espaço e abra o LM Courier de novo; nada foi alterado.',
+      disk_not_writable:
+        'Ele não pode gravar na pasta de dados. Verifique o disco e as permissões da pasta; nada foi alterado.',
+    },
+    notDeleted: (names) =>
+      `Tudo devia ser excluído, mas algo não pôde ser: ${names}. Talvez outro programa esteja usando isso. Abra o LM Courier de novo, e ele tenta mais uma vez.`,
+    notAFolder:
+      'Há um arquivo no lugar da pasta de dados ou de uma pasta acima dela. Tire esse arquivo dali ou indique outra pasta.',
+    otherFolder: (reason) => `Não é possível usar a pasta de dados: ${reason}. Nada foi alterado.`,
     reason: (reason) => `Não foi possível abrir os dados: ${reason}`,
-    noDisplay: 'Não há tela. Como serviço ele não precisa de uma: lm-courier --service --ozone-platform=headless',
+    noDisplay:
+      'Não há tela. Como serviço ele não precisa de uma: lm-courier --service --ozone-platform=headless',
     folder: (folder) => `Os dados estão em ${folder}`,
+  },
+  runsInVersion: {
+    message: (version) => `O LM Courier ${version} está em execução`,
+    detail: (version) => `Você abriu a versão ${version}, mas só uma por vez pode usar estes dados.`,
+    quit: 'Para continuar com esta, escolha Sair no menu do ícone da bandeja e abra o LM Courier de novo.',
   },
   noSandbox:
     'Este sistema não deixa um AppImage criar a sandbox que separa a janela do resto do computador, e o LM Courier não roda sem ela. Instale o pacote .deb: ele já traz a permissão. Ou permita isso a todos os programas até a próxima reinicialização, em um terminal: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',

@@ -20,6 +20,22 @@ export const frame: typeof en = {
     disk_not_writable: (code) =>
       `O aplicativo não pode gravar na pasta de dados, então nada foi salvo. Verifique o disco e as permissões da pasta (${code}).`,
   },
+  undo: {
+    undo: 'Desfazer',
+    keys: 'Desfazer (Ctrl+Z)',
+    what: (removal) => {
+      switch (removal.what) {
+        case 'request':
+          return `O pedido de ${removal.name} foi excluído.`;
+        case 'chat':
+          return `${removal.name}: histórico esquecido.`;
+        case 'everything':
+          return 'O histórico de todos os chats foi esquecido.';
+      }
+    },
+    done: 'Desfeito: está tudo de volta.',
+    tooLate: 'É tarde demais para desfazer: já foi excluído.',
+  },
   dismiss: 'Dispensar',
   cancel: 'Cancelar',
   openSettings: 'Abrir Configurações',

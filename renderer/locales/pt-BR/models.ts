@@ -36,6 +36,8 @@ export const models: Messages['models'] = {
   listening: {
     title: 'Transcrição de voz',
     lead: 'Modelos que transcrevem o que se diz nas mensagens de voz, neste computador: nada do que se diz sai dele.',
+    noLibrary:
+      'Não foi possível carregar a biblioteca de transcrição. Em geral, o aplicativo está em um disco que não deixa rodar programas (noexec) ou a instalação está incompleta: instale-o de novo em outro disco ou escolha um servidor de voz nas Configurações.',
     onlyServer:
       'Não há biblioteca de transcrição para este sistema. Um servidor de voz, definido nas Configurações, pode transcrever.',
     off: 'As mensagens de voz ainda não são ouvidas: baixe um modelo ou escolha uma pasta que tenha um.',

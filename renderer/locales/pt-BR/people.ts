@@ -30,11 +30,13 @@ export const asking: Messages['asking'] = {
 
 export const reset: Messages['reset'] = {
   title: 'Esquecer todos os chats?',
-  body: 'O modelo esquece o que foi dito antes, em todos os chats. Não é possível desfazer.',
+  body: 'O modelo esquece o que foi dito antes, em todos os chats. Você pode desfazer por dez segundos.',
   keeps: 'As mensagens no Telegram, os pedidos na fila, as pessoas e as configurações ficam.',
   confirm: 'Esquecer todos os chats',
   done: (count) =>
-    count === 0 ? 'Não havia histórico para esquecer.' : `Histórico esquecido: ${counted(count, 'chat', 'chats')}.`,
+    count === 0
+      ? 'Não havia histórico para esquecer.'
+      : `Histórico esquecido: ${counted(count, 'chat', 'chats')}.`,
 };
 
 export const people: Messages['people'] = {
@@ -59,6 +61,7 @@ export const people: Messages['people'] = {
   beyond: (count) => `Busque para encontrar mais ${figures.format(count)}.`,
   loadFailed: 'Não foi possível ler a lista de pessoas.',
 
+  sorting: 'Ordem da lista',
   columns: { name: 'Nome', state: 'Estado', messages: 'Mensagens', seen: 'Última vez' },
   standing: {
     asking: 'quer conversar',
@@ -111,7 +114,7 @@ export const people: Messages['people'] = {
   reset: 'Esquecer este chat…',
   resetQuestion: {
     title: (name) => `Esquecer o chat “${name}”?`,
-    body: 'O modelo esquece o que foi dito antes neste chat. Não é possível desfazer.',
+    body: 'O modelo esquece o que foi dito antes neste chat. Você pode desfazer por dez segundos.',
     keeps: 'As mensagens no Telegram, os pedidos na fila e as configurações ficam.',
     confirm: 'Esquecer este chat',
     done: (name, count) =>

@@ -72,6 +72,7 @@ export const queue: Messages['queue'] = {
   pauseLong: 'Pausar a fila',
   pauseFor: 'Pausar a fila por um tempo',
   pauseTimes: { 30: '30 minutos', 60: '1 hora', 240: '4 horas', 1440: '1 dia' },
+  untilMorning: 'Até as 8 da manhã',
   resumeLong: 'Retomar a fila',
   short: (count) => `${figures.format(count)} na fila`,
 };

@@ -57,8 +57,32 @@ export const requests: Messages['requests'] = {
     anyModel: 'Qualquer modelo',
     clear: 'Limpar',
     clearLong: 'Limpar o filtro',
+    search: 'Buscar em perguntas e respostas',
+    dates: 'Quando',
+    anyDate: 'Qualquer data',
+    recentDates: { today: 'Hoje', week: 'Últimos 7 dias', month: 'Últimos 30 dias' },
+    betweenDays: 'De – até…',
+    from: 'De',
+    to: 'até',
+    onlyOwn: 'As mensagens de outras pessoas estão ocultas, então a busca só vê as suas.',
   },
   found: countRequests,
+  askAll: {
+    name: 'Perguntar tudo de novo',
+    long: 'Perguntar de novo tudo o que falhou e está nesta lista',
+    title: (count) => `Perguntar de novo (${countRequests(count)})?`,
+    body: 'Os pedidos vão para o fim da fila, do mais antigo ao mais novo, até onde os limites dela permitirem. Cada pessoa recebe uma nova resposta no Telegram.',
+    confirm: 'Perguntar de novo',
+    done: (asked, left) =>
+      asked + left === 0
+        ? 'Todos eles já foram perguntados de novo.'
+        : `Perguntados de novo: ${figures.format(asked)}.${left > 0 ? ` Não perguntados: ${figures.format(left)}.` : ''}`,
+  },
+  searching: 'Buscando…',
+  foundSoFar: (count) => `${countRequests(count)} até agora…`,
+  foundNewest: (count) => `Os mais recentes: ${countRequests(count)}`,
+  wordsNotFound: 'Nenhum pedido contém essas palavras.',
+  sortBy: (column) => `Ordenar por: ${column}`,
   nothingFound: 'Nenhum pedido corresponde.',
   failed: 'Não foi possível ler os pedidos.',
   loadingRow: 'Carregando…',
@@ -132,9 +156,10 @@ export const requests: Messages['requests'] = {
   delete: 'Excluir…',
   deletion: {
     title: 'Excluir este pedido?',
-    body: (who) =>
-      `Isso exclui a pergunta de ${who}, a resposta e o que o modelo lembra delas. Não é possível desfazer.`,
+    body: (who, goesOn) =>
+      `${goesOn ? 'O pedido é interrompido. ' : ''}Isso exclui a pergunta de ${who}, a resposta e o que o modelo lembra delas. Você pode desfazer por dez segundos.`,
     keeps: 'As mensagens no Telegram ficam.',
     confirm: 'Excluir',
+    not: 'O pedido não foi excluído: ele ainda está na fila, e o bot está parado. Inicie o bot e exclua-o de novo.',
   },
 };

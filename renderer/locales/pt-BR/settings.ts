@@ -127,8 +127,7 @@ export const settings: Messages['settings'] = {
     },
     groupLive: {
       label: 'Respostas ao vivo em grupos',
-      description:
-        'Mostra a resposta enquanto ela é escrita, editando uma mensagem a cada poucos segundos.',
+      description: 'Mostra a resposta enquanto ela é escrita, editando uma mensagem a cada poucos segundos.',
     },
     historyMessages: {
       label: 'Tamanho do histórico',
@@ -221,7 +220,8 @@ export const settings: Messages['settings'] = {
     },
     approvedIds: {
       label: 'Sempre com acesso',
-      description: 'Ids de pessoas e grupos do Telegram, separados por vírgulas, além dos que você aprovou aqui.',
+      description:
+        'Ids de pessoas e grupos do Telegram, separados por vírgulas, além dos que você aprovou aqui.',
     },
     hideTexts: {
       label: 'Mensagens de outras pessoas',
@@ -306,7 +306,11 @@ export const settings: Messages['settings'] = {
     showReasoning: { off: 'Oculto', on: 'Visível, recolhido' },
     showStats: { off: 'Desativadas', on: 'Ativadas' },
     groupLive: { on: 'Ativadas', off: 'Desativadas' },
-    voice: { off: 'Não são ouvidas', 'built-in': 'Ouvidas neste computador', server: 'Ouvidas por um servidor' },
+    voice: {
+      off: 'Não são ouvidas',
+      'built-in': 'Ouvidas neste computador',
+      server: 'Ouvidas por um servidor',
+    },
     accessMode: { approve: 'Perguntar a mim primeiro', everyone: 'Todo mundo tem acesso' },
     hideTexts: { off: 'Visíveis', on: 'Ocultas' },
     startAtLogin: { off: 'Desativado', on: 'Ativado' },

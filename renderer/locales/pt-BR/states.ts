@@ -152,7 +152,8 @@ export const states: Messages['states'] = {
     server_error: 'O servidor respondeu com um erro. O log dele no LM Studio diz mais.',
     server_refused: 'O servidor recusou este pedido, embora aceite outros. As palavras dele estão abaixo.',
     rate_limited: 'O servidor não aceita mais pedidos por um tempo. As palavras dele estão abaixo.',
-    breaks_server: 'O servidor caiu três vezes com este pedido, por isso ele foi abandonado. O log do servidor diz mais.',
+    breaks_server:
+      'O servidor caiu três vezes com este pedido, por isso ele foi abandonado. O log do servidor diz mais.',
     crashed:
       'O aplicativo falhou ou encerrou três vezes com este pedido, por isso ele foi abandonado. O log diz mais.',
     undeliverable:
