@@ -1,16 +1,23 @@
 import path from 'node:path';
 import { app, dialog, net, powerMonitor, safeStorage } from 'electron';
 import { Desktop } from './desktop/desktop.ts';
+import {
+  type AfterDeleting,
+  deleteProfile,
+  finishDeleting,
+  orderDeletion,
+} from './desktop/lifecycle/deleteEverything.ts';
 import { failStartup, failWithoutDisplay } from './desktop/lifecycle/failStartup.ts';
 import { parseFlags } from './desktop/lifecycle/flags.ts';
 import { claimInstance } from './desktop/lifecycle/instance.ts';
-import { appLoginStart, startArgs, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
+import { appLoginStart, relaunch, startArgs, wasOpenedAtLogin } from './desktop/lifecycle/loginStart.ts';
 import { useLocalFolder } from './desktop/lifecycle/profileFolder.ts';
 import { endWithoutSandbox, lacksSandbox } from './desktop/lifecycle/sandbox.ts';
-import { tellOfService } from './desktop/lifecycle/serviceNotice.ts';
+import { tellOfRunning } from './desktop/lifecycle/secondLaunch.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
 import { drawNothing, lacksDisplay, refuseDebuggers } from './desktop/lifecycle/switches.ts';
-import { openLog } from './desktop/log/openLog.ts';
+import { openProfile } from './desktop/lifecycle/usableProfile.ts';
+import { type AppLog, openLog } from './desktop/log/openLog.ts';
 import { createDownloadFetch } from './desktop/network/downloadFetch.ts';
 import { createTelegramFetch } from './desktop/network/telegramFetch.ts';
 import { Notices } from './desktop/notices.ts';
@@ -40,29 +47,35 @@ if (process.platform === 'win32') {
   app.setToastActivatorCLSID('{D3E75EC5-2A86-4E6E-AAA4-B3A93E271BC2}');
 }
 
+let appLog: AppLog | undefined;
 let startedAgain = () => {};
-const claim = claimInstance({ app, isService: flags.service, onSecondLaunch: () => startedAgain() });
-if (claim.isFirst) {
-  app
-    .whenReady()
-    .then(run)
-    .catch((error: unknown) =>
-      failStartup(error, {
-        isService: flags.service,
-        isNewerDatabase: error instanceof NewerDatabaseError,
-      }),
-    );
-} else if (claim.service_pid === undefined) {
-  app.quit();
-} else {
+try {
+  begin();
+} catch (error) {
+  fail(error);
+}
+
+function begin(): void {
+  openProfile(app);
+  const claim = claimInstance({ app, isService: flags.service, onSecondLaunch: () => startedAgain() });
+  if (claim.isFirst) {
+    if (finishDeleting(app.getPath('userData')) === 'quit') return app.exit();
+    app.whenReady().then(run).catch(fail);
+    return;
+  }
   const isSeen = !flags.service && !flags.hidden;
-  void tellOfService({ service_pid: claim.service_pid, isSeen }).finally(() => app.quit());
+  void tellOfRunning(claim.other, isSeen).finally(() => app.quit());
+}
+
+function fail(error: unknown): void {
+  const isNewerDatabase = error instanceof NewerDatabaseError;
+  void failStartup(error, { isService: flags.service, isNewerDatabase, log: appLog?.log });
 }
 
 async function run(): Promise<void> {
   if (lacksSandbox(app, process)) return endWithoutSandbox({ app, dialog }, flags.service);
   const folder = app.getPath('userData');
-  const appLog = openLog(folder, flags.service);
+  appLog = openLog(folder, flags.service);
   const { log } = appLog;
   const { isPackaged } = app;
   const { settings, restoreSecrets } = await openSettings({ folder, isPackaged, safeStorage, log });
@@ -104,6 +117,16 @@ async function run(): Promise<void> {
     hasScreen: !flags.service,
     notices: () => notices.all,
   });
+  let isDeleted = false;
+  const deleteEverything = async (next: AfterDeleting) => {
+    // The entry of the system may be another profile's.
+    if (settings.get('startAtLogin') === 'on') await loginStart.set(false);
+    orderDeletion(folder, next);
+    isDeleted = true;
+    // In a launch of its own nothing is open any more, Chromium's files neither.
+    relaunch(app);
+    app.quit();
+  };
   const updates = openUpdates({
     app,
     net,
@@ -120,7 +143,7 @@ async function run(): Promise<void> {
     out: path.join(import.meta.dirname, '..'),
     folder,
     isService: flags.service,
-    ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices, updates },
+    ...{ courier, settings, appLog, telegram, loginStart, trayPresence, notices, updates, deleteEverything },
   });
   shutdownWith({
     app,
@@ -130,15 +153,17 @@ async function run(): Promise<void> {
     work: async ({ isHurried, letEnd }) => {
       const isHidden = !desktop.isOpen;
       desktop.close();
-      await courier.close({ quietly: isHurried });
+      await courier.close({ quietly: isHurried, isDeleted });
       await telegram.close();
       storage.close();
       desktop.leave();
       letEnd();
       restoreSecrets();
-      await updates.finish({ isHurried, isHidden });
+      if (!isDeleted) await updates.finish({ isHurried, isHidden });
       log.info('LM Courier ends');
       log.close();
+      // The next launch deletes what could not be deleted now.
+      if (isDeleted) deleteProfile(folder);
     },
     closeNow: () => {
       storage.close();

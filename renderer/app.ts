@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CourierBridge } from '../main/common/calls.ts';
 import { asLanguage } from '../main/common/language.ts';
 import type { SettingView } from '../main/common/settings.ts';
-import type { AppStatus } from '../main/common/status.ts';
+import type { AppStatus, PendingRemoval } from '../main/common/status.ts';
 import type { UpdateStatus } from '../main/common/updatesContract.ts';
 import './components/activityBar.ts';
 import { FocusKeeper } from './components/behaviour/focusKeeper.ts';
@@ -16,6 +16,8 @@ import './components/statusBar.ts';
 import './components/updateBar.ts';
 import { wordsFor } from './locales/locale.ts';
 import { failureSentence } from './models/requestFailure.ts';
+import { newestFirst } from './models/requestPages.ts';
+import { isShortcut } from './models/shortcut.ts';
 import { type Snapshot, StateMirror } from './models/stateMirror.ts';
 import { isUndecided } from './models/updates.ts';
 import './views/firstStartView.ts';
@@ -32,6 +34,7 @@ import { NavigateEvent, type ViewName } from './views/views.ts';
 interface Message {
   readonly tone: MessageTone;
   readonly text: string;
+  readonly isOfRemoval?: boolean;
 }
 
 /** The window: activity bar, the open view, status bar. Holds the picture main sends and hands out its parts. */
@@ -69,10 +72,12 @@ export class CourierApp extends LitElement {
   @state() hasFailed = false;
   @state() active: ViewName = 'queue';
   @state() message: Message | undefined;
+  /** Nobody wants to see any more that this one can be undone. */
+  @state() dismissedRemoval: number | undefined;
   @query('main') readonly main!: HTMLElement | null;
   @query('courier-settings-view') readonly settingsView!: SettingsView | null;
   /** Where somebody was among the requests, for when they come back. */
-  readonly #place: RequestsPlace = { filter: {}, opened: undefined };
+  readonly #place: RequestsPlace = { filter: {}, order: newestFirst, opened: undefined };
   #stopFollowing: (() => void) | undefined;
   #stopNavigation: (() => void) | undefined;
 
@@ -81,7 +86,8 @@ export class CourierApp extends LitElement {
     new FocusKeeper(this, () => this.main);
     this.addEventListener(NavigateEvent.type, (event) => this.#onNavigate(event as NavigateEvent));
     this.addEventListener(ReportEvent.type, (event) => {
-      this.message = { tone: 'info', text: (event as ReportEvent).text };
+      const { text, isOfRemoval } = event as ReportEvent;
+      this.message = { tone: 'info', text, isOfRemoval };
     });
     this.addEventListener(CallFailedEvent.type, (event) => {
       const { failure } = event as CallFailedEvent;
@@ -123,7 +129,7 @@ export class CourierApp extends LitElement {
         ></courier-activity-bar>
         <main class="stack" tabindex="-1" aria-label=${words.views[this.active]}>
           <h1 class="only-spoken">${words.views[this.active]}</h1>
-          <div role="status">${this.#renderMessage()}</div>
+          <div role="status">${this.#renderUndo()} ${this.#renderMessage()}</div>
           ${this.#renderUpdateBar(this.picture)}
           ${this.#renderView(this.picture)}
         </main>
@@ -173,6 +179,7 @@ export class CourierApp extends LitElement {
           .call=${this.#call}
           .settings=${settings}
           .lmStudio=${status.lmStudio}
+          .moving=${status.moving}
           .view=${view}
           .updates=${update}
         ></courier-settings-view>`;
@@ -194,8 +201,44 @@ export class CourierApp extends LitElement {
     ></courier-first-start-view>`;
   }
 
+  get #removal(): PendingRemoval | undefined {
+    const last = this.picture?.status.removals.at(-1);
+    return last?.id === this.dismissedRemoval ? undefined : last;
+  }
+
+  #renderUndo(): TemplateResult | typeof nothing {
+    const removal = this.#removal;
+    if (!removal) return nothing;
+    const words = this.#words;
+    return html`
+      <courier-message-bar
+        data-testid=${this.message?.isOfRemoval ? 'message' : 'undo-bar'}
+        .words=${words}
+        tone="info"
+        @dismiss=${() => {
+          this.dismissedRemoval = removal.id;
+        }}
+        >${this.message?.isOfRemoval ? this.message.text : words.undo.what(removal)}
+        <button class="link" slot="action" data-testid="undo" title=${words.undo.keys} @click=${() => this.#undo(removal)}>
+          ${words.undo.undo}
+        </button></courier-message-bar
+      >
+    `;
+  }
+
+  async #undo({ id }: PendingRemoval): Promise<void> {
+    try {
+      const { undone } = await this.courier.call('removal.undo', { id });
+      const { done, tooLate } = this.#words.undo;
+      this.dispatchEvent(new ReportEvent(undone ? done : tooLate));
+    } catch (error) {
+      this.dispatchEvent(new CallFailedEvent(error));
+    }
+  }
+
   #renderMessage(): TemplateResult | typeof nothing {
-    if (!this.message) return nothing;
+    // The bar with the button says it already.
+    if (!this.message || (this.message.isOfRemoval && this.#removal)) return nothing;
     return html`
       <courier-message-bar
         data-testid="message"
@@ -257,13 +300,24 @@ export class CourierApp extends LitElement {
     if (group) this.settingsView?.showGroup(group);
   }
 
-  /** VS Code's own shortcut for the settings. */
+  /** VS Code's own shortcut for the settings, and everybody's for taking something back. */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const removal = this.#removal;
+    if (removal && isShortcut(event, 'z') && !isWriting(event)) {
+      event.preventDefault();
+      void this.#undo(removal);
+    }
     if (event.key === ',' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.active = 'settings';
     }
   };
+}
+
+/** A field has an undo of its own. */
+function isWriting(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 function isTokenLocked(settings: readonly SettingView[]): boolean {

@@ -3,6 +3,7 @@ import { type AppResponses, type AppView, appCalls } from './appContract.ts';
 import { type JobResponses, jobCalls } from './jobsContract.ts';
 import { type LogEntry, type LogResponses, logCalls } from './logContract.ts';
 import { type ModelResponses, modelCalls } from './modelsContract.ts';
+import { type MovingResponses, movingCalls } from './movingContract.ts';
 import { type PeopleResponses, peopleCalls } from './peopleContract.ts';
 import { type PresetResponses, presetCalls } from './presetsContract.ts';
 import type { SettingView } from './settings.ts';
@@ -23,6 +24,7 @@ export const calls = {
   ...modelCalls,
   ...presetCalls,
   ...voiceCalls,
+  ...movingCalls,
   ...updateCalls,
   ...logCalls,
 } as const;
@@ -38,6 +40,7 @@ export interface Responses
     ModelResponses,
     PresetResponses,
     VoiceResponses,
+    MovingResponses,
     UpdateResponses,
     LogResponses {}
 

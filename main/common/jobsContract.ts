@@ -7,12 +7,29 @@ export const mostRowsOfPage = 200;
 
 const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** A day of the calendar where this computer is. */
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
+
+export const recentDates = ['today', 'week', 'month'] as const;
+/** The last day is part of it; which of the two is the earlier one does not matter. */
+const dates = v.union([
+  v.picklist(recentDates),
+  v.strictObject({ from: v.exactOptional(day), to: v.exactOptional(day) }),
+]);
+export type RequestDates = v.InferOutput<typeof dates>;
+
+export const requestOrders = ['who', 'model', 'state', 'received', 'took'] as const;
+export type RequestOrder = (typeof requestOrders)[number];
+
 /** What is left out does not matter. */
 const jobFilter = v.strictObject({
   user_id: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   state: v.exactOptional(v.picklist(jobStates)),
   /** The one that answered, else the one that was asked. */
   model: v.exactOptional(v.pipe(v.string(), v.maxLength(100_000))),
+  dates: v.exactOptional(dates),
+  /** Words that are all in the question or its answer, as `searchWords` reads them. */
+  search: v.exactOptional(v.pipe(v.string(), v.maxLength(1_000_000))),
 });
 export type JobFilter = v.InferOutput<typeof jobFilter>;
 
@@ -23,12 +40,14 @@ export const jobCalls = {
   'job.skip': v.strictObject({ job_id }),
   'jobs.page': v.strictObject({
     filter: jobFilter,
-    /** 0-based, counted from the newest. */
+    /** 0-based, counted from the first. */
     offset: index,
+    /** Default: newest first. */
+    order: v.exactOptional(v.strictObject({ by: v.picklist(requestOrders), isDescending: v.boolean() })),
     limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostRowsOfPage)),
     /**
      * A row that is to stay where somebody looks at it, and its index when last seen: the page that is given is moved
-     * by as much as this row has moved.
+     * by as much as this row has moved. In other orders than newest first rows join anywhere: there it counts for nothing.
      */
     anchor: v.exactOptional(v.strictObject({ job_id, index })),
   }),
@@ -40,6 +59,12 @@ export const jobCalls = {
   'job.openLink': v.strictObject({ job_id, address: v.pipe(v.string(), v.maxLength(2048)) }),
   'job.retry': v.strictObject({ job_id }),
   'job.delete': v.strictObject({ job_id }),
+  /** How many of those that the filter finds have failed and were not asked again since, as far as they are asked at once. */
+  'jobs.countFailed': v.strictObject({ filter: jobFilter }),
+  /** Asks them again, oldest first. */
+  'jobs.retryFailed': v.strictObject({ filter: jobFilter }),
+  /** Takes back that something is deleted or forgotten, by its id in `AppStatus.removals`. */
+  'removal.undo': v.strictObject({ id: v.pipe(v.number(), v.safeInteger()) }),
 } as const;
 
 export interface JobResponses {
@@ -57,8 +82,12 @@ export interface JobResponses {
   /** False: there is no such link in it. */
   'job.openLink': { readonly opened: boolean };
   'job.retry': AskAgainResult;
-  /** False: it is not there any more, or it has not ended yet. */
+  'jobs.countFailed': { readonly failed: number };
+  'jobs.retryFailed': AskAllAgainResult;
+  /** False: it is not there any more, or the bot that would stop it is stopped. */
   'job.delete': { readonly deleted: boolean };
+  /** False: it is too late. */
+  'removal.undo': { readonly undone: boolean };
 }
 
 export interface AnswerPart {
@@ -78,8 +107,23 @@ export interface JobPage {
   readonly offset: number;
   /** By how much the anchor has moved; without one 0. */
   readonly shift: number;
-  /** Newest first. */
-  readonly rows: readonly RecentJob[];
+  readonly rows: readonly FoundRequest[];
+  /** Only when words are looked for. */
+  readonly search?: SearchState;
+}
+
+export interface FoundRequest extends RecentJob {
+  /** A piece of its question or its answer, around the words that were looked for. */
+  readonly excerpt?: string;
+}
+
+export interface SearchState {
+  /** Older requests are still looked at: asked again, the page tells more. */
+  readonly goesOn: boolean;
+  /** So many were found that older ones are not looked for any more. */
+  readonly isFull: boolean;
+  /** The texts of others are hidden and not looked through. */
+  readonly isOnlyOwn: boolean;
 }
 
 /** What there is to filter by. */
@@ -149,6 +193,15 @@ export type AskAgainResult =
       readonly waiting: number;
       readonly max: number;
     };
+
+export interface AskAllAgainResult {
+  /** They stand at the end of the queue. */
+  readonly asked: number;
+  /** They were not asked again, for a limit or because their bot is another one or stopped. */
+  readonly left: number;
+  /** Why the first of those was not; none is left where there is no reason. */
+  readonly why?: Exclude<AskAgainResult, { asked: true }>;
+}
 
 /** Requests that have ended may be deleted. */
 export function hasEnded(state: JobState): boolean {

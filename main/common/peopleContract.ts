@@ -9,6 +9,9 @@ export type OwnValueName = (typeof ownValueNames)[number];
 export const peopleFilters = ['all', 'asking', 'mayTalk', 'blocked'] as const;
 export type PeopleFilter = (typeof peopleFilters)[number];
 
+export const peopleOrders = ['name', 'state', 'messages', 'seen'] as const;
+export type PeopleOrder = (typeof peopleOrders)[number];
+
 /** Nobody reads further down a list; who is looked for is searched. */
 export const mostPeople = 1000;
 
@@ -26,6 +29,8 @@ export const peopleCalls = {
     /** How many of those who ask are wanted, and of all others. */
     mostAsking: most,
     mostOthers: most,
+    /** Of all others. Default: who wrote last is first. */
+    order: v.exactOptional(v.strictObject({ by: v.picklist(peopleOrders), isDescending: v.boolean() })),
   }),
   /** The chat goes back to what counts for everybody, or one of its topics to what counts in the chat. */
   'people.clear': v.strictObject({
@@ -86,7 +91,6 @@ export interface PeoplePage {
   readonly known: number;
   /** Oldest first: who asked first is seen first. */
   readonly asking: PeopleList;
-  /** Who wrote last is first. */
   readonly others: PeopleList;
 }
 

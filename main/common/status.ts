@@ -1,5 +1,6 @@
 import type { FailureCode, FailureScope } from './failure.ts';
 import type { JobState } from './job.ts';
+import type { MovingStatus } from './movingContract.ts';
 import type { ListeningStatus } from './voiceContract.ts';
 
 /**
@@ -23,13 +24,22 @@ export interface AppStatus {
   readonly asking: readonly AskingChat[];
   /** How many ask. */
   readonly askingTotal: number;
+  /** What the owner has deleted and can still take back, oldest first. */
+  readonly removals: readonly PendingRemoval[];
   /** What the owner should know and can do something about. */
   readonly notices: readonly Notice[];
   readonly setup: SetupStatus;
+  /** Everything is being written into a file, or read from one. */
+  readonly moving?: MovingStatus;
   readonly today: TodayNumbers;
   /** Grows with every change of what is stored, so that a view knows when to read its page again. */
   readonly revision: number;
 }
+
+/** `everything`: what was said in all chats. */
+export type PendingRemoval =
+  | { readonly id: number; readonly what: 'request' | 'chat'; readonly name: string }
+  | { readonly id: number; readonly what: 'everything' };
 
 export const recentLength = 20;
 export const askingLength = 30;

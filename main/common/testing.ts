@@ -23,7 +23,7 @@ export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
     lmStudio: { state: 'unknown' },
     modelChanges: [],
     failedModelChanges: [],
-    listening: { canHearHere: true, by: 'off', models: [], used: null, isLocked: false },
+    listening: { canHearHere: true, lacksLibrary: false, by: 'off', models: [], used: null, isLocked: false },
     queue: someQueue(),
     recent: [],
     controls: {
@@ -32,6 +32,7 @@ export function someStatus(wanted: Partial<AppStatus> = {}): AppStatus {
     },
     asking: [],
     askingTotal: 0,
+    removals: [],
     notices: [],
     today: { answered: 0 },
     setup: { isOpen: false, hasTalker: true },

@@ -57,6 +57,8 @@ export type HearingModel = HearingModelState & {
 export interface ListeningStatus {
   /** False: there is no library for this system, so that a server alone can hear. */
   readonly canHearHere: boolean;
+  /** It is there, and could not be loaded when it was needed last. */
+  readonly lacksLibrary: boolean;
   readonly by: 'off' | 'built-in' | 'server';
   readonly models: readonly HearingModel[];
   /** The model that hears on this computer: its id, or the folder of one of the owner's own; null: there is none. */

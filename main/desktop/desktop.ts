@@ -18,6 +18,7 @@ import type { Courier } from '../service/courier.ts';
 import type { Settings } from '../settings/settings.ts';
 import { callHandlers } from './calls/callHandlers.ts';
 import { serveCalls } from './calls/serveCalls.ts';
+import type { AfterDeleting } from './lifecycle/deleteEverything.ts';
 import type { LoginStart } from './lifecycle/loginStart.ts';
 import { PowerWatch } from './lifecycle/power.ts';
 import { StayAwake } from './lifecycle/stayAwake.ts';
@@ -52,6 +53,8 @@ export interface DesktopDeps {
   readonly loginStart: LoginStart;
   readonly notices: Notices;
   readonly trayPresence: TrayPresence;
+  /** Ends the app; afterwards nothing of it is left. */
+  readonly deleteEverything: (next: AfterDeleting) => Promise<void>;
   readonly updates: Updates;
 }
 

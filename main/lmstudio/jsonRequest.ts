@@ -33,29 +33,35 @@ export async function requestJson(
   signal: AbortSignal | undefined,
 ): Promise<JsonReply> {
   const authorization = `Bearer ${keyToSend(config)}`;
-  const limit = AbortSignal.timeout(limit_ms);
+  // Loaded before the clock of the server begins to run.
+  const { fetch } = await undici();
+  const agent = await dispatcher();
+  // Ended with the request: one of its own would wake the app for nothing after each look.
+  const late = new AbortController();
+  const limit = setTimeout(() => late.abort(), limit_ms);
   const posted = {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json', authorization },
     body: JSON.stringify(body),
   };
   try {
-    const { fetch } = await undici();
     const response = await fetch(url, {
       ...(body === undefined ? { headers: { accept: 'application/json', authorization } } : posted),
       // A redirected POST would arrive as a GET.
       redirect: 'manual',
-      dispatcher: await dispatcher(),
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      dispatcher: agent,
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
     });
     return { status: response.status, text: await readAll(response.body) };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof ModelServerError) throw error;
-    if (limit.aborted) {
+    if (late.signal.aborted) {
       throw new ModelServerError(failure(tooLate, `No reply to a request within ${limit_ms} ms`));
     }
     throw new ModelServerError(classify(evidenceFromError(error, false), [config.apiKey]));
+  } finally {
+    clearTimeout(limit);
   }
 }
 

@@ -13,6 +13,7 @@ import type { Health } from '../lmstudio/health.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { BotSession } from './botSession.ts';
 import type { OwnerModels } from './owner/ownerModels.ts';
+import type { OwnerMoving } from './owner/ownerMoving.ts';
 import type { OwnerPeople } from './owner/ownerPeople.ts';
 import type { OwnerVoice } from './owner/ownerVoice.ts';
 import type { Stats } from './owner/stats.ts';
@@ -25,6 +26,12 @@ export interface OwnSettings extends SettingsReader {
   isLocked(name: SettingName): boolean;
   /** There is a stored secret that could not be decrypted. */
   isUnreadable(name: SecretName): boolean;
+  /** Every secret that counts now or did in this run. */
+  secrets(): readonly string[];
+  /** What is stored and goes along to another computer, as text. */
+  movable(): readonly { readonly name: SettingName; readonly value: string }[];
+  /** Stores what another computer had stored, as one change; what does not fit stays as it is. */
+  takeOver(values: Readonly<Record<string, string>>): void;
 }
 
 /** What the state of the app is read from. */
@@ -40,6 +47,8 @@ export interface StatusSources {
   readonly models: Pick<OwnerModels, 'changes' | 'failed'>;
   readonly people: Pick<OwnerPeople, 'asking'>;
   readonly voice: Pick<OwnerVoice, 'status'>;
+  readonly moving: Pick<OwnerMoving, 'status'>;
+  readonly removals: AppStatus['removals'];
   /** The bot at work, if there is one. */
   readonly session: BotSession | undefined;
   /** Of the bot whose token is set, at work or not. */
@@ -65,9 +74,11 @@ export function appStatus(sources: StatusSources): AppStatus {
       temperature: { value: settings.get('temperature'), locked: settings.isLocked('temperature') },
     },
     ...sources.people.asking(askingLength),
+    removals: sources.removals,
     notices: notices(),
     today: sources.today.numbers,
     setup: setupStatus(sources),
+    ...(sources.moving.status && { moving: sources.moving.status }),
     revision: storage.revision,
   };
 }

@@ -21,7 +21,7 @@ import type { Intake, Retried } from '../telegram/inbound/intake.ts';
 import type { Poller, PollerState } from '../telegram/inbound/poller.ts';
 import type { LiveAnswers } from '../telegram/outbound/liveAnswers.ts';
 import type { OutboxSender } from '../telegram/outbound/outboxSender.ts';
-import type { QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
+import type { LastWord, QueuePositionNotifier } from '../telegram/outbound/queuePositionNotifier.ts';
 import type { ShownChoices } from '../telegram/outbound/shownChoices.ts';
 import type { Typing } from '../telegram/outbound/typing.ts';
 import type { AskingNews } from '../telegram/owner/askingNews.ts';
@@ -102,9 +102,9 @@ export class BotSession {
 
   /**
    * Resolves when nothing of this bot is under way: no poll, no request to the model, no send.
-   * @param why `switched_off`: nobody knows when it goes on, so those who wait are told
+   * @param lastWord what those who wait are told; none: it goes on soon
    */
-  async stop(why: 'switched_off' | 'goes_on'): Promise<void> {
+  async stop(lastWord: LastWord | undefined): Promise<void> {
     const { storage, liveAnswers, typing, positionNotifier, poller, outboxSender, watchdog, hearing } =
       this.#parts;
     watchdog.stop();
@@ -118,7 +118,7 @@ export class BotSession {
     const isConnected = poller.state.state === 'polling';
     await Promise.all([poller.stop(), this.worker.stop(), hearing.stop()]);
     // What ran waits again: it is told, too.
-    if (why === 'switched_off' && isConnected) await positionNotifier.tellSwitchedOff(lastWords_ms);
+    if (lastWord && isConnected) await positionNotifier.tellLast(lastWord, lastWords_ms);
     positionNotifier.stop();
     // Who waits now waits for the bot, not for the server.
     this.#parts.health.setPace('idle');

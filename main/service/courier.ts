@@ -14,6 +14,7 @@ import { FileGuard } from '../storage/fileGuard.ts';
 import { Pruner } from '../storage/pruner.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TelegramFetch } from '../telegram/api/transport.ts';
+import type { LastWord } from '../telegram/outbound/queuePositionNotifier.ts';
 import { Decisions } from '../telegram/owner/decisions.ts';
 import type { OwnersService } from '../telegram/owner/ownerCommands.ts';
 import { ModelStore } from '../voice/modelStore.ts';
@@ -27,10 +28,12 @@ import { OwnerChat } from './owner/ownerChat.ts';
 import { OwnerJobs } from './owner/ownerJobs.ts';
 import { OwnerLinks } from './owner/ownerLinks.ts';
 import { OwnerModels } from './owner/ownerModels.ts';
+import { OwnerMoving } from './owner/ownerMoving.ts';
 import { OwnerNews } from './owner/ownerNews.ts';
 import { OwnerPeople } from './owner/ownerPeople.ts';
 import { OwnerPresets } from './owner/ownerPresets.ts';
 import { OwnerVoice } from './owner/ownerVoice.ts';
+import { Removals } from './owner/removals.ts';
 import { Stats } from './owner/stats.ts';
 import { TextPrivacy } from './owner/textPrivacy.ts';
 
@@ -69,6 +72,8 @@ export interface CourierPace extends SessionPace {
   readonly fileLook_ms?: number;
   /** How long the process that hears stays without anything to hear, milliseconds. */
   readonly hearingIdle_ms?: number;
+  /** How long what the owner deletes can be taken back, milliseconds. */
+  readonly undoFor_ms?: number;
 }
 
 /**
@@ -97,9 +102,11 @@ export class Courier {
   readonly people: OwnerPeople;
   readonly links: OwnerLinks;
   readonly owner: OwnerChat;
+  readonly removals: Removals;
   readonly models: OwnerModels;
   readonly presets: OwnerPresets;
   readonly voice: OwnerVoice;
+  readonly moving: OwnerMoving;
   readonly connections: ConnectionTests;
   readonly stats: Stats;
   readonly #deps: CourierDeps;
@@ -116,7 +123,8 @@ export class Courier {
   #queue: JobQueue;
   #session: BotSession | undefined;
   #isWanted = false;
-  #endsQuietly = false;
+  /** What those who wait are told when the bot is switched off. */
+  #lastWord: LastWord | undefined = 'position-off';
   /** The queue in memory may be what is wrong: it is read from the disk again. */
   #isQueueDoubted = false;
   #begunAnew = 0;
@@ -145,7 +153,12 @@ export class Courier {
       model: () => this.#hearingModels.usable(settings.get('voiceLocalModel')),
       idle_ms: deps.pace?.hearingIdle_ms,
     });
-    this.#pruner = new Pruner({ storage, keepDays: () => settings.get('keepDays'), log });
+    this.#pruner = new Pruner({
+      storage,
+      keepDays: () => settings.get('keepDays'),
+      isHeld: () => this.moving.status?.what === 'import',
+      log,
+    });
     this.#fileGuard = new FileGuard({
       storage,
       log,
@@ -165,8 +178,16 @@ export class Courier {
     });
     this.#ownerNews = new OwnerNews({ ...deps, owner: this.owner, bot_id, status: () => this.status });
     this.#changes.subscribe(() => this.#ownerNews.update());
+    this.removals = new Removals({
+      storage,
+      log,
+      stopJob: (job_id) => this.jobs.stop(job_id),
+      undoFor_ms: deps.pace?.undoFor_ms,
+      onChange: () => this.#changes.changed(),
+    });
     const parts = {
       ...deps,
+      removals: this.removals,
       decisions: this.#decisions,
       ...this.#lmStudio,
       textPrivacy: this.#textPrivacy,
@@ -186,7 +207,20 @@ export class Courier {
       settings,
       store: this.#hearingModels,
       closeFiles: () => this.#ears.close(),
+      lacksLibrary: () => this.#ears.lacksLibrary,
       onModel: () => this.#session?.hearAnew(),
+    });
+    this.moving = new OwnerMoving({
+      ...parts,
+      presets: this.presets,
+      bot_id,
+      waiting: () => this.#queue.length + this.#queue.running.length,
+      withoutBot: (work) => this.#withoutBot(work),
+      onTaken: () => {
+        followChoices();
+        this.#followLetIn();
+        this.#session?.cancellation.expelBlocked();
+      },
     });
     this.connections = new ConnectionTests(parts);
     this.stats = new Stats({ storage });
@@ -197,11 +231,14 @@ export class Courier {
     // What was running when the app ended waits again, before the queue is read.
     deps.storage.jobs.recover();
     const courier = new Courier(deps);
+    courier.moving.finish();
+    courier.#undoImport();
     courier.#firstLook = setTimeout(() => courier.#lookAtServer(), latestLook_ms);
     courier.#pause.start();
     courier.#unsubscribe = deps.settings.onChange((names) => courier.#onSettings(names));
     void courier.#hearingModels.start();
     courier.#pruner.start();
+    courier.removals.carryOutAll();
     courier.#fileGuard.start();
     return courier;
   }
@@ -223,16 +260,20 @@ export class Courier {
   /**
    * Ends everything. The storage is the caller's to close, afterwards.
    * @param how.quietly the computer shuts down, or the app is started again: nobody is told that the bot is off
+   * @param how.isDeleted all that the app has is deleted afterwards: who waits is told that no answer comes
    */
-  async close({ quietly = false } = {}): Promise<void> {
-    this.#endsQuietly = quietly;
+  async close({ quietly = false, isDeleted = false } = {}): Promise<void> {
+    if (quietly) this.#lastWord = undefined;
+    else if (isDeleted) this.#lastWord = 'position-deleted';
     this.#unsubscribe();
     clearTimeout(this.#firstLook);
     this.#pause.stop();
     this.#ownerNews.stop();
     this.#pruner.stop();
+    this.moving.cancel();
     this.#isWanted = false;
     await this.#rebuild();
+    this.removals.close();
     this.#lmStudio.health.stop();
     this.#ears.close();
     await this.#hearingModels.stop();
@@ -285,7 +326,9 @@ export class Courier {
       health: this.#lmStudio.health,
       models: this.models,
       voice: this.voice,
+      moving: this.moving,
       people: this.people,
+      removals: this.removals.pending,
       isWanted: this.#isWanted,
     });
   }
@@ -387,6 +430,34 @@ export class Courier {
     return this.#turn;
   }
 
+  /** Before anything can be added behind what an import had begun with when the app ended in it. */
+  #undoImport(): void {
+    this.#turn = this.#turn
+      .then(() => this.moving.undo())
+      .catch((error: unknown) => {
+        this.#deps.log.error('What an import had begun with could not be taken back', error);
+      });
+  }
+
+  /** Whoever waits is told nothing: it goes on soon. */
+  #withoutBot<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(async () => {
+      const before = this.#session;
+      this.#session = undefined;
+      await before?.stop(undefined);
+      try {
+        return await work();
+      } finally {
+        await this.#replaceSession();
+      }
+    });
+    this.#turn = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+
   /** There is a queue while the bot is stopped, too: the window shows who waits. */
   #openQueue(): JobQueue {
     const { settings, storage, log } = this.#deps;
@@ -400,8 +471,7 @@ export class Courier {
   async #replaceSession(): Promise<void> {
     const before = this.#session;
     this.#session = undefined;
-    const isSwitchedOff = !this.#isWanted && !this.#endsQuietly;
-    await before?.stop(isSwitchedOff ? 'switched_off' : 'goes_on');
+    await before?.stop(this.#isWanted ? undefined : this.#lastWord);
     const { settings, storage, fetch, startChild, log, pace = {} } = this.#deps;
     const token = settings.get('token');
     if (this.#isQueueDoubted || this.#queue.bot_id !== botIdOf(token)) this.#queue = this.#openQueue();

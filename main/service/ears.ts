@@ -20,7 +20,7 @@ const usualIdle_ms = 5 * 60_000;
 export class Ears implements Listener {
   readonly process: ListeningProcess;
   readonly #settings: SettingsReader;
-  readonly #builtIn: Listener;
+  readonly #builtIn: BuiltInListener;
   readonly #server: Listener;
 
   constructor({ settings, startChild, model, idle_ms = usualIdle_ms }: EarsDeps) {
@@ -40,6 +40,11 @@ export class Ears implements Listener {
         language: settings.get('voiceLanguage'),
       }),
     });
+  }
+
+  /** Nothing can be heard on this computer: the library cannot be loaded. */
+  get lacksLibrary(): boolean {
+    return this.#builtIn.lacksLibrary;
   }
 
   readonly hear: Listener['hear'] = async (recording, signal) => {

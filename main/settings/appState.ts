@@ -17,6 +17,9 @@ export const appStateSchema = v.object({
   ),
 });
 
+/** Facts under the names that an earlier version of the app gave them. */
+export const formerFacts = ['linePaused'];
+
 /** What an earlier version of the app called otherwise. */
 export function withFormerNames(stored: unknown): unknown {
   if (typeof stored !== 'object' || stored === null) return stored;

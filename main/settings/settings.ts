@@ -26,6 +26,10 @@ export interface SettingsDeps {
   readonly log: Pick<Logger, 'error'>;
 }
 
+/** What counts on this computer alone: its start, and where something lies on its disk. */
+const ofThisComputer: readonly SettingName[] = ['startAtLogin', 'voiceLocalModel'];
+const isMovable = (name: SettingName): boolean => !isSecret(name) && !ofThisComputer.includes(name);
+
 type ChangeListener = (names: readonly SettingName[]) => void;
 
 /** All settings and secrets. What counts: the environment, else what is stored, else the default. */
@@ -100,6 +104,30 @@ export class Settings {
     }
     this.#changes.emit([name]);
     return { ok: true, view: this.#view(name) };
+  }
+
+  /** What is stored and goes along to another computer, as text. Secrets do not, nor what is of this computer alone. */
+  movable(): readonly { readonly name: SettingName; readonly value: string }[] {
+    const { settings: stored } = this.#store;
+    return settingNames
+      .filter(isMovable)
+      .flatMap((name) => (stored[name] === undefined ? [] : [{ name, value: String(stored[name]) }]));
+  }
+
+  /**
+   * Stores what another computer had stored, as one change. What does not fit stays as it is, and what the environment sets
+   * counts all the same.
+   * @throws when the disk refuses; then nothing is changed
+   */
+  takeOver(values: Readonly<Record<string, string>>): void {
+    const fitting = settingNames.filter(isMovable).flatMap((name) => {
+      const text = values[name];
+      const parsed = text === undefined ? undefined : parseSetting(name, text);
+      return parsed?.ok ? [[name, parsed.value] as const] : [];
+    });
+    if (fitting.length === 0) return;
+    this.#store.setAll(Object.fromEntries(fitting));
+    this.#changes.emit(fitting.map(([name]) => name));
   }
 
   /** Called after each successful `set`, even of the same value. Returns the unsubscribe function. */

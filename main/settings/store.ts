@@ -11,7 +11,7 @@ import {
   type SettingValue,
   settingNames,
 } from '../common/settings.ts';
-import { appStateSchema, type StoredAppState, withFormerNames } from './appState.ts';
+import { appStateSchema, formerFacts, type StoredAppState, withFormerNames } from './appState.ts';
 
 /** Values by name; what is not there counts as not set. */
 export type SomeSettings = { readonly [N in SettingName]?: SettingValue<N> };
@@ -19,7 +19,11 @@ export type SomeSettings = { readonly [N in SettingName]?: SettingValue<N> };
 interface Content {
   readonly settings: SomeSettings;
   readonly remembered: StoredAppState;
+  /** What a newer version wrote under names that this one does not know: it stays for that one. */
+  readonly unknown?: Unknown;
 }
+
+type Unknown = Readonly<Record<'settings' | 'remembered', Readonly<Record<string, unknown>>>>;
 
 const fileName = 'settings';
 const wholeFile = v.pipe(
@@ -94,6 +98,10 @@ export class SettingsStore {
     this.#write({ ...this.#content, settings: changed });
   }
 
+  setAll(values: SomeSettings): void {
+    this.#write({ ...this.#content, settings: { ...this.#content.settings, ...values } });
+  }
+
   remember(facts: StoredAppState): void {
     this.#write({ ...this.#content, remembered: { ...this.#content.remembered, ...facts } });
   }
@@ -116,7 +124,7 @@ export class SettingsStore {
 
   #write(content: Content): void {
     if (this.#isOthers) this.#keepWhatOthersWrote();
-    this.#store.set({ settings: content.settings, remembered: content.remembered });
+    this.#store.set(stored(content));
     this.#content = content;
     this.#text = textOf(this.#file);
     this.#compared = { stamp: '', isChanged: false };
@@ -167,8 +175,15 @@ function stampOf(file: string): string {
 
 function replace(file: string, content: Content): void {
   const fresh = `${file}.new`;
-  writeFileSync(fresh, JSON.stringify(content), { mode: 0o600, flush: true });
+  writeFileSync(fresh, JSON.stringify(stored(content)), { mode: 0o600, flush: true });
   renameSync(fresh, file);
+}
+
+function stored({ settings, remembered, unknown }: Content): Record<'settings' | 'remembered', object> {
+  return {
+    settings: { ...unknown?.settings, ...settings },
+    remembered: { ...unknown?.remembered, ...remembered },
+  };
 }
 
 function readWhole(file: string): v.InferOutput<typeof wholeFile> | 'missing' | 'corrupt' {
@@ -199,9 +214,24 @@ function pick(raw: v.InferOutput<typeof wholeFile>): { content: Content; isWhole
     content: {
       settings: fitting,
       remembered: remembered.success ? remembered.output : readableFacts(raw.remembered),
+      unknown: {
+        settings: without(raw.settings, knownSettings),
+        remembered: without(raw.remembered, knownFacts),
+      },
     },
     isWhole: isWhole && remembered.success,
   };
+}
+
+const knownSettings = new Set([
+  ...settingNames,
+  ...Object.values(formerNames).flatMap((former) => (former ? [former.stored] : [])),
+]);
+const knownFacts = new Set([...Object.keys(appStateSchema.entries), ...formerFacts]);
+
+function without(raw: unknown, known: ReadonlySet<string>): Record<string, unknown> {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return {};
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !known.has(name)));
 }
 
 /** What fits of facts that do not all fit. */

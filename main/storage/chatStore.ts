@@ -1,6 +1,7 @@
 import type { Access, Chat, DecidedBy, Decision, Overrides, SeenChat } from '../core/access/chat.ts';
 import { mostCounted, mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
+import { isRemembered } from './removalStore.ts';
 
 /** What a chat is looked for by. */
 export type ChatName = Pick<Chat, 'chat_id' | 'name' | 'username' | 'access' | 'asked_at' | 'last_seen_at'>;
@@ -54,6 +55,16 @@ export class ChatStore {
     );
   }
 
+  /** How many requests there are of each chat that has any. */
+  messages(): Map<number, number> {
+    const counted = this.#database.all<{ chat_id: number; messages: number }>(
+      `SELECT chat_id, COUNT(*) AS messages FROM
+         (SELECT chat_id FROM jobs INDEXED BY jobs_of_chat ORDER BY chat_id LIMIT ${mostCounted})
+       GROUP BY chat_id LIMIT ${mostRows}`,
+    );
+    return new Map(counted.map(({ chat_id, messages }) => [chat_id, messages]));
+  }
+
   /**
    * Some chats, in any order. Both counts come from indexes alone.
    * @param bots whose history is counted
@@ -69,6 +80,7 @@ export class ChatStore {
               AND history.chat_id = chats.chat_id
               AND id > COALESCE((SELECT last_history_id FROM history_resets
                 WHERE bot_id = 0 AND chat_id = 0 AND thread_id = 0), 0)
+              AND ${isRemembered}
             LIMIT ${mostCounted})) AS remembered
        FROM chats WHERE chat_id IN (SELECT value FROM json_each(@chat_ids) LIMIT ${mostRows}) LIMIT ${mostRows}`,
       { bots: JSON.stringify(bots), chat_ids: JSON.stringify(chat_ids) },

@@ -2,6 +2,7 @@ import type { HistoryMessage } from '../core/disk.ts';
 import type { ChatKey } from '../core/queue/job.ts';
 import { mostRows, stepRows, untilNoneIsLeft } from './bounds.ts';
 import type { Database } from './database.ts';
+import { isRemembered } from './removalStore.ts';
 
 /**
  * What was said per chat key. Only whole exchanges are added, so it always alternates and begins with a person.
@@ -25,7 +26,7 @@ export class HistoryStore {
     const newestFirst = this.#database.all<HistoryMessage>(
       `SELECT role, content FROM history
        WHERE bot_id = @bot_id AND chat_id = @chat_id AND thread_id = @thread_id AND id > @forgotten
-         AND job_id NOT IN
+         AND ${isRemembered} AND job_id NOT IN
            (SELECT id FROM jobs WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id = @without
             LIMIT ${mostRows})
        ORDER BY id DESC LIMIT @limit`,
@@ -43,7 +44,7 @@ export class HistoryStore {
   /** Whether the exchange of a job is still remembered. */
   holds(job_id: number): boolean {
     const forgotten = this.#reset(everywhere).last_history_id;
-    const sql = 'SELECT 1 AS found FROM history WHERE job_id = @job_id AND id > @forgotten LIMIT 1';
+    const sql = `SELECT 1 AS found FROM history WHERE job_id = @job_id AND id > @forgotten AND ${isRemembered} LIMIT 1`;
     return this.#database.get(sql, { job_id, forgotten }) !== undefined;
   }
 
@@ -103,16 +104,17 @@ export class HistoryStore {
 
   /**
    * Forgets all topics of a chat, whichever bot spoke there, to the last word.
+   * @param up_to what was said in later jobs stays
    * @returns how many messages were forgotten
    */
-  resetChat(chat_id: number, last_job_id: number): number {
+  resetChat(chat_id: number, last_job_id: number, up_to = Number.MAX_SAFE_INTEGER): number {
     const forgotten = this.#reset(everywhere).last_history_id;
     const deleteSome = (bot_id: number) =>
       this.#database.run(
         `DELETE FROM history WHERE id IN
-           (SELECT id FROM history WHERE bot_id = @bot_id AND chat_id = @chat_id AND id > @forgotten
+           (SELECT id FROM history WHERE bot_id = @bot_id AND chat_id = @chat_id AND id > @forgotten AND job_id <= @up_to
             LIMIT ${stepRows})`,
-        { bot_id, chat_id, forgotten },
+        { bot_id, chat_id, forgotten, up_to },
       );
     return this.#database.transaction(() => {
       let deleted = 0;
@@ -130,12 +132,23 @@ export class HistoryStore {
     });
   }
 
-  /** Forgets every chat of every bot. Returns how many chats had something to forget. */
-  resetAll(last_job_id: number): number {
+  /**
+   * Forgets every chat of every bot. Returns how many chats had something to forget.
+   * @param up_to what was said in later jobs stays
+   */
+  resetAll(last_job_id: number, up_to = Number.MAX_SAFE_INTEGER): number {
     return this.#database.transaction(() => {
-      const chats = this.#rememberedChats();
-      const newest = this.#database.get<{ id: number }>('SELECT id FROM history ORDER BY id DESC LIMIT 1');
-      this.#remember(everywhere, { last_job_id, last_history_id: newest?.id ?? 0 });
+      const chats = this.countChats();
+      const last_history_id = this.#lastBefore(up_to);
+      this.#remember(everywhere, { last_job_id, last_history_id });
+      // An answer that came later than that of a later job: seldom any.
+      untilNoneIsLeft(() =>
+        this.#database.run(
+          `DELETE FROM history WHERE id IN
+             (SELECT id FROM history WHERE id > @last_history_id AND job_id <= @up_to LIMIT ${stepRows})`,
+          { last_history_id, up_to },
+        ),
+      );
       // One mark for each topic of which somebody was told: never many.
       untilNoneIsLeft(() =>
         this.#database.run(
@@ -178,14 +191,14 @@ export class HistoryStore {
   }
 
   /** How many chats have something to forget, found as `bots` are. */
-  #rememberedChats(): number {
+  countChats(): number {
     const chats = new Set<number>();
     const forgotten = this.#reset(everywhere).last_history_id;
     for (const bot_id of this.bots()) {
       for (let after = Number.MIN_SAFE_INTEGER; ; ) {
         const next = this.#database.get<{ chat_id: number }>(
           `SELECT chat_id FROM history WHERE bot_id = @bot_id AND chat_id > @after AND id > @forgotten
-           ORDER BY chat_id LIMIT 1`,
+             AND ${isRemembered} ORDER BY chat_id LIMIT 1`,
           { bot_id, after, forgotten },
         );
         if (!next) break;
@@ -194,6 +207,16 @@ export class HistoryStore {
       }
     }
     return chats.size;
+  }
+
+  /** The last message before those of later jobs. */
+  #lastBefore(job_id: number): number {
+    const later = this.#database.get<{ id: number }>(
+      'SELECT id FROM history INDEXED BY history_of_job WHERE job_id > @job_id ORDER BY id LIMIT 1',
+      { job_id },
+    );
+    if (later) return later.id - 1;
+    return this.#database.get<{ id: number }>('SELECT id FROM history ORDER BY id DESC LIMIT 1')?.id ?? 0;
   }
 
   #remember(key: ChatKey, { last_job_id, last_history_id }: Reset): void {

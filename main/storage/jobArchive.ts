@@ -1,21 +1,36 @@
-import type { JobState } from '../common/job.ts';
 import type { JobSummary } from '../core/queue/job.ts';
 import { mostCounted } from './bounds.ts';
 import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
+import { type ArchiveFilter, type Conditions, conditionsOf } from './jobFilter.ts';
 import { summaryColumns } from './jobStore.ts';
-import type { SqlParameters } from './sql.ts';
+import { isKept } from './removalStore.ts';
 
-/** What is left out does not matter. */
-export interface ArchiveFilter {
-  readonly user_id?: number;
-  readonly state?: JobState;
-  /** The one that answered, else the one that was asked. */
-  readonly model?: string;
+/** By what the jobs can be put in order; what is equal goes by when it came. */
+export type ArchiveOrder = 'received' | 'who' | 'state' | 'model' | 'took';
+
+/**
+ * All is in the index that the filter walks over: sorting a hundred thousand of its entries takes 40 ms. An index for each
+ * order would be written with each step of each job.
+ */
+const orders: Readonly<Record<ArchiveOrder, string>> = {
+  received: '',
+  who: 'who COLLATE NOCASE',
+  state: 'state',
+  model: 'COALESCE(answered_by, model)',
+  took: 'COALESCE(finished_at - started_at, -1)',
+};
+
+export interface ArchivePage {
+  /** 0-based, counted from the first in this order. */
+  readonly offset: number;
+  readonly limit: number;
+  /** Default: newest first. */
+  readonly order?: { readonly by: ArchiveOrder; readonly isDescending: boolean };
 }
 
 /**
- * The jobs of all bots as something to leaf through, newest first. It reads, and deletes what has ended; the queue is
+ * The jobs of all bots as something to leaf through. It reads, and deletes what has ended; the queue is
  * none of its business. Whatever walks over many jobs walks over the index alone: the rows are large.
  */
 export class JobArchive {
@@ -27,21 +42,24 @@ export class JobArchive {
 
   /** @param newerThan counts only jobs that came after this one */
   count(filter: ArchiveFilter, newerThan?: number): number {
-    const { where, parameters } = conditions(filter, newerThan);
+    const { where, parameters } = keptOf({ ...filter, ...(newerThan !== undefined && { newerThan }) });
     const sql = `SELECT COUNT(*) AS n FROM
       (SELECT 1 FROM jobs INDEXED BY jobs_listed ${where} LIMIT ${mostCounted})`;
     return this.#database.get<{ n: number }>(sql, parameters)?.n ?? 0;
   }
 
-  /** @param page.offset 0-based, counted from the newest */
-  page(filter: ArchiveFilter, page: { readonly offset: number; readonly limit: number }): JobSummary[] {
-    const { where, parameters } = conditions(filter);
+  page(filter: ArchiveFilter, page: ArchivePage): JobSummary[] {
+    const { offset, limit, order = { by: 'received', isDescending: true } } = page;
+    const { where, parameters } = keptOf(filter);
+    const by = orders[order.by];
+    const direction = order.isDescending ? 'DESC' : 'ASC';
+    const sorted = `${by === '' ? '' : `${by} ${direction}, `}id ${direction}`;
     return this.#database.all<JobSummary>(
       `SELECT ${summaryColumns} FROM jobs
        WHERE id IN
-         (SELECT id FROM jobs INDEXED BY jobs_listed ${where} ORDER BY id DESC LIMIT @limit OFFSET @offset)
-       ORDER BY id DESC`,
-      { ...parameters, limit: page.limit, offset: page.offset },
+         (SELECT id FROM jobs INDEXED BY jobs_listed ${where} ORDER BY ${sorted} LIMIT @limit OFFSET @offset)
+       ORDER BY ${sorted} LIMIT @limit`,
+      { ...parameters, limit, offset },
     );
   }
 
@@ -93,16 +111,8 @@ export class JobArchive {
   }
 }
 
-function conditions(filter: ArchiveFilter, newerThan?: number): { where: string; parameters: SqlParameters } {
-  const { user_id, state, model } = filter;
-  const wanted = [
-    ...(user_id === undefined ? [] : [{ sql: 'user_id = @user_id', parameter: { user_id } }]),
-    ...(state === undefined ? [] : [{ sql: 'state = @state', parameter: { state } }]),
-    ...(model === undefined ? [] : [{ sql: 'COALESCE(answered_by, model) = @model', parameter: { model } }]),
-    ...(newerThan === undefined ? [] : [{ sql: 'id > @newerThan', parameter: { newerThan } }]),
-  ];
-  return {
-    where: wanted.length === 0 ? '' : `WHERE ${wanted.map(({ sql }) => sql).join(' AND ')}`,
-    parameters: Object.assign({}, ...wanted.map(({ parameter }) => parameter)) as SqlParameters,
-  };
+/** Nobody sees what is about to be deleted. */
+function keptOf(...[filter]: Parameters<typeof conditionsOf>): Conditions {
+  const { where, parameters } = conditionsOf(filter);
+  return { where: `${where === '' ? 'WHERE' : `${where} AND`} ${isKept}`, parameters };
 }

@@ -6,6 +6,7 @@ import type { Part } from '../core/queue/parts.ts';
 import { mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
+import { isKept } from './removalStore.ts';
 import { insertInto, type SqlParameters } from './sql.ts';
 
 const newColumns = [
@@ -281,7 +282,8 @@ export class JobStore implements JobsOnDisk, JobRecords {
   /** The newest jobs of all bots whose end is decided, newest first, without what may be long. */
   recent(limit: number): JobSummary[] {
     return this.#database.all<JobSummary>(
-      `SELECT ${summaryColumns} FROM jobs WHERE state NOT IN ('waiting', 'running') ORDER BY id DESC LIMIT @limit`,
+      `SELECT ${summaryColumns} FROM jobs WHERE state NOT IN ('waiting', 'running') AND ${isKept}
+       ORDER BY id DESC LIMIT @limit`,
       { limit },
     );
   }

@@ -18,4 +18,8 @@ export class KeyValueStore {
       { key, value },
     );
   }
+
+  remove(key: string): void {
+    this.#database.run('DELETE FROM kv WHERE key = @key', { key });
+  }
 }

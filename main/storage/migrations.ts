@@ -232,4 +232,32 @@ export const migrations: readonly string[] = [
   CREATE INDEX topics_of_chat ON topics (chat_id, last_seen_at);
   ALTER TABLE chats ADD COLUMN preset_id INTEGER;
   `,
+  `
+  DROP INDEX jobs_listed;
+  CREATE INDEX jobs_listed ON jobs
+    (id DESC, user_id, state, model, answered_by, received_at, who, started_at, finished_at);
+
+  CREATE TABLE search_blocks (block INTEGER PRIMARY KEY, is_whole INTEGER NOT NULL DEFAULT 0 CHECK (is_whole IN (0, 1)));
+  CREATE TABLE search_marks (
+    block INTEGER NOT NULL REFERENCES search_blocks (block) ON DELETE CASCADE,
+    mark INTEGER NOT NULL,
+    jobs BLOB NOT NULL,
+    PRIMARY KEY (block, mark)
+  ) WITHOUT ROWID;
+  CREATE TRIGGER search_forgets_deleted AFTER DELETE ON jobs BEGIN
+    DELETE FROM search_blocks WHERE block IN (SELECT block FROM search_blocks WHERE block = OLD.id >> 10 LIMIT 1);
+  END;
+  CREATE TRIGGER search_forgets_changed AFTER UPDATE OF text, edited_text, attachments, answer ON jobs BEGIN
+    DELETE FROM search_blocks WHERE block IN (SELECT block FROM search_blocks WHERE block = OLD.id >> 10 LIMIT 1);
+  END;
+  `,
+  `
+  CREATE TABLE removals (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    job_id INTEGER UNIQUE REFERENCES jobs (id) ON DELETE CASCADE,
+    chat_id INTEGER NOT NULL,
+    last_job_id INTEGER NOT NULL
+  );
+  CREATE INDEX removals_of_chat ON removals (chat_id, last_job_id) WHERE job_id IS NULL;
+  `,
 ];

@@ -223,6 +223,28 @@ test('what SQLite leaves where it moved rows to another page is gone with the ne
   expect(marksLeft(database.file).size).toBeGreaterThan(0);
 });
 
+test('what the search knew of a deleted request is gone with it', () => {
+  const { storage, database, archive, request } = setUp();
+  const { id } = request();
+  const columns = database
+    .all<{ name: string }>('PRAGMA table_info(jobs)')
+    .map(({ name }) => `"${name}"`)
+    .filter((name) => name !== '"id"')
+    .join(', ');
+  database.run(
+    `INSERT INTO jobs (${columns}) SELECT ${columns} FROM jobs, json_each(@numbers) WHERE jobs.id = @id`,
+    { id, numbers: JSON.stringify(Array.from({ length: 1100 }, (_, n) => n)) },
+  );
+  while (storage.searchIndex.readSome(100_000) > 0);
+  database.wiping.emptyJournal();
+  // All of them have the same words, so each mark has all their bits.
+  const bits = '\xff'.repeat(100);
+  const isLeft = () => readFileSync(database.file, 'latin1').includes(bits);
+  expect(isLeft()).toBe(true);
+  archive.remove(id);
+  expect(isLeft()).toBe(false);
+});
+
 describe('this test finds words', () => {
   test('that are deleted without being overwritten', () => {
     const { database, archive, going, marksOf, left } = withRequests('file');

@@ -174,16 +174,16 @@ export class OutboxStore implements Outbox {
     return row?.id ?? 0;
   }
 
+  /** Whether anything of ours or of the people stands behind a job's message in its conversation. */
   wasWrittenSince(job: Pick<Job, 'id' | 'bot_id' | 'chat_id' | 'thread_id' | 'message_id'>): boolean {
     const { id, bot_id, chat_id, thread_id, message_id } = job;
     const row = this.#database.get(
-      `SELECT 1 FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id > @message_id
-         AND thread_id = @thread_id
-       UNION ALL
-       SELECT 1 FROM job_parts AS part JOIN jobs ON jobs.id = part.job_id
-       WHERE part.bot_id = @bot_id AND part.chat_id = @chat_id AND part.message_id > @message_id
-         AND part.job_id <> @id AND jobs.thread_id = @thread_id
-       LIMIT 1`,
+      `SELECT 1 WHERE
+         EXISTS (SELECT 1 FROM outbox WHERE bot_id = @bot_id AND chat_id = @chat_id AND message_id > @message_id
+           AND thread_id = @thread_id LIMIT 1)
+         OR EXISTS (SELECT 1 FROM job_parts AS part JOIN jobs ON jobs.id = part.job_id
+           WHERE part.bot_id = @bot_id AND part.chat_id = @chat_id AND part.message_id > @message_id
+             AND part.job_id <> @id AND jobs.thread_id = @thread_id LIMIT 1)`,
       { id, bot_id, chat_id, thread_id, message_id },
     );
     return row !== undefined;

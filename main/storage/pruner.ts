@@ -16,16 +16,18 @@ export interface PrunerDeps {
   readonly storage: Storage;
   /** -1: for ever. */
   readonly keepDays: () => number;
+  /** What is being taken over may be half there: nothing is deleted meanwhile. */
+  readonly isHeld?: () => boolean;
   readonly log: Logger;
   readonly now?: () => number;
 }
 
-/** What has rows to delete. Deletes at most `most` and says how many went. */
+/** What has rows to see to: it takes at most `most` in hand and says how many they were. */
 type Part = (now: number, most: number) => number;
 
 /**
  * Deletes what was forgotten, and what is older than the owner wants kept: once an hour, and when it is told that there is
- * something, in small steps. Then no word of it is left in the files.
+ * something, in small steps. Then no word of it is left in the files. What the search is to find sooner is read on the way.
  */
 export class Pruner {
   readonly #deps: PrunerDeps;
@@ -51,6 +53,8 @@ export class Pruner {
       old((before, most) => storage.jobs.pruneEnded(before, most)),
       old((before, most) => storage.outbox.prune(before, most)),
       old((before, most) => storage.topics.prune(before, most)),
+      // At last: what goes is not read before.
+      (_, most) => storage.searchIndex.readSome(most),
     ];
   }
 
@@ -71,9 +75,10 @@ export class Pruner {
     this.#pause.abort();
   }
 
-  /** One step, in which every part has its turn. Returns how many rows went; 0: nothing is left to prune. */
+  /** One step, in which every part has its turn. Returns how many rows it saw to; 0: nothing is left. */
   step(): number {
-    const { storage, log, now = Date.now } = this.#deps;
+    const { storage, log, isHeld, now = Date.now } = this.#deps;
+    if (isHeld?.()) return 0;
     let rows = 0;
     for (const part of this.#parts) {
       if (this.#failed.has(part)) continue;

@@ -1,4 +1,4 @@
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
 /** A row whose columns have parameters of the same names. */
@@ -22,8 +22,8 @@ export function bindable(parameters: SqlParameters, wanted: ReadonlySet<string>)
     if (!wanted.has(name)) throw new TypeError(`the statement has no SQL parameter ${name}`);
     if (typeof value === 'string')
       bound[name] = value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
-    else if (value === null || typeof value === 'number') bound[name] = value;
-    else throw new TypeError(`SQL parameter ${name} is ${typeof value}, not text, a number or null`);
+    else if (value === null || typeof value === 'number' || value instanceof Uint8Array) bound[name] = value;
+    else throw new TypeError(`SQL parameter ${name} is ${typeof value}, not text, a number, bytes or null`);
     given++;
   }
   if (given === wanted.size) return bound;

@@ -9,9 +9,12 @@ import { HeldMessageStore } from './heldMessageStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
 import { KeyValueStore } from './kvStore.ts';
+import { MovingStore } from './movingStore.ts';
 import { type OpenOptions, openDatabase } from './openDatabase.ts';
 import { OutboxStore } from './outboxStore.ts';
 import { PresetStore } from './presetStore.ts';
+import { RemovalStore } from './removalStore.ts';
+import { SearchIndex } from './searchIndex.ts';
 import { TopicStore } from './topicStore.ts';
 import { UpdateStore } from './updateStore.ts';
 
@@ -29,6 +32,9 @@ export class Storage implements Disk {
   readonly outbox: OutboxStore;
   readonly heldMessages: HeldMessageStore;
   readonly kv: KeyValueStore;
+  readonly moving: MovingStore;
+  readonly searchIndex: SearchIndex;
+  readonly removals: RemovalStore;
   #fileNotice: Notice | undefined;
 
   private constructor(database: Database, keptAside: string | undefined) {
@@ -43,6 +49,9 @@ export class Storage implements Disk {
     this.outbox = new OutboxStore(database);
     this.heldMessages = new HeldMessageStore(database);
     this.kv = new KeyValueStore(database);
+    this.moving = new MovingStore(database, this.kv);
+    this.removals = new RemovalStore(database);
+    this.searchIndex = new SearchIndex(database);
   }
 
   /** @param options.onDefect hears what work after a commit threw */
@@ -65,6 +74,7 @@ export class Storage implements Disk {
       this.database.run(jobs, ids);
       this.database.run('UPDATE job_parts SET chat_id = @to WHERE chat_id = @from', ids);
       this.database.run('UPDATE outbox SET chat_id = @to, reply_to = NULL WHERE chat_id = @from', ids);
+      this.database.run('UPDATE removals SET chat_id = @to WHERE chat_id = @from', ids);
       this.database.run('UPDATE history SET chat_id = @to WHERE chat_id = @from', ids);
       for (const table of ['history_resets', 'history_shortened', 'held_messages', 'topics']) {
         this.database.run(`UPDATE OR REPLACE ${table} SET chat_id = @to WHERE chat_id = @from`, ids);

@@ -29,9 +29,15 @@ const threads = Math.max(1, Math.min(4, Math.floor(os.availableParallelism() / 2
 /** Hears on this computer. */
 export class BuiltInListener implements Listener {
   readonly #deps: BuiltInListenerDeps;
+  #lacksLibrary = false;
 
   constructor(deps: BuiltInListenerDeps) {
     this.#deps = deps;
+  }
+
+  /** The library could not be loaded when it was needed last. */
+  get lacksLibrary(): boolean {
+    return this.#lacksLibrary;
   }
 
   async hear({ bytes, longest_s, language }: Recording, signal: AbortSignal): Promise<Heard> {
@@ -43,6 +49,9 @@ export class BuiltInListener implements Listener {
       throw new NotHeard('language_unknown', spoken);
     const model = { files, language: set === 'auto' ? '' : set, threads };
     const result = await this.#ask({ bytes, longest_s, model }, signal);
+    this.#lacksLibrary = result.kind === 'no_library';
+    // There the owner reads why.
+    if (result.kind === 'no_library') throw new CannotHear('hearing_no_model', result.detail);
     if (result.kind !== 'heard') throw notHeard(result);
     const { text, seconds } = result;
     if (text === '') throw new NotHeard('no_words');

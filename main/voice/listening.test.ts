@@ -7,6 +7,7 @@ import { MemoryLog } from '../../test/support/memoryLog.ts';
 import type { StartChild } from '../processes/childProcess.ts';
 import { BuiltInListener } from './builtInListener.ts';
 import { ListeningProcess } from './listeningProcess.ts';
+import type { ListenResult } from './listeningWork.ts';
 import { ModelStore } from './modelStore.ts';
 
 const never = new AbortController().signal;
@@ -45,4 +46,25 @@ describe('a real model in a process of its own', () => {
     await eventually(() => expect(running.size).toBe(0));
     expect(process.isRunning).toBe(false);
   });
+});
+
+test('a library that cannot be loaded, as from a disk that lets nothing be run, keeps recordings and is told', async () => {
+  const files = { kind: 'whisper', encoder: 'e', decoder: 'd', tokens: 't', voiceDetector: 'v' } as const;
+  const results: ListenResult[] = [
+    { kind: 'no_library', detail: 'failed to map segment from shared object' },
+    { kind: 'heard', text: 'Hello', seconds: 1 },
+  ];
+  const listener = new BuiltInListener({
+    process: { ask: async () => results.shift() ?? expect.unreachable() },
+    model: async () => ({ files, languages: undefined }),
+    language: () => 'auto',
+  });
+  const recording = { bytes: new Uint8Array(1), name: 'voice.ogg', longest_s: 1, language: 'en' };
+  await expect(listener.hear(recording, never)).rejects.toMatchObject({
+    name: 'CannotHear',
+    message: 'failed to map segment from shared object',
+  });
+  expect(listener.lacksLibrary).toBe(true);
+  expect((await listener.hear(recording, never)).text).toBe('Hello');
+  expect(listener.lacksLibrary).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { decodeOpus } from './decodeOpus.ts';
 import type { ModelFiles } from './modelFolder.ts';
-import { Recogniser } from './recogniser.ts';
+import { NoLibrary, Recogniser } from './recogniser.ts';
 import { sampleRate, wavOf } from './samples.ts';
 
 /** What the process is asked for. */
@@ -14,7 +14,8 @@ export interface ListenRequest {
 export type ListenResult =
   | { readonly kind: 'heard'; readonly text: string; readonly seconds: number }
   | { readonly kind: 'decoded'; readonly wav: Uint8Array; readonly seconds: number }
-  | { readonly kind: 'not_heard'; readonly why: 'format' | 'unreadable' };
+  | { readonly kind: 'not_heard'; readonly why: 'format' | 'unreadable' }
+  | { readonly kind: 'no_library'; readonly detail: string };
 
 /** What it tells meanwhile. When it ends while it is loading, the model is to blame. */
 export type ListenProgress = 'loading' | 'listening';
@@ -33,7 +34,13 @@ export class ListeningWork {
     const seconds = samples.length / sampleRate;
     if (!model) return { kind: 'decoded', wav: wavOf(samples), seconds };
     onProgress('loading');
-    const recogniser = await this.#load(model);
+    let recogniser: Recogniser;
+    try {
+      recogniser = await this.#load(model);
+    } catch (error) {
+      if (error instanceof NoLibrary) return { kind: 'no_library', detail: String(error.cause) };
+      throw error;
+    }
     onProgress('listening');
     return { kind: 'heard', text: await recogniser.hear(samples), seconds };
   }

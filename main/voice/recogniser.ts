@@ -33,6 +33,22 @@ const margin_s = 0.2;
 /** The voice detector looks at so many samples at once. */
 const window = 512;
 
+/** The library that hears cannot be loaded, whatever the model is: it is missing, or its disk lets nothing be run. */
+export class NoLibrary extends Error {
+  constructor(cause: unknown) {
+    super('the library that hears cannot be loaded', { cause });
+    this.name = 'NoLibrary';
+  }
+}
+
+function loadLibrary(): Sherpa {
+  try {
+    return createRequire(import.meta.url)('sherpa-onnx-node') as Sherpa;
+  } catch (error) {
+    throw new NoLibrary(error);
+  }
+}
+
 /** A model in memory. It ends the process that it is in when a file of it is damaged. */
 export class Recogniser {
   readonly #sherpa: Sherpa;
@@ -47,7 +63,7 @@ export class Recogniser {
 
   /** @param language that is spoken; '': the model finds out */
   static async load(files: ModelFiles, language: string, threads: number): Promise<Recogniser> {
-    const sherpa = createRequire(import.meta.url)('sherpa-onnx-node') as Sherpa;
+    const sherpa = loadLibrary();
     const recogniser = await sherpa.OfflineRecognizer.createAsync({
       featConfig: { sampleRate, featureDim: 80 },
       // The processor alone: the graphics card is the chat model's.

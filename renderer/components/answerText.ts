@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import type { Block, List, Style, Table, Text } from '../../main/markup/blocks.ts';
 import { AnswerReader } from '../models/answerReader.ts';
 import { answerTextStyles } from '../styles/answerTextStyles.ts';
@@ -8,7 +9,7 @@ import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
 
 /** So much of a long answer is drawn in one frame, in blocks; the next frame draws as much again. */
-const blocksOfFrame = 60;
+const blocksOfFrame = 25;
 
 /**
  * What a model wrote, drawn as it is meant: by the parser that writes the messages of Telegram, so everything in it is
@@ -24,10 +25,11 @@ export class AnswerText extends CourierElement {
   @property() markdown = '';
   @property({ type: Boolean }) isGrowing = false;
   @state() blocks: readonly Block[] = [];
-  /** How many of them are drawn. */
-  @state() drawn = blocksOfFrame;
+  /** How many frames of them are drawn. */
+  @state() drawn = 1;
   @query('courier-confirm') readonly confirm!: ConfirmDialog;
   #reader: AnswerReader | undefined;
+  #isFramePlanned = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -46,14 +48,21 @@ export class AnswerText extends CourierElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('blocks')) this.dispatchEvent(new Event('courier-answer-drawn'));
-    if (this.drawn >= this.blocks.length) return;
+    if (this.drawn * blocksOfFrame >= this.blocks.length || this.#isFramePlanned) return;
+    this.#isFramePlanned = true;
     requestAnimationFrame(() => {
-      this.drawn += blocksOfFrame;
+      this.#isFramePlanned = false;
+      this.drawn++;
     });
   }
 
   override render() {
-    return html`${this.#renderBlocks(this.blocks.slice(0, this.drawn))}
+    const { blocks, drawn } = this;
+    const frames = Array.from({ length: drawn }, (_, index) => index * blocksOfFrame);
+    // What stands already is not looked at again.
+    return html`${frames.map((from) =>
+      guard([blocks], () => this.#renderBlocks(blocks.slice(from, from + blocksOfFrame))),
+    )}
       <courier-confirm .words=${this.words}></courier-confirm>`;
   }
 

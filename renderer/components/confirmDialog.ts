@@ -11,6 +11,8 @@ export interface Question {
   readonly title: string;
   /** What is lost. */
   readonly body: string;
+  /** What else there is to know, each in a paragraph of its own. */
+  readonly more?: readonly string[];
   /** What stays, where somebody may fear for it. */
   readonly keeps?: string;
   /** What the button does, as a verb: "Reset all chats". */
@@ -36,6 +38,9 @@ export class ConfirmDialog extends CourierElement {
     ...CourierElement.styles,
     dialogStyles,
     css`
+      dialog {
+        max-height: calc(100vh - 24px);
+      }
       p {
         margin-top: 8px;
       }
@@ -68,6 +73,7 @@ export class ConfirmDialog extends CourierElement {
     const { question, words } = this;
     return html`
       <dialog
+        class="scroll"
         aria-labelledby="title"
         aria-describedby="body"
         @keydown=${keepEscape}
@@ -80,6 +86,7 @@ export class ConfirmDialog extends CourierElement {
                 ${question.isHarmless ? nothing : html`<courier-icon class="warning" name="warning"></courier-icon>`}${question.title}
               </h2>
               <p id="body">${question.body}</p>
+              ${question.more?.map((sentence) => html`<p>${sentence}</p>`)}
               ${question.keeps === undefined ? nothing : html`<p class="muted">${question.keeps}</p>`}
               <div class="buttons">
                 <vscode-button

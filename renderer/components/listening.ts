@@ -44,6 +44,11 @@ export class Listening extends CourierElement {
     const { listening } = this.words.models;
     const isUnheard = status.by === 'off' && status.used === null;
     return html`
+      ${
+        status.lacksLibrary
+          ? html`<p class="trouble" role="alert" data-testid="hearing-no-library">${listening.noLibrary}</p>`
+          : nothing
+      }
       ${isUnheard ? html`<p class="lead" data-testid="hearing-off">${listening.off}</p>` : nothing}
       <ul role="list">
         ${repeat(

@@ -10,10 +10,13 @@ export type MessageTone = 'info' | 'warning' | 'error';
 export class ReportEvent extends Event {
   static readonly type = 'courier-report';
   readonly text: string;
+  /** As long as it can be undone, the bar has a button for that. */
+  readonly isOfRemoval: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, { isOfRemoval = false } = {}) {
     super(ReportEvent.type, { bubbles: true, composed: true });
     this.text = text;
+    this.isOfRemoval = isOfRemoval;
   }
 }
 

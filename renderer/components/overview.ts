@@ -1,3 +1,4 @@
+import { minutesUntilMorning } from '../models/morning.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -20,6 +21,7 @@ import {
   queueTone,
   type Tone,
 } from '../models/describe.ts';
+
 import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
@@ -287,7 +289,7 @@ export class Overview extends CourierElement {
 
   /** Looks like an icon; the system shows the list, which a small window could not hold. */
   #renderPauseFor(): TemplateResult {
-    const { pauseFor, pauseTimes } = this.words.queue;
+    const { pauseFor, pauseTimes, untilMorning } = this.words.queue;
     return html`<label class="pause-for" title=${pauseFor}>
       <courier-icon class="small" name="chevron-down"></courier-icon>
       <select
@@ -295,12 +297,14 @@ export class Overview extends CourierElement {
         aria-label=${pauseFor}
         @change=${({ target }: Event) => {
           const select = target as HTMLSelectElement;
-          if (select.value !== '') void this.send('queue.pauseFor', { minutes: Number(select.value) });
+          const minutes = select.value === 'morning' ? minutesUntilMorning(new Date()) : Number(select.value);
+          if (minutes > 0) void this.send('queue.pauseFor', { minutes });
           select.value = '';
         }}
       >
         <option value="" selected disabled hidden></option>
         ${Object.entries(pauseTimes).map(([minutes, text]) => html`<option value=${minutes}>${text}</option>`)}
+        <option value="morning">${untilMorning}</option>
       </select>
     </label>`;
   }

@@ -6,6 +6,7 @@ import {
   type KnownChat,
   type PeopleList as List,
   mostPeople,
+  type PeopleOrder,
   type PeoplePage,
 } from '../../main/common/peopleContract.ts';
 import { countOwn, decisionsFor, standingTone } from '../models/people.ts';
@@ -16,6 +17,7 @@ import { keepInSight, walkRows } from './behaviour/listRows.ts';
 import { CourierElement, type Send } from './courierElement.ts';
 import './icon.ts';
 import './personDetails.ts';
+import { sortHeading } from './sortHeading.ts';
 
 /** So many more are shown with each press. */
 export const pageLength = 100;
@@ -31,6 +33,25 @@ export class MorePeopleEvent extends Event {
   }
 }
 
+/** The second list is wanted in another order. */
+export class PeopleOrderEvent extends Event {
+  static readonly type = 'courier-people-order';
+  readonly order: PeopleListOrder;
+
+  constructor(order: PeopleListOrder) {
+    super(PeopleOrderEvent.type);
+    this.order = order;
+  }
+}
+
+export interface PeopleListOrder {
+  readonly by: PeopleOrder;
+  readonly isDescending: boolean;
+}
+
+/** Who wrote last is first. */
+export const lastSeenFirst: PeopleListOrder = { by: 'seen', isDescending: true };
+
 /** With one alone there is a button beside the name. */
 const worthBlockingAtOnce = 2;
 
@@ -40,6 +61,7 @@ export class PeopleList extends CourierElement {
   static override styles = [...CourierElement.styles, listStyles, peopleListStyles];
 
   @property({ attribute: false }) page!: PeoplePage;
+  @property({ attribute: false }) order = lastSeenFirst;
   /** Not everybody is looked at. */
   @property({ type: Boolean }) isSearched = false;
   @state() opened: number | undefined;
@@ -110,15 +132,25 @@ export class PeopleList extends CourierElement {
 
   #renderHeadings(): TemplateResult {
     const { columns } = this.words.people;
+    const heading = (by: PeopleOrder, kind = '') =>
+      sortHeading({
+        by,
+        name: columns[by],
+        kind,
+        order: this.order,
+        beginsDescending: by === 'messages' || by === 'seen',
+        label: this.words.requests.sortBy(columns[by]),
+        onOrder: (order) => this.dispatchEvent(new PeopleOrderEvent(order)),
+      });
     return html`
-      <div class="headings muted" aria-hidden="true">
-        <span></span>
-        <span></span>
-        <span class="one-line">${columns.name}</span>
-        <span></span>
-        <span class="one-line state">${columns.state}</span>
-        <span class="one-line number messages">${columns.messages}</span>
-        <span class="one-line number">${columns.seen}</span>
+      <div class="head" role="table" aria-label=${this.words.people.sorting}>
+        <div class="headings muted" role="row">
+          <span></span>
+          <span></span>
+          ${heading('name')}
+          <span></span>
+          ${heading('state', 'state')} ${heading('messages', 'number messages')} ${heading('seen', 'number')}
+        </div>
       </div>
     `;
   }

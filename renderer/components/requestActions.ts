@@ -20,7 +20,7 @@ export class AskedAgainEvent extends Event {
   }
 }
 
-/** A request is gone for good. */
+/** A request is deleted. */
 export class RequestDeletedEvent extends Event {
   static readonly type = 'courier-request-deleted';
 
@@ -29,7 +29,7 @@ export class RequestDeletedEvent extends Event {
   }
 }
 
-/** What can be done about a request: copy it, move it while it waits, end it while it is open, ask again and delete it afterwards. */
+/** What can be done about a request: copy it, move it while it waits, end it while it is open, ask again, delete it. */
 @customElement('courier-request-actions')
 export class RequestActions extends CourierElement {
   static override styles = [
@@ -80,13 +80,9 @@ export class RequestActions extends CourierElement {
               >${requests.retry}</vscode-button
             >`
         }
-        ${
-          hasEnded(state)
-            ? html`<vscode-button class="last" secondary data-testid="delete" @click=${this.#delete}
-              >${requests.delete}</vscode-button
-            >`
-            : nothing
-        }
+        <vscode-button class="last" secondary data-testid="delete" @click=${this.#delete}
+          >${requests.delete}</vscode-button
+        >
       </div>
       <courier-confirm .words=${words}></courier-confirm>
     `;
@@ -130,10 +126,12 @@ export class RequestActions extends CourierElement {
   }
 
   async #delete(): Promise<void> {
-    const { id, who } = this.details.row;
-    const { title, body, keeps, confirm } = this.words.requests.deletion;
-    if (!(await this.confirm.open({ name: 'delete', title, body: body(who), keeps, confirm }))) return;
+    const { id, who, state } = this.details.row;
+    const { title, body, keeps, confirm, not } = this.words.requests.deletion;
+    const question = { name: 'delete', title, body: body(who, !hasEnded(state)), keeps, confirm };
+    if (!(await this.confirm.open(question))) return;
     const result = await this.send('job.delete', { job_id: id });
     if (result?.deleted) this.dispatchEvent(new RequestDeletedEvent());
+    else if (result) this.dispatchEvent(new ReportEvent(not));
   }
 }

@@ -24,6 +24,8 @@ export class RequestDetails extends CourierElement {
   @property({ attribute: false }) job_id!: number;
   /** Of the status: what is shown may be out of date when it grows. */
   @property({ attribute: false }) revision = 0;
+  /** What is looked for in it. */
+  @property({ attribute: false }) sought: readonly string[] = [];
   /** How far its answer is, while it is being answered. */
   @property({ attribute: false }) running: RunningJob | undefined;
   /** undefined: not read yet; null: there is no such request any more. */
@@ -134,6 +136,7 @@ export class RequestDetails extends CourierElement {
           class="question"
           .words=${words}
           .call=${call}
+          .sought=${this.sought}
           .heading=${requests.question}
           .said=${question}
           .attachments=${attachments}
@@ -144,6 +147,7 @@ export class RequestDetails extends CourierElement {
               class="question"
               .words=${words}
               .call=${call}
+              .sought=${this.sought}
               .heading=${requests.edited}
               .said=${edited}
             ></courier-request-text>`
@@ -168,6 +172,7 @@ export class RequestDetails extends CourierElement {
               data-testid="details-answer"
               .words=${words}
               .call=${call}
+              .sought=${this.sought}
               .heading=${answerTitle}
               .said=${answer}
               .answerOf=${row.id}

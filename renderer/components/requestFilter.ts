@@ -1,20 +1,25 @@
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { JobFacets, JobFilter } from '../../main/common/jobsContract.ts';
+import type { JobFacets, JobFilter, SearchState } from '../../main/common/jobsContract.ts';
 import {
+  betweenDays,
+  daysOf,
   type FilterName,
   type FilterOptions,
   type FilterValues,
   filterOf,
   filterOptions,
   valuesOf,
+  withDay,
+  withSearch,
 } from '../models/requestFilter.ts';
 import { setDropdownDirection } from './behaviour/dropdownDirection.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
+import { renderSearchField } from './searchField.ts';
 
 export class FilterEvent extends Event {
   static readonly type = 'courier-filter';
@@ -26,7 +31,7 @@ export class FilterEvent extends Event {
   }
 }
 
-/** Whose requests, in which state, of which model; and how many there are. */
+/** Words that are looked for, whose requests, in which state, of which model and days; and how many there are. */
 @customElement('courier-request-filter')
 export class RequestFilter extends CourierElement {
   static override styles = [
@@ -38,40 +43,66 @@ export class RequestFilter extends CourierElement {
       }
       section {
         display: grid;
-        grid-template-columns: repeat(3, minmax(0, 1fr));
+        grid-template-columns: repeat(4, minmax(0, 1fr));
         align-items: center;
-        gap: 2px 6px;
+        gap: 4px 6px;
         padding: 6px 10px 2px;
+      }
+      vscode-textfield,
+      .days,
+      .note {
+        grid-column: 1 / -1;
+        width: 100%;
       }
       vscode-single-select {
         width: 100%;
+      }
+      .days {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 14px;
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+      }
+      input {
+        height: 24px;
+        padding: 0 4px;
+        border: 1px solid var(--vscode-settings-textInputBorder, var(--vscode-input-border, transparent));
+        border-radius: 2px;
+        background: var(--vscode-input-background);
+        color: var(--vscode-input-foreground);
+        font: inherit;
+      }
+      input:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+        outline-offset: -1px;
       }
       .found {
         display: flex;
         grid-column: 1 / -1;
         align-items: center;
         justify-content: space-between;
+        gap: 12px;
+        min-width: 0;
         height: 22px;
       }
-      /* In one line also beside the details: nothing moves when they open. */
-      @container filter (min-width: 400px) {
-        section {
-          grid-template-columns: repeat(3, minmax(0, 1fr)) minmax(0, max-content);
-          padding-block: 6px;
-        }
-        .found {
-          grid-column: auto;
-          flex-direction: row-reverse;
-          gap: 8px;
-          min-width: 0;
-        }
+      .found > span {
+        margin-right: auto;
       }
       @container filter (min-width: 640px) {
         section {
-          grid-template-columns: repeat(3, minmax(0, 190px)) minmax(max-content, 1fr);
+          grid-template-columns: repeat(4, minmax(0, 170px)) minmax(0, 1fr);
+          padding-block: 6px;
+        }
+        vscode-textfield {
+          grid-column: 1 / 4;
         }
         .found {
-          gap: 12px;
+          grid-column: 4 / -1;
+          grid-row: 1;
         }
       }
     `,
@@ -82,8 +113,13 @@ export class RequestFilter extends CourierElement {
   @property({ attribute: false }) facets: JobFacets | undefined;
   /** undefined: not known yet. */
   @property({ attribute: false }) found: number | undefined;
+  /** How far the search is; undefined where no words are looked for. */
+  @property({ attribute: false }) search: SearchState | undefined;
+  @query('vscode-textfield') readonly searchField!: HTMLElement;
+  /** Those that failed can be asked again. */
+  @property({ type: Boolean }) canAskAgain = false;
   /** Rebuilt only when it changed: handing over a new list redraws an open one. */
-  @state() options: FilterOptions = { person: [], state: [], model: [] };
+  @state() options: FilterOptions = { person: [], state: [], model: [], dates: [] };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('facets') && !changed.has('words')) return;
@@ -92,18 +128,37 @@ export class RequestFilter extends CourierElement {
   }
 
   override render() {
-    const { words, filter, found } = this;
+    const { words, filter } = this;
     const texts = words.requests.filter;
     const values = valuesOf(filter);
     const isFiltered = Object.keys(filter).length > 0;
     return html`
       <section role="search" aria-label=${texts.title}>
+        ${renderSearchField({
+          name: 'requests',
+          label: texts.search,
+          text: filter.search ?? '',
+          content: html`<courier-icon slot="content-before" name="search"></courier-icon>`,
+          onText: (text) => this.#choose(withSearch(filter, text)),
+        })}
         ${this.#renderSelect('person', texts.person, values)} ${this.#renderSelect('state', texts.state, values)}
-        ${this.#renderSelect('model', texts.model, values)}
+        ${this.#renderSelect('model', texts.model, values)} ${this.#renderSelect('dates', texts.dates, values)}
+        ${values.dates === betweenDays ? this.#renderDays() : nothing}
         <div class="found">
           <span class="one-line muted figures" role="status" data-testid="requests-found"
-            >${found === undefined ? nothing : words.requests.found(found)}</span
+            >${this.#foundText()}</span
           >
+          ${
+            this.canAskAgain
+              ? html`<button
+                class="link"
+                data-testid="retry-failed"
+                title=${words.requests.askAll.long}
+                @click=${() => this.dispatchEvent(new Event('courier-retry-failed'))}
+                >${words.requests.askAll.name}</button
+              >`
+              : nothing
+          }
           ${
             isFiltered
               ? html`<button
@@ -117,8 +172,33 @@ export class RequestFilter extends CourierElement {
               : nothing
           }
         </div>
+        ${this.search?.isOnlyOwn ? html`<p class="note muted" data-testid="search-only-own">${texts.onlyOwn}</p>` : nothing}
       </section>
     `;
+  }
+
+  #foundText(): string {
+    const { found, search } = this;
+    const { requests } = this.words;
+    if (search?.isFull && found !== undefined) return requests.foundNewest(found);
+    if (search?.goesOn) return found === 0 ? requests.searching : requests.foundSoFar(found ?? 0);
+    return found === undefined ? '' : requests.found(found);
+  }
+
+  #renderDays(): TemplateResult {
+    const { words, filter } = this;
+    const days = daysOf(filter);
+    const field = (end: 'from' | 'to') => html`<label
+      >${words.requests.filter[end]}
+      <input
+        type="date"
+        max="9999-12-31"
+        data-testid="filter-${end}"
+        .value=${live(days[end] ?? '')}
+        @change=${(event: Event) => this.#choose(withDay(filter, end, (event.target as HTMLInputElement).value))}
+      />
+    </label>`;
+    return html`<div class="days">${field('from')} ${field('to')}</div>`;
   }
 
   #renderSelect(name: FilterName, label: string, values: FilterValues): TemplateResult {
@@ -131,7 +211,9 @@ export class RequestFilter extends CourierElement {
         @focusin=${setDropdownDirection}
         @pointerdown=${setDropdownDirection}
         @change=${(event: Event) =>
-          this.#choose(filterOf({ ...values, [name]: (event.target as VscodeSingleSelect).value }))}
+          this.#choose(
+            filterOf({ ...values, [name]: (event.target as VscodeSingleSelect).value }, this.filter),
+          )}
       ></vscode-single-select>
     `;
   }

@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RecentJob } from '../../main/common/status.ts';
-import type { RequestPages } from '../models/requestPages.ts';
+import type { ListOrder, RequestPages } from '../models/requestPages.ts';
 import { listStyles } from '../styles/lists.ts';
 import { requestTableStyles } from '../styles/requestTableStyles.ts';
 import { Ticker } from './behaviour/ticker.ts';
@@ -27,6 +27,17 @@ export class OpenRequestEvent extends Event {
     super(OpenRequestEvent.type);
     this.job_id = job_id;
     this.wantsFocus = wantsFocus;
+  }
+}
+
+/** The rows are wanted in another order. */
+export class OrderEvent extends Event {
+  static readonly type = 'courier-order';
+  readonly order: ListOrder;
+
+  constructor(order: ListOrder) {
+    super(OrderEvent.type);
+    this.order = order;
   }
 }
 
@@ -90,7 +101,7 @@ export class RequestTable extends CourierElement {
         @keydown=${this.#onKeyDown}
         @focus=${this.#onFocus}
       >
-        ${requestHeadings(words)}
+        ${requestHeadings(words, pages.order, (order) => this.dispatchEvent(new OrderEvent(order)))}
         <div class="all" role="rowgroup">
           <div class="rows" role="presentation">
             ${repeat(
@@ -101,6 +112,7 @@ export class RequestTable extends CourierElement {
                   index,
                   job: pages.row(index),
                   words,
+                  sought: pages.words,
                   isActive: this.active?.index === index,
                   isOpen: pages.row(index)?.id === opened,
                   onClick: (job) => this.#onClick(index, job),
@@ -156,6 +168,8 @@ export class RequestTable extends CourierElement {
 
   #onKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    // A heading takes its keys itself.
+    if (event.target !== this.grid && event.key !== 'Escape') return;
     if (event.key === 'Escape') {
       this.dispatchEvent(new Event('close'));
       return;

@@ -7,6 +7,7 @@ import { Copier } from './behaviour/copier.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
+import { marked } from './marked.ts';
 
 const icons: Readonly<Record<ShownAttachment['kind'], IconName>> = {
   photo: 'file-media',
@@ -121,6 +122,8 @@ export class RequestText extends CourierElement {
   @property() heading = '';
   @property({ attribute: false }) said!: ShownText;
   @property({ attribute: false }) attachments: readonly ShownAttachment[] = [];
+  /** What is looked for, and marked. */
+  @property({ attribute: false }) sought: readonly string[] = [];
   /** The model said it, to this request: it is drawn as Markdown. */
   @property({ attribute: false }) answerOf: number | undefined;
   @property({ type: Boolean }) isGrowing = false;
@@ -169,10 +172,15 @@ export class RequestText extends CourierElement {
   }
 
   #renderWords(): TemplateResult | typeof nothing {
-    const { said, words } = this;
+    const { said } = this;
     if (said.size === 0 && this.placeholder === '') return nothing;
     const isHidden = said.text === null;
-    const isDrawn = this.answerOf !== undefined && !isHidden && said.size > 0;
+    // What is looked for is marked where it stands in the source.
+    const isDrawn =
+      this.answerOf !== undefined &&
+      !isHidden &&
+      said.size > 0 &&
+      (this.sought.length === 0 || this.isGrowing);
     const kind = said.size === 0 ? 'muted' : isHidden ? 'hidden muted' : isDrawn ? 'drawn' : '';
     return html`<div
       class="words scroll selectable ${kind}"
@@ -181,8 +189,14 @@ export class RequestText extends CourierElement {
       tabindex="0"
       data-testid="words"
       @scroll=${this.#onScroll}
-      >${said.size === 0 ? this.placeholder : isDrawn ? this.#renderAnswer(said.text ?? '') : shownOrHidden(said, words)}</div
+      >${said.size === 0 ? this.placeholder : this.#renderSaid(isDrawn)}</div
     >`;
+  }
+
+  #renderSaid(isDrawn: boolean): unknown {
+    const { said, words, sought } = this;
+    if (said.text === null) return shownOrHidden(said, words);
+    return isDrawn ? this.#renderAnswer(said.text) : marked(said.text, sought);
   }
 
   #renderAnswer(markdown: string): TemplateResult {
@@ -229,7 +243,7 @@ export class RequestText extends CourierElement {
       ${this.attachments.map(
         (one) => html`<li>
           <courier-icon class="small quiet" name=${icons[one.kind]}></courier-icon>
-          <span class="one-line selectable" title=${this.#describe(one)}>${this.#describe(one)}</span>
+          <span class="one-line selectable" title=${this.#describe(one)}>${marked(this.#describe(one), this.sought)}</span>
         </li>`,
       )}
     </ul>`;

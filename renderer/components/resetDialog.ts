@@ -19,6 +19,6 @@ export class ResetDialog extends CourierElement {
     const { title, body, keeps, confirm } = reset;
     if (!(await this.confirm.open({ name: 'reset', title, body, keeps, confirm }))) return;
     const result = await this.send('history.resetAll');
-    if (result) this.dispatchEvent(new ReportEvent(reset.done(result.chats)));
+    if (result) this.dispatchEvent(new ReportEvent(reset.done(result.chats), { isOfRemoval: true }));
   }
 }

@@ -5,6 +5,7 @@ import { conventions } from './en/grammar.ts';
 import { log } from './en/log.ts';
 import { controls, models } from './en/models.ts';
 import { modes } from './en/modes.ts';
+import { moving } from './en/moving.ts';
 import { asking, people, reset } from './en/people.ts';
 import { activity, bot, lmStudio, now, queue, today, waiting } from './en/queue.ts';
 import { preview, recent, requests } from './en/requests.ts';
@@ -32,6 +33,7 @@ export const en = {
   controls,
   models,
   modes,
+  moving,
   settings,
   problems,
   token,

@@ -6,6 +6,7 @@ import { conventions } from './ru/grammar.ts';
 import { log } from './ru/log.ts';
 import { controls, models } from './ru/models.ts';
 import { modes } from './ru/modes.ts';
+import { moving } from './ru/moving.ts';
 import { asking, people, reset } from './ru/people.ts';
 import { activity, bot, lmStudio, now, queue, today, waiting } from './ru/queue.ts';
 import { preview, recent, requests } from './ru/requests.ts';
@@ -32,6 +33,7 @@ export const ru: Messages = {
   controls,
   models,
   modes,
+  moving,
   settings,
   problems,
   token,

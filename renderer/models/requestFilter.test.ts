@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JobFilter } from '../../main/common/jobsContract.ts';
 import { wordsFor } from '../locales/locale.ts';
-import { filterOf, filterOptions, valuesOf } from './requestFilter.ts';
+import { filterOf, filterOptions, valuesOf, withDay, withSearch } from './requestFilter.ts';
 
 describe('what requests are filtered by', () => {
   test('offers people in the order of their names, and models by their short ones, after no wish', () => {
@@ -39,9 +39,11 @@ describe('what requests are filtered by', () => {
     { user_id: 5 },
     { state: 'failed' },
     { model: 'some/model' },
-    { user_id: -100, state: 'done', model: 'some/model' },
+    { user_id: -100, state: 'done', model: 'some/model', dates: 'week' },
+    { dates: {} },
+    { dates: { from: '2026-01-31' }, search: 'words' },
   ])('is the same after it was chosen in the lists: %j', (filter) => {
-    expect(filterOf(valuesOf(filter))).toEqual(filter);
+    expect(filterOf(valuesOf(filter), filter)).toEqual(filter);
   });
 
   test('is offered with each of its values', () => {
@@ -52,5 +54,17 @@ describe('what requests are filtered by', () => {
       state,
       model,
     ]);
+  });
+
+  test('has a day only once it is a whole one', () => {
+    const from = withDay({ dates: {} }, 'from', '2026-01-31');
+    expect(from).toEqual({ dates: { from: '2026-01-31' } });
+    expect(withDay(from, 'from', '')).toEqual({ dates: {} });
+    expect(withDay(from, 'to', '12026-01-01')).toEqual(from);
+  });
+
+  test('has no empty search', () => {
+    expect(withSearch({ search: 'a' }, '')).toEqual({});
+    expect(withSearch({ state: 'done' }, 'a')).toEqual({ state: 'done', search: 'a' });
   });
 });

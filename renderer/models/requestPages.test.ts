@@ -156,4 +156,38 @@ describe('the pages of requests', () => {
     expect(pages.row(0)).toBeUndefined();
     expect(pages.indexOf(100)).toBe(8900);
   });
+
+  test('are asked for until all was looked through, where words are looked for', async () => {
+    let looks = 0;
+    const call = async (): Promise<JobPage> => {
+      looks++;
+      const search = { goesOn: looks < 4, isFull: false, isOnlyOwn: false };
+      return {
+        total: looks,
+        offset: 0,
+        shift: 0,
+        rows: Array.from({ length: looks }, (_, n) => job(9 - n)),
+        search,
+      };
+    };
+    const pages = new RequestPages({
+      call,
+      onChange: () => pages.look({ first: 0, last: 20 }, true),
+      onError: () => {},
+    });
+    pages.setFilter({ search: 'Words here' });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(looks).toBe(4);
+    expect(pages.total).toBe(4);
+    expect(pages.words).toEqual(['words', 'here']);
+    expect(pages.search?.goesOn).toBe(false);
+  });
+
+  test('are read anew in another order', async () => {
+    const { pages, asked, call } = setUp(300);
+    await call(() => pages.load());
+    await call(() => pages.setFilter(pages.filter, { by: 'who', isDescending: false }));
+    expect(asked.at(-1)).toMatchObject({ offset: 0, order: { by: 'who', isDescending: false } });
+    expect(pages.takeMove().isReset).toBe(true);
+  });
 });

@@ -1,6 +1,13 @@
 import type { CallPayload } from '../../main/common/calls.ts';
-import { type JobFilter, type JobPage, mostRowsOfPage } from '../../main/common/jobsContract.ts';
-import type { RecentJob } from '../../main/common/status.ts';
+import {
+  type FoundRequest,
+  type JobFilter,
+  type JobPage,
+  mostRowsOfPage,
+  type RequestOrder,
+  type SearchState,
+} from '../../main/common/jobsContract.ts';
+import { searchWords } from '../../main/common/searchWords.ts';
 import { Refresh } from './refresh.ts';
 
 /** Rows beyond those in sight that are fetched before somebody scrolls there. */
@@ -15,10 +22,18 @@ interface Range {
 }
 
 interface Kept {
-  readonly row: RecentJob;
+  readonly row: FoundRequest;
   /** As of which change main told it. */
   readonly version: number;
 }
+
+/** What stands first. */
+export interface ListOrder {
+  readonly by: RequestOrder;
+  readonly isDescending: boolean;
+}
+
+export const newestFirst: ListOrder = { by: 'received', isDescending: true };
 
 export interface RequestPagesDeps {
   readonly call: (wanted: CallPayload<'jobs.page'>) => Promise<JobPage>;
@@ -38,6 +53,9 @@ export class RequestPages {
   readonly #refresh: Refresh;
   #rows = new Map<number, Kept>();
   #filter: JobFilter = {};
+  #order = newestFirst;
+  #words: readonly string[] = [];
+  #search: SearchState | undefined;
   /** Whose rows are kept. */
   #loadedFilter: JobFilter | undefined;
   #total = 0;
@@ -70,8 +88,22 @@ export class RequestPages {
     return this.#filter;
   }
 
+  get order(): ListOrder {
+    return this.#order;
+  }
+
+  /** How far main has come with looking for words; undefined where none are looked for. */
+  get search(): SearchState | undefined {
+    return this.#search;
+  }
+
+  /** What is looked for in the texts. */
+  get words(): readonly string[] {
+    return this.#words;
+  }
+
   /** undefined: it has not been read yet. */
-  row(index: number): RecentJob | undefined {
+  row(index: number): FoundRequest | undefined {
     return this.#rows.get(index)?.row;
   }
 
@@ -81,8 +113,11 @@ export class RequestPages {
     return undefined;
   }
 
-  setFilter(filter: JobFilter): void {
-    this.#filter = filter;
+  setFilter(filter: JobFilter, order = this.#order): void {
+    // Another object, though it may be the same filter: rows in another order are others.
+    this.#filter = { ...filter };
+    this.#order = order;
+    this.#words = searchWords(filter.search ?? '');
     this.load();
   }
 
@@ -128,6 +163,7 @@ export class RequestPages {
   #needed(): 'now' | 'soon' | 'nothing' {
     if (this.#error !== undefined) return 'nothing';
     if (this.#loadedFilter !== this.#filter) return 'now';
+    if (this.#search?.goesOn) return 'now';
     const { first, last } = this.#inSight;
     const isMissing = (index: number) => index >= 0 && index < this.#total && !this.#rows.has(index);
     if (some(first, last, isMissing) || isMissing(first - margin) || isMissing(last + margin)) return 'now';
@@ -137,12 +173,12 @@ export class RequestPages {
 
   async #load(): Promise<void> {
     if (this.#needed() === 'nothing') return;
-    const { filter } = this;
+    const { filter, order } = this;
     const version = this.#version;
     const isOther = filter !== this.#loadedFilter;
     try {
       const page = await this.#deps.call(
-        isOther ? { filter, offset: 0, limit: mostRowsOfPage } : this.#wanted(),
+        isOther ? { filter, order, offset: 0, limit: mostRowsOfPage } : this.#wanted(),
       );
       // Somebody wants something else by now.
       if (filter !== this.#filter) return;
@@ -161,6 +197,7 @@ export class RequestPages {
     const middle = Math.floor((first + last) / 2);
     return {
       filter: this.#filter,
+      order: this.#order,
       offset: Math.max(0, middle - mostRowsOfPage / 2),
       limit: mostRowsOfPage,
       ...(anchor ? { anchor: { job_id: anchor.id, index: first } } : {}),
@@ -176,7 +213,8 @@ export class RequestPages {
     this.#isAtTop = true;
   }
 
-  #take({ rows, offset, total, shift }: JobPage, version: number): void {
+  #take({ rows, offset, total, shift, search }: JobPage, version: number): void {
+    this.#search = search;
     if (shift !== 0) {
       this.#rows = new Map([...this.#rows].map(([index, kept]) => [index + shift, kept]));
       this.#inSight = { first: this.#inSight.first + shift, last: this.#inSight.last + shift };

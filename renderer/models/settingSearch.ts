@@ -14,11 +14,21 @@ export function isSettingFound(name: SettingName, typed: string, { settings: tex
     environment,
     name,
     ...choices.map((choice) => choiceName(texts.choices, name, choice)),
-  ]
-    .join('\n')
-    .toLowerCase();
+  ].join('\n');
+  return isSaid(typed, said);
+}
+
+/** Whether every word that was typed is somewhere in a text, in whatever case. */
+export function isSaid(typed: string, text: string): boolean {
+  const said = text.toLowerCase();
   return typed
     .toLowerCase()
     .split(/\s+/)
     .every((word) => said.includes(word));
+}
+
+/** What is said where everything is moved or deleted. */
+export function dataWords({ moving }: Words): string {
+  const { title, lead, export: out, import: into, deleteAll, deleteLead } = moving;
+  return [title, lead, out, into, deleteAll, deleteLead].join('\n');
 }

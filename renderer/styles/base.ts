@@ -37,6 +37,17 @@ export const baseStyles = css`
     line-height: 22px;
     text-transform: uppercase;
   }
+  mark {
+    border-radius: 2px;
+    background: var(--courier-mark-background);
+    color: inherit;
+  }
+  @media (forced-colors: active) {
+    mark {
+      background: Mark;
+      color: MarkText;
+    }
+  }
   .one-line {
     overflow: hidden;
     text-overflow: ellipsis;

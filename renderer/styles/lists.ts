@@ -16,6 +16,40 @@ export const listStyles = css`
     background: var(--vscode-editor-background);
     font-size: 11px;
   }
+  .sort {
+    display: block;
+    width: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    line-height: 22px;
+    text-align: inherit;
+    cursor: pointer;
+  }
+  .sort:hover,
+  [aria-sort$="ending"] .sort {
+    color: var(--vscode-foreground);
+  }
+  .sort:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .sort courier-icon {
+    display: inline-block;
+    margin-left: 2px;
+    font-size: 11px;
+    vertical-align: -2px;
+  }
+  /* Only for readers: the headings stay where they are. */
+  .head {
+    display: contents;
+  }
+  .heading {
+    min-width: 0;
+    overflow: hidden;
+  }
   .number {
     text-align: right;
   }

@@ -54,6 +54,8 @@ export const peopleListStyles = css`
     display: flex;
     justify-content: flex-end;
     gap: 6px;
+    /* Also where there is nothing to decide, so that the columns stay in line. */
+    min-width: 38px;
     padding-inline: 8px;
   }
   .asking {

@@ -19,7 +19,12 @@ import '../components/icon.ts';
 import '../components/inviteDialog.ts';
 import type { InviteDialog } from '../components/inviteDialog.ts';
 import { ReportEvent } from '../components/messageBar.ts';
-import { type MorePeopleEvent, pageLength } from '../components/peopleList.ts';
+import {
+  lastSeenFirst,
+  type MorePeopleEvent,
+  type PeopleOrderEvent,
+  pageLength,
+} from '../components/peopleList.ts';
 import type { ResetChatEvent } from '../components/personDetails.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
@@ -75,6 +80,7 @@ export class PeopleView extends CourierElement {
   @property({ attribute: false }) status!: AppStatus;
   @state() filter: PeopleFilter = 'all';
   @state() search = '';
+  @state() order = lastSeenFirst;
   @state() hasFailed = false;
   @query('courier-confirm') readonly confirm!: ConfirmDialog;
   @query('courier-reset-dialog') readonly resetDialog!: ResetDialog;
@@ -89,7 +95,8 @@ export class PeopleView extends CourierElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     // What is drawn first is read anyway.
-    const before = changed.get('filter') ?? changed.get('search') ?? changed.get('most');
+    const before =
+      changed.get('filter') ?? changed.get('search') ?? changed.get('most') ?? changed.get('order');
     if (before !== undefined) this.#people.readAgain();
   }
 
@@ -173,6 +180,10 @@ export class PeopleView extends CourierElement {
       .page=${page}
       .isSearched=${this.search !== ''}
       @courier-reset-chat=${this.#onReset}
+      .order=${this.order}
+      @courier-people-order=${({ order }: PeopleOrderEvent) => {
+        this.order = order;
+      }}
       @courier-more-people=${this.#onMore}
       @courier-block-asking=${this.#onBlockAsking}
     ></courier-people-list>`;
@@ -220,8 +231,8 @@ export class PeopleView extends CourierElement {
   }
 
   #wanted(): PeopleWanted {
-    const { filter, search, most } = this;
-    return { filter, search, mostAsking: most.asking, mostOthers: most.others };
+    const { filter, search, most, order } = this;
+    return { filter, search, mostAsking: most.asking, mostOthers: most.others, order };
   }
 
   #onMore({ list }: MorePeopleEvent): void {
@@ -241,6 +252,6 @@ export class PeopleView extends CourierElement {
     const question = { name: 'person-reset', title: title(chat.name), body, keeps, confirm };
     if (!(await this.confirm.open(question))) return;
     const result = await this.send('history.reset', { chat_id: chat.chat_id });
-    if (result) this.dispatchEvent(new ReportEvent(done(chat.name, result.messages)));
+    if (result) this.dispatchEvent(new ReportEvent(done(chat.name, result.messages), { isOfRemoval: true }));
   }
 }

@@ -2,22 +2,25 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { AppView, CallPayload } from '../../main/common/calls.ts';
 import type { SettingGroup, SettingView } from '../../main/common/settings.ts';
-import type { LmStudioStatus } from '../../main/common/status.ts';
+import type { AppStatus, LmStudioStatus } from '../../main/common/status.ts';
 import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import { FindKey } from '../components/behaviour/findKey.ts';
 import '../components/connectionTest.ts';
 import { CallFailedEvent, CourierElement } from '../components/courierElement.ts';
+import '../components/dataSection.ts';
 import '../components/icon.ts';
 import { renderSearchField } from '../components/searchField.ts';
 import { renderSettingFields } from '../components/settingField.ts';
 import '../components/updateLine.ts';
 import { type ModelOption, serverModels } from '../models/modelOptions.ts';
 import { settingOrder, viewsOf } from '../models/settingOrder.ts';
-import { isSettingFound } from '../models/settingSearch.ts';
+import { dataWords, isSaid, isSettingFound } from '../models/settingSearch.ts';
 import { columnStyles } from '../styles/layout.ts';
 import { settingsViewStyles } from '../styles/settingsViewStyles.ts';
 
 const groups = Object.keys(settingOrder) as SettingGroup[];
+/** Below the settings: what is done with all of them, and all else. */
+type Section = SettingGroup | 'data';
 
 /** Every setting, drawn from its declaration, in groups; what is typed on top narrows them. */
 @customElement('courier-settings-view')
@@ -27,13 +30,16 @@ export class SettingsView extends CourierElement {
   @property({ attribute: false }) settings: readonly SettingView[] = [];
   @property({ attribute: false }) view!: AppView;
   @property({ attribute: false }) lmStudio!: LmStudioStatus;
+  @property({ attribute: false }) moving: AppStatus['moving'];
   @property({ attribute: false }) updates!: UpdateStatus;
   @state() search = '';
   /** The group at the top of what is seen. */
-  @state() current: SettingGroup = 'telegram';
+  @state() current: Section = 'telegram';
   @query('.content') readonly content!: HTMLElement;
   @query('vscode-textfield') readonly searchField!: HTMLElement;
   #models: readonly ModelOption[] = [];
+  /** A group was just scrolled to. */
+  #isShowing = false;
 
   constructor() {
     super();
@@ -49,14 +55,17 @@ export class SettingsView extends CourierElement {
   override render() {
     const { words } = this;
     const found = groups.filter((group) => this.#members(group).length > 0);
+    const isDataFound = isSaid(this.search, dataWords(words));
+    const sections: Section[] = isDataFound ? [...found, 'data'] : found;
     return html`
       <div class="frame">
-        <nav aria-label=${words.views.settings}>${found.map((group) => this.#renderEntry(group))}</nav>
+        <nav aria-label=${words.views.settings}>${sections.map((section) => this.#renderEntry(section))}</nav>
         <div class="pane">
           <div class="toolbar">${this.#renderSearch()}</div>
           <div class="content scroll" data-testid="settings-list" @scroll=${this.#onScroll}>
             ${found.map((group) => this.#renderGroup(group))}
-            <div role="status">${found.length === 0 ? this.#renderNothing() : nothing}</div>
+            ${isDataFound ? this.#renderData() : nothing}
+            <div role="status">${sections.length === 0 ? this.#renderNothing() : nothing}</div>
             <dl class="about muted selectable">
               <dt>${words.settings.version}</dt>
               <dd>${this.view.version}</dd>
@@ -73,12 +82,13 @@ export class SettingsView extends CourierElement {
   }
 
   /** Scrolls a group to the top. */
-  async showGroup(group: SettingGroup): Promise<void> {
+  async showGroup(group: Section): Promise<void> {
     this.search = '';
     await this.updateComplete;
     this.#section(group)?.scrollIntoView();
-    // The last groups may be too short to get to the top.
+    // The last groups may be too short to get to the top: what is told of this scrolling says nothing.
     this.current = group;
+    this.#isShowing = true;
   }
 
   /** Nothing where the app never looks for a newer version. */
@@ -91,13 +101,13 @@ export class SettingsView extends CourierElement {
     `;
   }
 
-  #renderEntry(group: SettingGroup): TemplateResult {
+  #renderEntry(group: Section): TemplateResult {
     return html`
       <button
         aria-current=${this.current === group ? 'true' : nothing}
         data-testid="settings-group-${group}"
         @click=${() => this.showGroup(group)}
-        >${this.words.settings.groups[group]}</button
+        >${group === 'data' ? this.words.moving.title : this.words.settings.groups[group]}</button
       >
     `;
   }
@@ -149,6 +159,21 @@ export class SettingsView extends CourierElement {
     `;
   }
 
+  #renderData(): TemplateResult {
+    const { words } = this;
+    return html`
+      <section data-group="data" aria-label=${words.moving.title}>
+        <h2>${words.moving.title}</h2>
+        <courier-data-section
+          .words=${words}
+          .call=${this.call}
+          .settings=${this.settings}
+          .moving=${this.moving}
+        ></courier-data-section>
+      </section>
+    `;
+  }
+
   #renderTest(group: SettingGroup): TemplateResult | typeof nothing {
     if (group !== 'telegram' && group !== 'lm_studio') return nothing;
     return html`
@@ -172,13 +197,16 @@ export class SettingsView extends CourierElement {
     return viewsOf(found, this.settings);
   }
 
-  #section(group: SettingGroup): HTMLElement | null {
+  #section(group: Section): HTMLElement | null {
     return this.renderRoot.querySelector(`section[data-group="${group}"]`);
   }
 
   #onScroll(): void {
+    const isShowing = this.#isShowing;
+    this.#isShowing = false;
+    if (isShowing) return;
     const { top } = this.content.getBoundingClientRect();
-    const passed = groups.filter((group) => {
+    const passed = ([...groups, 'data'] as const).filter((group) => {
       const section = this.#section(group);
       return section !== null && section.getBoundingClientRect().top <= top + 1;
     });

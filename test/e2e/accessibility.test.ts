@@ -51,6 +51,14 @@ const whatOpens: readonly (readonly [string, keyof typeof en.views, (page: Page)
   ['the list of models', 'settings', (page) => openList(page, 'model')],
   ['a list of choices', 'settings', (page) => openList(page, 'reasoningEffort')],
   [
+    'the question about all data',
+    'settings',
+    async (page) => {
+      await page.getByTestId('data-delete').click();
+      await page.getByTestId('delete-all-word').locator('input').waitFor();
+    },
+  ],
+  [
     'the question about all histories',
     'queue',
     async (page) => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { startWorld } from './app.ts';
 
-/** The next look at LM Studio, at the database file, at the tray and for what is to be forgotten. */
-const mostTimers = 4;
+/** The next look at LM Studio, at the database file, at the tray and for what is to be forgotten, and the limit of the poll. */
+const mostTimers = 5;
 
 test('in the tray nothing of the app runs but what looks now and then, and a parked GET', async () => {
   const { telegram, start } = await startWorld();

@@ -166,6 +166,7 @@ class Window {
         clipboard: { writeText: async (text) => void this.clipboard.push(text) },
         appLog: { feed, file: `${harness.folder}/courier.log`, log: harness.log, redact },
         sendLog: (entries) => this.#pushed.push(entries),
+        deleteEverything: async () => {},
       }),
     });
   }

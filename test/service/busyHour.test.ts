@@ -95,7 +95,7 @@ async function liveThroughTheHour(overrides: Settings, hurry: number) {
     await live(() => Date.now() > next);
   }
   let isStopped = false;
-  const stopping = session.stop('goes_on').finally(() => {
+  const stopping = session.stop(undefined).finally(() => {
     isStopped = true;
   });
   await live(() => isStopped);

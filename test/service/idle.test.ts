@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { projectFolder } from '../../build/projectFolder.ts';
 import { startService } from '../support/courier.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -19,7 +21,8 @@ function watchTimers(): () => Alive[] {
   const note = (timer: unknown, ms = 0) => {
     const stack = new Error().stack?.split('\n').slice(1) ?? [];
     const caller = stack.find((line) => !line.includes(import.meta.filename));
-    const ours = /\/main\/([\w/.]+):/.exec(caller ?? '')?.[1];
+    const [, behind = ''] = caller?.split(path.join(projectFolder, 'main', '/')) ?? [];
+    const [ours] = /^[\w/.]+/.exec(behind) ?? [];
     if (ours !== undefined) alive.set(timer, { file: ours, pause_s: ms / 1000 });
   };
   Object.assign(globalThis, {

@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { CallPayload } from '../../main/common/calls.ts';
+import type { JobFilter } from '../../main/common/jobsContract.ts';
 import { attachmentsAsJson } from '../../main/core/queue/attachment.ts';
 import { emptyResult } from '../../main/core/queue/job.ts';
 import { someJob } from '../../main/storage/testing.ts';
@@ -26,6 +28,14 @@ async function untilState(
   state: string,
 ): Promise<void> {
   await eventually(() => expect(courier.jobs.details(job_id)?.row.state).toBe(state));
+}
+
+/** What is found at last: on a busy computer the time of one look may be over before all was looked at. */
+function lookFor({ courier }: Pick<Service, 'courier'>, filter: JobFilter) {
+  for (;;) {
+    const page = courier.jobs.page({ ...everything, filter });
+    if (!page.search?.goesOn) return page;
+  }
 }
 
 const everything = { filter: {}, offset: 0, limit: 50 };
@@ -64,6 +74,78 @@ describe('what the owner sees of requests', () => {
     for (let n = 0; n < 3; n++) storage.jobs.insert(someJob);
     const moved = courier.jobs.page({ ...everything, offset: 2, limit: 1, anchor });
     expect(moved).toMatchObject({ total: 8, shift: 3, offset: 5, rows: [{ id: ids[2] }] });
+  });
+
+  test('is what holds the words that are looked for, with the place where they stand', async () => {
+    const { courier } = await answered();
+    const look = (search: string) => lookFor({ courier }, { search });
+    expect(look('RE: question')).toMatchObject({
+      total: 1,
+      search: { goesOn: false, isFull: false, isOnlyOwn: false },
+      rows: [{ id: 1, excerpt: expect.stringContaining('secret re:') }],
+    });
+    expect(look('nowhere')).toMatchObject({ total: 0, rows: [] });
+    expect(look(' ').search).toBeUndefined();
+    expect(lookFor({ courier }, { search: 'secret', state: 'failed' }).total).toBe(0);
+    expect(lookFor({ courier }, { search: 'secret', user_id: 99 }).total).toBe(0);
+    courier.jobs.remove(1);
+    expect(look('question').total).toBe(0);
+  });
+
+  test('are no words of others, and not that they were found, where the owner hides them', async () => {
+    const { courier, anna } = await answered({ HIDE_TEXTS: 'on' });
+    const look = () => lookFor({ courier }, { search: 'secret' });
+    expect(look()).toMatchObject({ total: 0, rows: [], search: { isOnlyOwn: true } });
+    const { url = '' } = courier.links.make('owner') ?? {};
+    anna.writes(`/start ${new URL(url).searchParams.get('start')}`);
+    // The owner's own words are shown.
+    await eventually(() => expect(look()).toMatchObject({ total: 1, rows: [{ id: 1 }] }));
+  });
+
+  test('is of some days, as the calendar of this computer has them', async () => {
+    const { courier, storage } = await startService({}, { start: false });
+    const at = (...date: [number, number, number, number?]) => new Date(...date).getTime();
+    const today = new Date();
+    const midnight = at(today.getFullYear(), today.getMonth(), today.getDate());
+    const received = [
+      at(2026, 2, 28, 23),
+      at(2026, 2, 29),
+      at(2026, 2, 29, 23),
+      at(2026, 2, 30),
+      midnight - 1,
+      midnight,
+    ];
+    for (const received_at of received) storage.jobs.insert({ ...someJob, received_at });
+    const ids = (dates: JobFilter['dates']) =>
+      courier.jobs
+        .page({ ...everything, filter: dates === undefined ? {} : { dates } })
+        .rows.map(({ id }) => id);
+    expect(ids({ from: '2026-03-29', to: '2026-03-29' })).toEqual([3, 2]);
+    expect(ids({ from: '2026-03-29', to: '2026-03-28' })).toEqual([3, 2, 1]);
+    expect(ids({ to: '2026-03-28' })).toEqual([1]);
+    expect(ids({})).toHaveLength(6);
+    expect(ids('today')).toEqual([6]);
+    expect(ids('week')).toEqual([6, 5]);
+    expect(ids({ from: '9999-12-31' })).toEqual([]);
+    expect(ids({ from: '0001-02-31' })).toHaveLength(6);
+  });
+
+  test('is in the order that is wanted, and the other way round', async () => {
+    const { courier, storage } = await startService({}, { start: false });
+    for (const who of ['boris', 'Anna', 'Clara', 'Anna'])
+      storage.jobs.insert({ ...someJob, who, text: 'word' });
+    const ids = (order: CallPayload<'jobs.page'>['order'], filter: JobFilter = {}) =>
+      courier.jobs.page({ ...everything, filter, ...(order && { order }) }).rows.map(({ id }) => id);
+    for (const filter of [{}, { search: 'word' }]) {
+      lookFor({ courier }, filter);
+      expect(ids(undefined, filter)).toEqual([4, 3, 2, 1]);
+      expect(ids({ by: 'received', isDescending: false }, filter)).toEqual([1, 2, 3, 4]);
+      expect(ids({ by: 'who', isDescending: false }, filter)).toEqual([2, 4, 1, 3]);
+      expect(ids({ by: 'who', isDescending: true }, filter)).toEqual([3, 1, 4, 2]);
+      for (const by of ['model', 'state', 'took'] as const) {
+        expect(ids({ by, isDescending: true }, filter)).toEqual([4, 3, 2, 1]);
+      }
+    }
   });
 
   test('holds no word of others where the owner hides them: only sizes and times', async () => {
@@ -136,6 +218,45 @@ describe('asking again', () => {
     service.storage.jobs.settle(id, { ...emptyResult, outcome: 'stopped' }, 2);
     expect(courier.jobs.retry(id)).toEqual({ asked: false, reason: 'too_many', waiting: 1, max: 1 });
   });
+
+  test.each([
+    ['20', 4, 0],
+    ['2', 2, 2],
+  ])(
+    'all that failed keeps their order, and the limit of the queue: %s',
+    async (MAX_QUEUE_LENGTH, asked, left) => {
+      const { courier, lmstudio, storage, telegram, anna } = await answered({ MAX_QUEUE_LENGTH });
+      const bot_id = storage.jobs.get(1)?.bot_id ?? 0;
+      lmstudio.hold();
+      anna.writes('holds the queue');
+      await untilState({ courier }, 2, 'running');
+      const people = Array.from({ length: 4 }, (_, n) => telegram.person({ first_name: `Person ${n}` }));
+      const failed = people.map(({ id: chat_id }, n) => {
+        const { id } = storage.jobs.insert({
+          ...someJob,
+          bot_id,
+          chat_id,
+          user_id: chat_id,
+          message_id: 100 + n,
+        });
+        storage.jobs.settle(id, { ...emptyResult, outcome: 'failed', failure_code: 'silence' }, 2);
+        storage.jobs.close(id, 3);
+        return id;
+      });
+      expect(courier.jobs.failed({})).toEqual(failed);
+      expect(courier.jobs.failed({ user_id: people[1]?.id ?? 0 })).toEqual([failed[1]]);
+      const result = await courier.jobs.retryFailed({ state: 'failed' });
+      expect(result).toMatchObject({ asked, left });
+      expect(result.why?.reason).toBe(left > 0 ? 'queue_full' : undefined);
+      const waiting = courier.status.queue.next.map(({ id }) => storage.jobs.get(id)?.chat_id);
+      expect(waiting).toEqual(people.slice(0, asked).map(({ id }) => id));
+      // What waits again is not asked a second time.
+      expect(courier.jobs.failed({})).toEqual(failed.slice(asked));
+      await courier.stop();
+      const refused = await courier.jobs.retryFailed({});
+      expect(refused).toMatchObject({ asked: 0, left, ...(left > 0 && { why: { reason: 'bot_stopped' } }) });
+    },
+  );
 
   test.each([
     [{ MAX_QUEUE_LENGTH: '1' }, 1, 1, 'The queue is full'],

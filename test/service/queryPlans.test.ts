@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { requestOrders } from '../../main/common/jobsContract.ts';
 import { emptyResult } from '../../main/core/queue/job.ts';
 import type { Database } from '../../main/storage/database.ts';
 import type { SqlParameters } from '../../main/storage/sql.ts';
@@ -59,6 +60,9 @@ test('no statement of a usual day walks over everything that was ever asked', as
   courier.people.resetAll();
   courier.jobs.facets();
   courier.jobs.page({ filter: {}, offset: 0, limit: 50 });
+  courier.jobs.page({ filter: { search: 'one', dates: 'week' }, offset: 0, limit: 50 });
+  for (const by of requestOrders)
+    courier.jobs.page({ filter: {}, order: { by, isDescending: true }, offset: 0, limit: 50 });
   courier.jobs.remove(1);
 
   const plans = [...statements]
@@ -82,7 +86,6 @@ test('the newest that have ended are found without going over all that wait', ()
   const statements = statementsOf(database);
   expect(jobs.recent(10).map(({ id }) => id)).toEqual([ended]);
   const [[sql, parameters] = ['', {}]] = statements;
-  expect(database.all(`EXPLAIN QUERY PLAN ${sql}`, parameters)).toMatchObject([
-    { detail: 'SCAN jobs USING INDEX jobs_decided' },
-  ]);
+  const [first] = database.all(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+  expect(first).toMatchObject({ detail: 'SCAN jobs USING INDEX jobs_decided' });
 });

@@ -51,6 +51,9 @@ function withLimits(settings: Settings, limits: SomeSettings): CourierDeps['sett
     get: (name) => limits[name] ?? settings.get(name),
     isLocked: (name) => settings.isLocked(name),
     isUnreadable: (name) => settings.isUnreadable(name),
+    secrets: () => settings.secrets(),
+    movable: () => settings.movable(),
+    takeOver: (values) => settings.takeOver(values),
     onChange: (listener) => settings.onChange(listener),
   };
 }

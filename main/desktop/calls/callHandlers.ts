@@ -2,6 +2,7 @@ import { type AppHandlerDeps, appHandlers } from './app.ts';
 import { jobHandlers } from './jobs.ts';
 import { type LogHandlerDeps, logHandlers } from './log.ts';
 import { modelHandlers } from './models.ts';
+import { type MovingHandlerDeps, movingHandlers } from './moving.ts';
 import { peopleHandlers } from './people.ts';
 import { type PresetHandlerDeps, presetHandlers } from './presets.ts';
 import type { CallHandlers } from './serveCalls.ts';
@@ -10,7 +11,12 @@ import { type VoiceHandlerDeps, voiceHandlers } from './voice.ts';
 
 /** What each call of the window does, one file for each part of the contract. */
 export function callHandlers(
-  deps: AppHandlerDeps & LogHandlerDeps & PresetHandlerDeps & VoiceHandlerDeps & UpdateHandlerDeps,
+  deps: AppHandlerDeps &
+    LogHandlerDeps &
+    PresetHandlerDeps &
+    VoiceHandlerDeps &
+    MovingHandlerDeps &
+    UpdateHandlerDeps,
 ): CallHandlers {
   return {
     ...appHandlers(deps),
@@ -19,6 +25,7 @@ export function callHandlers(
     ...modelHandlers(deps.courier),
     ...presetHandlers(deps),
     ...voiceHandlers(deps),
+    ...movingHandlers(deps),
     ...updateHandlers(deps),
     ...logHandlers(deps),
   };

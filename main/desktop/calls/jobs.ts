@@ -3,11 +3,11 @@ import type { Courier } from '../../service/courier.ts';
 import type { JobCallHandlers } from './serveCalls.ts';
 
 export interface JobHandlerDeps {
-  readonly courier: Pick<Courier, 'jobs'>;
+  readonly courier: Pick<Courier, 'jobs' | 'removals'>;
   readonly shell: Pick<Shell, 'openExternal'>;
 }
 
-export function jobHandlers({ courier: { jobs }, shell }: JobHandlerDeps): JobCallHandlers {
+export function jobHandlers({ courier: { jobs, removals }, shell }: JobHandlerDeps): JobCallHandlers {
   return {
     'job.runNext': ({ job_id }) => ({ moved: jobs.runNext(job_id) }),
     'job.skip': ({ job_id }) => ({ moved: jobs.skip(job_id) }),
@@ -22,6 +22,9 @@ export function jobHandlers({ courier: { jobs }, shell }: JobHandlerDeps): JobCa
       return { opened };
     },
     'job.retry': ({ job_id }) => jobs.retry(job_id),
+    'jobs.countFailed': ({ filter }) => ({ failed: jobs.failed(filter).length }),
+    'jobs.retryFailed': ({ filter }) => jobs.retryFailed(filter),
     'job.delete': ({ job_id }) => ({ deleted: jobs.remove(job_id) }),
+    'removal.undo': ({ id }) => ({ undone: removals.undo(id) }),
   };
 }

@@ -5,7 +5,6 @@ import {
   type CallFailure,
   type CallName,
   type CallPayload,
-  type CallProblem,
   calls,
   failureMessage,
   type Reply,
@@ -14,10 +13,12 @@ import {
 import type { JobResponses } from '../../common/jobsContract.ts';
 import type { LogResponses } from '../../common/logContract.ts';
 import type { ModelResponses } from '../../common/modelsContract.ts';
+import type { MovingResponses } from '../../common/movingContract.ts';
 import type { PeopleResponses } from '../../common/peopleContract.ts';
 import type { PresetResponses } from '../../common/presetsContract.ts';
 import type { UpdateResponses } from '../../common/updatesContract.ts';
 import type { VoiceResponses } from '../../common/voiceContract.ts';
+import { diskProblemOf } from '../diskProblem.ts';
 import { describeError } from '../log/describeError.ts';
 import type { Log } from '../log/log.ts';
 
@@ -31,6 +32,7 @@ export type PeopleCallHandlers = HandlersOf<keyof PeopleResponses>;
 export type ModelCallHandlers = HandlersOf<keyof ModelResponses>;
 export type PresetCallHandlers = HandlersOf<keyof PresetResponses>;
 export type VoiceCallHandlers = HandlersOf<keyof VoiceResponses>;
+export type MovingCallHandlers = HandlersOf<keyof MovingResponses>;
 export type UpdateCallHandlers = HandlersOf<keyof UpdateResponses>;
 export type LogCallHandlers = HandlersOf<keyof LogResponses>;
 
@@ -71,22 +73,11 @@ export function serveCalls({ ipcMain, handlers, isTrustedSender, log }: ServeDep
   };
 }
 
-/** Codes of the system and of SQLite that say what is wrong with the disk. */
-const problems: Readonly<Record<string, CallProblem>> = {
-  ENOSPC: 'disk_full',
-  EDQUOT: 'disk_full',
-  SQLITE_FULL: 'disk_full',
-  EROFS: 'disk_not_writable',
-  EACCES: 'disk_not_writable',
-  EPERM: 'disk_not_writable',
-  SQLITE_READONLY: 'disk_not_writable',
-};
-
 /** A code such as ENOSPC says enough and cannot hold a secret; a message can. */
 function callFailureOf(name: CallName, error: unknown): CallFailure {
   const { code } = describeError(error);
   if (code === undefined) return { detail: `"${name}" did not work (the log says why).` };
-  const problem = problems[code];
+  const problem = diskProblemOf(code);
   return problem === undefined
     ? { detail: `"${name}" did not work (${code}).` }
     : { problem, detail: String(code) };

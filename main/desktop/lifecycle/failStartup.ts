@@ -1,6 +1,10 @@
 import { app, dialog } from 'electron';
-import { messages } from '../../../renderer/locales/locale.ts';
+import { messages, type Words } from '../../../renderer/locales/locale.ts';
 import { languageFor } from '../../common/language.ts';
+import { problemOfFolder } from '../diskProblem.ts';
+import type { Log } from '../log/log.ts';
+import { NotDeleted } from './deleteEverything.ts';
+import { UnusableFolder } from './usableProfile.ts';
 
 /** Without a display Chromium ends before the app is ready, and before anybody could say why: nothing but the terminal is told. */
 export function failWithoutDisplay(): void {
@@ -10,23 +14,44 @@ export function failWithoutDisplay(): void {
   app.exit(1);
 }
 
-/**
- * The app cannot even begin: said where the person looks, and nothing is touched.
- *
- * @param about.isService nobody sits in front of it: the terminal alone is told
- * @param about.isNewerDatabase a newer version of the app wrote the database
- */
-export function failStartup(
+export interface FailedStart {
+  /** Nobody sits in front of it: the terminal alone is told. */
+  readonly isService: boolean;
+  /** A newer version of the app wrote the database. */
+  readonly isNewerDatabase: boolean;
+  /** Where there is one already. */
+  readonly log: Log | undefined;
+}
+
+/** The app cannot even begin: said where the person looks, and nothing is touched. */
+export async function failStartup(
   error: unknown,
-  { isService, isNewerDatabase }: { readonly isService: boolean; readonly isNewerDatabase: boolean },
-): void {
-  const language = languageFor('auto', app.getPreferredSystemLanguages());
-  const { cannotStart } = messages[language].desktop;
-  const reason = isNewerDatabase
-    ? cannotStart.newerDatabase
-    : cannotStart.reason(error instanceof Error ? error.message : String(error));
-  const text = `${reason}\n\n${cannotStart.folder(app.getPath('userData'))}`;
+  { isService, isNewerDatabase, log }: FailedStart,
+): Promise<void> {
+  const { cannotStart } = messages[languageFor('auto', app.getPreferredSystemLanguages())].desktop;
+  const folder = error instanceof UnusableFolder ? error.folder : app.getPath('userData');
+  const reason = isNewerDatabase ? cannotStart.newerDatabase : reasonOf(error, folder, cannotStart);
+  const text = `${reason}\n\n${cannotStart.folder(folder)}`;
+  log?.error('LM Courier cannot start', error);
   console.error(`${cannotStart.title}\n${text}`);
-  if (!isService) dialog.showErrorBox(cannotStart.title, text);
+  if (!isService) {
+    // Before that Linux shows no box.
+    await app.whenReady();
+    dialog.showErrorBox(cannotStart.title, text);
+  }
   app.exit(1);
+}
+
+function reasonOf(
+  error: unknown,
+  folder: string,
+  { problems, notDeleted, notAFolder, otherFolder, reason }: Words['desktop']['cannotStart'],
+): string {
+  if (error instanceof NotDeleted) return notDeleted(error.names.join(', '));
+  const problem = problemOfFolder(folder, error);
+  if (problem !== undefined) return problems[problem];
+  if (error instanceof UnusableFolder) {
+    return ['EEXIST', 'ENOTDIR'].includes(error.code) ? notAFolder : otherFolder(error.message);
+  }
+  return reason(error instanceof Error ? error.message : String(error));
 }

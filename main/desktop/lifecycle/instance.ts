@@ -1,15 +1,25 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { App } from 'electron';
+import * as v from 'valibot';
 
 /**
- * The process that runs this profile as a service has its number in here. A copy that may not run cannot ask it; whoever
- * may run writes or removes the file, so nobody has to tidy it up.
+ * Who runs this profile writes here who it is. A copy that may not run cannot ask it; whoever may run writes the file
+ * anew, so nobody has to tidy it up.
  */
-const markFile = 'service.pid';
+const markFile = 'running.json';
+
+const mark = v.object({
+  pid: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  version: v.pipe(v.string(), v.regex(/^[\w.+-]{1,40}$/)),
+  isService: v.boolean(),
+});
+
+/** A copy of the app that runs. */
+export type RunningCopy = v.InferOutput<typeof mark>;
 
 export interface ClaimDeps {
-  readonly app: Pick<App, 'requestSingleInstanceLock' | 'on' | 'getPath'>;
+  readonly app: Pick<App, 'requestSingleInstanceLock' | 'on' | 'getPath' | 'getVersion'>;
   readonly isService: boolean;
   /** Someone started the app once more: show them that it runs. */
   readonly onSecondLaunch: () => void;
@@ -18,36 +28,37 @@ export interface ClaimDeps {
 /** With `isFirst: false` another copy runs already: it has been told, and this one should end. */
 export type Claim =
   | { readonly isFirst: true }
-  | {
-      readonly isFirst: false;
-      /** The other copy is a service, which has no window to show: the number of its process. */
-      readonly service_pid?: number;
-    };
+  /** `other`: the one that runs, where that is known. */
+  | { readonly isFirst: false; readonly other?: RunningCopy };
 
 /** Makes this the only running copy for its profile. */
 export function claimInstance({ app, isService, onSecondLaunch }: ClaimDeps): Claim {
-  const mark = path.join(app.getPath('userData'), markFile);
-  if (!app.requestSingleInstanceLock()) return { isFirst: false, ...readMark(mark) };
+  const file = path.join(app.getPath('userData'), markFile);
+  if (!app.requestSingleInstanceLock()) {
+    const other = readMark(file);
+    return { isFirst: false, ...(other && { other }) };
+  }
   app.on('second-instance', onSecondLaunch);
-  setMark(mark, isService);
+  setMark(file, { pid: process.pid, version: app.getVersion(), isService });
   return { isFirst: true };
 }
 
-function setMark(mark: string, isService: boolean): void {
+function setMark(file: string, copy: RunningCopy): void {
   try {
-    if (!isService) return rmSync(mark, { force: true });
-    mkdirSync(path.dirname(mark), { recursive: true, mode: 0o700 });
-    writeFileSync(mark, String(process.pid), { mode: 0o600 });
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, JSON.stringify(copy), { mode: 0o600 });
   } catch {
     // A disk that is full costs others this word alone.
   }
 }
 
-function readMark(mark: string): { readonly service_pid?: number } {
+function readMark(file: string): RunningCopy | undefined {
   try {
-    const service_pid = Number(readFileSync(mark, 'utf8'));
-    return Number.isSafeInteger(service_pid) && service_pid > 0 ? { service_pid } : {};
+    const copy = v.parse(mark, JSON.parse(readFileSync(file, 'utf8')));
+    // Versions before this file leave that of the one before them.
+    process.kill(copy.pid, 0);
+    return copy;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -71,6 +71,13 @@ export function appLoginStart(app: App, log: Pick<Log, 'error'>): LoginStart {
   });
 }
 
+/** Starts the same app with the same profile again when this process has ended. */
+export function relaunch(app: Pick<App, 'relaunch'>): void {
+  const args = process.argv.slice(1).filter((argument) => argument !== '--hidden');
+  const { APPIMAGE } = process.env;
+  app.relaunch(APPIMAGE === undefined ? { args } : { args, execPath: APPIMAGE });
+}
+
 /** Whether the system has just started the app by its own login item, as macOS does; others pass `--hidden`. */
 export function wasOpenedAtLogin(app: Pick<App, 'getLoginItemSettings'>, platform: NodeJS.Platform): boolean {
   return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;

@@ -3,6 +3,7 @@ import { monotonic_ms } from '../../common/clock.ts';
 import type {
   AnswerPart,
   AskAgainResult,
+  AskAllAgainResult,
   JobDetails,
   JobFacets,
   JobFilter,
@@ -13,12 +14,18 @@ import type { JobSummary } from '../../core/queue/job.ts';
 import { addressesIn } from '../../markup/blocks.ts';
 import { wholeBlocks } from '../../markup/markup.ts';
 import { Rendering } from '../../markup/rendering.ts';
-import { type ArchiveFilter, JobArchive } from '../../storage/jobArchive.ts';
+import { JobArchive } from '../../storage/jobArchive.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { BotSession } from '../botSession.ts';
 import { recentJob } from '../queueStatus.ts';
 import { jobDetails } from './jobDetails.ts';
+import type { Removals } from './removals.ts';
+import { archiveFilterOf, RequestSearch } from './requestSearch.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
+
+/** As many as are asked again with one press, and in one transaction. */
+const mostAskedAgain = 1000;
+const askedInOneTurn = 25;
 
 export interface OwnerJobsDeps {
   readonly storage: Storage;
@@ -27,7 +34,7 @@ export interface OwnerJobsDeps {
   readonly session: () =>
     | Pick<BotSession, 'bot_id' | 'queue' | 'worker' | 'cancellation' | 'retry'>
     | undefined;
-  readonly onChange: () => void;
+  readonly removals: Pick<Removals, 'markJob'>;
 }
 
 /** What the model has said to one request. */
@@ -45,10 +52,12 @@ const longestReading_ms = 200;
 export class OwnerJobs {
   readonly #deps: OwnerJobsDeps;
   readonly #archive: JobArchive;
+  readonly #search: RequestSearch;
 
   constructor(deps: OwnerJobsDeps) {
     this.#deps = deps;
     this.#archive = new JobArchive(deps.storage.database);
+    this.#search = new RequestSearch(deps);
   }
 
   /** Ends a running job and keeps what it has said; takes a waiting one out of the queue. False: it has ended. */
@@ -72,16 +81,28 @@ export class OwnerJobs {
     return this.#deps.session()?.queue.skip(job_id) ?? false;
   }
 
-  /** A part of everything there was, newest first. */
-  page({ filter, offset, limit, anchor }: CallPayload<'jobs.page'>): JobPage {
-    const archiveFilter = archiveFilterOf(filter);
-    const shift = anchor ? this.#archive.count(archiveFilter, anchor.job_id) - anchor.index : 0;
+  /** A part of everything there was. */
+  page({ filter, offset, limit, order, anchor }: CallPayload<'jobs.page'>): JobPage {
+    const isNewestFirst = order === undefined || (order.by === 'received' && order.isDescending);
+    const searched = this.#search.look(filter);
+    const archiveFilter = { ...archiveFilterOf(filter), ...(searched && { ids: searched.ids }) };
+    const shift =
+      anchor && isNewestFirst ? this.#archive.count(archiveFilter, anchor.job_id) - anchor.index : 0;
     const from = Math.max(0, offset + shift);
+    // What is found is in this order, and most of it is not even looked at.
+    const isFoundAsIs = searched && isNewestFirst && filter.state === undefined && filter.model === undefined;
+    const jobs = isFoundAsIs
+      ? this.#archive.page({ ids: searched.ids.slice(from, from + limit) }, { offset: 0, limit })
+      : this.#archive.page(archiveFilter, { offset: from, limit, ...(order && { order }) });
     return {
-      total: this.#archive.count(archiveFilter),
+      total: isFoundAsIs ? searched.ids.length : this.#archive.count(archiveFilter),
       offset: from,
       shift,
-      rows: this.#archive.page(archiveFilter, { offset: from, limit }).map((job) => this.#row(job)),
+      rows: jobs.map((job) => {
+        const excerpt = searched?.excerpt(job.id);
+        return { ...this.#row(job), ...(excerpt !== undefined && { excerpt }) };
+      }),
+      ...(searched && { search: searched.state }),
     };
   }
 
@@ -97,7 +118,7 @@ export class OwnerJobs {
     const { storage, textPrivacy } = this.#deps;
     const job = storage.jobs.get(job_id);
     const summary = storage.jobs.summary(job_id);
-    if (!job || !summary) return null;
+    if (!job || !summary || storage.removals.isMarked(job_id)) return null;
     return jobDetails(job, { row: this.#row(summary), chat: storage.chats.get(job.chat_id), textPrivacy });
   }
 
@@ -140,7 +161,7 @@ export class OwnerJobs {
   /** Puts its message at the end of the queue again. */
   retry(job_id: number): AskAgainResult {
     const job = this.#deps.storage.jobs.get(job_id);
-    if (!job) return { asked: false, reason: 'gone' };
+    if (!job || this.#deps.storage.removals.isMarked(job_id)) return { asked: false, reason: 'gone' };
     const session = this.#deps.session();
     if (!session) return { asked: false, reason: 'bot_stopped' };
     if (session.bot_id !== job.bot_id) return { asked: false, reason: 'other_bot' };
@@ -151,11 +172,46 @@ export class OwnerJobs {
     return { asked: false, reason, waiting, max };
   }
 
-  /** Deletes a request that has ended, with what was said in it. What Telegram shows stays. */
+  /** Those that the filter finds and that were not asked again since, oldest first, as many as are asked at once. */
+  failed(filter: JobFilter): number[] {
+    const { jobs } = this.#deps.storage;
+    const found = this.#search.look(filter);
+    const wanted = { ...archiveFilterOf(filter), state: 'failed', ...(found && { ids: found.ids }) } as const;
+    const oldestFirst = { by: 'received', isDescending: false } as const;
+    return this.#archive
+      .page(wanted, { offset: 0, limit: mostAskedAgain, order: oldestFirst })
+      .map(({ id }) => id)
+      .filter((id) => {
+        const job = jobs.get(id);
+        return job && jobs.ofMessage(job.bot_id, job.chat_id, job.message_id)?.id === id;
+      });
+  }
+
+  /** Asks all of them again that the limits let into the queue. Where it is full nothing more is tried. */
+  async retryFailed(filter: JobFilter): Promise<AskAllAgainResult> {
+    const ids = this.failed(filter);
+    let asked = 0;
+    let why: AskAllAgainResult['why'];
+    let isFull = false;
+    for (let next = 0; next < ids.length && !isFull; next += askedInOneTurn) {
+      // One commit for some of them, and room for others between.
+      await new Promise((resolve) => setImmediate(resolve));
+      this.#deps.storage.transaction(() => {
+        for (const id of ids.slice(next, next + askedInOneTurn)) {
+          const result = this.retry(id);
+          if (result.asked) asked++;
+          else why ??= result;
+          isFull = !result.asked && endsAll(result);
+          if (isFull) break;
+        }
+      });
+    }
+    return { asked, left: ids.length - asked, ...(why && { why }) };
+  }
+
+  /** Deletes a request, with what was said in it: see `Removals`. What Telegram shows stays. */
   remove(job_id: number): boolean {
-    const isRemoved = this.#archive.remove(job_id);
-    if (isRemoved) this.#deps.onChange();
-    return isRemoved;
+    return this.#deps.removals.markJob(job_id);
   }
 
   #row(job: JobSummary): RecentJob {
@@ -165,6 +221,8 @@ export class OwnerJobs {
   }
 }
 
-function archiveFilterOf({ user_id, ...others }: JobFilter): ArchiveFilter {
-  return { ...others, ...(user_id === undefined ? {} : { user_id: user_id }) };
+/** Whether no other message would be taken either. The last places of a queue are kept for those who have none. */
+function endsAll(refused: Exclude<AskAgainResult, { asked: true }>): boolean {
+  if (refused.reason === 'queue_full') return refused.waiting >= refused.max;
+  return refused.reason === 'bot_stopped';
 }

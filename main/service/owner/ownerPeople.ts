@@ -26,6 +26,7 @@ import { modeName } from '../../telegram/outbound/modePicker.ts';
 import type { Decisions } from '../../telegram/owner/decisions.ts';
 import { firstWordsOf } from '../../telegram/owner/firstWords.ts';
 import { botIdOf } from '../botSession.ts';
+import type { Removals } from './removals.ts';
 import type { TextPrivacy } from './textPrivacy.ts';
 
 /** `ifAsking`: the owner saw that they ask, so what was decided elsewhere meanwhile stays. */
@@ -37,6 +38,7 @@ export interface OwnerPeopleDeps {
   readonly appState: { readonly ownerId?: number | undefined };
   readonly textPrivacy: TextPrivacy;
   readonly decisions: Decisions;
+  readonly removals: Pick<Removals, 'markChat'>;
   readonly onChange: () => void;
 }
 
@@ -77,7 +79,7 @@ export class OwnerPeople {
   }
 
   /** The beginning of the lists of those who fit. Everybody is looked at, and only what is shown is read whole. */
-  page({ filter, search, mostAsking, mostOthers }: PeopleWanted): PeoplePage {
+  page({ filter, search, mostAsking, mostOthers, order }: PeopleWanted): PeoplePage {
     const { chats, history } = this.#deps.storage;
     const statusOf = this.#access.statusReader();
     const isWanted = searchFor(search);
@@ -90,6 +92,7 @@ export class OwnerPeople {
       (status === 'asking' ? asking : others).push(chat);
     }
     asking.sort((one, other) => askedAt(one) - askedAt(other));
+    if (order) others.sort(this.#comparison(order, statusOf));
     const shown = [asking.slice(0, mostAsking), others.slice(0, mostOthers)] as const;
     const read = new Map(
       chats
@@ -153,20 +156,38 @@ export class OwnerPeople {
     this.#deps.onChange();
   }
 
-  /** Forgets what was said in a chat, in all its topics. Returns how many messages were forgotten. */
+  /** Forgets what was said in a chat, in all its topics: see `Removals`. Returns how many messages. */
   reset(chat_id: number): number {
-    const { storage, onChange } = this.#deps;
-    const forgotten = storage.history.resetChat(chat_id, storage.jobs.lastId());
-    onChange();
-    return forgotten;
+    const { storage, removals } = this.#deps;
+    const [chat] = storage.chats.counted([chat_id], storage.history.bots());
+    removals.markChat(chat_id);
+    return chat?.remembered ?? 0;
   }
 
-  /** Forgets what was said in every chat. Returns how many chats had something to forget. */
+  /** Forgets what was said in every chat: see `Removals`. Returns how many chats had something to forget. */
   resetAll(): number {
-    const { storage, onChange } = this.#deps;
-    const chats = storage.history.resetAll(storage.jobs.lastId());
-    onChange();
+    const { storage, removals } = this.#deps;
+    const chats = storage.history.countChats();
+    removals.markChat(0);
     return chats;
+  }
+
+  /** They come in the order of who wrote last, which stays among those that are equal. */
+  #comparison(
+    { by, isDescending }: NonNullable<PeopleWanted['order']>,
+    statusOf: (chat: ChatName) => AccessStatus,
+  ): (one: ChatName, other: ChatName) => number {
+    const sign = isDescending ? -1 : 1;
+    if (by === 'name') {
+      const { compare } = new Intl.Collator(undefined, { numeric: true });
+      return (one, other) => sign * compare(one.name, other.name);
+    }
+    const messages = by === 'messages' ? this.#deps.storage.chats.messages() : undefined;
+    const value = (chat: ChatName) => {
+      if (by === 'seen') return chat.last_seen_at;
+      return messages ? (messages.get(chat.chat_id) ?? 0) : members.all.indexOf(statusOf(chat));
+    };
+    return (one, other) => sign * (value(one) - value(other));
   }
 
   #decide(chat_id: number, decision: Decision, how: HowSeen): Decided {

@@ -75,20 +75,26 @@ export class OwnerPresets {
     const file = readPresetFile(text);
     if ('problem' in file) return file;
     const before = this.all();
-    const fresh = file.presets.filter((preset) => !before.some((known) => isSame(known, preset)));
+    const fresh = file.presets.filter((preset) => !this.isKnown(preset));
     if (before.length + fresh.length > mostPresets) return { problem: 'too_many', most: mostPresets };
-    this.#deps.storage.transaction(() => this.#add(fresh));
+    this.#deps.storage.transaction(() => fresh.forEach((preset) => void this.takeOver(preset)));
     if (fresh.length > 0) this.#deps.onChange();
     return { added: fresh.length, known: file.presets.length - fresh.length };
   }
 
-  #add(fresh: readonly FilePreset[]): void {
-    for (const preset of fresh) {
-      const name = this.#freeName(preset.name);
-      const id = this.#presets.add(rowOf({ ...preset, name }));
-      // What counts for everybody is not changed by a file.
-      if (preset.isDefault && !this.#presets.default()) this.#presets.setDefault(id);
-    }
+  /** Whether there is one just like that. */
+  isKnown(preset: PresetFields): boolean {
+    return this.all().some((known) => isSame(known, preset));
+  }
+
+  /** Adds one, unless there is one just like it. Returns its id here. */
+  takeOver(preset: FilePreset): number {
+    const known = this.all().find((one) => isSame(one, preset));
+    if (known) return known.id;
+    const id = this.#presets.add(rowOf({ ...preset, name: this.#freeName(preset.name) }));
+    // What counts for everybody is not changed by a file.
+    if (preset.isDefault && !this.#presets.default()) this.#presets.setDefault(id);
+    return id;
   }
 
   #freeName(wanted: string): string {

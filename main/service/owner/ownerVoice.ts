@@ -9,6 +9,8 @@ export interface OwnerVoiceDeps {
   readonly store: ModelStore;
   /** Ends what may have the files of a model open. */
   readonly closeFiles: () => void;
+  /** The library that hears could not be loaded. */
+  readonly lacksLibrary: () => boolean;
   /** A model has come, or is whole again. */
   readonly onModel: () => void;
 }
@@ -22,9 +24,10 @@ export class OwnerVoice {
   }
 
   get status(): ListeningStatus {
-    const { settings, store } = this.#deps;
+    const { settings, store, lacksLibrary } = this.#deps;
     return {
       canHearHere: hearsOn(process.platform, process.arch),
+      lacksLibrary: lacksLibrary(),
       by: settings.get('voice'),
       models: store.models,
       used: store.used(settings.get('voiceLocalModel')),

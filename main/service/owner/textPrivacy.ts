@@ -31,6 +31,12 @@ export class TextPrivacy {
     return settings.get('hideTexts') === 'off' || user_id === appState.ownerId;
   }
 
+  /** Whose words alone may be looked through; undefined: everybody's. 0 is nobody. */
+  get searchedPerson(): number | undefined {
+    const { settings, appState } = this.#deps;
+    return settings.get('hideTexts') === 'off' ? undefined : (appState.ownerId ?? 0);
+  }
+
   /** The first words of a message, one line; null: they are hidden. */
   preview(job: Pick<JobSummary, 'user_id' | 'text' | 'attached' | 'continues'>): string | null {
     const { user_id, text, attached, continues } = job;

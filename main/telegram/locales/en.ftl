@@ -60,6 +60,7 @@ position-unheard = Your message is safe. { $code ->
    *[other] The server that hears cannot be used until its owner has looked at the settings; you will get your answer after that.
   }
 position-off = Your message is safe. The bot is switched off just now; you will get your answer when it is on again. Place in line: { $position }.
+position-deleted = The owner of this bot has deleted everything it had, this message with it: no answer will come. What you write later is a new beginning.
 position-turn = It is your turn: the answer is being written…
 queue = { $length ->
     [0] Nobody is waiting.

@@ -57,11 +57,14 @@ interface Told {
 }
 
 /** Why somebody waits: because of others, or because the queue or their model is held, which has its own sentence. */
+/** Why nobody is told anything more: the bot is switched off, or all it had is deleted. */
+export type LastWord = 'position-off' | 'position-deleted';
+
 type Situation =
   | 'position'
   | 'position-long'
   | 'position-paused'
-  | 'position-off'
+  | LastWord
   | 'position-turn'
   | `position-model ${string}`
   | ReturnType<typeof sentenceFor>;
@@ -78,6 +81,7 @@ export class QueuePositionNotifier {
   readonly #sending = new Set<Promise<void>>();
   /** Where everybody stood when the bot was switched off. */
   #lastPositions: ReadonlyMap<number, number> | undefined;
+  #lastWord: LastWord = 'position-off';
   /** Pauses between two texts of one position end. */
   readonly #hurry = new AbortController();
   readonly #stopped = new AbortController();
@@ -98,17 +102,18 @@ export class QueuePositionNotifier {
   }
 
   /**
-   * The bot is switched off: those who wait read that their message is safe, head first. Whoever is not reached in time
-   * reads what is true when the bot is switched on again.
+   * The bot is switched off: those who wait read whether their message is safe, head first. Whoever is not reached in time
+   * reads what is true when the bot is switched on again, if it ever is.
    */
-  async tellSwitchedOff(limit_ms: number): Promise<void> {
+  async tellLast(word: LastWord, limit_ms: number): Promise<void> {
     const { queue } = this.#deps;
     const waiting = [...queue.waiting(), ...queue.aside()].sort((one, other) =>
       isBefore(one, other) ? -1 : 1,
     );
     this.#lastPositions = new Map(waiting.map(({ id }, index) => [id, index + 1]));
+    this.#lastWord = word;
     this.#hurry.abort();
-    for (const job of waiting.slice(0, mostTold)) this.#tell(job, 'position-off');
+    for (const job of waiting.slice(0, mostTold)) this.#tell(job, word);
     const tooLong = new AbortController();
     await Promise.race([Promise.allSettled(this.#sending), delay(limit_ms, tooLong.signal)]);
     tooLong.abort();
@@ -346,7 +351,7 @@ export class QueuePositionNotifier {
     const { queue, concurrency } = this.#deps;
     const language = asLanguage(stored);
     const lastPosition = this.#lastPositions?.get(id);
-    if (lastPosition !== undefined) return t(language, 'position-off', { position: lastPosition });
+    if (lastPosition !== undefined) return t(language, this.#lastWord, { position: lastPosition });
     // Once it is running, the answer is what there is to see.
     const isTurn = state === 'running' && position_message_id !== null && told.situation === 'position-turn';
     if (isTurn) return t(language, 'position-turn');
@@ -372,7 +377,8 @@ export class QueuePositionNotifier {
     const reply_markup = cancelKeyboard(job.id, asLanguage(job.language));
     const signal = this.#cut.signal as Parameters<Api['sendMessage']>[3];
     if (job.position_message_id !== null) {
-      const buttons = job.state === 'waiting' ? { reply_markup } : {};
+      const isCancelled = this.#lastPositions !== undefined && this.#lastWord === 'position-deleted';
+      const buttons = job.state === 'waiting' && !isCancelled ? { reply_markup } : {};
       await api.editMessageText(job.chat_id, job.position_message_id, text, buttons, signal);
       return;
     }

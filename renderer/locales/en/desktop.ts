@@ -1,3 +1,4 @@
+import type { CallProblem } from '../../../main/common/calls.ts';
 import type { TrayState } from '../../../main/common/status.ts';
 import { figures, plural } from './grammar.ts';
 
@@ -78,10 +79,26 @@ export const desktop = {
     title: 'LM Courier cannot start',
     newerDatabase:
       'Its data was written by a newer version of LM Courier. Install that version again; the data is left untouched.',
+    problems: {
+      disk_full: 'Its disk is full. Make room on it and start LM Courier again; nothing was changed.',
+      disk_not_writable:
+        'It may not write to its data folder. Check the disk and the rights on the folder; nothing was changed.',
+    } satisfies Record<CallProblem, string>,
+    notDeleted: (names: string) =>
+      `Everything was to be deleted, but something could not be: ${names}. Another program may have it open. Start LM Courier again, and it is tried once more.`,
+    notAFolder:
+      'There is a file where the folder of its data should be, or should lie. Move that file away, or name another folder.',
+    otherFolder: (reason: string) => `The folder of its data cannot be used: ${reason}. Nothing was changed.`,
     reason: (reason: string) => `Its data cannot be opened: ${reason}`,
     noDisplay:
       'There is no display. As a service it needs none: lm-courier --service --ozone-platform=headless',
     folder: (folder: string) => `The data is in ${folder}`,
+  },
+  runsInVersion: {
+    message: (version: string) => `LM Courier ${version} is running`,
+    detail: (version: string) =>
+      `You have started version ${version}, but only one at a time can use this data.`,
+    quit: 'To go on with this one, choose Quit in the menu of the tray icon, then start LM Courier again.',
   },
   noSandbox:
     'This system does not let an AppImage build the sandbox that keeps its window apart from the rest of the computer, and LM Courier does not run without it. Install the .deb package instead: it brings the permission with it. Or allow it for all programs until the next restart, in a terminal: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',

@@ -1,4 +1,5 @@
 import type { CallProblem } from '../../../main/common/calls.ts';
+import type { PendingRemoval } from '../../../main/common/status.ts';
 
 /** What belongs to no view: the bars, the buttons that are everywhere, what did not work. */
 export const frame = {
@@ -21,6 +22,22 @@ export const frame = {
     disk_not_writable: (code) =>
       `The app may not write to its data folder, so nothing was saved. Check the disk and the rights on the folder (${code}).`,
   } satisfies Record<CallProblem, (code: string) => string>,
+  undo: {
+    undo: 'Undo',
+    keys: 'Undo (Ctrl+Z)',
+    what: (removal: PendingRemoval): string => {
+      switch (removal.what) {
+        case 'request':
+          return `The request of ${removal.name} is deleted.`;
+        case 'chat':
+          return `The history of ${removal.name} is forgotten.`;
+        case 'everything':
+          return 'The history of all chats is forgotten.';
+      }
+    },
+    done: 'Undone: it is all there again.',
+    tooLate: 'It is too late to undo that: it is gone.',
+  },
   dismiss: 'Dismiss',
   cancel: 'Cancel',
   openSettings: 'Open Settings',

@@ -48,6 +48,8 @@ export const models = {
   listening: {
     title: 'Listening',
     lead: 'Models that write down what people say in voice messages, on this computer: nothing they say leaves it.',
+    noLibrary:
+      'The library that hears cannot be loaded. Usually the app lies on a disk that lets no program run (noexec), or the installation is incomplete: install it again on another disk, or choose a voice server in Settings.',
     onlyServer: 'There is no library that hears for this system. A voice server in Settings can.',
     off: 'Voice messages are not heard yet: download a model, or choose a folder that has one.',
     languages: (count: number) => `${count} ${plural(count, { one: 'language', other: 'languages' })}`,

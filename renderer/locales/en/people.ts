@@ -32,7 +32,7 @@ export const asking = {
 
 export const reset = {
   title: 'Forget all chats?',
-  body: 'The model forgets what was said before, in every chat. This cannot be undone.',
+  body: 'The model forgets what was said before, in every chat. You can undo this for ten seconds.',
   keeps: 'Messages in Telegram, waiting requests, people and settings stay.',
   confirm: 'Forget all chats',
   done: (count: number) =>
@@ -60,6 +60,8 @@ export const people = {
   beyond: (count: number) => `Search to find ${figures.format(count)} more.`,
   loadFailed: 'The list of people could not be read.',
 
+  /** What a screen reader calls the headings. */
+  sorting: 'Order of the list',
   columns: { name: 'Name', state: 'State', messages: 'Messages', seen: 'Seen' },
   standing: {
     asking: 'wants to chat',
@@ -112,7 +114,7 @@ export const people = {
   reset: 'Forget this chat…',
   resetQuestion: {
     title: (name: string) => `Forget the chat “${name}”?`,
-    body: 'The model forgets what was said before in this chat. This cannot be undone.',
+    body: 'The model forgets what was said before in this chat. You can undo this for ten seconds.',
     keeps: 'Messages in Telegram, waiting requests and settings stay.',
     confirm: 'Forget this chat',
     done: (name: string, count: number) =>

@@ -84,6 +84,7 @@ export const queue = {
   pauseLong: 'Pause the queue',
   pauseFor: 'Pause the queue for a while',
   pauseTimes: { 30: '30 minutes', 60: '1 hour', 240: '4 hours', 1440: '1 day' },
+  untilMorning: 'Until 8 in the morning',
   resumeLong: 'Resume the queue',
   short: (count: number) => `${figures.format(count)} in the queue`,
 };

@@ -67,8 +67,33 @@ export const requests = {
     anyModel: 'Any model',
     clear: 'Clear',
     clearLong: 'Clear the filter',
+    search: 'Search questions and answers',
+    dates: 'When',
+    anyDate: 'Any time',
+    recentDates: { today: 'Today', week: 'Last 7 days', month: 'Last 30 days' },
+    betweenDays: 'From – to…',
+    from: 'From',
+    to: 'to',
+    onlyOwn: 'Other people’s messages are hidden, so only your own are searched.',
   },
   found: countRequests,
+  askAll: {
+    name: 'Ask all again',
+    long: 'Ask all again that failed and are in this list',
+    title: (count: number) => `Ask ${countRequests(count)} again?`,
+    body: 'They join the end of the queue, the oldest first, as far as its limits let them. Everybody gets a new answer in Telegram.',
+    confirm: 'Ask again',
+    done: (asked: number, left: number) =>
+      asked + left === 0
+        ? 'All of these have been asked again already.'
+        : `Asked again: ${figures.format(asked)}.${left > 0 ? ` Not asked: ${figures.format(left)}.` : ''}`,
+  },
+  searching: 'Searching…',
+  foundSoFar: (count: number) => `${countRequests(count)} so far…`,
+  /** There may be older ones. */
+  foundNewest: (count: number) => `The newest ${countRequests(count)}`,
+  wordsNotFound: 'No request has these words.',
+  sortBy: (column: string) => `Sort by: ${column}`,
   nothingFound: 'No matching requests.',
   failed: 'The requests could not be read.',
   loadingRow: 'Loading…',
@@ -145,9 +170,10 @@ export const requests = {
   delete: 'Delete…',
   deletion: {
     title: 'Delete this request?',
-    body: (who: string) =>
-      `This deletes ${who}’s question, the answer, and what the model remembers of them. It cannot be undone.`,
+    body: (who: string, goesOn: boolean) =>
+      `${goesOn ? 'The request is stopped. ' : ''}This deletes ${who}’s question, the answer, and what the model remembers of them. You can undo this for ten seconds.`,
     keeps: 'The messages in Telegram stay.',
     confirm: 'Delete',
+    not: 'It was not deleted: it still waits, and the bot is stopped. Start the bot, then delete it.',
   },
 };

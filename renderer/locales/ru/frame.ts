@@ -21,6 +21,22 @@ export const frame: typeof en = {
     disk_not_writable: (code) =>
       `Приложение не может писать в свою папку данных, поэтому ничего не сохранено. Проверьте диск и права на папку (${code}).`,
   },
+  undo: {
+    undo: 'Отменить',
+    keys: 'Отменить (Ctrl+Z)',
+    what: (removal) => {
+      switch (removal.what) {
+        case 'request':
+          return `Запрос (${removal.name}) удалён.`;
+        case 'chat':
+          return `${removal.name}: история забыта.`;
+        case 'everything':
+          return 'История всех чатов забыта.';
+      }
+    },
+    done: 'Отменено: всё снова на месте.',
+    tooLate: 'Отменить уже нельзя: всё удалено.',
+  },
   dismiss: 'Закрыть',
   cancel: 'Отмена',
   openSettings: 'Открыть настройки',

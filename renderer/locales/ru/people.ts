@@ -32,7 +32,7 @@ export const asking: Messages['asking'] = {
 
 export const reset: Messages['reset'] = {
   title: 'Забыть все чаты?',
-  body: 'Модель забудет всё сказанное раньше — во всех чатах. Отменить это нельзя.',
+  body: 'Модель забудет всё сказанное раньше — во всех чатах. Отменить это можно в течение десяти секунд.',
   keeps: 'Сообщения в Telegram, ожидающие запросы, люди и настройки останутся.',
   confirm: 'Забыть все чаты',
   done: (count) => (count === 0 ? 'Истории не было.' : `Забыта история ${ofChats(count)}.`),
@@ -55,6 +55,8 @@ export const people: Messages['people'] = {
   beyond: (count) => `Ещё ${figures.format(count)} найдёт поиск.`,
   loadFailed: 'Не удалось прочитать список людей.',
 
+  /** What a screen reader calls the headings. */
+  sorting: 'Порядок списка',
   columns: { name: 'Имя', state: 'Состояние', messages: 'Сообщений', seen: 'Был(а)' },
   standing: {
     asking: 'просит доступ',
@@ -107,7 +109,7 @@ export const people: Messages['people'] = {
   reset: 'Забыть этот чат…',
   resetQuestion: {
     title: (name) => `Забыть чат «${name}»?`,
-    body: 'Модель забудет всё сказанное раньше в этом чате. Отменить это нельзя.',
+    body: 'Модель забудет всё сказанное раньше в этом чате. Отменить это можно в течение десяти секунд.',
     keeps: 'Сообщения в Telegram, ожидающие запросы и настройки останутся.',
     confirm: 'Забыть этот чат',
     done: (name, count) =>

@@ -77,6 +77,7 @@ export const queue: Messages['queue'] = {
   pauseLong: 'Пауза для очереди',
   pauseFor: 'Пауза для очереди на время',
   pauseTimes: { 30: '30 минут', 60: '1 час', 240: '4 часа', 1440: '1 день' },
+  untilMorning: 'До 8 утра',
   resumeLong: 'Продолжить очередь',
   short: (count) => `${figures.format(count)} в очереди`,
 };
@@ -85,7 +86,7 @@ export const now: Messages['now'] = {
   idle: 'Сейчас никому не отвечает',
   stop: (who) => `Прервать ответ для ${who}`,
   open: 'Показать запрос и ответ',
-  answerTo: (who) => `Ответ для ${who}`,
+  answerTo: (who) => `Ответ: ${who}`,
   pieces: (count) =>
     `${figures.format(count)} ${plural(count, { one: 'токен', few: 'токена', many: 'токенов' })}`,
   speed: (perSecond) => `${perSecond} токенов/с`,

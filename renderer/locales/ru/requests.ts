@@ -58,8 +58,33 @@ export const requests: Messages['requests'] = {
     anyModel: 'Любая модель',
     clear: 'Сбросить',
     clearLong: 'Сбросить фильтр',
+    search: 'Поиск по вопросам и ответам',
+    dates: 'Когда',
+    anyDate: 'Любое время',
+    recentDates: { today: 'Сегодня', week: 'Последние 7 дней', month: 'Последние 30 дней' },
+    betweenDays: 'С – по…',
+    from: 'С',
+    to: 'по',
+    onlyOwn: 'Чужие сообщения скрыты, поэтому поиск идёт только по вашим.',
   },
   found: countRequests,
+  askAll: {
+    name: 'Спросить все снова',
+    long: 'Спросить снова все неудавшиеся запросы из этого списка',
+    title: (count: number) => `Спросить снова: ${countRequests(count)}?`,
+    body: 'Они встанут в конец очереди, начиная со старых, насколько позволят её пределы. Каждый получит новый ответ в Telegram.',
+    confirm: 'Спросить снова',
+    done: (asked: number, left: number) =>
+      asked + left === 0
+        ? 'Все они уже были спрошены снова.'
+        : `Спрошено снова: ${figures.format(asked)}.${left > 0 ? ` Не спрошено: ${figures.format(left)}.` : ''}`,
+  },
+  searching: 'Поиск…',
+  foundSoFar: (count: number) => `Пока ${countRequests(count)}…`,
+  /** There may be older ones. */
+  foundNewest: (count: number) => `Самые новые: ${countRequests(count)}`,
+  wordsNotFound: 'Нет запросов с такими словами.',
+  sortBy: (column: string) => `Сортировать: ${column}`,
   nothingFound: 'Подходящих запросов нет.',
   failed: 'Не удалось прочитать запросы.',
   loadingRow: 'Загрузка…',
@@ -127,9 +152,10 @@ export const requests: Messages['requests'] = {
   delete: 'Удалить…',
   deletion: {
     title: 'Удалить этот запрос?',
-    body: (who) =>
-      `Вопрос (${who}), ответ и то, что запомнила о них модель, будут удалены. Это нельзя отменить.`,
+    body: (who, goesOn) =>
+      `${goesOn ? 'Запрос будет остановлен. ' : ''}Вопрос (${who}), ответ и то, что запомнила о них модель, будут удалены. Отменить это можно в течение десяти секунд.`,
     keeps: 'Сообщения в Telegram останутся.',
     confirm: 'Удалить',
+    not: 'Запрос не удалён: он ещё ждёт, а бот остановлен. Запустите бота и удалите снова.',
   },
 };
