@@ -5,6 +5,7 @@ import { conventions } from './de/grammar.ts';
 import { log } from './de/log.ts';
 import { controls, models } from './de/models.ts';
 import { modes } from './de/modes.ts';
+import { moving } from './de/moving.ts';
 import { asking, people, reset } from './de/people.ts';
 import { activity, bot, lmStudio, now, queue, today, waiting } from './de/queue.ts';
 import { preview, recent, requests } from './de/requests.ts';
@@ -32,6 +33,7 @@ export const de: Messages = {
   controls,
   models,
   modes,
+  moving,
   settings,
   problems,
   token,

@@ -60,6 +60,7 @@ position-unheard = Ihre Nachricht ist sicher aufgehoben. { $code ->
    *[other] Der Server, der zuhört, ist erst nutzbar, wenn seine Einstellungen geprüft sind; danach bekommen Sie Ihre Antwort.
   }
 position-off = Ihre Nachricht ist sicher aufgehoben. Der Bot ist gerade ausgeschaltet; Sie bekommen Ihre Antwort, wenn er wieder läuft. Platz in der Warteschlange: { $position }.
+position-deleted = Alles, was dieser Bot hatte, wurde gelöscht, auch diese Nachricht: Es kommt keine Antwort mehr. Was Sie später schreiben, ist ein neuer Anfang.
 position-turn = Sie sind dran: Die Antwort wird geschrieben…
 queue = { $length ->
     [0] Niemand wartet.

@@ -86,10 +86,28 @@ export const desktop: Messages['desktop'] = {
     title: 'LM Courier kann nicht starten',
     newerDatabase:
       'Die Daten stammen von einer neueren Version von LM Courier. Installieren Sie diese wieder; die Daten bleiben unberührt.',
+    problems: {
+      disk_full:
+        'Der Datenträger ist voll. Schaffen Sie Platz und starten Sie LM Courier erneut; es wurde nichts geändert.',
+      disk_not_writable:
+        'Die App darf nicht in ihren Datenordner schreiben. Prüfen Sie den Datenträger und die Rechte am Ordner; es wurde nichts geändert.',
+    },
+    notDeleted: (names) =>
+      `Alles sollte gelöscht werden, aber das ging nicht bei: ${names}. Vielleicht ist es in einem anderen Programm geöffnet. Starten Sie LM Courier erneut, dann wird es noch einmal versucht.`,
+    notAFolder:
+      'Wo der Datenordner sein oder liegen soll, ist eine Datei. Verschieben Sie diese Datei oder geben Sie einen anderen Ordner an.',
+    otherFolder: (reason) =>
+      `Der Datenordner lässt sich nicht benutzen: ${reason}. Es wurde nichts geändert.`,
     reason: (reason) => `Die Daten lassen sich nicht öffnen: ${reason}`,
     noDisplay:
       'Es gibt keinen Bildschirm. Als Dienst wird keiner gebraucht: lm-courier --service --ozone-platform=headless',
     folder: (folder) => `Die Daten liegen in ${folder}`,
+  },
+  runsInVersion: {
+    message: (version) => `LM Courier ${version} läuft bereits`,
+    detail: (version) =>
+      `Sie haben Version ${version} gestartet, aber nur eine kann diese Daten zur selben Zeit benutzen.`,
+    quit: 'Um mit dieser weiterzumachen, wählen Sie im Menü des Tray-Symbols „Beenden“ und starten dann LM Courier erneut.',
   },
   noSandbox:
     'Dieses System erlaubt einem AppImage nicht, die Sandbox zu bauen, die das Fenster vom Rest des Computers trennt, und ohne sie läuft LM Courier nicht. Installieren Sie stattdessen das .deb-Paket: Es bringt die Erlaubnis mit. Oder erlauben Sie es bis zum nächsten Neustart allen Programmen, in einem Terminal: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',

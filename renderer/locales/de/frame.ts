@@ -21,6 +21,22 @@ export const frame: typeof english = {
     disk_not_writable: (code) =>
       `Die App darf nicht in ihren Datenordner schreiben, daher wurde nichts gespeichert. Prüfen Sie den Datenträger und die Rechte am Ordner (${code}).`,
   },
+  undo: {
+    undo: 'Rückgängig',
+    keys: 'Rückgängig (Strg+Z)',
+    what: (removal) => {
+      switch (removal.what) {
+        case 'request':
+          return `Die Anfrage von ${removal.name} ist gelöscht.`;
+        case 'chat':
+          return `${removal.name}: Der Verlauf ist vergessen.`;
+        case 'everything':
+          return 'Der Verlauf aller Chats ist vergessen.';
+      }
+    },
+    done: 'Rückgängig gemacht: Alles ist wieder da.',
+    tooLate: 'Zu spät, um es rückgängig zu machen: Es ist weg.',
+  },
   dismiss: 'Schließen',
   cancel: 'Abbrechen',
   openSettings: 'Einstellungen öffnen',

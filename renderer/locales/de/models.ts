@@ -36,6 +36,8 @@ export const models: Messages['models'] = {
   listening: {
     title: 'Zuhören',
     lead: 'Modelle, die auf diesem Computer aufschreiben, was in Sprachnachrichten gesagt wird: Nichts davon verlässt ihn.',
+    noLibrary:
+      'Die Bibliothek, die zuhört, lässt sich nicht laden. Meist liegt die App auf einem Datenträger, der keine Programme ausführt (noexec), oder die Installation ist unvollständig: Installieren Sie sie neu auf einem anderen Datenträger oder wählen Sie in den Einstellungen einen Sprachserver.',
     onlyServer:
       'Für dieses System gibt es keine Bibliothek, die zuhört. Ein Sprachserver in den Einstellungen kann es.',
     off: 'Sprachnachrichten werden noch nicht gehört: Laden Sie ein Modell herunter oder wählen Sie einen Ordner, in dem eines liegt.',

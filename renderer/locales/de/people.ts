@@ -32,7 +32,7 @@ export const asking: Messages['asking'] = {
 
 export const reset: Messages['reset'] = {
   title: 'Alle Chats vergessen?',
-  body: 'Das Modell vergisst in allen Chats, was bisher gesagt wurde. Das lässt sich nicht rückgängig machen.',
+  body: 'Das Modell vergisst in allen Chats, was bisher gesagt wurde. Sie können das zehn Sekunden lang rückgängig machen.',
   keeps: 'Nachrichten in Telegram, wartende Anfragen, Personen und Einstellungen bleiben.',
   confirm: 'Alle Chats vergessen',
   done: (count) =>
@@ -61,6 +61,7 @@ export const people: Messages['people'] = {
   beyond: (count) => `${figures.format(count)} weitere finden Sie mit der Suche.`,
   loadFailed: 'Die Liste der Personen konnte nicht gelesen werden.',
 
+  sorting: 'Reihenfolge der Liste',
   columns: { name: 'Name', state: 'Status', messages: 'Nachrichten', seen: 'Gesehen' },
   standing: {
     asking: 'möchte chatten',
@@ -113,7 +114,7 @@ export const people: Messages['people'] = {
   reset: 'Diesen Chat vergessen…',
   resetQuestion: {
     title: (name) => `Den Chat „${name}“ vergessen?`,
-    body: 'Das Modell vergisst, was in diesem Chat bisher gesagt wurde. Das lässt sich nicht rückgängig machen.',
+    body: 'Das Modell vergisst, was in diesem Chat bisher gesagt wurde. Sie können das zehn Sekunden lang rückgängig machen.',
     keeps: 'Nachrichten in Telegram, wartende Anfragen und Einstellungen bleiben.',
     confirm: 'Diesen Chat vergessen',
     done: (name, count) =>

@@ -76,6 +76,7 @@ export const queue: Messages['queue'] = {
   pauseLong: 'Warteschlange pausieren',
   pauseFor: 'Warteschlange eine Zeit lang pausieren',
   pauseTimes: { 30: '30 Minuten', 60: '1 Stunde', 240: '4 Stunden', 1440: '1 Tag' },
+  untilMorning: 'Bis 8 Uhr morgens',
   resumeLong: 'Warteschlange fortsetzen',
   short: (count) => `${figures.format(count)} in der Warteschlange`,
 };

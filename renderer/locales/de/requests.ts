@@ -61,8 +61,32 @@ export const requests: Messages['requests'] = {
     anyModel: 'Jedes Modell',
     clear: 'Zurücksetzen',
     clearLong: 'Filter zurücksetzen',
+    search: 'Fragen und Antworten durchsuchen',
+    dates: 'Wann',
+    anyDate: 'Jederzeit',
+    recentDates: { today: 'Heute', week: 'Letzte 7 Tage', month: 'Letzte 30 Tage' },
+    betweenDays: 'Von – bis…',
+    from: 'Von',
+    to: 'bis',
+    onlyOwn: 'Nachrichten anderer sind verborgen, daher werden nur Ihre eigenen durchsucht.',
   },
   found: countRequests,
+  askAll: {
+    name: 'Alle erneut stellen',
+    long: 'Alle fehlgeschlagenen in dieser Liste erneut stellen',
+    title: (count) => `${countRequests(count)} erneut stellen?`,
+    body: 'Sie kommen ans Ende der Warteschlange, die ältesten zuerst, soweit deren Limits es zulassen. Alle bekommen in Telegram eine neue Antwort.',
+    confirm: 'Erneut stellen',
+    done: (asked, left) =>
+      asked + left === 0
+        ? 'Alle davon wurden schon erneut gestellt.'
+        : `Erneut gestellt: ${figures.format(asked)}.${left > 0 ? ` Nicht gestellt: ${figures.format(left)}.` : ''}`,
+  },
+  searching: 'Wird gesucht…',
+  foundSoFar: (count) => `${countRequests(count)} bisher…`,
+  foundNewest: (count) => `Die neuesten: ${countRequests(count)}`,
+  wordsNotFound: 'Keine Anfrage enthält diese Wörter.',
+  sortBy: (column) => `Sortieren nach: ${column}`,
   nothingFound: 'Keine passenden Anfragen.',
   failed: 'Die Anfragen konnten nicht gelesen werden.',
   loadingRow: 'Wird geladen…',
@@ -136,9 +160,10 @@ export const requests: Messages['requests'] = {
   delete: 'Löschen…',
   deletion: {
     title: 'Diese Anfrage löschen?',
-    body: (who) =>
-      `Das löscht die Frage von ${who}, die Antwort und was das Modell davon behalten hat. Es lässt sich nicht rückgängig machen.`,
+    body: (who, goesOn) =>
+      `${goesOn ? 'Die Anfrage wird gestoppt. ' : ''}Das löscht die Frage von ${who}, die Antwort und was das Modell davon behalten hat. Sie können das zehn Sekunden lang rückgängig machen.`,
     keeps: 'Die Nachrichten in Telegram bleiben.',
     confirm: 'Löschen',
+    not: 'Sie wurde nicht gelöscht: Sie wartet noch, und der Bot ist gestoppt. Starten Sie den Bot und löschen Sie sie dann.',
   },
 };
