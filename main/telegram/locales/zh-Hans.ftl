@@ -4,7 +4,7 @@
 start = 你好{ $name ->
     [none] {""}
    *[other] ，{ $name }
-  }！我把你的消息转给运行在我所有者电脑上的语言模型，再把它的回答带给你。
+  }！我把你的消息转给运行在我的所有者电脑上的语言模型，再把它的回答带给你。
 
   直接给我发消息就行。所有人的消息排在同一个队列里，按顺序回答；如果前面还有人，我会告诉你排在第几位。
 
@@ -69,14 +69,14 @@ queue = { $length ->
 queue-running = 正在回答你的消息。
 queue-own = { $count ->
     [1] 你的位置：{ $positions }。
-   *[other] 你的各个位置：{ $positions }。
+   *[other] 你的几个位置：{ $positions }。
   }
 queue-none-own = 其中没有你的消息。
 too-many-waiting = 这个聊天已经有 { $count } 条消息在等待，而每个聊天的上限是 { $max } 条。请先等一个回答，或用 /stop 撤回。超出的消息不会加入队列。
 too-many-of-person = 你在所有聊天里一共已有 { $count } 条消息在等待，而每人的上限是 { $max } 条。请先等一个回答，或用 /stop 撤回一些。超出的消息不会加入队列。
 queue-full = 队列已满（{ $count }/{ $max }）。你的消息没有加入，请稍后再试。
 queue-nearly-full = 队列快满了（{ $count }/{ $max }），最后的位置留给没有消息在等待的人。你的消息没有加入，请先等到你的回答。
-too-fast = 一分钟内超过了 { $max } 条消息，这是每人的上限。超出的消息不会加入，请一分钟后再继续。
+too-fast = 每人一分钟最多 { $max } 条消息，你已经超出。超出的消息不会加入队列，请一分钟后再继续。
 too-old = 你发消息时我不在，现在再回答已经太晚了。如果还需要，请再发一次。
 
 # 正在写回答时
@@ -114,7 +114,7 @@ answer-file-refused = Telegram 没有接收装有完整回答的文件。
 stopped-before = 回答还没开始就已停止。
 interrupted-mark = [已中断] { $reason }
 cut-length = 回答已达到上限：{ stats-tokens }。
-cut-filter = 服务器没有给出剩余的回答。
+cut-filter = 服务器扣留了剩余的回答。
 cancelled = 已移出队列。
 retry-nothing = 还没有可以重新回答的消息。
 retry-busy = 你的消息还在等待，或正在回答。用 /stop 可以结束。
@@ -247,7 +247,7 @@ file-excerpt = （{ $unit ->
        *[other] 前 { $last }%；其余放不下
       }
   }）
-file-cut = { $name }太长：模型只会得到前 { $max } KB。
+file-cut = { $name } 太长：模型只会得到前 { $max } KB。
 too-many-files = 一条消息放不下这么多：最多 { $max } 个文件，合计 20 MB。其余的会略去。
 text-too-long = 消息太长，上限是 { $max } 个字符。
 
@@ -282,8 +282,8 @@ owner-decided = 已{ $by ->
    *[blocked] 屏蔽
   }，{ $time }
 owner-decided-setting = 根据设置，现在可以使用。
-owner-changed = 现在所有者是另一个人。
-owner-request-gone = 已经没有人申请了。
+owner-changed = 所有者已换成别人。
+owner-request-gone = 这个申请已经不在了。
 owner-elsewhere = 这只能在你和我的私聊里使用。
 owner-people = { $total ->
     [0] 还没有人给我发过消息。
@@ -322,7 +322,7 @@ owner-status-bot = 机器人：{ $state ->
 owner-status-server = LM Studio：{ $state ->
     [online] 在线，{ $models } 个模型
     [unreachable] 连不上
-    [not_lm_studio] 响应的不是它
+    [not_lm_studio] 响应的是其他程序
     [unauthorized] 需要密钥
    *[unknown] 尚未检查
   }
@@ -402,7 +402,7 @@ failure-model_unloaded = 模型在回答时被卸载了。/retry 再问一次。
 failure-unreadable_output = 模型的回答无法读取。/retry 再问一次。
 failure-empty_answer = 模型给出了空回答。/retry 再问一次；/reset 重新开始。
 failure-limit_used_by_thinking = 模型把整个上限都用在了思考上，没有留下回答的空间。请提高上限，例如：/maxtokens 不限（所有者设定的上限仍然有效）。
-failure-withheld = 服务器没有放行这个回答。请换一种说法。
+failure-withheld = 服务器扣留了这个回答。请换一种说法。
 failure-wanted_tool = 模型想调用工具而不是回答，但这里没有工具。请换一种说法，或换一个模型：/models
 failure-context_used_by_thinking = 模型一直思考，占满了它能记住的全部空间，没有留下回答的空间。/reset 重新开始；所有者可以给模型更长的上下文，或让它少思考一些。
 failure-no_first_byte = 模型没有在规定时间内开始回答。/retry 再问一次。
@@ -440,5 +440,5 @@ command-people = 谁可以使用，谁在申请
 command-invite = 让一个人获得使用权限的链接
 
 # 资料：空聊天里 512 个字符，名字下方 120 个字符
-profile-description = 我把你的消息转给运行在我所有者自己电脑上的语言模型，再把它的回答带给你。所有人的消息排在同一个队列里，按顺序回答；如果需要等待，你能看到自己排在第几位。
+profile-description = 我把你的消息转给运行在我的所有者自己电脑上的语言模型，再把它的回答带给你。所有人的消息排在同一个队列里，按顺序回答；如果需要等待，你能看到自己排在第几位。
 profile-short = 运行在所有者自己电脑上的语言模型。所有人公平排队。

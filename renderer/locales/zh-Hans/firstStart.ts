@@ -48,7 +48,7 @@ export const firstStart: Messages['firstStart'] = {
       '选择一个标明适合这台电脑的模型。',
       '下载它。准备好后会出现在这里。',
     ],
-    otherTitle: '那里响应的不是 LM Studio',
+    otherTitle: '那里响应的是其他程序',
     keyTitle: 'LM Studio 需要密钥',
     keyHint: '在 LM Studio 里创建密钥（Developer、Server settings），填写到这里。',
     check: '再检查一次',

@@ -22,7 +22,7 @@ export const frame: typeof en = {
   },
   undo: {
     undo: '撤销',
-    keys: '撤销 (Ctrl+Z)',
+    keys: '撤销（Ctrl+Z）',
     what: (removal) => {
       switch (removal.what) {
         case 'request':

@@ -29,7 +29,7 @@ export const models: Messages['models'] = {
   loadedTimes: (count) => (count < 2 ? '已加载' : `已加载 ${count} 份`),
   context: (tokens, most) => `上下文 ${tokens}，最大 ${most}`,
   contextShared: (count, tokens) =>
-    `加载为同时回答 ${figures.format(count)} 个，共用 ${figures.format(tokens)} 个 token`,
+    `可同时回答 ${figures.format(count)} 个，共用 ${figures.format(tokens)} 个 token`,
   contextUpTo: (most) => `上下文最大 ${most}`,
   megabytes: (figure) => `${figure} MB`,
   gigabytes: (figure) => `${figure} GB`,

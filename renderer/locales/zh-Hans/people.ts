@@ -55,7 +55,7 @@ export const people: Messages['people'] = {
   loadFailed: '无法读取用户列表。',
 
   sorting: '列表排序',
-  columns: { name: '名字', state: '状态', messages: '消息', seen: '最近出现' },
+  columns: { name: '名字', state: '状态', messages: '消息', seen: '最近活跃' },
   standing: {
     asking: '申请使用',
     approved: '已批准',
@@ -80,7 +80,7 @@ export const people: Messages['people'] = {
   username: '用户名',
   asked: '申请时间',
   firstWords: '第一条消息',
-  seen: '最近出现',
+  seen: '最近活跃',
   messages: '消息',
   remembered: '记忆',
   remembers: (count) => (count === 0 ? '还没有内容' : messages(count)),

@@ -18,7 +18,7 @@ const because: Messages['queue']['because'] = {
   hearing_off: '语音消息在设置里已关闭',
   hearing_no_model: '没有完整的语音识别模型，请在“模型”页面下载一个',
   hearing_server_gone: '语音服务器没有响应',
-  hearing_not_server: '语音服务器的地址上响应的不是它',
+  hearing_not_server: '语音服务器的地址上响应的是其他程序',
   hearing_unauthorized: '语音服务器要求密钥',
 };
 

@@ -16,7 +16,7 @@ export const states: Messages['states'] = {
     offline_too_many_requests: { title: '已减速', hint: 'Telegram 要求机器人稍停片刻。' },
     offline_not_telegram: {
       title: '不是 Telegram',
-      hint: '那里响应的不是 Telegram。请检查设置里的 Bot API 服务器和代理。',
+      hint: '那里响应的是其他程序。请检查设置里的 Bot API 服务器和代理。',
     },
     offline_unsafe_port: {
       title: '端口不可用',
@@ -47,7 +47,7 @@ export const states: Messages['states'] = {
       hint: '服务器没有及时响应。请检查 LM Studio，或设置里它的地址。',
     },
     not_lm_studio: {
-      title: '响应的不是它',
+      title: '响应的是其他程序',
       hint: '这个地址上没有模型服务器。请检查设置里的 LM Studio 地址。',
     },
     unauthorized: {
@@ -97,7 +97,7 @@ export const states: Messages['states'] = {
     hearing_off: '还没来得及听，语音消息功能就关闭了。',
     hearing_no_model: '没有完整的语音识别模型。请在“模型”页面下载一个，或选择它的文件夹。',
     hearing_server_gone: '语音服务器没有响应。',
-    hearing_not_server: '语音服务器的地址上响应的不是它。',
+    hearing_not_server: '语音服务器的地址上响应的是其他程序。',
     hearing_unauthorized: '语音服务器要求密钥。请在设置里粘贴一个。',
     bad_field: '服务器拒绝了随请求发送的某个值。请检查回答设置。',
     limit_too_high: '回答上限超出了模型允许的范围。请在设置里调低；“不限”则由模型决定。',
