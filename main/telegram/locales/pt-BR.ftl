@@ -49,15 +49,15 @@ position-paused = Sua mensagem está guardada. Quem administra o bot pausou a fi
 position-model = Sua mensagem está guardada. { $code ->
     [model_not_found] O servidor não tem o modelo { $model } no momento; você recebe a resposta assim que ele tiver.
     [no_model_loaded] O servidor não tem nenhum modelo carregado no momento; você recebe a resposta assim que tiver.
-    [load_failed] O servidor não conseguiu carregar o modelo { $model }, provavelmente por falta de memória; vou tentar de novo sem que você precise fazer nada.
+    [load_failed] O servidor não conseguiu carregar o modelo { $model }, provavelmente por falta de memória; vou tentar de novo automaticamente.
     [rate_limited] O servidor do modelo está ocupado demais no momento; pergunto de novo quando ele permitir.
-   *[other] Não dá para usar o modelo { $model } no momento; vou tentar de novo sem que você precise fazer nada.
+   *[other] Não dá para usar o modelo { $model } no momento; vou tentar de novo automaticamente.
   } Você pode escolher outro: /models
 position-unheard = Sua mensagem está guardada. { $code ->
     [hearing_late] Ouvi-la está demorando um pouco; as outras seguem em frente, e a sua resposta vem depois disso.
     [hearing_off] As mensagens de voz estão desativadas no momento; você recebe a resposta quando voltarem.
     [hearing_no_model] O modelo de transcrição não está aqui no momento; você recebe a resposta assim que ele estiver.
-    [hearing_server_gone] O servidor de voz está fora de alcance no momento; vou tentar de novo sem que você precise fazer nada.
+    [hearing_server_gone] O servidor de voz está fora de alcance no momento; vou tentar de novo automaticamente.
    *[other] O servidor de voz só volta a funcionar quando quem o administra revisar as configurações; depois disso você recebe a resposta.
   }
 position-off = Sua mensagem está guardada. O bot está desligado no momento; você recebe a resposta quando ele for ligado de novo. Lugar na fila: { $position }.

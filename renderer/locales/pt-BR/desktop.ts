@@ -66,9 +66,7 @@ export const desktop: Messages['desktop'] = {
   },
   trouble: {
     held: (waiting) =>
-      waiting === 1
-        ? 'Uma mensagem está retida'
-        : `${counted(waiting, 'mensagem retida', 'mensagens retidas')}`,
+      waiting === 1 ? 'Uma mensagem está retida' : counted(waiting, 'mensagem retida', 'mensagens retidas'),
     paused: 'Você pausou a fila, e há gente esperando.',
     token_refused: 'O Telegram recusa o token do seu bot',
     conflict: 'Outro programa está usando seu bot',

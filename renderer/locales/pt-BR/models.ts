@@ -104,7 +104,7 @@ export const models: Messages['models'] = {
     'Este servidor não informa o que está carregado, então nada pode ser carregado ou descarregado daqui.',
   changedByItself:
     'Este servidor carrega e descarrega modelos por conta própria, então isso não pode ser feito daqui.',
-  pins: 'Um modelo que você carrega aqui fica na memória até que você o descarregue. Um que uma mensagem carrega sai sozinho quando fica ocioso, conforme definido no LM Studio.',
+  pins: 'Um modelo que você carrega aqui fica na memória até que você o descarregue. Já um modelo carregado por uma mensagem sai sozinho quando fica ocioso, conforme definido no LM Studio.',
   more: (count) =>
     `Mais ${counted(count, 'modelo não aparece', 'modelos não aparecem')} aqui. Digite uma parte do nome.`,
   notToldByOldOnes:

@@ -18,12 +18,12 @@ export const asking: Messages['asking'] = {
     `${name}: já se decidiu ${{ here: 'aqui', telegram: 'no Telegram', link: 'por um link' }[where]} – ${state.toLocaleLowerCase('pt-BR')}, ${time}.`,
   more: (count) => `Mais ${figures.format(count)}…`,
   heading: (count) => `${wantToChat(count)}: ${figures.format(count)}`,
-  blockAll: 'Bloquear tudo…',
+  blockAll: 'Bloquear todo mundo…',
   blockAllQuestion: {
     title: (count) => `Bloquear todo mundo que quer conversar (${figures.format(count)})?`,
     body: 'Ninguém recebe resposta nem aviso. O que escreveram até agora é apagado.',
     keeps: 'Quem tem acesso continua com ele. Depois você ainda pode aprovar qualquer pedido, um por um.',
-    confirm: 'Bloquear tudo',
+    confirm: 'Bloquear todo mundo',
     done: (count) => `Bloqueios feitos: ${figures.format(count)}.`,
   },
 };

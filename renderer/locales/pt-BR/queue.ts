@@ -78,7 +78,7 @@ export const queue: Messages['queue'] = {
 };
 
 export const now: Messages['now'] = {
-  idle: 'Ninguém está recebendo resposta agora',
+  idle: 'Nada em andamento',
   stop: (who) => `Interromper a resposta para ${who}`,
   open: 'Mostrar o pedido e a resposta',
   answerTo: (who) => `Resposta para ${who}`,
@@ -96,7 +96,7 @@ export const waiting: Messages['waiting'] = {
   about: (time) => `≈ ${time}`,
   runNext: (who) => `Responder em seguida: ${who}`,
   skip: (who) => `Passar todos os outros à frente: ${who}`,
-  putAside: (model, reason) => `De lado: ${model} ${reason}`,
+  putAside: (model, reason) => `Adiada: ${model} ${reason}`,
   cancel: (who) => `Cancelar: ${who}`,
   cancelTitle: (who) => `Tirar da fila a mensagem de ${who}?`,
   cancelKeeps: 'A pessoa recebe um aviso. Você pode refazer a pergunta em Pedidos.',

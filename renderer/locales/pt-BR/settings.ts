@@ -236,7 +236,7 @@ export const settings: Messages['settings'] = {
     keepAwake: {
       label: 'Manter o computador acordado',
       description:
-        'O computador não suspende sozinho: só enquanto uma mensagem é respondida ou espera, ou durante todo o tempo em que o bot funciona. A tela pode apagar.',
+        'O computador não entra em suspensão sozinho: ou só enquanto há mensagens em resposta ou na fila, ou durante todo o tempo em que o bot funciona. A tela pode apagar.',
     },
     onClose: {
       label: 'Ao fechar a janela',

@@ -1,0 +1,106 @@
+import type { Messages } from '../en.ts';
+import { figures } from './grammar.ts';
+
+export const controls: Messages['controls'] = {
+  title: '回答',
+  model: '模型',
+  temperature: '温度',
+  temperatureHint: '从下一条消息起生效。',
+  reset: '清除所有聊天的记忆…',
+  loaded: '已加载',
+  notOnServer: '不在服务器上',
+  notOnServerHint: (isLocked) =>
+    isLocked
+      ? 'LM Studio 没有这个模型：请在那里下载。'
+      : 'LM Studio 没有这个模型：请在那里下载，或另选一个。',
+  refreshModels: '重新向 LM Studio 获取模型列表',
+  context: (tokens) => `上下文 ${tokens}`,
+  vision: '能看图片',
+  reasoning: '会思考',
+};
+
+export const models: Messages['models'] = {
+  panes: { models: '模型', answers: '回答', modes: '模式' },
+  switchPanes: '模型、回答或模式',
+  switchSide: '回答或模式',
+  choose: '负责回答的模型',
+  search: '查找模型',
+  noneFound: '没有匹配的模型。',
+  loadedTimes: (count) => (count < 2 ? '已加载' : `已加载 ${count} 份`),
+  context: (tokens, most) => `上下文 ${tokens}，最大 ${most}`,
+  contextShared: (count, tokens) =>
+    `可同时回答 ${figures.format(count)} 个，共用 ${figures.format(tokens)} 个 token`,
+  contextUpTo: (most) => `上下文最大 ${most}`,
+  megabytes: (figure) => `${figure} MB`,
+  gigabytes: (figure) => `${figure} GB`,
+  listening: {
+    title: '语音识别',
+    lead: '在这台电脑上把语音消息转成文字的模型：人们说的话不会离开这台电脑。',
+    noLibrary:
+      '无法加载语音识别库。通常是因为应用所在的磁盘不允许运行程序（noexec），或安装不完整：请重新安装到其他磁盘，或在设置里选择语音服务器。',
+    onlyServer: '没有适用于这个系统的语音识别库。可以在设置里使用语音服务器。',
+    off: '现在还听不了语音消息：请下载一个模型，或选择一个装有模型的文件夹。',
+    languages: (count) => `${count} 种语言`,
+    allLanguages: '约 100 种语言',
+    size: (have, all) => `${have}/${all}`,
+    used: '使用中',
+    ready: '已下载',
+    downloading: (percent) => `正在下载… ${percent}`,
+    checking: (percent) => `正在检查… ${percent}`,
+    paused: (percent) => `已暂停，${percent}`,
+    damaged: '它的一个文件已损坏并被删除。请重新下载。',
+    problem: {
+      no_connection: '连接中断。已下载的部分会保留。',
+      refused: '服务器拒绝了请求。请稍后再试，或把模型放进你自己的文件夹。',
+      wrong_sum: '下载到的不是这个模型，已删除。',
+      disk_full: '磁盘空间不足。已下载的部分会保留。',
+      not_writable: '无法写入数据文件夹。',
+    },
+    download: '下载',
+    resume: '继续',
+    pause: '暂停',
+    use: '使用',
+    check: '检查',
+    delete: '删除…',
+    of: (action, name) => `${action}：${name}`,
+    deleteTitle: (name) => `删除 ${name}？`,
+    deleteConfirm: '删除',
+    deleteBody: (size) => `可释放 ${size} 磁盘空间。以后可以重新下载。`,
+    chooseFolder: '选择文件夹…',
+    ownFolder: '你自己的文件夹',
+    folderLacks: (file) =>
+      file === 'model' ? '那个文件夹里没有语音识别模型。' : `那个文件夹里没有 ${file}。`,
+  },
+  load: '加载',
+  loadLong: (name) => `加载 ${name}`,
+  unload: '卸载',
+  unloadLong: (name) => `卸载 ${name}`,
+  loading: '正在加载…',
+  unloading: '正在卸载…',
+  loadingLong: (name) => `${name}：正在加载`,
+  unloadingLong: (name) => `${name}：正在卸载`,
+  loadingForAnswer: (who) => `LM Studio 正在加载它来回答 ${who}`,
+  failed: {
+    load_failed: '无法加载，可能是内存不足。请卸载另一个模型，或选择更小的模型。',
+    model_not_found: 'LM Studio 里已经没有这个模型。',
+    not_lm_studio: '无法让这个服务器加载或卸载模型。',
+    interrupted: '连接在 LM Studio 完成之前中断了。请到那里查看，再试一次。',
+    no_first_byte: 'LM Studio 半小时内没有完成。请到那里查看，再试一次。',
+  },
+  serverWords: (detail) => `LM Studio：${detail}`,
+  unloadTitle: (name) => `卸载 ${name}？`,
+  unloadBody: (names, others) => {
+    const more = others === 0 ? '' : ` 和另外 ${others} 人`;
+    return `它正在回答 ${names}${more}。这个回答会中断。`;
+  },
+  unloadKeeps: '已经写好的部分会保留并发出。还没写出任何内容的请求会重新提问，LM Studio 可能会为此加载模型。',
+  unloadConfirm: '卸载',
+  none: 'LM Studio 没有聊天模型。',
+  noneHint: '在那里下载一个，它会自动出现在这里。',
+  notToldByOthers: '这个服务器不告知加载了哪些模型，所以无法从这里加载或卸载。',
+  changedByItself: '这个服务器自行加载和卸载模型，所以无法从这里操作。',
+  pins: '你在这里加载的模型会一直留在内存里，直到你卸载它。由消息触发加载的模型闲置后会自动卸载，时间在 LM Studio 里设定。',
+  more: (count) => `还有 ${count} 个没有显示。请输入名称的一部分。`,
+  notToldByOldOnes: '这个版本的 LM Studio 只能在它自己的窗口里加载和卸载模型。从 0.4 版起可以在这里操作。',
+  answersLead: '适用于没有自行设定的所有人，从下一条消息起生效。',
+};
