@@ -112,7 +112,7 @@ stats-seconds = { $seconds } s
 button-retry = Otra vez
 button-continue = Continuar
 button-cancel = Cancelar
-button-again = Responder al editado
+button-again = Responder a la edición
 button-stale = Este botón es antiguo y ya no hace nada.
 button-not-yours = Solo pueden hacerlo quien preguntó y quienes administran el grupo.
 admins-only = Solo quienes administran este grupo pueden cambiarlo. No se ha cambiado nada.
@@ -211,7 +211,7 @@ maxtokens-now = Límite de respuesta: { limit-tokens }{ $own ->
   Ejemplo: /maxtokens 500, o /maxtokens none para no tener límite.
 maxtokens-set = Límite de respuesta en este chat: { limit-tokens }.
 maxtokens-set-topic = Límite de respuesta en este tema: { limit-tokens }.
-maxtokens-stricter = Aquí vale un límite más estricto: { limit-tokens }.
+maxtokens-stricter = Aquí se aplica un límite más estricto: { limit-tokens }.
 maxtokens-default = De nuevo el límite de respuesta por defecto: { limit-tokens }.
 maxtokens-default-topic = De nuevo el límite de respuesta del chat: { limit-tokens }.
 maxtokens-wrong = El límite es un número entero de 1 a { NUMBER($max, useGrouping: 0) }, o “none” para no tener límite. Ejemplo: /maxtokens 500

@@ -1,5 +1,5 @@
 import type { Messages } from '../en.ts';
-import { counted, figures, plural } from './grammar.ts';
+import { counted, figures } from './grammar.ts';
 
 export const desktop: Messages['desktop'] = {
   state: {
@@ -10,8 +10,7 @@ export const desktop: Messages['desktop'] = {
     stopped: 'detenido',
   },
   queue: (waiting) => (waiting === 0 ? 'nadie espera' : `${figures.format(waiting)} en espera`),
-  askTalk: (count) =>
-    `${plural(count, { one: 'quiere', many: 'quieren', other: 'quieren' })} chatear: ${figures.format(count)}`,
+  askTalk: (count) => `${count === 1 ? 'quiere' : 'quieren'} chatear: ${figures.format(count)}`,
   menu: {
     state: {
       running: 'En línea',

@@ -85,7 +85,7 @@ export const moving: Messages['moving'] = {
     body: 'El bot se detiene. Se eliminan de este equipo las solicitudes, las conversaciones, las personas, los modos, los ajustes, el token y las claves, los modelos que escuchan y el registro. Lo que espera no se responde; a quien espera se le avisa, si Telegram está accesible. Esto no se puede deshacer.',
     keeps:
       'Lo que está en Telegram se conserva: los mensajes, el bot y sus comandos. Elimina el bot en @BotFather si ya no lo quieres. También se conservan los archivos que hayas exportado.',
-    environment: (variables) => `Lo que define el entorno se conserva y vuelve a valer: ${variables}.`,
+    environment: (variables) => `Lo que define el entorno se conserva y vuelve a aplicarse: ${variables}.`,
     word: 'eliminar',
     type: (word) => `Para continuar, escribe “${word}”`,
     quit: 'Eliminar y salir',

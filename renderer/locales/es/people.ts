@@ -91,7 +91,7 @@ export const people: Messages['people'] = {
   remembered: 'Recordado',
   remembers: (count) => (count === 0 ? 'Nada aún' : messages(count)),
   own: 'Ajustes de este chat',
-  ownNone: 'Ninguno: aquí valen tus ajustes.',
+  ownNone: 'Ninguno: aquí se aplican tus ajustes.',
   values: {
     mode: 'Modo',
     model: 'Modelo',

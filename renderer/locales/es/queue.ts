@@ -63,11 +63,11 @@ export const queue: Messages['queue'] = {
     model: (model, { reason, since, tries, waiting }) =>
       waiting === 0
         ? `${model} ${reason} desde ${withArticle(since)}: ${attempts(tries)}, y ahora uno más.`
-        : `${model} ${reason}: ${waitMessages(waiting)} desde ${withArticle(since)}, ${attempts(tries)}; el próximo llega solo.`,
+        : `${model} ${reason}: ${waitMessages(waiting)} desde ${withArticle(since)}, ${attempts(tries)}; el próximo será automático.`,
     hearing: ({ reason, since, waiting }) =>
-      `Desde ${withArticle(since)} ${waitMessages(waiting)} a que se les escuche: ${reason}. Continuará por sí solo.`,
+      `Desde ${withArticle(since)} hay ${counted(waiting, 'mensaje', 'mensajes')} por escuchar: ${reason}. Continuará por sí solo.`,
     message: (who, model, { reason, since, tries }) =>
-      `Solo para el mensaje de ${who}, ${model} ${reason}: espera desde ${withArticle(since)}, ${attempts(tries)}; el próximo llega solo.`,
+      `Solo para el mensaje de ${who}, ${model} ${reason}: espera desde ${withArticle(since)}, ${attempts(tries)}; el próximo será automático.`,
     more: (count) => `y ${count} más`,
   },
   pause: 'Pausar',

@@ -241,7 +241,7 @@ export const settings: Messages['settings'] = {
     onClose: {
       label: 'Al cerrar la ventana',
       description:
-        'Vale donde el escritorio no muestra iconos en la bandeja. Si los muestra, la aplicación siempre sigue ahí.',
+        'Se aplica donde el escritorio no muestra iconos en la bandeja. Si los muestra, la aplicación siempre sigue ahí.',
     },
     notices: {
       label: 'Notificaciones',

@@ -23,7 +23,7 @@ export const states: Messages['states'] = {
       hint: 'Su servidor responde con errores. Solo queda esperar.',
     },
     offline_too_many_requests: {
-      title: 'Frenado',
+      title: 'Ralentizado',
       hint: 'Telegram ha pedido al bot que espere un momento.',
     },
     offline_not_telegram: {
@@ -91,7 +91,7 @@ export const states: Messages['states'] = {
       'No había ningún modelo cargado. Carga uno en LM Studio o activa allí la carga bajo demanda.',
     model_not_found: 'El servidor no tiene este modelo. Elige otro o descárgalo en LM Studio.',
     load_failed: 'No se pudo cargar el modelo, probablemente por falta de memoria. Elige uno más pequeño.',
-    model_unavailable: 'El servidor responde, pero no con este modelo. Su registro dice más.',
+    model_unavailable: 'El servidor responde, pero no con este modelo. Hay más detalles en su registro.',
     no_images: 'Este modelo no ve imágenes. Elige uno que sí las vea.',
     file_gone: 'Telegram no entregó el archivo del mensaje. Se puede enviar de nuevo.',
     file_too_big: 'El archivo del mensaje supera lo que Telegram entrega a los bots: 20 MB.',
@@ -112,7 +112,8 @@ export const states: Messages['states'] = {
       'En este equipo solo se escuchan mensajes de voz y archivos OGG con Opus. Un servidor de voz quizá acepte más.',
     language_unknown:
       'El modelo que escucha no conoce el idioma de esta persona. Elige otro o fija el idioma hablado.',
-    hearing_failed: 'Escuchar esta grabación falló tres veces, así que se abandonó. El registro dice más.',
+    hearing_failed:
+      'Escuchar esta grabación falló tres veces, así que se abandonó. Hay más detalles en el registro.',
     hearing_late: 'La grabación aún no se había escuchado cuando llegó su turno.',
     hearing_off: 'Los mensajes de voz se desactivaron antes de escuchar este.',
     hearing_no_model:
@@ -148,15 +149,15 @@ export const states: Messages['states'] = {
       'El modelo repetía lo mismo una y otra vez y se detuvo. Repite la solicitud o elige otro modelo.',
     continued_gone: 'La respuesta que había que continuar se ha eliminado entretanto.',
     interrupted: 'La conexión se cortó en mitad de la respuesta. Lo que había llegado se envió.',
-    server_error: 'El servidor respondió con un error. Su registro en LM Studio dice más.',
-    server_refused: 'El servidor rechazó esta solicitud, aunque acepta otras. Sus palabras están abajo.',
-    rate_limited: 'El servidor no acepta más solicitudes por un rato. Sus palabras están abajo.',
+    server_error: 'El servidor respondió con un error. Hay más detalles en su registro, en LM Studio.',
+    server_refused: 'El servidor rechazó esta solicitud, aunque acepta otras. Su mensaje está abajo.',
+    rate_limited: 'El servidor no acepta más solicitudes por un rato. Su mensaje está abajo.',
     breaks_server:
-      'El servidor se cayó tres veces con esta solicitud, así que se abandonó. Su registro dice más.',
+      'El servidor se cayó tres veces con esta solicitud, así que se abandonó. Hay más detalles en su registro.',
     crashed:
-      'La aplicación falló o se cerró tres veces con esta solicitud, así que se abandonó. El registro dice más.',
+      'La aplicación falló o se cerró tres veces con esta solicitud, así que se abandonó. Hay más detalles en el registro.',
     undeliverable:
-      'Telegram no aceptó la respuesta: se bloqueó el bot, el chat o el tema ya no existe, o se rechazó su contenido. El registro dice más.',
+      'Telegram no aceptó la respuesta: se bloqueó el bot, el chat o el tema ya no existe, o se rechazó su contenido. Hay más detalles en el registro.',
   },
   test: {
     no_token: 'Aún no hay ningún token.',
