@@ -23,7 +23,7 @@ export const log: Messages['log'] = {
   folderFailed: (folder) => `der Ordner lässt sich hier nicht anzeigen. Er liegt unter ${folder}`,
   newest: 'Neueste',
   newestLong: (count) =>
-    count === 0 ? 'Zur neuesten Zeile springen' : `Zur neuesten Zeile springen, ${lines(count)} weiter`,
+    count === 0 ? 'Zur neuesten Zeile springen' : `Zur neuesten Zeile springen, noch ${lines(count)}`,
   newLines: (count) => `${figures.format(count)} neu`,
   shown: (count, all) => `${figures.format(count)} von ${lines(all)}`,
   leftOut: (count) => `… ${figures.format(count)} weitere Zeichen in der Datei`,

@@ -7,8 +7,10 @@ const messages = (count: number) =>
 const ofChats = (count: number) =>
   `${figures.format(count)} ${plural(count, { one: 'Chat', other: 'Chats' })}`;
 
+const wantToChat = (count: number) => plural(count, { one: 'Möchte chatten', other: 'Möchten chatten' });
+
 export const asking: Messages['asking'] = {
-  title: (count) => plural(count, { one: 'Möchte chatten', other: 'Möchten chatten' }),
+  title: wantToChat,
   group: 'Gruppe',
   groupLeft: 'Gruppe, die der Bot verlassen hat: zulassen, dann den Bot erneut hinzufügen',
   approve: 'Zulassen',
@@ -18,8 +20,7 @@ export const asking: Messages['asking'] = {
   decidedAlready: (name, state, time, where) =>
     `${name}: schon ${{ here: 'hier', telegram: 'in Telegram', link: 'durch einen Link' }[where]} entschieden (${state.toLocaleLowerCase('de')}, ${time}).`,
   more: (count) => `${figures.format(count)} weitere…`,
-  heading: (count) =>
-    `${plural(count, { one: 'Möchte chatten', other: 'Möchten chatten' })}: ${figures.format(count)}`,
+  heading: (count) => `${wantToChat(count)}: ${figures.format(count)}`,
   blockAll: 'Alle blockieren…',
   blockAllQuestion: {
     title: (count) => `Alle blockieren, die chatten möchten (${figures.format(count)})?`,
@@ -131,7 +132,7 @@ export const people: Messages['people'] = {
     renew: 'Neuer Link',
     validFor: (time) => `Noch ${time} gültig, für eine Person.`,
     share: 'In Telegram teilen',
-    validUntil: (time) => `Gültig bis ${time}, für eine Person.`,
+    validUntil: (time) => `Gültig bis zum ${time}, für eine Person.`,
     renewHint: 'Für eine weitere Person; dieser Link bleibt gültig',
     expired: 'Dieser Link ist nicht mehr gültig.',
     used: (name) => `${name} hat jetzt Zugang.`,

@@ -93,7 +93,7 @@ export const now: Messages['now'] = {
 export const waiting: Messages['waiting'] = {
   title: 'Wartend',
   waited: 'Bisher gewartet',
-  since: (time) => `Wartet seit ${time}`,
+  since: (time) => `Wartet seit dem ${time}`,
   expected: 'Voraussichtliche Wartezeit ab jetzt',
   waitedShort: 'Gewartet',
   expectedShort: 'Erwartet',

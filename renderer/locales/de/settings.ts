@@ -190,7 +190,7 @@ export const settings: Messages['settings'] = {
     maxPerMinute: {
       label: 'Nachrichten pro Minute',
       description:
-        'Wie viele Nachrichten und Tastendrücke eine Person pro Minute hat, oder „kein Limit“. Wer darüber liegt, wird einmal darauf hingewiesen.',
+        'Wie viele Nachrichten und Klicks auf Buttons eine Person pro Minute hat, oder „kein Limit“. Wer darüber liegt, wird einmal darauf hingewiesen.',
     },
     maxQueueLength: {
       label: 'Limit der Warteschlange',

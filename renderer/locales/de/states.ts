@@ -156,8 +156,8 @@ export const states: Messages['states'] = {
     interrupted: 'Die Verbindung brach mitten in der Antwort ab. Was da war, wurde gesendet.',
     server_error: 'Der Server hat mit einem Fehler geantwortet. Mehr steht im Protokoll von LM Studio.',
     server_refused:
-      'Der Server hat diese Anfrage abgelehnt, obwohl er andere annimmt. Seine Worte stehen unten.',
-    rate_limited: 'Der Server nimmt eine Zeit lang keine Anfragen mehr an. Seine Worte stehen unten.',
+      'Der Server hat diese Anfrage abgelehnt, obwohl er andere annimmt. Seine Meldung steht unten.',
+    rate_limited: 'Der Server nimmt eine Zeit lang keine Anfragen mehr an. Seine Meldung steht unten.',
     breaks_server:
       'Der Server ist bei dieser Anfrage dreimal zusammengebrochen, daher wurde sie aufgegeben. Mehr steht in seinem Protokoll.',
     crashed:
