@@ -1,9 +1,10 @@
 import type { Messages } from '../en.ts';
-import { counted, figures } from './grammar.ts';
+import { counted, figures, plural } from './grammar.ts';
 
 const messages = (count: number) => counted(count, 'mensaje', 'mensajes');
 
-const wantToChat = (count: number) => (count === 1 ? 'Quiere chatear' : 'Quieren chatear');
+const wantToChat = (count: number) =>
+  plural(count, { one: 'Quiere chatear', many: 'Quieren chatear', other: 'Quieren chatear' });
 
 export const asking: Messages['asking'] = {
   title: wantToChat,
