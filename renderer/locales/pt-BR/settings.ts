@@ -264,7 +264,7 @@ export const settings: Messages['settings'] = {
   },
   otherWords: {
     token: 'senha segredo botfather login chave',
-    telegramApiRoot: 'url host local bot api',
+    telegramApiRoot: 'url servidor host endereço local bot api',
     telegramProxy: 'sistema nenhum vpn socks http bloqueado conexão',
     lmStudioUrl: 'servidor host porta url endpoint base ollama llama.cpp localhost 1234',
     lmStudioApiKey: 'token senha autenticação bearer',
