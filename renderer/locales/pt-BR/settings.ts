@@ -251,7 +251,7 @@ export const settings: Messages['settings'] = {
     checkUpdates: {
       label: 'Novas versões',
       description:
-        'Pergunta uma vez por dia à página de versões qual é a mais recente e a instala quando ninguém estiver esperando, se este pacote permitir. Nada sobre você, seu bot ou seus chats é enviado.',
+        'Pergunta uma vez por dia à página de versões qual é a mais recente e a instala quando não há ninguém esperando, se este pacote permitir. Nada sobre você, seu bot ou seus chats é enviado.',
     },
     botLanguage: {
       label: 'Idioma do bot',
