@@ -2,7 +2,7 @@
  * What the app and the bot speak, as BCP 47 names it; each with words of its own in renderer/locales and main/telegram/locales.
  * No two are the same but for script or region.
  */
-export const languages = ['en', 'ru'] as const;
+export const languages = ['en', 'de', 'es', 'pt-BR', 'ru', 'zh-Hans'] as const;
 export type Language = (typeof languages)[number];
 
 /** Spoken to everybody whose own language is not among them. */

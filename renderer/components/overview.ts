@@ -53,15 +53,21 @@ export class Overview extends CourierElement {
   static override styles = [
     ...CourierElement.styles,
     css`
+      :host {
+        display: grid;
+        grid-template-columns: 16px minmax(66px, max-content) minmax(0, 1fr) auto;
+        column-gap: 8px;
+      }
       .row {
         display: grid;
-        grid-template-columns: 16px minmax(62px, max-content) minmax(0, 1fr) auto;
-        column-gap: 8px;
+        grid-column: 1 / -1;
+        grid-template-columns: subgrid;
         align-items: center;
         min-height: 29px;
       }
-      .label {
-        width: 66px;
+      .main:last-child,
+      .main:has(+ .hint) {
+        grid-column: 3 / -1;
       }
       .main {
         display: flex;

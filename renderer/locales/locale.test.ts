@@ -13,6 +13,7 @@ import { messages, wordsFor } from './locale.ts';
 import { pluralIn } from './plural.ts';
 import { problemSentence } from './problems.ts';
 
+const others = languages.filter((language) => language !== fallbackLanguage);
 const en = wordsFor('en');
 const ru = wordsFor('ru');
 
@@ -29,30 +30,95 @@ function pathsOf(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, `${path}.${key}`));
 }
 
+/** Every sentence that is made of something, with the way to it. */
+function functionsOf(value: unknown, path = ''): [string, (...parts: unknown[]) => string][] {
+  if (typeof value === 'function') return [[path, value as () => string]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => functionsOf(inner, `${path}.${key}`));
+}
+
+/** What a sentence is made of: `1`, or `1.tries` of an object. */
+function namedIn(sentence: ((...parts: unknown[]) => string) | undefined): ReadonlySet<string> {
+  const named = new Set<string>();
+  if (sentence) madeOfStrangers(sentence, named);
+  return named;
+}
+
+function madeOfStrangers(sentence: (...parts: unknown[]) => string, named: Set<string>): string {
+  const parts = Array.from({ length: sentence.length }, (_, index) => stranger(String(index + 1), named));
+  return String(sentence(...parts));
+}
+
+/** Stands for whatever a sentence may be given, and notes when it is written down or counted. */
+function stranger(name: string, named: Set<string>): unknown {
+  return new Proxy(() => undefined, {
+    get: (_, key) => {
+      if (key === Symbol.toPrimitive) {
+        named.add(name);
+        return (wanted: string) => (wanted === 'number' ? 7 : name);
+      }
+      return typeof key === 'symbol' ? undefined : stranger(`${name}.${key}`, named);
+    },
+    // Of a method, whatever it is, what it belongs to.
+    apply: () => stranger(name.slice(0, name.lastIndexOf('.')), named),
+  });
+}
+
+/** All texts and sentences of a language, with the way to them. */
+function saidIn(language: Language): [string, string][] {
+  const made = functionsOf(messages[language]).map(([path, sentence]): [string, string] => [
+    path,
+    madeOfStrangers(sentence, new Set()),
+  ]);
+  return [...textsOf(messages[language]), ...made];
+}
+
 describe('the words', () => {
   test('are the same object for the same language, so that nothing is redrawn', () => {
     expect(wordsFor('ru')).toBe(ru);
   });
 
   test.each(languages)('say something for everything, in %s', (language) => {
-    const { bot, lmStudio, ...others } = wordsFor(language).states;
+    const { bot, lmStudio, ...rest } = wordsFor(language).states;
     const titles = [...Object.values(bot), ...Object.values(lmStudio)].map(({ title }) => title);
     expect(titles.filter((title) => title === '')).toEqual([]);
-    expect(
-      textsOf({ ...wordsFor(language), states: others }).filter(([, text]) => text.trim() === ''),
-    ).toEqual([]);
+    expect(textsOf({ ...wordsFor(language), states: rest }).filter(([, text]) => text.trim() === '')).toEqual(
+      [],
+    );
   });
 
   test.each(languages)('are all there, in %s', (language) => {
     expect(pathsOf(messages[language]).sort()).toEqual(pathsOf(messages[fallbackLanguage]).sort());
   });
 
-  test('are Russian in Russian', () => {
-    const untranslated = textsOf(ru)
-      .filter(([path]) => !path.startsWith('.format') && !path.includes('choices'))
-      .filter(([, text]) => text !== '' && !/[а-яё]/i.test(text))
+  test.each(others)('are not left in English, in %s', (language) => {
+    const english = new Map(saidIn(fallbackLanguage));
+    const isSentence = (text: string) => /\p{L}+ \p{L}+ \p{L}+/u.test(text);
+    const same = saidIn(language).filter(
+      ([path, text]) =>
+        english.get(path) === text && isSentence(text) && !path.startsWith('.settings.otherWords'),
+    );
+    expect(same).toEqual([]);
+  });
+
+  test.each([
+    ['ru', /\p{Script=Cyrillic}/u],
+    ['zh-Hans', /\p{Script=Han}/u],
+  ] as const)('are written in the letters of %s', (language, letters) => {
+    const { conventions: _, ...words } = messages[language];
+    const foreign = textsOf(words)
+      .filter(([path, text]) => !path.includes('choices') && text !== '' && !letters.test(text))
       .map(([, text]) => text);
-    expect([...new Set(untranslated)].sort()).toEqual(['2-digit', 'LM Studio', 'Telegram', 'ru', 'ru-RU']);
+    expect(foreign.filter((text) => !['LM Studio', 'Telegram'].includes(text))).toEqual([]);
+  });
+
+  test.each(others)('name in each sentence what the English one names, in %s', (language) => {
+    const sentences = new Map(functionsOf(messages[language]));
+    const missing = functionsOf(messages[fallbackLanguage]).flatMap(([path, sentence]) => {
+      const own = namedIn(sentences.get(path));
+      return [...namedIn(sentence)].filter((name) => !own.has(name)).map((name) => `${path}: ${name}`);
+    });
+    expect(missing).toEqual([]);
   });
 
   test.each(languages)('know every state, failure and setting, in %s', (language) => {
@@ -159,6 +225,6 @@ describe('the sentence about a wrong value', () => {
       problemSentence(problems, { problem: 'locked', variable: 'MODEL' }),
     ];
     expect(new Set(sentences).size).toBe(Object.keys(problems).length);
-    for (const text of sentences) expect(text).toMatch(/^[\p{Lu}«].*\.$/u);
+    for (const text of sentences) expect(text).toMatch(/^[\p{Lu}\p{Lo}«].*[.。]$/u);
   });
 });

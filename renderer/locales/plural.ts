@@ -3,7 +3,12 @@ import type { Language } from '../../main/common/language.ts';
 /** The forms a language has for whole numbers, the one for everything else last. */
 const forms = {
   en: ['one', 'other'],
+  de: ['one', 'other'],
+  // Of a million: `un millón de mensajes`.
+  es: ['one', 'many', 'other'],
+  'pt-BR': ['one', 'many', 'other'],
   ru: ['one', 'few', 'many'],
+  'zh-Hans': ['other'],
 } as const satisfies Readonly<Record<Language, readonly Intl.LDMLPluralRule[]>>;
 
 type Form<L extends Language> = (typeof forms)[L][number];

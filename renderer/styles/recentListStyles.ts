@@ -86,7 +86,7 @@ export const recentListStyles = css`
   }
   @container recent (min-width: 760px) {
     .table {
-      grid-template-columns: 12px 16px fit-content(18cqi) minmax(0, 1fr) fit-content(15cqi) 66px 46px 72px;
+      grid-template-columns: 12px 16px fit-content(18cqi) minmax(0, 1fr) fit-content(15cqi) minmax(66px, max-content) 46px 72px;
     }
     .state {
       display: block;

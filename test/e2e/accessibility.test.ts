@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { languages } from '../../main/common/language.ts';
 import type { SettingName } from '../../main/common/settings.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { startWorld } from './app.ts';
 import { accessibilityFindings, expectAccessible, unneededExceptions } from './axe.ts';
-import { resizeWindow } from './pictures.ts';
+import { pictureLanguages, resizeWindow } from './pictures.ts';
 import { status, untilOnline } from './window.ts';
 
 const sizes = [
@@ -112,7 +111,7 @@ const whatOpens: readonly (readonly [string, keyof typeof en.views, (page: Page)
   ],
 ];
 
-test.each(languages)(
+test.each(pictureLanguages)(
   'every view, with something in it, can be used by everybody (%s)',
   { timeout: 240_000 },
   async (language) => {

@@ -2,11 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../main/common/language.ts';
 import type { LogLevel } from '../../main/common/logContract.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { type RunningApp, startWorld, type World } from './app.ts';
-import { takePictures } from './pictures.ts';
+import { pictureLanguages, takePictures } from './pictures.ts';
 import { call, status, untilOnline } from './window.ts';
 
 const rows = (page: Page) => page.getByTestId('log-line');
@@ -278,7 +277,7 @@ test('a full log is drawn at once, and new lines cost little', async () => {
   expect(opened_ms).toBeLessThan(1500);
 });
 
-test.each(languages)('every state of the log can be looked at (%s)', async (language) => {
+test.each(pictureLanguages)('every state of the log can be looked at (%s)', async (language) => {
   const world = await startWorld();
   leaveLog(world, [
     {

@@ -3,10 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { languages } from '../../main/common/language.ts';
 import { wordsFor } from '../../renderer/locales/locale.ts';
 import { type RunningApp, startWorld } from './app.ts';
-import { resizeWindow, takePictures } from './pictures.ts';
+import { pictureLanguages, resizeWindow, takePictures } from './pictures.ts';
 import { call, untilOnline } from './window.ts';
 
 const { modes } = wordsFor('en');
@@ -140,7 +139,7 @@ describe('the owner’s modes', () => {
   });
 });
 
-test.each(languages)('modes can be looked at (%s)', { timeout: 120_000 }, async (language) => {
+test.each(pictureLanguages)('modes can be looked at (%s)', { timeout: 120_000 }, async (language) => {
   const { app, page } = await startInModes({ APP_LANGUAGE: language });
   await takePictures(app, page, `modes-none-${language}`);
   await resizeWindow(app, page, { width: 1280, height: 800 });

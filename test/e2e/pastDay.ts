@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Language } from '../../main/common/language.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import type { World } from './app.ts';
+import type { PictureLanguage } from './pictures.ts';
 
 interface Exchange {
   readonly question: string;
@@ -20,7 +21,7 @@ const firstChatId = 500;
 const models = ['openai/gpt-oss-20b', 'openai/gpt-oss-20b', 'openai/gpt-oss-20b', 'google/gemma-3-12b'];
 
 /** What people asked in the pictures. */
-const scenes: Readonly<Record<Language, Scene>> = {
+const scenes: Readonly<Record<PictureLanguage, Scene>> = {
   en: {
     names: ['Anna Weber', 'Boris', 'Clara Lund', 'David (Family)', 'Emil', 'Frieda Okafor'],
     exchanges: [
@@ -85,7 +86,7 @@ const scenes: Readonly<Record<Language, Scene>> = {
 };
 
 /** Puts a plausible day into the profile before the app starts: six hours with a quiet beginning and a busy evening. */
-export function livePastDay({ telegram, profile }: World, language: Language): void {
+export function livePastDay({ telegram, profile }: World, language: PictureLanguage): void {
   const { names, exchanges } = scenes[language];
   const storage = Storage.open(path.join(profile, 'courier.db'));
   const now = Date.now();

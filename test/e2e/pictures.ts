@@ -3,10 +3,15 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { projectFolder } from '../../build/projectFolder.ts';
+import type { Language } from '../../main/common/language.ts';
 import type { RunningApp } from './app.ts';
 
 /** Pictures to be looked at; docs and people take them from there. */
 export const pictureFolder = path.join(projectFolder, 'out', 'screenshots');
+
+/** Single things are looked at in two languages; all of them meet in pictureMatrix.ts and are measured in languages.test.ts. */
+export const pictureLanguages = ['en', 'ru'] as const satisfies readonly Language[];
+export type PictureLanguage = (typeof pictureLanguages)[number];
 
 const sizes = [
   { width: 480, height: 360 },

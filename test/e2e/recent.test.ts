@@ -1,14 +1,13 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../main/common/language.ts';
 import { botIdOf } from '../../main/service/botSession.ts';
 import { Storage } from '../../main/storage/storage.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { wordsFor } from '../../renderer/locales/locale.ts';
 import { seedJobs } from '../bench/seedJobs.ts';
 import { type StartOptions, startWorld, type World } from './app.ts';
-import { pictureFolder, resizeWindow, takePictures } from './pictures.ts';
+import { pictureFolder, pictureLanguages, resizeWindow, takePictures } from './pictures.ts';
 import { call, untilOnline } from './window.ts';
 
 /** A profile in which so many requests have ended already. */
@@ -293,7 +292,7 @@ describe('one request', () => {
   });
 });
 
-test.each(languages)('the view can be looked at (%s)', { timeout: 90_000 }, async (language) => {
+test.each(pictureLanguages)('the view can be looked at (%s)', { timeout: 90_000 }, async (language) => {
   const { app, page, telegram, lmstudio } = await startWith(2000, {
     environment: { APP_LANGUAGE: language },
   });

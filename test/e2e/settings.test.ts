@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../main/common/language.ts';
 import { isSecret, type SettingName, settingNames, settings } from '../../main/common/settings.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { type RunningApp, startWorld } from './app.ts';
-import { pictureFolder, resizeWindow, takePictures } from './pictures.ts';
+import { pictureFolder, pictureLanguages, resizeWindow, takePictures } from './pictures.ts';
 import { call, status, untilOnline } from './window.ts';
 
 async function openSettings(app: RunningApp): Promise<Page> {
@@ -221,7 +220,7 @@ test('what closing does is asked once, and can be changed afterwards', async () 
   await expect.poll(async () => (await viewOf(again, 'onClose'))?.value).toBe('ask');
 });
 
-test.each(languages)('every part of the settings can be looked at (%s)', async (language) => {
+test.each(pictureLanguages)('every part of the settings can be looked at (%s)', async (language) => {
   const { telegram, start } = await startWorld();
   const app = await start({ withToken: false, environment: { APP_LANGUAGE: language } });
   const page = await app.page();

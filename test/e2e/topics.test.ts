@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { languages } from '../../main/common/language.ts';
 import { wordsFor } from '../../renderer/locales/locale.ts';
 import { startWorld } from './app.ts';
-import { takePictures } from './pictures.ts';
+import { pictureLanguages, takePictures } from './pictures.ts';
 import { status, untilOnline } from './window.ts';
 
 const scenes = {
@@ -16,7 +15,7 @@ const scenes = {
   ru: { name: 'Клара', soups: 'Супы', poems: 'Стихи', leek: 'Сколько варить порей?', rhyme: 'Рифма к дождю' },
 } as const;
 
-test.each(languages)(
+test.each(pictureLanguages)(
   'the topics of a person are named with their requests and below their name (%s)',
   { timeout: 120_000 },
   async (language) => {

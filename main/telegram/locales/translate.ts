@@ -1,10 +1,21 @@
 import { I18n } from '@grammyjs/i18n';
 import { fallbackLanguage, type Language, languages } from '../../common/language.ts';
 import { shownModel } from '../../common/modelName.ts';
+import de from './de.ftl?raw';
 import en from './en.ftl?raw';
+import es from './es.ftl?raw';
+import ptBR from './pt-BR.ftl?raw';
 import ru from './ru.ftl?raw';
+import zhHans from './zh-Hans.ftl?raw';
 
-const sources: Readonly<Record<Language, string>> = { en, ru };
+const sources: Readonly<Record<Language, string>> = {
+  en,
+  de,
+  es,
+  'pt-BR': ptBR,
+  ru,
+  'zh-Hans': zhHans,
+};
 
 const i18n = new I18n({ defaultLocale: fallbackLanguage, fluentBundleOptions: { useIsolating: false } });
 for (const language of languages) i18n.loadLocaleSync(language, { source: sources[language] });
