@@ -61,7 +61,7 @@ export const firstStart: Messages['firstStart'] = {
     withoutHint: 'As mensagens esperam na fila até ele estar disponível.',
   },
   talkers: {
-    title: 'Dê acesso a você',
+    title: 'Libere seu próprio acesso',
     lead: 'Só quem você aprova pode conversar com seu bot.',
     done: 'Tem acesso',
     locked: (variable) => `Quem tem acesso é definido pela variável de ambiente ${variable}.`,

@@ -1,5 +1,5 @@
 import type { Messages } from '../en.ts';
-import { counted, figures } from './grammar.ts';
+import { counted, figures, plural } from './grammar.ts';
 
 const lines = (count: number) => counted(count, 'linha', 'linhas');
 
@@ -23,7 +23,8 @@ export const log: Messages['log'] = {
   newest: 'Mais recente',
   newestLong: (count) =>
     count === 0 ? 'Ir para a linha mais recente' : `Ir para a linha mais recente, mais ${lines(count)}`,
-  newLines: (count) => counted(count, 'nova', 'novas'),
+  newLines: (count) =>
+    `${figures.format(count)} ${plural(count, { one: 'nova', many: 'novas', other: 'novas' })}`,
   shown: (count, all) => `${figures.format(count)} de ${lines(all)}`,
   leftOut: (count) => `… mais ${counted(count, 'caractere', 'caracteres')} no arquivo`,
   empty: 'Nada foi registrado ainda.',

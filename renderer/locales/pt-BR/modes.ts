@@ -1,6 +1,6 @@
 import type { PresetFileProblem } from '../../../main/common/presetsContract.ts';
 import type { Messages } from '../en.ts';
-import { counted } from './grammar.ts';
+import { counted, figures } from './grammar.ts';
 
 const count = (number: number) => counted(number, 'modo', 'modos');
 const characters = (most: number) => counted(most, 'caractere', 'caracteres');
@@ -73,7 +73,7 @@ export const modes: Messages['modes'] = {
   exportFailed: (code) => `Não foi possível gravar o arquivo (${code}).`,
   imported: (added, known) => {
     const news = counted(added, 'modo adicionado', 'modos adicionados');
-    return known === 0 ? `${news}.` : `${news}, ${counted(known, 'já existia', 'já existiam')}.`;
+    return known === 0 ? `${news}.` : `${news}; já existentes: ${figures.format(known)}.`;
   },
   importFailed: (problem) => `${fileProblem(problem)} Nada foi alterado.`,
 };

@@ -1,7 +1,9 @@
 import type { Messages } from '../en.ts';
-import { counted, figures } from './grammar.ts';
+import { counted, figures, plural } from './grammar.ts';
 
 const countModels = (count: number) => counted(count, 'modelo', 'modelos');
+const countLoaded = (count: number) =>
+  `${figures.format(count)} ${plural(count, { one: 'carregado', many: 'carregados', other: 'carregados' })}`;
 const countMessages = (count: number) => counted(count, 'mensagem espera', 'mensagens esperam');
 const attempts = (count: number) => counted(count, 'tentativa', 'tentativas');
 
@@ -35,7 +37,7 @@ export const bot: Messages['bot'] = {
 export const lmStudio: Messages['lmStudio'] = {
   label: 'LM Studio',
   models: countModels,
-  summary: (count, loaded) => `${countModels(count)}, ${counted(loaded, 'carregado', 'carregados')}`,
+  summary: (count, loaded) => `${countModels(count)}, ${countLoaded(loaded)}`,
   since: (time) => `Desde ${time}.`,
 };
 

@@ -251,7 +251,7 @@ export const settings: Messages['settings'] = {
     checkUpdates: {
       label: 'Novas versões',
       description:
-        'Pergunta uma vez por dia à página de versões qual é a mais recente e a instala quando ninguém estiver esperando, se este pacote permitir. Nada sobre você, seu bot ou seus chats é enviado.',
+        'Pergunta uma vez por dia à página de versões qual é a mais recente e a instala quando não há ninguém esperando, se este pacote permitir. Nada sobre você, seu bot ou seus chats é enviado.',
     },
     botLanguage: {
       label: 'Idioma do bot',
@@ -264,7 +264,7 @@ export const settings: Messages['settings'] = {
   },
   otherWords: {
     token: 'senha segredo botfather login chave',
-    telegramApiRoot: 'url host local bot api',
+    telegramApiRoot: 'url servidor host endereço local bot api',
     telegramProxy: 'sistema nenhum vpn socks http bloqueado conexão',
     lmStudioUrl: 'servidor host porta url endpoint base ollama llama.cpp localhost 1234',
     lmStudioApiKey: 'token senha autenticação bearer',

@@ -155,7 +155,7 @@ export const states: Messages['states'] = {
     breaks_server:
       'O servidor caiu três vezes com este pedido, por isso ele foi abandonado. O log do servidor diz mais.',
     crashed:
-      'O aplicativo falhou ou encerrou três vezes com este pedido, por isso ele foi abandonado. O log diz mais.',
+      'O aplicativo falhou ou foi encerrado três vezes com este pedido, por isso ele foi abandonado. O log diz mais.',
     undeliverable:
       'O Telegram não aceitou a resposta: a pessoa bloqueou o bot, o chat ou tópico não existe mais, ou ele recusou o conteúdo da resposta. O log diz mais.',
   },

@@ -13,7 +13,7 @@ export const updates: Messages['updates'] = {
   newer: (version) => `A versão ${version} está disponível. Neste sistema, é você quem a instala.`,
   downloading: (version, percent) => `A versão ${version} está sendo baixada: ${percent}%.`,
   ready: (version) =>
-    `A versão ${version} está pronta. Ela é instalada quando ninguém estiver esperando uma resposta.`,
+    `A versão ${version} está pronta. Ela será instalada quando ninguém estiver esperando uma resposta.`,
   readyWhenWanted: (version) => `A versão ${version} está pronta para ser instalada.`,
   restarting: (version) =>
     `O LM Courier reinicia com a versão ${version} assim que a resposta em andamento terminar.`,

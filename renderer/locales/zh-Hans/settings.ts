@@ -72,7 +72,7 @@ export const settings: Messages['settings'] = {
   texts: {
     token: {
       label: '机器人令牌',
-      description: '你的机器人的钥匙，由 BotFather 提供。它只留在这台电脑上，不会再次显示。',
+      description: '控制机器人的凭证，由 BotFather 提供。它只留在这台电脑上，不会再次显示。',
     },
     telegramApiRoot: {
       label: 'Bot API 服务器',
@@ -248,7 +248,7 @@ export const settings: Messages['settings'] = {
   otherWords: {
     token: '密码 密钥 botfather 登录',
     telegramApiRoot: 'url 主机 本地 bot api',
-    telegramProxy: '系统 vpn socks http 屏蔽 连接 梯子',
+    telegramProxy: '系统 vpn socks http 屏蔽 连接',
     lmStudioUrl: '服务器 主机 端口 url 接口 ollama llama.cpp localhost 1234',
     lmStudioApiKey: 'token 密码 认证 鉴权 bearer',
     model: 'llm 大模型 ai 默认',
