@@ -24,6 +24,8 @@ export class ActivityBar extends CourierElement {
       }
       .bottom {
         margin-top: auto;
+        /* Else a finger could meet the button and the status bar's first at once. */
+        padding-bottom: 2px;
       }
       button {
         position: relative;

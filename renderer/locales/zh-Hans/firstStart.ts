@@ -22,7 +22,7 @@ export const firstStart: Messages['firstStart'] = {
   steps: { bot: '你的机器人', lmStudio: 'LM Studio', talkers: '使用权限' },
   stepDone: '已完成',
   later: '以后再说',
-  laterLong: '以后再设置',
+  laterLong: '以后再说，稍后设置',
   back: '上一步',
   next: '继续',
   bot: {
