@@ -18,8 +18,15 @@ const asService = {
 };
 
 /** What a service says that cannot start, when it has ended with a code that tells so. */
-async function refusal({ spawn }: Pick<World, 'spawn'>, flags: readonly string[] = []): Promise<string> {
-  const service = spawn({ ...asService, flags: [...asService.flags, ...flags] });
+async function refusal(
+  { spawn }: Pick<World, 'spawn'>,
+  flags: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const service = spawn({
+    flags: [...asService.flags, ...flags],
+    environment: { ...asService.environment, ...environment },
+  });
   expect(await service.ended).toBe(1);
   expect(service.output()).toContain(cannotStart.title);
   return service.output();
@@ -55,6 +62,16 @@ describe('a profile that cannot be used is said in the terminal and by the exit 
       expect(said).toContain(cannotStart.notAFolder);
       expect(said).toContain(cannotStart.folder(folder));
     }
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  test('a home that cannot hold its folder', async () => {
+    const world = await startWorld();
+    const file = path.join(world.profile, 'a file');
+    writeFileSync(file, 'mine');
+    const said = await refusal(world, ['--user-data-dir='], { XDG_CONFIG_HOME: file });
+    expect(said).toContain(cannotStart.notAFolder);
+    expect(said).toContain(cannotStart.folder(path.join(file, 'LM Courier')));
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
