@@ -70,7 +70,9 @@ function begin(): void {
 
 function fail(error: unknown): void {
   const isNewerDatabase = error instanceof NewerDatabaseError;
-  void failStartup(error, { isService: flags.service, isNewerDatabase, log: appLog?.log });
+  failStartup(error, { isService: flags.service, isNewerDatabase, log: appLog?.log }).catch(() =>
+    app.exit(1),
+  );
 }
 
 async function run(): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { App } from 'electron';
 
@@ -38,7 +38,7 @@ export class UnusableFolder extends Error {
 export function openProfile(app: PathsOfApp): void {
   const folder = wantedFolder(app);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const probe = path.join(folder, `${probeName}-${process.pid}`);
     writeFileSync(probe, '1', { mode: 0o600 });
     rmSync(probe);
@@ -48,4 +48,27 @@ export function openProfile(app: PathsOfApp): void {
   const used = app.getPath('userData');
   if (realpathSync(used) === realpathSync(folder)) return;
   throw new UnusableFolder(new Error(`Chromium uses ${used} in its place`));
+}
+
+/**
+ * Where Chromium can have no folder at all, it ends before a box can be shown: for that long it gets one.
+ *
+ * @returns takes it away again
+ */
+export function lendFolder(app: Pick<App, 'getPath' | 'setPath'>): () => void {
+  try {
+    app.getPath('userData');
+    return () => {};
+  } catch {
+    const folder = mkdtempSync(path.join(app.getPath('temp'), 'lm-courier-'));
+    app.setPath('userData', folder);
+    return () => rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One by one: for all at once Node says of a disk that may not be written that a folder is missing. */
+function makeFolder(folder: string): void {
+  const parent = path.dirname(folder);
+  if (parent !== folder && !existsSync(parent)) makeFolder(parent);
+  mkdirSync(folder, { recursive: existsSync(folder), mode: 0o700 });
 }
