@@ -7,6 +7,7 @@ import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus, PendingRemoval } from '../main/common/status.ts';
 import type { UpdateStatus } from '../main/common/updatesContract.ts';
 import './components/activityBar.ts';
+import { showHighContrast } from './components/behaviour/contrast.ts';
 import { FocusKeeper } from './components/behaviour/focusKeeper.ts';
 import { type Call, CallFailedEvent, CourierElement, type Listen } from './components/courierElement.ts';
 import './components/icon.ts';
@@ -289,6 +290,7 @@ export class CourierApp extends LitElement {
   #show(picture: Snapshot): void {
     this.picture = picture;
     document.documentElement.lang = picture.view.language;
+    showHighContrast(picture.view.hasHighContrast);
   }
 
   async #onNavigate({ view, wanted }: NavigateEvent): Promise<void> {

@@ -64,6 +64,8 @@ export interface AppView {
   readonly version: string;
   readonly platform: string;
   readonly dataFolder: string;
+  /** Chosen in the app; where it is not, the system decides. */
+  readonly hasHighContrast: boolean;
 }
 
 export type SetResult =

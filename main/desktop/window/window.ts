@@ -16,6 +16,7 @@ import { attachEditMenu } from './editMenu.ts';
 import { comesFromPage, lockNavigation, lockSession } from './hardening.ts';
 import { pageAddress } from './pageFiles.ts';
 import { servePage } from './pageProtocol.ts';
+import { backgroundOf } from './theme.ts';
 import { reachableBounds } from './windowBounds.ts';
 
 export interface WindowDeps {
@@ -26,6 +27,7 @@ export interface WindowDeps {
   /** Absolute path of a picture, for the Linux desktops that ask the window for one. */
   readonly icon?: string;
   readonly language: () => Language;
+  readonly hasHighContrast: () => boolean;
   readonly appState: { window: WindowBounds | undefined };
   /** Whether the app can be reached again once its window is closed. */
   readonly trayAvailable: () => boolean;
@@ -37,9 +39,6 @@ export interface WindowDeps {
   readonly quit: () => void;
   readonly log: Pick<Log, 'warn' | 'error'>;
 }
-
-/** The editor's background in the two themes of renderer/styles/theme.css: what is seen until the page has painted. */
-const background = () => (nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#ffffff');
 
 const smallest = { width: 480, height: 360 };
 const usual = { width: 1000, height: 680 };
@@ -102,15 +101,24 @@ export class AppWindow {
     this.#window?.webContents.send(name, value);
   }
 
+  /** The theme is another: what lies behind the page follows. */
+  repaint(): void {
+    this.#window?.setBackgroundColor(this.#background);
+  }
+
   isTrustedSender(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
     return comesFromPage(event, this.#window);
+  }
+
+  get #background(): string {
+    return backgroundOf(nativeTheme.shouldUseDarkColors, this.#deps.hasHighContrast());
   }
 
   /** Made for the first window: who starts in the tray may never open one. */
   #lockedSession(): Session {
     const session = sessions.fromPartition('window', { cache: false });
     lockSession(session);
-    servePage(session, this.#deps.page);
+    servePage(session, this.#deps.page, this.#deps.hasHighContrast);
     return session;
   }
 
@@ -123,7 +131,7 @@ export class AppWindow {
       minWidth: smallest.width,
       minHeight: smallest.height,
       show: false,
-      backgroundColor: background(),
+      backgroundColor: this.#background,
       autoHideMenuBar: true,
       ...(this.#deps.icon === undefined ? {} : { icon: this.#deps.icon }),
       webPreferences: {
@@ -150,7 +158,7 @@ export class AppWindow {
   }
 
   #listen(window: BrowserWindow): void {
-    const repaint = () => window.setBackgroundColor(background());
+    const repaint = () => this.repaint();
     nativeTheme.on('updated', repaint);
     window.on('close', (event) => {
       this.#rememberBounds(window);
