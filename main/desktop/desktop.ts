@@ -194,6 +194,7 @@ export class Desktop {
         clipboard,
         fileDialog: systemFileDialog(() => this.#window.shown),
         sendLog: (entries) => this.#window.send('log', entries),
+        zoom: (step) => this.#window.zoom(step),
         dismissNotice: (code) => {
           notices.dismiss(code);
           this.#feed.changed();

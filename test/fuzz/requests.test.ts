@@ -154,6 +154,7 @@ class Window {
         courier,
         settings,
         status: () => courier.status,
+        zoom: () => {},
         view: () => ({
           language: 'en',
           version: '0',

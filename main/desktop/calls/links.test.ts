@@ -39,6 +39,7 @@ async function startRequests(bend: (status: AppStatus) => AppStatus = (status) =
       settings,
       status: () => bend(courier.status),
       view: () => view,
+      zoom: () => {},
       dismissNotice: () => {},
       clipboard: { writeText: async () => {} },
       licenceFolder: path.resolve('/app'),
