@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { css, html } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import { type KeyAction, keyCaps, keys } from '../models/keys.ts';
+import { type Key, type KeyAction, keyCaps, keys } from '../models/keys.ts';
 import { dialogStyles } from '../styles/dialog.ts';
 import { keepEscape } from './behaviour/keepEscape.ts';
 import { isMac } from './behaviour/pressed.ts';
@@ -16,6 +16,9 @@ export class ShowKeysEvent extends Event {
   }
 }
 
+/** In the order of the table; what has two keys, once. */
+const actions = [...new Set(keys.map(({ action }) => action))];
+
 /** The page of keys: what each does, and beside it how it is written. */
 @customElement('courier-keys')
 export class KeysDialog extends CourierElement {
@@ -23,7 +26,9 @@ export class KeysDialog extends CourierElement {
     ...CourierElement.styles,
     dialogStyles,
     css`
-      dialog {
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
         max-height: calc(100vh - 24px);
       }
       dl {
@@ -31,9 +36,14 @@ export class KeysDialog extends CourierElement {
         grid-template-columns: minmax(0, 1fr) auto;
         gap: 6px 16px;
         align-items: center;
+        min-height: 0;
         margin-top: 12px;
       }
       dd {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 12px;
+        align-items: center;
         white-space: nowrap;
       }
       kbd {
@@ -59,13 +69,13 @@ export class KeysDialog extends CourierElement {
     const { words } = this;
     const { control } = words.keys;
     return html`
-      <dialog class="scroll" aria-labelledby="title" data-testid="keys" @keydown=${keepEscape}>
+      <dialog aria-labelledby="title" data-testid="keys" @keydown=${keepEscape}>
         <h2 id="title">${words.keys.title}</h2>
-        <dl>
-          ${keys.map(
-            (key) => html`
-              <dt>${this.#nameOf(key.action)}</dt>
-              <dd>${keyCaps(key, isMac, control).map((cap) => html`<kbd>${cap}</kbd> `)}</dd>
+        <dl class="scroll" tabindex="0" aria-labelledby="title">
+          ${actions.map(
+            (action) => html`
+              <dt>${this.#nameOf(action)}</dt>
+              <dd>${keys.filter((key) => key.action === action).map((key) => this.#renderKey(key))}</dd>
             `,
           )}
           <dt>${words.keys.wheel}</dt>
@@ -78,6 +88,11 @@ export class KeysDialog extends CourierElement {
         </div>
       </dialog>
     `;
+  }
+
+  #renderKey(key: Key): TemplateResult {
+    const caps = keyCaps(key, isMac, this.words.keys.control);
+    return html`<span>${caps.map((cap) => html`<kbd>${cap}</kbd> `)}</span>`;
   }
 
   #nameOf(action: KeyAction): string {
