@@ -367,6 +367,12 @@ export const settings = {
   onClose: choice('app', 'ON_CLOSE', ['ask', 'keep', 'quit'], 'ask'),
   notices: choice('app', 'NOTICES', ['all', 'important', 'none'], 'all'),
   checkUpdates: choice('app', 'CHECK_UPDATES', ['off', 'on'], 'off'),
+  appTheme: choice(
+    'app',
+    'APP_THEME',
+    ['system', 'light', 'dark', 'high-contrast-light', 'high-contrast-dark'],
+    'system',
+  ),
   botLanguage: choice('app', 'BOT_LANGUAGE', ['auto', ...languages], 'auto'),
   appLanguage: choice('app', 'APP_LANGUAGE', ['auto', ...languages], 'auto'),
 } as const;
