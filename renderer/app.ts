@@ -6,18 +6,23 @@ import { asLanguage } from '../main/common/language.ts';
 import type { SettingView } from '../main/common/settings.ts';
 import type { AppStatus, PendingRemoval } from '../main/common/status.ts';
 import type { UpdateStatus } from '../main/common/updatesContract.ts';
+import type { ZoomStep } from '../main/common/zoom.ts';
 import './components/activityBar.ts';
+import { showHighContrast } from './components/behaviour/contrast.ts';
 import { FocusKeeper } from './components/behaviour/focusKeeper.ts';
+import { isMac, pressed } from './components/behaviour/pressed.ts';
 import { type Call, CallFailedEvent, CourierElement, type Listen } from './components/courierElement.ts';
 import './components/icon.ts';
+import './components/keysDialog.ts';
+import { type KeysDialog, ShowKeysEvent } from './components/keysDialog.ts';
 import './components/messageBar.ts';
 import { type MessageTone, ReportEvent } from './components/messageBar.ts';
 import './components/statusBar.ts';
 import './components/updateBar.ts';
 import { wordsFor } from './locales/locale.ts';
+import { keyText } from './models/keys.ts';
 import { failureSentence } from './models/requestFailure.ts';
 import { newestFirst } from './models/requestPages.ts';
-import { isShortcut } from './models/shortcut.ts';
 import { type Snapshot, StateMirror } from './models/stateMirror.ts';
 import { isUndecided } from './models/updates.ts';
 import './views/firstStartView.ts';
@@ -75,6 +80,7 @@ export class CourierApp extends LitElement {
   /** Nobody wants to see any more that this one can be undone. */
   @state() dismissedRemoval: number | undefined;
   @query('main') readonly main!: HTMLElement | null;
+  @query('courier-keys') readonly keys!: KeysDialog | null;
   @query('courier-settings-view') readonly settingsView!: SettingsView | null;
   /** Where somebody was among the requests, for when they come back. */
   readonly #place: RequestsPlace = { filter: {}, order: newestFirst, opened: undefined };
@@ -85,6 +91,7 @@ export class CourierApp extends LitElement {
     super();
     new FocusKeeper(this, () => this.main);
     this.addEventListener(NavigateEvent.type, (event) => this.#onNavigate(event as NavigateEvent));
+    this.addEventListener(ShowKeysEvent.type, () => this.keys?.open());
     this.addEventListener(ReportEvent.type, (event) => {
       const { text, isOfRemoval } = event as ReportEvent;
       this.message = { tone: 'info', text, isOfRemoval };
@@ -135,6 +142,7 @@ export class CourierApp extends LitElement {
         </main>
       </div>
       <courier-status-bar .words=${words} .status=${status}></courier-status-bar>
+      <courier-keys .words=${words}></courier-keys>
     `;
   }
 
@@ -219,7 +227,7 @@ export class CourierApp extends LitElement {
           this.dismissedRemoval = removal.id;
         }}
         >${this.message?.isOfRemoval ? this.message.text : words.undo.what(removal)}
-        <button class="link" slot="action" data-testid="undo" title=${words.undo.keys} @click=${() => this.#undo(removal)}>
+        <button class="link" slot="action" data-testid="undo" title="${words.undo.undo} (${keyText('undo', isMac, words.keys.control)})" @click=${() => this.#undo(removal)}>
           ${words.undo.undo}
         </button></courier-message-bar
       >
@@ -289,6 +297,7 @@ export class CourierApp extends LitElement {
   #show(picture: Snapshot): void {
     this.picture = picture;
     document.documentElement.lang = picture.view.language;
+    showHighContrast(picture.view.hasHighContrast);
   }
 
   async #onNavigate({ view, wanted }: NavigateEvent): Promise<void> {
@@ -300,24 +309,43 @@ export class CourierApp extends LitElement {
     if (group) this.settingsView?.showGroup(group);
   }
 
-  /** VS Code's own shortcut for the settings, and everybody's for taking something back. */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const removal = this.#removal;
-    if (removal && isShortcut(event, 'z') && !isWriting(event)) {
-      event.preventDefault();
-      void this.#undo(removal);
+    const action = pressed(event);
+    switch (action) {
+      case undefined:
+      // Whoever has a search field or lines looks for these keys.
+      case 'find':
+      case 'selectAll':
+        return;
+      case 'undo':
+        if (!this.#removal) return;
+        void this.#undo(this.#removal);
+        break;
+      case 'zoomIn':
+        void this.#zoom('in');
+        break;
+      case 'zoomOut':
+        void this.#zoom('out');
+        break;
+      case 'zoomReset':
+        void this.#zoom('reset');
+        break;
+      case 'keys':
+        this.keys?.open();
+        break;
+      default:
+        this.active = action;
     }
-    if (event.key === ',' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      this.active = 'settings';
-    }
+    event.preventDefault();
   };
-}
 
-/** A field has an undo of its own. */
-function isWriting(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  async #zoom(step: ZoomStep): Promise<void> {
+    try {
+      await this.courier.call('window.zoom', { step });
+    } catch (error) {
+      this.dispatchEvent(new CallFailedEvent(error));
+    }
+  }
 }
 
 function isTokenLocked(settings: readonly SettingView[]): boolean {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Language } from './language.ts';
 import { type SettingName, type SettingProblem, type SettingView, settingNames } from './settings.ts';
 import type { Activity, AppStatus, BotIdentity } from './status.ts';
+import { zoomSteps } from './zoom.ts';
 
 /** The app as a whole: its state, starting and stopping, settings, connections. */
 export const appCalls = {
@@ -32,6 +33,7 @@ export const appCalls = {
   'licence.open': v.strictObject({ licence: v.picklist(['ours', 'others']) }),
   /** The page itself may not touch the clipboard. */
   'clipboard.write': v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+  'window.zoom': v.strictObject({ step: v.picklist(zoomSteps) }),
   /** The first start is over, or put off. */
   'setup.finish': v.undefined(),
 } as const;
@@ -55,6 +57,7 @@ export interface AppResponses {
   /** `opened` is false where the system has nothing that shows texts. */
   'licence.open': { readonly opened: boolean; readonly file: string };
   'clipboard.write': undefined;
+  'window.zoom': undefined;
   'setup.finish': undefined;
 }
 
@@ -64,6 +67,8 @@ export interface AppView {
   readonly version: string;
   readonly platform: string;
   readonly dataFolder: string;
+  /** Chosen in the app; where it is not, the system decides. */
+  readonly hasHighContrast: boolean;
 }
 
 export type SetResult =

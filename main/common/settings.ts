@@ -390,6 +390,12 @@ export const settings = {
   onClose: choice('app', 'ON_CLOSE', ['ask', 'keep', 'quit'], 'ask'),
   notices: choice('app', 'NOTICES', ['all', 'important', 'none'], 'all'),
   checkUpdates: choice('app', 'CHECK_UPDATES', ['off', 'on'], 'off'),
+  appTheme: choice(
+    'app',
+    'APP_THEME',
+    ['system', 'light', 'dark', 'high-contrast-light', 'high-contrast-dark'],
+    'system',
+  ),
   botLanguage: language('BOT_LANGUAGE'),
   appLanguage: language('APP_LANGUAGE'),
 } as const;

@@ -37,6 +37,7 @@ import { DockIcon } from './window/dockIcon.ts';
 import { setApplicationMenu } from './window/editMenu.ts';
 import { systemFileDialog } from './window/fileDialog.ts';
 import { StatusFeed } from './window/statusFeed.ts';
+import { type Theme, themeOf } from './window/theme.ts';
 import { AppWindow } from './window/window.ts';
 
 export interface DesktopDeps {
@@ -98,7 +99,7 @@ export class Desktop {
     settings.onChange((names) => this.#followSettings(names));
     this.#serveWindow();
     this.#powerWatch.start();
-    nativeTheme.themeSource = 'system';
+    this.#showTheme();
     setApplicationMenu(this.#language(), process.platform);
     app.on('window-all-closed', () => {}); // The tray goes on.
     app.on('activate', () => this.open());
@@ -160,11 +161,22 @@ export class Desktop {
   readonly #language = (): Language =>
     languageFor(this.#deps.settings.get('appLanguage'), app.getPreferredSystemLanguages());
 
+  get #theme(): Theme {
+    return themeOf(this.#deps.settings.get('appTheme'));
+  }
+
+  /** Title bar, menus and the system's own dialogs follow as well. */
+  #showTheme(): void {
+    nativeTheme.themeSource = this.#theme.source;
+    this.#window.repaint();
+  }
+
   readonly #view = (): AppView => ({
     language: this.#language(),
     version: app.getVersion(),
     platform: process.platform,
     dataFolder: this.#deps.folder,
+    hasHighContrast: this.#theme.hasHighContrast,
   });
 
   #serveWindow(): void {
@@ -182,6 +194,7 @@ export class Desktop {
         clipboard,
         fileDialog: systemFileDialog(() => this.#window.shown),
         sendLog: (entries) => this.#window.send('log', entries),
+        zoom: (step) => this.#window.zoom(step),
         dismissNotice: (code) => {
           notices.dismiss(code);
           this.#feed.changed();
@@ -206,6 +219,10 @@ export class Desktop {
     updates.followSettings(names);
     if (names.includes('appLanguage')) {
       setApplicationMenu(this.#language(), process.platform);
+      this.#window.send('view', this.#view());
+    }
+    if (names.includes('appTheme')) {
+      this.#showTheme();
       this.#window.send('view', this.#view());
     }
     if (names.includes('startAtLogin')) this.#setLoginStart();
@@ -273,6 +290,7 @@ export class Desktop {
       page: path.join(out, 'renderer'),
       icon: path.join(out, 'icons', 'app.png'),
       language: this.#language,
+      hasHighContrast: () => this.#theme.hasHighContrast,
       appState: settings.appState,
       trayAvailable: () => trayPresence.isShown,
       askOnClose: closeQuestion({

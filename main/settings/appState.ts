@@ -9,6 +9,7 @@ export const appStateSchema = v.object({
   queuePaused: v.exactOptional(v.boolean()),
   pauseEnds: v.exactOptional(v.nullable(v.object({ since: moment, until: moment }))),
   window: v.exactOptional(v.object({ x: coordinate, y: coordinate, width: coordinate, height: coordinate })),
+  zoom: v.exactOptional(v.pipe(v.number(), v.finite())),
   setupDone: v.exactOptional(v.boolean()),
   ownerId: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   updatesLookedAt: v.exactOptional(moment),
@@ -76,6 +77,14 @@ export class AppState {
   }
   set window(window: WindowBounds) {
     this.#store.remember({ window });
+  }
+
+  /** How large the window draws; 1 is as designed. */
+  get zoom(): number {
+    return this.#store.remembered.zoom ?? 1;
+  }
+  set zoom(zoom: number) {
+    this.#store.remember({ zoom });
   }
 
   /** Whether the first start was finished, or put off. */

@@ -291,6 +291,24 @@ const rows: readonly Row[] = [
       ['12345678901234567', { problem: 'not_ids' }],
     ],
   },
+  {
+    variable: 'APP_THEME',
+    name: 'appTheme',
+    taken: [
+      ['system', 'system'],
+      ['Dark', 'dark'],
+      [' high-contrast-light ', 'high-contrast-light'],
+    ],
+    refused: [
+      [
+        'high-contrast',
+        {
+          problem: 'not_a_choice',
+          choices: ['system', 'light', 'dark', 'high-contrast-light', 'high-contrast-dark'],
+        },
+      ],
+    ],
+  },
   language('BOT_LANGUAGE', 'botLanguage'),
   language('APP_LANGUAGE', 'appLanguage'),
 ];

@@ -2,14 +2,12 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Activity } from '../../main/common/status.ts';
 import type { ActivityPlot, PlotColours } from './activityPlot.ts';
+import { followLook } from './behaviour/contrast.ts';
 import { PolledQuery } from './behaviour/polledQuery.ts';
 import { CourierElement } from './courierElement.ts';
 
 const seriesNames = ['requests', 'waiting', 'speed'] as const;
 type SeriesName = (typeof seriesNames)[number];
-
-/** Colours change with these. */
-const looks = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'];
 
 /** What went on in the last hours: requests, the longest queue, and how fast the model wrote. */
 @customElement('courier-activity-chart')
@@ -113,20 +111,20 @@ export class ActivityChart extends CourierElement {
   readonly #size = new ResizeObserver(() => {
     this.isInSight = this.clientHeight > 0;
   });
-  readonly #looks = looks.map((query) => matchMedia(query));
+  #unfollowLook: (() => void) | undefined;
   #plot: ActivityPlot | undefined;
   #isLoading = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#size.observe(this);
-    for (const look of this.#looks) look.addEventListener('change', this.#onLook);
+    this.#unfollowLook = followLook(this.#onLook);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#size.disconnect();
-    for (const look of this.#looks) look.removeEventListener('change', this.#onLook);
+    this.#unfollowLook?.();
     this.#plot?.destroy();
     this.#plot = undefined;
   }

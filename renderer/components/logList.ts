@@ -4,8 +4,8 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LogEntry, LogLevel } from '../../main/common/logContract.ts';
 import { type DayMark, withDays } from '../models/logLines.ts';
-import { isShortcut } from '../models/shortcut.ts';
 import { logListStyles } from '../styles/logListStyles.ts';
+import { pressed } from './behaviour/pressed.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
@@ -132,7 +132,7 @@ export class LogList extends CourierElement {
 
   /** "Select all" means the lines, and not the whole window. */
   #onKeyDown(event: KeyboardEvent): void {
-    if (!isShortcut(event, 'a')) return;
+    if (pressed(event) !== 'selectAll') return;
     event.preventDefault();
     document.getSelection()?.selectAllChildren(this.list);
   }

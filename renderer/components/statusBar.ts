@@ -16,6 +16,7 @@ import { NavigateEvent } from '../views/views.ts';
 import { CourierElement } from './courierElement.ts';
 import './icon.ts';
 import type { IconName } from './icon.ts';
+import { ShowKeysEvent } from './keysDialog.ts';
 
 interface Item {
   readonly icon: IconName;
@@ -52,9 +53,13 @@ export class StatusBar extends CourierElement {
       button:hover {
         background: var(--vscode-toolbar-hoverBackground);
       }
-      button:last-child {
+      .queue {
         flex: none;
         margin-left: auto;
+      }
+      .keys {
+        flex: none;
+        min-width: 28px;
       }
     `,
   ];
@@ -64,14 +69,23 @@ export class StatusBar extends CourierElement {
   override render() {
     return html`
       <footer aria-label=${this.words.statusBar}>
-        ${this.#renderItem(this.#bot())} ${this.#renderItem(this.#lmStudio())} ${this.#renderItem(this.#queue())}
+        ${this.#renderItem(this.#bot())} ${this.#renderItem(this.#lmStudio())} ${this.#renderItem(this.#queue(), 'queue')}
+        <button
+          class="keys"
+          data-testid="show-keys"
+          title=${this.words.keys.title}
+          aria-label=${this.words.keys.title}
+          @click=${() => this.dispatchEvent(new ShowKeysEvent())}
+        >
+          <courier-icon class="small" name="question"></courier-icon>
+        </button>
       </footer>
     `;
   }
 
-  #renderItem({ icon, tone, text, title, go }: Item): TemplateResult {
+  #renderItem({ icon, tone, text, title, go }: Item, name = ''): TemplateResult {
     return html`
-      <button title=${title} aria-label=${title} @click=${() => this.dispatchEvent(go())}>
+      <button class=${name} title=${title} aria-label=${title} @click=${() => this.dispatchEvent(go())}>
         <courier-icon class="small ${tone}" name=${icon}></courier-icon>
         <span class="one-line figures">${text}</span>
       </button>

@@ -36,7 +36,16 @@ export const settingOrder: Readonly<Record<SettingGroup, readonly SettingName[]>
     'keepDays',
   ],
   access: ['accessMode', 'approvedIds', 'hideTexts'],
-  app: ['startAtLogin', 'keepAwake', 'onClose', 'notices', 'checkUpdates', 'appLanguage', 'botLanguage'],
+  app: [
+    'startAtLogin',
+    'keepAwake',
+    'onClose',
+    'notices',
+    'checkUpdates',
+    'appTheme',
+    'appLanguage',
+    'botLanguage',
+  ],
 };
 
 /** The settings with these names, in their order. */

@@ -5,7 +5,13 @@ import { someQueue, someStatus } from '../../main/common/testing.ts';
 import type { UpdateStatus } from '../../main/common/updatesContract.ts';
 import { type Snapshot, StateMirror } from './stateMirror.ts';
 
-const view: AppView = { language: 'en', version: '1.0.0', platform: 'linux', dataFolder: '/data' };
+const view: AppView = {
+  language: 'en',
+  version: '1.0.0',
+  platform: 'linux',
+  dataFolder: '/data',
+  hasHighContrast: false,
+};
 
 const update: UpdateStatus = { state: 'unknown', way: 'none', host: '', isAgreed: false, isDismissed: false };
 

@@ -45,6 +45,6 @@ async function moreDisplays(workers: number): Promise<readonly Display[]> {
 /** The tester's own variables must not reach the app, nor what their desktop says about a tray. */
 function withoutOurs(env: Readonly<Record<string, string>>): Record<string, string> {
   const ours =
-    /^(TELEGRAM_|LLM_|VOICE|SYSTEM_PROMPT$|TEMPERATURE$|MAX_|REQUEST_TIMEOUT$|FIRST_TOKEN|ANSWER_|PARALLEL_|ACCESS_MODE$|ALLOWED_USERS$|REASONING_|BOT_LANGUAGE$|APP_LANGUAGE$|XDG_CURRENT_DESKTOP$)/;
+    /^(TELEGRAM_|LLM_|VOICE|SYSTEM_PROMPT$|TEMPERATURE$|MAX_|REQUEST_TIMEOUT$|FIRST_TOKEN|ANSWER_|PARALLEL_|ACCESS_MODE$|ALLOWED_USERS$|REASONING_|BOT_LANGUAGE$|APP_LANGUAGE$|APP_THEME$|XDG_CURRENT_DESKTOP$)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
 }

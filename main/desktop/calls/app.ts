@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Clipboard, Shell } from 'electron';
 import type { AppView, CallPayload } from '../../common/calls.ts';
 import type { AppStatus } from '../../common/status.ts';
+import type { ZoomStep } from '../../common/zoom.ts';
 import type { Courier } from '../../service/courier.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { releasePage } from '../releasePage.ts';
@@ -12,6 +13,7 @@ export interface AppHandlerDeps {
   readonly settings: Settings;
   readonly status: () => AppStatus;
   readonly view: () => AppView;
+  readonly zoom: (step: ZoomStep) => void;
   readonly dismissNotice: (code: string) => void;
   readonly shell: Pick<Shell, 'openExternal' | 'openPath'>;
   /** Where the texts of the licences are. */
@@ -67,6 +69,10 @@ export function appHandlers(deps: AppHandlerDeps): AppCallHandlers {
     },
     'clipboard.write': ({ text }) => {
       deps.clipboard.writeText(text);
+      return undefined;
+    },
+    'window.zoom': ({ step }) => {
+      deps.zoom(step);
       return undefined;
     },
     'setup.finish': () => {

@@ -10,7 +10,13 @@ import { appHandlers } from './app.ts';
 import { jobHandlers } from './jobs.ts';
 import { peopleHandlers } from './people.ts';
 
-const view: AppView = { language: 'en', version: '1', platform: 'linux', dataFolder: '' };
+const view: AppView = {
+  language: 'en',
+  version: '1',
+  platform: 'linux',
+  dataFolder: '',
+  hasHighContrast: false,
+};
 const links = appCalls['link.open'].entries.link.options;
 
 /** The calls of the window with a system's browser that only notes what it is asked to open. */
@@ -33,6 +39,7 @@ async function startRequests(bend: (status: AppStatus) => AppStatus = (status) =
       settings,
       status: () => bend(courier.status),
       view: () => view,
+      zoom: () => {},
       dismissNotice: () => {},
       clipboard: { writeText: async () => {} },
       licenceFolder: path.resolve('/app'),

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectFolder } from '../../../build/projectFolder.ts';
-import { contentSecurityPolicy, isPageAddress, pageAddress, pageFile, typeOf } from './pageFiles.ts';
+import {
+  contentSecurityPolicy,
+  isPageAddress,
+  pageAddress,
+  pageFile,
+  typeOf,
+  withHighContrast,
+} from './pageFiles.ts';
 
 const folder = path.resolve('out', 'renderer');
 
@@ -70,4 +77,10 @@ test('the page asks for no more than the policy allows', () => {
   const [, policy = ''] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(page) ?? [];
   expect(policy).not.toBe('');
   expect(contentSecurityPolicy.split('; ')).toEqual(expect.arrayContaining(policy.split('; ')));
+});
+
+test('whoever has chosen high contrast is served the page with it', () => {
+  const page = readFileSync(path.join(projectFolder, 'renderer', 'index.html'), 'utf8');
+  expect(page).toContain('href="./styles/contrast.css" media="(prefers-contrast: more)"');
+  expect(withHighContrast(page)).toContain('href="./styles/contrast.css" media="all"');
 });

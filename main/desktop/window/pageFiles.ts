@@ -41,6 +41,11 @@ export function pageFile(folder: string, address: string): string | undefined {
   return file.startsWith(path.join(folder, path.sep)) ? file : undefined;
 }
 
+/** The page with its colours of high contrast for all, and not only where the system asks for them. */
+export function withHighContrast(html: string): string {
+  return html.replace('media="(prefers-contrast: more)"', 'media="all"');
+}
+
 /** Whether an address is of our own page's origin. */
 export function isPageAddress(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined;

@@ -9,6 +9,7 @@ import {
 } from 'electron';
 import type { Pushes, PushName } from '../../common/calls.ts';
 import type { Language } from '../../common/language.ts';
+import { fittingZoom, type ZoomStep, zoomAfter } from '../../common/zoom.ts';
 import type { WindowBounds } from '../../settings/appState.ts';
 import type { Log } from '../log/log.ts';
 import type { CloseChoice } from './closeQuestion.ts';
@@ -16,7 +17,8 @@ import { attachEditMenu } from './editMenu.ts';
 import { comesFromPage, lockNavigation, lockSession } from './hardening.ts';
 import { pageAddress } from './pageFiles.ts';
 import { servePage } from './pageProtocol.ts';
-import { reachableBounds } from './windowBounds.ts';
+import { backgroundOf } from './theme.ts';
+import { grownBounds, reachableBounds } from './windowBounds.ts';
 
 export interface WindowDeps {
   /** Absolute path of the bundled preload script. */
@@ -26,7 +28,8 @@ export interface WindowDeps {
   /** Absolute path of a picture, for the Linux desktops that ask the window for one. */
   readonly icon?: string;
   readonly language: () => Language;
-  readonly appState: { window: WindowBounds | undefined };
+  readonly hasHighContrast: () => boolean;
+  readonly appState: { window: WindowBounds | undefined; zoom: number };
   /** Whether the app can be reached again once its window is closed. */
   readonly trayAvailable: () => boolean;
   /** Asked on closing where there is no tray; 'cancel' leaves the window open. */
@@ -38,11 +41,11 @@ export interface WindowDeps {
   readonly log: Pick<Log, 'warn' | 'error'>;
 }
 
-/** The editor's background in the two themes of renderer/styles/theme.css: what is seen until the page has painted. */
-const background = () => (nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#ffffff');
-
+/** The page in which everything has room. Zoomed in, the window is as much larger at its smallest. */
 const smallest = { width: 480, height: 360 };
 const usual = { width: 1000, height: 680 };
+
+const screenOf = (window: BrowserWindow) => screen.getDisplayMatching(window.getBounds());
 
 /**
  * The one window. Closing it ends its renderer process: while nobody looks, the app is only a tray icon. The page
@@ -102,15 +105,38 @@ export class AppWindow {
     this.#window?.webContents.send(name, value);
   }
 
+  /** The theme is another: what lies behind the page follows. */
+  repaint(): void {
+    this.#window?.setBackgroundColor(this.#background);
+  }
+
+  /** Draws larger, smaller or as designed; it is remembered. */
+  zoom(step: ZoomStep): void {
+    const window = this.#window;
+    if (!window) return;
+    const zoom = fittingZoom(zoomAfter(this.#zoomOf(window), step), smallest, screenOf(window).workAreaSize);
+    try {
+      this.#deps.appState.zoom = zoom;
+    } catch (error) {
+      // A full disk must not keep anybody from reading.
+      this.#deps.log.error('The zoom could not be remembered', error);
+    }
+    this.#show(window, zoom);
+  }
+
   isTrustedSender(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): boolean {
     return comesFromPage(event, this.#window);
+  }
+
+  get #background(): string {
+    return backgroundOf(nativeTheme.shouldUseDarkColors, this.#deps.hasHighContrast());
   }
 
   /** Made for the first window: who starts in the tray may never open one. */
   #lockedSession(): Session {
     const session = sessions.fromPartition('window', { cache: false });
     lockSession(session);
-    servePage(session, this.#deps.page);
+    servePage(session, this.#deps.page, this.#deps.hasHighContrast);
     return session;
   }
 
@@ -123,7 +149,7 @@ export class AppWindow {
       minWidth: smallest.width,
       minHeight: smallest.height,
       show: false,
-      backgroundColor: background(),
+      backgroundColor: this.#background,
       autoHideMenuBar: true,
       ...(this.#deps.icon === undefined ? {} : { icon: this.#deps.icon }),
       webPreferences: {
@@ -136,6 +162,8 @@ export class AppWindow {
         webviewTag: false,
         spellcheck: false,
         devTools: !app.isPackaged,
+        // Before the first paint; from then on Chromium keeps what is set.
+        zoomFactor: fittingZoom(this.#deps.appState.zoom, smallest, screen.getPrimaryDisplay().workAreaSize),
       },
     });
     const bounds = reachableBounds(
@@ -143,15 +171,42 @@ export class AppWindow {
       screen.getAllDisplays().map(({ workArea }) => workArea),
     );
     if (bounds) window.setBounds(bounds);
+    this.#giveRoom(window, this.#zoomOf(window));
     lockNavigation(window);
     attachEditMenu(window.webContents, this.#deps.language);
     this.#listen(window);
     return window;
   }
 
+  /** The remembered one, as far as the screen has room for it. */
+  #zoomOf(window: BrowserWindow): number {
+    return fittingZoom(this.#deps.appState.zoom, smallest, screenOf(window).workAreaSize);
+  }
+
+  #show(window: BrowserWindow, zoom: number): void {
+    window.webContents.setZoomFactor(zoom);
+    this.#giveRoom(window, zoom);
+  }
+
+  /** Whatever the zoom, the page is never smaller than its smallest. */
+  #giveRoom(window: BrowserWindow, zoom: number): void {
+    const [width = 0, height = 0] = window.getSize();
+    const [pageWidth = 0, pageHeight = 0] = window.getContentSize();
+    const least = {
+      width: Math.ceil(smallest.width * zoom) + width - pageWidth,
+      height: Math.ceil(smallest.height * zoom) + height - pageHeight,
+    };
+    window.setMinimumSize(least.width, least.height);
+    if (width >= least.width && height >= least.height) return;
+    window.setBounds(grownBounds(window.getBounds(), least, screenOf(window).workArea));
+  }
+
   #listen(window: BrowserWindow): void {
-    const repaint = () => window.setBackgroundColor(background());
+    const repaint = () => this.repaint();
     nativeTheme.on('updated', repaint);
+    // Ctrl and the wheel.
+    window.webContents.on('zoom-changed', (_event, direction) => this.zoom(direction));
+    window.webContents.on('did-finish-load', () => this.#show(window, this.#zoomOf(window)));
     window.on('close', (event) => {
       this.#rememberBounds(window);
       if (this.#deps.trayAvailable()) return;

@@ -15,6 +15,28 @@ export function reachableBounds(
   return place && workAreas.some((area) => holdsTitleBar(area, place)) ? place : undefined;
 }
 
+/**
+ * A window that is to be at least so large, moved no farther than its screen needs.
+ *
+ * @param workArea the free area of the screen it is on
+ */
+export function grownBounds(
+  place: WindowBounds,
+  least: Pick<WindowBounds, 'width' | 'height'>,
+  workArea: WindowBounds,
+): WindowBounds {
+  const width = Math.max(place.width, least.width);
+  const height = Math.max(place.height, least.height);
+  const within = (start: number, length: number, areaStart: number, areaLength: number) =>
+    Math.max(areaStart, Math.min(start, areaStart + areaLength - length));
+  return {
+    x: width === place.width ? place.x : within(place.x, width, workArea.x, workArea.width),
+    y: height === place.height ? place.y : within(place.y, height, workArea.y, workArea.height),
+    width,
+    height,
+  };
+}
+
 function holdsTitleBar(area: WindowBounds, place: WindowBounds): boolean {
   const left = Math.max(area.x, place.x);
   const right = Math.min(area.x + area.width, place.x + place.width);

@@ -56,6 +56,7 @@ position-unheard = Ihre Nachricht ist sicher aufgehoben. { $code ->
     [hearing_late] Das Anhören dauert eine Weile; bei den anderen geht es inzwischen weiter, und Ihre Antwort kommt danach.
     [hearing_off] Sprachnachrichten sind gerade ausgeschaltet; Sie bekommen Ihre Antwort, wenn sie wieder eingeschaltet sind.
     [hearing_no_model] Das Modell, das zuhört, fehlt hier gerade; Sie bekommen Ihre Antwort, sobald es da ist.
+    [hearing_no_library] Was mir beim Zuhören hilft, lässt sich hier gerade nicht laden; die Antwort kommt, sobald der Besitzer das behoben hat.
     [hearing_server_gone] Der Server, der zuhört, ist gerade nicht erreichbar; ich versuche es von selbst wieder.
    *[other] Der Server, der zuhört, ist erst nutzbar, wenn seine Einstellungen geprüft sind; danach bekommen Sie Ihre Antwort.
   }
@@ -433,6 +434,7 @@ failure-hearing_failed = Beim Anhören dieser Aufnahme ging etwas schief. /retry
 failure-hearing_late = Ich habe Ihre Aufnahme noch nicht angehört.
 failure-hearing_off = Sprachnachrichten wurden hier ausgeschaltet, bevor ich Ihre anhören konnte. Bitte schreiben Sie stattdessen.
 failure-hearing_no_model = Ich konnte Ihre Aufnahme nicht anhören: Das Modell, das zuhört, fehlt hier. Bitte schreiben Sie stattdessen.
+failure-hearing_no_library = Ich konnte Ihre Aufnahme nicht anhören: Was ich dazu brauche, lässt sich hier nicht laden. Bitte schreiben Sie stattdessen.
 failure-hearing_server_gone = Ich konnte Ihre Aufnahme nicht anhören: Der Server, der zuhört, hat nicht geantwortet. /retry versucht es noch einmal.
 failure-hearing_not_server = Ich konnte Ihre Aufnahme nicht anhören: Die Adresse des Servers, der zuhört, muss in den Einstellungen geprüft werden.
 failure-hearing_unauthorized = Ich konnte Ihre Aufnahme nicht anhören: Der Server, der zuhört, verlangt einen Schlüssel, der in den Einstellungen eingetragen werden muss.

@@ -56,6 +56,7 @@ position-unheard = Tu mensaje está a salvo. { $code ->
     [hearing_late] Escucharlo lleva un rato; mientras tanto los demás avanzan, y tu respuesta llegará después.
     [hearing_off] Los mensajes de voz están ahora desactivados; recibirás tu respuesta cuando se activen de nuevo.
     [hearing_no_model] Ahora falta aquí el modelo que escucha; recibirás tu respuesta en cuanto esté.
+    [hearing_no_library] Ahora mismo no se puede cargar aquí lo que uso para escuchar; tendrás la respuesta en cuanto el dueño lo arregle.
     [hearing_server_gone] Ahora no se puede acceder al servidor que escucha; lo volveré a intentar.
    *[other] El servidor que escucha no se puede usar hasta que se revisen sus ajustes; después recibirás tu respuesta.
   }
@@ -452,6 +453,7 @@ failure-hearing_failed = Algo salió mal al escuchar esa grabación. /retry lo v
 failure-hearing_late = Aún no he escuchado tu grabación.
 failure-hearing_off = Los mensajes de voz se desactivaron aquí antes de que pudiera escuchar el tuyo. Escríbelo, por favor.
 failure-hearing_no_model = No he podido escuchar tu grabación: aquí falta el modelo que escucha. Escríbelo, por favor.
+failure-hearing_no_library = No pude escuchar tu grabación: aquí no se puede cargar lo que uso para escuchar. Escríbelo, por favor.
 failure-hearing_server_gone = No he podido escuchar tu grabación: el servidor que escucha no respondió. /retry lo vuelve a intentar.
 failure-hearing_not_server = No he podido escuchar tu grabación: hay que revisar en los ajustes del bot la dirección del servidor que escucha.
 failure-hearing_unauthorized = No he podido escuchar tu grabación: el servidor que escucha pide una clave, que hay que introducir en los ajustes del bot.

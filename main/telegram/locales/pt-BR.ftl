@@ -57,6 +57,7 @@ position-unheard = Sua mensagem está guardada. { $code ->
     [hearing_late] Ouvi-la está demorando um pouco; as outras seguem em frente, e a sua resposta vem depois disso.
     [hearing_off] As mensagens de voz estão desativadas no momento; você recebe a resposta quando voltarem.
     [hearing_no_model] O modelo de transcrição não está aqui no momento; você recebe a resposta assim que ele estiver.
+    [hearing_no_library] O que uso para ouvir não pode ser carregado aqui agora; a resposta vem assim que o dono resolver isso.
     [hearing_server_gone] O servidor de voz está fora de alcance no momento; vou tentar de novo automaticamente.
    *[other] O servidor de voz só volta a funcionar quando quem o administra revisar as configurações; depois disso você recebe a resposta.
   }
@@ -454,6 +455,7 @@ failure-hearing_failed = Algo deu errado enquanto eu ouvia essa gravação. /ret
 failure-hearing_late = Ainda não ouvi sua gravação.
 failure-hearing_off = As mensagens de voz foram desativadas aqui antes que eu ouvisse a sua. Escreva, por favor.
 failure-hearing_no_model = Não consegui ouvir sua gravação: falta aqui o modelo de transcrição. Escreva, por favor.
+failure-hearing_no_library = Não consegui ouvir sua gravação: o que uso para ouvir não pode ser carregado aqui. Escreva, por favor.
 failure-hearing_server_gone = Não consegui ouvir sua gravação: o servidor de voz não respondeu. /retry tenta de novo.
 failure-hearing_not_server = Não consegui ouvir sua gravação: quem administra o bot precisa verificar o endereço do servidor de voz.
 failure-hearing_unauthorized = Não consegui ouvir sua gravação: o servidor de voz pede uma chave, que quem administra o bot precisa informar.

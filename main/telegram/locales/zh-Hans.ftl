@@ -56,6 +56,7 @@ position-unheard = 你的消息已妥善保存。{ $code ->
     [hearing_late] 听完它需要一点时间；其他人先继续，听完就回答你。
     [hearing_off] 语音消息功能暂时关闭，重新开启后就会回答你。
     [hearing_no_model] 这里暂时没有语音识别模型，一有就会回答你。
+    [hearing_no_library] 我暂时无法在这里加载语音识别库；等主人解决之后，你就会收到回答。
     [hearing_server_gone] 语音服务器暂时连不上，我会自动再试。
    *[other] 语音服务器需要所有者检查设置后才能使用，之后就会回答你。
   }
@@ -389,6 +390,7 @@ failure-hearing_failed = 听这段录音时出了问题。/retry 再试一次。
 failure-hearing_late = 我还没有听你的录音。
 failure-hearing_off = 还没来得及听，这里的语音消息功能就关闭了。请改用文字。
 failure-hearing_no_model = 听不了你的录音：这里没有语音识别模型。请改用文字。
+failure-hearing_no_library = 我没能听你的录音：这里无法加载语音识别库。请改用文字发送。
 failure-hearing_server_gone = 听不了你的录音：语音服务器没有响应。/retry 再试一次。
 failure-hearing_not_server = 听不了你的录音：需要所有者检查语音服务器的地址。
 failure-hearing_unauthorized = 听不了你的录音：语音服务器要求密钥，需要所有者填写。

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isShortcut } from '../../models/shortcut.ts';
+import { pressed } from './pressed.ts';
 
 /** While its host is shown, Ctrl+F leads to the host's search field. */
 export class FindKey implements ReactiveController {
@@ -19,7 +19,7 @@ export class FindKey implements ReactiveController {
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (!isShortcut(event, 'f')) return;
+    if (pressed(event) !== 'find') return;
     event.preventDefault();
     this.#field().focus();
   };

@@ -23,7 +23,6 @@ export const frame: typeof english = {
   },
   undo: {
     undo: 'Rückgängig',
-    keys: 'Rückgängig (Strg+Z)',
     what: (removal) => {
       switch (removal.what) {
         case 'request':
@@ -36,6 +35,22 @@ export const frame: typeof english = {
     },
     done: 'Rückgängig gemacht: Alles ist wieder da.',
     tooLate: 'Zu spät, um es rückgängig zu machen: Es ist weg.',
+  },
+  keys: {
+    title: 'Tasten',
+    control: 'Strg',
+    actions: {
+      find: 'In dieser Ansicht suchen',
+      undo: 'Löschen oder Vergessen zurücknehmen',
+      selectAll: 'Alle Zeilen des Protokolls auswählen',
+      zoomIn: 'Vergrößern',
+      zoomOut: 'Verkleinern',
+      zoomReset: 'Übliche Größe',
+      keys: 'Diese Tasten zeigen',
+    },
+    wheel: 'Zoom',
+    wheelCap: '+ Mausrad',
+    close: 'Schließen',
   },
   dismiss: 'Schließen',
   cancel: 'Abbrechen',

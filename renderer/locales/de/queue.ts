@@ -20,6 +20,7 @@ const because: Messages['queue']['because'] = {
   model_unavailable: 'antwortet nicht',
   hearing_late: 'das Anhören dauert länger als sonst',
   hearing_off: 'Sprachnachrichten sind in den Einstellungen ausgeschaltet',
+  hearing_no_library: 'die Bibliothek zum Zuhören lässt sich nicht laden; was hilft, steht unter „Modell“',
   hearing_no_model: 'es gibt kein vollständiges Modell, das zuhört; laden Sie unter „Modell“ eines herunter',
   hearing_server_gone: 'der Sprachserver antwortet nicht',
   hearing_not_server: 'unter der Adresse des Sprachservers antwortet etwas anderes',

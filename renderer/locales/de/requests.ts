@@ -65,7 +65,7 @@ export const requests: Messages['requests'] = {
     dates: 'Wann',
     anyDate: 'Jederzeit',
     recentDates: { today: 'Heute', week: 'Letzte 7 Tage', month: 'Letzte 30 Tage' },
-    betweenDays: 'Von – bis…',
+    betweenDays: 'Zeitraum…',
     from: 'Von',
     to: 'bis',
     onlyOwn: 'Nachrichten anderer sind verborgen, daher werden nur Ihre eigenen durchsucht.',

@@ -253,6 +253,7 @@ export const settings: Messages['settings'] = {
       description:
         'Fragt einmal am Tag die Seite mit den Versionen nach der neuesten und installiert sie, wenn niemand wartet, sofern dieses Paket das kann. Über Sie, Ihren Bot und Ihre Chats wird nichts gesendet.',
     },
+    appTheme: { label: 'Design', description: 'Die Farben dieses Fensters.' },
     botLanguage: {
       label: 'Sprache des Bots',
       description: 'Die Sprache, in der der Bot selbst spricht; das Modell wählt seine eigene.',
@@ -297,6 +298,7 @@ export const settings: Messages['settings'] = {
     onClose: 'tray beenden minimieren',
     notices: 'hinweis ton mitteilung',
     checkUpdates: 'update aktualisierung aktualisieren herunterladen',
+    appTheme: 'farben dunkel nacht hell kontrast aussehen thema',
     botLanguage: 'übersetzung deutsch englisch',
     appLanguage: 'übersetzung deutsch englisch oberfläche',
   },
@@ -318,6 +320,13 @@ export const settings: Messages['settings'] = {
     onClose: { ask: 'Mich fragen', keep: 'Weiterlaufen', quit: 'Beenden' },
     notices: { all: 'Auch, wer chatten möchte', important: 'Nur Wichtiges', none: 'Keine' },
     checkUpdates: { off: 'Nicht suchen', on: 'Einmal am Tag suchen' },
+    appTheme: {
+      system: 'Wie im System',
+      light: 'Hell',
+      dark: 'Dunkel',
+      'high-contrast-light': 'Hoher Kontrast, hell',
+      'high-contrast-dark': 'Hoher Kontrast, dunkel',
+    },
     botLanguage: { auto: 'Die Sprache der Person', ...languageNames },
     appLanguage: { auto: 'Wie im System', ...languageNames },
   },

@@ -119,6 +119,7 @@ export const states: Messages['states'] = {
       'Diese Aufnahme anzuhören ist dreimal gescheitert und wurde aufgegeben. Mehr steht im Protokoll.',
     hearing_late: 'Die Aufnahme war noch nicht angehört, als sie an der Reihe war.',
     hearing_off: 'Sprachnachrichten wurden ausgeschaltet, bevor diese angehört war.',
+    hearing_no_library: 'Die Bibliothek zum Zuhören ließ sich nicht laden. Was hilft, steht unter „Modell“.',
     hearing_no_model:
       'Es gibt kein vollständiges Modell, das zuhört. Laden Sie unter „Modell“ eines herunter oder wählen Sie dort seinen Ordner.',
     hearing_server_gone: 'Der Sprachserver hat nicht geantwortet.',

@@ -24,7 +24,6 @@ export const frame = {
   } satisfies Record<CallProblem, (code: string) => string>,
   undo: {
     undo: 'Undo',
-    keys: 'Undo (Ctrl+Z)',
     what: (removal: PendingRemoval): string => {
       switch (removal.what) {
         case 'request':
@@ -37,6 +36,23 @@ export const frame = {
     },
     done: 'Undone: it is all there again.',
     tooLate: 'It is too late to undo that: it is gone.',
+  },
+  keys: {
+    title: 'Keys',
+    /** As it is written on keyboards. */
+    control: 'Ctrl',
+    actions: {
+      find: 'Search in this view',
+      undo: 'Undo deleting or forgetting',
+      selectAll: 'Select all lines of the log',
+      zoomIn: 'Zoom in',
+      zoomOut: 'Zoom out',
+      zoomReset: 'Usual size',
+      keys: 'Show these keys',
+    },
+    wheel: 'Zoom',
+    wheelCap: '+ mouse wheel',
+    close: 'Close',
   },
   dismiss: 'Dismiss',
   cancel: 'Cancel',

@@ -256,6 +256,10 @@ export const settings = {
       label: 'Bot language',
       description: 'The language in which the bot itself speaks; the model chooses its own.',
     },
+    appTheme: {
+      label: 'Theme',
+      description: 'The colours of this window.',
+    },
     appLanguage: {
       label: 'App language',
       description: 'The language of this window, the tray and notifications.',
@@ -298,6 +302,7 @@ export const settings = {
     notices: 'notification alert sound',
     checkUpdates: 'update upgrade release download',
     botLanguage: 'locale translation russian english',
+    appTheme: 'colors dark mode night light contrast accessibility look appearance',
     appLanguage: 'locale translation russian english interface',
   } satisfies Partial<Record<SettingName, string>> as Readonly<Partial<Record<SettingName, string>>>,
   choices: {
@@ -315,6 +320,13 @@ export const settings = {
     notices: { all: 'Also who wants to chat', important: 'Only what is important', none: 'None' },
     checkUpdates: { off: 'Do not look', on: 'Look once a day' },
     botLanguage: { auto: 'Each person’s own', ...languageNames },
+    appTheme: {
+      system: 'Same as the system',
+      light: 'Light',
+      dark: 'Dark',
+      'high-contrast-light': 'High contrast, light',
+      'high-contrast-dark': 'High contrast, dark',
+    },
     appLanguage: { auto: 'Same as the system', ...languageNames },
   } satisfies ChoiceNames,
 };

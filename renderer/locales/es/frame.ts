@@ -23,7 +23,6 @@ export const frame: typeof english = {
   },
   undo: {
     undo: 'Deshacer',
-    keys: 'Deshacer (Ctrl+Z)',
     what: (removal) => {
       switch (removal.what) {
         case 'request':
@@ -36,6 +35,22 @@ export const frame: typeof english = {
     },
     done: 'Deshecho: todo está ahí de nuevo.',
     tooLate: 'Ya es tarde para deshacerlo: se ha borrado.',
+  },
+  keys: {
+    title: 'Teclas',
+    control: 'Ctrl',
+    actions: {
+      find: 'Buscar en esta vista',
+      undo: 'Deshacer lo eliminado u olvidado',
+      selectAll: 'Seleccionar todas las líneas del registro',
+      zoomIn: 'Ampliar',
+      zoomOut: 'Reducir',
+      zoomReset: 'Tamaño normal',
+      keys: 'Mostrar estas teclas',
+    },
+    wheel: 'Zoom',
+    wheelCap: '+ rueda del ratón',
+    close: 'Cerrar',
   },
   dismiss: 'Cerrar',
   cancel: 'Cancelar',

@@ -18,6 +18,7 @@ const because: Messages['queue']['because'] = {
   model_unavailable: 'no responde',
   hearing_late: 'escucharlos tarda más de lo habitual',
   hearing_off: 'los mensajes de voz están desactivados en los ajustes',
+  hearing_no_library: 'no se puede cargar la biblioteca que escucha; en Modelo se explica qué ayuda',
   hearing_no_model: 'no hay ningún modelo completo que escuche; descarga uno en “Modelo”',
   hearing_server_gone: 'el servidor de voz no responde',
   hearing_not_server: 'en la dirección del servidor de voz responde otra cosa',

@@ -64,7 +64,7 @@ export const requests: Messages['requests'] = {
     dates: 'Cuándo',
     anyDate: 'Fecha: todas',
     recentDates: { today: 'Hoy', week: 'Últimos 7 días', month: 'Últimos 30 días' },
-    betweenDays: 'Desde – hasta…',
+    betweenDays: 'Fechas…',
     from: 'Desde',
     to: 'hasta',
     onlyOwn: 'Los mensajes de otras personas están ocultos, así que solo se busca en los tuyos.',

@@ -253,6 +253,7 @@ export const settings: Messages['settings'] = {
       description:
         'Pregunta una vez al día a la página de versiones por la más reciente y la instala cuando nadie espera, si este paquete puede. No se envía nada sobre ti, tu bot ni tus chats.',
     },
+    appTheme: { label: 'Tema', description: 'Los colores de esta ventana.' },
     botLanguage: {
       label: 'Idioma del bot',
       description: 'El idioma en que habla el propio bot; el modelo elige el suyo.',
@@ -297,6 +298,7 @@ export const settings: Messages['settings'] = {
     onClose: 'bandeja salir minimizar',
     notices: 'aviso alerta sonido',
     checkUpdates: 'actualizar actualización actualizacion descargar',
+    appTheme: 'colores oscuro noche claro contraste accesibilidad apariencia',
     botLanguage: 'traducción traduccion lengua español inglés',
     appLanguage: 'traducción traduccion lengua español inglés interfaz',
   },
@@ -318,6 +320,13 @@ export const settings: Messages['settings'] = {
     onClose: { ask: 'Preguntarme', keep: 'Seguir en marcha', quit: 'Salir' },
     notices: { all: 'También quién quiere chatear', important: 'Solo lo importante', none: 'Ninguna' },
     checkUpdates: { off: 'No buscar', on: 'Buscar una vez al día' },
+    appTheme: {
+      system: 'Como en el sistema',
+      light: 'Claro',
+      dark: 'Oscuro',
+      'high-contrast-light': 'Contraste alto, claro',
+      'high-contrast-dark': 'Contraste alto, oscuro',
+    },
     botLanguage: { auto: 'El de cada persona', ...languageNames },
     appLanguage: { auto: 'El del sistema', ...languageNames },
   },

@@ -116,6 +116,7 @@ export const states: Messages['states'] = {
       'Escuchar esta grabación falló tres veces, así que se abandonó. Hay más detalles en el registro.',
     hearing_late: 'La grabación aún no se había escuchado cuando llegó su turno.',
     hearing_off: 'Los mensajes de voz se desactivaron antes de escuchar este.',
+    hearing_no_library: 'No se pudo cargar la biblioteca que escucha. En Modelo se explica qué ayuda.',
     hearing_no_model:
       'No hay ningún modelo completo que escuche. Descarga uno en “Modelo” o elige allí su carpeta.',
     hearing_server_gone: 'El servidor de voz no respondió.',

@@ -22,7 +22,6 @@ export const frame: typeof en = {
   },
   undo: {
     undo: 'Desfazer',
-    keys: 'Desfazer (Ctrl+Z)',
     what: (removal) => {
       switch (removal.what) {
         case 'request':
@@ -35,6 +34,22 @@ export const frame: typeof en = {
     },
     done: 'Desfeito: está tudo de volta.',
     tooLate: 'É tarde demais para desfazer: já foi excluído.',
+  },
+  keys: {
+    title: 'Teclas',
+    control: 'Ctrl',
+    actions: {
+      find: 'Buscar nesta tela',
+      undo: 'Desfazer o que foi apagado ou esquecido',
+      selectAll: 'Selecionar todas as linhas do log',
+      zoomIn: 'Ampliar',
+      zoomOut: 'Reduzir',
+      zoomReset: 'Tamanho normal',
+      keys: 'Mostrar estas teclas',
+    },
+    wheel: 'Zoom',
+    wheelCap: '+ roda do mouse',
+    close: 'Fechar',
   },
   dismiss: 'Dispensar',
   cancel: 'Cancelar',

@@ -18,6 +18,7 @@ const because: Messages['queue']['because'] = {
   model_unavailable: 'não responde',
   hearing_late: 'isso está demorando mais do que o normal',
   hearing_off: 'as mensagens de voz estão desativadas nas Configurações',
+  hearing_no_library: 'a biblioteca que ouve não pode ser carregada; a tela Modelo diz o que ajuda',
   hearing_no_model: 'não há um modelo de transcrição completo; baixe um na seção Modelo',
   hearing_server_gone: 'o servidor de voz não responde',
   hearing_not_server: 'outra coisa responde no endereço do servidor de voz',

@@ -61,7 +61,7 @@ export const requests: Messages['requests'] = {
     dates: 'Quando',
     anyDate: 'Data: todas',
     recentDates: { today: 'Hoje', week: 'Últimos 7 dias', month: 'Últimos 30 dias' },
-    betweenDays: 'De – até…',
+    betweenDays: 'Datas…',
     from: 'De',
     to: 'até',
     onlyOwn: 'As mensagens de outras pessoas estão ocultas, então a busca só vê as suas.',

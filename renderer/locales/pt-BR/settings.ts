@@ -253,6 +253,7 @@ export const settings: Messages['settings'] = {
       description:
         'Pergunta uma vez por dia à página de versões qual é a mais recente e a instala quando não há ninguém esperando, se este pacote permitir. Nada sobre você, seu bot ou seus chats é enviado.',
     },
+    appTheme: { label: 'Tema', description: 'As cores desta janela.' },
     botLanguage: {
       label: 'Idioma do bot',
       description: 'O idioma em que o próprio bot fala; o modelo escolhe o dele.',
@@ -297,6 +298,7 @@ export const settings: Messages['settings'] = {
     onClose: 'bandeja sair minimizar',
     notices: 'aviso alerta som',
     checkUpdates: 'atualização atualizar lançamento baixar',
+    appTheme: 'cores escuro noite claro contraste acessibilidade aparência',
     botLanguage: 'tradução língua português inglês',
     appLanguage: 'tradução língua português inglês interface',
   },
@@ -318,6 +320,13 @@ export const settings: Messages['settings'] = {
     onClose: { ask: 'Perguntar', keep: 'Manter em execução', quit: 'Sair' },
     notices: { all: 'Também quem quer conversar', important: 'Só o importante', none: 'Nenhuma' },
     checkUpdates: { off: 'Não procurar', on: 'Procurar uma vez por dia' },
+    appTheme: {
+      system: 'Como no sistema',
+      light: 'Claro',
+      dark: 'Escuro',
+      'high-contrast-light': 'Alto contraste, claro',
+      'high-contrast-dark': 'Alto contraste, escuro',
+    },
     botLanguage: { auto: 'O de cada pessoa', ...languageNames },
     appLanguage: { auto: 'O mesmo do sistema', ...languageNames },
   },

@@ -117,6 +117,7 @@ export const states: Messages['states'] = {
       'A transcrição desta gravação falhou três vezes, por isso foi abandonada. O log diz mais.',
     hearing_late: 'A gravação ainda não tinha sido ouvida quando chegou a vez dela.',
     hearing_off: 'As mensagens de voz foram desativadas antes que esta fosse ouvida.',
+    hearing_no_library: 'Não foi possível carregar a biblioteca que ouve. A tela Modelo diz o que ajuda.',
     hearing_no_model:
       'Não há um modelo de transcrição completo. Baixe um na seção Modelo ou escolha a pasta dele.',
     hearing_server_gone: 'O servidor de voz não respondeu.',

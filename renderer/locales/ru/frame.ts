@@ -23,7 +23,6 @@ export const frame: typeof en = {
   },
   undo: {
     undo: 'Отменить',
-    keys: 'Отменить (Ctrl+Z)',
     what: (removal) => {
       switch (removal.what) {
         case 'request':
@@ -36,6 +35,22 @@ export const frame: typeof en = {
     },
     done: 'Отменено: всё снова на месте.',
     tooLate: 'Отменить уже нельзя: всё удалено.',
+  },
+  keys: {
+    title: 'Клавиши',
+    control: 'Ctrl',
+    actions: {
+      find: 'Поиск в этом разделе',
+      undo: 'Отменить удаление',
+      selectAll: 'Выделить все строки журнала',
+      zoomIn: 'Крупнее',
+      zoomOut: 'Мельче',
+      zoomReset: 'Обычный размер',
+      keys: 'Показать эти клавиши',
+    },
+    wheel: 'Масштаб',
+    wheelCap: '+ колесо мыши',
+    close: 'Закрыть',
   },
   dismiss: 'Закрыть',
   cancel: 'Отмена',

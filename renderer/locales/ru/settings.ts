@@ -254,6 +254,10 @@ export const settings: Messages['settings'] = {
       label: 'Язык бота',
       description: 'На каком языке говорит сам бот; модель выбирает язык сама.',
     },
+    appTheme: {
+      label: 'Тема',
+      description: 'Цвета этого окна.',
+    },
     appLanguage: {
       label: 'Язык приложения',
       description: 'Язык этого окна, значка в трее и уведомлений.',
@@ -295,6 +299,7 @@ export const settings: Messages['settings'] = {
     notices: 'оповещения звук',
     checkUpdates: 'обновление обновить выпуск релиз скачать',
     botLanguage: 'перевод русский английский',
+    appTheme: 'цвета тёмный режим ночной светлый контраст внешний вид оформление',
     appLanguage: 'перевод русский английский интерфейс',
   },
   choices: {
@@ -312,6 +317,13 @@ export const settings: Messages['settings'] = {
     notices: { all: 'И когда просят доступ', important: 'Только важные', none: 'Никаких' },
     checkUpdates: { off: 'Не проверять', on: 'Проверять раз в день' },
     botLanguage: { auto: 'Язык собеседника', ...languageNames },
+    appTheme: {
+      system: 'Как в системе',
+      light: 'Светлая',
+      dark: 'Тёмная',
+      'high-contrast-light': 'Контрастная светлая',
+      'high-contrast-dark': 'Контрастная тёмная',
+    },
     appLanguage: { auto: 'Как в системе', ...languageNames },
   },
 };

@@ -22,7 +22,6 @@ export const frame: typeof en = {
   },
   undo: {
     undo: '撤销',
-    keys: '撤销（Ctrl+Z）',
     what: (removal) => {
       switch (removal.what) {
         case 'request':
@@ -35,6 +34,22 @@ export const frame: typeof en = {
     },
     done: '已撤销，内容全部恢复。',
     tooLate: '已经来不及撤销：内容已删除。',
+  },
+  keys: {
+    title: '快捷键',
+    control: 'Ctrl',
+    actions: {
+      find: '在此页面中搜索',
+      undo: '撤销删除或遗忘',
+      selectAll: '选择全部日志行',
+      zoomIn: '放大',
+      zoomOut: '缩小',
+      zoomReset: '恢复默认大小',
+      keys: '显示这些快捷键',
+    },
+    wheel: '缩放',
+    wheelCap: '+ 鼠标滚轮',
+    close: '关闭',
   },
   dismiss: '关闭提示',
   cancel: '取消',

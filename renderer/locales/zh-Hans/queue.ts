@@ -16,6 +16,7 @@ const because: Messages['queue']['because'] = {
   model_unavailable: '没有响应',
   hearing_late: '语音识别所需时间比平时长',
   hearing_off: '语音消息在设置里已关闭',
+  hearing_no_library: '无法加载语音识别库；解决办法见“模型”页面',
   hearing_no_model: '没有完整的语音识别模型，请在“模型”页面下载一个',
   hearing_server_gone: '语音服务器没有响应',
   hearing_not_server: '语音服务器的地址上响应的是其他程序',

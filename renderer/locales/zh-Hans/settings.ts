@@ -236,6 +236,7 @@ export const settings: Messages['settings'] = {
       description:
         '每天向发布页面查询一次最新版本，并在没有人等待时安装（如果这种安装包支持）。不会发送任何关于你、机器人或聊天的信息。',
     },
+    appTheme: { label: '主题', description: '此窗口的颜色。' },
     botLanguage: {
       label: '机器人语言',
       description: '机器人自己说话用的语言；模型会自行选择语言。',
@@ -280,6 +281,7 @@ export const settings: Messages['settings'] = {
     onClose: '托盘 退出 最小化',
     notices: '提醒 消息 声音',
     checkUpdates: '更新 升级 发布 下载',
+    appTheme: '颜色 深色 夜间 浅色 对比度 外观 无障碍',
     botLanguage: '翻译 中文 英文',
     appLanguage: '翻译 中文 英文 界面',
   },
@@ -297,6 +299,13 @@ export const settings: Messages['settings'] = {
     onClose: { ask: '询问我', keep: '继续运行', quit: '退出' },
     notices: { all: '包括使用申请', important: '仅重要通知', none: '无' },
     checkUpdates: { off: '不检查', on: '每天检查一次' },
+    appTheme: {
+      system: '跟随系统',
+      light: '浅色',
+      dark: '深色',
+      'high-contrast-light': '高对比度浅色',
+      'high-contrast-dark': '高对比度深色',
+    },
     botLanguage: { auto: '按每个人的语言', ...languageNames },
     appLanguage: { auto: '与系统相同', ...languageNames },
   },

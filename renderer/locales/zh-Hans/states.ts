@@ -95,6 +95,7 @@ export const states: Messages['states'] = {
     hearing_failed: '这段录音识别了三次都失败，所以放弃了。日志里有更多信息。',
     hearing_late: '轮到它时，录音还没有听完。',
     hearing_off: '还没来得及听，语音消息功能就关闭了。',
+    hearing_no_library: '无法加载语音识别库。解决办法见“模型”页面。',
     hearing_no_model: '没有完整的语音识别模型。请在“模型”页面下载一个，或选择它的文件夹。',
     hearing_server_gone: '语音服务器没有响应。',
     hearing_not_server: '语音服务器的地址上响应的是其他程序。',
