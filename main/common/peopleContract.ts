@@ -50,6 +50,8 @@ export const peopleCalls = {
   'access.openLink': v.undefined(),
   /** Lets the owner choose in Telegram whom to send the last link to. */
   'access.shareLink': v.undefined(),
+  /** Deletes all that is kept of a person. */
+  'people.forget': v.strictObject({ chat_id }),
   /** Forgets what was said in one chat, in all its topics. */
   'history.reset': v.strictObject({ chat_id }),
   'history.resetAll': v.undefined(),
@@ -65,8 +67,17 @@ export interface PeopleResponses {
   'access.linkState': LinkView | null;
   'access.openLink': undefined;
   'access.shareLink': undefined;
+  /** null: they are not known any more, or are the owner. */
+  'people.forget': Forgotten | null;
   'history.reset': { readonly messages: number };
   'history.resetAll': { readonly chats: number };
+}
+
+/** What was deleted of a person. */
+export interface Forgotten {
+  readonly requests: number;
+  /** How many of them are being ended, and go as soon as they have. */
+  readonly goOn: number;
 }
 
 /** What became of the owner's word. */

@@ -78,6 +78,28 @@ describe('the people', () => {
     expect(lengths).toEqual([2, 4]);
   });
 
+  test('are deleted with all of theirs, when the owner has confirmed it, and ask again afterwards', async () => {
+    const { telegram, page } = await startPeople();
+    const ida = telegram.person({ first_name: 'Ida' });
+    ida.writes('Hello, nonce before');
+    await row(page, 'Ida').getByTestId('person-approve').click();
+    await telegram.waitForMessage(ida, ({ text }) => text?.includes('nonce before'));
+    await inState(page, 'approved').getByText('Ida').waitFor();
+    await row(page, 'Ida').getByRole('button').first().click();
+    await page.getByTestId('person-forget').click();
+    await page.getByTestId('person-forget-cancel').click();
+    await page.getByTestId('person-forget').click();
+    await page.getByText(texts.forgetQuestion.afterwards.approved).waitFor();
+    await page.getByTestId('person-forget-confirm').click();
+    await page
+      .getByTestId('message')
+      .getByText(texts.forgetQuestion.done('Ida', { requests: 1, goOn: 0 }))
+      .waitFor();
+    await page.getByTestId('people-empty').waitFor();
+    ida.writes('May I come in again?');
+    await inState(page, 'asking').getByText('Ida').waitFor();
+  });
+
   test('can be invited with a link, which a new one replaces once it is used', async () => {
     const { telegram, page } = await startPeople();
     await page.getByTestId('invite').click();

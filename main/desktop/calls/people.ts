@@ -30,6 +30,7 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCal
         await shell.openExternal(`https://t.me/share/url?${new URLSearchParams({ url })}`);
       return undefined;
     },
+    'people.forget': ({ chat_id }) => people.forget(chat_id),
     'history.reset': ({ chat_id }) => ({ messages: people.reset(chat_id) }),
     'history.resetAll': () => ({ chats: people.resetAll() }),
   };

@@ -3,6 +3,7 @@ import {
   type AccessStatus,
   type Decided,
   type DecidedWhere,
+  type Forgotten,
   type KnownChat,
   type KnownTopic,
   mostTopicsShown,
@@ -38,7 +39,7 @@ export interface OwnerPeopleDeps {
   readonly appState: { readonly ownerId?: number | undefined };
   readonly textPrivacy: TextPrivacy;
   readonly decisions: Decisions;
-  readonly removals: Pick<Removals, 'markChat'>;
+  readonly removals: Pick<Removals, 'markChat' | 'removeJob'>;
   readonly onChange: () => void;
 }
 
@@ -59,6 +60,8 @@ const members: Readonly<Record<PeopleFilter, readonly AccessStatus[]>> = {
 
 /** Who asks is known by no more words than fit into a line. */
 const longestFirstWords = 120;
+/** Requests of somebody that are deleted in one transaction: others have their turn between. */
+const forgottenInOneTurn = 50;
 /** More than are listed of those who ask. */
 const mostRead = 200;
 
@@ -170,6 +173,35 @@ export class OwnerPeople {
     const chats = storage.history.countChats();
     removals.markChat(0);
     return chats;
+  }
+
+  /**
+   * Deletes all that is kept of a person, to the last word and without a way back. Their name goes last, so whoever sees
+   * them can go on with what was interrupted. null: they are not known, or are the owner.
+   */
+  async forget(chat_id: number): Promise<Forgotten | null> {
+    const { storage, removals, appState, onChange } = this.#deps;
+    const known = storage.chats.get(chat_id);
+    if (known?.kind !== 'person' || chat_id === appState.ownerId) return null;
+    const upTo = storage.jobs.lastId();
+    const found = { requests: 0, goOn: 0 };
+    for (let after = 0; ; ) {
+      const ids = storage.forgetting.jobs(chat_id, { after, upTo, most: forgottenInOneTurn });
+      const last = ids.at(-1);
+      if (last === undefined) break;
+      after = last;
+      found.requests += ids.length;
+      storage.transaction(() => {
+        for (const id of ids) if (!removals.removeJob(id)) found.goOn++;
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    storage.transaction(() => {
+      storage.history.resetChat(chat_id, upTo, upTo);
+      storage.forgetting.removePerson(chat_id);
+    });
+    onChange();
+    return found;
   }
 
   /** They come in the order of who wrote last, which stays among those that are equal. */
