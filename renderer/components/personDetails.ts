@@ -2,8 +2,10 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { KnownChat, KnownTopic, OwnValueName, OwnValues } from '../../main/common/peopleContract.ts';
+import type { LmStudioStatus } from '../../main/common/status.ts';
 import { canBeForgotten, countOwn } from '../models/people.ts';
 import { CourierElement } from './courierElement.ts';
+import './givenFields.ts';
 import './icon.ts';
 
 /** Asks for the reset of one chat: the view confirms it first. */
@@ -74,6 +76,7 @@ export class PersonDetails extends CourierElement {
   ];
 
   @property({ attribute: false }) chat!: KnownChat;
+  @property({ attribute: false }) lmStudio!: LmStudioStatus;
 
   override render() {
     const { chat, words } = this;
@@ -92,6 +95,16 @@ export class PersonDetails extends CourierElement {
         ${fact(people.remembered, people.remembers(chat.remembered))}
       </dl>
       ${chat.accessStatus === 'asking' ? nothing : this.#renderOwn()}
+      ${
+        chat.kind === 'person' && chat.accessStatus !== 'asking'
+          ? html`<courier-given-fields
+            .words=${words}
+            .call=${this.call}
+            .chat=${chat}
+            .lmStudio=${this.lmStudio}
+          ></courier-given-fields>`
+          : nothing
+      }
       <div class="buttons">
         ${
           chat.remembered === 0

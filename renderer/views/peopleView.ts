@@ -178,6 +178,7 @@ export class PeopleView extends CourierElement {
       .words=${words}
       .call=${call}
       .page=${page}
+      .lmStudio=${this.status.lmStudio}
       .isSearched=${this.search !== ''}
       @courier-reset-chat=${this.#onReset}
       @courier-forget-person=${this.#onForget}

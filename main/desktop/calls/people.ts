@@ -15,6 +15,7 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCal
       people.clear(chat_id, name, thread_id);
       return undefined;
     },
+    'people.give': ({ chat_id, name, text }) => ({ fits: people.give(chat_id, name, text) }),
     'access.approve': ({ chat_id, ...how }) => people.approve(chat_id, how),
     'access.block': ({ chat_id, ...how }) => people.block(chat_id, how),
     'access.blockAsking': () => ({ blocked: people.blockAsking() }),

@@ -4,8 +4,11 @@ import {
   type Decided,
   type DecidedWhere,
   type Forgotten,
+  type Given,
+  type GivenName,
   type KnownChat,
   type KnownTopic,
+  mostADay,
   mostTopicsShown,
   type OwnValueName,
   type OwnValues,
@@ -159,6 +162,22 @@ export class OwnerPeople {
     this.#deps.onChange();
   }
 
+  /** Sets something for one person, as the owner typed it; nothing takes it back. False: it is no such number. */
+  give(chat_id: number, name: GivenName, typed: string): boolean {
+    const { storage, onChange } = this.#deps;
+    const text = typed.trim();
+    if (name === 'model') storage.chats.give(chat_id, 'given_model', text === '' ? null : text);
+    else {
+      const digits = text.replace(/[\s,.](?=\d{3}(?!\d))/g, '');
+      const value = digits === '' ? null : Number(digits);
+      const fits = value === null || (/^\d+$/.test(digits) && value >= 1 && value <= mostADay[name]);
+      if (!fits) return false;
+      storage.chats.give(chat_id, `daily_${name}`, value);
+    }
+    onChange();
+    return true;
+  }
+
   /** Forgets what was said in a chat, in all its topics: see `Removals`. Returns how many messages. */
   reset(chat_id: number): number {
     const { storage, removals } = this.#deps;
@@ -276,6 +295,7 @@ export class OwnerPeople {
       messages: chat.messages,
       remembered: chat.remembered,
       own: this.#own(chat),
+      given: givenOf(chat),
       topics: topics.map((topic) => this.#knownTopic(topic)),
     };
   }
@@ -294,6 +314,14 @@ export class OwnerPeople {
         : { systemPrompt: { preview: isShown ? system_prompt : null, size: system_prompt.length } }),
     };
   }
+}
+
+function givenOf({ given_model, daily_messages, daily_seconds }: Chat): Given {
+  return {
+    ...(given_model === null ? {} : { model: given_model }),
+    ...(daily_messages === null ? {} : { messages: daily_messages }),
+    ...(daily_seconds === null ? {} : { seconds: daily_seconds }),
+  };
 }
 
 function whereOf(by: Chat['decided_by']): DecidedWhere {

@@ -2,6 +2,7 @@ import type {
   AccessStatus,
   DecidedWhere,
   Forgotten,
+  GivenName,
   OwnValueName,
 } from '../../../main/common/peopleContract.ts';
 import { figures, plural } from './grammar.ts';
@@ -105,6 +106,19 @@ export const people = {
     maxTokens: 'Answer limit',
     systemPrompt: 'System prompt',
   } satisfies Record<OwnValueName, string>,
+  given: {
+    title: 'What you set for this person',
+    names: {
+      model: 'Model',
+      messages: 'Messages a day',
+      seconds: 'Seconds of computing a day',
+    } satisfies Record<GivenName, string>,
+    none: 'no limit',
+    hint: 'An empty field means: as for everyone. The person can choose another model; the limits always count, from midnight to midnight.',
+    modelHint: 'An empty field means: as for everyone. Your choice in Telegram counts more.',
+    wrong: (max: number) =>
+      `A limit is a whole number from 1 to ${figures.format(max)}; leave the field empty for no limit. Somebody who should get no answers can be blocked.`,
+  },
   topics: 'Conversations in topics',
   topicNumber: (number: number) => `Topic ${number}`,
   topicsOn: 'Private chats have topics: each is a separate conversation.',
