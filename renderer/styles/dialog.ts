@@ -32,6 +32,11 @@ export const dialogStyles = css`
   }
   .buttons {
     justify-content: flex-end;
-    margin-top: 16px;
+    /* In sight, however long the text is. */
+    position: sticky;
+    bottom: -16px;
+    margin: 8px -16px -16px;
+    padding: 8px 16px 16px;
+    background: var(--vscode-editor-background);
   }
 `;
