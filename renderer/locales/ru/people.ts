@@ -57,7 +57,7 @@ export const people: Messages['people'] = {
 
   /** What a screen reader calls the headings. */
   sorting: 'Порядок списка',
-  columns: { name: 'Имя', state: 'Состояние', messages: 'Сообщений', seen: 'Был(а)' },
+  columns: { name: 'Имя', state: 'Состояние', messages: 'Сообщений', seen: 'Когда' },
   standing: {
     asking: 'просит доступ',
     approved: 'разрешено',
