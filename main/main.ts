@@ -25,6 +25,7 @@ import { utilityChild } from './desktop/processes/utilityChild.ts';
 import { TrayPresence } from './desktop/tray/trayPresence.ts';
 import { comeBack } from './desktop/updates/comeBack.ts';
 import { openUpdates } from './desktop/updates/openUpdates.ts';
+import { updaterCache } from './desktop/updates/updaterCache.ts';
 import { registerPageScheme } from './desktop/window/pageProtocol.ts';
 import { Courier } from './service/courier.ts';
 import { offerOwnersLink, passSetup } from './service/launch.ts';
@@ -59,7 +60,7 @@ function begin(): void {
   openProfile(app);
   const claim = claimInstance({ app, isService: flags.service, onSecondLaunch: () => startedAgain() });
   if (claim.isFirst) {
-    if (finishDeleting(app.getPath('userData')) === 'quit') return app.exit();
+    if (finishDeleting(app.getPath('userData'), updaterCache()) === 'quit') return app.exit();
     app.whenReady().then(run).catch(fail);
     return;
   }
@@ -69,7 +70,9 @@ function begin(): void {
 
 function fail(error: unknown): void {
   const isNewerDatabase = error instanceof NewerDatabaseError;
-  void failStartup(error, { isService: flags.service, isNewerDatabase, log: appLog?.log });
+  failStartup(error, { isService: flags.service, isNewerDatabase, log: appLog?.log }).catch(() =>
+    app.exit(1),
+  );
 }
 
 async function run(): Promise<void> {
@@ -163,7 +166,7 @@ async function run(): Promise<void> {
       log.info('LM Courier ends');
       log.close();
       // The next launch deletes what could not be deleted now.
-      if (isDeleted) deleteProfile(folder);
+      if (isDeleted) deleteProfile(folder, updaterCache());
     },
     closeNow: () => {
       storage.close();

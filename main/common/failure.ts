@@ -56,6 +56,7 @@ export const failureCodes = [
   'hearing_late',
   'hearing_off',
   'hearing_no_model',
+  'hearing_no_library',
   'hearing_server_gone',
   'hearing_not_server',
   'hearing_unauthorized',

@@ -44,7 +44,12 @@ export class NotHeard extends Error {
 
 export type CannotHearCode = Extract<
   FailureCode,
-  'hearing_off' | 'hearing_no_model' | 'hearing_server_gone' | 'hearing_not_server' | 'hearing_unauthorized'
+  | 'hearing_off'
+  | 'hearing_no_model'
+  | 'hearing_no_library'
+  | 'hearing_server_gone'
+  | 'hearing_not_server'
+  | 'hearing_unauthorized'
 >;
 
 /** Nothing can be heard now, whatever it is. */

@@ -50,8 +50,7 @@ export class BuiltInListener implements Listener {
     const model = { files, language: set === 'auto' ? '' : set, threads };
     const result = await this.#ask({ bytes, longest_s, model }, signal);
     this.#lacksLibrary = result.kind === 'no_library';
-    // There the owner reads why.
-    if (result.kind === 'no_library') throw new CannotHear('hearing_no_model', result.detail);
+    if (result.kind === 'no_library') throw new CannotHear('hearing_no_library', result.detail);
     if (result.kind !== 'heard') throw notHeard(result);
     const { text, seconds } = result;
     if (text === '') throw new NotHeard('no_words');

@@ -62,6 +62,7 @@ test('a library that cannot be loaded, as from a disk that lets nothing be run, 
   const recording = { bytes: new Uint8Array(1), name: 'voice.ogg', longest_s: 1, language: 'en' };
   await expect(listener.hear(recording, never)).rejects.toMatchObject({
     name: 'CannotHear',
+    code: 'hearing_no_library',
     message: 'failed to map segment from shared object',
   });
   expect(listener.lacksLibrary).toBe(true);

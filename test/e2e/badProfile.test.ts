@@ -18,8 +18,15 @@ const asService = {
 };
 
 /** What a service says that cannot start, when it has ended with a code that tells so. */
-async function refusal({ spawn }: Pick<World, 'spawn'>, flags: readonly string[] = []): Promise<string> {
-  const service = spawn({ ...asService, flags: [...asService.flags, ...flags] });
+async function refusal(
+  { spawn }: Pick<World, 'spawn'>,
+  flags: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const service = spawn({
+    flags: [...asService.flags, ...flags],
+    environment: { ...asService.environment, ...environment },
+  });
   expect(await service.ended).toBe(1);
   expect(service.output()).toContain(cannotStart.title);
   return service.output();
@@ -58,6 +65,16 @@ describe('a profile that cannot be used is said in the terminal and by the exit 
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
+  test('a home that cannot hold its folder', async () => {
+    const world = await startWorld();
+    const file = path.join(world.profile, 'a file');
+    writeFileSync(file, 'mine');
+    const said = await refusal(world, ['--user-data-dir='], { XDG_CONFIG_HOME: file });
+    expect(said).toContain(cannotStart.notAFolder);
+    expect(said).toContain(cannotStart.folder(path.join(file, 'LM Courier')));
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
   test('a folder where its database should be', async () => {
     const world = await startWorld();
     mkdirSync(path.join(world.profile, 'courier.db'));
@@ -88,29 +105,33 @@ describe('a profile that cannot be used is said in the terminal and by the exit 
   });
 });
 
-test.skipIf(noDesktop !== undefined || noSmallDisk !== undefined)(
-  'a profile that may not be written is said in a box where somebody sits in front of it',
-  async () => {
-    const desktop = await startDesktop();
-    const disk = await mountSmallDisk();
-    const { spawn } = await startWorld({ disk: disk.folder });
-    await refuseWriting(disk);
-    const app = spawn({ environment: desktop.env });
-    // Every such box is called that. A window that goes while others are looked at ends the look.
-    const isShown = () =>
-      desktop.untilWindow('Error').then(
-        () => true,
-        () => false,
-      );
-    await expect.poll(isShown).toBe(true);
-    const hasEnded = async () => {
-      await desktop.press('Return');
-      return app.process.exitCode;
-    };
-    await expect.poll(hasEnded).toBe(1);
-    expect(app.output()).toContain(cannotStart.problems.disk_not_writable);
-  },
-);
+test.skipIf(noDesktop !== undefined || noSmallDisk !== undefined).each([
+  ['a profile', undefined],
+  ['a home', 'config'],
+])('%s that may not be written is said in a box where somebody sits in front of it', async (_, config) => {
+  const desktop = await startDesktop();
+  const disk = await mountSmallDisk();
+  const { spawn } = await startWorld({ disk: disk.folder });
+  await refuseWriting(disk);
+  const ofHome = { XDG_CONFIG_HOME: path.join(disk.folder, config ?? '') };
+  const app = spawn({
+    environment: { ...desktop.env, ...(config === undefined ? {} : ofHome) },
+    flags: config === undefined ? [] : ['--user-data-dir='],
+  });
+  // Every such box is called that. A window that goes while others are looked at ends the look.
+  const isShown = () =>
+    desktop.untilWindow('Error').then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isShown).toBe(true);
+  const hasEnded = async () => {
+    await desktop.press('Return');
+    return app.process.exitCode;
+  };
+  await expect.poll(hasEnded).toBe(1);
+  expect(app.output()).toContain(cannotStart.problems.disk_not_writable);
+});
 
 test('what a newer version has written into the settings stays for that version', async () => {
   const world = await startWorld();

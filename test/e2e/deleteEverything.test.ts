@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
@@ -18,9 +18,13 @@ function filesWith(folder: string, words: string): string[] {
 async function livedIn({ telegram, lmstudio, profile, start }: World) {
   const config = path.join(profile, 'config');
   lmstudio.reply = ({ question }) => `re: ${question}`;
+  const environment = { XDG_CONFIG_HOME: config, XDG_CACHE_HOME: path.join(profile, 'home-cache') };
+  const fetched = path.join(environment.XDG_CACHE_HOME, 'lm-courier-updater');
+  mkdirSync(path.join(fetched, 'pending'), { recursive: true });
+  writeFileSync(path.join(fetched, 'pending', 'update.AppImage'), '');
   const app = await start({
     withToken: false,
-    environment: { ACCESS_MODE: 'everyone', XDG_CONFIG_HOME: config },
+    environment: { ...environment, ACCESS_MODE: 'everyone' },
   });
   const page = await app.page();
   await call(page, 'settings.set', { name: 'token', text: telegram.token });
@@ -35,13 +39,13 @@ async function livedIn({ telegram, lmstudio, profile, start }: World) {
   const login = path.join(config, 'autostart', 'lm-courier.desktop');
   await expect.poll(() => existsSync(login)).toBe(true);
   expect(filesWith(profile, 'nonce-word')).not.toEqual([]);
-  return { app, page, anna, login };
+  return { app, page, anna, login, fetched, environment };
 }
 
 test('everything is deleted after a word was typed: who waits is told, and no word is left', async () => {
   const world = await startWorld();
   const { telegram, profile } = world;
-  const { page, app, anna, login } = await livedIn(world);
+  const { page, app, anna, login, fetched } = await livedIn(world);
   const ended = new Promise<void>((resolve) => app.application.once('close', () => resolve()));
   await page.getByTestId('nav-settings').click();
   await page.getByTestId('settings-group-data').click();
@@ -58,18 +62,18 @@ test('everything is deleted after a word was typed: who waits is told, and no wo
   await eventually(() => expect(readdirSync(profile).filter(isOurs)).toEqual([]));
   await eventually(() => expect(filesWith(profile, 'nonce-word')).toEqual([]));
   expect(filesWith(profile, telegram.token)).toEqual([]);
-  expect(existsSync(login)).toBe(false);
+  expect([existsSync(login), existsSync(fetched)]).toEqual([false, false]);
   await eventually(() =>
-    expect(readdirSync(profile).filter((name) => !/^(config|running\.json|Singleton.*)$/.test(name))).toEqual(
-      [],
-    ),
+    expect(
+      readdirSync(profile).filter((name) => !/^(config|home-cache|running\.json|Singleton.*)$/.test(name)),
+    ).toEqual([]),
   );
 });
 
 test('killed halfway, the next launch deletes what is left, and begins as at the first start', async () => {
   const world = await startWorld();
   const { profile, start } = world;
-  const { page, app } = await livedIn(world);
+  const { page, app, fetched, environment } = await livedIn(world);
   // It ends at once, where it would have begun to tell who waits.
   await app.application.evaluate(({ app: electron }) => {
     electron.quit = () => process.kill(process.pid, 'SIGKILL');
@@ -79,7 +83,7 @@ test('killed halfway, the next launch deletes what is left, and begins as at the
   void call(page, 'moving.deleteAll', { next: 'begin' }).catch(() => {});
   await ended;
   expect(existsSync(path.join(profile, 'courier.db'))).toBe(true);
-  const next = await (await start({ withToken: false })).page();
+  const next = await (await start({ withToken: false, environment })).page();
   await next.getByTestId('token-input').locator('input').waitFor();
   const { setup, bot, recent } = await status(next);
   expect({ isOpen: setup.isOpen, bot, recent }).toEqual({
@@ -88,4 +92,5 @@ test('killed halfway, the next launch deletes what is left, and begins as at the
     recent: [],
   });
   expect(filesWith(profile, 'nonce-word')).toEqual([]);
+  expect(existsSync(fetched)).toBe(false);
 });

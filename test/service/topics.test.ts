@@ -154,8 +154,8 @@ describe('what counts in a topic', () => {
       clara.writes(text, thread_id === 0 ? {} : { thread_id });
       await eventually(() => expect(told(thread_id).join('\n')).toContain(expected));
     };
-    await say('/temp 0.5', 0, t('en', 'temp-set', { value: '0.5' }));
-    await say('/temp 1.5', soups, t('en', 'temp-set-topic', { value: '1.5' }));
+    await say('/temp 0.5', 0, t('en', 'temp-set', { value: 0.5 }));
+    await say('/temp 1.5', soups, t('en', 'temp-set-topic', { value: 1.5 }));
     await say('/model qwen', soups, t('en', 'model-set', { model: 'qwen/qwen3-8b' }));
     await say('/system Cook.', soups, 'Cook.');
     await say('/maxtokens 100', 0, t('en', 'maxtokens-set', { value: 100 }));
@@ -173,7 +173,7 @@ describe('what counts in a topic', () => {
       'Cook.',
       'You are a helpful assistant.',
     ]);
-    await say('/temp default', soups, t('en', 'temp-default-topic', { value: '0.5' }));
+    await say('/temp default', soups, t('en', 'temp-default-topic', { value: 0.5 }));
     expect(storage.chats.get(clara.id)).toMatchObject({ temperature: 0.5, model: null, system_prompt: null });
     expect(storage.topics.get(keyOf(soups))).toMatchObject({
       title: 'Soups',

@@ -249,6 +249,20 @@ describe('the queue', () => {
     await eventually(() => expect(courier.status.queue.holds).toEqual([]));
   });
 
+  test('puts what is spoken aside while the library that hears cannot be loaded, and says so', async () => {
+    const { anna, told, ears, courier, settings } = await service(
+      { VOICE_LOCAL_MODEL: '' },
+      { pace: { hearingRetry_ms: () => 60_000 } },
+    );
+    ears.meet = ({ answer }) => answer({ kind: 'no_library', detail: 'failed to map segment' });
+    await settings.set('voiceLocalModel', emptyModel());
+    anna.sends({ voice: { bytes: saying('Hello') } });
+    await told(anna, 'What I listen with cannot be loaded here just now');
+    expect(courier.status.queue.holds).toMatchObject([
+      { scope: 'hearing', code: 'hearing_no_library', waiting: 1 },
+    ]);
+  });
+
   test.each([
     ['is missing', { VOICE_LOCAL_MODEL: '/nowhere' }, 0],
     ['is damaged', {}, 3],

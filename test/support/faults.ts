@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type FailureCode, sentenceFor } from '../../main/common/failure.ts';
 import type { Job } from '../../main/core/queue/job.ts';
-import { t } from '../../main/telegram/locales/translate.ts';
+import { t, type Variables } from '../../main/telegram/locales/translate.ts';
 import type { LedgerEntry, LmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import type { Telegram } from '../sandbox/telegram/index.ts';
 import { type ServiceOptions, startService } from './courier.ts';
@@ -66,14 +66,11 @@ export async function startFaulty(
 export type Faulty = Awaited<ReturnType<typeof startFaulty>>;
 
 /** The sentence for a failure in English, once it is sure that there is a Russian one. */
-export function sentence(
-  failure: Parameters<typeof sentenceFor>[0],
-  variables: Record<string, string | number>,
-) {
+export function sentence(failure: Parameters<typeof sentenceFor>[0], variables: Variables) {
   return inEnglish(sentenceFor(failure), variables);
 }
 
-export function inEnglish(key: string, variables: Record<string, string | number> = {}): string {
+export function inEnglish(key: string, variables: Variables = {}): string {
   const russian = t('ru', key, variables);
   expect(russian, `${key} in Russian`).toMatch(/[а-яё]{3}/i);
   return t('en', key, variables);

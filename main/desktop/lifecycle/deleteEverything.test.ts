@@ -14,6 +14,7 @@ import { temporaryFolder } from '../../storage/testing.ts';
 import { deleteProfile, finishDeleting, orderDeletion, orderedDeletion } from './deleteEverything.ts';
 
 const words = 'what somebody wrote';
+const none = path.join('/nowhere', 'lm-courier-updater');
 
 function profile(...names: readonly string[]): string {
   const folder = temporaryFolder();
@@ -43,17 +44,25 @@ describe('everything of a profile', () => {
       ],
       ...['my thesis.odt', 'pictures/cat.png'],
     );
-    expect(deleteProfile(folder)).toEqual([]);
+    expect(deleteProfile(folder, none)).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual(['my thesis.odt', 'pictures']);
   });
 
   test('is deleted at the launch after it was ordered, which is told what follows, once', () => {
     const folder = profile('courier.db', 'settings.json');
-    expect(finishDeleting(folder)).toBeUndefined();
+    expect(finishDeleting(folder, none)).toBeUndefined();
     orderDeletion(folder, 'quit');
     expect(orderedDeletion(folder)).toBe('quit');
-    expect(finishDeleting(folder)).toBe('quit');
-    expect([readdirSync(folder), finishDeleting(folder)]).toEqual([[], undefined]);
+    expect(finishDeleting(folder, none)).toBe('quit');
+    expect([readdirSync(folder), finishDeleting(folder, none)]).toEqual([[], undefined]);
+  });
+
+  test('is also what was fetched of newer versions, outside of the profile', () => {
+    const folder = profile('courier.db');
+    const caches = profile('lm-courier-updater/pending/update.AppImage', 'other/file');
+    orderDeletion(folder, 'begin');
+    expect(finishDeleting(folder, path.join(caches, 'lm-courier-updater'))).toBe('begin');
+    expect(readdirSync(caches)).toEqual(['other']);
   });
 
   test('goes without what a link in it leads to', () => {
@@ -61,7 +70,7 @@ describe('everything of a profile', () => {
     const elsewhere = profile('photos/cat.png', 'letter');
     symlinkSync(path.join(elsewhere, 'photos'), path.join(folder, 'voice'));
     linkSync(path.join(elsewhere, 'letter'), path.join(folder, 'settings.json'));
-    expect(deleteProfile(folder)).toEqual([]);
+    expect(deleteProfile(folder, none)).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
     expect(readFileSync(path.join(elsewhere, 'letter'), 'utf8')).toBe(words);
     expect(readFileSync(path.join(elsewhere, 'photos', 'cat.png'), 'utf8')).toBe(words);
@@ -72,7 +81,7 @@ describe('everything of a profile', () => {
     const [database, model] = ['courier.db', 'voice/model.onnx'].map((name) =>
       openSync(path.join(folder, name), 'r'),
     ) as [number, number];
-    expect(deleteProfile(folder)).toEqual([]);
+    expect(deleteProfile(folder, none)).toEqual([]);
     expect(readFileSync(database)).toEqual(Buffer.alloc(words.length));
     // Gigabytes without a word.
     expect(readFileSync(model, 'utf8')).toBe(words);

@@ -51,18 +51,23 @@ export function orderedDeletion(folder: string): AfterDeleting | undefined {
 /**
  * Deletes all that the app and Chromium have in the profile, at once and without a pause. What holds words is overwritten
  * first, as far as the disk lets that be done.
+ * @param downloads the folder where newer versions of the app are fetched to, which is outside of the profile
  * @returns the names of what could not be deleted
  */
-export function deleteProfile(folder: string): string[] {
+export function deleteProfile(folder: string, downloads: string): string[] {
   const left: string[] = [];
-  for (const name of readdirSync(folder)) {
-    if (![...ours, ...chromiums].some((known) => known.test(name))) continue;
+  const attempt = (file: string, name: string, isOverwritten: boolean) => {
     try {
-      remove(path.join(folder, name), !wordless.includes(name));
+      remove(file, isOverwritten);
     } catch {
       left.push(name);
     }
+  };
+  for (const name of readdirSync(folder)) {
+    if ([...ours, ...chromiums].some((known) => known.test(name)))
+      attempt(path.join(folder, name), name, !wordless.includes(name));
   }
+  if (existsSync(downloads)) attempt(downloads, downloads, false);
   return left;
 }
 
@@ -71,10 +76,10 @@ export function deleteProfile(folder: string): string[] {
  * @returns what is to follow; undefined: nothing was ordered
  * @throws NotDeleted when something is left: the next launch tries again
  */
-export function finishDeleting(folder: string): AfterDeleting | undefined {
+export function finishDeleting(folder: string, downloads: string): AfterDeleting | undefined {
   const next = orderedDeletion(folder);
   if (next === undefined) return undefined;
-  const left = deleteProfile(folder);
+  const left = deleteProfile(folder, downloads);
   if (left.length > 0) throw new NotDeleted(left);
   rmSync(path.join(folder, markOf(next)), { force: true });
   return next;

@@ -4,7 +4,7 @@ import { languageFor } from '../../common/language.ts';
 import { problemOfFolder } from '../diskProblem.ts';
 import type { Log } from '../log/log.ts';
 import { NotDeleted } from './deleteEverything.ts';
-import { UnusableFolder } from './usableProfile.ts';
+import { lendFolder, UnusableFolder, wantedFolder } from './usableProfile.ts';
 
 /** Without a display Chromium ends before the app is ready, and before anybody could say why: nothing but the terminal is told. */
 export function failWithoutDisplay(): void {
@@ -29,15 +29,17 @@ export async function failStartup(
   { isService, isNewerDatabase, log }: FailedStart,
 ): Promise<void> {
   const { cannotStart } = messages[languageFor('auto', app.getPreferredSystemLanguages())].desktop;
-  const folder = error instanceof UnusableFolder ? error.folder : app.getPath('userData');
+  const folder = wantedFolder(app);
   const reason = isNewerDatabase ? cannotStart.newerDatabase : reasonOf(error, folder, cannotStart);
   const text = `${reason}\n\n${cannotStart.folder(folder)}`;
   log?.error('LM Courier cannot start', error);
   console.error(`${cannotStart.title}\n${text}`);
   if (!isService) {
+    const takeBack = lendFolder(app);
     // Before that Linux shows no box.
     await app.whenReady();
     dialog.showErrorBox(cannotStart.title, text);
+    takeBack();
   }
   app.exit(1);
 }

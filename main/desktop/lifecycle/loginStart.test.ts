@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Settings } from 'electron';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { desktopEntry, LoginStart, startArgs } from './loginStart.ts';
+import type { App, RelaunchOptions, Settings } from 'electron';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { appLoginStart, desktopEntry, LoginStart, relaunch, startArgs } from './loginStart.ts';
 
 describe('the start at login', () => {
   let folder: string;
@@ -42,6 +42,30 @@ describe('the start at login', () => {
     await start.set(false);
     expect(start.notices).toEqual([]);
     expect(items).toEqual([]);
+  });
+
+  test.skipIf(process.platform !== 'linux').each([
+    [
+      'the image that this program runs from',
+      path.dirname(process.execPath),
+      '/home/anna/lm-courier.AppImage',
+    ],
+    ['this program, and not the AppImage that started it', '/tmp/.mount_terminal', process.execPath],
+    ['this program where no place is told', undefined, process.execPath],
+  ])('is that of %s, and so is its next launch', async (_, mounted, expected) => {
+    vi.stubEnv('APPIMAGE', '/home/anna/lm-courier.AppImage');
+    vi.stubEnv('APPDIR', mounted);
+    const launched: (RelaunchOptions | undefined)[] = [];
+    const app = {
+      isPackaged: true,
+      getPath: () => folder,
+      relaunch: (options: RelaunchOptions) => launched.push(options),
+    } as unknown as App;
+    await appLoginStart(app, { error: (message) => logged.push(message) }).set(true);
+    expect(readFileSync(file, 'utf8')).toContain(`\nTryExec=${expected}\n`);
+    relaunch(app);
+    expect(launched[0]?.execPath ?? process.execPath).toBe(expected);
+    vi.unstubAllEnvs();
   });
 
   test('is as it was wished last, however fast', async () => {

@@ -5,6 +5,7 @@ import type { Notice } from '../../common/status.ts';
 import { writePrivateFile } from '../../settings/atomicFile.ts';
 import { describeError } from '../log/describeError.ts';
 import type { Log } from '../log/log.ts';
+import { runningImage } from '../updates/packageKind.ts';
 
 export interface LoginStartDeps {
   readonly app: Pick<App, 'setLoginItemSettings'>;
@@ -64,7 +65,7 @@ export function appLoginStart(app: App, log: Pick<Log, 'error'>): LoginStart {
   return new LoginStart({
     app,
     platform: process.platform,
-    executable: process.env.APPIMAGE ?? process.execPath,
+    executable: ownImage() ?? process.execPath,
     args: startArgs({ argv: process.argv, isPackaged: app.isPackaged, workingFolder: process.cwd() }),
     configFolder: app.getPath('appData'),
     log,
@@ -74,9 +75,11 @@ export function appLoginStart(app: App, log: Pick<Log, 'error'>): LoginStart {
 /** Starts the same app with the same profile again when this process has ended. */
 export function relaunch(app: Pick<App, 'relaunch'>): void {
   const args = process.argv.slice(1).filter((argument) => argument !== '--hidden');
-  const { APPIMAGE } = process.env;
-  app.relaunch(APPIMAGE === undefined ? { args } : { args, execPath: APPIMAGE });
+  const image = ownImage();
+  app.relaunch(image === undefined ? { args } : { args, execPath: image });
 }
+
+const ownImage = () => runningImage({ executable: process.execPath, environment: process.env });
 
 /** Whether the system has just started the app by its own login item, as macOS does; others pass `--hidden`. */
 export function wasOpenedAtLogin(app: Pick<App, 'getLoginItemSettings'>, platform: NodeJS.Platform): boolean {

@@ -169,7 +169,10 @@ describe('the data of an earlier version on Windows', () => {
     let userData = roaming;
     useLocalFolder(
       {
-        getPath: (name: string) => (name === 'home' ? home : userData),
+        // Electron makes the folder of the profile when it is asked for it, and here it cannot.
+        getPath: (name: string) =>
+          ({ home, appData: path.dirname(roaming) })[name] ?? expect.unreachable(name),
+        getName: () => path.basename(roaming),
         setPath: (_name: string, folder: string) => {
           userData = folder;
         },

@@ -27,12 +27,13 @@ export interface Places {
  * @returns why the data could not be moved
  */
 export function useLocalFolder(
-  app: Pick<App, 'getPath' | 'setPath' | 'commandLine'>,
+  app: Pick<App, 'getName' | 'getPath' | 'setPath' | 'commandLine'>,
   { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
 ): Pick<ProfileFolder, 'problem'> {
   // Whoever names a folder means that one.
   if (platform !== 'win32' || app.commandLine.hasSwitch('user-data-dir')) return {};
-  const roaming = app.getPath('userData');
+  // Not asked for by its name: Electron would make it.
+  const roaming = path.join(app.getPath('appData'), app.getName());
   const localRoot = env.LOCALAPPDATA ?? path.join(app.getPath('home'), 'AppData', 'Local');
   const { folder, problem } = profileFolder({ roaming, local: path.join(localRoot, path.basename(roaming)) });
   app.setPath('userData', folder);

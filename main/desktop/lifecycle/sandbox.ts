@@ -1,6 +1,7 @@
 import type { App, Dialog } from 'electron';
 import { messages } from '../../../renderer/locales/locale.ts';
 import { languageFor } from '../../common/language.ts';
+import { runningImage } from '../updates/packageKind.ts';
 
 /**
  * Whether this is an AppImage that runs without Chromium's sandbox. The script that starts it adds `--no-sandbox` where
@@ -9,9 +10,10 @@ import { languageFor } from '../../common/language.ts';
  */
 export function lacksSandbox(
   { commandLine }: { readonly commandLine: Pick<App['commandLine'], 'hasSwitch'> },
-  { env, getuid }: Pick<NodeJS.Process, 'env' | 'getuid'>,
+  { env: environment, execPath: executable, getuid }: Pick<NodeJS.Process, 'env' | 'execPath' | 'getuid'>,
 ): boolean {
-  return Boolean(env.APPIMAGE) && getuid?.() !== 0 && commandLine.hasSwitch('no-sandbox');
+  const isImage = runningImage({ executable, environment }) !== undefined;
+  return isImage && getuid?.() !== 0 && commandLine.hasSwitch('no-sandbox');
 }
 
 /**

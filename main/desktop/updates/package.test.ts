@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -43,6 +44,17 @@ describe('the package', () => {
       file: image,
     });
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'is known also where a link leads to where it is mounted',
+    async () => {
+      const image = file('LM-Courier.AppImage');
+      const executable = file('mounts/x/lm-courier');
+      symlinkSync(path.join(folder, 'mounts'), path.join(folder, 'link'));
+      const environment = { APPIMAGE: image, APPDIR: path.join(folder, 'link', 'x') };
+      expect(await onLinux(environment, executable)).toEqual({ kind: 'appimage', file: image });
+    },
+  );
 
   test.each([
     ['of a deb, an rpm or a folder, which say nothing', {}],

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -32,16 +32,33 @@ export async function ownPackage(program: RunningProgram): Promise<OwnPackage | 
   }
 }
 
+function appImage(program: RunningProgram): OwnPackage | undefined {
+  const file = runningImage(program);
+  if (file === undefined) return undefined;
+  return isWritable(file) && isWritable(path.dirname(file)) ? { kind: 'appimage', file } : undefined;
+}
+
 /**
- * The variable alone proves nothing: whatever is started from an AppImage, a terminal say, inherits it, and then it names
- * somebody else's file.
+ * The AppImage from which this very program runs, absolute. The variable alone proves nothing: whatever is started from an
+ * AppImage, a terminal say, inherits it, and then it names somebody else's file.
  */
-function appImage({ executable, environment }: RunningProgram): OwnPackage | undefined {
+export function runningImage({
+  executable,
+  environment,
+}: Pick<RunningProgram, 'executable' | 'environment'>): string | undefined {
   const { APPIMAGE: file, APPDIR: mounted } = environment;
   if (!file || !mounted || !path.isAbsolute(file) || !path.isAbsolute(mounted)) return undefined;
-  const within = path.relative(mounted, executable);
-  if (within.startsWith('..') || path.isAbsolute(within)) return undefined;
-  return isWritable(file) && isWritable(path.dirname(file)) ? { kind: 'appimage', file } : undefined;
+  const within = path.relative(withoutLinks(mounted), withoutLinks(executable));
+  return within.startsWith('..') || path.isAbsolute(within) ? undefined : file;
+}
+
+/** The system tells the place of a program so, but not that where an image is mounted. */
+function withoutLinks(place: string): string {
+  try {
+    return realpathSync(place);
+  } catch {
+    return path.resolve(place);
+  }
 }
 
 function isWritable(place: string): boolean {

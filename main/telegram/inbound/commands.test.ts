@@ -40,7 +40,7 @@ describe('commands', () => {
     'with capitals, as phones write them, are the same: %s',
     async (written) => {
       const { ask } = await conversation();
-      expect(await ask(written)).toBe(t('en', 'temp-set', { value: '1.5' }));
+      expect(await ask(written)).toBe(t('en', 'temp-set', { value: 1.5 }));
       expect(await ask('/Reset')).toBe(t('en', 'reset-done', { count: 0 }));
       expect(await ask('/Nothing')).toBe(t('en', 'command-unknown', { command: '/Nothing' }));
     },
@@ -49,7 +49,7 @@ describe('commands', () => {
   test('/temp sets, shows, goes back, and a wrong one changes nothing', async () => {
     const { ask, lastRequest } = await conversation();
     expect(await ask('/temp')).toContain('Temperature: 0.7');
-    expect(await ask('/temp 1,5')).toBe(t('en', 'temp-set', { value: '1.5' }));
+    expect(await ask('/temp 1,5')).toBe(t('en', 'temp-set', { value: 1.5 }));
     expect(await ask('/temp hot')).toMatch(/from 0 to 2[\s\S]*\/temp 0.5[\s\S]*it is 1.5/);
     expect(await ask('/temp 2.1')).toContain('Nothing was changed');
     await ask('question');

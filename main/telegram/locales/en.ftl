@@ -56,6 +56,7 @@ position-unheard = Your message is safe. { $code ->
     [hearing_late] It takes a while to listen to it; the others go on meanwhile, and your answer comes after that.
     [hearing_off] Voice messages are switched off just now; you will get your answer when they are on again.
     [hearing_no_model] The model that hears is missing here just now; you will get your answer as soon as it is there.
+    [hearing_no_library] What I listen with cannot be loaded here just now; you will get your answer as soon as the owner has put it right.
     [hearing_server_gone] The server that hears is not reachable just now; I'll try again by myself.
    *[other] The server that hears cannot be used until its owner has looked at the settings; you will get your answer after that.
   }
@@ -433,6 +434,7 @@ failure-hearing_failed = Something went wrong while I listened to that recording
 failure-hearing_late = I have not listened to your recording yet.
 failure-hearing_off = Voice messages were switched off here before I could listen to yours. Please write instead.
 failure-hearing_no_model = I could not listen to your recording: the model that hears is missing here. Please write instead.
+failure-hearing_no_library = I could not listen to your recording: what I listen with cannot be loaded here. Please write instead.
 failure-hearing_server_gone = I could not listen to your recording: the server that hears did not answer. /retry tries it again.
 failure-hearing_not_server = I could not listen to your recording: its owner has to look at the address of the server that hears.
 failure-hearing_unauthorized = I could not listen to your recording: the server that hears asks for a key, which its owner has to enter.

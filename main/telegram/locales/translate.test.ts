@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { failureCodes } from '../../common/failure.ts';
 import { fallbackLanguage, type Language, languages } from '../../common/language.ts';
 import { commandNames } from '../api/commandNames.ts';
-import { t } from './translate.ts';
+import { countedVariables, t } from './translate.ts';
 
 const sourceOf = (language: string): string =>
   readFileSync(new URL(`./${language}.ftl`, import.meta.url), 'utf8');
@@ -71,6 +71,16 @@ describe('the sentences of the bot', () => {
     ['ru', 500, '500 токенов'],
   ] as const)('say in %s what a limit of %i tokens is', (language, value, words) => {
     expect(t(language, 'maxtokens-set', { value })).toMatch(new RegExp(`: ${words}\\.$`));
+  });
+
+  test.each(languages)('format and count in %s only by what must be a number', (language) => {
+    const source = sourceOf(language);
+    const formatted = [...source.matchAll(/NUMBER\(\$(\w+)/g)];
+    const counted = [...source.matchAll(/\{ \$(\w+) ->\n(?: +\*?\[[-\d]+\].*\n)* +\*?\[(?:one|few|many)\]/g)];
+    expect(counted).not.toEqual([]);
+    const named = (matches: RegExpExecArray[]) => matches.map(([, name]) => name ?? '');
+    const names = [...named(formatted), ...named(counted).filter((name) => !texts.has(name))];
+    expect(countedVariables).toEqual(expect.arrayContaining(names));
   });
 
   test.each(languages)('can be said without an unknown variable in %s', (language) => {

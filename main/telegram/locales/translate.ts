@@ -12,8 +12,19 @@ for (const language of languages) i18n.loadLocaleSync(language, { source: source
 /** Sentences that are always the same, by language and key: finding out which bundle is meant costs more than all the rest. */
 const fixed = new Map<string, string>();
 
-/** A sentence of the bot by its key in the Fluent files. A `model` is given by its id, and shown as people see it. */
-export function t(language: Language, key: string, variables?: Record<string, string | number>): string {
+/** Variables that sentences count by or format: given as words they would have the wrong form, or end in an error. */
+export const countedVariables = [
+  ...(['answered', 'asking', 'count', 'heard', 'last', 'length', 'max', 'position'] as const),
+  ...(['told', 'total', 'value', 'waiting'] as const),
+];
+
+/** What a sentence is filled in with. A `model` is given by its id, and shown as people see it. */
+export type Variables = Readonly<Record<string, string | number>> & {
+  readonly [name in (typeof countedVariables)[number]]?: number;
+};
+
+/** A sentence of the bot by its key in the Fluent files. */
+export function t(language: Language, key: string, variables?: Variables): string {
   if (variables) return translated(language, key, variables);
   const name = `${language} ${key}`;
   const sentence = fixed.get(name) ?? translated(language, key, {});
@@ -21,7 +32,7 @@ export function t(language: Language, key: string, variables?: Record<string, st
   return sentence;
 }
 
-function translated(language: Language, key: string, variables: Record<string, string | number>): string {
+function translated(language: Language, key: string, variables: Variables): string {
   const { model, ...others } = variables;
   return i18n.t(
     language,

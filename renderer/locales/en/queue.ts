@@ -29,6 +29,7 @@ const because: Readonly<Partial<Record<FailureCode, string>>> = {
   hearing_late: 'it takes longer than usual to hear them',
   hearing_off: 'voice messages are switched off in Settings',
   hearing_no_model: 'there is no complete model that hears; download one in the Model view',
+  hearing_no_library: 'the library that hears cannot be loaded; the Model view says what helps',
   hearing_server_gone: 'the voice server does not answer',
   hearing_not_server: 'something else answers at the voice server’s address',
   hearing_unauthorized: 'the voice server asks for a key',

@@ -71,7 +71,7 @@ export const requests = {
     dates: 'When',
     anyDate: 'Any time',
     recentDates: { today: 'Today', week: 'Last 7 days', month: 'Last 30 days' },
-    betweenDays: 'From – to…',
+    betweenDays: 'Dates…',
     from: 'From',
     to: 'to',
     onlyOwn: 'Other people’s messages are hidden, so only your own are searched.',

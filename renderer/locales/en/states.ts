@@ -152,6 +152,7 @@ export const states = {
     hearing_off: 'Voice messages were switched off before this one was heard.',
     hearing_no_model:
       'There is no complete model that hears. Download one in the Model view, or choose its folder.',
+    hearing_no_library: 'The library that hears could not be loaded. The Model view says what helps.',
     hearing_server_gone: 'The voice server did not answer.',
     hearing_not_server: 'Something else answers at the voice server’s address.',
     hearing_unauthorized: 'The voice server asked for a key. Paste one in Settings.',

@@ -62,7 +62,7 @@ export const requests: Messages['requests'] = {
     dates: 'Когда',
     anyDate: 'Любое время',
     recentDates: { today: 'Сегодня', week: 'Последние 7 дней', month: 'Последние 30 дней' },
-    betweenDays: 'С – по…',
+    betweenDays: 'Даты…',
     from: 'С',
     to: 'по',
     onlyOwn: 'Чужие сообщения скрыты, поэтому поиск идёт только по вашим.',
