@@ -15,7 +15,7 @@ import { useLocalFolder } from './desktop/lifecycle/profileFolder.ts';
 import { endWithoutSandbox, lacksSandbox } from './desktop/lifecycle/sandbox.ts';
 import { tellOfRunning } from './desktop/lifecycle/secondLaunch.ts';
 import { shutdownWith } from './desktop/lifecycle/shutdown.ts';
-import { drawNothing, lacksDisplay, refuseDebuggers } from './desktop/lifecycle/switches.ts';
+import { drawNothing, lacksDisplay, outliveDrawing, refuseDebuggers } from './desktop/lifecycle/switches.ts';
 import { openProfile } from './desktop/lifecycle/usableProfile.ts';
 import { type AppLog, openLog } from './desktop/log/openLog.ts';
 import { createDownloadFetch } from './desktop/network/downloadFetch.ts';
@@ -39,6 +39,7 @@ const flags = parseFlags(process.argv);
 const refusedFlags = refuseDebuggers(app);
 const { problem: whyNotMoved } = useLocalFolder(app, process);
 if (flags.service) drawNothing(app);
+else outliveDrawing(app);
 if (lacksDisplay(app, process)) failWithoutDisplay();
 registerPageScheme();
 if (process.platform === 'win32') {

@@ -6,6 +6,12 @@ import type { ChatFacts, FirstWords } from './status.ts';
 const ownValueNames = ['mode', 'model', 'temperature', 'maxTokens', 'systemPrompt'] as const;
 export type OwnValueName = (typeof ownValueNames)[number];
 
+/** What the owner can set for one person. */
+const givenNames = ['model', 'messages', 'seconds'] as const;
+export type GivenName = (typeof givenNames)[number];
+/** A day has no more seconds, and nobody writes more messages. */
+export const mostADay = { messages: 100_000, seconds: 86_400 } as const;
+
 export const peopleFilters = ['all', 'asking', 'mayTalk', 'blocked'] as const;
 export type PeopleFilter = (typeof peopleFilters)[number];
 
@@ -38,6 +44,12 @@ export const peopleCalls = {
     thread_id: v.optional(thread_id),
     name: v.picklist(ownValueNames),
   }),
+  /** As it was typed; nothing: what counts for everybody. */
+  'people.give': v.strictObject({
+    chat_id,
+    name: v.picklist(givenNames),
+    text: v.pipe(v.string(), v.maxLength(1000)),
+  }),
   'access.approve': v.strictObject({ chat_id, ifAsking }),
   'access.block': v.strictObject({ chat_id, ifAsking }),
   /** Everybody who asks now. */
@@ -50,6 +62,8 @@ export const peopleCalls = {
   'access.openLink': v.undefined(),
   /** Lets the owner choose in Telegram whom to send the last link to. */
   'access.shareLink': v.undefined(),
+  /** Deletes all that is kept of a person. */
+  'people.forget': v.strictObject({ chat_id }),
   /** Forgets what was said in one chat, in all its topics. */
   'history.reset': v.strictObject({ chat_id }),
   'history.resetAll': v.undefined(),
@@ -58,6 +72,8 @@ export const peopleCalls = {
 export interface PeopleResponses {
   'people.page': PeoplePage;
   'people.clear': undefined;
+  /** False: it is no such number, and nothing was changed. */
+  'people.give': { readonly fits: boolean };
   'access.approve': Decided;
   'access.block': Decided;
   'access.blockAsking': { readonly blocked: number };
@@ -65,8 +81,17 @@ export interface PeopleResponses {
   'access.linkState': LinkView | null;
   'access.openLink': undefined;
   'access.shareLink': undefined;
+  /** null: they are not known any more, or are the owner. */
+  'people.forget': Forgotten | null;
   'history.reset': { readonly messages: number };
   'history.resetAll': { readonly chats: number };
+}
+
+/** What was deleted of a person. */
+export interface Forgotten {
+  readonly requests: number;
+  /** How many of them are being ended, and go as soon as they have. */
+  readonly goOn: number;
 }
 
 /** What became of the owner's word. */
@@ -118,11 +143,22 @@ export interface KnownChat extends ChatFacts, FirstWords {
   /** Messages of both sides that the model is still told about, in all topics. */
   readonly remembered: number;
   readonly own: OwnValues;
+  /** What the owner has set for them. */
+  readonly given: Given;
   /** Those written in last, at most `mostTopicsShown`. */
   readonly topics: readonly KnownTopic[];
 }
 
 export const mostTopicsShown = 20;
+
+/** What is not there counts as for everybody, and without a limit. */
+export interface Given {
+  readonly model?: string;
+  /** In a day. */
+  readonly messages?: number;
+  /** Of computing, in a day. */
+  readonly seconds?: number;
+}
 
 /** A topic of a chat: a conversation of its own. */
 export interface KnownTopic {

@@ -53,6 +53,19 @@ describe('what counts in a conversation', () => {
     expect(of().values.model).toBe('rhymer');
   });
 
+  test('is the model that the owner has set for the person, before what is for everybody and behind what they chose', () => {
+    const { storage, of, set } = setUp();
+    storage.chats.give(1, 'given_model', 'given');
+    expect([of().values.model, of().setBy('model')]).toEqual(['given', 'common']);
+    const id = storage.presets.add(preset);
+    storage.presets.setDefault(id);
+    expect(of().values).toMatchObject({ model: 'given', system_prompt: 'Rhyme.' });
+    set(main, 'preset_id', id);
+    expect(of().values.model).toBe('rhymer');
+    set(main, 'model', 'own');
+    expect(of().values.model).toBe('own');
+  });
+
   test('is 0, and an empty text, where that was set: only null is nothing', () => {
     const { of, set } = setUp();
     set(main, 'temperature', 1);

@@ -28,7 +28,8 @@ export interface ChatSettings {
 
 /**
  * What counts in a conversation: the topic's own value, the chat's own, the mode's, then the common one, which is the
- * environment's, the stored one or the default. Of limits the strictest.
+ * environment's, the stored one or the default. Of limits the strictest. The model that the owner has set for a person
+ * counts before what is for everybody: the common one, and that of a mode nobody has chosen here.
  */
 export function settingsOf(key: ChatKey, { settings, storage, lmStudio }: ChatSettingsDeps): ChatSettings {
   const chat = storage.chats.get(key.chat_id);
@@ -36,11 +37,14 @@ export function settingsOf(key: ChatKey, { settings, storage, lmStudio }: ChatSe
   const preset = presetOf(topic?.preset_id ?? chat?.preset_id ?? null, storage.presets);
   const own = <N extends keyof Overrides>(name: N): Overrides[N] | undefined => topic?.[name] ?? chat?.[name];
   const model = own('model') ?? null;
-  const isPresetModelGone = model === null && isGone(preset?.model ?? null, lmStudio());
-  const ofPreset = { ...preset, ...(isPresetModelGone ? { model: null } : {}) };
+  const given = chat?.given_model ?? null;
+  const isChosen = preset !== undefined && preset.id === (topic?.preset_id ?? chat?.preset_id);
+  const presetModel = given === null || isChosen ? (preset?.model ?? null) : null;
+  const isPresetModelGone = model === null && isGone(presetModel, lmStudio());
+  const ofPreset = { ...preset, model: isPresetModelGone ? null : presetModel };
   return {
     values: {
-      model: model ?? ofPreset.model ?? settings.get('model'),
+      model: model ?? ofPreset.model ?? given ?? settings.get('model'),
       temperature: own('temperature') ?? ofPreset.temperature ?? settings.get('temperature'),
       max_tokens: strictest([topic?.max_tokens, chat?.max_tokens, settings.get('maxTokens')]),
       system_prompt: own('system_prompt') ?? ofPreset.system_prompt ?? settings.get('systemPrompt'),

@@ -78,6 +78,8 @@ export interface JobRecords {
   lastEnded(key: ChatKey, user_id: number): Job | undefined;
   /** 0: there was none yet. */
   lastId(): number;
+  /** What a person asked between two moments, and for how long they were answered then; what runs is left out. */
+  usedBetween(user_id: number, from: number, until: number): { messages: number; computing_ms: number };
   /** The messages that a job stands for, in the order of their ids. */
   parts(job_id: number): readonly Part[];
   /** One more message belongs to a job, or says something else now. */

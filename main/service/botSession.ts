@@ -211,7 +211,7 @@ export class BotSession {
 
   /** The owner wants a message answered once more. */
   retry(job: Job): Retried {
-    return this.#parts.storage.transaction(() => this.#parts.intake.retry(job));
+    return this.#parts.storage.transaction(() => this.#parts.intake.askAgain(job));
   }
 
   /** Something may have become ready to be taken. */

@@ -226,7 +226,8 @@ function buildInbound(
   const { bot, bot_id, settings, storage, queue, health, owner, decisions, ownersService, log } = base;
   const cancellation = new Cancellation({ storage, queue, worker });
   const lmStudio = () => health.status;
-  const intake = new Intake({ settings, storage, queue, worker, lmStudio });
+  const ownerId = () => owner.id;
+  const intake = new Intake({ settings, storage, queue, worker, lmStudio, ownerId });
   const links = new ApprovalLinks({ bot_id, kv: storage.kv, hash });
   const access = new AccessControl({ settings, chats: storage.chats });
   const batch = { bot, bot_id, plans: new WeakMap<Update, Plan>(), storage, log };

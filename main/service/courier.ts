@@ -3,6 +3,7 @@ import type { Logger } from '../common/log.ts';
 import type { SettingName } from '../common/settings.ts';
 import type { AppStatus, Notice } from '../common/status.ts';
 import { asksForGoneMode, moveAside } from '../conversation/chatSettings.ts';
+import { emptyResult } from '../core/queue/job.ts';
 import { JobQueue } from '../core/queue/jobQueue.ts';
 import { OwnersPause, type PauseEnds } from '../core/queue/ownersPause.ts';
 import { ChatClient } from '../lmstudio/chatClient.ts';
@@ -182,6 +183,7 @@ export class Courier {
       storage,
       log,
       stopJob: (job_id) => this.jobs.stop(job_id),
+      endJob: (job_id) => this.#endJob(job_id),
       undoFor_ms: deps.pace?.undoFor_ms,
       onChange: () => this.#changes.changed(),
     });
@@ -411,6 +413,15 @@ export class Courier {
   #followOwner(): void {
     this.#session?.followOwner();
     this.#changes.changed();
+  }
+
+  /** Where no bot is at work that could stop a request, nobody is told and nothing is sent: it ends at once. */
+  #endJob(job_id: number): void {
+    const job = this.#deps.storage.jobs.summary(job_id);
+    if (!job || this.jobs.stop(job_id) || job.bot_id === this.#session?.bot_id) return;
+    if (job.state === 'delivering') return this.#queue.closeUndeliverable(job_id, '');
+    this.#queue.settle(job_id, { ...emptyResult, outcome: 'stopped' });
+    this.#queue.close(job_id);
   }
 
   /** A setting lets in some of those who ask. */

@@ -34,7 +34,9 @@ export function queueStatus(sources: QueueSources): QueueStatus {
   const waitAt = expectedWaits(sources);
   const max = settings.get('maxQueueLength');
   const aside = queue.aside().length;
-  const expectedWait_ms = waitAt(queue.length - aside + 1);
+  const isEverybodyAside = aside > 0 && aside === queue.length;
+  // A message that comes now may be put aside like all others: nobody can say for how long.
+  const expectedWait_ms = isEverybodyAside ? undefined : waitAt(queue.length - aside + 1);
   return {
     waiting: queue.length,
     isFull: max !== -1 && queue.length >= max,

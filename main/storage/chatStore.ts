@@ -1,4 +1,4 @@
-import type { Access, Chat, DecidedBy, Decision, Overrides, SeenChat } from '../core/access/chat.ts';
+import type { Access, Chat, DecidedBy, Decision, Given, Overrides, SeenChat } from '../core/access/chat.ts';
 import { mostCounted, mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
 import { isRemembered } from './removalStore.ts';
@@ -226,7 +226,8 @@ export class ChatStore {
            OR chat_id IN
              (SELECT chat_id FROM chats WHERE access = 'asking'
               ORDER BY asked_at DESC, chat_id DESC LIMIT ${mostRows} OFFSET ${mostAsking}))
-         AND COALESCE(model, temperature, max_tokens, system_prompt, preset_id) IS NULL
+         AND COALESCE(model, temperature, max_tokens, system_prompt, preset_id, given_model, daily_messages, daily_seconds)
+           IS NULL
          AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.chat_id = chats.chat_id LIMIT 1)
          AND NOT EXISTS (SELECT 1 FROM history
            WHERE bot_id IN (SELECT value FROM json_each(@bots) LIMIT ${mostRows})
@@ -255,6 +256,11 @@ export class ChatStore {
     if (!this.get(from)) return;
     this.#database.run('DELETE FROM chats WHERE chat_id = @to', { to });
     this.#database.run('UPDATE chats SET chat_id = @to WHERE chat_id = @from', { from, to });
+  }
+
+  /** Sets what the owner wants for a person; null goes back to what counts for everybody. */
+  give<N extends keyof Given>(chat_id: number, name: N, value: Given[N]): void {
+    this.#database.run(`UPDATE chats SET ${name} = @value WHERE chat_id = @chat_id`, { chat_id, value });
   }
 
   /** Sets one value of the chat's own; null goes back to what counts for everybody. */

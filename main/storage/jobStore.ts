@@ -3,7 +3,7 @@ import type { Grown, JobRecords, JobsOnDisk } from '../core/disk.ts';
 import type { ChatKey, Job, JobResult, JobSummary, NewJob } from '../core/queue/job.ts';
 import type { OpenJob } from '../core/queue/openJobs.ts';
 import type { Part } from '../core/queue/parts.ts';
-import { mostRows } from './bounds.ts';
+import { mostCounted, mostRows } from './bounds.ts';
 import type { Database } from './database.ts';
 import { forgetJob } from './historyStore.ts';
 import { isKept } from './removalStore.ts';
@@ -315,6 +315,25 @@ export class JobStore implements JobsOnDisk, JobRecords {
 
   lastId(): number {
     return this.#database.get<{ id: number }>('SELECT id FROM jobs ORDER BY id DESC LIMIT 1')?.id ?? 0;
+  }
+
+  /** Both walk over an index of a day's jobs, which are few, and not over all of the person's. */
+  usedBetween(user_id: number, from: number, until: number): { messages: number; computing_ms: number } {
+    const asked = this.#database.get<{ messages: number }>(
+      `SELECT COUNT(*) AS messages FROM
+         (SELECT 1 FROM jobs INDEXED BY jobs_received
+          WHERE received_at >= @from AND received_at < @until AND user_id = @user_id LIMIT ${mostCounted})`,
+      { user_id, from, until },
+    );
+    const answered = this.#database.get<{ ms: number }>(
+      `SELECT COALESCE(SUM(ms), 0) AS ms FROM
+         (SELECT iif(answered_at < @until, answered_at, @until) - iif(started_at > @from, started_at, @from) AS ms
+          FROM jobs INDEXED BY jobs_answered
+          WHERE answered_at >= @from AND user_id = @user_id AND started_at < @until AND started_at < answered_at
+          LIMIT ${mostCounted})`,
+      { user_id, from, until },
+    );
+    return { messages: asked?.messages ?? 0, computing_ms: answered?.ms ?? 0 };
   }
 
   #one(sql: string, parameters: SqlParameters): Job | undefined {

@@ -260,4 +260,9 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX removals_of_chat ON removals (chat_id, last_job_id) WHERE job_id IS NULL;
   `,
+  `
+  ALTER TABLE chats ADD COLUMN given_model TEXT;
+  ALTER TABLE chats ADD COLUMN daily_messages INTEGER;
+  ALTER TABLE chats ADD COLUMN daily_seconds INTEGER;
+  `,
 ];

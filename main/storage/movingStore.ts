@@ -22,6 +22,9 @@ const chatColumns = [
   'max_tokens',
   'system_prompt',
   'preset_id',
+  'given_model',
+  'daily_messages',
+  'daily_seconds',
 ] as const satisfies readonly (keyof Chat)[];
 export type MovedChat = Pick<Chat, (typeof chatColumns)[number]>;
 
@@ -263,7 +266,10 @@ interface Begun {
 const undoKey = 'moving_undo';
 
 const ownValues = ['model', 'temperature', 'max_tokens', 'system_prompt', 'preset_id'] as const;
-const keptOwnValues = ownValues.map((column) => `${column} = COALESCE(${column}, excluded.${column})`);
+const given = ['given_model', 'daily_messages', 'daily_seconds'] as const;
+const keptHere = (column: string) => `${column} = COALESCE(${column}, excluded.${column})`;
+const keptOwnValues = ownValues.map(keptHere);
+const keptGiven = given.map(keptHere);
 
 /** What the owner has decided here counts; whoever only asks here, or is not known, is as the file has them. */
 const isDecidedThere = `access NOT IN ('approved', 'blocked') AND excluded.access IN ('approved', 'blocked')`;
@@ -273,7 +279,7 @@ const chatSql = `${insertInto('chats', chatColumns)} ON CONFLICT DO UPDATE SET
   asked_at = CASE WHEN ${isDecidedThere} THEN NULL ELSE asked_at END,
   decided_at = CASE WHEN ${isDecidedThere} THEN excluded.decided_at ELSE decided_at END,
   decided_by = CASE WHEN ${isDecidedThere} THEN excluded.decided_by ELSE decided_by END,
-  ${keptOwnValues.join(', ')}`;
+  ${[...keptOwnValues, ...keptGiven].join(', ')}`;
 
 const topicSql = `${insertInto('topics', topicColumns)} ON CONFLICT DO UPDATE SET
   title = COALESCE(title, excluded.title), ${keptOwnValues.join(', ')}`;

@@ -5,6 +5,7 @@ import { ChatStore } from './chatStore.ts';
 import { dropOldCopies } from './copies.ts';
 import type { Database } from './database.ts';
 import { closeToOthers, finishPuttingBack } from './filePlace.ts';
+import { Forgetting } from './forgetting.ts';
 import { HeldMessageStore } from './heldMessageStore.ts';
 import { HistoryStore } from './historyStore.ts';
 import { JobStore } from './jobStore.ts';
@@ -35,6 +36,7 @@ export class Storage implements Disk {
   readonly moving: MovingStore;
   readonly searchIndex: SearchIndex;
   readonly removals: RemovalStore;
+  readonly forgetting: Forgetting;
   #fileNotice: Notice | undefined;
 
   private constructor(database: Database, keptAside: string | undefined) {
@@ -51,6 +53,7 @@ export class Storage implements Disk {
     this.kv = new KeyValueStore(database);
     this.moving = new MovingStore(database, this.kv);
     this.removals = new RemovalStore(database);
+    this.forgetting = new Forgetting(database);
     this.searchIndex = new SearchIndex(database);
   }
 

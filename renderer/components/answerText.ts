@@ -2,14 +2,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import type { Block, LinkText, List, Style, Table, Text } from '../../main/markup/blocks.ts';
+import { framesOf, type Piece } from '../models/answerFrames.ts';
 import { AnswerReader } from '../models/answerReader.ts';
 import { answerTextStyles } from '../styles/answerTextStyles.ts';
 import './confirmDialog.ts';
 import type { ConfirmDialog } from './confirmDialog.ts';
 import { CourierElement } from './courierElement.ts';
-
-/** So much of a long answer is drawn in one frame, in blocks; the next frame draws as much again. */
-const blocksOfFrame = 25;
 
 /**
  * What a model wrote, drawn as it is meant: by the parser that writes the messages of Telegram, so everything in it is
@@ -24,8 +22,8 @@ export class AnswerText extends CourierElement {
   @property({ attribute: false }) job_id!: number;
   @property() markdown = '';
   @property({ type: Boolean }) isGrowing = false;
-  @state() blocks: readonly Block[] = [];
-  /** How many frames of them are drawn. */
+  @state() frames: readonly (readonly Piece[])[] = [];
+  /** How many of them are drawn: one more in each frame of the screen. */
   @state() drawn = 1;
   @query('courier-confirm') readonly confirm!: ConfirmDialog;
   #reader: AnswerReader | undefined;
@@ -47,8 +45,8 @@ export class AnswerText extends CourierElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('blocks')) this.dispatchEvent(new Event('courier-answer-drawn'));
-    if (this.drawn * blocksOfFrame >= this.blocks.length || this.#isFramePlanned) return;
+    if (changed.has('frames')) this.dispatchEvent(new Event('courier-answer-drawn'));
+    if (this.drawn >= this.frames.length || this.#isFramePlanned) return;
     this.#isFramePlanned = true;
     requestAnimationFrame(() => {
       this.#isFramePlanned = false;
@@ -57,21 +55,23 @@ export class AnswerText extends CourierElement {
   }
 
   override render() {
-    const { blocks, drawn } = this;
-    const frames = Array.from({ length: drawn }, (_, index) => index * blocksOfFrame);
+    const frames = this.frames.slice(0, this.drawn);
     // What stands already is not looked at again.
-    return html`${frames.map((from) =>
-      guard([blocks], () => this.#renderBlocks(blocks.slice(from, from + blocksOfFrame))),
-    )}
+    return html`${frames.map((pieces) => guard([pieces], () => pieces.map((piece) => this.#renderPiece(piece))))}
       <courier-confirm .words=${this.words}></courier-confirm>`;
   }
 
   #read(): void {
     if (!this.isConnected || this.markdown === '') return;
     this.#reader ??= new AnswerReader((blocks) => {
-      this.blocks = blocks;
+      this.frames = framesOf(blocks);
     });
     this.#reader.read(this.markdown, this.isGrowing);
+  }
+
+  #renderPiece({ block, isCut, goesOn }: Piece): TemplateResult {
+    const drawn = this.#renderBlock(block);
+    return isCut ? html`<div class="cut ${goesOn ? 'goes-on' : ''}">${drawn}</div>` : drawn;
   }
 
   #renderBlocks(blocks: readonly Block[]): TemplateResult[] {

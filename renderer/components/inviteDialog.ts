@@ -21,7 +21,7 @@ export class InviteDialog extends CourierElement {
         max-height: calc(100vh - 24px);
       }
       courier-link-panel {
-        margin-top: 12px;
+        margin-block: 12px 8px;
       }
     `,
   ];

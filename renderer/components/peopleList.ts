@@ -9,6 +9,7 @@ import {
   type PeopleOrder,
   type PeoplePage,
 } from '../../main/common/peopleContract.ts';
+import type { LmStudioStatus } from '../../main/common/status.ts';
 import { countOwn, decisionsFor, standingTone } from '../models/people.ts';
 import { listStyles } from '../styles/lists.ts';
 import { peopleListStyles } from '../styles/peopleListStyles.ts';
@@ -60,6 +61,7 @@ const worthBlockingAtOnce = 2;
 export class PeopleList extends CourierElement {
   static override styles = [...CourierElement.styles, listStyles, peopleListStyles];
 
+  @property({ attribute: false }) lmStudio!: LmStudioStatus;
   @property({ attribute: false }) page!: PeoplePage;
   @property({ attribute: false }) order = lastSeenFirst;
   /** Not everybody is looked at. */
@@ -197,7 +199,7 @@ export class PeopleList extends CourierElement {
         </div>
         ${
           isOpen
-            ? html`<courier-person-details .words=${words} .call=${this.call} .chat=${chat}></courier-person-details>`
+            ? html`<courier-person-details .words=${words} .call=${this.call} .chat=${chat} .lmStudio=${this.lmStudio}></courier-person-details>`
             : nothing
         }
       </li>

@@ -2,8 +2,10 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { KnownChat, KnownTopic, OwnValueName, OwnValues } from '../../main/common/peopleContract.ts';
-import { countOwn } from '../models/people.ts';
+import type { LmStudioStatus } from '../../main/common/status.ts';
+import { canBeForgotten, countOwn } from '../models/people.ts';
 import { CourierElement } from './courierElement.ts';
+import './givenFields.ts';
 import './icon.ts';
 
 /** Asks for the reset of one chat: the view confirms it first. */
@@ -13,6 +15,17 @@ export class ResetChatEvent extends Event {
 
   constructor(chat: KnownChat) {
     super(ResetChatEvent.type, { bubbles: true, composed: true });
+    this.chat = chat;
+  }
+}
+
+/** Asks for all of a person to be deleted: the view confirms it first. */
+export class ForgetPersonEvent extends Event {
+  static readonly type = 'courier-forget-person';
+  readonly chat: KnownChat;
+
+  constructor(chat: KnownChat) {
+    super(ForgetPersonEvent.type, { bubbles: true, composed: true });
     this.chat = chat;
   }
 }
@@ -54,12 +67,16 @@ export class PersonDetails extends CourierElement {
         white-space: pre-wrap;
       }
       .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
         margin-top: 12px;
       }
     `,
   ];
 
   @property({ attribute: false }) chat!: KnownChat;
+  @property({ attribute: false }) lmStudio!: LmStudioStatus;
 
   override render() {
     const { chat, words } = this;
@@ -79,17 +96,37 @@ export class PersonDetails extends CourierElement {
       </dl>
       ${chat.accessStatus === 'asking' ? nothing : this.#renderOwn()}
       ${
-        chat.remembered === 0
-          ? nothing
-          : html`<div class="buttons">
-            <vscode-button
+        chat.kind === 'person' && chat.accessStatus !== 'asking'
+          ? html`<courier-given-fields
+            .words=${words}
+            .call=${this.call}
+            .chat=${chat}
+            .lmStudio=${this.lmStudio}
+          ></courier-given-fields>`
+          : nothing
+      }
+      <div class="buttons">
+        ${
+          chat.remembered === 0
+            ? nothing
+            : html`<vscode-button
               secondary
               data-testid="person-reset"
               @click=${() => this.dispatchEvent(new ResetChatEvent(chat))}
               >${people.reset}</vscode-button
-            >
-          </div>`
-      }
+            >`
+        }
+        ${
+          canBeForgotten(chat)
+            ? html`<vscode-button
+              secondary
+              data-testid="person-forget"
+              @click=${() => this.dispatchEvent(new ForgetPersonEvent(chat))}
+              >${people.forget}</vscode-button
+            >`
+            : nothing
+        }
+      </div>
     `;
   }
 

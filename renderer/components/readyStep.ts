@@ -43,6 +43,18 @@ export class ReadyStep extends CourierElement {
       .buttons {
         justify-content: center;
       }
+      /* The button that is left to press is in sight. */
+      @media (max-height: 460px) {
+        section {
+          gap: 4px;
+        }
+        section > courier-icon {
+          font-size: 28px;
+        }
+        .buttons {
+          margin-top: 6px;
+        }
+      }
     `,
   ];
 

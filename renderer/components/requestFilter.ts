@@ -166,7 +166,7 @@ export class RequestFilter extends CourierElement {
                 data-testid="filter-clear"
                 aria-label=${texts.clearLong}
                 title=${texts.clearLong}
-                @click=${() => this.#choose({})}
+                @click=${this.#clear}
                 >${texts.clear}</button
               >`
               : nothing
@@ -175,6 +175,12 @@ export class RequestFilter extends CourierElement {
         ${this.search?.isOnlyOwn ? html`<p class="note muted" data-testid="search-only-own">${texts.onlyOwn}</p>` : nothing}
       </section>
     `;
+  }
+
+  /** The button goes with what it clears. */
+  #clear(): void {
+    this.#choose({});
+    this.searchField.focus();
   }
 
   #foundText(): string {

@@ -29,7 +29,7 @@ export class TokenPanel extends CourierElement {
     setupStyles,
     css`
       section {
-        width: min(560px, 100%);
+        width: min(568px, 100%);
         margin: 0 auto;
       }
       ol {

@@ -17,6 +17,23 @@ export class UpdateQuestion extends CourierElement {
       .buttons {
         margin: 6px 0 3px;
       }
+      /* In a low window the buttons stand beside the question: what the view shows needs the room. */
+      @media (max-height: 460px) {
+        [role="group"] {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) auto;
+          column-gap: 12px;
+          line-height: 16px;
+        }
+        .muted {
+          grid-column: 1 / -1;
+          order: 1;
+        }
+        .buttons {
+          align-self: start;
+          margin: 0;
+        }
+      }
     `,
   ];
 

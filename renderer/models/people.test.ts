@@ -12,6 +12,7 @@ const chat = (chat_id: number, name: string, more: Partial<KnownChat> = {}): Kno
   messages: 0,
   remembered: 0,
   own: {},
+  given: {},
   topics: [],
   ...more,
 });

@@ -34,3 +34,8 @@ export const standingTone = (standing: AccessStatus): Tone => tones[standing];
 export function countOwn({ own }: KnownChat): number {
   return Object.keys(own).length;
 }
+
+/** A person with all of theirs: a group is of many, and without the owner nobody decides. */
+export function canBeForgotten({ kind, isOwner }: Pick<KnownChat, 'kind' | 'isOwner'>): boolean {
+  return kind === 'person' && !isOwner;
+}

@@ -16,6 +16,17 @@ export const answerTextStyles = css`
   li > * + * {
     margin-top: 7px;
   }
+  :host > .cut.goes-on {
+    margin-top: 3px;
+  }
+  /* The rows of all its pieces stand below each other. */
+  .cut table {
+    width: 100%;
+    table-layout: fixed;
+  }
+  :host > .cut.goes-on:has(table) {
+    margin-top: -1px;
+  }
   p {
     white-space: pre-line;
   }

@@ -12,6 +12,8 @@ export const dialogStyles = css`
     box-shadow: 0 4px 16px var(--vscode-widget-shadow);
     line-height: 18px;
     overflow-wrap: anywhere;
+    /* What has the focus is not behind the buttons. */
+    scroll-padding-bottom: 96px;
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.4);
@@ -32,6 +34,11 @@ export const dialogStyles = css`
   }
   .buttons {
     justify-content: flex-end;
-    margin-top: 16px;
+    /* In sight, however long the text is. */
+    position: sticky;
+    bottom: -16px;
+    margin: 8px -16px -16px;
+    padding: 8px 16px 16px;
+    background: var(--vscode-editor-background);
   }
 `;

@@ -14,7 +14,7 @@ export const firstStartViewStyles = css`
     flex: none;
     align-items: center;
     gap: 12px;
-    padding: 6px 12px;
+    padding: 6px 16px;
   }
   header {
     border-bottom: 1px solid var(--vscode-sideBar-border);
@@ -25,6 +25,8 @@ export const firstStartViewStyles = css`
     flex: 1;
     gap: 4px;
     min-width: 0;
+    /* The numbers stand in the column, not the edges of their buttons. */
+    margin-left: -4px;
   }
   li {
     min-width: 0;
@@ -63,6 +65,9 @@ export const firstStartViewStyles = css`
   button[aria-current] .number {
     background: var(--vscode-button-background);
     color: var(--vscode-button-foreground);
+    /* Where a button has no colour of its own. */
+    outline: 1px solid var(--vscode-contrastBorder);
+    outline-offset: -1px;
   }
   .done .number {
     background: none;
@@ -74,12 +79,14 @@ export const firstStartViewStyles = css`
   .content {
     flex: 1;
     min-height: 0;
+    /* Else the column leaves those of the steps and the buttons as soon as it is long. */
+    scrollbar-gutter: stable both-edges;
   }
   .column {
     box-sizing: border-box;
     width: min(600px, 100%);
     margin: 0 auto;
-    padding: 14px 16px;
+    padding: 14px 6px;
   }
   footer {
     border-top: 1px solid var(--vscode-sideBar-border);
@@ -99,6 +106,7 @@ export const firstStartViewStyles = css`
       gap: 12px;
     }
     .column {
+      padding-inline: 16px;
       padding-top: clamp(14px, 5vh, 48px);
     }
   }

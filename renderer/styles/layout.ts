@@ -32,7 +32,7 @@ export const layoutStyles = css`
     flex: 1;
     flex-direction: column;
     align-items: center;
-    justify-content: center;
+    justify-content: safe center;
     gap: 6px;
     min-height: 0;
     padding: 12px;

@@ -28,6 +28,12 @@ export const listeningStyles = css`
     border-left-color: var(--vscode-focusBorder);
     background: var(--courier-bar-background);
   }
+  @media (forced-colors: active) {
+    /* There is no transparent border: each would look chosen. */
+    li:not(.used) {
+      border-left-color: Canvas;
+    }
+  }
   .name {
     display: flex;
     flex-wrap: wrap;

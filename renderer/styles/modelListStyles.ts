@@ -35,6 +35,12 @@ export const modelListStyles = css`
     border-left-color: var(--vscode-focusBorder);
     background: var(--courier-bar-background);
   }
+  @media (forced-colors: active) {
+    /* There is no transparent border: each would look chosen. */
+    .row:not(.chosen) {
+      border-left-color: Canvas;
+    }
+  }
   .choice {
     display: grid;
     grid-template-columns: 16px minmax(0, 1fr);

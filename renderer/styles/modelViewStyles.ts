@@ -37,6 +37,12 @@ export const modelViewStyles = css`
     border-bottom-color: var(--vscode-focusBorder);
     color: var(--vscode-foreground);
   }
+  @media (forced-colors: active) {
+    /* There is no transparent border: each would look chosen. */
+    .switch button[aria-pressed="false"] {
+      border-bottom-color: Canvas;
+    }
+  }
   h2 {
     display: none;
   }
@@ -95,7 +101,7 @@ export const modelViewStyles = css`
       display: block;
     }
     .lead {
-      padding-top: 2px;
+      padding-top: 6px;
     }
   }
 `;

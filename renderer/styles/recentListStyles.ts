@@ -59,9 +59,13 @@ export const recentListStyles = css`
   .centre {
     gap: 4px;
     padding: 8px 12px;
-    overflow: hidden;
+    overflow: hidden auto;
   }
   @container recent (max-height: 100px) {
+    .centre {
+      gap: 0;
+      padding-block: 0;
+    }
     .centre > courier-icon {
       display: none;
     }

@@ -52,6 +52,16 @@ export const requestTableStyles = css`
   .row[aria-selected="true"] span {
     color: var(--vscode-list-activeSelectionForeground);
   }
+  @media (forced-colors: active) {
+    .row[aria-selected="true"] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+    .row[aria-selected="true"] :is(span, courier-icon) {
+      color: HighlightText;
+    }
+  }
   .grid:focus-visible .row.active {
     outline: 1px solid var(--vscode-list-focusOutline);
     outline-offset: -1px;

@@ -60,13 +60,15 @@ export class FirstStartView extends CourierElement {
   override render() {
     const { words, call, status } = this;
     const texts = words.firstStart;
+    // Then there is nothing to be done later.
+    const isAllDone = this.#steps.every(({ isDone }) => isDone);
     return html`
       <courier-notice-list .words=${words} .call=${call} .notices=${status.notices}></courier-notice-list>
       <header>
         <ol aria-label=${texts.title}>
           ${this.#steps.map((step, index) => this.#renderStep(step, index))}
         </ol>
-        ${this.page === 'ready' ? nothing : this.#renderLater()}
+        ${isAllDone ? nothing : this.#renderLater()}
       </header>
       <div
         class="content scroll"

@@ -25,7 +25,7 @@ import {
   type PeopleOrderEvent,
   pageLength,
 } from '../components/peopleList.ts';
-import type { ResetChatEvent } from '../components/personDetails.ts';
+import type { ForgetPersonEvent, ResetChatEvent } from '../components/personDetails.ts';
 import '../components/resetDialog.ts';
 import type { ResetDialog } from '../components/resetDialog.ts';
 import { renderSearchField } from '../components/searchField.ts';
@@ -178,8 +178,10 @@ export class PeopleView extends CourierElement {
       .words=${words}
       .call=${call}
       .page=${page}
+      .lmStudio=${this.status.lmStudio}
       .isSearched=${this.search !== ''}
       @courier-reset-chat=${this.#onReset}
+      @courier-forget-person=${this.#onForget}
       .order=${this.order}
       @courier-people-order=${({ order }: PeopleOrderEvent) => {
         this.order = order;
@@ -245,6 +247,16 @@ export class PeopleView extends CourierElement {
     if (!(await this.confirm.open(question))) return;
     const result = await this.send('access.blockAsking');
     if (result) this.dispatchEvent(new ReportEvent(done(result.blocked)));
+  }
+
+  async #onForget({ chat }: ForgetPersonEvent): Promise<void> {
+    const { title, body, keeps, afterwards, confirm, done, gone } = this.words.people.forgetQuestion;
+    const more = [afterwards[chat.accessStatus]];
+    const question = { name: 'person-forget', title: title(chat.name), body, more, keeps, confirm };
+    if (!(await this.confirm.open(question))) return;
+    const forgotten = await this.send('people.forget', { chat_id: chat.chat_id });
+    if (forgotten === undefined) return;
+    this.dispatchEvent(new ReportEvent(forgotten ? done(chat.name, forgotten) : gone(chat.name)));
   }
 
   async #onReset({ chat }: ResetChatEvent): Promise<void> {

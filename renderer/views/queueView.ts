@@ -40,7 +40,7 @@ export class QueueView extends CourierElement {
     const { bot, asking, queue } = this.status;
     this.#live = queue.running.find(({ id }) => id === this.#live?.id) ?? queue.running[0] ?? this.#live;
     if (asking.length > 0) this.#token.outcome = undefined;
-    if (bot.state !== 'needs_token' && bot.state !== 'connecting') this.#token.problem = '';
+    if (bot.state !== 'needs_token' && bot.state !== 'connecting') this.#token.forgetProblem();
   }
 
   override render() {

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { decodeQR } from 'qr/decode.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
+import { ru } from '../../renderer/locales/ru.ts';
 import { startLmStudio } from '../sandbox/lmstudio/lmStudio.ts';
 import { type RunningApp, type StartOptions, startWorld } from './app.ts';
 import { expectAccessible } from './axe.ts';
+import { resizeWindow } from './pictures.ts';
 import { call, status, untilOnline, untilTrayShows } from './window.ts';
 
 const texts = en.firstStart;
@@ -138,7 +140,9 @@ describe('the first start', () => {
     ida.writes('May I?');
     await page.getByTestId('asking-row').getByTestId('approve').click();
     await page.getByTestId('setup-talkers').getByText('Ida').waitFor();
-    await page.getByTestId('setup-later').click();
+    expect(await page.getByTestId('setup-later').count(), 'nothing is left for later').toBe(0);
+    await next(page).click();
+    await page.getByTestId('setup-done').click();
     await call(page, 'settings.set', { name: 'hideTexts', text: 'on' });
     anna.writes('Mine');
     ida.writes('Not yours');
@@ -173,6 +177,38 @@ test('whoever puts it off is led to where people are let in', async () => {
   await page.getByTestId('setup-later').click();
   await page.getByTestId('let-in').click();
   await page.getByTestId('invite').waitFor();
+});
+
+test('everything needed is in sight in the smallest window, and each page keeps to one column', async () => {
+  const { telegram, start } = await startWorld({ isFresh: true });
+  const app = await start({ withToken: false, environment: { APP_LANGUAGE: undefined } });
+  const page = await app.page();
+  const edges = async (locator: Locator) => {
+    const box = await locator.boundingBox();
+    return box ? [Math.round(box.x), Math.round(box.x + box.width)] : [];
+  };
+  await enterToken(page, 'my bot');
+  const result = page.getByTestId('token-result');
+  await result.getByText(en.problems.not_a_token({ problem: 'not_a_token' })).waitFor();
+  await call(page, 'settings.set', { name: 'appLanguage', text: 'ru' });
+  await result.getByText(ru.problems.not_a_token({ problem: 'not_a_token' })).waitFor();
+  for (const size of [
+    { width: 480, height: 360 },
+    { width: 760, height: 560 },
+  ]) {
+    await resizeWindow(app, page, size);
+    const save = await edges(page.getByTestId('token-save'));
+    expect(save[1], `the column at ${size.width}`).toBe((await edges(next(page)))[1]);
+  }
+  await enterToken(page, telegram.token);
+  await go(page, 'talkers');
+  telegram.person({ first_name: 'Ida' }).writes('May I?');
+  await page.getByTestId('asking-row').getByTestId('approve').click();
+  await next(page).click();
+  await resizeWindow(app, page, { width: 480, height: 360 });
+  const box = await page.getByTestId('setup-done').boundingBox();
+  const floor = await page.locator('courier-status-bar').boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(floor?.y ?? 0);
 });
 
 describe('the step of the token', () => {

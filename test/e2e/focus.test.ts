@@ -79,6 +79,9 @@ describe('with the keyboard alone', () => {
     expect(await focused(page)).toBe('person-row');
 
     await page.getByTestId('nav-recent').click();
+    await page.getByTestId('requests-search').locator('input').fill('nothing like this');
+    await page.getByTestId('filter-clear').press('Enter');
+    await untilFocused(page, 'requests-search');
     await page.locator('[data-testid="request-row"]').first().click();
     await page.getByTestId('details-state').waitFor();
     await page.getByTestId('delete').click();

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../main/storage/testing.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { messages } from '../../renderer/locales/locale.ts';
 import { type RunningApp, startWorld } from './app.ts';
-import { takePictures } from './pictures.ts';
+import { resizeWindow, takePictures } from './pictures.ts';
 import { call, status, untilOnline } from './window.ts';
 
 /** The owner chooses this file in the system's dialogs. */
@@ -82,5 +82,8 @@ test.each(languages)(
     await page.getByTestId('data-delete').click();
     await page.getByTestId('delete-all-word').locator('input').fill(messages[language].moving.deletion.word);
     await takePictures(app, page, `data-delete-${language}`);
+    await resizeWindow(app, page, { width: 480, height: 360 });
+    const button = await page.getByTestId('delete-all-cancel').boundingBox();
+    expect((button?.y ?? 0) + (button?.height ?? 0), 'in sight without scrolling').toBeLessThan(360);
   },
 );

@@ -78,6 +78,52 @@ describe('the people', () => {
     expect(lengths).toEqual([2, 4]);
   });
 
+  test('are deleted with all of theirs, when the owner has confirmed it, and ask again afterwards', async () => {
+    const { telegram, page } = await startPeople();
+    const ida = telegram.person({ first_name: 'Ida' });
+    ida.writes('Hello, nonce before');
+    await row(page, 'Ida').getByTestId('person-approve').click();
+    await telegram.waitForMessage(ida, ({ text }) => text?.includes('nonce before'));
+    await inState(page, 'approved').getByText('Ida').waitFor();
+    await row(page, 'Ida').getByRole('button').first().click();
+    await page.getByTestId('person-forget').click();
+    await page.getByTestId('person-forget-cancel').click();
+    await page.getByTestId('person-forget').click();
+    await page.getByText(texts.forgetQuestion.afterwards.approved).waitFor();
+    await page.getByTestId('person-forget-confirm').click();
+    await page
+      .getByTestId('message')
+      .getByText(texts.forgetQuestion.done('Ida', { requests: 1, goOn: 0 }))
+      .waitFor();
+    await page.getByTestId('people-empty').waitFor();
+    ida.writes('May I come in again?');
+    await inState(page, 'asking').getByText('Ida').waitFor();
+  });
+
+  test('get a model and limits of a day from the owner, and a limit of nothing is no limit', async () => {
+    const { telegram, lmstudio, page } = await startPeople({ ACCESS_MODE: 'everyone' });
+    const ida = telegram.person({ first_name: 'Ida' });
+    ida.writes('Hello, nonce first');
+    await telegram.waitForMessage(ida, ({ text }) => text?.includes('nonce first'));
+    await row(page, 'Ida').getByRole('button').first().click();
+    const field = (name: string) => page.getByTestId(`given-${name}`).locator('input');
+    const type = async (name: string, text: string) => {
+      await field(name).fill(text);
+      await field(name).press('Enter');
+    };
+    await type('messages', '0');
+    await page.getByTestId('given-wrong').getByText(texts.given.wrong(100_000)).waitFor();
+    await type('messages', '');
+    await page.getByTestId('given-wrong').waitFor({ state: 'detached' });
+    await type('model', 'a-model-for-ida');
+    await type('messages', '1');
+    ida.writes('And one more');
+    await telegram.waitForMessage(ida, ({ text }) => text?.includes('your 1 message for today'));
+    await type('messages', '');
+    ida.writes('And now?');
+    await lmstudio.waitForRequest(({ body }) => (body as { model?: string }).model === 'a-model-for-ida');
+  });
+
   test('can be invited with a link, which a new one replaces once it is used', async () => {
     const { telegram, page } = await startPeople();
     await page.getByTestId('invite').click();

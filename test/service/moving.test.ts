@@ -21,6 +21,7 @@ async function lived(environment: Record<string, string> = {}) {
   await eventually(() => expect(courier.status.askingTotal).toBe(3));
   courier.people.approve(anna.id);
   courier.people.block(boris.id);
+  courier.people.give(anna.id, 'messages', '40');
   await telegram.waitForMessage(anna, ({ text }) => text === 're: Let me in');
   anna.writes('/temp 0.3');
   await telegram.waitForMessage(anna, ({ text }) => text?.includes('0.3') ?? false);
@@ -82,10 +83,12 @@ describe('everything that is exported', () => {
     expect(next.settings.get('maxTokens')).toBe(700);
     expect(next.courier.presets.all()).toMatchObject([{ name: 'Poet' }]);
     const { others } = next.courier.people.page({ filter: 'all', search: '', mostAsking: 9, mostOthers: 9 });
-    expect(others.rows.map(({ name, accessStatus, own }) => ({ name, accessStatus, own }))).toEqual(
+    expect(
+      others.rows.map(({ name, accessStatus, own, given }) => ({ name, accessStatus, own, given })),
+    ).toEqual(
       expect.arrayContaining([
-        { name: 'Anna', accessStatus: 'approved', own: { temperature: 0.3 } },
-        { name: 'Boris', accessStatus: 'blocked', own: {} },
+        { name: 'Anna', accessStatus: 'approved', own: { temperature: 0.3 }, given: { messages: 40 } },
+        { name: 'Boris', accessStatus: 'blocked', own: {}, given: {} },
       ]),
     );
     next.lmstudio.reply = ({ messages }) => `before: ${messages.map(({ content }) => content).join(' | ')}`;

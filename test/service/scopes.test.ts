@@ -149,6 +149,20 @@ describe('a model that cannot be used', () => {
     expect(jobOf(anna)).toMatchObject({ model: other });
   });
 
+  test('nobody can say how long a message waits that comes now, while all others are put aside', async () => {
+    const { front, anna, reads, courier } = await startBehind();
+    for (const text of ['one', 'two', 'three']) {
+      anna.writes(text);
+      await reads(anna, `answer to ${text}`);
+    }
+    await eventually(() => expect(courier.status.queue).toMatchObject({ waiting: 0, expectedWait_ms: 0 }));
+    front.meet = missing(common);
+    anna.writes('question');
+    await reads(anna, aside);
+    await eventually(() => expect(courier.status.queue).toMatchObject({ waiting: 1, aside: 1 }));
+    expect(courier.status.queue.expectedWait_ms).toBeUndefined();
+  });
+
   test('the person may take the message back', async () => {
     const { front, anna, reads, courier } = await startBehind();
     front.meet = missing(common);

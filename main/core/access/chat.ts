@@ -36,9 +36,17 @@ export interface Chat {
   readonly system_prompt: string | null;
   /** The mode that was chosen; `noPreset`: none is wanted; null: whichever counts otherwise. */
   readonly preset_id: number | null;
+  /** The model that the owner has set for this person; null: whichever counts for everybody. */
+  readonly given_model: string | null;
+  /** How many messages a day, and seconds of computing, the owner lets this person have; null: no limit. */
+  readonly daily_messages: number | null;
+  readonly daily_seconds: number | null;
 }
 
 /** What is known of a chat by its writing. */
 export type SeenChat = Pick<Chat, 'chat_id' | 'kind' | 'name' | 'username' | 'language' | 'last_seen_at'>;
 /** What a chat, or a topic of it, may have of its own instead of what counts otherwise. */
 export type Overrides = Pick<Chat, 'model' | 'temperature' | 'max_tokens' | 'system_prompt' | 'preset_id'>;
+
+/** What the owner has set for a person. */
+export type Given = Pick<Chat, 'given_model' | 'daily_messages' | 'daily_seconds'>;

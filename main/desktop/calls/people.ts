@@ -15,6 +15,7 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCal
       people.clear(chat_id, name, thread_id);
       return undefined;
     },
+    'people.give': ({ chat_id, name, text }) => ({ fits: people.give(chat_id, name, text) }),
     'access.approve': ({ chat_id, ...how }) => people.approve(chat_id, how),
     'access.block': ({ chat_id, ...how }) => people.block(chat_id, how),
     'access.blockAsking': () => ({ blocked: people.blockAsking() }),
@@ -30,6 +31,7 @@ export function peopleHandlers({ courier, shell }: PeopleHandlerDeps): PeopleCal
         await shell.openExternal(`https://t.me/share/url?${new URLSearchParams({ url })}`);
       return undefined;
     },
+    'people.forget': ({ chat_id }) => people.forget(chat_id),
     'history.reset': ({ chat_id }) => ({ messages: people.reset(chat_id) }),
     'history.resetAll': () => ({ chats: people.resetAll() }),
   };

@@ -24,6 +24,19 @@ export function drawNothing(app: Pick<App, 'commandLine' | 'disableHardwareAccel
   if (!logSwitches.some((name) => commandLine.hasSwitch(name))) commandLine.appendSwitch('log-level', '3');
 }
 
+/**
+ * At a logout all processes of the app are told to end at once. Chromium begins the one that draws anew, cannot, and gives up with
+ * the app, which has not yet done what it does at its end. So it may fail as often as it likes, until it does so by itself: then
+ * Chromium has to try another way to draw.
+ */
+export function outliveDrawing(app: Pick<App, 'commandLine' | 'on'>): void {
+  const limitless = 'disable-gpu-process-crash-limit';
+  app.commandLine.appendSwitch(limitless);
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (type === 'GPU' && reason !== 'killed') app.commandLine.removeSwitch(limitless);
+  });
+}
+
 /** Nobody could have said so later: without a display Chromium ends before the app is ready, unless it is told to want none. */
 export function lacksDisplay(
   { commandLine }: Pick<App, 'commandLine'>,

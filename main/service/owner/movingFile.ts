@@ -4,6 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import * as v from 'valibot';
 import { failureCodes } from '../../common/failure.ts';
 import type { MovingProblem } from '../../common/movingContract.ts';
+import { mostADay } from '../../common/peopleContract.ts';
 import { presetFields } from '../../common/presetsContract.ts';
 
 /**
@@ -34,6 +35,8 @@ const overrides = {
   system_prompt: maybe(v.string()),
   preset_id: maybe(v.pipe(id, v.minValue(0))),
 };
+const dailyLimit = (of: keyof typeof mostADay) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostADay[of]));
 const key = { bot_id: positiveId, chat_id: id, thread_id: v.pipe(id, v.minValue(0)) };
 const kind = v.picklist(['person', 'group']);
 const ended = v.picklist(['done', 'failed', 'stopped']);
@@ -79,6 +82,10 @@ const rows = {
     last_seen_at: moment,
     left_at: maybe(moment),
     ...overrides,
+    // A file of an earlier version has none of these.
+    given_model: v.optional(maybe(name), null),
+    daily_messages: v.optional(maybe(dailyLimit('messages')), null),
+    daily_seconds: v.optional(maybe(dailyLimit('seconds')), null),
   }),
   topic: v.object({ ...key, title: maybe(name), last_seen_at: moment, ...overrides }),
   update: v.object({ bot_id: positiveId, update_id: id, received_at: moment }),

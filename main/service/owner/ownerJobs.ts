@@ -146,7 +146,7 @@ export class OwnerJobs {
     const { storage, textPrivacy, session } = this.#deps;
     const running = session()?.worker.running.find(({ job }) => job.id === job_id);
     const job = running?.job ?? storage.jobs.get(job_id);
-    if (!job || !textPrivacy.areShown(job.user_id)) return undefined;
+    if (!job || storage.removals.isMarked(job_id) || !textPrivacy.areShown(job.user_id)) return undefined;
     if (running) return { ...running.progress, isGrowing: true };
     const { answer, reasoning, first_word_at } = job;
     if (answer === null) return undefined;

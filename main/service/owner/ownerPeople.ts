@@ -3,8 +3,12 @@ import {
   type AccessStatus,
   type Decided,
   type DecidedWhere,
+  type Forgotten,
+  type Given,
+  type GivenName,
   type KnownChat,
   type KnownTopic,
+  mostADay,
   mostTopicsShown,
   type OwnValueName,
   type OwnValues,
@@ -38,7 +42,7 @@ export interface OwnerPeopleDeps {
   readonly appState: { readonly ownerId?: number | undefined };
   readonly textPrivacy: TextPrivacy;
   readonly decisions: Decisions;
-  readonly removals: Pick<Removals, 'markChat'>;
+  readonly removals: Pick<Removals, 'markChat' | 'removeJob'>;
   readonly onChange: () => void;
 }
 
@@ -59,6 +63,8 @@ const members: Readonly<Record<PeopleFilter, readonly AccessStatus[]>> = {
 
 /** Who asks is known by no more words than fit into a line. */
 const longestFirstWords = 120;
+/** Requests of somebody that are deleted in one transaction: others have their turn between. */
+const forgottenInOneTurn = 50;
 /** More than are listed of those who ask. */
 const mostRead = 200;
 
@@ -156,6 +162,22 @@ export class OwnerPeople {
     this.#deps.onChange();
   }
 
+  /** Sets something for one person, as the owner typed it; nothing takes it back. False: it is no such number. */
+  give(chat_id: number, name: GivenName, typed: string): boolean {
+    const { storage, onChange } = this.#deps;
+    const text = typed.trim();
+    if (name === 'model') storage.chats.give(chat_id, 'given_model', text === '' ? null : text);
+    else {
+      const digits = text.replace(/[\s,.](?=\d{3}(?!\d))/g, '');
+      const value = digits === '' ? null : Number(digits);
+      const fits = value === null || (/^\d+$/.test(digits) && value >= 1 && value <= mostADay[name]);
+      if (!fits) return false;
+      storage.chats.give(chat_id, `daily_${name}`, value);
+    }
+    onChange();
+    return true;
+  }
+
   /** Forgets what was said in a chat, in all its topics: see `Removals`. Returns how many messages. */
   reset(chat_id: number): number {
     const { storage, removals } = this.#deps;
@@ -170,6 +192,35 @@ export class OwnerPeople {
     const chats = storage.history.countChats();
     removals.markChat(0);
     return chats;
+  }
+
+  /**
+   * Deletes all that is kept of a person, to the last word and without a way back. Their name goes last, so whoever sees
+   * them can go on with what was interrupted. null: they are not known, or are the owner.
+   */
+  async forget(chat_id: number): Promise<Forgotten | null> {
+    const { storage, removals, appState, onChange } = this.#deps;
+    const known = storage.chats.get(chat_id);
+    if (known?.kind !== 'person' || chat_id === appState.ownerId) return null;
+    const upTo = storage.jobs.lastId();
+    const found = { requests: 0, goOn: 0 };
+    for (let after = 0; ; ) {
+      const ids = storage.forgetting.jobs(chat_id, { after, upTo, most: forgottenInOneTurn });
+      const last = ids.at(-1);
+      if (last === undefined) break;
+      after = last;
+      found.requests += ids.length;
+      storage.transaction(() => {
+        for (const id of ids) if (!removals.removeJob(id)) found.goOn++;
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    storage.transaction(() => {
+      storage.history.resetChat(chat_id, upTo, upTo);
+      storage.forgetting.removePerson(chat_id);
+    });
+    onChange();
+    return found;
   }
 
   /** They come in the order of who wrote last, which stays among those that are equal. */
@@ -244,6 +295,7 @@ export class OwnerPeople {
       messages: chat.messages,
       remembered: chat.remembered,
       own: this.#own(chat),
+      given: givenOf(chat),
       topics: topics.map((topic) => this.#knownTopic(topic)),
     };
   }
@@ -262,6 +314,14 @@ export class OwnerPeople {
         : { systemPrompt: { preview: isShown ? system_prompt : null, size: system_prompt.length } }),
     };
   }
+}
+
+function givenOf({ given_model, daily_messages, daily_seconds }: Chat): Given {
+  return {
+    ...(given_model === null ? {} : { model: given_model }),
+    ...(daily_messages === null ? {} : { messages: daily_messages }),
+    ...(daily_seconds === null ? {} : { seconds: daily_seconds }),
+  };
 }
 
 function whereOf(by: Chat['decided_by']): DecidedWhere {

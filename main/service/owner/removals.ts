@@ -6,11 +6,15 @@ import type { Storage } from '../../storage/storage.ts';
 
 /** Timers go by the monotonic clock. */
 const usually_ms = 10_000;
+/** What has not come to its end yet soon does. */
+const retry_ms = 1000;
 
 export interface RemovalsDeps {
   readonly storage: Storage;
   /** Ends a request that waits or runs. */
   readonly stopJob: (job_id: number) => boolean;
+  /** The same for what nobody takes back: also without a bot at work that could stop it. */
+  readonly endJob: (job_id: number) => void;
   readonly onChange: () => void;
   readonly log: Logger;
   /** How long something can be taken back, milliseconds. Default ten seconds. */
@@ -69,6 +73,19 @@ export class Removals {
     return true;
   }
 
+  /** The same at once, and without a way back. False: it is stopped first, and goes when it has ended. */
+  removeJob(job_id: number): boolean {
+    const { storage, endJob } = this.#deps;
+    if (this.#archive.remove(job_id)) return true;
+    endJob(job_id);
+    if (this.#archive.remove(job_id)) return true;
+    const removal = { job_id, chat_id: 0, last_job_id: 0 };
+    const id = storage.removals.mark(removal);
+    this.#due.add(id);
+    this.#later({ ...removal, id }, retry_ms);
+    return false;
+  }
+
   /** What was said up to now in a chat; 0: in all of them. */
   markChat(chat_id: number): void {
     this.#mark({ job_id: null, chat_id, last_job_id: this.#deps.storage.jobs.lastId() });
@@ -94,10 +111,10 @@ export class Removals {
     return this.#deps.storage.removals.all();
   }
 
-  #later(removal: Removal): void {
+  #later(removal: Removal, pause_ms = this.#deps.undoFor_ms ?? usually_ms): void {
     this.#timers.set(
       removal.id,
-      setTimeout(() => this.#carryOut(removal), this.#deps.undoFor_ms ?? usually_ms),
+      setTimeout(() => this.#carryOut(removal), pause_ms),
     );
   }
 
@@ -107,10 +124,10 @@ export class Removals {
     this.#timers.delete(removal.id);
     this.#due.add(removal.id);
     try {
-      if (!storage.transaction(() => this.#remove(removal))) this.#later(removal);
+      if (!storage.transaction(() => this.#remove(removal))) this.#later(removal, retry_ms);
     } catch (error) {
       log.error('What the owner deleted could not be deleted; tried again soon', error);
-      this.#later(removal);
+      this.#later(removal, retry_ms);
     }
     onChange();
   }
@@ -122,8 +139,8 @@ export class Removals {
       if (this.#archive.remove(job_id)) return true;
       // It is gone already, with its mark; or it waits again, because the app was killed before it could end.
       if (!jobs.summary(job_id)) return true;
-      this.#deps.stopJob(job_id);
-      return false;
+      this.#deps.endJob(job_id);
+      return this.#archive.remove(job_id);
     }
     if (chat_id === 0) history.resetAll(last_job_id, last_job_id);
     else history.resetChat(chat_id, last_job_id, last_job_id);

@@ -8,6 +8,7 @@ import {
   moveAside,
   settingsOf,
 } from '../../conversation/chatSettings.ts';
+import { DayLimits, type DaySpent } from '../../core/access/dayLimits.ts';
 import { Limits, type QueueFull, type TooFast, type TooMany } from '../../core/access/limits.ts';
 import type { Disk } from '../../core/disk.ts';
 import { attachmentsAsJson, withoutProblems } from '../../core/queue/attachment.ts';
@@ -30,6 +31,7 @@ export type Accepted =
   | TooMany
   | QueueFull
   | TooFast
+  | DaySpent
   /** It waited with Telegram for longer than the owner wants answered. */
   | { readonly accepted: false; readonly reason: 'too_old'; readonly isFirst: boolean };
 
@@ -41,7 +43,7 @@ export type Retried =
   | { readonly accepted: false; readonly reason: 'busy' };
 
 /** Also refused where nothing was cut, or something else was made of the message since. */
-export type Continued = Retried | { readonly accepted: false; readonly reason: 'stale' };
+export type Continued = Retried | DaySpent | { readonly accepted: false; readonly reason: 'stale' };
 
 /** Telegram itself keeps nothing longer, so this age means "any". */
 const oldestAtTelegram_min = 24 * 60;
@@ -57,6 +59,7 @@ export class Intake {
     readonly now: () => number;
   };
   readonly limits: Limits;
+  readonly #dayLimits: DayLimits;
   readonly #merger: MessageMerger;
   readonly backlog: Backlog;
   /** Chats that were told, since then, that something of theirs was too old. */
@@ -64,12 +67,18 @@ export class Intake {
 
   constructor(
     deps: Omit<MessageMergerDeps, 'now'> &
-      Partial<Pick<ChatSettingsDeps, 'lmStudio'>> & { now?: () => number },
+      Partial<Pick<ChatSettingsDeps, 'lmStudio'>> & {
+        now?: () => number;
+        ownerId?: () => number | undefined;
+      },
   ) {
     this.#deps = { now: Date.now, lmStudio: () => ({ state: 'unknown' }), ...deps };
     this.backlog = new Backlog(this.#deps.now);
     this.#merger = new MessageMerger(this.#deps);
     this.limits = new Limits({ settings: deps.settings, queue: deps.queue });
+    const { chats, jobs } = deps.storage;
+    const { ownerId = () => undefined } = deps;
+    this.#dayLimits = new DayLimits({ chats, jobs, queue: deps.queue, ownerId, now: this.#deps.now });
   }
 
   /** Call it with each batch before anything of it is taken. */
@@ -116,6 +125,7 @@ export class Intake {
     }
     const refused =
       this.limits.tooFast(message) ??
+      this.#dayLimits.refuse(message.user_id) ??
       this.limits.refuse({ ...key, user_id: message.user_id }, message.written_at);
     if (refused) return refused;
     const job = queue.add({
@@ -144,13 +154,18 @@ export class Intake {
     return { accepted: 'joined', ...joined };
   }
 
+  /** A person wants a message asked again: see `askAgain`. */
+  retry(job: Job, how: { model?: string; whileRunning?: boolean } = {}): Retried | DaySpent {
+    return this.#dayLimits.refuse(job.user_id) ?? this.askAgain(job, how);
+  }
+
   /**
    * Puts a message that has had its end at the end of the queue again, as it was last edited. What was said about it is
    * taken back from the history. Of an answer that went on after a cut, the rest alone is asked for again.
    * @param how.model another than the chat's, for this message alone
    * @param how.whileRunning even if it is being answered: that answer is for an older wording
    */
-  retry(job: Job, how: { model?: string; whileRunning?: boolean } = {}): Retried {
+  askAgain(job: Job, how: { model?: string; whileRunning?: boolean } = {}): Retried {
     const { storage } = this.#deps;
     const newest = this.#newestOf(job);
     const isBusy = newest.state === 'waiting' || (newest.state === 'running' && !how.whileRunning);
@@ -176,7 +191,8 @@ export class Intake {
     // What was to go on and came to nothing may be asked for again.
     const isNewest = newest.id === job.id || (newest.continues === job.id && newest.answer === null);
     if (!isNewest || !isCutAtLimit(job)) return { accepted: false, reason: 'stale' };
-    const asked = this.#ask(job, { text: job.text, continues: job.id });
+    const asked =
+      this.#dayLimits.refuse(job.user_id) ?? this.#ask(job, { text: job.text, continues: job.id });
     if (asked.accepted && newest.edited_text !== null) {
       storage.jobs.setEditedText(asked.job.id, newest.edited_text);
     }

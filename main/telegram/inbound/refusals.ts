@@ -1,12 +1,14 @@
 import type { Language } from '../../common/language.ts';
 import { t } from '../locales/translate.ts';
+import { inWords } from '../outbound/queuePositionNotifier.ts';
 import type { Accepted, Continued } from './intake.ts';
 
 type Refused<T> = Exclude<T, { readonly accepted: true | 'joined' }>;
 
 /** What is refused for the same reason is told once a minute in a chat. */
 export function refusalReason(refused: Refused<Accepted> | Refused<Continued>): string {
-  return refused.reason === 'too_many' ? `too_many of ${refused.of}` : refused.reason;
+  const { reason } = refused;
+  return reason === 'too_many' || reason === 'day_spent' ? `${reason} of ${refused.of}` : reason;
 }
 
 /** Why a message does not join the queue. Empty: they were told a moment ago. */
@@ -28,6 +30,11 @@ export function refusalText(refused: Refused<Accepted> | Refused<Continued>, lan
       });
     case 'too_fast':
       return refused.isFirst ? t(language, 'too-fast', { max: refused.max }) : '';
+    case 'day_spent':
+      return t(language, refused.of === 'messages' ? 'day-messages-spent' : 'day-seconds-spent', {
+        max: refused.max,
+        time: inWords(language, refused.goesOnIn_ms),
+      });
     case 'too_old':
       return refused.isFirst ? t(language, 'too-old') : '';
   }

@@ -88,6 +88,14 @@ too-fast = That is more than { $max } { $max ->
     [one] message
    *[other] messages
   } within a minute, the limit for one person. Anything beyond that is not added; please go on in a minute.
+day-messages-spent = You have used up your { $max ->
+    [one] { $max } message
+   *[other] { $max } messages
+  } for today, the limit that the owner has set for you, so this one was not added. We can go on tomorrow, in about { $time }. What already waits is still answered.
+day-seconds-spent = You have used up your { $max ->
+    [one] { $max } second
+   *[other] { $max } seconds
+  } of computing for today, the limit that the owner has set for you, so this message was not added. We can go on tomorrow, in about { $time }. What already waits is still answered.
 too-old = I was away when you wrote, and that was too long ago to answer now. Please write again if you still need it.
 
 # While the answer is written

@@ -414,7 +414,7 @@ function isQuiteAnother(told: number | undefined, now: number | undefined): bool
 }
 
 /** Rounded as people say it: 10 s, 40 s, 2 min, 1 h. */
-function inWords(language: Language, ms: number): string {
+export function inWords(language: Language, ms: number): string {
   const seconds = ms / 1000;
   if (seconds < 55) return t(language, 'wait-seconds', { count: Math.max(5, Math.round(seconds / 5) * 5) });
   const minutes = seconds / 60;

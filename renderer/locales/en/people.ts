@@ -1,4 +1,10 @@
-import type { AccessStatus, DecidedWhere, OwnValueName } from '../../../main/common/peopleContract.ts';
+import type {
+  AccessStatus,
+  DecidedWhere,
+  Forgotten,
+  GivenName,
+  OwnValueName,
+} from '../../../main/common/peopleContract.ts';
 import { figures, plural } from './grammar.ts';
 
 const messages = (count: number) =>
@@ -100,6 +106,19 @@ export const people = {
     maxTokens: 'Answer limit',
     systemPrompt: 'System prompt',
   } satisfies Record<OwnValueName, string>,
+  given: {
+    title: 'What you set for this person',
+    names: {
+      model: 'Model',
+      messages: 'Messages a day',
+      seconds: 'Seconds of computing a day',
+    } satisfies Record<GivenName, string>,
+    none: 'no limit',
+    hint: 'An empty field means: as for everyone. The person can choose another model; the limits always count, from midnight to midnight.',
+    modelHint: 'An empty field means: as for everyone. Your choice in Telegram counts more.',
+    wrong: (max: number) =>
+      `A limit is a whole number from 1 to ${figures.format(max)}; leave the field empty for no limit. Somebody who should get no answers can be blocked.`,
+  },
   topics: 'Conversations in topics',
   topicNumber: (number: number) => `Topic ${number}`,
   topicsOn: 'Private chats have topics: each is a separate conversation.',
@@ -121,6 +140,28 @@ export const people = {
       count === 0
         ? `There was no history of ${name} to forget.`
         : `The history of ${name} is forgotten: ${messages(count)}.`,
+  },
+
+  forget: 'Forget this person…',
+  forgetQuestion: {
+    title: (name: string) => `Forget ${name}?`,
+    body: 'All that is kept of this person is deleted: name, settings, all requests with their answers, in groups too, and what the model remembers. What waits or is being answered is stopped. This cannot be undone.',
+    afterwards: {
+      asking: 'Anyone who is forgotten and writes again has to ask again.',
+      approved: 'The approval goes too: anyone who is forgotten and writes again has to ask again.',
+      listed: 'Access stays, because the id is listed in Settings.',
+      everyone: 'Access stays, because everyone has it: that is chosen in Settings.',
+      unknown: 'Anyone who is forgotten and writes again has to ask again.',
+      blocked: 'The block stays, and for it the Telegram id alone.',
+    } satisfies Record<AccessStatus, string>,
+    keeps: 'Messages in Telegram stay, and what others have quoted in their own requests.',
+    confirm: 'Forget this person',
+    done: (name: string, { requests, goOn }: Forgotten) =>
+      [
+        `${name} is forgotten. Deleted: name, settings, history and ${figures.format(requests)} ${plural(requests, { one: 'request', other: 'requests' })}.`,
+        ...(goOn === 0 ? [] : ['What is being stopped is hidden and goes as soon as it has ended.']),
+      ].join(' '),
+    gone: (name: string) => `${name} is not in the list any more.`,
   },
 
   link: {
