@@ -1,7 +1,7 @@
 import type { Logger } from '../common/log.ts';
 import type { Storage } from './storage.ts';
 
-const usualPause_ms = 30_000;
+const usualPause_ms = 10_000;
 
 export interface FileGuardDeps {
   readonly storage: Pick<Storage, 'keepInPlace'>;

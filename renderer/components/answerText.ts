@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import type { Block, List, Style, Table, Text } from '../../main/markup/blocks.ts';
+import type { Block, LinkText, List, Style, Table, Text } from '../../main/markup/blocks.ts';
 import { AnswerReader } from '../models/answerReader.ts';
 import { answerTextStyles } from '../styles/answerTextStyles.ts';
 import './confirmDialog.ts';
@@ -155,16 +155,29 @@ export class AnswerText extends CourierElement {
       case 'mathematical_expression':
         return html`<code>${text.expression}</code>`;
       case 'url':
-        return html`<a href=${text.url} title=${text.url} @click=${(event: Event) => this.#onLink(event, text.url)}
-          >${this.#renderText(text.text)}</a
-        >`;
+        return this.#renderLink(text);
       default:
         return styled[text.type](this.#renderText(text.text));
     }
   }
 
-  async #onLink(event: Event, address: string): Promise<void> {
-    event.preventDefault();
+  /** No anchor: nothing in the page leads anywhere by itself, whatever a model wrote. */
+  #renderLink({ url, text }: LinkText): TemplateResult {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Enter') void this.#ask(url);
+    };
+    return html`<span
+      class="link"
+      role="link"
+      tabindex="0"
+      title=${url}
+      @click=${() => void this.#ask(url)}
+      @keydown=${onKey}
+      >${this.#renderText(text)}</span
+    >`;
+  }
+
+  async #ask(address: string): Promise<void> {
     const { title, hint, confirm } = this.words.requests.openLink;
     const question = { name: 'open-link', title, body: address, keeps: hint, confirm, isHarmless: true };
     if (await this.confirm.open(question)) await this.send('job.openLink', { job_id: this.job_id, address });

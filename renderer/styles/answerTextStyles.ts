@@ -112,9 +112,13 @@ export const answerTextStyles = css`
   .center {
     text-align: center;
   }
-  a {
+  .link {
     color: var(--vscode-textLink-foreground);
     cursor: pointer;
+    text-decoration: underline;
+  }
+  .link:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
   }
   mark {
     background: color-mix(in srgb, var(--courier-warning) 35%, transparent);

@@ -58,6 +58,7 @@ describe('the owner’s modes', () => {
     await row(page, 'Poet').getByTestId('preset-default').click();
     await page.locator('[data-name="Poet"][data-default="true"]').waitFor();
 
+    lmstudio.reply = ({ question }) => `re: ${question}`;
     const anna = telegram.person({ first_name: 'Anna' });
     anna.writes('hello nonce');
     await telegram.waitForMessage(

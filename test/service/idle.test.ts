@@ -51,7 +51,7 @@ function watchTimers(): () => Alive[] {
   return () => [...alive.values()];
 }
 
-test('idle, the service wakes up for nothing but a look at LM Studio and at its file, twice a minute', async () => {
+test('idle, the service wakes up for nothing but a look at LM Studio and at its file', async () => {
   const timers = watchTimers();
   const { telegram, courier } = await startService();
   const anna = telegram.person({ first_name: 'Anna' });
@@ -62,7 +62,7 @@ test('idle, the service wakes up for nothing but a look at LM Studio and at its 
     expect(timers().sort((one, other) => one.file.localeCompare(other.file))).toEqual([
       { file: 'common/delay.ts', pause_s: 3600 },
       { file: 'lmstudio/health.ts', pause_s: 30 },
-      { file: 'storage/fileGuard.ts', pause_s: 30 },
+      { file: 'storage/fileGuard.ts', pause_s: 10 },
     ]),
   );
   expect(courier.status.queue.waiting).toBe(0);
