@@ -19,7 +19,7 @@ export const peopleListStyles = css`
   .row,
   .headings {
     display: grid;
-    grid-template-columns: 12px 16px minmax(0, 1fr) 14px 92px 48px;
+    grid-template-columns: 12px 16px minmax(0, 1fr) 14px 108px 60px;
     column-gap: 8px;
     align-items: center;
     min-width: 0;

@@ -17,7 +17,7 @@ export const requestTableStyles = css`
   }
   .columns {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1.5fr) 0 48px 66px;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1.5fr) 0 60px 66px;
     column-gap: 8px;
     padding-inline: 10px 8px;
   }
@@ -78,13 +78,13 @@ export const requestTableStyles = css`
   }
   @container requests (min-width: 520px) {
     .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 2fr) 92px 48px 72px;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 2fr) 112px 60px 72px;
       column-gap: 12px;
     }
   }
   @container requests (min-width: 700px) {
     .columns {
-      grid-template-columns: minmax(0, 20cqi) minmax(0, 1fr) minmax(0, 17cqi) 92px 48px 72px;
+      grid-template-columns: minmax(0, 20cqi) minmax(0, 1fr) minmax(0, 17cqi) 112px 60px 72px;
     }
     .model {
       display: block;
@@ -92,7 +92,7 @@ export const requestTableStyles = css`
   }
   @container requests (min-width: 1000px) {
     .columns {
-      grid-template-columns: minmax(0, 16cqi) minmax(0, 1fr) minmax(0, 15cqi) 92px 56px 76px;
+      grid-template-columns: minmax(0, 16cqi) minmax(0, 1fr) minmax(0, 15cqi) 112px 56px 76px;
       column-gap: 16px;
     }
   }

@@ -107,7 +107,7 @@ describe('the tray', () => {
       expect(view.tooltip.split('\n')[1]?.slice(0, 40)).toBe(first?.slice(0, 40));
       expect(view.tooltip.length).toBeLessThanOrEqual(127);
       expect(JSON.stringify(view)).not.toMatch(/ECONNREFUSED|no room/);
-      expect(first).toContain(language === 'en' ? 'Tried 4 times.' : 'Попыток: 4.');
+      expect(first).toMatch(/4[^\d]*$/);
     },
   );
 

@@ -62,7 +62,7 @@ export const people: Messages['people'] = {
   loadFailed: 'La lista de personas no se pudo leer.',
 
   sorting: 'Orden de la lista',
-  columns: { name: 'Nombre', state: 'Estado', messages: 'Mensajes', seen: 'Última vez' },
+  columns: { name: 'Nombre', state: 'Estado', messages: 'Mensajes', seen: 'Visto' },
   standing: {
     asking: 'quiere chatear',
     approved: 'acceso aprobado',

@@ -62,7 +62,7 @@ export const people: Messages['people'] = {
   loadFailed: 'Não foi possível ler a lista de pessoas.',
 
   sorting: 'Ordem da lista',
-  columns: { name: 'Nome', state: 'Estado', messages: 'Mensagens', seen: 'Última vez' },
+  columns: { name: 'Nome', state: 'Estado', messages: 'Mensagens', seen: 'Visto' },
   standing: {
     asking: 'quer conversar',
     approved: 'acesso aprovado',
