@@ -8,7 +8,7 @@ describe('the answer that goes on', () => {
     3: { answer: null, continues: 2 },
     5: { answer: 'five', continues: 4 },
   };
-  const jobs = { get: (id: number) => cuts[id] as never };
+  const jobs = { kept: (id: number) => cuts[id] as never };
 
   test.each([
     ['of a message of its own there is none', null, []],

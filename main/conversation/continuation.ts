@@ -7,11 +7,11 @@ import { estimateTokens } from './contextWindow.ts';
  * What there is of the answer that goes on in a job, from cut to cut. Empty: the job asks something of its own, or what
  * it was to go on from was deleted meanwhile.
  */
-export function partsSoFar(job: Pick<Job, 'continues'>, jobs: Pick<Disk['jobs'], 'get'>): string[] {
+export function partsSoFar(job: Pick<Job, 'continues'>, jobs: Pick<Disk['jobs'], 'kept'>): string[] {
   const parts: string[] = [];
   let { continues } = job;
   while (continues !== null) {
-    const cut = jobs.get(continues);
+    const cut = jobs.kept(continues);
     if (!cut?.answer) break;
     parts.unshift(cut.answer);
     continues = cut.continues;

@@ -70,6 +70,8 @@ export type Grown = Pick<NewJob, 'text' | 'attachments' | 'ready_at' | 'written_
 /** Jobs as whoever answers or asks about one message sees them. */
 export interface JobRecords {
   get(id: number): Job | undefined;
+  /** The same, but for one that the owner has deleted and may still take back. */
+  kept(id: number): Job | undefined;
   /** The newest job that stands for a message: it may have been asked again. */
   ofMessage(bot_id: number, chat_id: number, message_id: number): Job | undefined;
   /** The newest one of this person, whatever became of it. */

@@ -106,6 +106,10 @@ export class JobStore implements JobsOnDisk, JobRecords {
     return this.#one('SELECT * FROM jobs WHERE id = @id', { id });
   }
 
+  kept(id: number): Job | undefined {
+    return this.#one(`SELECT * FROM jobs WHERE id = @id AND ${isKept} LIMIT 1`, { id });
+  }
+
   open(bot_id: number, after_id: number, limit: number): OpenJob[] {
     return this.#database
       .all<Omit<OpenJob, 'isUnheard'> & { isUnheard: number }>(

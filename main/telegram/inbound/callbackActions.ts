@@ -41,7 +41,7 @@ export function callbackActions(deps: CallbackActionsDeps): Composer<BotContext>
     const press = callbackActionOf(ctx.callbackQuery.data);
     if (!press) return next();
     ctx.plan.inTransaction(() => {
-      const job = storage.jobs.get(press.job_id);
+      const job = storage.jobs.kept(press.job_id);
       const isHere = job?.chat_id === ctx.key.chat_id && job.bot_id === ctx.key.bot_id;
       if (!job || !isHere) return ctx.plan.afterCommit(() => ctx.toast(t(ctx.language, 'button-stale')));
       if (isOwnJob(job, ctx)) {

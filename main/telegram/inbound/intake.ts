@@ -172,7 +172,7 @@ export class Intake {
     if (isBusy) return { accepted: false, reason: 'busy' };
     const text = newest.edited_text ?? newest.text;
     const goesOn =
-      job.continues !== null && text === job.text && storage.jobs.get(job.continues) !== undefined;
+      job.continues !== null && text === job.text && storage.jobs.kept(job.continues) !== undefined;
     const continues = goesOn ? job.continues : null;
     const asked = this.#ask(newest, {
       text,

@@ -88,6 +88,14 @@ too-fast = Das ist mehr als { $max } { $max ->
     [one] Nachricht
    *[other] Nachrichten
   } in einer Minute, das Limit für eine Person. Alles darüber wird nicht angenommen; bitte machen Sie in einer Minute weiter.
+day-messages-spent = Für heute haben Sie Ihre { $max ->
+    [one] { $max } Nachricht
+   *[other] { $max } Nachrichten
+  } aufgebraucht; so viele sind für Sie am Tag vorgesehen. Diese Nachricht wurde nicht angenommen. Morgen geht es weiter, in etwa { $time }. Was schon wartet, wird noch beantwortet.
+day-seconds-spent = Für heute haben Sie Ihre { $max ->
+    [one] { $max } Sekunde
+   *[other] { $max } Sekunden
+  } Rechenzeit aufgebraucht; so viel ist für Sie am Tag vorgesehen. Diese Nachricht wurde nicht angenommen. Morgen geht es weiter, in etwa { $time }. Was schon wartet, wird noch beantwortet.
 too-old = Als Sie schrieben, war ich nicht da, und für eine Antwort ist das jetzt zu lange her. Schreiben Sie bitte noch einmal, wenn Sie sie noch brauchen.
 
 # Während die Antwort geschrieben wird

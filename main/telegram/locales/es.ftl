@@ -92,6 +92,16 @@ too-fast = Son más de { $max } { $max ->
     [many] de mensajes
    *[other] mensajes
   } en un minuto, el límite para una persona. Lo que pase de ahí no se añade; continúa dentro de un minuto.
+day-messages-spent = Por hoy has agotado { $max ->
+    [one] tu { $max } mensaje
+    [many] tus { $max } de mensajes
+   *[other] tus { $max } mensajes
+  }, el límite diario fijado para ti, así que este no se ha añadido. Podemos seguir mañana, dentro de { $time } aproximadamente. Lo que ya está en espera tendrá su respuesta.
+day-seconds-spent = Por hoy has agotado { $max ->
+    [one] tu { $max } segundo
+    [many] tus { $max } de segundos
+   *[other] tus { $max } segundos
+  } de cálculo, el límite diario fijado para ti, así que este mensaje no se ha añadido. Podemos seguir mañana, dentro de { $time } aproximadamente. Lo que ya está en espera tendrá su respuesta.
 too-old = Cuando escribiste yo no estaba, y ha pasado demasiado tiempo para responder ahora. Escribe de nuevo si todavía te hace falta.
 
 # Mientras se escribe la respuesta

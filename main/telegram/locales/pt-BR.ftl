@@ -93,6 +93,16 @@ too-fast = Isso passa de { $max } { $max ->
     [many] de mensagens
    *[other] mensagens
   } por minuto, o limite por pessoa. O que passar disso não é adicionado; continue daqui a um minuto.
+day-messages-spent = Por hoje, o seu limite diário de { $max ->
+    [one] { $max } mensagem
+    [many] { $max } de mensagens
+   *[other] { $max } mensagens
+  } acabou, por isso esta não foi adicionada. Dá para continuar amanhã, em cerca de { $time }. O que já está na fila ainda será respondido.
+day-seconds-spent = Por hoje, o seu limite diário de { $max ->
+    [one] { $max } segundo
+    [many] { $max } de segundos
+   *[other] { $max } segundos
+  } de cálculo acabou, por isso esta mensagem não foi adicionada. Dá para continuar amanhã, em cerca de { $time }. O que já está na fila ainda será respondido.
 too-old = Eu não estava aqui quando você escreveu, e já faz tempo demais para responder. Se ainda precisar, escreva de novo.
 
 # Enquanto a resposta é escrita

@@ -101,6 +101,15 @@ export const people: Messages['people'] = {
     maxTokens: 'Antwortlimit',
     systemPrompt: 'System-Prompt',
   },
+  given: {
+    title: 'Was Sie für diese Person festlegen',
+    names: { model: 'Modell', messages: 'Nachrichten pro Tag', seconds: 'Rechenzeit pro Tag (Sekunden)' },
+    none: 'kein Limit',
+    hint: 'Ein leeres Feld heißt: wie für alle. Die Person kann ein anderes Modell wählen; die Limits gelten immer, von Mitternacht bis Mitternacht.',
+    modelHint: 'Ein leeres Feld heißt: wie für alle. Was Sie in Telegram wählen, hat Vorrang.',
+    wrong: (max) =>
+      `Ein Limit ist eine ganze Zahl von 1 bis ${figures.format(max)}; ein leeres Feld heißt: kein Limit. Wer keine Antworten bekommen soll, kann blockiert werden.`,
+  },
   topics: 'Gespräche in Themen',
   topicNumber: (number) => `Thema ${number}`,
   topicsOn: 'Private Chats haben Themen: Jedes ist ein eigenes Gespräch.',
@@ -122,6 +131,31 @@ export const people: Messages['people'] = {
       count === 0
         ? `${name}: Es gab keinen Verlauf zu vergessen.`
         : `${name}: Der Verlauf ist vergessen, ${messages(count)}.`,
+  },
+
+  forget: 'Diese Person vergessen…',
+  forgetQuestion: {
+    title: (name) => `${name} vergessen?`,
+    body: 'Alles, was von dieser Person gespeichert ist, wird gelöscht: Name, Einstellungen, alle Anfragen mit ihren Antworten, auch in Gruppen, und was das Modell sich merkt. Was wartet oder gerade beantwortet wird, wird gestoppt. Das lässt sich nicht rückgängig machen.',
+    afterwards: {
+      asking: 'Wer vergessen ist und wieder schreibt, muss neu um Zugang bitten.',
+      approved:
+        'Auch die Zulassung wird gelöscht: Wer vergessen ist und wieder schreibt, muss neu um Zugang bitten.',
+      listed: 'Der Zugang bleibt, weil die ID in den Einstellungen steht.',
+      everyone: 'Der Zugang bleibt, weil ihn alle haben: So ist es in den Einstellungen gewählt.',
+      unknown: 'Wer vergessen ist und wieder schreibt, muss neu um Zugang bitten.',
+      blocked: 'Die Sperre bleibt, und dafür allein die Telegram-ID.',
+    },
+    keeps: 'Nachrichten in Telegram bleiben, ebenso was andere in ihren Anfragen zitiert haben.',
+    confirm: 'Diese Person vergessen',
+    done: (name, { requests, goOn }) =>
+      [
+        `${name} ist vergessen. Gelöscht: Name, Einstellungen, Verlauf und ${figures.format(requests)} ${plural(requests, { one: 'Anfrage', other: 'Anfragen' })}.`,
+        ...(goOn === 0
+          ? []
+          : ['Was gerade gestoppt wird, ist verborgen und verschwindet, sobald es beendet ist.']),
+      ].join(' '),
+    gone: (name) => `${name} steht nicht mehr in der Liste.`,
   },
 
   link: {

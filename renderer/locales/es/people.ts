@@ -100,6 +100,15 @@ export const people: Messages['people'] = {
     maxTokens: 'Límite de respuesta',
     systemPrompt: 'Prompt de sistema',
   },
+  given: {
+    title: 'Lo que fijas para esta persona',
+    names: { model: 'Modelo', messages: 'Mensajes al día', seconds: 'Segundos de cálculo al día' },
+    none: 'sin límite',
+    hint: 'Un campo vacío significa: como para todos. La persona puede elegir otro modelo; los límites valen siempre, de medianoche a medianoche.',
+    modelHint: 'Un campo vacío significa: como para todos. Lo que elijas en Telegram tiene prioridad.',
+    wrong: (max) =>
+      `Un límite es un número entero de 1 a ${figures.format(max)}; deja el campo vacío si no hay límite. A quien no deba recibir respuestas se le puede bloquear.`,
+  },
   topics: 'Conversaciones en temas',
   topicNumber: (number) => `Tema ${number}`,
   topicsOn: 'Los chats privados tienen temas: cada uno es una conversación aparte.',
@@ -121,6 +130,29 @@ export const people: Messages['people'] = {
       count === 0
         ? `No había ningún historial de ${name} que olvidar.`
         : `El historial de ${name} se ha olvidado: ${messages(count)}.`,
+  },
+
+  forget: 'Olvidar a esta persona…',
+  forgetQuestion: {
+    title: (name) => `¿Olvidar a ${name}?`,
+    body: 'Se borra todo lo que se guarda de esta persona: nombre, ajustes, todas las solicitudes con sus respuestas, también en grupos, y lo que recuerda el modelo. Lo que está en espera o se está respondiendo se detiene. No se puede deshacer.',
+    afterwards: {
+      asking: 'Quien haya sido olvidado y vuelva a escribir tendrá que pedir acceso de nuevo.',
+      approved:
+        'El acceso también se borra: quien haya sido olvidado y vuelva a escribir tendrá que pedirlo de nuevo.',
+      listed: 'El acceso se conserva, porque el id está en los ajustes.',
+      everyone: 'El acceso se conserva, porque lo tiene todo el mundo: así está elegido en los ajustes.',
+      unknown: 'Quien haya sido olvidado y vuelva a escribir tendrá que pedir acceso de nuevo.',
+      blocked: 'El bloqueo se conserva y, para ello, solo el id de Telegram.',
+    },
+    keeps: 'Se conservan los mensajes de Telegram y lo que otros hayan citado en sus solicitudes.',
+    confirm: 'Olvidar a esta persona',
+    done: (name, { requests, goOn }) =>
+      [
+        `Se ha olvidado a ${name}. Borrado: nombre, ajustes, historial y ${counted(requests, 'solicitud', 'solicitudes')}.`,
+        ...(goOn === 0 ? [] : ['Lo que se está deteniendo queda oculto y desaparece en cuanto termine.']),
+      ].join(' '),
+    gone: (name) => `${name} ya no está en la lista.`,
   },
 
   link: {

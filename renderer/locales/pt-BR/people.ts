@@ -100,6 +100,15 @@ export const people: Messages['people'] = {
     maxTokens: 'Limite da resposta',
     systemPrompt: 'Prompt do sistema',
   },
+  given: {
+    title: 'O que você define para esta pessoa',
+    names: { model: 'Modelo', messages: 'Mensagens por dia', seconds: 'Segundos de cálculo por dia' },
+    none: 'sem limite',
+    hint: 'Campo vazio quer dizer: como para todo mundo. A pessoa pode escolher outro modelo; os limites valem sempre, de meia-noite a meia-noite.',
+    modelHint: 'Campo vazio quer dizer: como para todo mundo. O que você escolhe no Telegram vale mais.',
+    wrong: (max) =>
+      `Um limite é um número inteiro de 1 a ${figures.format(max)}; deixe o campo vazio para não ter limite. Quem não deve receber respostas pode ser bloqueado.`,
+  },
   topics: 'Conversas em tópicos',
   topicNumber: (number) => `Tópico ${number}`,
   topicsOn: 'Os chats privados têm tópicos: cada um é uma conversa separada.',
@@ -121,6 +130,28 @@ export const people: Messages['people'] = {
       count === 0
         ? `${name}: não havia histórico para esquecer.`
         : `${name}: histórico esquecido, ${messages(count)}.`,
+  },
+
+  forget: 'Esquecer esta pessoa…',
+  forgetQuestion: {
+    title: (name) => `Esquecer ${name}?`,
+    body: 'Tudo o que está guardado desta pessoa é apagado: nome, configurações, todos os pedidos com as respostas, também em grupos, e o que o modelo lembra. O que está na fila ou sendo respondido é interrompido. Isto não pode ser desfeito.',
+    afterwards: {
+      asking: 'Quem foi esquecido e escrever de novo precisa pedir acesso outra vez.',
+      approved: 'O acesso também é apagado: quem foi esquecido e escrever de novo precisa pedir outra vez.',
+      listed: 'O acesso fica, porque o id está nas configurações.',
+      everyone: 'O acesso fica, porque todo mundo tem: assim está escolhido nas configurações.',
+      unknown: 'Quem foi esquecido e escrever de novo precisa pedir acesso outra vez.',
+      blocked: 'O bloqueio fica e, para isso, só o id do Telegram.',
+    },
+    keeps: 'As mensagens no Telegram ficam, e também o que outras pessoas citaram nos próprios pedidos.',
+    confirm: 'Esquecer esta pessoa',
+    done: (name, { requests, goOn }) =>
+      [
+        `${name}: tudo esquecido. Apagado: nome, configurações, histórico e ${counted(requests, 'pedido', 'pedidos')}.`,
+        ...(goOn === 0 ? [] : ['O que está sendo interrompido fica oculto e some assim que terminar.']),
+      ].join(' '),
+    gone: (name) => `${name} não está mais na lista.`,
   },
 
   link: {

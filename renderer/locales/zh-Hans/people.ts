@@ -93,6 +93,14 @@ export const people: Messages['people'] = {
     maxTokens: '回答上限',
     systemPrompt: '系统提示词',
   },
+  given: {
+    title: '你为此人设定的',
+    names: { model: '模型', messages: '每天消息数', seconds: '每天计算秒数' },
+    none: '不限',
+    hint: '留空表示与所有人相同。此人可以另选模型；限额始终有效，从零点到零点计算。',
+    modelHint: '留空表示与所有人相同。你在 Telegram 里的选择优先。',
+    wrong: (max) => `限额是 1 到 ${figures.format(max)} 的整数；留空表示不限。不该得到回答的人可以屏蔽。`,
+  },
   topics: '话题中的对话',
   topicNumber: (number) => `话题 ${number}`,
   topicsOn: '私聊有话题：每个话题是一个独立的对话。',
@@ -112,6 +120,28 @@ export const people: Messages['people'] = {
     confirm: '清除记忆',
     done: (name, count) =>
       count === 0 ? `${name} 没有可以清除的记忆。` : `已清除 ${name} 的记忆：${messages(count)}。`,
+  },
+
+  forget: '忘记此人…',
+  forgetQuestion: {
+    title: (name) => `忘记 ${name}？`,
+    body: '此人的所有资料都会删除：名字、设置、所有请求及回答（包括群组里的），以及模型记住的内容。等待中或正在回答的会停止。此操作无法撤销。',
+    afterwards: {
+      asking: '被忘记的人再次发消息时，需要重新申请使用。',
+      approved: '批准也会删除：被忘记的人再次发消息时，需要重新申请使用。',
+      listed: '使用权限保留，因为 ID 列在设置里。',
+      everyone: '使用权限保留，因为设置里选择了人人可用。',
+      unknown: '被忘记的人再次发消息时，需要重新申请使用。',
+      blocked: '屏蔽保留，为此只保留 Telegram ID。',
+    },
+    keeps: 'Telegram 里的消息会保留，别人在自己请求里引用的内容也会保留。',
+    confirm: '忘记此人',
+    done: (name, { requests, goOn }) =>
+      [
+        `已忘记 ${name}。已删除：名字、设置、历史，以及 ${plural(requests, { other: `${figures.format(requests)} 个请求` })}。`,
+        ...(goOn === 0 ? [] : ['正在停止的已隐藏，结束后随即删除。']),
+      ].join(''),
+    gone: (name) => `${name} 已不在列表中。`,
   },
 
   link: {
