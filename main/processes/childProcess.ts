@@ -25,7 +25,7 @@ export interface ChildProcess {
 export interface ChildEvents {
   readonly onMessage: (message: FromChild) => void;
   /** It has ended, or could not begin. */
-  readonly onEnd: (detail: string) => void;
+  readonly onEnd: (detail: string, signal?: NodeJS.Signals) => void;
 }
 
 /** Begins a process. `main/desktop/processes/` has one way for Electron and one for plain Node. */

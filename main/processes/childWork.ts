@@ -83,7 +83,10 @@ export class ChildWork<Request, Result, Progress = never> {
             reject(new ChildFailure(message.why === 'memory' ? 'memory' : 'broken', message.detail));
         }
       };
-      child = start(name, { onMessage, onEnd: (detail) => reject(new ChildFailure('broken', detail)) });
+      // The engine aborts a process whose heap it can clean no more, sometimes before anything of it can be told.
+      const onEnd = (detail: string, signal?: NodeJS.Signals) =>
+        reject(new ChildFailure(signal === 'SIGABRT' ? 'memory' : 'broken', detail));
+      child = start(name, { onMessage, onEnd });
       child.send({ request, heap_MB });
     });
     return work.finally(() => {

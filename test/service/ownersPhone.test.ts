@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { languages } from '../../main/common/language.ts';
 import { t } from '../../main/telegram/locales/translate.ts';
 import type { Person } from '../sandbox/telegram/person.ts';
 import { type ServiceOptions, startService } from '../support/courier.ts';
@@ -310,7 +311,7 @@ describe('the commands of the owner', () => {
     await eventually(() => {
       const menus = telegram.calls.filter(({ method }) => method === 'setMyCommands');
       const own = menus.filter(({ params }) => JSON.stringify(params).includes(String(anna.id)));
-      expect(own).toHaveLength(2);
+      expect(own).toHaveLength(languages.length);
       expect(JSON.stringify(own[0]?.params)).toContain('invite');
       expect(
         JSON.stringify(menus.filter((call) => !own.includes(call)).map(({ params }) => params)),

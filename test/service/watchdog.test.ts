@@ -23,6 +23,8 @@ async function setUp() {
   const { telegram, lmstudio, courier, log } = service;
   lmstudio.reply = ({ messages }) => `answer to ${messages.at(-1)?.content}`;
   await eventually(() => expect(courier.status.bot.state).toBe('online'));
+  // The first look at the model server wakes the queue by itself.
+  await eventually(() => expect(courier.status.lmStudio.state).toBe('online'));
   const [anna, boris] = ['Anna', 'Boris'].map((first_name) => telegram.person({ first_name }));
   if (!anna || !boris) throw new Error('nobody is there');
   const answered = (person: typeof anna, text: string) =>

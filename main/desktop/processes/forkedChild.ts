@@ -20,7 +20,7 @@ export function forkedChild({ scriptOf, execArgv = [] }: ForkedChildDeps): Start
     });
     child.on('message', onMessage);
     child.on('error', (error) => onEnd(String(error)));
-    child.on('exit', (code, signal) => onEnd(`exit code ${code ?? signal}`));
+    child.on('exit', (code, signal) => onEnd(`exit code ${code ?? signal}`, signal ?? undefined));
     return {
       // One that could not begin, or has just ended, says so by itself.
       send: (message) => child.send(message, () => {}),
