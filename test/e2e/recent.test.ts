@@ -166,8 +166,14 @@ describe('words', () => {
     await choose(page, 'dates', en.requests.filter.recentDates.week);
     const { total } = await call(page, 'jobs.page', { filter: { dates: 'week' }, offset: 0, limit: 1 });
     await found(page, total).waitFor();
-    await page.getByTestId('filter-dates').focus();
-    for (const key of ['Enter', 'ArrowDown', 'ArrowDown', 'Enter', 'Tab']) await page.keyboard.press(key);
+    const dates = page.getByTestId('filter-dates');
+    const isOpen = () => dates.evaluate((select) => (select as unknown as { open: boolean }).open);
+    await dates.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(isOpen).toBe(true);
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await page.getByTestId('filter-from').waitFor();
+    await page.keyboard.press('Tab');
     await page.getByTestId('filter-from').focus();
     await page.keyboard.type('01012000');
     await page.getByTestId('filter-to').focus();

@@ -288,9 +288,9 @@ export class QueuePositionNotifier {
     this.#sending.add(sending);
   }
 
-  /** A first message goes before changes of positions that were already told; the last words go in their order. */
-  #kindOf({ id }: OpenJob): 'position' | 'preview' | 'reply' {
-    if (this.#lastPositions) return 'reply';
+  /** A first message goes before changes of positions that were already told; the last words, after which nothing comes, before all. */
+  #kindOf({ id }: OpenJob): 'position' | 'preview' | 'answer' {
+    if (this.#lastPositions) return 'answer';
     const isFirst = (this.#deps.queue.get(id)?.position_message_id ?? null) === null;
     return isFirst ? 'position' : 'preview';
   }
